@@ -1,0 +1,75 @@
+"""What can be said about a page: a fault as a room finds it, a diagnostic as a user reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quotedoc.text import Edit, Pointer, Span
+
+
+class Severity(IntEnum):
+    """How grave a finding is; a greater one is graver."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The word a user reads and writes: `info`, `warning`, `error`."""
+        return self.name.lower()
+
+
+class Related(NamedTuple):
+    """A second place that a finding speaks of, and what stands there."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that removes a finding; a safe one keeps what the page says."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong at a place, by the name of the rule that owns its code, severity, wording and fix.
+
+    Attributes:
+        name: the rule's name.
+        span: exactly the text it speaks of.
+        pointer: where in the converted page, or None where nothing of the page is meant.
+        args: what the rule's wording needs, by name.
+        related: the other places it speaks of.
+    """
+
+    name: str
+    span: Span
+    pointer: Pointer | None = None
+    args: Mapping[str, object] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding, complete: what is wrong, where, how grave, and how it could be mended."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    span: Span
+    pointer: Pointer | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    fingerprint: str = ""

@@ -1,0 +1,34 @@
+"""Changes to a text that leave everything outside them byte for byte as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Edit(NamedTuple):
+    """Put `replacement` where `span` is; an empty span inserts."""
+
+    span: Span
+    replacement: str
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with the edits made, in any order given.
+
+    Raises:
+        ValueError: two edits overlap, so the result would depend on their order.
+    """
+    parts: list[str] = []
+    at = 0
+    for (start, end), replacement in sorted(edits):
+        if start < at:
+            raise ValueError(f"edits overlap at offset {start}")
+        parts += (text[at:start], replacement)
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)

@@ -1,0 +1,74 @@
+"""The text under examination, and the only place where offsets become lines and columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from quotedoc.text.span import Span
+
+BOM = "\ufeff"
+
+
+class Position(NamedTuple):
+    """A line and a column, both from 1; columns count code points, a byte order mark not among them."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """A decoded file: its name as the user gave it and its whole text, byte order mark and newlines included."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def view(self) -> str:
+        r"""The text with every line ending as `\n`, offset for offset the same as `text`.
+
+        A CRLF becomes a blank and `\n`: a trailing blank means nothing to Markdown's blocks, YAML and JSON, and
+        so every parser may read the view while its spans hold for the text.
+        """
+        if "\r" not in self.text:
+            return self.text
+        return self.text.replace("\r\n", " \n").replace("\r", "\n")
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        find, at = self.view.find, 0
+        while (at := find("\n", at) + 1) > 0:
+            starts.append(at)
+        return starts
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of a character offset."""
+        line = bisect_right(self._line_starts, offset)
+        start = self._line_starts[line - 1]
+        if line == 1 and offset > 0 and self.text.startswith(BOM):
+            start = 1
+        return Position(line, offset - start + 1)
+
+    def line(self, number: int) -> str:
+        """Return the text of a line (from 1) without its line ending and without a byte order mark."""
+        start = self._line_starts[number - 1]
+        end = self._line_starts[number] - 1 if number < len(self._line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r").removeprefix(BOM)
+
+    @property
+    def line_count(self) -> int:
+        """The number of lines, the one after a final newline included."""
+        return len(self._line_starts)
+
+    def slice(self, span: Span) -> str:
+        """Return the text at `span`, as it stands in the file."""
+        return self.text[span.start : span.end]
+
+    def lines_as_lf(self, span: Span) -> str:
+        r"""Return the text at `span` with every line ending as `\n`."""
+        return self.slice(span).replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,16 @@
+"""A place in the source text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open pair of character offsets (code points, from 0) into the one source text."""
+
+    start: int
+    end: int
+
+    def shift(self, by: int) -> Span:
+        """Return the span moved by `by` characters, as when its text is a slice of a longer one."""
+        return Span(self.start + by, self.end + by)
