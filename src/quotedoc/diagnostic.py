@@ -72,4 +72,3 @@ class Diagnostic:
     pointer: Pointer | None = None
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
-    fingerprint: str = ""

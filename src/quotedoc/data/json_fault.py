@@ -1,0 +1,96 @@
+"""What is wrong where JSON text cannot be read, in plain English. Runs once per text, so it may look around."""
+
+from __future__ import annotations
+
+import re
+
+from quotedoc.text import Span
+
+_TOKEN = re.compile(
+    r"""(?P<comment>//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?)
+      | (?P<single>'[^'\n]*+'?)
+      | (?P<double>"(?:[^"\\\n]++|\\.)*+"?)
+      | (?P<number>[+-]?\.?[0-9][\w.+-]*+)
+      | (?P<word>[+-]?[^\W\d]\w*+)
+      | (?P<other>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_STRING_BODY = re.compile(r'(?:[^"\\\x00-\x1f\ud800-\udfff]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+')
+_ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{0,4}|.)?", re.DOTALL)
+_LONGEST_SHOWN = 40
+
+
+class JsonError(Exception):
+    """The first thing in a text that is no JSON; never leaves the room."""
+
+    def __init__(self, span: Span, reason: str) -> None:
+        super().__init__(span, reason)
+        self.span = span
+        self.reason = reason
+
+
+def no_value(text: str, start: int, at: int, end: int) -> JsonError:
+    """Say why no value stands at `at`."""
+    before = start + len(text[start:at].rstrip(" \t\n\r"))
+    if before == start and at == end:
+        return JsonError(Span(end, end), "the text is empty")
+    if text.startswith(("]", "}"), at, end) and text[before - 1] == ",":
+        return JsonError(Span(before - 1, before), "a comma stands before the closing bracket")
+    if text.startswith('"', at, end):
+        return _bad_string(text, at, end)
+    return unexpected(text, at, end, "a value")
+
+
+def no_key(text: str, start: int, at: int, end: int) -> JsonError:
+    """Say why no key stands at `at`, after an opening brace or a comma."""
+    if text.startswith(('"', "}"), at, end):
+        return no_value(text, start, at, end)
+    return unexpected(text, at, end, "a key in double quotes")
+
+
+def unexpected(text: str, at: int, end: int, wanted: str) -> JsonError:
+    """Say what stands at `at` where `wanted` should stand."""
+    token = _TOKEN.match(text, at, end)
+    if token is None:
+        return JsonError(Span(end, end), f"the text ends where {wanted} should stand")
+    kind, shown = token.lastgroup, _show(token[0])
+    if kind == "comment":
+        reason = "a comment stands here; JSON has none"
+    elif kind == "single":
+        reason = "the quotes are single; JSON has double ones only"
+    elif wanted == "a value" and kind == "number":
+        reason = f"{shown} is no JSON number"
+    elif wanted == "a value" and kind == "word":
+        reason = f"{shown} is no JSON value"
+    else:
+        reason = f"{shown} stands where {wanted} should stand"
+    return JsonError(Span(*token.span()), reason)
+
+
+def token_span(text: str, at: int, end: int) -> Span:
+    """Return the span of the token that begins at `at`, before `end`."""
+    token = _TOKEN.match(text, at, end)
+    return Span(*token.span()) if token else Span(at, end)
+
+
+def _bad_string(text: str, at: int, end: int) -> JsonError:
+    body = _STRING_BODY.match(text, at + 1, end)
+    at = body.end() if body else at
+    if at == end:
+        return JsonError(Span(end, end), "the text ends inside a string")
+    bad = text[at]
+    if bad == "\\":
+        escape = _ESCAPE.match(text, at, end)
+        shown = _show(escape[0]) if escape else bad
+        return JsonError(Span(at, at + len(shown)), f"{shown} is no escape of JSON")
+    if bad in "\r\n":
+        return JsonError(Span(at, at + 1), "a line break stands inside a string")
+    kind = "half of a surrogate pair" if bad >= "\ud800" else "the control character"
+    return JsonError(Span(at, at + 1), f"{kind} {_show(bad)} stands inside a string")
+
+
+def _show(token: str) -> str:
+    if len(token) == 1 and not token.isprintable():
+        return f"U+{ord(token):04X}"
+    shown = token if len(token) <= _LONGEST_SHOWN else token[: _LONGEST_SHOWN - 3] + "..."
+    return "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in shown)

@@ -1,0 +1,189 @@
+"""JSON text to values with spans: strict RFC 8259, without recursion, in one pass."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from quotedoc.data import json_fault
+from quotedoc.data.json_fault import JsonError
+from quotedoc.data.node import Entry, Mapping, Node, Scalar, Sequence
+from quotedoc.diagnostic import Fault
+from quotedoc.text import Span
+
+MAX_DEPTH = 64
+MAX_DIGITS = 400
+MAX_EXPONENT = 400
+
+# Possessive quantifiers everywhere: a token is matched in one go or not at all, so no text can make a match slow.
+_BLANKS = r"[ \t\n\r]*+"
+_CHARS = r'[^"\\\x00-\x1f\ud800-\udfff]'
+_STRING = (
+    rf'"(?:(?P<text>{_CHARS}*+)"|(?P<escaped>(?:{_CHARS}++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{{4}}))*+)")'  # fast path first
+)
+_match_value = re.compile(
+    rf"(?:{_STRING}"
+    r"|(?P<open>[\[{])"
+    r"|(?P<number>-?(?:0|[1-9][0-9]*+)(?P<decimal>(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)(?![\w.+-]))"
+    rf"|(?P<word>(?:true|false|null)(?!\w))){_BLANKS}"
+).match
+_match_key = re.compile(rf"{_STRING}{_BLANKS}(?P<colon>:)?{_BLANKS}").match
+# What most of a chart is made of, a text and a simple text, in one match; with the comma if another member follows.
+_match_member = re.compile(rf'"({_CHARS}*+)"{_BLANKS}:{_BLANKS}"({_CHARS}*+)"{_BLANKS}(,{_BLANKS})?').match
+_match_next = re.compile(rf"([,\]}}]){_BLANKS}").match
+_skip_blanks = re.compile(_BLANKS).match
+_ESCAPE = re.compile(r"\\(?:u([Dd][89ABab][0-9A-Fa-f]{2})\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(.))")
+_SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+# What the class of a NamedTuple does, without the call in between: a page has hundreds of these.
+_new = tuple.__new__
+_WORDS = {"true": True, "false": False, "null": None}
+
+
+class _Open(NamedTuple):
+    """A bracket not yet closed; `held` has its values so far, in an object each after its key."""
+
+    start: int
+    closing: str
+    held: list[Node]
+
+
+def parse_json(text: str, start: int, end: int) -> Node | Fault:
+    """Return the value that `text[start:end]` holds, its spans being offsets into `text`.
+
+    Integers are `int`, other numbers `Decimal` with all their digits. The first error is returned as a `Fault` named
+    `chart-json-invalid` whose `args["reason"]` is in plain English. Errors are also: brackets nested more than 64 deep,
+    numbers of more than 400 digits or with an exponent beyond 400, and surrogates without their partner.
+    """
+    try:
+        return _read(text, start, end)
+    except JsonError as error:
+        return Fault("chart-json-invalid", error.span, args={"reason": error.reason})
+
+
+def _read(text: str, start: int, end: int) -> Node:
+    stack: list[_Open] = []
+    at = _end_of_blanks(text, start, end)
+    while True:
+        node: Node | None = None
+        if stack and stack[-1].closing == "}":
+            at, node = _members(text, start, at, end, stack[-1].held)
+        if node is None:
+            token = _match_value(text, at, end)
+            if token is None:
+                raise json_fault.no_value(text, start, at, end)
+            at = token.end()
+            node = _scalar(token)
+            if node is None:
+                stack.append(_open(token, len(stack)))
+                if not text.startswith(stack[-1].closing, at, end):
+                    continue
+                node, at = _close(stack.pop(), at), _end_of_blanks(text, at + 1, end)
+        at, whole = _complete(text, at, end, node, stack)
+        if whole:
+            return whole
+
+
+def _complete(text: str, at: int, end: int, node: Node, stack: list[_Open]) -> tuple[int, Node | None]:
+    """Give a value to its bracket, close what closes after it; return where the next begins, or the whole."""
+    while stack:
+        top = stack[-1]
+        top.held.append(node)
+        token = _match_next(text, at, end)
+        if token is None or (mark := token[1]) not in (",", top.closing):
+            raise json_fault.unexpected(text, at, end, f"a comma or {top.closing}")
+        if mark == ",":
+            return token.end(), None
+        node, at = _close(stack.pop(), at), token.end()
+    if at < end:
+        raise JsonError(json_fault.token_span(text, at, end), "text stands after the end of the value")
+    return at, node
+
+
+def _members(text: str, start: int, at: int, end: int, held: list[Node]) -> tuple[int, Scalar | None]:
+    """Read members of an object into `held`, up to a value that is no simple text or is the last.
+
+    Returns:
+        Where that value begins and None, or where it ends and the value.
+    """
+    while token := _match_member(text, at, end):
+        at = token.end()
+        first, last = token.span(1)
+        held.append(_new(Scalar, (_new(Span, (first - 1, last + 1)), token[1], 1)))
+        first, last = token.span(2)
+        value = _new(Scalar, (_new(Span, (first - 1, last + 1)), token[2], 1))
+        if token.lastindex == 2:
+            return at, value
+        held.append(value)
+    key = _match_key(text, at, end)
+    if key is None:
+        raise json_fault.no_key(text, start, at, end)
+    held.append(_text(key) if key["escaped"] is None else _escaped(key))
+    if key["colon"] is None:
+        raise json_fault.unexpected(text, key.end(), end, "a colon")
+    return key.end(), None
+
+
+def _end_of_blanks(text: str, at: int, end: int) -> int:
+    blanks = _skip_blanks(text, at, end)
+    return blanks.end() if blanks else at
+
+
+def _open(token: re.Match[str], depth: int) -> _Open:
+    if depth == MAX_DEPTH:
+        raise JsonError(Span(*token.span("open")), f"brackets are nested more than {MAX_DEPTH} deep")
+    return _Open(token.start(), "}" if token["open"] == "{" else "]", [])
+
+
+def _close(bracket: _Open, at: int) -> Node:
+    span = Span(bracket.start, at + 1)
+    held = bracket.held
+    if bracket.closing == "]":
+        return Sequence(span, tuple(held))
+    return Mapping(span, tuple([_new(Entry, pair) for pair in zip(held[::2], held[1::2], strict=True)]))
+
+
+def _scalar(token: re.Match[str]) -> Scalar | None:
+    """Return the scalar, or None for an opening bracket."""
+    kind = token.lastgroup
+    if kind == "text":
+        return _text(token)
+    if kind == "number":
+        return _number(token)
+    if kind == "word":
+        return Scalar(Span(*token.span(kind)), _WORDS[token[kind]], 0)
+    return None if kind == "open" else _escaped(token)
+
+
+def _text(token: re.Match[str]) -> Scalar:
+    first, last = token.span("text")
+    return Scalar(Span(first - 1, last + 1), token["text"], 1)
+
+
+def _number(token: re.Match[str]) -> Scalar:
+    span, text = Span(*token.span("number")), token["number"]
+    if len(text) > MAX_DIGITS and (digits := sum(map(str.isdigit, text))) > MAX_DIGITS:
+        raise JsonError(span, f"the number has {digits} digits, more than {MAX_DIGITS}")
+    if not token["decimal"]:
+        return Scalar(span, int(text), 0)
+    _, _, exponent = text.lower().partition("e")
+    if exponent and abs(int(exponent)) > MAX_EXPONENT:
+        raise JsonError(span, f"the exponent of the number is beyond {MAX_EXPONENT}")
+    return Scalar(span, Decimal(text), 0)
+
+
+def _escaped(token: re.Match[str]) -> Scalar:
+    first, last = token.span("escaped")
+
+    def character(escape: re.Match[str]) -> str:
+        high, low, code, short = escape.groups()
+        if short:
+            return _SHORT.get(short, short)
+        if high:
+            return chr(0x10000 + (int(high, 16) - 0xD800 << 10) + int(low, 16) - 0xDC00)
+        if "d800" <= code.lower() <= "dfff":
+            start = first + escape.start()
+            raise JsonError(Span(start, start + 6), f"\\u{code} is half of a surrogate pair without its other half")
+        return chr(int(code, 16))
+
+    return Scalar(Span(first - 1, last + 1), _ESCAPE.sub(character, token["escaped"]), 1)

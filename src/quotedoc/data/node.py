@@ -1,0 +1,97 @@
+"""Values of YAML and JSON, each with its place in the source text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from quotedoc.text import Pointer
+
+
+class Scalar(NamedTuple):
+    """A text, number, truth value or null.
+
+    Attributes:
+        span: the whole token, quotes included.
+        value: what the token means.
+        quote: the width of the quote on each side, 0 or 1.
+    """
+
+    span: Span
+    value: str | int | Decimal | bool | None
+    quote: int
+
+    @property
+    def content(self) -> Span:
+        """The span without the quotes; of a block scalar of YAML, the whole token."""
+        return Span(self.span.start + self.quote, self.span.end - self.quote)
+
+
+class Entry(NamedTuple):
+    """A key and its value; the key's value is always a text."""
+
+    key: Scalar
+    value: Node
+
+
+class Mapping(NamedTuple):
+    """Keys and values in the order of the text; a repeated key stands as often as it was written."""
+
+    span: Span
+    entries: tuple[Entry, ...]
+
+
+class Sequence(NamedTuple):
+    """Values in a row."""
+
+    span: Span
+    items: tuple[Node, ...]
+
+
+Node: TypeAlias = Scalar | Mapping | Sequence
+
+
+def plain(node: Node) -> object:
+    """Return the value as dict, list and scalars; of a repeated key the first value wins."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    values: dict[object, object] = {}
+    for key, value in node.entries:
+        if key.value not in values:
+            values[key.value] = plain(value)
+    return values
+
+
+def locate(node: Node, pointer: Pointer) -> Node | None:
+    """Return what stands at `pointer` below `node`, or None; of a repeated key the first is followed."""
+    found: Node | None = node
+    for part in pointer:
+        if isinstance(found, Mapping):
+            # A pointer read from text cannot tell a key of digits from an index; the value at hand can.
+            found = next((value for key, value in found.entries if key.value == str(part)), None)
+        elif isinstance(found, Sequence) and isinstance(part, int) and 0 <= part < len(found.items):
+            found = found.items[part]
+        else:
+            return None
+    return found
+
+
+def duplicates(node: Node) -> Iterator[tuple[Entry, Entry]]:
+    """Yield (first, again) for each entry of the whole tree whose key stood before in its mapping, in text order."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from duplicates(item)
+    elif isinstance(node, Mapping):
+        first: dict[object, Entry] = {}
+        for entry in node.entries:
+            before = first.setdefault(entry.key.value, entry)
+            if before is not entry:
+                yield before, entry
+            yield from duplicates(entry.value)

@@ -1,0 +1,172 @@
+"""YAML text to values with spans, on the events of PyYAML: every scalar is text, whatever it looks like."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from yaml import events as ev
+from yaml.error import MarkedYAMLError, YAMLError
+
+from quotedoc.data import yaml_fault
+from quotedoc.data.node import Entry, Mapping, Node, Scalar, Sequence
+from quotedoc.data.yaml_fault import YamlError
+from quotedoc.data.yaml_parser import FastParser
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from quotedoc.data.yaml_parser import Event, EventParser, NewParser
+    from quotedoc.diagnostic import Fault
+
+MAX_DEPTH = 32
+
+_PROPERTY = re.compile(r"\S*")
+
+
+class Composed(NamedTuple):
+    """The mapping that a text holds, as far as it could be read, the first fault, and the links met."""
+
+    root: Mapping | None
+    fault: Fault | None
+    links: tuple[Scalar, ...]
+
+
+class _Open(NamedTuple):
+    """A collection not yet ended; `held` has its values so far, in a mapping each after its key."""
+
+    start: int
+    is_mapping: bool
+    held: list[Node]
+
+
+class _Text(NamedTuple):
+    """A text under way: it begins at offset `shift` of the source; `masks` are its masked links, start -> end."""
+
+    text: str
+    shift: int
+    masks: dict[int, int]
+    links: list[Scalar]
+
+    def line(self, event: Event) -> Span:
+        """Return the span of the line on which `event` begins."""
+        return yaml_fault.line_span(self.text, event.start_mark.index, self.shift)
+
+
+def compose(text: str, shift: int, masks: dict[int, int], new_parser: NewParser = FastParser) -> Composed:
+    """Read `text`, which begins at offset `shift` of the source; the spans are offsets into the source.
+
+    What stands between the offsets of `masks` (start -> end, in `text`) is read as one scalar without quotes, whose
+    value is the text itself; those that came out as such are the `links` of the result. An empty text is an empty
+    mapping. Of several documents the first is read and the second is the fault.
+    """
+    roots: list[Node] = []
+    links: list[Scalar] = []
+    error: YamlError | None = None
+    try:
+        _compose(new_parser(_masked(text, masks)), _Text(text, shift, masks, links), roots)
+    except YamlError as found:
+        error = found
+    except (YAMLError, UnicodeEncodeError) as found:
+        error = _explained(found, text, shift)
+    if not roots and not error:
+        roots.append(Mapping(Span(shift, shift + len(text)), ()))
+    root = roots[0] if roots and isinstance(roots[0], Mapping) else None
+    if roots and not root and not error:
+        missing = (
+            "a list stands where a key and a colon should"
+            if isinstance(roots[0], Sequence)
+            else "there is no key and colon"
+        )
+        error = YamlError(yaml_fault.line_span(text, roots[0].span.start - shift, shift), missing)
+    # The fault and not the error: an exception keeps every frame that it passed alive.
+    return Composed(root, error and yaml_fault.as_fault(error.span, error.reason), tuple(links))
+
+
+def _masked(text: str, masks: dict[int, int]) -> str:
+    parts: list[str] = []
+    at = 0
+    for start, end in masks.items():
+        parts += (text[at:start], "x" * (end - start))
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _explained(found: Exception, text: str, shift: int) -> YamlError:
+    marks = (found.problem_mark, found.context_mark) if isinstance(found, MarkedYAMLError) else (None, None)
+    problem, context = (mark.index if mark else None for mark in marks)
+    said = getattr(found, "problem", None) or str(found)
+    return yaml_fault.explain(text, shift, said, problem, context)
+
+
+def _compose(parser: EventParser, source: _Text, roots: list[Node]) -> None:
+    """Append the root of the first document to `roots`; raise at what quote documents do not have."""
+    stack: list[_Open] = []
+    held = roots
+    while True:
+        event = parser.get_event()
+        kind: type = type(event)
+        if kind is ev.ScalarEvent:
+            held.append(_scalar(event, source))
+        elif kind is ev.MappingStartEvent or kind is ev.SequenceStartEvent:
+            _check_start(event, source, stack)
+            stack.append(_Open(event.start_mark.index + source.shift, kind is ev.MappingStartEvent, []))
+            held = stack[-1].held
+        elif kind is ev.MappingEndEvent or kind is ev.SequenceEndEvent:
+            node = _close(stack.pop(), event, source.shift)
+            held = stack[-1].held if stack else roots
+            held.append(node)
+        elif kind is ev.AliasEvent:
+            raise YamlError(_property_span(event, source), "an alias stands here; quote documents have none")
+        elif kind is ev.DocumentStartEvent and roots:
+            raise YamlError(source.line(event), "a second document begins here")
+        elif kind is ev.StreamEndEvent:
+            return
+
+
+def _scalar(event: Event, source: _Text) -> Scalar:
+    if event.anchor is not None or event.tag is not None:
+        raise _property_error(event, source)
+    text, shift, masks, links = source
+    start, end = event.start_mark.index, event.end_mark.index
+    style = event.style
+    if style in ("|", ">"):
+        # The token of a block scalar reaches to the next content; what follows its last line is the caller's.
+        end = yaml_fault.line_end(text, start + len(text[start:end].rstrip(" \t\r\n")))
+    span = Span(start + shift, end + shift)
+    if masks and masks.get(start) == end:
+        links.append(Scalar(span, text[start:end], 0))
+        return links[-1]
+    return Scalar(span, event.value, 1 if style in ("'", '"') else 0)
+
+
+def _check_start(event: Event, source: _Text, stack: list[_Open]) -> None:
+    if event.anchor is not None or event.tag is not None:
+        raise _property_error(event, source)
+    if len(stack) == MAX_DEPTH:
+        raise YamlError(source.line(event), f"values are nested more than {MAX_DEPTH} deep")
+    if stack and stack[-1].is_mapping and len(stack[-1].held) % 2 == 0:
+        raise YamlError(source.line(event), "a key is a text, not a list or a mapping")
+
+
+def _property_error(event: Event, source: _Text) -> YamlError:
+    kind = "an anchor" if source.text.startswith("&", event.start_mark.index) else "a tag"
+    return YamlError(_property_span(event, source), f"{kind} stands here; quote documents have none")
+
+
+def _property_span(event: Event, source: _Text) -> Span:
+    """Return the span of the anchor, alias or tag with which `event` begins."""
+    found = _PROPERTY.match(source.text, event.start_mark.index)
+    return Span(*found.span()).shift(source.shift) if found else source.line(event)
+
+
+def _close(collection: _Open, event: Event, shift: int) -> Node:
+    held = collection.held
+    end = event.end_mark.index
+    if end == event.start_mark.index and held:
+        # Block style: the end is found only at the next token, behind blank lines and comments.
+        end = held[-1].span.end - shift
+    span = Span(collection.start, end + shift)
+    if not collection.is_mapping:
+        return Sequence(span, tuple(held))
+    return Mapping(span, tuple(map(Entry, held[::2], held[1::2])))  # type: ignore[arg-type]  # every other one is a key

@@ -1,0 +1,88 @@
+"""What is wrong where front matter is no YAML, in plain English."""
+
+from __future__ import annotations
+
+import re
+
+from quotedoc.diagnostic import Fault
+from quotedoc.text import Span
+
+# What no YAML text may hold: all but c-printable of YAML 1.1, lone surrogates included.
+FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_WORD = re.compile(r"\S*")
+_LINE = re.compile(r"[^\r\n]*")
+# Part of what libyaml or PyYAML says (they word it differently) -> our reason, and whether the place that counts is
+# where the token began rather than where the parser gave up.
+_REASONS: tuple[tuple[str, str, bool], ...] = (
+    ("mapping values are not allowed", "a colon stands inside a value without quotes", False),
+    ("could not find expected ':'", "the line is no entry: it has no key and colon", True),
+    ("unexpected end of stream", "the quotes that open here are not closed", True),
+    ("unexpected document separator", "the quotes that open here are not closed", True),
+    ("unknown escape character", "a backslash in double quotes is followed by what is no escape of YAML", True),
+    ("hexadecimal", "a backslash in double quotes is followed by what is no escape of YAML", True),
+    ("invalid Unicode character", "a backslash in double quotes names a character that does not exist", True),
+    ("expected ',' or ']'", "the list in brackets is not closed, or a comma is missing in it", True),
+    ("expected ',' or '}'", "the mapping in braces is not closed, or a comma is missing in it", True),
+    ("expected key", "this does not continue the entry before it, nor is it an entry on the same level", False),
+    ("expected '-' indicator", "this does not continue the list item before it, nor is it an item", False),
+    ("node content", "no value can begin here", False),
+    ("<document start>", "quote documents have no directives and no document marks", False),
+    ("directive", "quote documents have no directives and no document marks", False),
+    ("comment or line break", "more than its mark stands on the first line of a block text", False),
+    ("indentation indicator", "more than its mark stands on the first line of a block text", False),
+    ("expected <block end>", "this does not continue the entry before it, nor is it an entry on the same level", False),
+)
+
+
+class YamlError(Exception):
+    """The first thing in a text that is no YAML, or that quote documents do not have; never leaves the room."""
+
+    def __init__(self, span: Span, reason: str) -> None:
+        super().__init__(span, reason)
+        self.span = span
+        self.reason = reason
+
+
+def as_fault(span: Span, reason: str) -> Fault:
+    """Return the one fault that front matter can have."""
+    return Fault("front-matter-not-yaml", span, args={"reason": reason})
+
+
+def explain(text: str, shift: int, said: str, problem: int | None, context: int | None) -> YamlError:
+    """Return the error for what the parser `said`, with the offsets in `text` of its problem and its context."""
+    forbidden = FORBIDDEN.search(text)
+    if problem is None and forbidden:
+        reason = f"the character U+{ord(forbidden[0]):04X} stands here, which YAML does not allow"
+        return YamlError(Span(*forbidden.span()).shift(shift), reason)
+    at = problem or 0
+    if "cannot start any token" in said:
+        found = _WORD.match(text, at)
+        word = found[0] if found else ""
+        reason = (
+            f"no value starts with {word[:1]} unless it is in quotes" if word else "a tab stands where only blanks may"
+        )
+        return YamlError(Span(at, at + max(1, len(word))).shift(shift), reason)
+    for part, reason, from_context in _REASONS:
+        if part in said:
+            return YamlError(line_span(text, context if from_context and context is not None else at, shift), reason)
+    if context is not None and not text[at:].strip():
+        at = context
+    return YamlError(line_span(text, at, shift), f"the YAML parser says: {said}")
+
+
+def line_span(text: str, at: int, shift: int) -> Span:
+    """Return the source span of the line around `at` without its blanks; behind the last text, of its line."""
+    at = min(at, len(text))
+    if not text[at:].strip():
+        at = len(text.rstrip())
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    line = text[start : line_end(text, start)]
+    start += len(line) - len(line.lstrip())
+    return Span(start, start + len(line.strip())).shift(shift)
+
+
+def line_end(text: str, at: int) -> int:
+    """Return where the line of offset `at` ends, before its line break."""
+    found = _LINE.match(text, at)
+    return found.end() if found else at

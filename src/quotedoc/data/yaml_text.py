@@ -1,0 +1,127 @@
+"""Front matter to values with spans, recovering what can be read; and texts to YAML scalars."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.data.node import Mapping
+from quotedoc.data.yaml_events import compose
+from quotedoc.data.yaml_fault import as_fault
+from quotedoc.data.yaml_parser import FastParser
+from quotedoc.text import Span
+from quotedoc.text.source import BOM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.data.node import Entry, Scalar
+    from quotedoc.data.yaml_events import Composed
+    from quotedoc.data.yaml_parser import NewParser
+    from quotedoc.diagnostic import Fault
+    from quotedoc.text import Source
+
+
+class YamlResult(NamedTuple):
+    """What front matter holds.
+
+    Attributes:
+        node: the mapping, of broken YAML its entries that could be read; None if nothing could be.
+        faults: what is no YAML, named `front-matter-not-yaml`, the reason in `args["reason"]`.
+        links: the Markdown links without quotes, which are no YAML but are read as texts all the same.
+    """
+
+    node: Mapping | None
+    faults: tuple[Fault, ...]
+    links: tuple[Scalar, ...]
+
+
+MAX_FAULTS = 100
+
+# A link that is the whole value of a list item or of a key on its line. Nothing in it can match in two ways.
+_LINK = re.compile(
+    r"""^[ ]*+(?:-[ ]++(?:-[ ]++)*+)?+                       # the indent, and the dashes of a list
+    (?:(?:"[^"\n]*+"|'[^'\n]*+'|[^\s"'#&*!|>@`%\[\]{},:-][^\n:]*+):[ ]++)?+  # a key
+    (?<=[ ])(?P<link>\[[^\[\]\n]*+\]\((?:[^()\s]++|\([^()\s]*+\))*+\))
+    (?=[ \t]*+$|[ \t]++\#)""",
+    re.MULTILINE | re.VERBOSE,
+)
+# A line that can only begin a top-level entry; a bracket there can only close one that was opened on a line above.
+_ENTRY_LINE = re.compile(r"^[^ \t\n#\-\]}]", re.MULTILINE)
+
+
+def parse_yaml(source: Source, span: Span, new_parser: NewParser = FastParser) -> YamlResult:
+    """Return the mapping that front matter holds, every scalar being text: `NO`, `010` and dates stay as they are.
+
+    Broken YAML is read entry by entry: each that cannot be read is a fault, up to a hundred of them.
+
+    Args:
+        source: the page.
+        span: the front matter without its fence lines.
+        new_parser: PyYAML's parser, over libyaml where that is there.
+    """
+    whole = _compose_with_links(source, span, new_parser)
+    if whole.fault is None:
+        return YamlResult(whole.root, (), whole.links)
+    entries: list[Entry] = []
+    faults: list[Fault] = []
+    links: list[Scalar] = []
+    for part in _parts(source.view, span):
+        if len(faults) == MAX_FAULTS:
+            rest = Span(part.start, span.end)
+            faults.append(as_fault(rest, f"this is not read, after {MAX_FAULTS} entries that could not be read"))
+            break
+        root, fault, met = _compose_with_links(source, part, new_parser)
+        entries += root.entries if root else ()
+        faults += (fault,) if fault else ()
+        links += met
+    return YamlResult(Mapping(span, tuple(entries)) if entries else None, tuple(faults or [whole.fault]), tuple(links))
+
+
+def _parts(view: str, span: Span) -> Iterator[Span]:
+    """Yield the spans of the top-level entries, as far as the lines show them; they tile `span`."""
+    starts = [match.start() for match in _ENTRY_LINE.finditer(view[span.start : span.end])]
+    if not starts or starts[0] > 0:
+        starts.insert(0, 0)
+    for start, end in pairwise((*starts, span.end - span.start)):
+        yield Span(start, end).shift(span.start)
+
+
+def _compose_with_links(source: Source, span: Span, new_parser: NewParser) -> Composed:
+    """Read `span` with its links masked, but for those that prove to be part of something greater."""
+    # A byte order mark is skipped by YAML, but not counted by libyaml.
+    marks = len(source.slice(span)) - len(source.slice(span).lstrip(BOM))
+    span = Span(span.start + marks, span.end)
+    # The text and not its view: to YAML a CRLF is one line ending, and the view's blank would end up in block scalars.
+    text = source.slice(span)
+    view = source.view[span.start : span.end] if "](" in text else ""
+    masks = dict(match.span("link") for match in _LINK.finditer(view))
+    first = result = compose(text, span.start, masks, new_parser)
+    if masks and result.fault is None and len(result.links) < len(masks):
+        proved = {link.span.start - span.start: link.span.end - span.start for link in result.links}
+        result = compose(text, span.start, masks := proved, new_parser)
+    if masks and (result.fault or len(result.links) < len(masks)):
+        result = compose(text, span.start, {}, new_parser)
+    return first if result.fault else result
+
+
+_ESCAPED = re.compile('["\\\\\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+
+
+def quote_yaml(text: str) -> str:
+    """Return the double-quoted YAML scalar, on one line, that reads back as `text`; it escapes only what must be.
+
+    Raises:
+        ValueError: there is a lone surrogate in the text, which neither YAML nor a file can hold.
+    """
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if "\ud800" <= character <= "\udfff":
+        raise ValueError(f"YAML cannot hold the lone surrogate U+{ord(character):04X}")
+    code = ord(character)
+    return _SHORT.get(character) or (f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}")

@@ -1,0 +1,1 @@
+"""What pages say: value types, page kinds, chart kinds, labels."""

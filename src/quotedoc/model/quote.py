@@ -1,0 +1,355 @@
+"""The quote page: what it says (the parts) and how it is laid out (`CURRENT`)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from quotedoc.model.front_matter import FrontMatter
+from quotedoc.model.layout import Bullets, Chart, KeyTable, Layout, Line, Links, ListTable, Prose, QuoteLines, Section
+from quotedoc.model.page import Page, PageEnd
+from quotedoc.model.part import Maybe, Part, Rows, leaf, part
+from quotedoc.model.values import (
+    Amount,
+    Count,
+    Grade,
+    GradeCell,
+    LinkCell,
+    LinkItem,
+    OptionalGrade,
+    Percent,
+    Place,
+    Ratio,
+    Score,
+    SpacedRank,
+    Symbol,
+    Text,
+    TextCell,
+    TightRank,
+    Time,
+    WholePercent,
+    Words,
+)
+
+
+class Overview(Part):
+    """`## Company Overview`."""
+
+    text: Words = leaf("Text", "What the company does, in prose.")
+
+
+class Profile(Rows):
+    """The item table."""
+
+    industry: TextCell = leaf("Industry", "The industry that the security is ranked in.")
+    exchange: TextCell = leaf("Exchange", "The market it is listed on, such as US Market.")
+    website: LinkCell = leaf("Website", "The company's own site.")
+
+
+class KeyDrivers(Part):
+    """`## Key Drivers`."""
+
+    note: Text = leaf("Note", "What the section is about; published pages hold nothing else in it.")
+
+
+class Overall(Part):
+    """`**Overall: D (0.60)**`."""
+
+    grade: Grade = leaf("Grade", "The overall grade, A (best) to E.")
+    score: Score = leaf("Score", "The overall score; lower is better.")
+
+
+class IndustryRanking(Rows):
+    """The table that places the security within its industry."""
+
+    industry_ranking: SpacedRank = leaf("Industry ranking", "The place in the industry by overall score.")
+    industry_median: GradeCell = leaf("Industry median", "The median grade of the industry.")
+    industry_average: GradeCell = leaf("Industry average", "The average grade of the industry.")
+
+
+class Trait(Part):
+    """`- **Style**: Blend - what that means`."""
+
+    name: Text = leaf("Name", "The class, such as Blend or Mid.")
+    description: Text = leaf("Description", "What the class means.")
+
+
+class PercentIndicator(Part):
+    """An indicator in percent, and its grade."""
+
+    value: Percent = leaf("Value", "The indicator.")
+    rating: OptionalGrade = leaf("Rating", "Its grade, A (best) to E; empty where none is given.")
+
+
+class RatioIndicator(Part):
+    """An indicator that is a plain ratio, and its grade."""
+
+    value: Ratio = leaf("Value", "The indicator.")
+    rating: OptionalGrade = leaf("Rating", "Its grade, A (best) to E; empty where none is given.")
+
+
+class AmountIndicator(Part):
+    """An indicator that is an amount of money, and its grade."""
+
+    value: Amount = leaf("Value", "The indicator, in a currency that the page does not name.")
+    rating: OptionalGrade = leaf("Rating", "Its grade, A (best) to E; empty where none is given.")
+
+
+class StyleScore(Rows):
+    """`Style Score`: growth against value."""
+
+    grade: OptionalGrade = leaf("Grade", "The grade; empty on published pages.")
+    revenue_yoy: Maybe[PercentIndicator] = part("Revenue YoY", "Revenue, change on the year before.")
+    net_profit_yoy: Maybe[PercentIndicator] = part("Net profit YoY", "Net profit, change on the year before.")
+    pb_ratio: Maybe[RatioIndicator] = part("P/B ratio", "Market capitalisation to book value.")
+    dividend_ratio: Maybe[PercentIndicator] = part("Dividend ratio", "Dividends of a year to price.")
+
+
+class SizeScore(Rows):
+    """`Size Score`."""
+
+    grade: OptionalGrade = leaf("Grade", "The grade; empty on published pages.")
+    market_cap: Maybe[AmountIndicator] = part("Market cap", "Market capitalisation; 0.00 beside a revenue is unknown.")
+    revenue: Maybe[AmountIndicator] = part("Revenue", "Revenue of the last twelve months.")
+
+
+class MultiScore(Rows):
+    """`Multi Score`: profit, growth, operation, security and cash."""
+
+    grade: OptionalGrade = leaf("Grade", "The grade, A (best) to E.")
+    roe: Maybe[PercentIndicator] = part("ROE", "Return on equity.")
+    profit_margin: Maybe[PercentIndicator] = part("Profit margin", "Net profit to revenue.")
+    gross_margin: Maybe[PercentIndicator] = part("Gross margin", "Gross profit to revenue.")
+    revenue_yoy: Maybe[PercentIndicator] = part("Revenue YoY", "Revenue, change on the year before.")
+    net_profit_yoy: Maybe[PercentIndicator] = part("Net profit YoY", "Net profit, change on the year before.")
+    total_assets_yoy: Maybe[PercentIndicator] = part("Total assets YoY", "Total assets, change on the year before.")
+    net_assets_yoy: Maybe[PercentIndicator] = part("Net assets YoY", "Net assets, change on the year before.")
+    cash_flow_margin: Maybe[PercentIndicator] = part("Cash flow margin", "Cash flow to revenue.")
+    ocf_yoy: Maybe[PercentIndicator] = part("OCF YoY", "Operating cash flow, change on the year before.")
+    turnover: Maybe[RatioIndicator] = part("Turnover", "Revenue to total assets.")
+    gearing_ratio: Maybe[PercentIndicator] = part("Gearing ratio", "Debt to assets.")
+
+
+class FinancialScore(Part):
+    """`## Longbridge Financial Score™: D`."""
+
+    grade: OptionalGrade = leaf("Grade", "The overall grade in the heading.")
+    description: Text = leaf("Description", "What the score is, in the publisher's words.")
+    updated: Time = leaf("Updated", "When the score was computed.")
+    overall: Maybe[Overall] = part("Overall", "The overall grade and score.")
+    industry: Text = leaf("Industry", "The industry that the score compares with.")
+    ranking: Maybe[IndustryRanking] = part("Ranking", "The place within the industry.")
+    style_class: Maybe[Trait] = part("Style", "Growth, Blend or Value.")
+    scale_class: Maybe[Trait] = part("Scale", "Small, Mid or Large.")
+    multi_score: Grade = leaf("Multi score", "The grade of the multi score, ahead of its table.")
+    style: Maybe[StyleScore] = part("Style score", "The indicators of style.")
+    size: Maybe[SizeScore] = part("Size score", "The indicators of size.")
+    multi: Maybe[MultiScore] = part("Multi score table", "The indicators of the multi score.")
+
+
+class RadarChart(Part):
+    """`chart-data:radar`: the three score tables once more."""
+
+    title: Text = leaf("Title", "The chart's title.")
+    chart_type: Text = leaf("Chart type", "The kind of chart once more, within the JSON.")
+    style: Maybe[StyleScore] = part("Style score", "The dimension of style.")
+    size: Maybe[SizeScore] = part("Size score", "The dimension of size.")
+    multi: Maybe[MultiScore] = part("Multi score", "The dimension of the multi score.")
+
+
+class ValuationRatio(Part):
+    """A valuation ratio against the industry and its own history."""
+
+    current: Ratio = leaf("Current", "The ratio now.")
+    industry_ranking: TightRank = leaf("Industry ranking", "The place in the industry.")
+    high: Ratio = leaf("High", "The highest in the period compared.")
+    median: Ratio = leaf("Median", "The median of the period compared.")
+    low: Ratio = leaf("Low", "The lowest in the period compared.")
+
+
+class ValuationYield(Part):
+    """A valuation yield against the industry and its own history."""
+
+    current: Percent = leaf("Current", "The yield now.")
+    industry_ranking: TightRank = leaf("Industry ranking", "The place in the industry.")
+    high: Percent = leaf("High", "The highest in the period compared.")
+    median: Percent = leaf("Median", "The median of the period compared.")
+    low: Percent = leaf("Low", "The lowest in the period compared.")
+
+
+class Valuation(Rows):
+    """`## Valuation Analysis`."""
+
+    pe_ttm: Maybe[ValuationRatio] = part("PE (TTM)", "Price to earnings of the last twelve months.")
+    pb: Maybe[ValuationRatio] = part("PB", "Price to book value.")
+    ps_ttm: Maybe[ValuationRatio] = part("PS (TTM)", "Price to sales of the last twelve months.")
+    dividend_yield: Maybe[ValuationYield] = part("Dividend yield", "Dividends of a year to price.")
+
+
+class Peer(Part):
+    """A row of the peer table."""
+
+    rank: Place = leaf("Rank", "The place among the peers shown.")
+    name: Text = leaf("Name", "The company.")
+    symbol: Symbol = leaf("Symbol", "The security.")
+    profit: GradeCell = leaf("Profit", "Grade of profitability.")
+    growth: GradeCell = leaf("Growth", "Grade of growth.")
+    operation: GradeCell = leaf("Operation", "Grade of operation.")
+    security: GradeCell = leaf("Security", "Grade of financial security.")
+    cash: GradeCell = leaf("Cash", "Grade of cash flow.")
+    rating: GradeCell = leaf("Rating", "The overall grade.")
+
+
+class PeerComparison(Part):
+    """`## Peer Comparison`."""
+
+    peers: Maybe[tuple[Peer, ...]] = part("Peers", "The peers, best first.")
+
+
+class RatingCount(Part):
+    """A row of the analysts' ratings."""
+
+    rating: Text = leaf("Rating", "The recommendation, such as Buy.")
+    count: Count = leaf("Count", "How many analysts give it.")
+    percentage: WholePercent = leaf("Percentage", "Their share of all analysts, rounded to whole percents.")
+
+
+class AnalystRatings(Part):
+    """`### Analyst Rating Distribution`."""
+
+    as_of: Time = leaf("As of", "When the ratings were counted.")
+    total: Count = leaf("Total analysts", "How many analysts are counted.")
+    ratings: Maybe[tuple[RatingCount, ...]] = part("Ratings", "The recommendations that occur.")
+
+
+class TargetPrice(Rows):
+    """`### Target Price Forecast`."""
+
+    current_price: Ratio = leaf("Current price", "The price now.", unit="currency of the listing")
+    highest_target: Ratio = leaf("Highest target", "The highest price forecast.", unit="currency of the listing")
+    lowest_target: Ratio = leaf("Lowest target", "The lowest price forecast.", unit="currency of the listing")
+
+
+class InstitutionalView(Part):
+    """`## Institutional View`."""
+
+    analyst_ratings: Maybe[AnalystRatings] = part("Analyst ratings", "How analysts rate the security.")
+    target_price: Maybe[TargetPrice] = part("Target price", "What price analysts expect.")
+
+
+class References(Part):
+    """`## References`."""
+
+    links: Maybe[tuple[LinkItem, ...]] = Field(default=None, title="Links", description="Other pages of the security.")
+
+
+class Disclaimer(Part):
+    """What stands under the closing thematic break."""
+
+    text: Text = leaf("Text", "The disclaimer.")
+
+
+class _QuoteBody(Page):
+    kind: Literal["quote"] = Field(title="Kind", description="The kind of page.")
+    layout: Literal["current"] = Field(title="Layout", description="Which layout of the kind the page has.")
+    front_matter: Maybe[FrontMatter] = part("Front matter", "What the page states of itself.")
+    title: Text = leaf("Heading", "The heading of the page.")
+    overview: Maybe[Overview] = part("Company overview", "What the company does.")
+    profile: Maybe[Profile] = part("Profile", "Industry, exchange and site.")
+    key_drivers: Maybe[KeyDrivers] = part("Key drivers", "What drives the price; no content on published pages.")
+    financial_score: Maybe[FinancialScore] = part("Financial score", "The publisher's score and its indicators.")
+    radar: Maybe[RadarChart] = part("Radar chart", "The indicators of the score as a chart.")
+    valuation: Maybe[Valuation] = part("Valuation", "Valuation ratios against industry and history.")
+    peer_comparison: Maybe[PeerComparison] = part("Peer comparison", "Grades of other companies of the industry.")
+    institutional_view: Maybe[InstitutionalView] = part("Institutional view", "What analysts say.")
+    references: Maybe[References] = part("References", "Other pages of the security.")
+    disclaimer: Maybe[Disclaimer] = part("Disclaimer", "The closing words.")
+
+
+class QuotePage(PageEnd, _QuoteBody):
+    """A quote page as converted."""
+
+
+_SCORE_TABLE = KeyTable("", columns=("indicator", "value", "rating"), leaves=("value", "rating"))
+
+CURRENT = Layout(
+    kind="quote",
+    name="current",
+    page=QuotePage,
+    front_matter=FrontMatter,
+    sections=(
+        Section((), level=1),
+        Section(("overview",), level=2, slots=(Prose("text"),)),
+        Section(("profile",), slots=(KeyTable("", columns=("item", "detail"), leaves=("",)),)),
+        Section(("key_drivers",), level=2, slots=(QuoteLines(("key_drivers.note",)),)),
+        Section(
+            ("financial_score",),
+            level=2,
+            slots=(
+                QuoteLines(("financial_score.description", "financial_score.updated")),
+                Line("financial_score.overall"),
+                Line("financial_score.industry"),
+                KeyTable("ranking", columns=("metric", "value"), leaves=("",)),
+                Bullets(("financial_score.style_class", "financial_score.scale_class")),
+                Line("financial_score.multi_score"),
+            ),
+        ),
+        Section(("financial_score", "style"), level=4, slots=(_SCORE_TABLE,)),
+        Section(("financial_score", "size"), level=4, slots=(_SCORE_TABLE,)),
+        Section(("financial_score", "multi"), level=4, slots=(_SCORE_TABLE,)),
+        Section(("radar",), slots=(Chart("radar"),)),
+        Section(
+            ("valuation",),
+            level=2,
+            slots=(
+                KeyTable(
+                    "",
+                    columns=("metric", "current", "industry_ranking", "high", "median", "low"),
+                    leaves=("current", "industry_ranking", "high", "median", "low"),
+                ),
+            ),
+        ),
+        Section(
+            ("peer_comparison",),
+            level=2,
+            slots=(
+                ListTable(
+                    "peers",
+                    columns=("rank", "name", "profit", "growth", "operation", "security", "cash", "rating"),
+                    cells=(
+                        "{rank}",
+                        "{name} ({symbol})",
+                        "{profit}",
+                        "{growth}",
+                        "{operation}",
+                        "{security}",
+                        "{cash}",
+                        "{rating}",
+                    ),
+                ),
+            ),
+        ),
+        Section(("institutional_view",), level=2),
+        Section(
+            ("institutional_view", "analyst_ratings"),
+            level=3,
+            slots=(
+                QuoteLines(("analyst_ratings.as_of",)),
+                Line("analyst_ratings.total"),
+                ListTable(
+                    "ratings",
+                    columns=("rating", "count", "percentage"),
+                    cells=("{rating}", "{count}", "{percentage}"),
+                ),
+            ),
+        ),
+        Section(
+            ("institutional_view", "target_price"),
+            level=3,
+            slots=(KeyTable("", columns=("metric", "price"), leaves=("",)),),
+        ),
+        Section(("references",), level=2, slots=(Links("links"),)),
+        Section(("disclaimer",), rule=True, slots=(QuoteLines(("disclaimer.text",)),)),
+    ),
+)

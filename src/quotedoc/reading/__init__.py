@@ -1,0 +1,6 @@
+"""Blocks to a page: values with their places, what could not be read, and what is wrong with the form."""
+
+from quotedoc.reading.read import read
+from quotedoc.reading.result import ChartFence, Located, Opened, Reading
+
+__all__ = ["ChartFence", "Located", "Opened", "Reading", "read"]

@@ -1,0 +1,106 @@
+"""The body of a page: sections recognised, their slots filled in order, the rest kept in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.reading.sections import chain, recognise
+from quotedoc.reading.slots import read_slot
+from quotedoc.syntax import Blank, FrontMatter, Heading, Html
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
+    from quotedoc.data import Node
+    from quotedoc.model.plan import Plan, Slot
+    from quotedoc.reading.builder import Builder
+    from quotedoc.reading.result import Opened
+    from quotedoc.syntax import Block, Document
+    from quotedoc.text import Span
+
+_WORDS = {
+    "Paragraph": "paragraph",
+    "Table": "table",
+    "Fence": "fenced block",
+    "Quote": "block quote",
+    "List": "list",
+    "Rule": "thematic break",
+    "Code": "indented code block",
+    "Html": "HTML block",
+    "Reference": "link reference definition",
+}
+
+
+def read_body(
+    builder: Builder,
+    document: Document,
+    plan: Plan,
+    charts: Mapping[Span, Node | None],
+    faulty: Container[int],
+) -> tuple[Opened, ...]:
+    """Read all blocks but the front matter and return the sections that were recognised.
+
+    `charts` holds the JSON of each chart fence by its info string, `faulty` the blocks of which something was said.
+    """
+    opened, elsewhere = recognise(document, plan)
+    indices = [each.section for each in opened.values()]
+    slots: list[Slot] = []
+    known, foreign_level = True, 0
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, (Blank, FrontMatter)):
+            continue
+        if index in opened:
+            slots = _open(builder, plan, indices, opened[index].section, block)
+            known, foreign_level = True, 0
+            continue
+        if isinstance(block, Heading):
+            if index in elsewhere or not foreign_level or block.level <= foreign_level:
+                _note_foreign(builder, plan, block, elsewhere.get(index), indices)
+                foreign_level = block.level
+            known, slots = False, []
+        elif _fill(builder, slots, block, charts):
+            continue
+        elif known and index not in faulty and not _is_comment(builder, block):
+            builder.fault("content-unknown", _trimmed(builder, block.span), what=_WORDS[type(block).__name__])
+        builder.raw("block", block.span)
+    return tuple(opened.values())
+
+
+def _open(builder: Builder, plan: Plan, indices: list[int], index: int, block: Block) -> list[Slot]:
+    section = plan.sections[index]
+    builder.container(section.pointer)
+    if section.heading is not None and isinstance(block, Heading):
+        span = block.text
+        builder.line(section.heading, builder.source.slice(span), range(span.start, span.end + 1))
+        builder.spans.setdefault(section.pointer, span)
+    builder.last = section.pointer or ("title",)
+    return [slot for each in chain(plan, indices, index) for slot in each.slots]
+
+
+def _fill(builder: Builder, slots: list[Slot], block: Block, charts: Mapping[Span, Node | None]) -> bool:
+    """Fill the first slot that takes the block, and drop it and those before it."""
+    for index, slot in enumerate(slots):
+        if read_slot(builder, slot, block, charts):
+            del slots[: index + 1]
+            return True
+    return False
+
+
+def _note_foreign(builder: Builder, plan: Plan, block: Heading, due: int | None, indices: list[int]) -> None:
+    heading = builder.source.slice(block.text)
+    if due is None:
+        builder.fault("section-unknown", block.text, heading=heading)
+    elif due in indices:
+        pointer = plan.sections[due].pointer
+        builder.fault("section-repeated", block.text, pointer or ("title",), heading=heading)
+    else:
+        builder.fault("section-misplaced", block.text, heading=heading)
+
+
+def _is_comment(builder: Builder, block: Block) -> bool:
+    return isinstance(block, Html) and builder.source.text.startswith("<!--", block.span.start)
+
+
+def _trimmed(builder: Builder, span: Span) -> Span:
+    text = builder.source.slice(span)
+    return type(span)(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))

@@ -1,0 +1,113 @@
+"""The page in the making: leaves are put where they belong, the rest is kept raw in its place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quotedoc.diagnostic import Fault
+from quotedoc.model.codec import INVALID
+from quotedoc.text import Pointer, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotedoc.model.codec import Codec
+    from quotedoc.model.plan import Pattern
+    from quotedoc.text import Source
+
+_CELL_UNITS = re.compile(r"\\\||[ \t]+|.", re.DOTALL)
+
+
+class Piece(NamedTuple):
+    """A piece kept raw: a leaf's text at its own pointer, or whole lines after what is at the pointer."""
+
+    kind: str
+    pointer: Pointer
+    text: str | Span
+
+
+class Builder:
+    """Collects a page, the places of its leaves, its raw pieces and its faults.
+
+    Attributes:
+        last: the pointer of what was put last; raw pieces stand after it.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.page: dict[str, Any] = {}
+        self.spans: dict[Pointer, Span] = {}
+        self.faults: list[Fault] = []
+        self.unclaimed: list[Piece] = []
+        self.last: Pointer = ()
+        self._containers: dict[Pointer, Any] = {(): self.page}
+
+    def container(self, pointer: Pointer, kind: type[dict[str, Any] | list[Any]] = dict) -> Any:  # noqa: ANN401  # JSON
+        """Return the object or list at `pointer`, made if it is not there yet."""
+        found = self._containers.get(pointer)
+        if found is None:
+            found = self._containers[pointer] = kind()
+            self._attach(pointer, found)
+        return found
+
+    def put(self, pointer: Pointer, value: object, span: Span) -> None:
+        """Put a value that was understood."""
+        self._attach(pointer, value)
+        self.spans[pointer] = span
+        self.last = pointer
+
+    def leaf(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> bool:
+        """Put a leaf if its text is a value, otherwise keep the text. Tell whether it is one."""
+        value = codec.parse(text)
+        if value is not INVALID:
+            self.put(pointer, value, span)
+            return True
+        self.container(pointer[:-1])
+        self.spans[pointer] = span
+        self.last = pointer
+        self.unclaimed.append(Piece("leaf", pointer, text))
+        return False
+
+    def fault(self, name: str, span: Span, pointer: Pointer | None = None, /, **args: object) -> None:
+        """Note something wrong."""
+        self.faults.append(Fault(name, span, pointer, args))
+
+    def line(self, pattern: Pattern, text: str, offsets: Sequence[int], base: Pointer = ()) -> bool:
+        """Put the leaves of a line if it follows the pattern; `offsets` gives each character's place in the source."""
+        places = pattern.template.match(text)
+        if places is None:
+            return False
+        for field, (_, start, end) in zip(pattern.fields, places, strict=True):
+            pointer, span = base + field.pointer, Span(offsets[start], offsets[end])
+            if not self.leaf(pointer, field.codec, text[start:end], span):
+                self.fault("value-invalid", span, pointer, text=text[start:end], expected=field.codec.expected)
+        return True
+
+    def raw(self, kind: str, span: Span) -> None:
+        """Keep the text at `span`; blocks that follow one another are kept as one piece."""
+        before = self.unclaimed[-1] if self.unclaimed else None
+        if before and kind == before.kind == "block" and before.pointer == self.last and isinstance(before.text, Span):
+            self.unclaimed[-1] = before._replace(text=Span(before.text.start, span.end))
+        else:
+            self.unclaimed.append(Piece(kind, self.last, span))
+
+    def _attach(self, pointer: Pointer, value: object) -> None:
+        parent = self.container(pointer[:-1], list if isinstance(pointer[-1], int) else dict)
+        if isinstance(parent, list):
+            parent.append(value)
+        else:
+            parent[pointer[-1]] = value
+
+
+def cell_text(source: Source, span: Span) -> tuple[str, Sequence[int]]:
+    r"""Return a table cell's text and where each of its characters stands in the source.
+
+    A run of blanks counts as one, and an escaped pipe (`\|`) as a pipe.
+    """
+    raw = source.slice(span)
+    if "  " not in raw and "\t" not in raw and "\\" not in raw:
+        return raw, range(span.start, span.end + 1)
+    units = list(_CELL_UNITS.finditer(raw))
+    text = "".join("|" if unit[0] == "\\|" else " " if unit[0][0] in " \t" else unit[0] for unit in units)
+    return text, [*(span.start + unit.start() for unit in units), span.end]

@@ -1,0 +1,144 @@
+"""Front matter: known keys as typed leaves, everything else as it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.data import Scalar, Sequence, duplicates, parse_yaml
+from quotedoc.diagnostic import Fault, Related
+from quotedoc.model.codec import INVALID
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from quotedoc.data import Entry, Mapping, Node
+    from quotedoc.model.codec import Codec
+    from quotedoc.model.front_matter import FrontMatter as Model
+    from quotedoc.reading.builder import Builder
+    from quotedoc.syntax import FrontMatter
+    from quotedoc.text import Source
+
+BASE = "front_matter"
+_BETWEEN_ITEMS = re.compile(r"[\s-]*")
+
+
+class Yaml(NamedTuple):
+    """The front matter block as YAML: its entries and what is wrong with them."""
+
+    block: FrontMatter
+    node: Mapping | None
+    faults: tuple[Fault, ...]
+
+
+def parse_front_matter(source: Source, block: FrontMatter) -> Yaml:
+    """Parse the front matter of whatever Markdown file."""
+    node, faults, links = parse_yaml(source, block.body)
+    found = list(faults)
+    if not block.closed:
+        found.append(Fault("front-matter-unclosed", Span(block.span.start, block.span.start + 3)))
+    if links:
+        spans = tuple(link.span for link in links)
+        found.append(Fault("locale-links", Span(spans[0].start, spans[-1].end), args={"spans": spans}))
+    if node is not None:
+        found.extend(repeated_key(before, again) for before, again in duplicates(node))
+    return Yaml(block, node, tuple(found))
+
+
+def repeated_key(before: Entry, again: Entry) -> Fault:
+    """Return the fault of a key that stands twice in one mapping."""
+    related = (Related(before.key.content, "first stated here"),)
+    return Fault("duplicate-key", again.key.content, None, {"key": again.key.value}, related)
+
+
+def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
+    """Put the known keys, keep the rest as it stands, and tell whether every known key is there and readable."""
+    body = yaml.block.body
+    if yaml.node is None or not _has_lines_of_its_own(builder.source.view, yaml.node):
+        if yaml.node is not None:
+            builder.fault("front-matter-not-yaml", yaml.node.span, reason="its keys do not each start a line")
+        builder.raw("front_matter", body)
+        return False
+    builder.container((BASE,))
+    builder.last = (BASE,)
+    known = [name for name in model.model_fields if name != "key_order"]
+    at, order = body.start, []
+    for entry in yaml.node.entries:
+        start, end = _lines(builder.source.view, entry)
+        key = str(entry.key.value)
+        _keep(builder, at, start)
+        if key not in order and _put_entry(builder, entry, model):
+            order.append(key)
+            _keep(builder, entry.value.span.end, end)
+        else:
+            _keep(builder, start, end)
+        if key not in known:
+            builder.fault("front-matter-key-unknown", entry.key.content, key=key, known=tuple(known))
+        at = end
+    _keep(builder, at, body.end)
+    if builder.unclaimed and order != [name for name in known if name in order]:
+        builder.container((BASE,))["key_order"] = order
+    return len(order) == len(known)
+
+
+def _has_lines_of_its_own(view: str, node: Mapping) -> bool:
+    """Tell whether each entry starts a line, as in every block mapping."""
+    before = -1
+    for key, _ in node.entries:
+        start = view.rfind("\n", 0, key.span.start) + 1
+        if start == before or view[start : key.span.start].strip(" "):
+            return False
+        before = start
+    return True
+
+
+def _lines(view: str, entry: Entry) -> Span:
+    """Return the span of the whole lines of an entry."""
+    start = view.rfind("\n", 0, entry.key.span.start) + 1
+    end = max(entry.value.span.end, entry.key.span.end)
+    if view[end - 1] != "\n":
+        end = view.find("\n", end) + 1 or len(view)
+    return Span(start, end)
+
+
+def _keep(builder: Builder, start: int, end: int) -> None:
+    """Keep the lines between two offsets if they say something; a comment after a value becomes a line of its own."""
+    text = builder.source.slice(Span(start, end))
+    if not text.strip():
+        return
+    if start and builder.source.view[start - 1] != "\n":
+        start += len(text) - len(text.lstrip(" \t"))
+    builder.raw("entry", Span(start, end))
+
+
+def _put_entry(builder: Builder, entry: Entry, model: type[Model]) -> bool:
+    """Put an entry if its key is known and its value can be read; if not, nothing has changed."""
+    key, value = str(entry.key.value), entry.value
+    codec, item_codec = model.codecs().get(key), model.items().get(key)
+    if codec is not None and isinstance(value, Scalar):
+        found = codec.parse(str(value.value))
+        if found is INVALID:
+            return False
+        builder.put((BASE, key), found, value.content)
+        return True
+    return item_codec is not None and _put_list(builder, key, item_codec, value)
+
+
+def _put_list(builder: Builder, key: str, codec: Codec, node: Node) -> bool:
+    if not isinstance(node, Sequence):
+        return False
+    at = node.span.start
+    found: list[tuple[object, Scalar]] = []
+    for item in node.items:
+        if not isinstance(item, Scalar) or not _BETWEEN_ITEMS.fullmatch(builder.source.view, at, item.span.start):
+            return False
+        value = codec.parse(str(item.value))
+        if value is INVALID:
+            return False
+        found.append((value, item))
+        at = item.span.end
+    builder.container((BASE, key), list)
+    for index, (value, item) in enumerate(found):
+        builder.put((BASE, key, index), value, item.content)
+    builder.spans[BASE, key] = node.span
+    builder.last = (BASE, key)
+    return True

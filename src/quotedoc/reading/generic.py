@@ -1,0 +1,84 @@
+"""What can be wrong with any Markdown file that holds tables and charts, whatever kind of page it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.data import duplicates, parse_json
+from quotedoc.diagnostic import Fault
+from quotedoc.model.chart import CHARTS
+from quotedoc.reading.front_matter import repeated_key
+from quotedoc.reading.kind import CHART_FENCE
+from quotedoc.reading.result import ChartFence
+from quotedoc.reading.slots import is_lost_table
+from quotedoc.syntax import Fence, List, Paragraph, Quote, Table
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.data import Node
+    from quotedoc.syntax import Block, Document
+    from quotedoc.text import Source
+
+
+def read_blocks(document: Document) -> tuple[dict[int, list[Fault]], list[ChartFence]]:
+    """Return what is wrong with each block taken alone, by block index, and the chart fences with their JSON."""
+    faults: dict[int, list[Fault]] = {}
+    charts: list[ChartFence] = []
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Table):
+            found = list(_ragged_rows(document.source, block))
+        elif isinstance(block, Fence):
+            found, chart = _read_fence(document.source, block)
+            charts += [chart] if chart else []
+        else:
+            found = list(_lost(document.source, block))
+        if found:
+            faults[index] = found
+    return faults, charts
+
+
+def _ragged_rows(source: Source, table: Table) -> Iterator[Fault]:
+    columns = len(table.header.cells)
+    for row in table.rows:
+        if len(row.cells) != columns:
+            # A row too long is wrong from its first cell too many on; of one too short the whole is all there is.
+            start = row.cells[columns].start if len(row.cells) > columns else row.span.start
+            span = Span(start, row.cells[-1].end) if len(row.cells) > columns else row.span
+            text = source.slice(row.span).strip(" \t\r")
+            yield Fault("row-ragged", span, None, {"cells": len(row.cells), "columns": columns, "row": text})
+
+
+def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence | None]:
+    info = source.slice(block.info)
+    faults = [] if block.closed else [Fault("fence-unclosed", Span(block.info.start, block.info.end))]
+    if not info.startswith(CHART_FENCE):
+        return faults, None
+    kind = info.removeprefix(CHART_FENCE)
+    if kind not in CHARTS:
+        faults.append(Fault("chart-kind-unknown", block.info, None, {"kind": kind, "known": tuple(CHARTS)}))
+    parsed = parse_json(source.text, block.body.start, block.body.end) if block.closed else None
+    node: Node | None = None
+    if isinstance(parsed, Fault):
+        faults.append(parsed)
+    elif parsed is not None:
+        repeated = [repeated_key(before, again) for before, again in duplicates(parsed)]
+        faults += repeated
+        node = parsed
+    return faults, ChartFence(kind, node, block.info)
+
+
+def _lost(source: Source, block: Block) -> Iterator[Fault]:
+    """Yield tables and charts that a Markdown renderer, and so a reader, would not see as such."""
+    if isinstance(block, Paragraph):
+        start, end = block.text
+        if is_lost_table(source.view[start:end]):
+            first = start if source.view[start] == "|" else source.view.index("\n|", start) + 1
+            yield Fault("table-lost", Span(first, end))
+    elif isinstance(block, (Quote, List)):
+        at = source.text.find("```" + CHART_FENCE, block.span.start, block.span.end)
+        if at >= 0:
+            end = source.view.find("\n", at)
+            where = "block quote" if isinstance(block, Quote) else "list"
+            yield Fault("chart-nested", Span(at + 3, end if end >= 0 else len(source.text)), None, {"where": where})

@@ -1,0 +1,49 @@
+"""Is this a quote document, and of which kind?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quotedoc.data import Scalar
+from quotedoc.model.quote import CURRENT
+from quotedoc.syntax import Fence, FrontMatter
+
+if TYPE_CHECKING:
+    from quotedoc.model.layout import Layout
+    from quotedoc.reading.front_matter import Yaml
+    from quotedoc.syntax import Document
+
+CHART_FENCE = "chart-data:"
+_PAGE_URL = re.compile(r"https?://(?:www\.)?longbridge\.com/(?:[a-zA-Z-]+/)?(quote|news)/")
+_QUOTE_URL = re.compile(r"https?://(?:www\.)?longbridge\.com/(?:[a-zA-Z-]+/)?quote/[^/]+\.md")
+_ENTRY = re.compile(r"""^(url|symbol|type|parent)[ \t]*:[ \t]*["']?([^"'\n]*)""", re.MULTILINE)
+_TYPES = {"Symbol", "quote", "News"}
+
+
+def find_layout(document: Document, yaml: Yaml | None) -> tuple[bool, Layout | None]:
+    """Return whether this is a quote document, and the layout it follows if one is declared for its kind.
+
+    It is one if its front matter, even a broken one, has a `url` on a quote or news path of the publisher, a `symbol`,
+    or the type Symbol, quote or News; or, without front matter, if it has a `chart-data:` fence.
+    """
+    if yaml is None:
+        has_chart = any(
+            isinstance(block, Fence) and document.source.slice(block.info).startswith(CHART_FENCE)
+            for block in document.blocks
+        )
+        return has_chart, CURRENT if has_chart else None
+    about = dict(_ENTRY.findall(document.source.view, yaml.block.body.start, yaml.block.body.end))
+    if yaml.node is not None:
+        about |= {str(key.value): str(value.value) for key, value in yaml.node.entries if isinstance(value, Scalar)}
+    url = about.get("url", "")
+    if not (_PAGE_URL.match(url) or about.get("symbol") or about.get("type") in _TYPES):
+        return False, None
+    if _QUOTE_URL.fullmatch(url) or (not url and "parent" not in about and about.get("type") != "News"):
+        return True, CURRENT
+    return True, None
+
+
+def front_matter_block(document: Document) -> FrontMatter | None:
+    """Return the front matter of a document, if it has any."""
+    return next((block for block in document.blocks[:2] if isinstance(block, FrontMatter)), None)

@@ -1,0 +1,89 @@
+"""What reading a page gives: the page, where each value stands, and what is wrong with its form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from quotedoc.data import Mapping, Node
+    from quotedoc.diagnostic import Fault
+    from quotedoc.model.plan import Plan
+    from quotedoc.syntax import Document
+    from quotedoc.text import Pointer, Source, Span
+
+
+class Located(NamedTuple):
+    """A value of the page, and exactly where its text stands."""
+
+    value: Any
+    span: Span
+    pointer: Pointer
+
+
+class ChartFence(NamedTuple):
+    """A `chart-data:KIND` fence: its kind, its JSON if it is JSON, and the fence's info string."""
+
+    kind: str
+    node: Node | None
+    info: Span
+
+
+class Opened(NamedTuple):
+    """A section that was recognised: its place in the plan, and its heading (or thematic break)."""
+
+    section: int
+    span: Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A page as read.
+
+    Attributes:
+        document: the blocks.
+        is_quote_document: whether it is any of our business.
+        plan: the layout that the page follows, None if none is declared for it.
+        page: the page as plain JSON values, not yet validated: what `convert` prints, counts of findings apart.
+        spans: where each leaf stands, whether its text could be read or not.
+        faults: what is wrong with the form.
+        front_matter: the YAML mapping, None if there is none or none of it could be read.
+        charts: the chart fences, in order.
+        opened: the recognised sections, in order.
+    """
+
+    document: Document
+    is_quote_document: bool
+    plan: Plan | None
+    page: dict[str, Any]
+    spans: dict[Pointer, Span]
+    faults: tuple[Fault, ...]
+    front_matter: Mapping | None
+    charts: tuple[ChartFence, ...]
+    opened: tuple[Opened, ...]
+
+    @property
+    def source(self) -> Source:
+        """The source that was read."""
+        return self.document.source
+
+    def at(self, *pointer: str | int) -> Located | None:
+        """Return the value at `pointer` and its place; None if the page does not state it (or states it as `-`)."""
+        node: Any = self.page
+        for part in pointer:
+            if isinstance(node, dict):
+                node = node.get(part)
+            elif isinstance(node, list) and isinstance(part, int) and part < len(node):
+                node = node[part]
+            else:
+                return None
+        span = self.locate(pointer)
+        return None if node is None or span is None else Located(node, span, pointer)
+
+    def locate(self, pointer: Pointer) -> Span | None:
+        """Return where the value at `pointer` stands; a member of a value stands where the value does."""
+        return self.spans.get(pointer) or self.spans.get(pointer[:-1])
+
+    def text(self, span: Span) -> str:
+        """Return the text at `span`."""
+        return self.source.slice(span)

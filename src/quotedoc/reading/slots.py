@@ -1,0 +1,106 @@
+"""A reader for each kind of slot: does this block fill it, and with what?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.model import plan
+from quotedoc.reading.chart import read_chart
+from quotedoc.reading.tables import read_key_table, read_list_table
+from quotedoc.syntax import Fence, List, Paragraph, Quote, Table
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from quotedoc.data import Node
+    from quotedoc.model.plan import Pattern, Slot
+    from quotedoc.reading.builder import Builder
+    from quotedoc.syntax import Block
+    from quotedoc.text import Source
+
+
+def read_slot(builder: Builder, slot: Slot, block: Block, charts: Mapping[Span, Node | None]) -> bool:
+    """Fill `slot` from `block` and tell whether that was possible; if not, nothing has changed."""
+    if isinstance(slot, plan.Chart):
+        return isinstance(block, Fence) and _read_chart(builder, slot, block, charts)
+    block_type, reader = _READERS[type(slot)]
+    return isinstance(block, block_type) and reader(builder, slot, block)
+
+
+def prose_text(source: Source, span: Span) -> str:
+    """Return running text: line endings as LF, no blanks at a line's end but the two of a hard break."""
+    text = source.lines_as_lf(span)
+    if " \n" not in text and "\t\n" not in text:
+        return text
+    lines = text.split("\n")
+    return "\n".join(line.rstrip(" \t") + ("  " if line.endswith("  ") else "") for line in lines)
+
+
+def is_lost_table(text: str) -> bool:
+    """Tell whether a paragraph holds pipe rows, which a Markdown renderer shows as running text."""
+    return text.startswith("|") or "\n|" in text
+
+
+def _read_prose(builder: Builder, slot: plan.Prose, block: Paragraph) -> bool:
+    text = prose_text(builder.source, block.text)
+    pointer, codec = slot.field
+    if pointer in builder.spans or is_lost_table(text):
+        return False
+    return builder.leaf(pointer, codec, text, block.text)
+
+
+def _read_line(builder: Builder, slot: plan.Line, block: Paragraph) -> bool:
+    return _read_lines(builder, slot.patterns, [block.text])
+
+
+def _read_quote(builder: Builder, slot: plan.QuoteLines, block: Quote) -> bool:
+    return block.plain and _read_lines(builder, slot.patterns, block.lines)
+
+
+def _read_bullets(builder: Builder, slot: plan.Bullets, block: List) -> bool:
+    return block.plain and _read_lines(builder, slot.patterns, [item.text for item in block.items])
+
+
+def _read_lines(builder: Builder, patterns: Sequence[Pattern], spans: Sequence[Span]) -> bool:
+    """Match each line with the next pattern that it follows; all lines or none."""
+    texts = [builder.source.slice(span) for span in spans]
+    matched, start = [], 0
+    for text in texts:
+        index = next((i for i in range(start, len(patterns)) if patterns[i].template.match(text)), None)
+        if index is None:
+            return False
+        matched.append(index)
+        start = index + 1
+    for index, text, span in zip(matched, texts, spans, strict=True):
+        builder.line(patterns[index], text, range(span.start, span.end + 1))
+    return bool(matched)
+
+
+def _read_links(builder: Builder, slot: plan.Links, block: List) -> bool:
+    pointer, codec = slot.field
+    texts = [builder.source.slice(item.text) for item in block.items]
+    if not block.plain or pointer in builder.spans or any(not isinstance(codec.parse(text), dict) for text in texts):
+        return False
+    for index, (item, text) in enumerate(zip(block.items, texts, strict=True)):
+        builder.leaf((*pointer, index), codec, text, item.text)
+    return True
+
+
+def _read_chart(builder: Builder, slot: plan.Chart, block: Fence, charts: Mapping[Span, Node | None]) -> bool:
+    if builder.source.slice(block.info) != f"chart-data:{slot.kind}" or not block.closed:
+        return False
+    node = charts.get(block.info)
+    return node is not None and read_chart(builder, slot, node)
+
+
+_READERS: dict[type, tuple[type, Callable[[Builder, Any, Any], bool]]] = {
+    plan.Prose: (Paragraph, _read_prose),
+    plan.Line: (Paragraph, _read_line),
+    plan.QuoteLines: (Quote, _read_quote),
+    plan.Bullets: (List, _read_bullets),
+    plan.Links: (List, _read_links),
+    plan.KeyTable: (Table, read_key_table),
+    plan.ListTable: (Table, read_list_table),
+}

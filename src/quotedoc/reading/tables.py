@@ -1,0 +1,151 @@
+"""Tables: rows by label, and rows as a list."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quotedoc.reading.builder import cell_text
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from quotedoc.model import plan
+    from quotedoc.reading.builder import Builder
+    from quotedoc.syntax import Row, Table
+    from quotedoc.text import Pointer
+
+_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,4})?)(%?)")
+
+Cell = tuple[str, "Sequence[int]"]
+"""A cell's text, and where each of its characters stands in the source, with the end."""
+
+
+def read_key_table(builder: Builder, slot: plan.KeyTable, table: Table) -> bool:
+    """Read a table whose first column holds labels."""
+    columns = len(slot.header)
+    if not _has_header(builder, table, slot.header) or not any(len(row.cells) == columns for row in table.rows):
+        return False
+    builder.container(slot.pointer)
+    entries: list[LabelledRow] = []
+    for row in table.rows:
+        cells = [cell_text(builder.source, span) for span in row.cells] if len(row.cells) == columns else []
+        entries.append(LabelledRow(row.span, cells))
+    read_rows(builder, slot.pointer, slot.rows, slot.keys, entries)
+    return True
+
+
+class LabelledRow(NamedTuple):
+    """A row with a label, of a table or of a chart; without cells it is not understood.
+
+    Of a cell's offsets only the first and the last are used: where it starts and ends.
+    """
+
+    span: Span
+    cells: Sequence[Cell]
+
+
+def read_rows(
+    builder: Builder,
+    base: Pointer,
+    rows: Mapping[str, plan.Row],
+    keys: Sequence[str],
+    entries: Sequence[LabelledRow],
+) -> None:
+    """Put rows by their label: known ones as fields of `base`, others into its `other_rows`."""
+    seen: list[str] = []
+    others = 0
+    for entry in entries:
+        if not entry.cells:
+            builder.raw("row", entry.span)
+            continue
+        (label, offsets), *cells = entry.cells
+        known = rows.get(label)
+        if known is not None and known.key not in seen:
+            seen.append(known.key)
+            _put_known(builder, base, known, (label, offsets), cells)
+            continue
+        pointer = (*base, "other_rows", others)
+        others += 1
+        span = Span(offsets[0], offsets[-1])
+        builder.fault("row-unknown" if known is None else "row-repeated", span, pointer, label=label)
+        _put_other(builder, pointer, seen[-1] if seen else "", (label, offsets), cells)
+    if seen != (usual := [key for key in keys if key in seen]):
+        builder.container(base)["row_order"] = seen
+        _fault_order(builder, base, seen, usual)
+
+
+def _put_known(builder: Builder, base: Pointer, row: plan.Row, label: Cell, cells: Sequence[Cell]) -> None:
+    pointer = (*base, row.key)
+    for field, (text, offsets) in zip(row.fields, cells, strict=True):
+        leaf, span = base + field.pointer, Span(offsets[0], offsets[-1])
+        if not builder.leaf(leaf, field.codec, text, span):
+            builder.fault("value-invalid", span, leaf, text=text, expected=field.codec.expected)
+    builder.spans.setdefault(pointer, Span(label[1][0], label[1][-1]))
+    builder.last = pointer
+
+
+def _put_other(builder: Builder, pointer: Pointer, after: str, label: Cell, cells: Sequence[Cell]) -> None:
+    builder.put((*pointer, "after"), after, Span(label[1][0], label[1][0]))
+    builder.put((*pointer, "label"), label[0], Span(label[1][0], label[1][-1]))
+    for index, (text, offsets) in enumerate(cells):
+        builder.put((*pointer, "cells", index), other_cell(text), Span(offsets[0], offsets[-1]))
+    builder.container((*pointer, "cells"), list)
+    builder.last = pointer
+
+
+def other_cell(text: str) -> dict[str, Any]:
+    """Return a cell of unknown meaning: its text, and the number it states where that is beyond doubt."""
+    if text == "-":
+        return {"text": text, "value": None}
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        return {"text": text}
+    value: Decimal | int = Decimal(match[1]) if "." in match[1] else int(match[1])
+    return {"text": text, "value": value} | ({"unit": "percent"} if match[2] else {})
+
+
+def _fault_order(builder: Builder, base: Pointer, seen: Sequence[str], usual: Sequence[str]) -> None:
+    moved = next(key for key, due in zip(seen, usual, strict=True) if key != due)
+    pointer = (*base, moved)
+    builder.fault("row-misplaced", builder.spans[pointer], pointer, label=builder.source.slice(builder.spans[pointer]))
+
+
+def read_list_table(builder: Builder, slot: plan.ListTable, table: Table) -> bool:
+    """Read a table whose rows are a list."""
+    columns = len(slot.header)
+    if slot.pointer in builder.spans or not _has_header(builder, table, slot.header):
+        return False
+    read = [_list_row(builder, slot, row) if len(row.cells) == columns else None for row in table.rows]
+    if not any(read):
+        return False
+    builder.last = slot.pointer
+    builder.spans[slot.pointer] = table.header.span
+    index = 0
+    for row, cells in zip(table.rows, read, strict=True):
+        if cells is None:
+            builder.raw("row", row.span)
+            continue
+        pointer = (*slot.pointer, index)
+        for pattern, (text, offsets) in zip(slot.cells, cells, strict=True):
+            builder.line(pattern, text, offsets, pointer)
+        builder.last = pointer
+        index += 1
+    return True
+
+
+def _list_row(builder: Builder, slot: plan.ListTable, row: Row) -> list[Cell] | None:
+    """Return the cells of a row if each has the shape of its column, whether its values can be read or not."""
+    cells = [cell_text(builder.source, span) for span in row.cells]
+    shaped = all(pattern.template.match(text) for pattern, (text, _) in zip(slot.cells, cells, strict=True))
+    return cells if shaped else None
+
+
+def _has_header(builder: Builder, table: Table, header: tuple[str, ...]) -> bool:
+    if len(table.header.cells) != len(header):
+        return False
+    return all(
+        cell_text(builder.source, span)[0] == label for span, label in zip(table.header.cells, header, strict=True)
+    )

@@ -1,0 +1,35 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from quotedoc.diagnostic import Fault, Fix, Severity
+    from quotedoc.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: the owner of a fault's code, severity, wording, documentation and fix.
+
+    Attributes:
+        code: `QD` and three digits; the first digit is the group.
+        name: the fault's name, which says what is wrong.
+        severity: how grave a finding of it is.
+        message: the wording; `{name}` stands for the fault's argument of that name.
+        check: finds the faults that reading alone does not find.
+        fix: the fix of a fault, if there is one.
+        doc: the documentation, in Markdown: the module's docstring.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    check: Callable[[Reading], Iterator[Fault]] | None = None
+    fix: Callable[[Reading, Fault], Fix | None] | None = None
+    doc: str = ""

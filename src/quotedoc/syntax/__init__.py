@@ -1,0 +1,41 @@
+"""Markdown as blocks that tile the source: the structure of a page, and none of its meaning."""
+
+from quotedoc.syntax.blocks import parse
+from quotedoc.syntax.document import (
+    Blank,
+    Block,
+    Code,
+    Document,
+    Fence,
+    FrontMatter,
+    Heading,
+    Html,
+    Item,
+    List,
+    Paragraph,
+    Quote,
+    Reference,
+    Row,
+    Rule,
+    Table,
+)
+
+__all__ = [
+    "Blank",
+    "Block",
+    "Code",
+    "Document",
+    "Fence",
+    "FrontMatter",
+    "Heading",
+    "Html",
+    "Item",
+    "List",
+    "Paragraph",
+    "Quote",
+    "Reference",
+    "Row",
+    "Rule",
+    "Table",
+    "parse",
+]

@@ -1,0 +1,157 @@
+"""Block quotes and lists: where they end, and their lines.
+
+What stands in them is looked at only where a line without the container's mark may belong to a paragraph inside.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.syntax.document import Item, List, Quote
+from quotedoc.syntax.lines import BLANKS, line_end, trim, without_blank_end
+from quotedoc.syntax.table import DELIMITER_ROW
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from quotedoc.syntax.patterns import Patterns
+
+_QUOTE_MARK = re.compile(r" {0,3}>[ \t]?")
+_ITEM_MARK = re.compile(r" {0,3}([*+-]|[0-9]{1,9}[.)])(?=[ \t]|$)", re.MULTILINE)
+# Marks of the containers inside: where the innermost one's text starts.
+_INNER_MARKS = re.compile(r"^(?: {0,3}(?:>|(?:[*+-]|[0-9]{1,9}[.)])(?=[ \t]|$))[ \t]?)++")
+_DELIMITER_ROW = re.compile(DELIMITER_ROW)
+
+
+class _Leaf:
+    """Follows the lines inside a container, to tell whether a paragraph is open at their end."""
+
+    def __init__(self, stops: Patterns) -> None:
+        self._stops = stops
+        self._pending: list[str] = []
+        self._fence = ""
+        self._is_held = False  # by a table or an HTML block, which goes on to a blank line
+        self._open = False
+
+    def feed(self, line: str) -> None:
+        self._pending.append(line)
+
+    def paragraph_is_open(self) -> bool:
+        for line in self._pending:
+            self._follow(line)
+        self._pending.clear()
+        return self._open
+
+    def _follow(self, line: str) -> None:
+        if self._fence:
+            mark = line.strip(BLANKS)
+            if len(mark) >= len(self._fence) and not mark.strip(self._fence[0]):
+                self._fence = ""
+            return
+        if not self._stops.thematic_break(line, 0):
+            line = _INNER_MARKS.sub("", line, count=1)
+        is_blank = not line.strip(BLANKS)
+        found = None if is_blank else (self._stops.lazy if self._open else self._stops.anywhere)(line, 0)
+        kind = found and found.lastgroup
+        if found and kind == "fenced_code":
+            self._fence = found["fenced_1"] or found["fenced_2"]
+        goes_on = self._is_held and not is_blank and not found
+        self._is_held = kind == "raw_html" or goes_on or bool(self._open and _DELIMITER_ROW.match(line))
+        self._open = not (is_blank or found or self._is_held)
+
+
+def quote_at(src: str, start: int, stops: Patterns) -> Quote:
+    """Return the block quote that starts at `start`."""
+    lines: list[Span] = []
+    leaf = _Leaf(stops)
+    plain = True
+    at, size = start, len(src)
+    while at < size:
+        end = line_end(src, at)
+        mark = _QUOTE_MARK.match(src, at)
+        if mark:
+            content = mark.end()
+            leaf.feed(src[content:end])
+        elif stops.lazy(src, at) or not leaf.paragraph_is_open():
+            break
+        else:
+            content, plain = at, False
+        lines.append(Span(content, content + len(src[content:end].rstrip(BLANKS))))
+        at = end + 1
+    return Quote(Span(start, min(at, size)), tuple(lines), plain)
+
+
+class _Mark(NamedTuple):
+    """An item's mark: its kind of list, where its text starts, how many columns its other lines are indented."""
+
+    start: int
+    kind: str
+    text: int
+    indent: int
+    is_empty: bool
+
+
+def _mark_at(src: str, at: int, end: int, kind: str) -> _Mark | None:
+    """Return the mark on the line from `at` to `end`, if there is one and it is of this kind (of any, if empty)."""
+    mark = _ITEM_MARK.match(src, at)
+    if not mark or mark[1][-1] != (kind or mark[1][-1]):
+        return None
+    width = mark.end() - at
+    text = src[mark.end() : end]
+    is_empty = not text.strip(BLANKS)
+    columns = _columns(text, width)
+    indent = width + (columns if columns <= 4 and not is_empty else 1)
+    return _Mark(at, mark[1][-1], mark.end(), indent, is_empty)
+
+
+def _columns(text: str, start: int = 0) -> int:
+    """Return how many columns the blanks take that `text` starts with, if it starts at column `start`."""
+    blanks = text[: len(text) - len(text.lstrip(BLANKS))]
+    if "\t" not in blanks:
+        return len(blanks)
+    return len((" " * start + blanks).expandtabs(4)) - start
+
+
+def _without_indent(line: str, columns: int) -> str:
+    text = line.lstrip(BLANKS)
+    return line[: len(line) - len(text)].expandtabs(4)[columns:] + text
+
+
+def list_at(src: str, start: int, stops: Patterns) -> List:
+    """Return the list that starts at `start`."""
+    marks: list[_Mark] = []
+    kind, indent = "", 0
+    plain, after_blank, nothing_yet = True, False, False
+    leaf = _Leaf(stops)
+    at, size = start, len(src)
+    while at < size:
+        end = line_end(src, at)
+        line = src[at:end]
+        if not line.strip(BLANKS):
+            after_blank = True
+        elif marks and _columns(line) >= indent and not (nothing_yet and after_blank):
+            # An item that starts with a blank line cannot have two.
+            plain = after_blank = nothing_yet = False
+            leaf.feed(_without_indent(line, indent))
+        elif (mark := _mark_at(src, at, end, kind)) and not stops.thematic_break(src, at):
+            plain = plain and not after_blank and src[at] in "-*+"
+            after_blank, nothing_yet = False, mark.is_empty
+            kind, indent = mark.kind, mark.indent
+            marks.append(mark)
+            leaf = _Leaf(stops)
+            leaf.feed(src[mark.text : end])
+        elif after_blank or stops.lazy(src, at) or not leaf.paragraph_is_open():
+            break
+        else:
+            plain = False
+        at = end + 1
+    stop = without_blank_end(src, start, min(at, size))
+    return List(Span(start, stop), _items(src, marks, stop), plain)
+
+
+def _items(src: str, marks: list[_Mark], stop: int) -> tuple[Item, ...]:
+    ends = [mark.start for mark in marks[1:]] + [stop]
+    return tuple(
+        Item(Span(mark.start, without_blank_end(src, mark.start, end)), trim(src, mark.text, end))
+        for mark, end in zip(marks, ends, strict=True)
+    )

@@ -1,0 +1,126 @@
+"""The kinds of block. Every span holds for the source's text; a block's `span` is its tile, final newline included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from quotedoc.text import Source, Span
+
+
+class Blank(NamedTuple):
+    """A run of blank lines; a leading byte order mark counts as one."""
+
+    span: Span
+
+
+class FrontMatter(NamedTuple):
+    """The lines between two `---` at the very start; `closed` is False where the second one is missing.
+
+    `body` is what stands between the fence lines, its last newline included; it may be empty.
+    """
+
+    span: Span
+    body: Span
+    closed: bool
+
+
+class Heading(NamedTuple):
+    """A heading, marked with `#` or underlined; `text` is trimmed, and of several lines if an underlined one is."""
+
+    span: Span
+    level: int
+    text: Span
+
+
+class Paragraph(NamedTuple):
+    """A paragraph; `text` is trimmed at both ends."""
+
+    span: Span
+    text: Span
+
+
+class Row(NamedTuple):
+    """A line of a table without its newline, and its cells, trimmed and perhaps empty, as many as there are."""
+
+    span: Span
+    cells: tuple[Span, ...]
+
+
+class Table(NamedTuple):
+    """A table; `delimiter` is the whole line below the header, and a body row may be shorter or longer than that."""
+
+    span: Span
+    header: Row
+    delimiter: Span
+    rows: tuple[Row, ...]
+
+
+class Fence(NamedTuple):
+    """A fenced block; `info` is trimmed, `body` holds the lines between the fences, last newline included."""
+
+    span: Span
+    info: Span
+    body: Span
+    closed: bool
+
+
+class Quote(NamedTuple):
+    """A block quote, its lines without `>`, the blank after it and trailing blanks.
+
+    It is `plain` if every line has its own `>`.
+    """
+
+    span: Span
+    lines: tuple[Span, ...]
+    plain: bool
+
+
+class Item(NamedTuple):
+    """A list item from its marker's line on, and what stands after the marker, trimmed."""
+
+    span: Span
+    text: Span
+
+
+class List(NamedTuple):
+    """A list; it is `plain` if every line of it is an unindented item that starts with `-`, `*` or `+`."""
+
+    span: Span
+    items: tuple[Item, ...]
+    plain: bool
+
+
+class Rule(NamedTuple):
+    """A thematic break."""
+
+    span: Span
+
+
+class Code(NamedTuple):
+    """An indented code block."""
+
+    span: Span
+
+
+class Html(NamedTuple):
+    """An HTML block."""
+
+    span: Span
+
+
+class Reference(NamedTuple):
+    """A link reference definition."""
+
+    span: Span
+
+
+Block = Blank | FrontMatter | Heading | Paragraph | Table | Fence | Quote | List | Rule | Code | Html | Reference
+"""Any block; tell them apart by class."""
+
+
+class Document(NamedTuple):
+    """A source and its blocks: the first starts at 0, each ends where the next begins, the last ends with the text."""
+
+    source: Source
+    blocks: tuple[Block, ...]

@@ -1,0 +1,46 @@
+"""Where the front matter ends, and whether there is any."""
+
+from __future__ import annotations
+
+import re
+
+from quotedoc.syntax.document import FrontMatter
+from quotedoc.syntax.lines import next_line
+from quotedoc.text import Span
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_BLANK_LINE = re.compile(r"^[ \t]*\n", re.MULTILINE)
+_KEY = r"""["']?[\w.-]+["']?[ \t]*:(?:[ \t"']|$)"""
+_KEY_LINE = re.compile("^" + _KEY, re.MULTILINE)
+# A line that can stand in no YAML of ours: neither blank, indented, comment, list item nor key.
+_FOREIGN_LINE = re.compile(rf"^(?![ \t]|$|#|-(?:[ \t]|$)|{_KEY})", re.MULTILINE)
+# What an unclosed front matter cannot reach beyond.
+_BODY_OF_PAGE = re.compile(r"^(?:[ \t]*$|#{1,6}[ \t])", re.MULTILINE)
+
+
+def front_matter(src: str, start: int) -> FrontMatter | None:
+    """Return the front matter that starts at `start`, or None if a `---` there is but a thematic break.
+
+    A page may end with `---` and a disclaimer: such a late `---` does not close a front matter that lost its own.
+    """
+    if not _FENCE.match(src, start):
+        return None
+    body = next_line(src, start)
+    fence = _FENCE.search(src, body) if src[body - 1] == "\n" else None
+    if fence and not _is_interrupted(src, body, fence.start()):
+        return FrontMatter(Span(start, next_line(src, fence.start())), Span(body, fence.start()), closed=True)
+    stop = _BODY_OF_PAGE.search(src, body)
+    end = stop.start() if stop else len(src)
+    if not _KEY_LINE.search(src, body, end):
+        return None
+    return FrontMatter(Span(start, end), Span(body, end), closed=False)
+
+
+def _is_interrupted(src: str, body: int, fence: int) -> bool:
+    """Tell whether a blank line, and then a line that is no YAML, stand between the fence lines."""
+    blank = _BLANK_LINE.search(src, body, fence)
+    if not blank:
+        return False
+    # The fence's own first character is part of the range, so that its line start is not taken for an empty line.
+    foreign = _FOREIGN_LINE.search(src, blank.end(), fence)
+    return foreign is not None and foreign.start() < fence

@@ -1,0 +1,110 @@
+"""What is a table, and what its cells are: the same as GitHub's parser says."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import cmarkgfm
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotedoc.syntax import Table, parse
+from quotedoc.text import Source
+
+Cells = list[list[str]]
+
+SPEC_EXAMPLES = [
+    "| foo | bar |\n| --- | --- |\n| baz | bim |\n",
+    "| abc | defghi |\n:-: | -----------:\nbar | baz\n",
+    "| f\\|oo  |\n| ------ |\n| b `\\|` az |\n| b **\\|** im |\n",
+    "| abc | def |\n| --- | --- |\n| bar | baz |\n> bar\n",
+    "| abc | def |\n| --- | --- |\n| bar | baz |\nbar\n\nbar\n",
+    "| abc | def |\n| --- |\n| bar |\n",
+    "| abc | def |\n| --- | --- |\n| bar |\n| bar | baz | boo |\n",
+    "| abc | def |\n| --- | --- |\n",
+]
+
+
+def plain(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html)).strip()
+
+
+def cmark(text: str) -> str:
+    html: str = cmarkgfm.github_flavored_markdown_to_html(text)
+    return html
+
+
+def their_tables(text: str) -> list[Cells]:
+    return [
+        [
+            [plain(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
+            for row in re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
+        ]
+        for table in re.findall(r"<table>(.*?)</table>", cmark(text), re.DOTALL)
+    ]
+
+
+def our_tables(text: str) -> list[Cells]:
+    """Return our tables as they would be rendered: rows cut or filled up to the header's width."""
+    tables: list[Cells] = []
+    for block in parse(Source("page.md", text)).blocks:
+        if isinstance(block, Table):
+            width = len(block.header.cells)
+            rows = [[text[slice(*cell)] for cell in row.cells[:width]] for row in (block.header, *block.rows)]
+            tables.append([[rendered(cell) for cell in row] + [""] * (width - len(row)) for row in rows])
+    return tables
+
+
+def rendered(cell: str) -> str:
+    # Text before it keeps a cell from being read as a block.
+    return plain(cmark("x" + cell.replace("\\|", "|"))).removeprefix("x").strip()
+
+
+@pytest.mark.parametrize("text", SPEC_EXAMPLES)
+def test_examples_of_the_specification(text: str) -> None:
+    assert our_tables(text) == their_tables(text)
+
+
+def test_examples_hold_tables() -> None:
+    assert sum(bool(our_tables(text)) for text in SPEC_EXAMPLES) == len(SPEC_EXAMPLES) - 1
+
+
+CELL = st.sampled_from(["a", "b c", "", " ", "\\|", "`x\\|y`", "-", "31 / 32", "中", "\\\\|", "\\", "1.50%", "[t](u)"])
+MARK = st.sampled_from(["---", "-", ":-", "-:", ":-:", "--- ", " --", "- -", ":", ""])
+LEFT = st.sampled_from(["| ", "|", "", " | ", "   |", "    |"])
+RIGHT = st.sampled_from([" |", "|", "", " | ", "|\t"])
+
+
+def line(cells: st.SearchStrategy[list[str]]) -> st.SearchStrategy[str]:
+    return st.builds(
+        lambda left, parts, between, right: left + between.join(parts) + right,
+        LEFT,
+        cells,
+        st.sampled_from([" | ", "|", "\t|  "]),
+        RIGHT,
+    )
+
+
+def row(width: int) -> st.SearchStrategy[str]:
+    return line(st.lists(CELL, min_size=max(width - 1, 1), max_size=width + 1))
+
+
+OTHER = st.sampled_from(["", "a", "> q", "# h", "---", "===", "- i", "    c", "```", "|", "||", "2. x", "<div>", "\\|"])
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> str:
+    width = draw(st.integers(1, 4))
+    marks = line(st.one_of(st.just(["---"] * width), st.lists(MARK, min_size=width, max_size=width)))
+    before = draw(st.lists(OTHER, max_size=2))
+    header = draw(line(st.lists(CELL, min_size=width, max_size=width)))
+    body = draw(st.lists(st.one_of(row(width), row(width), OTHER), max_size=5))
+    return "\n".join(["# start", *before, header, draw(marks), *body, ""])
+
+
+@settings(max_examples=500)
+@given(tables())
+def test_generated_tables(text: str) -> None:
+    assert our_tables(text) == their_tables(text)
