@@ -79,7 +79,8 @@ def compose(text: str, shift: int, masks: dict[int, int], new_parser: NewParser 
         )
         error = YamlError(yaml_fault.line_span(text, roots[0].span.start - shift, shift), missing)
     # The fault and not the error: an exception keeps every frame that it passed alive.
-    return Composed(root, error and yaml_fault.as_fault(error.span, error.reason), tuple(links))
+    fault = yaml_fault.as_fault(error.span, error.reason) if error else None
+    return Composed(root, fault, tuple(links))
 
 
 def _masked(text: str, masks: dict[int, int]) -> str:
@@ -93,9 +94,10 @@ def _masked(text: str, masks: dict[int, int]) -> str:
 
 
 def _explained(found: Exception, text: str, shift: int) -> YamlError:
-    marks = (found.problem_mark, found.context_mark) if isinstance(found, MarkedYAMLError) else (None, None)
-    problem, context = (mark.index if mark else None for mark in marks)
-    said = getattr(found, "problem", None) or str(found)
+    if not isinstance(found, MarkedYAMLError):
+        return yaml_fault.explain(text, shift, str(found), None, None)
+    problem, context = (mark.index if mark else None for mark in (found.problem_mark, found.context_mark))
+    said = ", ".join(filter(None, (found.context, found.problem)))
     return yaml_fault.explain(text, shift, said, problem, context)
 
 

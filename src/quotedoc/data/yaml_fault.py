@@ -20,7 +20,7 @@ _REASONS: tuple[tuple[str, str, bool], ...] = (
     ("unexpected end of stream", "the quotes that open here are not closed", True),
     ("unexpected document separator", "the quotes that open here are not closed", True),
     ("unknown escape character", "a backslash in double quotes is followed by what is no escape of YAML", True),
-    ("hexadecimal", "a backslash in double quotes is followed by what is no escape of YAML", True),
+    ("hex", "a backslash in double quotes is followed by what is no escape of YAML", True),
     ("invalid Unicode character", "a backslash in double quotes names a character that does not exist", True),
     ("expected ',' or ']'", "the list in brackets is not closed, or a comma is missing in it", True),
     ("expected ',' or '}'", "the mapping in braces is not closed, or a comma is missing in it", True),

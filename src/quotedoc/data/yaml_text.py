@@ -47,8 +47,8 @@ _LINK = re.compile(
     (?=[ \t]*+$|[ \t]++\#)""",
     re.MULTILINE | re.VERBOSE,
 )
-# A line that can only begin a top-level entry; a bracket there can only close one that was opened on a line above.
-_ENTRY_LINE = re.compile(r"^[^ \t\n#\-\]}]", re.MULTILINE)
+# A line that can only begin a top-level entry; closing brackets alone belong to what was opened on a line above.
+_ENTRY_LINE = re.compile(r"^(?![\]}]++[ \t]*+$)[^ \t\n#-]", re.MULTILINE)
 
 
 def parse_yaml(source: Source, span: Span, new_parser: NewParser = FastParser) -> YamlResult:

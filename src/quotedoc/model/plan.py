@@ -9,13 +9,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.model import labels, layout
-from quotedoc.model.codec import Codec
 from quotedoc.model.part import Part, Rows
 from quotedoc.model.template import Template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from quotedoc.model.codec import Codec
     from quotedoc.model.labels import Catalogue
     from quotedoc.text import Pointer
 
@@ -171,7 +171,9 @@ def _pattern(template: Template, part: type[Part], base: Pointer = ()) -> Patter
     return Pattern(template, tuple(_field(part, dotted, base) for dotted in template.fields))
 
 
-def _slot(slot: layout.Slot, part: type[Part], base: Pointer, catalogue: Catalogue) -> Slot:
+def _slot(  # noqa: PLR0911  # one for each kind of slot
+    slot: layout.Slot, part: type[Part], base: Pointer, catalogue: Catalogue
+) -> Slot:
     match slot:
         case layout.Prose(name):
             return Prose(_field(part, name, base))

@@ -8,7 +8,6 @@ from quotedoc.model import plan
 from quotedoc.reading.chart import read_chart
 from quotedoc.reading.tables import read_key_table, read_list_table
 from quotedoc.syntax import Fence, List, Paragraph, Quote, Table
-from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Pattern, Slot
     from quotedoc.reading.builder import Builder
     from quotedoc.syntax import Block
-    from quotedoc.text import Source
+    from quotedoc.text import Source, Span
 
 
 def read_slot(builder: Builder, slot: Slot, block: Block, charts: Mapping[Span, Node | None]) -> bool:

@@ -35,11 +35,11 @@ def parse(source: Source) -> Document:
     """
     src = source.view
     marked = src.startswith(BOM)
-    front = front_matter(src, int(marked))
     if marked:
         # Read as an empty line, it leaves every offset as it is and joins the blank lines after it.
         src = "\n" + src[1:]
     state = _State(src)
+    front = front_matter(src, int(marked))
     if front:
         if marked:
             state.add(Blank(Span(0, 1)))
