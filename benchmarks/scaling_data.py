@@ -37,6 +37,7 @@ YAML = {
     "colons": ("", "a:", ""),
     "nul": ("", "a: \0\n", ""),
     "crlf": ("", "a: b\r\n", ""),
+    "empty values": ("", "a:\n", ""),
     "indents": ("a:\n", "  b: c\n", ""),
 }
 JSON = {

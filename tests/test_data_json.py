@@ -236,7 +236,11 @@ def test_accepts_what_the_standard_library_accepts(text: str) -> None:
     except ValueError:
         assert isinstance(parse(text), Fault)
     else:
-        assert plain(node_of(text)) == expected
+        read = parse(text)
+        if isinstance(read, Fault):
+            assert "400" in str(read.args["reason"])  # a limit that is our own
+        else:
+            assert plain(read) == expected
 
 
 def first_wins(pairs: list[tuple[str, object]]) -> dict[str, object]:

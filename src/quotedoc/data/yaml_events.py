@@ -135,6 +135,11 @@ def _scalar(event: Event, source: _Text) -> Scalar:
     if style in ("|", ">"):
         # The token of a block scalar reaches to the next content; what follows its last line is the caller's.
         end = yaml_fault.line_end(text, start + len(text[start:end].rstrip(" \t\r\n")))
+    if start == end:
+        # The parsers put an empty value behind different blanks; it stands right after its colon or dash.
+        while start and text[start - 1] in " \t\r\n":
+            start -= 1
+        end = start
     span = Span(start + shift, end + shift)
     if masks and masks.get(start) == end:
         links.append(Scalar(span, text[start:end], 0))

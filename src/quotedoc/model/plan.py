@@ -35,7 +35,7 @@ class Pattern(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A known row: its key and a leaf for each column after the label; pointers start at the table."""
+    """A known row: its key, its label, and a leaf for each column after the label."""
 
     key: str
     label: str
@@ -131,10 +131,19 @@ class Section(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A layout in the words of a locale."""
+    """A layout in the words of a locale.
+
+    Attributes:
+        layout: the layout.
+        sections: its sections, in order.
+        headings: the sections whose heading holds no value, by level and words.
+        patterns: the sections whose heading holds a value, by level, each with the heading's template.
+    """
 
     layout: layout.Layout
     sections: tuple[Section, ...]
+    headings: Mapping[tuple[int, str], int]
+    patterns: Mapping[int, tuple[tuple[int, Template], ...]]
 
 
 @cache
@@ -153,7 +162,15 @@ def make_plan(of: layout.Layout, locale: str = "en") -> Plan:
         slots = tuple(_slot(slot, part, section.path, catalogue) for slot in section.slots)
         parent = paths.index(section.path[:-1]) if len(section.path) > 1 else -1
         sections.append(Section(section.path, section.level, section.rule, heading, slots, parent))
-    return Plan(of, tuple(sections))
+    headings: dict[tuple[int, str], int] = {}
+    patterns: dict[int, tuple[tuple[int, Template], ...]] = {}
+    for index, each in enumerate(sections):
+        template = each.heading.template if each.heading else None
+        if template is not None and template.literal:
+            headings[each.level, template.text] = index
+        elif template is not None:
+            patterns[each.level] = (*patterns.get(each.level, ()), (index, template))
+    return Plan(of, tuple(sections), headings, patterns)
 
 
 def _part_at(part: type[Part], path: layout.Path) -> type[Part]:
@@ -188,8 +205,9 @@ def _slot(  # noqa: PLR0911  # one for each kind of slot
         case layout.KeyTable(name, columns, leaves):
             table = part.parts()[name] if name else part
             header = tuple(catalogue.columns[column] for column in columns)
-            rows = _rows(table, leaves, catalogue)
-            return KeyTable((*base, name) if name else base, header, rows, tuple(row.key for row in rows.values()))
+            pointer = (*base, name) if name else base
+            rows = _rows(table, leaves, catalogue, pointer)
+            return KeyTable(pointer, header, rows, tuple(row.key for row in rows.values()))
         case layout.ListTable(name, columns, cells):
             header = tuple(catalogue.columns[column] for column in columns)
             patterns = tuple(_pattern(Template(cell), part.parts()[name]) for cell in cells)
@@ -198,13 +216,13 @@ def _slot(  # noqa: PLR0911  # one for each kind of slot
             return _chart(kind, part, base, catalogue)
 
 
-def _rows(table: type[Part], leaves: tuple[str, ...], catalogue: Catalogue) -> dict[str, Row]:
+def _rows(table: type[Part], leaves: tuple[str, ...], catalogue: Catalogue, base: Pointer) -> dict[str, Row]:
     """Return the known rows of a table by label: those of its fields that the catalogue has a row label for."""
     rows = {}
     for key in table.model_fields:
         if key in Rows.model_fields or key not in catalogue.rows:
             continue
-        fields = tuple(_field(table, f"{key}.{leaf}" if leaf else key) for leaf in leaves)
+        fields = tuple(_field(table, f"{key}.{leaf}" if leaf else key, base) for leaf in leaves)
         rows[catalogue.rows[key]] = Row(key, catalogue.rows[key], fields)
     return rows
 
@@ -212,7 +230,7 @@ def _rows(table: type[Part], leaves: tuple[str, ...], catalogue: Catalogue) -> d
 def _chart(kind: str, part: type[Part], base: Pointer, catalogue: Catalogue) -> Chart:
     dimensions = {}
     for key, table in part.parts().items():
-        rows = _rows(table, ("value", "rating"), catalogue)
+        rows = _rows(table, ("value", "rating"), catalogue, (*base, key))
         name = catalogue.dimensions[key]
         dimensions[name] = Dimension(key, name, table.codecs()["grade"], rows, tuple(row.key for row in rows.values()))
     leaves = tuple(Field((*base, name), codec) for name, codec in part.codecs().items())

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _PLACE = re.compile(r"\{([a-z_.]*)\}")
 
@@ -30,24 +30,38 @@ class Template:
         return tuple(_PLACE.findall(self.text))
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        pieces = _PLACE.split(self.text)
-        literals, last = [re.escape(piece) for piece in pieces[::2]], len(pieces) // 2 - 1
-        pattern = literals[0]
-        for index, literal in enumerate(literals[1:]):
-            if index == last and not literal and pattern.endswith(r"\ ") and index == 0:
-                return re.compile(pattern.removesuffix(r"\ ") + r"(?:\ (.*)|())")
-            pattern += ("(.+)" if index == last else "(.+?)") + literal
-        return re.compile(pattern)
+    def literal(self) -> bool:
+        """Whether the line has no place for a value."""
+        return not self.fields
 
-    def match(self, text: str) -> list[tuple[str, int, int]] | None:
-        """Return for each place its path and where its text starts and ends in `text`, or None."""
-        found = self._pattern.fullmatch(text)
+    @cached_property
+    def whole(self) -> bool:
+        """Whether the line is one value and nothing else."""
+        return _PLACE.fullmatch(self.text) is not None
+
+    @cached_property
+    def _fullmatch(self) -> Callable[[str], re.Match[str] | None]:
+        pieces = _PLACE.split(self.text)
+        literals, count = [re.escape(piece) for piece in pieces[::2]], len(pieces) // 2
+        pattern = literals[0]
+        for number, literal in enumerate(literals[1:], 1):
+            pattern += ("(.+)" if number == count else "(.+?)") + literal
+        if count == 1 and pattern.endswith(r"\ (.+)"):
+            pattern = pattern.removesuffix(r"\ (.+)") + r"(?:\ (.*))?"
+        return re.compile(pattern).fullmatch
+
+    def match(self, text: str) -> list[tuple[int, int]] | None:
+        """Return for each place where its text starts and ends in `text`, or None if the line is another one."""
+        if self.whole:
+            return [(0, len(text))]
+        found = self._fullmatch(text)
         if found is None:
             return None
-        groups = [index for index in range(1, self._pattern.groups + 1) if found.start(index) >= 0]
-        return [(path, *found.span(index)) for path, index in zip(self.fields, groups, strict=True)]
+        spans = [found.span(number) for number in range(1, len(self.fields) + 1)]
+        return spans if not spans or spans[-1][0] >= 0 else [(len(text), len(text))]
 
-    def fill(self, text_of: Callable[[str], str]) -> str:
-        """Return the line with the text that `text_of` gives for each path, without blanks at its end."""
-        return _PLACE.sub(lambda place: text_of(place[1]), self.text).rstrip(" ")
+    def fill(self, texts: Iterable[str]) -> str:
+        """Return the line with the texts in their places, without the blank before an empty one at its end."""
+        left = iter(texts)
+        line = _PLACE.sub(lambda _: next(left), self.text)
+        return line.removesuffix(" ") if self.text.endswith("}") else line

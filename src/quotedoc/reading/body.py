@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.reading.sections import chain, recognise
 from quotedoc.reading.slots import read_slot
-from quotedoc.syntax import Blank, FrontMatter, Heading, Html
+from quotedoc.syntax import Blank, FrontMatter, Heading, Html, List
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -58,12 +58,22 @@ def read_body(
                 _note_foreign(builder, plan, block, elsewhere.get(index), indices)
                 foreign_level = block.level
             known, slots = False, []
-        elif _fill(builder, slots, block, charts):
+        elif _stands_alone(document, index) and _fill(builder, slots, block, charts):
             continue
         elif known and index not in faulty and not _is_comment(builder, block):
             builder.fault("content-unknown", _trimmed(builder, block.span), what=_WORDS[type(block).__name__])
         builder.raw("block", block.span)
     return tuple(opened.values())
+
+
+def _stands_alone(document: Document, index: int) -> bool:
+    """Tell whether a list keeps its extent when its marker changes: neither list nor indented text is next to it."""
+    if not isinstance(document.blocks[index], List):
+        return True
+    before = next((block for block in reversed(document.blocks[:index]) if not isinstance(block, Blank)), None)
+    after = next((block for block in document.blocks[index + 1 :] if not isinstance(block, Blank)), None)
+    indented = after is not None and document.source.text[after.span.start] in " \t"
+    return not isinstance(before, List) and not isinstance(after, List) and not indented
 
 
 def _open(builder: Builder, plan: Plan, indices: list[int], index: int, block: Block) -> list[Slot]:

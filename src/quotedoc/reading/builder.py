@@ -53,7 +53,11 @@ class Builder:
 
     def put(self, pointer: Pointer, value: object, span: Span) -> None:
         """Put a value that was understood."""
-        self._attach(pointer, value)
+        parent = self._containers.get(pointer[:-1])
+        if type(parent) is dict:
+            parent[pointer[-1]] = value
+        else:
+            self._attach(pointer, value)
         self.spans[pointer] = span
         self.last = pointer
 
@@ -78,11 +82,14 @@ class Builder:
         places = pattern.template.match(text)
         if places is None:
             return False
-        for field, (_, start, end) in zip(pattern.fields, places, strict=True):
-            pointer, span = base + field.pointer, Span(offsets[start], offsets[end])
-            if not self.leaf(pointer, field.codec, text[start:end], span):
-                self.fault("value-invalid", span, pointer, text=text[start:end], expected=field.codec.expected)
+        for (pointer, codec), (start, end) in zip(pattern.fields, places, strict=True):
+            self.value(base + pointer, codec, text[start:end], Span(offsets[start], offsets[end]))
         return True
+
+    def value(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
+        """Put a leaf, and say so if its text is not a value."""
+        if not self.leaf(pointer, codec, text, span):
+            self.fault("value-invalid", span, pointer, text=text, expected=codec.expected)
 
     def raw(self, kind: str, span: Span) -> None:
         """Keep the text at `span`; blocks that follow one another are kept as one piece."""

@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 
     from quotedoc.data import Node
     from quotedoc.model import plan
-    from quotedoc.model.codec import Codec
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.tables import Cell
-    from quotedoc.text import Pointer
 
 
 class _Dimension(NamedTuple):
@@ -35,12 +33,12 @@ def read_chart(builder: Builder, slot: plan.Chart, node: Node) -> bool:
         return False
     builder.spans[slot.pointer] = node.span
     for field, scalar in zip(slot.leaves, _scalars(texts), strict=True):
-        _leaf(builder, field.pointer, field.codec, scalar)
+        builder.value(field.pointer, field.codec, str(scalar.value), scalar.content)
     for dimension in dimensions:
         known = slot.dimensions[str(dimension.name.value)]
         pointer = (*slot.pointer, known.key)
         builder.spans[pointer] = dimension.name.content
-        _leaf(builder, (*pointer, "grade"), known.grade, dimension.grade)
+        builder.value((*pointer, "grade"), known.grade, str(dimension.grade.value), dimension.grade.content)
         rows = [LabelledRow(cells[0].span, [_cell(cell) for cell in cells]) for cells in dimension.indicators]
         read_rows(builder, pointer, known.rows, known.keys, rows)
     builder.last = slot.pointer
@@ -49,12 +47,6 @@ def read_chart(builder: Builder, slot: plan.Chart, node: Node) -> bool:
 
 def _cell(scalar: Scalar) -> Cell:
     return str(scalar.value), scalar.content
-
-
-def _leaf(builder: Builder, pointer: Pointer, codec: Codec, scalar: Scalar) -> None:
-    text = str(scalar.value)
-    if not builder.leaf(pointer, codec, text, scalar.content):
-        builder.fault("value-invalid", scalar.content, pointer, text=text, expected=codec.expected)
 
 
 def _in_order(builder: Builder, slot: plan.Chart, dimensions: Iterable[_Dimension]) -> bool:

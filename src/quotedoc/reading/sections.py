@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Plan, Section
     from quotedoc.syntax import Document
     from quotedoc.text import Source
+
+
+# Written as a heading with `#`, such a text would lose its end.
+_CLOSING = re.compile(r"(?:^|[ \t])#+$")
 
 
 def recognise(document: Document, plan: Plan) -> tuple[dict[int, Opened], dict[int, int]]:
@@ -41,16 +46,16 @@ def recognise(document: Document, plan: Plan) -> tuple[dict[int, Opened], dict[i
 
 
 def _openings(block: Heading | Rule, source: Source, plan: Plan) -> Iterable[int]:
-    for index, section in enumerate(plan.sections):
-        if isinstance(block, Rule):
-            if section.rule:
-                yield index
-        elif section.level == block.level and _heads(section, source.lines_as_lf(block.text)):
-            yield index
-
-
-def _heads(section: Section, text: str) -> bool:
-    return section.heading is not None and section.heading.template.match(text) is not None
+    if isinstance(block, Rule):
+        yield from (index for index, section in enumerate(plan.sections) if section.rule)
+        return
+    text = source.slice(block.text)
+    if _CLOSING.search(text):
+        return
+    literal = plan.headings.get((block.level, text))
+    if literal is not None:
+        yield literal
+    yield from (index for index, template in plan.patterns.get(block.level, ()) if template.match(text) is not None)
 
 
 def _longest_increasing(values: Sequence[int]) -> list[int]:

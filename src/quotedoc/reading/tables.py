@@ -29,6 +29,7 @@ def read_key_table(builder: Builder, slot: plan.KeyTable, table: Table) -> bool:
     if not _has_header(builder, table, slot.header) or not any(len(row.cells) == columns for row in table.rows):
         return False
     builder.container(slot.pointer)
+    builder.last = slot.pointer
     entries: list[LabelledRow] = []
     for row in table.rows:
         cells = [cell_text(builder.source, span) for span in row.cells] if len(row.cells) == columns else []
@@ -79,10 +80,8 @@ def read_rows(
 
 def _put_known(builder: Builder, base: Pointer, row: plan.Row, label: Cell, cells: Sequence[Cell]) -> None:
     pointer = (*base, row.key)
-    for field, (text, offsets) in zip(row.fields, cells, strict=True):
-        leaf, span = base + field.pointer, Span(offsets[0], offsets[-1])
-        if not builder.leaf(leaf, field.codec, text, span):
-            builder.fault("value-invalid", span, leaf, text=text, expected=field.codec.expected)
+    for (leaf, codec), (text, offsets) in zip(row.fields, cells, strict=True):
+        builder.value(leaf, codec, text, Span(offsets[0], offsets[-1]))
     builder.spans.setdefault(pointer, Span(label[1][0], label[1][-1]))
     builder.last = pointer
 

@@ -1,0 +1,5 @@
+"""A page to canonical text."""
+
+from quotedoc.writing.write import write
+
+__all__ = ["write"]

@@ -1,0 +1,73 @@
+"""The page as its writer sees it: values by pointer, raw pieces by the place they follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from quotedoc.text import Pointer, format_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from quotedoc.model.codec import Codec
+    from quotedoc.model.plan import Field
+
+
+class PageData:
+    """A converted page, plain JSON values."""
+
+    def __init__(self, page: Mapping[str, Any]) -> None:
+        self.page = page
+        self._leaves: dict[str, str] = {}
+        self._raw: dict[tuple[str, str], list[str]] = {}
+        for piece in page.get("unclaimed", ()):
+            if piece["kind"] == "leaf":
+                self._leaves[piece["pointer"]] = piece["text"]
+            else:
+                self._raw.setdefault((piece["kind"], piece["pointer"]), []).append(piece["text"])
+
+    def at(self, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
+        """Return the value at `pointer`, or None."""
+        node: Any = self.page
+        for part in pointer:
+            if isinstance(node, dict):
+                node = node.get(part)
+            elif isinstance(node, (list, tuple)) and isinstance(part, int) and part < len(node):
+                node = node[part]
+            else:
+                return None
+        return node
+
+    def has(self, pointer: Pointer) -> bool:
+        """Tell whether the page states the leaf at `pointer`: a value, `-`, or a text that is no value."""
+        parent = self.at(pointer[:-1])
+        return (isinstance(parent, dict) and pointer[-1] in parent) or format_pointer(pointer) in self._leaves
+
+    def text(self, pointer: Pointer, codec: Codec) -> str:
+        """Return the text of the leaf at `pointer`; the empty text if the page does not state it."""
+        raw = self._leaves.get(format_pointer(pointer))
+        if raw is not None:
+            return raw
+        return codec.print(self.at(pointer)) if self.has(pointer) else ""
+
+    def any(self, fields: Iterable[Field]) -> bool:
+        """Tell whether the page states one of the leaves."""
+        return any(self.has(field.pointer) for field in fields)
+
+    def raw(self, kind: str, pointer: Pointer) -> list[str]:
+        """Return the raw pieces of a kind that follow what is at `pointer`."""
+        return self._raw.get((kind, format_pointer(pointer)), [])
+
+    def rows(self, base: Pointer, keys: Sequence[str]) -> list[tuple[Pointer, dict[str, Any] | None]]:
+        """Return the rows of the table at `base` in page order: known ones by pointer, others with their cells."""
+        table = self.at(base) or {}
+        known = [key for key in keys if self.has((*base, key))]
+        listed = [key for key in table.get("row_order", ()) if key in known]
+        order = [*listed, *(key for key in known if key not in listed)]
+        others: dict[str, list[tuple[Pointer, dict[str, Any] | None]]] = {}
+        for index, row in enumerate(table.get("other_rows", ())):
+            others.setdefault(row["after"], []).append(((*base, "other_rows", index), row))
+        found = others.get("", [])
+        for key in order:
+            found = [*found, ((*base, key), None), *others.get(key, ())]
+        return found

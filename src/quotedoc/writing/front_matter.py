@@ -1,0 +1,46 @@
+"""Front matter: known keys double-quoted, everything else as it stood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.data import quote_yaml
+
+if TYPE_CHECKING:
+    from quotedoc.model.front_matter import FrontMatter
+    from quotedoc.text import Pointer
+    from quotedoc.writing.data import PageData
+
+BASE: Pointer = ("front_matter",)
+
+
+def write_front_matter(data: PageData, model: type[FrontMatter]) -> tuple[list[str], Pointer]:
+    """Return the front matter as a block (none if the page has none), and the pointer of what stands last in it."""
+    unread = data.raw("front_matter", ())
+    if unread:
+        return [_fenced(unread)], ()
+    values = data.at(BASE)
+    if values is None:
+        return [], ()
+    known = [name for name in model.model_fields if name in values and name != "key_order"]
+    listed = [name for name in values.get("key_order", ()) if name in known]
+    last, lines = BASE, data.raw("entry", BASE)
+    for name in [*listed, *(name for name in known if name not in listed)]:
+        last = (*BASE, name)
+        lines = [*lines, *_entry(data, model, name), *data.raw("entry", last)]
+    return [_fenced(lines)], last
+
+
+def _fenced(lines: list[str]) -> str:
+    return "\n".join(("---", *lines, "---"))
+
+
+def _entry(data: PageData, model: type[FrontMatter], name: str) -> list[str]:
+    codec = model.codecs().get(name)
+    if codec is not None:
+        return [f"{name}: {quote_yaml(data.text((*BASE, name), codec))}"]
+    items = data.at((*BASE, name))
+    if not items:
+        return [f"{name}: []"]
+    item_codec = model.items()[name]
+    return [f"{name}:", *(f"  - {quote_yaml(item_codec.print(item))}" for item in items)]
