@@ -357,8 +357,8 @@ def read_by(parser: NewParser, text: str) -> YamlResult:
 
 @given(BROKEN_TEXTS)
 def test_both_parsers_agree(text: str) -> None:
-    # Only libyaml skips tabs between tokens and byte order marks that begin a later line; the parsers put an empty value
-    # in braces on different sides of a comment.
+    # Only libyaml skips tabs between tokens and byte order marks that begin a later line; and the two put an empty
+    # value in braces on different sides of a comment.
     text = text.replace("\t", " ").replace("\ufeff", "").replace("#", "")
     fast, pure = read_by(FastParser, text), read_by(PureParser, text)
     assert fast.node == pure.node

@@ -110,11 +110,11 @@ class Prose(Codec):
 
     def decode(self, text: str) -> Any:
         """Return the text."""
-        return INVALID if "\r" in text or text != text.strip() else text
+        return INVALID if "\r" in text or text != text.strip(" \t\n") else text
 
     def value_schema(self) -> Json:
         """Return a string schema."""
-        return {"type": "string", "pattern": r"^\S(?:[^\r]*\S)?$"}
+        return {"type": "string", "pattern": r"^(?![ \t\n])[^\r]*[^ \t\r\n]$"}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.reading.sections import chain, recognise
 from quotedoc.reading.slots import read_slot
-from quotedoc.syntax import Blank, FrontMatter, Heading, Html, List
+from quotedoc.syntax import Blank, FrontMatter, Heading, Html, List, Reference, Table
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -67,7 +67,13 @@ def read_body(
 
 
 def _stands_alone(document: Document, index: int) -> bool:
-    """Tell whether a list keeps its extent when its marker changes: neither list nor indented text is next to it."""
+    """Tell whether a block means the same when its marks are made canonical and blank lines set it apart.
+
+    A list next to another list or to indented text might take it in; a link reference definition right above a table
+    is running text, and would not be if a blank line came between.
+    """
+    if isinstance(document.blocks[index], Table):
+        return not isinstance(document.blocks[index - 1], Reference)
     if not isinstance(document.blocks[index], List):
         return True
     before = next((block for block in reversed(document.blocks[:index]) if not isinstance(block, Blank)), None)

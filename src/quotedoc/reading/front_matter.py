@@ -77,6 +77,7 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
     _keep(builder, at, body.end)
     if builder.unclaimed and order != [name for name in known if name in order]:
         builder.container((BASE,))["key_order"] = order
+    builder.last = (BASE,)
     return len(order) == len(known)
 
 

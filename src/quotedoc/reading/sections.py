@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 
-# Written as a heading with `#`, such a text would lose its end.
-_CLOSING = re.compile(r"(?:^|[ \t])#+$")
+# Written on one line after `#`, such a text would lose its end or be two lines.
+_UNFIT = re.compile(r"(?:^|[ \t])#+$|[\r\n]")
 
 
 def recognise(document: Document, plan: Plan) -> tuple[dict[int, Opened], dict[int, int]]:
@@ -50,7 +50,7 @@ def _openings(block: Heading | Rule, source: Source, plan: Plan) -> Iterable[int
         yield from (index for index, section in enumerate(plan.sections) if section.rule)
         return
     text = source.slice(block.text)
-    if _CLOSING.search(text):
+    if _UNFIT.search(text):
         return
     literal = plan.headings.get((block.level, text))
     if literal is not None:

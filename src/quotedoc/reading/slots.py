@@ -47,7 +47,8 @@ def _read_prose(builder: Builder, slot: plan.Prose, block: Paragraph) -> bool:
     pointer, codec = slot.field
     if pointer in builder.spans or is_lost_table(text):
         return False
-    return builder.leaf(pointer, codec, text, block.text)
+    builder.value(pointer, codec, text, block.text)
+    return True
 
 
 def _read_line(builder: Builder, slot: plan.Line, block: Paragraph) -> bool:

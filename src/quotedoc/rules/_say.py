@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.diagnostic import Related
+from quotedoc.diagnostic import Fault, Related
 
 if TYPE_CHECKING:
     from quotedoc.reading import Located, Reading
 
 
-def beside(reading: Reading, other: Located, words: str) -> tuple[Related, ...]:
+def shown(reading: Reading, located: Located) -> str:
+    """Return what a message shows of a value: a text as it is understood, any other value as it is printed."""
+    text = located.value if isinstance(located.value, str) else reading.text(located.span)
+    return text or "nothing"
+
+
+def beside(reading: Reading, other: Located, words: str) -> Related:
     """Return the second place of a contradiction, with `words` and what stands there: `the lowest target is 7.51`."""
-    return (Related(other.span, f"{words} {reading.text(other.span)}"),)
+    return Related(other.span, f"{words} {shown(reading, other)}")
+
+
+def contradiction(reading: Reading, name: str, here: Located, there: Located, words: str) -> Fault:
+    """Return the fault of two places that contradict each other; `words` introduce what stands at the second.
+
+    The rule's message shows the two as `{here}` and `{there}`.
+    """
+    args = {"here": shown(reading, here), "there": shown(reading, there)}
+    return Fault(name, here.span, here.pointer, args, (beside(reading, there, words),))

@@ -15,7 +15,7 @@ BASE: Pointer = ("front_matter",)
 
 
 def write_front_matter(data: PageData, model: type[FrontMatter]) -> tuple[list[str], Pointer]:
-    """Return the front matter as a block (none if the page has none), and the pointer of what stands last in it."""
+    """Return the front matter as a block (none if the page has none), and the pointer that what follows it stands after."""
     unread = data.raw("front_matter", ())
     if unread:
         return [_fenced(unread)], ()
@@ -24,11 +24,10 @@ def write_front_matter(data: PageData, model: type[FrontMatter]) -> tuple[list[s
         return [], ()
     known = [name for name in model.model_fields if name in values and name != "key_order"]
     listed = [name for name in values.get("key_order", ()) if name in known]
-    last, lines = BASE, data.raw("entry", BASE)
+    lines = data.raw("entry", BASE)
     for name in [*listed, *(name for name in known if name not in listed)]:
-        last = (*BASE, name)
-        lines = [*lines, *_entry(data, model, name), *data.raw("entry", last)]
-    return [_fenced(lines)], last
+        lines = [*lines, *_entry(data, model, name), *data.raw("entry", (*BASE, name))]
+    return [_fenced(lines)], BASE
 
 
 def _fenced(lines: list[str]) -> str:

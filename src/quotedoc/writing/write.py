@@ -32,7 +32,7 @@ def write(page: Mapping[str, Any], plan: plans.Plan | None) -> str:
             blocks += [block, *data.raw("block", pointer)]
     text = "\n\n".join(blocks) + "\n"
     # Without front matter a thematic break at the very start would be taken for its fence.
-    return "\n" + text if text.startswith("---") and not (plan and _has_front_matter(data)) else text
+    return "\n" + text if plan and text.startswith("---") and not _has_front_matter(data) else text
 
 
 def _has_front_matter(data: PageData) -> bool:

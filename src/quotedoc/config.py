@@ -1,0 +1,143 @@
+"""Configuration: `quotedoc.toml`, or `[tool.quotedoc]` in `pyproject.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from quotedoc.data import parse_json, plain
+from quotedoc.diagnostic import Fault, Severity
+from quotedoc.text.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+SCHEMA_NAMES: Final = ("front-matter", "chart-radar")
+FAIL_LEVELS: Final = tuple(severity.label for severity in Severity)
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used; the message names its file."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """What a configuration file says.
+
+    Attributes:
+        file: where it stands; None where there is none.
+        select: codes, starts of codes and names of the rules that speak; None for all.
+        ignore: those of the rules that do not.
+        fail_level: the lowest severity that fails a check.
+        schemas: JSON Schemas of the user's own, by what they are for: `front-matter`, `chart-radar`.
+    """
+
+    file: Path | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    fail_level: Severity = Severity.WARNING
+    schemas: Mapping[str, Any] = field(default_factory=dict)
+
+
+DEFAULT: Final = Config()
+
+
+@cache
+def find_config(directory: Path) -> Config:
+    """Return the configuration that holds in a directory (an absolute path): the nearest upward.
+
+    Raises:
+        ConfigError: it cannot be used.
+    """
+    for name in ("quotedoc.toml", "pyproject.toml"):
+        file = directory / name
+        table = _table(file) if file.is_file() else None
+        if table is not None:
+            return _make(file, table)
+    return DEFAULT if directory == directory.parent else find_config(directory.parent)
+
+
+def read_config(file: Path) -> Config:
+    """Return the configuration in a file; one named `pyproject.toml` holds it in `[tool.quotedoc]`.
+
+    Raises:
+        ConfigError: it cannot be used.
+    """
+    table = _table(file)
+    if table is None:
+        raise ConfigError(f"{file}: there is no [tool.quotedoc]")
+    return _make(file, table)
+
+
+def _table(file: Path) -> Any:  # noqa: ANN401 - whatever TOML holds
+    """Return what the file says of quotedoc; None for a pyproject.toml that does not speak of it."""
+    try:
+        with file.open("rb") as opened:
+            toml = tomllib.load(opened)
+    except OSError as error:
+        raise ConfigError(f"{file}: {error.strerror}") from error
+    except ValueError as error:
+        raise ConfigError(f"{file}: not TOML: {error}") from error
+    if file.name != "pyproject.toml":
+        return toml
+    tools = toml.get("tool")
+    return tools.get("quotedoc") if isinstance(tools, dict) else None
+
+
+def _make(file: Path, table: Any) -> Config:  # noqa: ANN401 - whatever TOML holds
+    settings = _known_keys(file, "[tool.quotedoc]", table, tuple(_READERS))
+    return Config(file, **{key.replace("-", "_"): _READERS[key](file, key, value) for key, value in settings.items()})
+
+
+def _known_keys(file: Path, where: str, table: Any, known: tuple[str, ...]) -> dict[str, Any]:  # noqa: ANN401 - as above
+    if not isinstance(table, dict):
+        raise ConfigError(f"{file}: {where} is a table of keys and values")
+    for key in table:
+        if key not in known:
+            hint = did_you_mean(key, known) or f"; the keys are {', '.join(known)}"
+            raise ConfigError(f"{file}: key '{key}' is not known{hint}")
+    return table
+
+
+def _selectors(file: Path, key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ConfigError(f"{file}: '{key}' is a list of codes and names of rules")
+    return tuple(value)
+
+
+def _severity(file: Path, key: str, value: object) -> Severity:
+    if value not in FAIL_LEVELS:
+        hint = did_you_mean(value, FAIL_LEVELS) if isinstance(value, str) else ""
+        raise ConfigError(f"{file}: '{key}' is one of {', '.join(FAIL_LEVELS)}{hint}")
+    return Severity[str(value).upper()]
+
+
+def _schemas(file: Path, key: str, value: object) -> dict[str, Any]:
+    names = _known_keys(file, f"[{key}]", value, SCHEMA_NAMES)
+    return {name: _read_schema(file, name, path) for name, path in names.items()}
+
+
+def _read_schema(file: Path, name: str, path: object) -> object:
+    if not isinstance(path, str):
+        raise ConfigError(f"{file}: the schema '{name}' is the path of a file, relative to this one")
+    try:
+        text = (file.parent / path).read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{file}: the schema '{name}', {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: the schema '{name}', {path}: not UTF-8") from error
+    node = parse_json(text, 0, len(text))
+    if isinstance(node, Fault):
+        raise ConfigError(f"{file}: the schema '{name}', {path}: not JSON: {node.args['reason']}")
+    return plain(node)
+
+
+_READERS: Final[dict[str, Callable[[Path, str, object], Any]]] = {
+    "select": _selectors,
+    "ignore": _selectors,
+    "fail-level": _severity,
+    "schemas": _schemas,
+}

@@ -1,0 +1,60 @@
+"""Reading files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from quotedoc.diagnostic import Fault
+from quotedoc.text import Source, Span
+
+STDIN = "-"
+
+
+class Input(NamedTuple):
+    """Something to work on.
+
+    Attributes:
+        path: its name, as reports show it.
+        file: the file, None for standard input.
+        by_hand: whether the user named it, rather than a directory that holds it.
+    """
+
+    path: str
+    file: Path | None
+    by_hand: bool
+
+    def read(self) -> bytes:
+        """Return what it holds.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        return sys.stdin.buffer.read() if self.file is None else self.file.read_bytes()
+
+
+def display_path(path: str | os.PathLike[str]) -> str:
+    """Return a path as reports show it: as given, `/` between the parts, bytes that are no UTF-8 replaced."""
+    return os.fsencode(Path(path).as_posix()).decode("utf-8", errors="replace")
+
+
+def decode(data: bytes, path: str) -> tuple[Source, Fault | None]:
+    """Return the text of a file, and the fault of the first byte that is not UTF-8, if there is one."""
+    try:
+        return Source(path, data.decode("utf-8")), None
+    except UnicodeDecodeError as error:
+        before = len(data[: error.start].decode("utf-8"))
+        byte = f"0x{data[error.start]:02X}"
+        fault = Fault("not-utf8", Span(before, before + 1), None, {"byte": byte, "offset": error.start})
+        return Source(path, data.decode("utf-8", errors="replace")), fault
+
+
+def read_file(path: str | os.PathLike[str]) -> tuple[Source, Fault | None]:
+    """Return the text of the file at `path`, as `decode` does.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return decode(Path(path).read_bytes(), display_path(path))

@@ -1,0 +1,48 @@
+"""What the page states at two places that are one fact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.reading import Located
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quotedoc.reading import Reading
+    from quotedoc.text import Pointer
+
+
+def stated(reading: Reading, pointer: Pointer) -> Located | None:
+    """Return the text at `pointer`, whether it could be read or not; None if nothing stands there.
+
+    A text is given as it is understood, escapes of YAML and JSON resolved; any other value as it is printed. What is
+    empty stands where its label does, so that there is a place to show.
+    """
+    span = reading.spans.get(pointer)
+    if span is None:
+        return None
+    found = reading.at(*pointer)
+    text = found.value if found is not None and isinstance(found.value, str) else reading.text(span)
+    return Located(text, span if text else reading.spans.get(pointer[:-1], span), pointer)
+
+
+def piece(reading: Reading, whole: Located, start: int, end: int) -> Located:
+    """Return a part of a text by its offsets in it; of a text printed with escapes, the place is that of the whole."""
+    span = whole.span
+    if reading.text(span) == whole.value:
+        span = Span(span.start + start, span.start + end)
+    return Located(whole.value[start:end], span, whole.pointer)
+
+
+def differing(reading: Reading, pairs: Iterable[tuple[Pointer, Pointer]]) -> Iterator[tuple[Located, Located]]:
+    """Yield the texts at each pair of pointers if both are there and are not the same."""
+    spans, text = reading.spans, reading.source.text
+    for here, there in pairs:
+        one, other = spans.get(here), spans.get(there)
+        if one is None or other is None or text[one.start : one.end] == text[other.start : other.end]:
+            continue  # nearly all are printed alike, and that is quickly seen
+        first, second = stated(reading, here), stated(reading, there)
+        if first and second and first.value != second.value:
+            yield first, second

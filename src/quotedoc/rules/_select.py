@@ -1,0 +1,38 @@
+"""Which rules are meant by codes, starts of codes, and names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.rules._engine import all_rules
+from quotedoc.text.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class UnknownRuleError(LookupError):
+    """No rule has such a code or name; the message has the nearest."""
+
+
+def select(wanted: Iterable[str] | None, unwanted: Iterable[str] = ()) -> frozenset[str]:
+    """Return the names of the rules that `wanted` means (None: all), less those that `unwanted` means.
+
+    Raises:
+        UnknownRuleError: one of them means no rule.
+    """
+    names = all_rules().keys() if wanted is None else _names(wanted)
+    return frozenset(names - _names(unwanted))
+
+
+def _names(selectors: Iterable[str]) -> set[str]:
+    return {name for selector in selectors for name in _meant(selector)}
+
+
+def _meant(selector: str) -> list[str]:
+    rules = all_rules()
+    meant = [name for name, rule in rules.items() if selector == name or (selector and rule.code.startswith(selector))]
+    if not meant:
+        known = [*rules, *(rule.code for rule in rules.values())]
+        raise UnknownRuleError(f"no rule is named '{selector}'{did_you_mean(selector, known)}")
+    return meant
