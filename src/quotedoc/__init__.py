@@ -1,3 +1,93 @@
-"""Read, check, convert and write quote documents."""
+"""Read, check, convert and write quote documents.
+
+```python
+import quotedoc
+
+document = quotedoc.load("VNET.US.md")
+document.page.front_matter.symbol  # 'VNET.US'
+document.locate("/financial_score/multi/roe/value")  # where it stands: the start and the end, as (line, column)
+[finding.message for finding in document.diagnostics]
+quotedoc.to_json(document)
+```
+
+Everything is imported when it is first used: `import quotedoc` alone costs next to nothing.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # type checkers take it for true; importing typing would take longer than all of this
+if TYPE_CHECKING:
+    import os
+
+    from quotedoc.app import Document
+    from quotedoc.diagnostic import Diagnostic, Severity
+    from quotedoc.model.page import Page
 
 __version__ = "0.1.0"
+
+__all__ = ["Diagnostic", "Document", "Severity", "__version__", "check", "load", "loads", "to_json"]
+
+_HOMES = {"Document": "quotedoc.app", "Diagnostic": "quotedoc.diagnostic", "Severity": "quotedoc.diagnostic"}
+
+
+def load(path: str | os.PathLike[str]) -> Document:
+    """Read the page in a file.
+
+    Whatever the text is, this gives a document; what is wrong with it is in its `diagnostics`. A text that is no quote
+    document has a page of kind `unknown`, and that one finding. No configuration file is read: all rules speak.
+
+    Raises:
+        OSError: the file cannot be read.
+        UnicodeDecodeError: it is not UTF-8, so there is no text that could be read without inventing something.
+            `check(path)` gives this, too, as a finding.
+    """
+    from pathlib import Path
+
+    from quotedoc.files import display_path
+
+    return loads(Path(path).read_bytes().decode("utf-8"), display_path(path))
+
+
+def loads(text: str, path: str = "<string>") -> Document:
+    """Read the page in a text, as `load` does; `path` is what its source is called."""
+    from quotedoc import app
+    from quotedoc.text import Source
+
+    return app.load(Source(path, text))
+
+
+def check(path_or_document: str | os.PathLike[str] | Document) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a page, in the order of the text.
+
+    A file that is not UTF-8 has one finding, which says so. A finding's `span` is a pair of offsets into the text;
+    `document.source.position(offset)` gives line and column.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    from pathlib import Path
+
+    from quotedoc import app
+    from quotedoc.files import display_path
+
+    if isinstance(path_or_document, app.Document):
+        return path_or_document.diagnostics
+    path = path_or_document
+    return app.check(Path(path).read_bytes(), display_path(path)).findings
+
+
+def to_json(page_or_document: Page | Document) -> str:
+    """Return a page as `quotedoc convert` prints it: JSON with two blanks an indent, numbers exact, a final newline."""
+    from quotedoc import app
+    from quotedoc.data import print_json
+
+    page = page_or_document.page if isinstance(page_or_document, app.Document) else page_or_document
+    return print_json(app.to_data(page)) + "\n"
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'quotedoc' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,21 +1,25 @@
-"""The pipeline, a short function for each verb: text to findings, text to JSON."""
+"""The pipeline, a short function for each verb: bytes to findings, bytes to JSON."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.diagnostic import Fault, Severity
+from quotedoc.files import decode
 from quotedoc.reading import read
-from quotedoc.rules import all_rules, run
+from quotedoc.report import Checked
+from quotedoc.rules import all_rules, diagnose, run, select
 from quotedoc.syntax import parse
 from quotedoc.text import Span, parse_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
+    from quotedoc.config import Config
+    from quotedoc.data import Node
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.model.page import Page
     from quotedoc.reading import Reading
@@ -54,9 +58,15 @@ class Document:
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The findings, in the order of the text."""
-        selected = all_rules().keys() if self.options.select is None else self.options.select
-        return run(self.reading, selected, self._user_schema_faults())
+        """The findings, in the order of the text; of what is no quote document, that it is none."""
+        if not self.reading.is_quote_document:
+            return _lone(Fault("not-quote-document", Span(0, 0)), self.options)
+        return run(self.reading, _selected(self.options), self._user_schema_faults())
+
+    @property
+    def text(self) -> str:
+        """The whole text, as it stands in the file."""
+        return self.source.text
 
     @cached_property
     def page(self) -> Page:
@@ -83,7 +93,7 @@ class Document:
             return []
         from quotedoc.contract import violations
 
-        nodes = [("front-matter", self.reading.front_matter)]
+        nodes: list[tuple[str, Node | None]] = [("front-matter", self.reading.front_matter)]
         nodes += [(f"chart-{chart.kind}", chart.node) for chart in self.reading.charts]
         return [
             fault
@@ -93,11 +103,65 @@ class Document:
         ]
 
 
+class Converted(NamedTuple):
+    """A page as plain JSON values, or why there is none.
+
+    Attributes:
+        values: the page; if there is none, its `path` and the `error`.
+        is_page: which of the two it is.
+        is_quote_document: whether the text is any of our business.
+    """
+
+    values: dict[str, Any]
+    is_page: bool
+    is_quote_document: bool
+
+
+def make_options(config: Config, wanted: Iterable[str] | None, unwanted: Iterable[str]) -> Options:
+    """Return what to check by a configuration and the command line: selecting there sets aside what the file selects.
+
+    Raises:
+        UnknownRuleError: a selector means no rule.
+    """
+    if wanted is None:
+        wanted, unwanted = config.select, (*config.ignore, *unwanted)
+    return Options(None if wanted is None and not unwanted else select(wanted, unwanted), config.schemas)
+
+
 def load(source: Source, options: Options = DEFAULT) -> Document:
     """Read a page. Whatever the text is, this gives a document: what is wrong is in its diagnostics."""
     return Document(source, read(parse(source)), options)
 
 
+def check(data: bytes, path: str, options: Options = DEFAULT) -> Checked:
+    """Return what is wrong with the bytes of a page. Bytes that are not UTF-8 have just that one finding."""
+    source, fault = decode(data, path)
+    if fault is not None:
+        return Checked(source, _lone(fault, options), is_quote_document=True)
+    document = load(source, options)
+    return Checked(source, document.diagnostics, document.reading.is_quote_document)
+
+
+def convert(data: bytes, path: str, options: Options = DEFAULT) -> Converted:
+    """Return the bytes of a page as plain JSON values; bytes that are not UTF-8 give the reason why not."""
+    source, fault = decode(data, path)
+    if fault is not None:
+        line, column = source.position(fault.span.start)
+        error = f"line {line}, column {column}: {diagnose(fault).message}"
+        return Converted({"path": path, "error": error}, is_page=False, is_quote_document=True)
+    document = load(source, options)
+    return Converted(to_data(document.page), is_page=True, is_quote_document=document.reading.is_quote_document)
+
+
 def to_data(page: Page) -> dict[str, Any]:
     """Return a page as plain JSON values: what it does not state is absent, what it states as `-` is None."""
     return page.model_dump(by_alias=True, exclude_unset=True)
+
+
+def _selected(options: Options) -> Collection[str]:
+    return all_rules().keys() if options.select is None else options.select
+
+
+def _lone(fault: Fault, options: Options) -> tuple[Diagnostic, ...]:
+    """Return the one finding there is, unless its rule is silent."""
+    return (diagnose(fault),) if fault.name in _selected(options) else ()

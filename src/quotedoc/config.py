@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.data import parse_json, plain
 from quotedoc.diagnostic import Fault, Severity
+from quotedoc.text import Source
 from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -20,10 +21,15 @@ FAIL_LEVELS: Final = tuple(severity.label for severity in Severity)
 
 
 class ConfigError(Exception):
-    """A configuration that cannot be used; the message names its file."""
+    """A configuration that cannot be used."""
+
+    def __init__(self, file: Path, problem: str) -> None:
+        """Say what is wrong with a file; the message names it as seen from the current directory."""
+        here = Path.cwd()
+        super().__init__(f"{file.relative_to(here) if file.is_relative_to(here) else file}: {problem}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Config:
     """What a configuration file says.
 
@@ -68,7 +74,7 @@ def read_config(file: Path) -> Config:
     """
     table = _table(file)
     if table is None:
-        raise ConfigError(f"{file}: there is no [tool.quotedoc]")
+        raise ConfigError(file, "there is no [tool.quotedoc]")
     return _make(file, table)
 
 
@@ -78,9 +84,9 @@ def _table(file: Path) -> Any:  # noqa: ANN401 - whatever TOML holds
         with file.open("rb") as opened:
             toml = tomllib.load(opened)
     except OSError as error:
-        raise ConfigError(f"{file}: {error.strerror}") from error
+        raise ConfigError(file, error.strerror or str(error)) from error
     except ValueError as error:
-        raise ConfigError(f"{file}: not TOML: {error}") from error
+        raise ConfigError(file, f"not TOML: {error}") from error
     if file.name != "pyproject.toml":
         return toml
     tools = toml.get("tool")
@@ -94,24 +100,24 @@ def _make(file: Path, table: Any) -> Config:  # noqa: ANN401 - whatever TOML hol
 
 def _known_keys(file: Path, where: str, table: Any, known: tuple[str, ...]) -> dict[str, Any]:  # noqa: ANN401 - as above
     if not isinstance(table, dict):
-        raise ConfigError(f"{file}: {where} is a table of keys and values")
+        raise ConfigError(file, f"{where} is a table of keys and values")
     for key in table:
         if key not in known:
             hint = did_you_mean(key, known) or f"; the keys are {', '.join(known)}"
-            raise ConfigError(f"{file}: key '{key}' is not known{hint}")
+            raise ConfigError(file, f"key '{key}' is not known{hint}")
     return table
 
 
 def _selectors(file: Path, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ConfigError(f"{file}: '{key}' is a list of codes and names of rules")
+        raise ConfigError(file, f"'{key}' is a list of codes and names of rules")
     return tuple(value)
 
 
 def _severity(file: Path, key: str, value: object) -> Severity:
     if value not in FAIL_LEVELS:
         hint = did_you_mean(value, FAIL_LEVELS) if isinstance(value, str) else ""
-        raise ConfigError(f"{file}: '{key}' is one of {', '.join(FAIL_LEVELS)}{hint}")
+        raise ConfigError(file, f"'{key}' is one of {', '.join(FAIL_LEVELS)}{hint}")
     return Severity[str(value).upper()]
 
 
@@ -122,16 +128,17 @@ def _schemas(file: Path, key: str, value: object) -> dict[str, Any]:
 
 def _read_schema(file: Path, name: str, path: object) -> object:
     if not isinstance(path, str):
-        raise ConfigError(f"{file}: the schema '{name}' is the path of a file, relative to this one")
+        raise ConfigError(file, f"the schema '{name}' is the path of a file, relative to this one")
     try:
         text = (file.parent / path).read_text(encoding="utf-8")
     except OSError as error:
-        raise ConfigError(f"{file}: the schema '{name}', {path}: {error.strerror}") from error
+        raise ConfigError(file, f"the schema '{name}', {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{file}: the schema '{name}', {path}: not UTF-8") from error
+        raise ConfigError(file, f"the schema '{name}', {path}: not UTF-8") from error
     node = parse_json(text, 0, len(text))
     if isinstance(node, Fault):
-        raise ConfigError(f"{file}: the schema '{name}', {path}: not JSON: {node.args['reason']}")
+        line, column = Source(path, text).position(node.span.start)
+        raise ConfigError(file, f"the schema '{name}', {path}:{line}:{column}: not JSON: {node.args['reason']}")
     return plain(node)
 
 

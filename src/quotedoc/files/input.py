@@ -49,12 +49,3 @@ def decode(data: bytes, path: str) -> tuple[Source, Fault | None]:
         byte = f"0x{data[error.start]:02X}"
         fault = Fault("not-utf8", Span(before, before + 1), None, {"byte": byte, "offset": error.start})
         return Source(path, data.decode("utf-8", errors="replace")), fault
-
-
-def read_file(path: str | os.PathLike[str]) -> tuple[Source, Fault | None]:
-    """Return the text of the file at `path`, as `decode` does.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    return decode(Path(path).read_bytes(), display_path(path))

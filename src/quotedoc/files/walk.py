@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from quotedoc.files.ignore import Ignores
 
 
-def find_inputs(
-    paths: Iterable[str], stdin_name: str | None, complain: Callable[[OSError], object]
-) -> Iterator[Input]:
+def find_inputs(paths: Iterable[str], stdin_name: str | None, complain: Callable[[OSError], object]) -> Iterator[Input]:
     """Yield what the paths mean, in their order, each file once.
 
     A directory stands for the `*.md` and `llms.txt` below it, in order of name; hidden names and what a `.gitignore`
@@ -49,7 +47,7 @@ def _expand(path: str, stdin_name: str | None, complain: Callable[[OSError], obj
 
 def _walk(root: Path, complain: Callable[[OSError], object]) -> Iterator[Path]:
     top = root.resolve()
-    # A stack, as a tree can be deeper than Python's calls; what is None for a file is what a directory's parents ignore.
+    # A stack, as a tree can be deeper than Python's calls. A directory comes with what is ignored above it.
     waiting: list[tuple[Path, Path, Ignores | None]] = [(root, top, ignores_above(top))]
     while waiting:
         path, real, above = waiting.pop()

@@ -26,7 +26,9 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
             device.writelines(pieces)
         return
     # A name apart from the file's own: what is left of a killed run is hidden, and so never taken for a page.
-    with NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, prefix=".quotedoc-", delete=False) as file:
+    with NamedTemporaryFile(
+        "w", encoding="utf-8", newline="", dir=path.parent, prefix=".quotedoc-", delete=False
+    ) as file:
         temporary = Path(file.name)
         try:
             file.writelines(pieces)

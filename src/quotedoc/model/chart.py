@@ -32,6 +32,8 @@ class RadarDimension(ChartText):
 class Radar(ChartText):
     """A `chart-data:radar` fence."""
 
+    model_config = ConfigDict(title="Radar chart")
+
     title: str = Field(title="Title", description="The chart's title.")
     chart_type: str = Field(title="Chart type", description="The kind of chart; `radar`.")
     dimensions: list[RadarDimension] = Field(title="Dimensions", description="The scores, in table order.")

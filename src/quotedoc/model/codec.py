@@ -11,13 +11,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 INVALID: Final = object()
 """What `Codec.parse` gives for a text outside the grammar; `None` is a value (missing)."""
 
 MISSING = "-"
 Json = dict[str, Any]
+
+
+def codecs_of(model: type[BaseModel]) -> dict[str, Codec]:
+    """Return the codec of each field that has one, by the field's name."""
+    return {
+        name: item for name, info in model.model_fields.items() for item in info.metadata if isinstance(item, Codec)
+    }
 
 
 @dataclass(frozen=True)
@@ -33,8 +43,10 @@ class Codec:
     missing: bool = False
     empty: bool = False
     unit: str = ""
-    expected: str = "text"
+    expected: str = "a text on one line"
     """What a reader is told to write, as in `75.5M is not EXPECTED`."""
+    format: ClassVar[str] = ""
+    """What JSON Schema calls texts of this type."""
 
     def parse(self, text: str) -> Any:
         """Return the value of `text`, or INVALID."""
@@ -68,25 +80,35 @@ class Codec:
         """Tell whether a value that is neither missing nor empty is of this type."""
         return isinstance(value, str) and self.parse(value) == value
 
+    def grammar(self) -> str:
+        """Return the texts of values that are neither missing nor empty: a regular expression without anchors.
+
+        ECMA-262 reads it the same way, and so do all validators of JSON Schema.
+        """
+        return r"(?![ \t])[^\r\n]*[^ \t\r\n]"
+
     def value_schema(self) -> Json:
-        """Return the JSON Schema of a value that is neither missing nor empty."""
-        not_missing = "(?!-$)" if self.missing else ""
-        return {"type": "string", "pattern": rf"^{not_missing}(?![ \t])[^\r\n]*[^ \t\r\n]$"}
+        """Return the JSON Schema of a value that is not missing."""
+        ambiguous = self.missing and re.fullmatch(self.grammar(), MISSING)
+        return self._string_schema(f"(?!{MISSING}$)" * bool(ambiguous) + self.grammar())
 
     def schema(self) -> Json:
         """Return the JSON Schema of the values this codec accepts, in JSON as converted."""
         schema = self.value_schema()
-        if self.unit:
-            schema["unit"] = self.unit
         if self.missing:
             schema["type"] = [schema["type"], "null"]
-        if self.empty:
-            schema["pattern"] = schema["pattern"].replace("^", "^(?:|", 1).removesuffix("$") + ")$"
+        if self.unit:
+            schema["unit"] = self.unit
         return schema
 
     def text_schema(self) -> Json:
-        """Return the JSON Schema of the text itself, as YAML holds it."""
-        return self.schema()
+        """Return the JSON Schema of the text itself, as YAML holds it; bounds of numbers apart."""
+        return self._string_schema(self.grammar(), *[MISSING] * self.missing)
+
+    def _string_schema(self, *grammars: str) -> Json:
+        grammar = "|".join([""] * self.empty + [*grammars])
+        schema = {"type": "string", "pattern": f"^(?:{grammar})$" if "|" in grammar else f"^{grammar}$"}
+        return schema | ({"format": self.format} if self.format else {}) | {"expected": self.expected}
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         """Let the model accept just what the codec can print."""
@@ -112,9 +134,24 @@ class Prose(Codec):
         """Return the text."""
         return INVALID if "\r" in text or text != text.strip(" \t\n") else text
 
+    def grammar(self) -> str:
+        """Return any text without carriage returns, and without blanks and line breaks around it."""
+        return r"(?![ \t\n])[^\r]*[^ \t\r\n]"
+
+
+@dataclass(frozen=True)
+class Constant(Codec):
+    """One text and no other."""
+
+    value: str = ""
+
+    def fits(self, value: Any) -> bool:
+        """Tell whether `value` is the text."""
+        return isinstance(value, str) and value == self.value
+
     def value_schema(self) -> Json:
-        """Return a string schema."""
-        return {"type": "string", "pattern": r"^(?![ \t\n])[^\r]*[^ \t\r\n]$"}
+        """Return a schema of one value."""
+        return {"type": "string", "const": self.value}
 
 
 @dataclass(frozen=True)
@@ -131,9 +168,9 @@ class Pattern(Codec):
         """Return the text if it has the shape."""
         return text if self._fullmatch(text) else INVALID
 
-    def value_schema(self) -> Json:
-        """Return a string schema with the shape as its pattern."""
-        return {"type": "string", "pattern": f"^{self.regex}$"}
+    def grammar(self) -> str:
+        """Return the shape."""
+        return self.regex
 
 
 @dataclass(frozen=True)
@@ -142,6 +179,7 @@ class Timestamp(Pattern):
 
     regex: str = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z"
     expected: str = "a time such as 2026-04-15T20:40:53.232Z"
+    format: ClassVar[str] = "date-time"  # which rules out days that no month has
 
     def decode(self, text: str) -> Any:
         """Return the text if it names a moment that exists."""
@@ -153,13 +191,16 @@ class Timestamp(Pattern):
             return INVALID
         return text
 
-    def value_schema(self) -> Json:
-        """Return the pattern and the format: the format rules out days that no month has."""
-        return {**super().value_schema(), "format": "date-time"}
-
 
 MAX_DIGITS = 18
 """Digits before the point that a printed number may have; published ones have at most 13."""
+
+
+def needs_more_digits(number: Decimal, decimals: int) -> bool:
+    """Tell whether a finite number has more than `decimals` fraction digits, zeros at the end apart."""
+    _, digits, exponent = number.as_tuple()  # and not normalize(), which rounds to the context's precision
+    extra = -exponent - decimals if isinstance(exponent, int) else 0
+    return extra > 0 and any(digits[-extra:])
 
 
 @dataclass(frozen=True)
@@ -176,21 +217,20 @@ class Number(Codec):
 
     @cached_property
     def _fullmatch(self) -> Any:
-        fraction = rf"\.[0-9]{{{self.decimals}}}" if self.decimals else ""
-        sign = "-?" if self.signed else ""
-        whole = rf"(?:0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}})"
-        return re.compile(f"({sign}{whole}{fraction}){re.escape(self.suffix)}").fullmatch
+        return re.compile(self.grammar()).fullmatch
 
     def decode(self, text: str) -> Any:
         """Return an int where no fraction is printed, otherwise a Decimal with all its digits."""
-        match = self._fullmatch(text)
-        if match is None:
+        if not self._fullmatch(text):
             return INVALID
-        value = Decimal(match[1]) if self.decimals else int(match[1])
+        figure = text.removesuffix(self.suffix)
+        value = Decimal(figure) if self.decimals else int(figure)
         return INVALID if self.maximum is not None and value > self.maximum else value
 
     def encode(self, value: Any) -> str:
         """Return the number with its fraction digits, padded with zeros, and the suffix."""
+        if not self.signed:
+            value = abs(value)  # a zero may bear a sign in JSON
         return f"{value:.{self.decimals}f}{self.suffix}" if self.decimals else f"{int(value)}{self.suffix}"
 
     def fits(self, value: Any) -> bool:
@@ -198,12 +238,17 @@ class Number(Codec):
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
             return False
         number = Decimal(value)
-        if not number.is_finite() or number.adjusted() >= MAX_DIGITS or (number.is_signed() and not self.signed):
+        if not number.is_finite() or (number and number.adjusted() >= MAX_DIGITS) or (number < 0 and not self.signed):
             return False
         if self.maximum is not None and number > self.maximum:
             return False
-        exponent = number.normalize().as_tuple().exponent
-        return isinstance(exponent, int) and -exponent <= self.decimals
+        return not needs_more_digits(number, self.decimals)
+
+    def grammar(self) -> str:
+        """Return a figure without needless zeros ahead of it, and the suffix."""
+        fraction = rf"\.[0-9]{{{self.decimals}}}" if self.decimals else ""
+        sign = "-?" if self.signed else ""
+        return rf"{sign}(?:0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}}){fraction}{re.escape(self.suffix)}"
 
     def value_schema(self) -> Json:
         """Return a number schema; `decimals` says how many fraction digits the page prints.
@@ -214,10 +259,6 @@ class Number(Codec):
         schema |= {"exclusiveMaximum": 10**MAX_DIGITS} if self.maximum is None else {"maximum": self.maximum}
         return schema | ({"exclusiveMinimum": -(10**MAX_DIGITS)} if self.signed else {"minimum": 0})
 
-    def text_schema(self) -> Json:
-        """Return a string schema with the number's grammar as its pattern."""
-        return {"type": "string", "pattern": f"^{self._fullmatch.__self__.pattern}$"}
-
 
 @dataclass(frozen=True)
 class Ordinal(Number):
@@ -227,10 +268,9 @@ class Ordinal(Number):
     signed: bool = False
     width: int = 2
 
-    def decode(self, text: str) -> Any:
-        """Return the number; a text with fewer or needless digits is not one."""
-        value = super().decode(text.lstrip("0") or "0") if len(text) <= self.width else super().decode(text)
-        return value if value is not INVALID and self.encode(value) == text else INVALID
+    def grammar(self) -> str:
+        """Return just `width` digits, or more without a zero ahead."""
+        return rf"(?:[0-9]{{{self.width}}}|[1-9][0-9]{{{self.width},{MAX_DIGITS - 1}}})"
 
     def encode(self, value: Any) -> str:
         """Return the number, padded with zeros."""
@@ -242,16 +282,12 @@ class Composite(Codec):
     """Several values in one text that are one value together, such as `31 / 32`; an object in JSON.
 
     Attributes:
-        form: a regular expression with one named group a member.
         layout: the text with `{member}` where each member stands.
-        members: the codec of each member.
+        model: the class of the value; its fields are the members.
     """
 
-    form: str = ""
     layout: str = ""
-    members: dict[str, Codec] = field(default_factory=dict)
-
-    __hash__ = object.__hash__
+    model: type[BaseModel] = field(kw_only=True)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         """Let the model accept an object that the codec can print, and hold it as the annotated class."""
@@ -260,8 +296,20 @@ class Composite(Codec):
         return core_schema.no_info_before_validator_function(self._checked, handler(source))
 
     @cached_property
+    def members(self) -> dict[str, Codec]:
+        """The codec of each member."""
+        return codecs_of(self.model)
+
+    @cached_property
     def _fullmatch(self) -> Any:
-        return re.compile(self.form).fullmatch
+        return re.compile(self._form("(?P<{}>{})")).fullmatch
+
+    def _form(self, group: str) -> str:
+        """Return the layout as a regular expression, each member's name and grammar put into `group`."""
+        pieces = re.split(r"[{](\w+)[}]", self.layout)
+        grammars = [group.format(name, self.members[name].grammar()) for name in pieces[1::2]]
+        literals = [re.escape(piece).replace("\\ ", " ") for piece in pieces[::2]]
+        return literals[0] + "".join(a + b for a, b in zip(grammars, literals[1:], strict=True))
 
     def decode(self, text: str) -> Any:
         """Return an object of the members if every one of them can be read."""
@@ -284,15 +332,19 @@ class Composite(Codec):
             and self.decode(self.encode(value)) == value
         )
 
+    def grammar(self) -> str:
+        """Return the layout with the grammar of each member in its place."""
+        return self._form("(?:{1})")
+
     def value_schema(self) -> Json:
         """Return an object schema that requires every member."""
+        fields = self.model.model_fields
         return {
             "type": "object",
-            "properties": {name: codec.schema() for name, codec in self.members.items()},
+            "properties": {
+                name: {"title": fields[name].title, "description": fields[name].description, **codec.schema()}
+                for name, codec in self.members.items()
+            },
             "required": list(self.members),
             "additionalProperties": False,
         }
-
-    def text_schema(self) -> Json:
-        """Return a string schema with the form as its pattern."""
-        return {"type": "string", "pattern": f"^{re.sub(r'[?]P<[^>]*>', '', self.form)}$"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from quotedoc.model.codec import Constant
 from quotedoc.model.part import Maybe, Part
+from quotedoc.model.values import COUNT
 
 SCHEMA_VERSION = 1
 
@@ -33,7 +35,7 @@ class Unclaimed(Part):
     text: str = Field(title="Text", description="The text as it stands.")
 
 
-FindingCount = Annotated[int, Field(ge=0, json_schema_extra={"unit": "count"})]
+FindingCount = Annotated[int, COUNT]
 
 
 class FaultCounts(Part):
@@ -44,12 +46,17 @@ class FaultCounts(Part):
     info: FindingCount = Field(title="Infos", description="Findings of severity info.")
 
 
+SCHEMA_FIELD: Any = Field(
+    default=None, alias="$schema", title="Schema", description="The schema that the page is valid against."
+)
+"""Declares the `$schema` of each kind of page."""
+
+
 class Page(Part):
     """A page as converted."""
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    schema_: Maybe[str] = Field(default=None, alias="$schema", title="Schema", description="Its schema.")
+    schema_: str | None = SCHEMA_FIELD
+    kind: str = Field(title="Kind", description="The kind of page.")
 
 
 class PageEnd(Part):
@@ -63,7 +70,10 @@ class PageEnd(Part):
     )
 
 
-class UnknownPage(Page, PageEnd):
+class UnknownPage(PageEnd, Page):
     """A page whose layout is not declared: all of it is unclaimed."""
 
+    model_config = ConfigDict(title="Unknown page")
+
+    schema_: Annotated[str | None, Constant(value=schema_id("unknown"))] = SCHEMA_FIELD
     kind: Literal["unknown"] = Field(title="Kind", description="The kind of page.")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from quotedoc.model.codec import Codec, Number
+from quotedoc.model.codec import Codec, Number, codecs_of
 
 T = TypeVar("T")
 
@@ -33,12 +33,7 @@ class Part(BaseModel):
     @cache
     def codecs(cls) -> dict[str, Codec]:
         """Return the codec of each leaf by field name."""
-        found = {}
-        for name, info in cls.model_fields.items():
-            codec = next((item for item in info.metadata if isinstance(item, Codec)), None)
-            if codec is not None:
-                found[name] = codec
-        return found
+        return codecs_of(cls)
 
     @classmethod
     @cache
@@ -87,7 +82,7 @@ class OtherCell(Part):
     """A cell whose meaning is not known: its text, and the number in it where it is one beyond doubt."""
 
     text: str = Field(title="Text", description="The cell as printed.")
-    value: Annotated[Decimal | None, Number(decimals=4, missing=True)] = Field(
+    value: Annotated[Decimal | None, Number(decimals=4, missing=True, unit="as `unit` says")] = Field(
         default=None, title="Value", description="The number that the text states; null for `-`."
     )
     unit: Maybe[str] = Field(default=None, title="Unit", description="The unit of the number.")

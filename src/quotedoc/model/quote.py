@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
+from quotedoc.model.codec import Constant
 from quotedoc.model.front_matter import FrontMatter
 from quotedoc.model.layout import Bullets, Chart, KeyTable, Layout, Line, Links, ListTable, Prose, QuoteLines, Section
-from quotedoc.model.page import Page, PageEnd
+from quotedoc.model.page import SCHEMA_FIELD, Page, PageEnd, schema_id
 from quotedoc.model.part import Maybe, Part, Rows, leaf, part
 from quotedoc.model.values import (
     Amount,
@@ -251,6 +252,7 @@ class Disclaimer(Part):
 
 
 class _QuoteBody(Page):
+    schema_: Annotated[str | None, Constant(value=schema_id("quote"))] = SCHEMA_FIELD
     kind: Literal["quote"] = Field(title="Kind", description="The kind of page.")
     layout: Literal["current"] = Field(title="Layout", description="Which layout of the kind the page has.")
     front_matter: Maybe[FrontMatter] = part("Front matter", "What the page states of itself.")
@@ -269,6 +271,8 @@ class _QuoteBody(Page):
 
 class QuotePage(PageEnd, _QuoteBody):
     """A quote page as converted."""
+
+    model_config = ConfigDict(title="Quote page")
 
 
 _SCORE_TABLE = KeyTable("", columns=("indicator", "value", "rating"), leaves=("value", "rating"))

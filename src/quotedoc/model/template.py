@@ -2,7 +2,8 @@
 
 `**Overall: {overall.grade} ({overall.score})**` names the leaf of each place. Reading finds where each place's text
 stands; whether that text is a value is the codec's to say. A place after a blank at the very end may be empty, and
-then the blank may be gone too (`Style Score Score: {grade}` reads `Style Score Score:`).
+then the blank may be gone too (`Style Score Score: {grade}` reads `Style Score Score:`). What stands in brackets holds no
+brackets itself, so in `{name} ({symbol})` the symbol is in the last pair.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ class Template:
         literals, count = [re.escape(piece) for piece in pieces[::2]], len(pieces) // 2
         pattern = literals[0]
         for number, literal in enumerate(literals[1:], 1):
-            pattern += ("(.+)" if number == count else "(.+?)") + literal
+            bracketed = pattern.endswith(r"\(") and literal.startswith(r"\)")
+            pattern += ("([^()]+)" if bracketed else "(.+)" if number == count else "(.+?)") + literal
         if count == 1 and pattern.endswith(r"\ (.+)"):
             pattern = pattern.removesuffix(r"\ (.+)") + r"(?:\ (.*))?"
         return re.compile(pattern).fullmatch

@@ -17,6 +17,9 @@ URL = r"https?://[^\s()<>]+"
 GRADES = "ABCDE"
 
 
+COUNT = Number(decimals=0, signed=False, expected="a count such as 14", unit="count")
+
+
 class Value(BaseModel):
     """A value of several members."""
 
@@ -26,30 +29,27 @@ class Value(BaseModel):
 class Link(Value):
     """A Markdown link, `[text](url)`."""
 
-    text: str = Field(description="The words of the link.")
-    url: str = Field(description="Where it leads.")
+    text: Annotated[str, Pattern(regex=r"(?:(?!\]\()[^\r\n])*", empty=True)] = Field(
+        title="Text", description="The words of the link."
+    )
+    url: Annotated[str, Pattern(regex=r"[^\s()]+", expected="an address without blanks and brackets")] = Field(
+        title="Address", description="Where it leads."
+    )
 
 
 class Rank(Value):
     """A place within a group, `31 / 32`."""
 
-    rank: int = Field(description="The place, counted from the best.")
-    of: int = Field(description="How many the group has.")
+    rank: Annotated[int, Number(decimals=0, signed=False, unit="place")] = Field(
+        title="Rank", description="The place, counted from the best."
+    )
+    of: Annotated[int, COUNT] = Field(title="Of", description="How many the group has.")
 
 
-_COUNT = Number(decimals=0, signed=False, expected="a count such as 14", unit="count")
-_SPACED = {"rank": Number(decimals=0, signed=False, unit="place"), "of": Number(decimals=0, signed=False, unit="count")}
-_LINK_TEXT = r"(?:(?!\]\().)*"
-_LINK_URL = r"[^\s()]+"
-_LINK = Composite(
-    expected="a link such as [text](https://...)",
-    form=rf"\[(?P<text>{_LINK_TEXT})\]\((?P<url>{_LINK_URL})\)",
-    layout="[{text}]({url})",
-    members={"text": Pattern(regex=_LINK_TEXT, empty=True), "url": Pattern(regex=_LINK_URL)},
-)
+_LINK = Composite(expected="a link such as [text](https://...)", layout="[{text}]({url})", model=Link)
 
 Text = Annotated[str | None, Codec()]
-Words = Annotated[str | None, Prose()]
+Words = Annotated[str | None, Prose(expected="a text without blanks around it")]
 TextCell = Annotated[str | None, Codec(missing=True)]
 Locale = Annotated[str | None, Pattern(regex="[a-z]{2,3}(?:-[A-Z]{2})?", expected="a locale such as en or zh-HK")]
 Url = Annotated[str | None, Pattern(regex=URL, expected="an address such as https://...")]
@@ -69,7 +69,7 @@ Amount = Annotated[Decimal | None, Number(missing=True, unit="currency", expecte
 Score = Annotated[
     Decimal | None, Number(signed=False, maximum=1, unit="score", expected="a score such as 0.60, from 0 to 1")
 ]
-Count = Annotated[int | None, _COUNT]
+Count = Annotated[int | None, COUNT]
 Place = Annotated[int | None, Ordinal(expected="a rank such as 01", unit="place")]
 Grade = Annotated[str | None, Pattern(regex=f"[{GRADES}]", expected="a grade, A to E")]
 GradeCell = Annotated[str | None, Pattern(regex=f"[{GRADES}]", missing=True, expected="a grade, A to E")]
@@ -78,21 +78,9 @@ OptionalGrade = Annotated[
 ]
 SpacedRank = Annotated[
     Rank | None,
-    Composite(
-        missing=True,
-        expected="a rank such as 31 / 32",
-        form=r"(?P<rank>[0-9]+) / (?P<of>[0-9]+)",
-        layout="{rank} / {of}",
-        members=_SPACED,
-    ),
+    Composite(missing=True, expected="a rank such as 31 / 32", layout="{rank} / {of}", model=Rank),
 ]
 TightRank = Annotated[
     Rank | None,
-    Composite(
-        missing=True,
-        expected="a rank such as 26/32",
-        form=r"(?P<rank>[0-9]+)/(?P<of>[0-9]+)",
-        layout="{rank}/{of}",
-        members=_SPACED,
-    ),
+    Composite(missing=True, expected="a rank such as 26/32", layout="{rank}/{of}", model=Rank),
 ]

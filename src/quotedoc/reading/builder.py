@@ -92,9 +92,9 @@ class Builder:
             self.fault("value-invalid", span, pointer, text=text, expected=codec.expected)
 
     def raw(self, kind: str, span: Span) -> None:
-        """Keep the text at `span`; blocks that follow one another are kept as one piece."""
+        """Keep the text at `span`; pieces of whole lines that follow one another are one piece."""
         before = self.unclaimed[-1] if self.unclaimed else None
-        if before and kind == before.kind == "block" and before.pointer == self.last and isinstance(before.text, Span):
+        if before and before[:2] == (kind, self.last) and kind != "row" and isinstance(before.text, Span):
             self.unclaimed[-1] = before._replace(text=Span(before.text.start, span.end))
         else:
             self.unclaimed.append(Piece(kind, self.last, span))

@@ -2,5 +2,6 @@
 
 from quotedoc.rules._engine import all_rules, diagnose, run
 from quotedoc.rules._rule import Rule
+from quotedoc.rules._select import UnknownRuleError, select
 
-__all__ = ["Rule", "all_rules", "diagnose", "run"]
+__all__ = ["Rule", "UnknownRuleError", "all_rules", "diagnose", "run", "select"]

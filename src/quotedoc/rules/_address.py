@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 URL = ("front_matter", "url")
 
 # A part with percent escapes is not taken apart: what it stands for is not what it shows.
-ADDRESS = re.compile(r"(?P<site>https?://[^/]+/)(?P<locale>[a-z]{2,3}(?:-[A-Z]{2})?)/(?P<rest>quote/(?P<symbol>[^/%]+)\.md)")
+ADDRESS = re.compile(
+    r"(?P<site>https?://[^/]+/)(?P<locale>[a-z]{2,3}(?:-[A-Z]{2})?)/(?P<rest>quote/(?P<symbol>[^/%]+)\.md)"
+)
 
 
 def part_of_url(reading: Reading, name: str) -> Located | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.model.part import Part, Rows
 from quotedoc.model.quote import RadarChart
-from quotedoc.text import format_pointer
+from quotedoc.rules._unread import has_unread_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,10 +57,12 @@ def uneven_rows(reading: Reading) -> Iterator[RowLists]:
     """Yield the dimensions whose rows or their order are not the same, if all rows of the table could be read."""
     for chart, table in DIMENSIONS:
         here, there = reading.at(*chart), reading.at(*table)
-        if here is None or there is None or list(here.value) == list(there.value) and "other_rows" not in here.value:
+        if here is None or there is None:
             continue
+        if list(here.value) == list(there.value) and "other_rows" not in here.value:
+            continue  # the same rows in the same order, as on any sound page
         found = RowLists(chart, table, _rows(reading, chart), _rows(reading, table))
-        if found.in_table and not _has_unread_rows(reading, table):
+        if found.in_table and not has_unread_rows(reading, table):
             yield found
 
 
@@ -69,8 +71,10 @@ def _rows(reading: Reading, table: Pointer) -> dict[Pointer, tuple[Span, Pointer
     part = reading.at(*table)
     if part is None:
         return {}
-    known = {(key,): (*table, key) for key, row in part.value.items() if isinstance(row, dict)}
-    unknown = {("other_rows", label): row for label, row in _unknown_rows(reading, table).items()}
+    known: dict[Pointer, Pointer] = {(key,): (*table, key) for key, row in part.value.items() if isinstance(row, dict)}
+    unknown: dict[Pointer, Pointer] = {
+        ("other_rows", label): row for label, row in _unknown_rows(reading, table).items()
+    }
     found = {name: (reading.spans[row], row) for name, row in known.items()}
     found |= {name: (reading.spans[*row, "label"], row) for name, row in unknown.items()}
     return dict(sorted(found.items(), key=lambda item: item[1][0]))
@@ -83,11 +87,4 @@ def _unknown_rows(reading: Reading, table: Pointer) -> dict[str, Pointer]:
         return {}
     repeated = {fault.pointer for fault in reading.faults if fault.name == "row-repeated"}
     pointers = [(*rows.pointer, index) for index in range(len(rows.value))]
-    return {
-        row["label"]: pointer for row, pointer in zip(rows.value, pointers, strict=True) if pointer not in repeated
-    }
-
-
-def _has_unread_rows(reading: Reading, table: Pointer) -> bool:
-    base = format_pointer(table)
-    return any(piece["kind"] == "row" and piece["pointer"].startswith(base) for piece in reading.page["unclaimed"])
+    return {row["label"]: pointer for row, pointer in zip(rows.value, pointers, strict=True) if pointer not in repeated}

@@ -35,31 +35,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.diagnostic import Fault, Severity
+from quotedoc.diagnostic import Severity
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import beside
+from quotedoc.rules._say import contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
-TARGETS = ("institutional_view", "target_price")
+HIGHEST = ("institutional_view", "target_price", "highest_target")
+LOWEST = ("institutional_view", "target_price", "lowest_target")
 
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the two targets."""
-    highest, lowest = reading.at(*TARGETS, "highest_target"), reading.at(*TARGETS, "lowest_target")
+    highest, lowest = reading.at(*HIGHEST), reading.at(*LOWEST)
     if highest and lowest and highest.value < lowest.value:
-        args = {"highest": reading.text(highest.span), "lowest": reading.text(lowest.span)}
-        related = beside(reading, lowest, "the lowest target is")
-        yield Fault("target-order", highest.span, highest.pointer, args, related)
+        yield contradiction(reading, "target-order", highest, lowest, "the lowest target is")
 
 
 RULE = Rule(
     code="QD609",
     name="target-order",
     severity=Severity.ERROR,
-    message="the highest target {highest} is below the lowest target {lowest}",
+    message="the highest target {here} is below the lowest target {there}",
     check=check,
 )

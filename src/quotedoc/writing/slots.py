@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
     from quotedoc.writing.data import PageData
 
+
 def write_slot(data: PageData, slot: Slot) -> tuple[str, Pointer] | None:
     """Return a slot's block and the pointer of what stands last in it; None if the page does not have it."""
     return _WRITERS[type(slot)](data, slot)
@@ -66,9 +67,7 @@ def _key_table(data: PageData, slot: plan.KeyTable) -> tuple[str, Pointer] | Non
     return "\n".join(lines), rows[-1][0]
 
 
-def _row_texts(
-    data: PageData, rows: dict[str, plan.Row], pointer: Pointer, other: dict[str, Any] | None
-) -> list[str]:
+def _row_texts(data: PageData, rows: dict[str, plan.Row], pointer: Pointer, other: dict[str, Any] | None) -> list[str]:
     if other is not None:
         return [other["label"], *(cell["text"] for cell in other["cells"])]
     row = rows[str(pointer[-1])]

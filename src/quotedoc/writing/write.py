@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.model import plan as plans
+from quotedoc.text.source import BOM
 from quotedoc.writing.data import PageData
 from quotedoc.writing.front_matter import write_front_matter
 from quotedoc.writing.slots import write_slot
@@ -31,8 +32,8 @@ def write(page: Mapping[str, Any], plan: plans.Plan | None) -> str:
         for block, pointer in _section(data, section):
             blocks += [block, *data.raw("block", pointer)]
     text = "\n\n".join(blocks) + "\n"
-    # Without front matter a thematic break at the very start would be taken for its fence.
-    return "\n" + text if plan and text.startswith("---") and not _has_front_matter(data) else text
+    # Without front matter a thematic break at the very start would be its fence, and U+FEFF a byte order mark.
+    return "\n" + text if plan and text.startswith(("---", BOM)) and not _has_front_matter(data) else text
 
 
 def _has_front_matter(data: PageData) -> bool:

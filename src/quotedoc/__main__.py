@@ -1,0 +1,5 @@
+"""`python -m quotedoc`."""
+
+from quotedoc.cli import run
+
+run()

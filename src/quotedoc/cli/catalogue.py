@@ -1,0 +1,49 @@
+"""`quotedoc rules`, `quotedoc explain`, `quotedoc schema`: what quotedoc knows."""
+
+from __future__ import annotations
+
+import click
+
+from quotedoc.cli.stream import paint, say
+from quotedoc.report.catalogue import CATALOGUES, explanation
+from quotedoc.text.nearest import did_you_mean
+
+
+@click.command()
+@click.option(
+    "--output-format", type=click.Choice(list(CATALOGUES)), default="text", show_default=True, help="How to print."
+)
+def rules(output_format: str) -> None:
+    """List the rules."""
+    from quotedoc.rules import all_rules
+
+    for piece in CATALOGUES[output_format](all_rules().values(), paint):
+        say(piece)
+
+
+@click.command()
+@click.argument("rule", metavar="CODE|NAME")
+def explain(rule: str) -> None:
+    """Explain a rule: why it is there, an example, what to write instead."""
+    from quotedoc.rules import all_rules
+
+    known = {key: each for each in all_rules().values() for key in (each.code, each.name)}
+    if rule not in known:
+        raise click.UsageError(f"There is no rule '{rule}'{did_you_mean(rule, known)}")
+    say(explanation(known[rule]))
+
+
+@click.command()
+@click.argument("name", required=False)
+def schema(name: str | None) -> None:
+    """Print a JSON Schema; without NAME, list them."""
+    from quotedoc.contract.schemas import schema_text
+    from quotedoc.model.schema import schema_names
+
+    names = schema_names()
+    if name is None:
+        say("".join(f"{each}\n" for each in names))
+    elif name in names:
+        say(schema_text(name))
+    else:
+        raise click.UsageError(f"There is no schema '{name}'{did_you_mean(name, names)}")

@@ -1,0 +1,84 @@
+"""`quotedoc convert`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quotedoc.cli.options import Settings, config_options
+from quotedoc.cli.stream import say
+from quotedoc.cli.trouble import MISUSE, unusable
+from quotedoc.cli.work import Work
+from quotedoc.data import print_json
+from quotedoc.files import STDIN, write_file
+from quotedoc.report import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class _Conversion:
+    """Pages to JSON text.
+
+    Attributes:
+        incomplete: whether there was an input that gave no page.
+    """
+
+    def __init__(self, work: Work, one: bool) -> None:
+        """Take the inputs, and whether they are one page or as many as there are."""
+        self.incomplete = False
+        self._work, self._one = work, one
+
+    def pieces(self) -> Iterator[str]:
+        """Yield the JSON of the pages as they come: one object, or a line for each."""
+        from quotedoc import app
+
+        for given, _, converted in self._work.each(app.convert):
+            if not converted.is_page:
+                self.incomplete = True
+                say(f"Error: {printable(given.path)}: {converted.values['error']}\n", err=True)
+            if self._one:
+                yield print_json(converted.values) + "\n"
+            elif converted.is_quote_document or given.by_hand:
+                yield print_json({"path": given.path, **converted.values}, indent=None) + "\n"
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to this file, not to standard output.",
+)
+@click.option(
+    "--stdin-filename", metavar="NAME", help="The name of standard input, in messages and to find its configuration."
+)
+@config_options
+def convert(paths: tuple[str, ...], output: Path | None, stdin_filename: str | None) -> int:
+    """Print quote documents as JSON.
+
+    PATHS are files, directories (searched for *.md and llms.txt) or - for standard input; without any, standard input
+    too. One page gives one JSON object; several paths, or a directory, give JSON Lines, each object with its "path".
+    """
+    if not paths and sys.stdin.isatty():
+        raise click.UsageError("Nothing to convert: give PATHS, or a page on standard input.")
+    paths = paths or (STDIN,)
+    work = Work(paths, stdin_filename, Settings())
+    conversion = _Conversion(work, one=len(paths) == 1 and not Path(paths[0]).is_dir())
+    if output is None:
+        for piece in conversion.pieces():
+            say(piece)
+    else:
+        try:
+            write_file(output, conversion.pieces())
+        except OSError as error:
+            say(unusable(error, str(output)), err=True)
+            return MISUSE
+    if work.failed:
+        return MISUSE
+    return 1 if conversion.incomplete else 0

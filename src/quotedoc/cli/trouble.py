@@ -1,0 +1,32 @@
+"""What goes wrong beside the pages, in words."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from typing import Final
+
+import click
+
+from quotedoc.report import printable
+
+MISUSE: Final = 2
+"""The exit code for misuse, for what cannot be read or written, and for faults of our own."""
+
+
+def misuse(reason: object) -> click.ClickException:
+    """Return the exception that ends the run with a message."""
+    return click.ClickException(printable(str(reason)))
+
+
+def unusable(error: OSError, path: str) -> str:
+    """Return the message for a file that cannot be read or written."""
+    return f"Error: {printable(path)}: {error.strerror or error}\n"
+
+
+def internal_fault(error: Exception, path: str | None = None) -> str:
+    """Return the message for a fault of our own; with QUOTEDOC_TRACEBACK in the environment, all there is to know."""
+    trace = "".join(traceback.format_exception(error)) if os.environ.get("QUOTEDOC_TRACEBACK") else ""
+    where = f" in {printable(path)}" if path else ""
+    what = printable(f"{type(error).__name__}: {error}")
+    return f"{trace}quotedoc: internal fault{where} ({what}); please report it, with the page if you may\n"

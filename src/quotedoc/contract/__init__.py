@@ -1,0 +1,9 @@
+"""Validation against JSON Schema, located and in our own words.
+
+jsonschema is imported when there is something to validate: it takes longer than all the rest of a run.
+"""
+
+from quotedoc.contract.explain import check_data, explain, violations
+from quotedoc.contract.schemas import SchemaError, schema
+
+__all__ = ["SchemaError", "check_data", "explain", "schema", "violations"]

@@ -1,0 +1,142 @@
+"""What a schema finds, as faults at exact places in the text."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from quotedoc.contract.schemas import SchemaError, schema_text
+from quotedoc.contract.words import quoted
+from quotedoc.data import Mapping as MappingNode
+from quotedoc.data import Scalar, Sequence, plain
+from quotedoc.diagnostic import Fault
+from quotedoc.text import Span, format_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from quotedoc.contract.validator import Violation
+    from quotedoc.data import Node
+    from quotedoc.text import Pointer
+
+RULE = "schema-violation"
+_FRONT_MATTER = "front-matter"
+_PLURAL = re.compile(r"[A-Za-z][A-Za-z_ ]*[^s]s")
+
+
+def explain(name: str, node: Node, base: Pointer | None = None) -> list[Fault]:
+    """Return every fault that a published schema finds in a value.
+
+    Args:
+        name: the schema's name.
+        node: the value, with the place of everything in it.
+        base: where the value is in the converted page; None if it is not a part of it.
+
+    Raises:
+        KeyError: there is no such schema.
+    """
+    return _faults(schema_text(name), node, name, base)
+
+
+def violations(schema: Mapping[str, Any] | bool, node: Node, label: str, base: Pointer | None = None) -> list[Fault]:
+    """Return every fault that a schema of the user's own finds in a value.
+
+    Args:
+        schema: the schema, of draft 2020-12 unless it names another.
+        node: the value, with the place of everything in it.
+        label: what the value is, `front-matter` or `chart-KIND`.
+        base: where the value is in the converted page; None if it is not a part of it.
+
+    Raises:
+        SchemaError: it is no schema, or refers to what is not in it.
+    """
+    try:
+        text = json.dumps(schema, default=float, allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise SchemaError(f"it is no JSON: {error}") from error
+    return _faults(text, node, label, base)
+
+
+def check_data(name: str, value: object) -> list[str]:
+    """Return what a published schema finds in plain values, each as `POINTER: PROBLEM`.
+
+    Raises:
+        KeyError: there is no such schema.
+    """
+    return [f"{format_pointer(found.path)}: {found.problem}" for found in _violations(schema_text(name), value)]
+
+
+def _violations(schema: str, value: object) -> list[Violation]:
+    from quotedoc.contract.validator import compile_schema, validate
+
+    return validate(compile_schema(schema), value)
+
+
+def _faults(schema: str, node: Node, label: str, base: Pointer | None) -> list[Fault]:
+    value = plain(node)
+    found = _violations(schema, value)
+    places = dict(_places(node, ())) if found else {}
+    faults = []
+    for path, key, problem in found:
+        pointer = path if key is None else (*path, key)
+        span = _span(places, path, key)
+        args = {"where": _where(label, path, value), "problem": problem}
+        faults.append(Fault(RULE, span, None if base is None else (*base, *pointer), args))
+    return sorted(faults, key=lambda fault: fault.span)
+
+
+def _places(node: Node, path: Pointer) -> Iterator[tuple[Pointer, tuple[Scalar | None, Node]]]:
+    """Yield the path of each value, with its key and itself; of a repeated key only the first counts."""
+    yield path, (None, node)
+    if isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from _places(item, (*path, index))
+    elif isinstance(node, MappingNode):
+        seen = set()
+        for key, value in node.entries:
+            if key.value not in seen:
+                seen.add(key.value)
+                below = (*path, str(key.value))
+                yield from _places(value, below)
+                yield below, (key, value)
+
+
+def _span(places: Mapping[Pointer, tuple[Scalar | None, Node]], path: Pointer, key: str | None) -> Span:
+    """Return where a fault is: a value, a key that should not be there, or the opening of what lacks a key."""
+    _, node = places[path]
+    if key is None or not isinstance(node, MappingNode):
+        return node.content if isinstance(node, Scalar) else node.span
+    own, _ = places.get((*path, key), (None, node))
+    if own is not None:
+        return own.content
+    first = node.entries[0].key if node.entries else None
+    # A block mapping of YAML opens with its first key; what is in braces opens with the brace.
+    if first is not None and first.span.start == node.span.start:
+        return first.content
+    return Span(node.span.start, min(node.span.start + 1, node.span.end))
+
+
+def _where(label: str, path: Pointer, value: Any) -> str:  # noqa: ANN401  # JSON
+    """Return the place as a reader sees it: `chart, dimension 3 'Multi Score', key 'grade'`."""
+    words = ["front matter" if label.endswith(_FRONT_MATTER) else "chart" if label.startswith("chart-") else "page"]
+    keys: list[str] = []
+    for part in path:
+        value = value[part]
+        if isinstance(part, str):
+            keys.append(part)
+            continue
+        listed = keys.pop() if keys else ""
+        words += [f"key {quoted('.'.join(keys))}"] if keys else []
+        keys = []
+        name = value.get("name") if isinstance(value, dict) else None
+        words.append(_item(listed, part + 1) + (f" {quoted(name)}" if isinstance(name, str) else ""))
+    words += [f"key {quoted('.'.join(keys))}"] if keys else []
+    return ", ".join(words)
+
+
+def _item(listed: str, number: int) -> str:
+    """Return `dimension 3` for the third of the dimensions."""
+    if _PLURAL.fullmatch(listed):
+        return f"{listed[:-1].replace('_', ' ')} {number}"
+    return f"item {number} of {quoted(listed)}" if listed else f"item {number}"

@@ -1,0 +1,153 @@
+"""Keywords of JSON Schema that are checked in our own way: exactly, and a fault for each key."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+
+from jsonschema import FormatChecker, ValidationError
+
+from quotedoc.contract.words import problem, quoted
+from quotedoc.model.codec import needs_more_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    Errors = Iterator[ValidationError]
+
+
+class Validator(Protocol):
+    """A validator at work, as its keywords see it."""
+
+    def descend(
+        self, instance: object, schema: Any, path: str | int | None = None, schema_path: str | int | None = None
+    ) -> Errors:
+        """Yield what `schema` finds in `instance`, which is at `path` in the value at hand."""
+
+
+class AboutKey(NamedTuple):
+    """What an error says of a key of the object it is about; it stands where the keyword's value would."""
+
+    key: str
+    problem: str
+
+
+def is_number(_: object, value: object) -> bool:
+    """Tell whether a value is a JSON number; floats are not exact, and so none."""
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
+def is_integer(checker: object, value: object) -> bool:
+    """Tell whether a value is a whole number, however it is written."""
+    if isinstance(value, Decimal):
+        return value.is_finite() and not needs_more_digits(value, 0)
+    return is_number(checker, value)
+
+
+def is_array(_: object, value: object) -> bool:
+    """Tell whether a value is a list; the lists of a page's model are tuples."""
+    return isinstance(value, list | tuple)
+
+
+_DATE_TIME = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})"
+)
+
+
+def _is_date_time(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    match = _DATE_TIME.fullmatch(value)
+    return match is not None and datetime.fromisoformat(match[1]) is not None
+
+
+def formats() -> FormatChecker:
+    """Return the formats that are checked: the same on every machine, whatever else is installed there."""
+    checker = FormatChecker(("date", "email", "ipv4", "ipv6", "regex", "uuid"))
+    checker.checks("date-time", raises=ValueError)(_is_date_time)
+    return checker
+
+
+@cache
+def _regex(pattern: str) -> re.Pattern[str]:
+    r"""Compile a regular expression of ECMA-262, whose `$` does not match before a final line break."""
+    pieces = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\$", re.DOTALL)
+    return re.compile(pieces.sub(lambda piece: r"\Z" if piece[0] == "$" else piece[0], pattern))
+
+
+def _about(key: str, problem: str) -> ValidationError:
+    return ValidationError(problem, validator_value=AboutKey(key, problem))
+
+
+def _pattern(_: Validator, pattern: str, value: object, __: object) -> Errors:
+    if isinstance(value, str) and not _regex(pattern).search(value):
+        yield ValidationError("")
+
+
+def _required(_: Validator, required: list[str], value: object, __: object) -> Errors:
+    if isinstance(value, dict):
+        yield from (_about(key, f"{quoted(key)} is missing") for key in required if key not in value)
+
+
+def _dependent_required(_: Validator, required: Mapping[str, list[str]], value: object, __: object) -> Errors:
+    if isinstance(value, dict):
+        for beside in required.keys() & value.keys():
+            missing = [key for key in required[beside] if key not in value]
+            yield from (_about(key, f"{quoted(key)} is missing beside {quoted(beside)}") for key in missing)
+
+
+def _pattern_properties(validator: Validator, schemas: Mapping[str, Any], value: object, _: object) -> Errors:
+    if isinstance(value, dict):
+        for pattern, schema in schemas.items():
+            for key in filter(_regex(pattern).search, value):
+                yield from validator.descend(value[key], schema, path=key, schema_path=pattern)
+
+
+def _additional_properties(validator: Validator, allowed: Any, value: object, schema: Mapping[str, Any]) -> Errors:  # noqa: ANN401  # JSON
+    if not isinstance(value, dict):
+        return
+    known, patterns = schema.get("properties", {}), [_regex(each) for each in schema.get("patternProperties", {})]
+    for key, member in value.items():
+        if key in known or any(pattern.search(key) for pattern in patterns):
+            continue
+        if allowed is False:
+            yield _about(key, f"has a key that is not known: {quoted(key)}")
+        else:
+            yield from validator.descend(member, allowed, path=key)
+
+
+def _property_names(validator: Validator, names: Any, value: object, _: object) -> Errors:  # noqa: ANN401  # JSON
+    if isinstance(value, dict):
+        for key in value:
+            error = next(validator.descend(key, names), None)
+            if error is not None:
+                expected = error.schema.get("expected") if isinstance(error.schema, dict) else None
+                reason = problem(str(error.validator), key, error.validator_value, expected)
+                named = reason if reason.startswith("'") else f"{quoted(key)} {reason}"
+                yield _about(key, f"has a key that is not allowed: {named}")
+
+
+def _multiple_of(_: Validator, step: Any, value: Any, __: object) -> Errors:  # noqa: ANN401  # JSON
+    if is_number(None, value) and (Fraction(value) / Fraction(step)).denominator != 1:
+        yield ValidationError("")
+
+
+def _decimals(_: Validator, decimals: int, value: object, __: object) -> Errors:
+    if isinstance(value, Decimal) and value.is_finite() and needs_more_digits(value, decimals):
+        yield ValidationError("")
+
+
+KEYWORDS: Final[Mapping[str, Callable[..., Errors]]] = {
+    "pattern": _pattern,
+    "required": _required,
+    "dependentRequired": _dependent_required,
+    "patternProperties": _pattern_properties,
+    "additionalProperties": _additional_properties,
+    "propertyNames": _property_names,
+    "multipleOf": _multiple_of,
+    "decimals": _decimals,
+}

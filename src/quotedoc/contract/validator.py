@@ -1,0 +1,149 @@
+"""Schemas made ready for use, and what they find. Importing this imports jsonschema."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import jsonschema
+from referencing import Registry
+from referencing.exceptions import Unresolvable
+
+from quotedoc.contract import keywords
+from quotedoc.contract.schemas import SchemaError
+from quotedoc.contract.words import none_of, problem, quoted, wrong_type
+from quotedoc.text import Pointer, format_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jsonschema import ValidationError
+    from jsonschema.protocols import Validator
+
+DIALECTS = {
+    "https://json-schema.org/draft/2020-12/schema": jsonschema.Draft202012Validator,
+    "https://json-schema.org/draft/2019-09/schema": jsonschema.Draft201909Validator,
+    "http://json-schema.org/draft-07/schema": jsonschema.Draft7Validator,
+}
+DEFAULT_DIALECT = next(iter(DIALECTS))
+
+
+class Violation(NamedTuple):
+    """Something that a schema finds.
+
+    Attributes:
+        path: the value it is about.
+        key: the key of that value which is missing or should not be there, or None.
+        problem: what is wrong, in words.
+    """
+
+    path: Pointer
+    key: str | None
+    problem: str
+
+
+@lru_cache(maxsize=64)
+def compile_schema(text: str) -> Validator:
+    """Return the validator of a schema, given as JSON. Nothing is ever fetched.
+
+    Raises:
+        SchemaError: it is no schema.
+    """
+    try:
+        schema = json.loads(text, parse_float=Decimal)
+    except ValueError as error:
+        raise SchemaError(f"it is no JSON: {error}") from error
+    # The dialect must not stand in the schema: jsonschema would leave our keywords at every reference to the root.
+    dialect = schema.pop("$schema", DEFAULT_DIALECT) if isinstance(schema, dict) else DEFAULT_DIALECT
+    base = DIALECTS.get(dialect.removesuffix("#")) if isinstance(dialect, str) else None
+    if base is None:
+        raise SchemaError(f"its $schema is none of {', '.join(DIALECTS)}")
+    _check(base, schema)
+    return _extended(base)(schema, registry=Registry(), format_checker=keywords.formats())
+
+
+def _check(base: type[Validator], schema: Any) -> None:  # noqa: ANN401  # JSON
+    meta = base(base.META_SCHEMA, registry=Registry(), format_checker=keywords.formats())
+    error = next(meta.iter_errors(schema), None)
+    if error is not None:
+        found = next(_violations(error))
+        raise SchemaError(f"at '{format_pointer(found.path)}': {found.problem}") from error
+
+
+@cache
+def _extended(base: type[Validator]) -> type[Validator]:
+    types = base.TYPE_CHECKER.redefine_many(
+        {"number": keywords.is_number, "integer": keywords.is_integer, "array": keywords.is_array}
+    )
+    extended: type[Validator] = jsonschema.validators.extend(  # type: ignore[no-untyped-call]  # in the stubs
+        base, keywords.KEYWORDS, type_checker=types
+    )
+    return extended
+
+
+def validate(validator: Validator, value: Any) -> list[Violation]:  # noqa: ANN401  # JSON
+    """Return everything that is wrong with `value`, each thing once.
+
+    Raises:
+        SchemaError: the schema proves to be of no use.
+    """
+    try:
+        found = [each for error in validator.iter_errors(value) for each in _violations(error)]
+    except Unresolvable as error:
+        raise SchemaError(f"its reference {quoted(str(error.ref))} leads nowhere; nothing is fetched") from error
+    except RecursionError as error:
+        raise SchemaError("it refers to itself without end") from error
+    except re.error as error:
+        raise SchemaError(f"its pattern {error.pattern!r} cannot be read: {error}") from error
+    return list(dict.fromkeys(found))
+
+
+def _violations(error: ValidationError) -> Iterator[Violation]:
+    """Yield what an error says; of alternatives, what the likeliest one says."""
+    path = tuple(error.absolute_path)
+    about = error.validator_value
+    if isinstance(about, keywords.AboutKey):
+        yield Violation(path, *about)
+    elif error.context:
+        yield from _alternatives(path, error)
+    else:
+        expected = error.schema.get("expected") if isinstance(error.schema, dict) else None
+        yield Violation(path, None, problem(_keyword(error), error.instance, about, expected))
+
+
+def _keyword(error: ValidationError) -> str | None:
+    return error.validator if isinstance(error.validator, str) else None
+
+
+def _alternatives(path: Pointer, error: ValidationError) -> Iterator[Violation]:
+    branches: dict[Any, list[ValidationError]] = {}
+    for child in error.context:
+        branches.setdefault(child.relative_schema_path[0], []).append(child)
+    types = [_at_root(branch, "type") for branch in branches.values()]
+    values = [_at_root(branch, "const", "enum") for branch in branches.values()]
+    if all(types):
+        yield Violation(path, None, wrong_type(error.instance, [name for each in types for name in each]))
+    elif all(values):
+        yield Violation(path, None, none_of(error.instance, [value for each in values for value in each]))
+    else:
+        for child in min(branches.values(), key=_unlikeliness):
+            yield from _violations(child)
+
+
+def _at_root(branch: Sequence[ValidationError], *names: str) -> list[Any]:
+    """Return what the keywords of these names would have had the value itself be."""
+    found: list[Any] = []
+    for error in branch:
+        if not error.relative_path and error.validator in names:
+            limit = error.validator_value
+            found += limit if isinstance(limit, list) and error.validator != "const" else [limit]
+    return found
+
+
+def _unlikeliness(branch: Sequence[ValidationError]) -> tuple[int, int, int]:
+    """Return how far an alternative is from what was meant: a value of another type, other constants, many errors."""
+    constants = sum(error.validator in ("const", "enum") for error in branch)
+    return len(_at_root(branch, "type")), constants, len(branch)

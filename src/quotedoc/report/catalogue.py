@@ -1,0 +1,51 @@
+"""The rules themselves, listed and explained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from quotedoc.data import print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from quotedoc.report.checked import Paint
+    from quotedoc.rules import Rule
+
+Catalogue: TypeAlias = "Callable[[Iterable[Rule], Paint], Iterator[str]]"
+
+
+def explanation(rule: Rule) -> str:
+    """Return all there is to say of a rule, as Markdown."""
+    return f"# {rule.code} {rule.name} ({rule.severity.label})\n\n{rule.doc}\n"
+
+
+def _text(rules: Iterable[Rule], paint: Paint) -> Iterator[str]:
+    """Yield a line for each rule: code, severity, name, what is wrong."""
+    for rule in rules:
+        severity = rule.severity.label
+        yield f"{rule.code} {paint(severity, severity)}{' ' * (7 - len(severity))} {rule.name:<24} {_summary(rule)}\n"
+
+
+def _json(rules: Iterable[Rule], _paint: Paint) -> Iterator[str]:
+    """Yield the rules as one JSON array."""
+    rows = [
+        {
+            "code": rule.code,
+            "name": rule.name,
+            "severity": rule.severity.label,
+            "summary": _summary(rule),
+            "message": rule.message,
+            "fixable": rule.fix is not None,
+            "documentation": rule.doc,
+        }
+        for rule in rules
+    ]
+    yield print_json(rows) + "\n"
+
+
+def _summary(rule: Rule) -> str:
+    return rule.doc.partition("\n")[0]
+
+
+CATALOGUES: Final[dict[str, Catalogue]] = {"text": _text, "json": _json}

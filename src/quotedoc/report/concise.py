@@ -1,0 +1,23 @@
+"""The report of one line for each finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.report.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quotedoc.report.checked import Checked, Paint
+
+
+def concise_report(checked: Iterable[Checked], paint: Paint) -> Iterator[str]:
+    """Yield `path:line:column: CODE severity message` for each finding."""
+    for page in checked:
+        path = printable(page.source.path)
+        for finding in page.findings:
+            line, column = page.source.position(finding.span.start)
+            severity = paint(finding.severity.label, finding.severity.label)
+            place = paint(f"{path}:{line}:{column}:", "place")
+            yield f"{place} {finding.code} {severity} {printable(finding.message)}\n"

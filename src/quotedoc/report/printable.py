@@ -1,0 +1,37 @@
+"""Text of a page, made safe and measurable for a terminal."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category
+
+TAB = " " * 4
+# ASCII that can be seen needs no closer look.
+_SUSPECT = re.compile(r"[^ -~]")
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def printable(text: str) -> str:
+    r"""Return `text` with tabs as blanks, and with controls and invisible marks spelled out, such as `\x1b`, `\u202e`.
+
+    A page could otherwise recolour the terminal, turn its own line around, or hide what it says.
+    """
+    return _SUSPECT.sub(_spell, text)
+
+
+def width(text: str) -> int:
+    """Return how many columns a terminal gives to a printable text."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(0, wcswidth(text))
+
+
+def _spell(match: re.Match[str]) -> str:
+    char = match[0]
+    if char == "\t":
+        return TAB
+    if category(char) not in _HIDDEN:
+        return char
+    return char.encode("unicode_escape", errors="backslashreplace").decode("ascii")

@@ -1,0 +1,54 @@
+"""How a check went, in one sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from quotedoc.report.checked import Checked
+
+
+@dataclass
+class Tally:
+    """Counts what is checked.
+
+    Attributes:
+        pages: how many pages were checked.
+        passed_over: how many files in directories are no quote documents.
+        severities: how many findings there are of each severity.
+        failed: whether one of the pages fails.
+    """
+
+    pages: int = 0
+    passed_over: int = 0
+    severities: Counter[Severity] = field(default_factory=Counter)
+    failed: bool = False
+
+    def add(self, checked: Checked, fail_level: Severity) -> None:
+        """Count a page; it fails if it has a finding at or above a severity."""
+        self.pages += 1
+        self.severities.update(finding.severity for finding in checked.findings)
+        self.failed |= any(finding.severity >= fail_level for finding in checked.findings)
+
+    def summary(self) -> str:
+        """Return the counts as a sentence."""
+        counts = ", ".join(
+            _number(self.severities[severity], severity.label)
+            for severity in reversed(Severity)
+            if self.severities[severity]
+        )
+        if counts:
+            said = f"Found {counts} in {_number(self.pages, 'page')}"
+        elif self.pages:
+            said = f"All {self.pages} pages are sound" if self.pages > 1 else "The page is sound"
+        else:
+            said = "No pages were checked"
+        return said + (f" ({_number(self.passed_over, 'file')} passed over)." if self.passed_over else ".")
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

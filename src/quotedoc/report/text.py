@@ -1,0 +1,69 @@
+"""The report for people: each finding with the lines it speaks of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.report.printable import printable, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.report.checked import Checked, Paint
+    from quotedoc.text import Source, Span
+
+WIDTH = 100
+LEAD = 30
+CUT = "…"
+
+
+def text_report(checked: Iterable[Checked], paint: Paint) -> Iterator[str]:
+    """Yield each finding: place, severity, rule and message; the source; related places; how it could be mended."""
+    for page in checked:
+        for finding in page.findings:
+            yield _finding(page.source, finding, paint) + "\n"
+
+
+def _finding(source: Source, finding: Diagnostic, paint: Paint) -> str:
+    severity = finding.severity.label
+    head = f"{paint(severity, severity)} {finding.code} {finding.name}: {printable(finding.message)}"
+    text = f"{_place(source, finding.span, paint)} {head}\n{_excerpt(source, finding.span, severity, paint)}"
+    for span, message in finding.related:
+        text += f"{_place(source, span, paint)} {printable(message)}\n{_excerpt(source, span, 'gutter', paint)}"
+    if finding.fix:
+        safety = "safe" if finding.fix.safe else "unsafe"
+        text += f"help: {printable(finding.fix.title)} ({safety})\n"
+    return text
+
+
+def _place(source: Source, span: Span, paint: Paint) -> str:
+    line, column = source.position(span.start)
+    return paint(f"{printable(source.path)}:{line}:{column}:", "place")
+
+
+def _excerpt(source: Source, span: Span, role: str, paint: Paint) -> str:
+    """Return the line that a span starts on, and carets below the span."""
+    start, end = source.position(span.start), source.position(span.end)
+    line = source.line(start.line)
+    goes_on = end.line > start.line
+    shown, first, last = _window(line, start.column - 1, len(line) if goes_on else end.column - 1)
+    before, marked = printable(shown[:first]), printable(shown[first:last])
+    carets = "^" * max(1, width(before + marked) - width(before))
+    number = str(start.line)
+    bar = paint("|", "gutter")
+    blank = " " * len(number)
+    text = f" {paint(number, 'gutter')} {bar} {printable(shown)}".rstrip() + "\n"
+    text += f" {blank} {bar} {' ' * width(before)}{paint(carets, role)}\n"
+    return text + (f" {blank} {bar} ...\n" if goes_on else "")
+
+
+def _window(line: str, first: int, last: int) -> tuple[str, int, int]:
+    """Return a part of a long line about `line[first:last]`, and where in it that stands."""
+    if len(line) <= WIDTH:
+        return line, first, last
+    left = max(0, min(first - LEAD, len(line) - WIDTH))
+    right = left + WIDTH
+    head, tail = CUT * (left > 0), CUT * (right < len(line))
+    shift = len(head) - left
+    return head + line[left:right] + tail, first + shift, min(last, right) + shift

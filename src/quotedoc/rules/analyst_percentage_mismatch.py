@@ -1,0 +1,83 @@
+"""A percentage is not the share that its count has in all analysts.
+
+## Why
+
+The percentage is the count divided by the total, in whole percents. If it is not, count, total or percentage is wrong.
+Each is rounded on its own, so the percentages need not add up to 100. A share that lies halfway may be rounded either
+way. If the counts do not add up to the total, a percentage is accepted that follows from either.
+
+## Example
+
+```markdown
+Total Analysts: **14**
+
+| Rating | Count | Percentage |
+|--------|-------|-----------|
+| Buy | 9 | 46% |
+```
+
+## Instead
+
+```markdown
+Total Analysts: **14**
+
+| Rating | Count | Percentage |
+|--------|-------|-----------|
+| Buy | 9 | 64% |
+```
+
+## Fix
+
+None: which number is wrong is not known.
+
+## Source
+
+Arithmetic.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Fault, Severity
+from quotedoc.rules._analysts import RATINGS, SHARE, analysts
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._say import beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.reading import Reading
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Compare each percentage with the share in the total, or else in the sum of the counts."""
+    total, counts, counted = analysts(reading)
+    bases = [base for base in (total.value if total else None, counted) if base]
+    for row, count in enumerate(counts):
+        share = reading.at(*RATINGS, row, SHARE)
+        if not bases or count is None or share is None or any(_is_share(share.value, count.value, b) for b in bases):
+            continue
+        args = {
+            "here": reading.text(share.span),
+            "there": reading.text(count.span),
+            "total": bases[0],
+            "share": f"{100 * count.value / bases[0]:.2f}",
+        }
+        related = [beside(reading, count, "the count is")]
+        related += [beside(reading, total, "the total is")] if total else []
+        yield Fault("analyst-percentage-mismatch", share.span, share.pointer, args, tuple(related))
+
+
+def _is_share(percents: int, count: int, total: int) -> bool:
+    """Tell whether `percents` is at most half a percent away from the exact share."""
+    return 2 * abs(percents * total - 100 * count) <= total
+
+
+RULE = Rule(
+    code="QD608",
+    name="analyst-percentage-mismatch",
+    severity=Severity.ERROR,
+    message="{here} is not the share of {there} in {total} analysts, which is {share}%",
+    check=check,
+)

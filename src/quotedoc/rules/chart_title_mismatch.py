@@ -1,0 +1,63 @@
+"""The chart's title does not end in the security's name.
+
+## Why
+
+The title of the chart is `Longbridge Financial Score - ` and the name. Another name there means that the chart belongs
+to another page.
+
+## Example
+
+```json
+{"title": "Longbridge Financial Score - Tesla, Inc.", "chart_type": "radar", "dimensions": []}
+```
+
+## Instead
+
+```json
+{"title": "Longbridge Financial Score - VNET Group, Inc.", "chart_type": "radar", "dimensions": []}
+```
+
+## Fix
+
+None: which of the two is right is not known.
+
+## Source
+
+Seen on 1 of 1 page with a chart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Severity
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._same import piece, stated
+from quotedoc.rules._say import contradiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.diagnostic import Fault
+    from quotedoc.reading import Reading
+
+TITLE, NAME = ("radar", "title"), ("front_matter", "name")
+LEAD = "Longbridge Financial Score - "
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Compare what follows the lead with the name; a title without the lead is compared as a whole."""
+    title, name = stated(reading, TITLE), stated(reading, NAME)
+    if title and name and title.value != LEAD + name.value:
+        start = len(LEAD) if title.value.startswith(LEAD) and title.value != LEAD else 0
+        here = piece(reading, title, start, len(title.value))
+        yield contradiction(reading, "chart-title-mismatch", here, name, "the name is")
+
+
+RULE = Rule(
+    code="QD605",
+    name="chart-title-mismatch",
+    severity=Severity.ERROR,
+    message="the chart's title says {here}, the name is {there}",
+    check=check,
+)

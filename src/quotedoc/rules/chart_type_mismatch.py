@@ -1,0 +1,71 @@
+"""A chart states another type than its fence.
+
+## Why
+
+`chart_type` and the word after `chart-data:` are the same fact. A program that goes by one draws another chart than a
+program that goes by the other.
+
+## Example
+
+````markdown
+```chart-data:radar
+{"title": "Longbridge Financial Score - VNET Group, Inc.", "chart_type": "bar", "dimensions": []}
+```
+````
+
+## Instead
+
+````markdown
+```chart-data:radar
+{"title": "Longbridge Financial Score - VNET Group, Inc.", "chart_type": "radar", "dimensions": []}
+```
+````
+
+## Fix
+
+None: which of the two is right is not known.
+
+## Source
+
+Seen on 1 of 1 page with a chart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quotedoc.data import Scalar, locate
+from quotedoc.diagnostic import Severity
+from quotedoc.reading import Located
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._say import contradiction
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.diagnostic import Fault
+    from quotedoc.reading import Reading
+
+TYPE = ("radar", "chart_type")
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Compare the two words of each chart."""
+    for chart in reading.charts:
+        stated = locate(chart.node, TYPE[1:]) if chart.node else None
+        if isinstance(stated, Scalar) and isinstance(stated.value, str) and stated.value != chart.kind:
+            here = Located(stated.value, stated.content if stated.value else stated.span, TYPE)
+            there = Located(chart.kind, Span(chart.info.end - len(chart.kind), chart.info.end), ())
+            fault = contradiction(reading, "chart-type-mismatch", here, there, "the fence says")
+            yield fault if here.span == reading.spans.get(TYPE) else replace(fault, pointer=None)
+
+
+RULE = Rule(
+    code="QD303",
+    name="chart-type-mismatch",
+    severity=Severity.ERROR,
+    message="the chart is of type {here}, its fence says {there}",
+    check=check,
+)

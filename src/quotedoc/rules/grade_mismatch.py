@@ -1,0 +1,73 @@
+"""The page gives its overall grade in different letters.
+
+## Why
+
+The grade stands in the heading of the score, on the line Overall, on the line Multi Score and in the heading of the
+multi score's table. It is one grade: where a letter differs from the others, one of them is wrong.
+
+## Example
+
+```markdown
+## Longbridge Financial Score™: D
+
+**Overall: C (0.60)**
+```
+
+## Instead
+
+```markdown
+## Longbridge Financial Score™: D
+
+**Overall: D (0.60)**
+```
+
+## Fix
+
+None: which letter is right is not known.
+
+## Source
+
+Seen on 13 of 13 pages of the current layout.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Severity
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._same import stated
+from quotedoc.rules._say import contradiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.diagnostic import Fault
+    from quotedoc.reading import Reading
+
+PLACES = (
+    ("financial_score", "grade"),
+    ("financial_score", "overall", "grade"),
+    ("financial_score", "multi_score"),
+    ("financial_score", "multi", "grade"),
+)
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Speak of each letter that is not the most frequent one; a heading without a letter says nothing."""
+    grades = [grade for place in PLACES if (grade := stated(reading, place)) and grade.value]
+    letters = Counter(grade.value for grade in grades)
+    usual = next((grade for grade in grades if letters[grade.value] == max(letters.values())), None)
+    for grade in grades:
+        if usual and grade.value != usual.value:
+            yield contradiction(reading, "grade-mismatch", grade, usual, "here it is")
+
+
+RULE = Rule(
+    code="QD606",
+    name="grade-mismatch",
+    severity=Severity.ERROR,
+    message="the grade is {here} here, elsewhere {there}",
+    check=check,
+)

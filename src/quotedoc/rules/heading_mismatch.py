@@ -1,0 +1,66 @@
+"""The page's heading is not the title of its front matter.
+
+## Why
+
+Both name the security that the page is about. If they differ, the figures may belong to either.
+
+## Example
+
+```markdown
+---
+title: "VNET Group, Inc. (VNET.US)"
+---
+
+# VNET Group, Inc. (VNET.HK)
+```
+
+## Instead
+
+```markdown
+---
+title: "VNET Group, Inc. (VNET.US)"
+---
+
+# VNET Group, Inc. (VNET.US)
+```
+
+## Fix
+
+None: which of the two is right is not known.
+
+## Source
+
+Seen on 51 of 51 pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Severity
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._same import differing
+from quotedoc.rules._say import contradiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.diagnostic import Fault
+    from quotedoc.reading import Reading
+
+HEADING, TITLE = ("title",), ("front_matter", "title")
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Compare heading and title."""
+    for here, there in differing(reading, [(HEADING, TITLE)]):
+        yield contradiction(reading, "heading-mismatch", here, there, "the title is")
+
+
+RULE = Rule(
+    code="QD501",
+    name="heading-mismatch",
+    severity=Severity.ERROR,
+    message="the heading is {here}, the title of the front matter is {there}",
+    check=check,
+)

@@ -1,0 +1,98 @@
+"""Chart and tables do not have the same indicators or dimensions.
+
+## Why
+
+The chart repeats the three score tables. What only one of the two has was lost on the other side, or added to this one.
+A table with rows that cannot be read is not compared, nor is a page without chart.
+
+## Example
+
+````markdown
+#### Size Score Score:
+
+| Indicator | Value | Rating |
+|-----------|-------|--------|
+| Market Cap | 2423923368.01 |  |
+| Revenue | 1394537745.57 |  |
+
+```chart-data:radar
+{"name": "Size Score", "grade": "", "indicators": [
+  {"name": "Market Cap", "value": "2423923368.01", "rating": ""}
+]}
+```
+````
+
+## Instead
+
+````markdown
+#### Size Score Score:
+
+| Indicator | Value | Rating |
+|-----------|-------|--------|
+| Market Cap | 2423923368.01 |  |
+| Revenue | 1394537745.57 |  |
+
+```chart-data:radar
+{"name": "Size Score", "grade": "", "indicators": [
+  {"name": "Market Cap", "value": "2423923368.01", "rating": ""},
+  {"name": "Revenue", "value": "1394537745.57", "rating": ""}
+]}
+```
+````
+
+## Fix
+
+None: which of the two is right is not known.
+
+## Source
+
+Seen on 1 of 1 page with a chart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Fault, Related, Severity
+from quotedoc.rules._radar import CHART, DIMENSIONS, TABLES, uneven_rows
+from quotedoc.rules._rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.reading import Reading
+    from quotedoc.text import Pointer, Span
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Look on each side for what the other has."""
+    spans = reading.spans
+    if CHART not in spans or TABLES not in spans:
+        return
+    fence = next(chart.info for chart in reading.charts if chart.node and chart.node.span == spans[CHART])
+    for chart, table in DIMENSIONS:
+        if table not in spans and chart in spans:
+            yield _lack(reading, spans[chart], chart, "the score tables", spans[TABLES])
+        elif chart not in spans and table in spans:
+            yield _lack(reading, spans[table], table, "the chart", fence)
+    for rows in uneven_rows(reading):
+        for name, (span, pointer) in rows.in_chart.items():
+            if name not in rows.in_table:
+                yield _lack(reading, span, pointer, "the table", spans[rows.table])
+        for name, (span, pointer) in rows.in_table.items():
+            if name not in rows.in_chart:
+                yield _lack(reading, span, pointer, "the chart", spans[rows.chart])
+
+
+def _lack(reading: Reading, span: Span, pointer: Pointer, where: str, other: Span) -> Fault:
+    args = {"here": reading.text(span), "there": where}
+    return Fault("radar-rows-differ", span, pointer, args, (Related(other, f"{where}, where it is missing"),))
+
+
+RULE = Rule(
+    code="QD603",
+    name="radar-rows-differ",
+    severity=Severity.ERROR,
+    message="{here} is not in {there}",
+    check=check,
+)

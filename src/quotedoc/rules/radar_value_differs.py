@@ -1,0 +1,70 @@
+"""An indicator has another value in the radar chart than in its table.
+
+## Why
+
+The chart repeats the three score tables, figure by figure, as they are printed. If they differ, one of them is wrong,
+and which one a program reads is a matter of chance.
+
+## Example
+
+````markdown
+| Indicator | Value | Rating |
+|-----------|-------|--------|
+| ROE | -4.00% | D |
+
+```chart-data:radar
+{"name": "ROE", "value": "-40.0%", "rating": "D"}
+```
+````
+
+## Instead
+
+````markdown
+| Indicator | Value | Rating |
+|-----------|-------|--------|
+| ROE | -4.00% | D |
+
+```chart-data:radar
+{"name": "ROE", "value": "-4.00%", "rating": "D"}
+```
+````
+
+## Fix
+
+None: which of the two is right is not known.
+
+## Source
+
+Seen on 1 of 1 page with a chart, for all 17 indicators.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Severity
+from quotedoc.rules._radar import VALUES, unknown_cells
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._same import differing
+from quotedoc.rules._say import contradiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.diagnostic import Fault
+    from quotedoc.reading import Reading
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Compare the values as printed."""
+    for here, there in differing(reading, [*VALUES, *unknown_cells(reading, 0)]):
+        yield contradiction(reading, "radar-value-differs", here, there, "the table has")
+
+
+RULE = Rule(
+    code="QD601",
+    name="radar-value-differs",
+    severity=Severity.ERROR,
+    message="the chart has {here}, the table has {there}",
+    check=check,
+)

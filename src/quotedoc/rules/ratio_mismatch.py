@@ -1,0 +1,78 @@
+"""A ratio of the score is not the one of the valuation.
+
+## Why
+
+P/B Ratio and Dividend Ratio of the style score are PB and Dividend Yield of the valuation once more, with the same
+decimals. If they differ, one of them is wrong, or of another day. A figure that one of the two does not know is not
+compared.
+
+## Example
+
+```markdown
+| Indicator | Value | Rating |
+|-----------|-------|--------|
+| P/B Ratio | 2.73 |  |
+
+| Metric | Current | Industry Ranking | High | Median | Low |
+|--------|---------|------------------|------|--------|-----|
+| PB | 7.32 | 9/32 | 3.26 | 2.78 | 2.18 |
+```
+
+## Instead
+
+```markdown
+| Indicator | Value | Rating |
+|-----------|-------|--------|
+| P/B Ratio | 2.73 |  |
+
+| Metric | Current | Industry Ranking | High | Median | Low |
+|--------|---------|------------------|------|--------|-----|
+| PB | 2.73 | 9/32 | 3.26 | 2.78 | 2.18 |
+```
+
+## Fix
+
+None: which of the two is right is not known.
+
+## Source
+
+Seen on 1 of 1 page that shows both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Severity
+from quotedoc.model.codec import MISSING
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._same import differing
+from quotedoc.rules._say import contradiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.diagnostic import Fault
+    from quotedoc.reading import Reading
+
+SCORE, VALUATION = ("financial_score", "style"), ("valuation",)
+PAIRS = (
+    ((*SCORE, "pb_ratio", "value"), (*VALUATION, "pb", "current")),
+    ((*SCORE, "dividend_ratio", "value"), (*VALUATION, "dividend_yield", "current")),
+)
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Compare the figures as printed."""
+    for here, there in differing(reading, PAIRS):
+        if MISSING not in (here.value, there.value):
+            yield contradiction(reading, "ratio-mismatch", here, there, "the valuation has")
+
+
+RULE = Rule(
+    code="QD611",
+    name="ratio-mismatch",
+    severity=Severity.ERROR,
+    message="the score has {here}, the valuation has {there}",
+    check=check,
+)

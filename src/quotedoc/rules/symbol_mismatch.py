@@ -1,0 +1,62 @@
+"""The symbol is not the one in the page's address.
+
+## Why
+
+The address names the security too. If the two differ, it is not known which security the page is about.
+
+## Example
+
+```yaml
+url: "https://longbridge.com/en/quote/VNET.US.md"
+symbol: "VNET.HK"
+```
+
+## Instead
+
+```yaml
+url: "https://longbridge.com/en/quote/VNET.US.md"
+symbol: "VNET.US"
+```
+
+## Fix
+
+None: which of the two is right is not known.
+
+## Source
+
+Seen on all published pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Severity
+from quotedoc.rules._address import part_of_url
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._same import stated
+from quotedoc.rules._say import contradiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.diagnostic import Fault
+    from quotedoc.reading import Reading
+
+SYMBOL = ("front_matter", "symbol")
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Compare the symbol with the address."""
+    here, there = stated(reading, SYMBOL), part_of_url(reading, "symbol")
+    if here and there and here.value != there.value:
+        yield contradiction(reading, "symbol-mismatch", here, there, "the address says")
+
+
+RULE = Rule(
+    code="QD503",
+    name="symbol-mismatch",
+    severity=Severity.ERROR,
+    message="the symbol is {here}, the page's address says {there}",
+    check=check,
+)

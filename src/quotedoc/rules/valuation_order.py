@@ -1,0 +1,67 @@
+"""The high, the median and the low of a ratio are out of order.
+
+## Why
+
+No median is above the highest or below the lowest value of the same period: that is what the words mean. The current
+ratio may lie outside.
+
+## Example
+
+```markdown
+| Metric | Current | Industry Ranking | High | Median | Low |
+|--------|---------|------------------|------|--------|-----|
+| PB | 2.73 | 9/32 | 2.26 | 2.78 | 2.18 |
+```
+
+## Instead
+
+```markdown
+| Metric | Current | Industry Ranking | High | Median | Low |
+|--------|---------|------------------|------|--------|-----|
+| PB | 2.73 | 9/32 | 3.26 | 2.78 | 2.18 |
+```
+
+## Fix
+
+None: which figure is wrong is not known.
+
+## Source
+
+What the words mean; seen on 3 of 3 ratios.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Severity
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._say import contradiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.diagnostic import Fault
+    from quotedoc.reading import Reading
+
+RATIOS = tuple(("valuation", ratio) for ratio in ("pe_ttm", "pb", "ps_ttm", "dividend_yield"))
+DESCENDING = ("high", "median", "low")
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Compare each figure with the next one that is there."""
+    for ratio in RATIOS:
+        figures = [found for name in DESCENDING if (found := reading.at(*ratio, name))]
+        for upper, lower in pairwise(figures):
+            if upper.value < lower.value:
+                yield contradiction(reading, "valuation-order", upper, lower, f"the {lower.pointer[-1]} is")
+
+
+RULE = Rule(
+    code="QD610",
+    name="valuation-order",
+    severity=Severity.ERROR,
+    message="{here} is below {there}, which should not be above it",
+    check=check,
+)

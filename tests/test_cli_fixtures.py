@@ -1,0 +1,52 @@
+"""The command line, case by case: `fixtures/cli/CASE/` has the arguments, the files, and what must come of them."""
+
+from __future__ import annotations
+
+import io
+import shlex
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from quotedoc.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CASES = Path(__file__).parent.parent / "fixtures" / "cli"
+NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
+ABOUT = ("cmd", "stdin", "stdout", "stderr", "exit")
+
+
+class Outcome(NamedTuple):
+    stdout: str
+    stderr: str
+    exit: int
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+def expected(case: Path) -> Outcome:
+    stdout, stderr = ((case / name).read_text(encoding="utf-8") for name in ("stdout", "stderr"))
+    return Outcome(stdout, stderr, int((case / "exit").read_text(encoding="utf-8")))
+
+
+def test_there_are_cases() -> None:
+    assert len(NAMES) > 20
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_case(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    case = CASES / name
+    shutil.copytree(case, tmp_path, dirs_exist_ok=True, ignore=lambda folder, _: ABOUT if folder == str(case) else ())
+    stdin = (case / "stdin").read_bytes() if (case / "stdin").exists() else b""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+    code = main(shlex.split((case / "cmd").read_text(encoding="utf-8")))
+    assert Outcome(*capsys.readouterr(), code) == expected(case)

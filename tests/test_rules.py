@@ -1,0 +1,87 @@
+"""Each rule on the pages of its own folder: what it finds there, and what it must not find."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quotedoc import app
+from quotedoc.text import apply_edits
+
+if TYPE_CHECKING:
+    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.text import Source, Span
+
+CASES = sorted((Path(__file__).parent.parent / "fixtures" / "rules").glob("*/*.md"))
+FIXABLE = [case for case in CASES if "\n  fix (" in case.with_suffix(".txt").read_text(encoding="utf-8")]
+NO_PLACE = {"not-quote-document", "front-matter-missing"}  # what is not there has no text to point at
+PLACE_OF_NOTHING = {"value-invalid"}  # an empty cell
+
+
+def name_of(case: Path) -> str:
+    return f"{case.parent.name}/{case.stem}"
+
+
+def findings(case: Path, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """Return what the rule of the case's folder finds in a page."""
+    checked = app.check(data, case.name, app.Options(select=frozenset({case.parent.name})))
+    return checked.source, checked.findings
+
+
+def transcript(source: Source, found: tuple[Diagnostic, ...]) -> str:
+    """Return the findings as the expected files have them."""
+    lines = []
+    for finding in found:
+        about = f"{finding.code} {finding.severity.label} {finding.message}"
+        lines.append(f"{place(source, finding.span)} {about}")
+        lines += [f"  {place(source, related.span)} {related.message}" for related in finding.related]
+        if finding.fix:
+            lines.append(f"  fix ({'safe' if finding.fix.safe else 'unsafe'}): {finding.fix.title}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def place(source: Source, span: Span) -> str:
+    start, end = source.position(span.start), source.position(span.end)
+    return f"{start.line}:{start.column}-{end.line}:{end.column}"
+
+
+def test_there_are_cases() -> None:
+    assert CASES
+    assert FIXABLE
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_rule_finds_what_is_expected(case: Path) -> None:
+    assert transcript(*findings(case, case.read_bytes())) == case.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", FIXABLE, ids=name_of)
+def test_fix_removes_the_finding_and_nothing_else(case: Path) -> None:
+    source, found = findings(case, case.read_bytes())
+    edits = [edit for finding in found if finding.fix for edit in finding.fix.edits]
+    fixed = apply_edits(source.text, edits)
+    assert transcript(*findings(case, fixed.encode("utf-8"))) == ""
+    # Outside the finding's own span every byte is as it was.
+    start, end = min(edit.span.start for edit in edits), max(edit.span.end for edit in edits)
+    assert all(finding.span.start <= start <= end <= finding.span.end for finding in found)
+    assert fixed.startswith(source.text[:start])
+    assert fixed.endswith(source.text[end:])
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_every_rule_points_into_the_page(case: Path) -> None:
+    checked = app.check(case.read_bytes(), case.name)
+    for finding in checked.findings:
+        for span in (finding.span, *(related.span for related in finding.related)):
+            assert 0 <= span.start <= span.end <= len(checked.source.text)
+        if finding.name not in NO_PLACE | PLACE_OF_NOTHING:
+            assert all(span.start < span.end for span in (finding.span, *(r.span for r in finding.related))), finding
+
+
+@pytest.mark.parametrize("folder", sorted({case.parent for case in CASES}), ids=lambda folder: folder.name)
+def test_every_rule_has_a_page_that_it_finds_and_one_that_it_passes(folder: Path) -> None:
+    silent = {not expected.read_text(encoding="utf-8") for expected in folder.glob("*.txt")}
+    assert silent == {True, False}
+    assert {path.stem for path in folder.glob("*.txt")} == {path.stem for path in folder.glob("*.md")}
