@@ -7,14 +7,11 @@ import shlex
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
 from quotedoc.cli import main
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 CASES = Path(__file__).parent.parent / "fixtures" / "cli"
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
@@ -22,6 +19,8 @@ ABOUT = ("cmd", "stdin", "stdout", "stderr", "exit")
 
 
 class Outcome(NamedTuple):
+    """What a run gives."""
+
     stdout: str
     stderr: str
     exit: int

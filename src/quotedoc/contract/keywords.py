@@ -24,7 +24,7 @@ class Validator(Protocol):
     """A validator at work, as its keywords see it."""
 
     def descend(
-        self, instance: object, schema: Any, path: str | int | None = None, schema_path: str | int | None = None
+        self, instance: object, schema: object, path: str | int | None = None, schema_path: str | int | None = None
     ) -> Errors:
         """Yield what `schema` finds in `instance`, which is at `path` in the value at hand."""
 

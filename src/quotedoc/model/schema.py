@@ -7,6 +7,7 @@ fraction digits the page prints), `unit` (what a number counts) and `expected` (
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -99,6 +100,6 @@ def schema_text(name: str) -> str:
     return json.dumps(make_schema(name), ensure_ascii=False, indent=2) + "\n"
 
 
-if __name__ == "__main__":  # from the root of a checkout: writes the published files
+if __name__ == "__main__":  # writes the published files into the directory named
     for each in schema_names():
-        Path("schemas", f"{each}.schema.json").write_text(schema_text(each), encoding="utf-8", newline="\n")
+        Path(sys.argv[1], f"{each}.schema.json").write_text(schema_text(each), encoding="utf-8", newline="\n")

@@ -11,9 +11,9 @@ from quotedoc.syntax import Blank, FrontMatter, Heading, Html, List, Reference, 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-    from quotedoc.data import Node
     from quotedoc.model.plan import Plan, Slot
     from quotedoc.reading.builder import Builder
+    from quotedoc.reading.chart import Shape
     from quotedoc.reading.result import Opened
     from quotedoc.syntax import Block, Document
     from quotedoc.text import Span
@@ -35,12 +35,12 @@ def read_body(
     builder: Builder,
     document: Document,
     plan: Plan,
-    charts: Mapping[Span, Node | None],
+    charts: Mapping[Span, Shape | None],
     faulty: Container[int],
 ) -> tuple[Opened, ...]:
     """Read all blocks but the front matter and return the sections that were recognised.
 
-    `charts` holds the JSON of each chart fence by its info string, `faulty` the blocks of which something was said.
+    `charts` holds the shape of each chart fence by its info string, `faulty` the blocks of which something was said.
     """
     opened, elsewhere = recognise(document, plan)
     indices = [each.section for each in opened.values()]
@@ -93,7 +93,7 @@ def _open(builder: Builder, plan: Plan, indices: list[int], index: int, block: B
     return [slot for each in chain(plan, indices, index) for slot in each.slots]
 
 
-def _fill(builder: Builder, slots: list[Slot], block: Block, charts: Mapping[Span, Node | None]) -> bool:
+def _fill(builder: Builder, slots: list[Slot], block: Block, charts: Mapping[Span, Shape | None]) -> bool:
     """Fill the first slot that takes the block, and drop it and those before it."""
     for index, slot in enumerate(slots):
         if read_slot(builder, slot, block, charts):

@@ -10,31 +10,53 @@ from quotedoc.reading.tables import LabelledRow, read_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pydantic import BaseModel
+
     from quotedoc.data import Node
     from quotedoc.model import plan
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.tables import Cell
+    from quotedoc.text import Span
 
 
-class _Dimension(NamedTuple):
+class Dimension(NamedTuple):
+    """A dimension of a chart: its texts, and those of each indicator."""
+
     name: Scalar
     grade: Scalar
     indicators: list[list[Scalar]]
 
 
-def read_chart(builder: Builder, slot: plan.Chart, node: Node) -> bool:
-    """Read a chart of just the published shape; of any other its schema has something to say, and it stays raw."""
-    members = _members(node, (*(field.pointer[-1] for field in slot.leaves), "dimensions"))
-    if members is None or slot.pointer in builder.spans:
-        return False
+class Shape(NamedTuple):
+    """A chart of just the published shape: its own texts by key, and its dimensions."""
+
+    span: Span
+    texts: dict[str, Scalar]
+    dimensions: list[Dimension]
+
+
+def find_shape(node: Node, model: type[BaseModel]) -> Shape | None:
+    """Return the shape of a chart; None if it is another, and then its schema has something to say."""
+    keys = [key for key in model.model_fields if key != "dimensions"]
+    members = _members(node, (*keys, "dimensions"))
+    if members is None:
+        return None
     *texts, listed = members
     dimensions = _dimensions(listed)
-    if dimensions is None or not _all_texts(texts) or not _in_order(builder, slot, dimensions):
+    if dimensions is None or not _all_texts(texts):
+        return None
+    return Shape(node.span, dict(zip(keys, _scalars(texts), strict=True)), dimensions)
+
+
+def read_chart(builder: Builder, slot: plan.Chart, chart: Shape) -> bool:
+    """Read a chart whose dimensions are known, if it is the first; otherwise it stays raw."""
+    if slot.pointer in builder.spans or not _in_order(builder, slot, chart.dimensions):
         return False
-    builder.spans[slot.pointer] = node.span
-    for field, scalar in zip(slot.leaves, _scalars(texts), strict=True):
+    builder.spans[slot.pointer] = chart.span
+    for field in slot.leaves:
+        scalar = chart.texts[str(field.pointer[-1])]
         builder.value(field.pointer, field.codec, str(scalar.value), scalar.content)
-    for dimension in dimensions:
+    for dimension in chart.dimensions:
         known = slot.dimensions[str(dimension.name.value)]
         pointer = (*slot.pointer, known.key)
         builder.spans[pointer] = dimension.name.content
@@ -49,7 +71,7 @@ def _cell(scalar: Scalar) -> Cell:
     return str(scalar.value), scalar.content
 
 
-def _in_order(builder: Builder, slot: plan.Chart, dimensions: Iterable[_Dimension]) -> bool:
+def _in_order(builder: Builder, slot: plan.Chart, dimensions: Iterable[Dimension]) -> bool:
     """Tell whether the dimensions are known, each once and in order; if not, say which is not."""
     due = list(slot.dimensions)
     for name, _, _ in dimensions:
@@ -61,7 +83,7 @@ def _in_order(builder: Builder, slot: plan.Chart, dimensions: Iterable[_Dimensio
     return True
 
 
-def _dimensions(node: Node) -> list[_Dimension] | None:
+def _dimensions(node: Node) -> list[Dimension] | None:
     found = []
     for members in _each(node, ("name", "grade", "indicators")):
         indicators = list(_each(members[2], ("name", "value", "rating"))) if members else [None]
@@ -71,7 +93,7 @@ def _dimensions(node: Node) -> list[_Dimension] | None:
         if len(cells) != len(indicators):
             return None
         name, grade = _scalars(members[:2])
-        found.append(_Dimension(name, grade, cells))
+        found.append(Dimension(name, grade, cells))
     return found
 
 
@@ -80,7 +102,7 @@ def _each(node: Node, keys: tuple[str, ...]) -> Iterable[list[Node] | None]:
     return [_members(item, keys) for item in node.items] if isinstance(node, Sequence) else [None]
 
 
-def _members(node: Node, keys: tuple[str | int, ...]) -> list[Node] | None:
+def _members(node: Node, keys: tuple[str, ...]) -> list[Node] | None:
     """Return the values of an object that has just these keys, each once, in the order of `keys`."""
     if not isinstance(node, Mapping) or len(node.entries) != len(keys):
         return None

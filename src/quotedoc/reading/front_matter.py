@@ -124,19 +124,26 @@ def _put_entry(builder: Builder, entry: Entry, model: type[Model]) -> bool:
     return item_codec is not None and _put_list(builder, key, item_codec, value)
 
 
+def _nothing_between(view: str, node: Sequence) -> bool:
+    """Tell whether only dashes and blanks stand before and between the items: no brackets, no comments."""
+    at = node.span.start
+    for item in node.items:
+        if not _BETWEEN_ITEMS.fullmatch(view, at, item.span.start):
+            return False
+        at = item.span.end
+    return True
+
+
 def _put_list(builder: Builder, key: str, codec: Codec, node: Node) -> bool:
     if not isinstance(node, Sequence):
         return False
-    at = node.span.start
-    found: list[tuple[object, Scalar]] = []
-    for item in node.items:
-        if not isinstance(item, Scalar) or not _BETWEEN_ITEMS.fullmatch(builder.source.view, at, item.span.start):
-            return False
-        value = codec.parse(str(item.value))
-        if value is INVALID:
-            return False
-        found.append((value, item))
-        at = item.span.end
+    found = [(codec.parse(str(item.value)), item) for item in node.items if isinstance(item, Scalar)]
+    if len(found) < len(node.items) or any(value is INVALID for value, _ in found):
+        return False
+    if not _nothing_between(builder.source.view, node):
+        where, problem = f"front matter, key '{key}'", "is not a list of one item a line and nothing else"
+        builder.fault("schema-violation", node.span, (BASE, key), where=where, problem=problem)
+        return False
     builder.container((BASE, key), list)
     for index, (value, item) in enumerate(found):
         builder.put((BASE, key, index), value, item.content)

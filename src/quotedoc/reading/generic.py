@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotedoc.contract import explain
 from quotedoc.data import duplicates, parse_json
 from quotedoc.diagnostic import Fault
 from quotedoc.model.chart import CHARTS
+from quotedoc.reading.chart import find_shape
 from quotedoc.reading.front_matter import repeated_key
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.result import ChartFence
@@ -66,7 +68,10 @@ def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence |
         repeated = [repeated_key(before, again) for before, again in duplicates(parsed)]
         faults += repeated
         node = parsed
-    return faults, ChartFence(kind, node, block.info)
+    shape = find_shape(node, CHARTS[kind]) if node is not None and kind in CHARTS else None
+    if node is not None and kind in CHARTS and shape is None:
+        faults += explain(f"chart-{kind}", node)
+    return faults, ChartFence(kind, node, shape, block.info)
 
 
 def _lost(source: Source, block: Block) -> Iterator[Fault]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from quotedoc.contract import explain
 from quotedoc.model.page import schema_id
 from quotedoc.model.plan import make_plan
 from quotedoc.reading.body import read_body
 from quotedoc.reading.builder import Builder
-from quotedoc.reading.front_matter import parse_front_matter, read_front_matter
+from quotedoc.reading.front_matter import BASE, parse_front_matter, read_front_matter
 from quotedoc.reading.generic import read_blocks
 from quotedoc.reading.kind import find_layout, front_matter_block
 from quotedoc.reading.result import Opened, Reading
@@ -35,10 +36,10 @@ def read(document: Document) -> Reading:
     if plan is None:
         builder.raw("block", Span(0, len(document.source.text)))
     else:
-        if yaml is not None:
-            read_front_matter(builder, yaml, plan.layout.front_matter)
-        nodes = {chart.info: chart.node for chart in charts}
-        opened = read_body(builder, document, plan, nodes, block_faults)
+        if yaml is not None and not read_front_matter(builder, yaml, plan.layout.front_matter) and yaml.node:
+            builder.faults += explain(f"{plan.layout.kind}-front-matter", yaml.node, (BASE,))
+        shapes = {chart.info: chart.shape for chart in charts}
+        opened = read_body(builder, document, plan, shapes, block_faults)
     builder.faults += [fault for faults in block_faults.values() for fault in faults]
     return Reading(
         document=document,

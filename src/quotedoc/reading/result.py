@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from quotedoc.data import Mapping, Node
     from quotedoc.diagnostic import Fault
     from quotedoc.model.plan import Plan
+    from quotedoc.reading.chart import Shape
     from quotedoc.syntax import Document
     from quotedoc.text import Pointer, Source, Span
 
@@ -22,10 +23,11 @@ class Located(NamedTuple):
 
 
 class ChartFence(NamedTuple):
-    """A `chart-data:KIND` fence: its kind, its JSON if it is JSON, and the fence's info string."""
+    """A `chart-data:KIND` fence: its kind, its JSON if it is JSON, its shape if it is known, its info string."""
 
     kind: str
     node: Node | None
+    shape: Shape | None
     info: Span
 
 

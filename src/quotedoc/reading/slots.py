@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
-    from quotedoc.data import Node
     from quotedoc.model.plan import Pattern, Slot
     from quotedoc.reading.builder import Builder
+    from quotedoc.reading.chart import Shape
     from quotedoc.syntax import Block
     from quotedoc.text import Source, Span
 
 
-def read_slot(builder: Builder, slot: Slot, block: Block, charts: Mapping[Span, Node | None]) -> bool:
+def read_slot(builder: Builder, slot: Slot, block: Block, charts: Mapping[Span, Shape | None]) -> bool:
     """Fill `slot` from `block` and tell whether that was possible; if not, nothing has changed."""
     if isinstance(slot, plan.Chart):
         return isinstance(block, Fence) and _read_chart(builder, slot, block, charts)
@@ -88,11 +88,11 @@ def _read_links(builder: Builder, slot: plan.Links, block: List) -> bool:
     return True
 
 
-def _read_chart(builder: Builder, slot: plan.Chart, block: Fence, charts: Mapping[Span, Node | None]) -> bool:
+def _read_chart(builder: Builder, slot: plan.Chart, block: Fence, charts: Mapping[Span, Shape | None]) -> bool:
     if builder.source.slice(block.info) != f"chart-data:{slot.kind}" or not block.closed:
         return False
-    node = charts.get(block.info)
-    return node is not None and read_chart(builder, slot, node)
+    chart = charts.get(block.info)
+    return chart is not None and read_chart(builder, slot, chart)
 
 
 _READERS: dict[type, tuple[type, Callable[[Builder, Any, Any], bool]]] = {

@@ -17,15 +17,20 @@ if TYPE_CHECKING:
 def stated(reading: Reading, pointer: Pointer) -> Located | None:
     """Return the text at `pointer`, whether it could be read or not; None if nothing stands there.
 
-    A text is given as it is understood, escapes of YAML and JSON resolved; any other value as it is printed. What is
-    empty stands where its label does, so that there is a place to show.
+    A text is given as it is understood, escapes of YAML and JSON resolved; any other value as it is printed.
     """
     span = reading.spans.get(pointer)
     if span is None:
         return None
     found = reading.at(*pointer)
     text = found.value if found is not None and isinstance(found.value, str) else reading.text(span)
-    return Located(text, span if text else reading.spans.get(pointer[:-1], span), pointer)
+    return Located(text, span if text else _visible(reading, span, pointer), pointer)
+
+
+def _visible(reading: Reading, span: Span, pointer: Pointer) -> Span:
+    """Return a place to show for what is empty: its quotes in JSON, otherwise its label."""
+    quotes = Span(span.start - 1, span.end + 1)
+    return quotes if reading.text(quotes) == '""' else reading.spans.get(pointer[:-1], span)
 
 
 def piece(reading: Reading, whole: Located, start: int, end: int) -> Located:

@@ -21,10 +21,10 @@ def beside(reading: Reading, other: Located, words: str) -> Related:
     return Related(other.span, f"{words} {shown(reading, other)}")
 
 
-def contradiction(reading: Reading, name: str, here: Located, there: Located, words: str) -> Fault:
+def contradiction(reading: Reading, name: str, here: Located, there: Located, words: str, **more: object) -> Fault:
     """Return the fault of two places that contradict each other; `words` introduce what stands at the second.
 
-    The rule's message shows the two as `{here}` and `{there}`.
+    The rule's message shows the two as `{here}` and `{there}`, and `more` by name.
     """
-    args = {"here": shown(reading, here), "there": shown(reading, there)}
+    args = {"here": shown(reading, here), "there": shown(reading, there), **more}
     return Fault(name, here.span, here.pointer, args, (beside(reading, there, words),))

@@ -1,4 +1,4 @@
-"""The chart's title does not end in the security's name.
+"""The chart's title is not made of the security's name.
 
 ## Why
 
@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import piece, stated
+from quotedoc.rules._same import stated
 from quotedoc.rules._say import contradiction
 
 if TYPE_CHECKING:
@@ -46,18 +46,17 @@ LEAD = "Longbridge Financial Score - "
 
 
 def check(reading: Reading) -> Iterator[Fault]:
-    """Compare what follows the lead with the name; a title without the lead is compared as a whole."""
+    """Compare the title with the one that the name makes."""
     title, name = stated(reading, TITLE), stated(reading, NAME)
     if title and name and title.value != LEAD + name.value:
-        start = len(LEAD) if title.value.startswith(LEAD) and title.value != LEAD else 0
-        here = piece(reading, title, start, len(title.value))
-        yield contradiction(reading, "chart-title-mismatch", here, name, "the name is")
+        due = LEAD + name.value
+        yield contradiction(reading, "chart-title-mismatch", title, name, "the name is", due=due)
 
 
 RULE = Rule(
     code="QD605",
     name="chart-title-mismatch",
     severity=Severity.ERROR,
-    message="the chart's title says {here}, the name is {there}",
+    message="the chart's title is {here}, not {due}",
     check=check,
 )

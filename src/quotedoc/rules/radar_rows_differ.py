@@ -93,6 +93,6 @@ RULE = Rule(
     code="QD603",
     name="radar-rows-differ",
     severity=Severity.ERROR,
-    message="{here} is not in {there}",
+    message="{here!r} is not in {there}",
     check=check,
 )

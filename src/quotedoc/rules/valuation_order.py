@@ -55,13 +55,14 @@ def check(reading: Reading) -> Iterator[Fault]:
         figures = [found for name in DESCENDING if (found := reading.at(*ratio, name))]
         for upper, lower in pairwise(figures):
             if upper.value < lower.value:
-                yield contradiction(reading, "valuation-order", upper, lower, f"the {lower.pointer[-1]} is")
+                names = {"upper": upper.pointer[-1], "lower": lower.pointer[-1]}
+                yield contradiction(reading, "valuation-order", upper, lower, f"the {names['lower']} is", **names)
 
 
 RULE = Rule(
     code="QD610",
     name="valuation-order",
     severity=Severity.ERROR,
-    message="{here} is below {there}, which should not be above it",
+    message="the {upper} {here} is below the {lower} {there}",
     check=check,
 )

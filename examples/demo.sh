@@ -1,0 +1,12 @@
+#!/bin/sh
+# What `make demo` runs: a shipped page in which two figures contradict the rest is checked, converted and formatted.
+cd "$(dirname "$0")/.." || exit
+show() {
+    printf '\n$ %s\n' "$*"
+    sh -c "$*"
+}
+show quotedoc check examples/VNET.US.md
+show "quotedoc convert examples/VNET.US.md | sed -n '/\"valuation\"/,/\"pb\"/p'"
+show "quotedoc format --diff examples/VNET.US.md | head -24"
+show "quotedoc convert examples/VNET.US.md | quotedoc render | head -16"
+exit 0
