@@ -174,6 +174,15 @@ def test_a_file_that_cannot_be_written(capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().err == "Error: no/out.json: No such file or directory\n"
 
 
+def test_a_file_is_kept_if_nothing_can_be_read() -> None:
+    write("out.json", "old")
+    assert main(["convert", "missing.md", "-o", "out.json"]) == 2
+    assert Path("out.json").read_text(encoding="utf-8") == "old"
+    Path("empty").mkdir()
+    assert main(["convert", "empty", "-o", "out.json"]) == 0
+    assert not Path("out.json").read_text(encoding="utf-8")
+
+
 def test_convert_waits_for_no_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     terminal = io.TextIOWrapper(io.BytesIO())
     monkeypatch.setattr(terminal, "isatty", lambda: True)
@@ -235,6 +244,36 @@ def test_a_process_without_a_terminal_has_no_colour() -> None:
     done = subprocess.run([*QUOTEDOC, "check", "page.md"], capture_output=True, check=False)
     assert done.returncode == 1
     assert b"\x1b" not in done.stdout + done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminal can be made here")
+@pytest.mark.parametrize("no_color", ["", "1"])
+def test_a_terminal_has_colour_unless_it_is_unwanted(no_color: str) -> None:
+    write("page.md")
+    terminal, process_side = os.openpty()
+    environment = os.environ | {"NO_COLOR": no_color, "TERM": "xterm"}
+    command = [*QUOTEDOC, "check", "--output-format", "concise", "--select", "target-order", "page.md"]
+    subprocess.run(command, stdout=process_side, stderr=subprocess.DEVNULL, check=False, env=environment)
+    os.close(process_side)
+    shown = os.read(terminal, 10_000)
+    os.close(terminal)
+    assert b"QD609" in shown
+    assert (b"\x1b[" in shown) is not bool(no_color)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk() -> None:
+    write("page.md")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*QUOTEDOC, "check", "page.md"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (2, b"Error: cannot write the output: No space left on device\n")
+
+
+def test_no_standard_input_at_all(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["convert"]) == 2
+    assert main(["convert", "-"]) == 2
+    assert capsys.readouterr().err.endswith("Error: -: there is no standard input\n")
 
 
 def test_a_reader_may_leave_early() -> None:

@@ -213,6 +213,12 @@ def test_printed_as_the_standard_library_does(value: object, indent: int) -> Non
     assert print_json(value, indent) == json.dumps(value, ensure_ascii=False, indent=indent)
 
 
+@given(VALUES)
+def test_printed_on_one_line(value: object) -> None:
+    value = json.loads(json.dumps(value, default=lambda _: 0))
+    assert print_json(value, None) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 @given(VALUES, st.booleans(), st.sampled_from([None, 1, "\r\n"]))
 def test_span_of_each_scalar_is_its_token(value: object, ascii_only: bool, indent: int | str | None) -> None:
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent, default=str).replace("\n", "\r\n")

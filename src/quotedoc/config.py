@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,10 +23,11 @@ FAIL_LEVELS: Final = tuple(severity.label for severity in Severity)
 class ConfigError(Exception):
     """A configuration that cannot be used."""
 
-    def __init__(self, file: Path, problem: str) -> None:
-        """Say what is wrong with a file; the message names it as seen from the current directory."""
-        here = Path.cwd()
-        super().__init__(f"{file.relative_to(here) if file.is_relative_to(here) else file}: {problem}")
+    def __init__(self, file: Path | None, problem: str) -> None:
+        """Say what is wrong with a file, named as seen from here, or with the command line (None)."""
+        if file is not None and file.is_relative_to(Path.cwd()):
+            file = file.relative_to(Path.cwd())
+        super().__init__(problem if file is None else f"{file}: {problem}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,19 +52,38 @@ class Config:
 DEFAULT: Final = Config()
 
 
-@cache
-def find_config(directory: Path) -> Config:
+def find_config(directory: Path, found: dict[Path, Config]) -> Config:
     """Return the configuration that holds in a directory (an absolute path): the nearest upward.
+
+    Args:
+        directory: where to start.
+        found: the answers so far, by directory; it is added to.
 
     Raises:
         ConfigError: it cannot be used.
     """
+    config, passed = DEFAULT, []
+    for at in (directory, *directory.parents):
+        if at in found:
+            config = found[at]
+            break
+        passed.append(at)
+        own = _own_config(at)
+        if own is not None:
+            config = own
+            break
+    found.update(dict.fromkeys(passed, config))
+    return config
+
+
+def _own_config(directory: Path) -> Config | None:
     for name in ("quotedoc.toml", "pyproject.toml"):
         file = directory / name
-        table = _table(file) if file.is_file() else None
+        # Path.is_file raises where one may not look.
+        table = _table(file) if os.path.isfile(file) else None  # noqa: PTH113
         if table is not None:
             return _make(file, table)
-    return DEFAULT if directory == directory.parent else find_config(directory.parent)
+    return None
 
 
 def read_config(file: Path) -> Config:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from quotedoc.cli.stream import say
 from quotedoc.cli.trouble import MISUSE, unusable
 from quotedoc.cli.work import Work
 from quotedoc.data import print_json
-from quotedoc.files import STDIN, write_file
+from quotedoc.files import STDIN, is_directory, write_file
 from quotedoc.report import printable
 
 if TYPE_CHECKING:
@@ -65,17 +66,21 @@ def convert(paths: tuple[str, ...], output: Path | None, stdin_filename: str | N
     PATHS are files, directories (searched for *.md and llms.txt) or - for standard input; without any, standard input
     too. One page gives one JSON object; several paths, or a directory, give JSON Lines, each object with its "path".
     """
-    if not paths and sys.stdin.isatty():
+    if not paths and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("Nothing to convert: give PATHS, or a page on standard input.")
     paths = paths or (STDIN,)
     work = Work(paths, stdin_filename, Settings())
-    conversion = _Conversion(work, one=len(paths) == 1 and not Path(paths[0]).is_dir())
+    conversion = _Conversion(work, one=len(paths) == 1 and not is_directory(paths[0]))
     if output is None:
         for piece in conversion.pieces():
             say(piece)
     else:
         try:
-            write_file(output, conversion.pieces())
+            pieces = conversion.pieces()
+            first = list(islice(pieces, 1))
+            # Where nothing could be read, what an earlier run wrote is worth more than an empty file.
+            if first or not work.failed:
+                write_file(output, chain(first, pieces))
         except OSError as error:
             say(unusable(error, str(output)), err=True)
             return MISUSE

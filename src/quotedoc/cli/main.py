@@ -13,6 +13,8 @@ from quotedoc.cli.convert import convert
 from quotedoc.cli.options import config_options
 from quotedoc.cli.stream import say
 from quotedoc.cli.trouble import MISUSE, internal_fault
+from quotedoc.config import ConfigError
+from quotedoc.report import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +41,9 @@ def main(argv: Sequence[str]) -> int:
         return INTERRUPTED
     except click.ClickException as error:
         error.show()
+        return MISUSE
+    except ConfigError as error:
+        say(f"Error: {printable(str(error))}\n", err=True)
         return MISUSE
     except Exception as error:  # noqa: BLE001 - a user is never shown a traceback
         say(internal_fault(error), err=True)

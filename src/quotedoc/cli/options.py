@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
-from quotedoc.cli.trouble import misuse
 from quotedoc.config import DEFAULT, Config, ConfigError, find_config, read_config
 
 if TYPE_CHECKING:
@@ -58,17 +57,18 @@ class Settings:
             raise click.UsageError("--config and --isolated exclude each other.")
         self._wanted, self._unwanted = wanted, tuple(unwanted)
         self._fixed: Config | None = None
+        self._found: dict[Path, Config] = {}
         if _ISOLATED in named:
             self._fixed = DEFAULT
         elif _FILE in named:
-            self._fixed = _usable(read_config, named[_FILE])
+            self._fixed = read_config(named[_FILE])
         self.options = cache(self._options)
         # A selector that means no rule is an error even if there is nothing to check.
         self.options(DEFAULT)
 
     def config(self, file: Path) -> Config:
         """Return the configuration that holds for a file."""
-        return self._fixed or _usable(find_config, file.absolute().parent)
+        return self._fixed or find_config(file.absolute().parent, self._found)
 
     def _options(self, config: Config) -> Options:
         from quotedoc import app
@@ -77,14 +77,7 @@ class Settings:
         try:
             return app.make_options(config, self._wanted, self._unwanted)
         except UnknownRuleError as error:
-            raise misuse(ConfigError(config.file, str(error)) if config.file else error) from error
-
-
-def _usable(find: Callable[[Path], Config], path: Path) -> Config:
-    try:
-        return find(path)
-    except ConfigError as error:
-        raise misuse(error) from error
+            raise ConfigError(config.file, str(error)) from error
 
 
 def selectors(_context: click.Context, _option: click.Parameter, values: Sequence[str]) -> tuple[str, ...] | None:

@@ -27,11 +27,16 @@ def say(text: str, err: bool = False) -> None:
 
     Whoever reads may leave early, as `head` does. That is no error, nor does it change what is the matter with the
     pages: the rest goes nowhere.
+
+    Raises:
+        click.ClickException: it cannot be written, as the disk is full.
     """
     try:
         click.echo(text, nl=False, err=err, color=False if os.environ.get("NO_COLOR") else None)
-    except BrokenPipeError:
-        stream = sys.stderr if err else sys.stdout
+    except OSError as error:
+        # What is left in the stream's buffer goes there too, when Python ends.
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
+        os.dup2(nowhere, (sys.stderr if err else sys.stdout).fileno())
         os.close(nowhere)
+        if not isinstance(error, BrokenPipeError):
+            raise click.ClickException(f"cannot write the output: {error.strerror}") from error

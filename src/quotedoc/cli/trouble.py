@@ -6,17 +6,10 @@ import os
 import traceback
 from typing import Final
 
-import click
-
 from quotedoc.report import printable
 
 MISUSE: Final = 2
 """The exit code for misuse, for what cannot be read or written, and for faults of our own."""
-
-
-def misuse(reason: object) -> click.ClickException:
-    """Return the exception that ends the run with a message."""
-    return click.ClickException(printable(str(reason)))
 
 
 def unusable(error: OSError, path: str) -> str:

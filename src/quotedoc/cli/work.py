@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from quotedoc.cli.stream import say
-from quotedoc.cli.trouble import internal_fault, misuse, unusable
+from quotedoc.cli.trouble import internal_fault, unusable
 from quotedoc.config import ConfigError
 from quotedoc.contract import SchemaError
 from quotedoc.files import STDIN, find_inputs
@@ -48,7 +48,7 @@ class Work:
             except OSError as error:
                 self._complain(unusable(error, given.path))
             except SchemaError as error:
-                raise misuse(ConfigError(config.file, str(error)) if config.file else error) from error
+                raise ConfigError(config.file, str(error)) from error
             except Exception as error:  # noqa: BLE001 - a fault of ours on one page is no reason to leave out the others
                 self._complain(internal_fault(error, given.path))
             else:

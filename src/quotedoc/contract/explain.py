@@ -127,12 +127,16 @@ def _where(label: str, path: Pointer, value: Any) -> str:  # noqa: ANN401  # JSO
             keys.append(part)
             continue
         listed = keys.pop() if keys else ""
-        words += [f"key {quoted('.'.join(keys))}"] if keys else []
+        words += _key(keys)
         keys = []
         name = value.get("name") if isinstance(value, dict) else None
-        words.append(_item(listed, part + 1) + (f" {quoted(name)}" if isinstance(name, str) else ""))
-    words += [f"key {quoted('.'.join(keys))}"] if keys else []
-    return ", ".join(words)
+        words.append(_item(listed, part + 1) + (f" {quoted(name)}" if name and isinstance(name, str) else ""))
+    return ", ".join(words + _key(keys))
+
+
+def _key(keys: list[str]) -> list[str]:
+    """Return `key 'a.b'` for the key b of the object at a, nothing for no key."""
+    return [f"key '{'.'.join(quoted(key)[1:-1] for key in keys)}'"] if keys else []
 
 
 def _item(listed: str, number: int) -> str:

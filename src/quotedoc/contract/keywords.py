@@ -44,7 +44,7 @@ def is_number(_: object, value: object) -> bool:
 def is_integer(checker: object, value: object) -> bool:
     """Tell whether a value is a whole number, however it is written."""
     if isinstance(value, Decimal):
-        return value.is_finite() and not needs_more_digits(value, 0)
+        return not needs_more_digits(value, 0)
     return is_number(checker, value)
 
 
@@ -136,8 +136,8 @@ def _multiple_of(_: Validator, step: Any, value: Any, __: object) -> Errors:  # 
         yield ValidationError("")
 
 
-def _decimals(_: Validator, decimals: int, value: object, __: object) -> Errors:
-    if isinstance(value, Decimal) and value.is_finite() and needs_more_digits(value, decimals):
+def _decimals(_: Validator, decimals: object, value: object, __: object) -> Errors:
+    if isinstance(decimals, int) and isinstance(value, Decimal) and needs_more_digits(value, decimals):
         yield ValidationError("")
 
 

@@ -55,8 +55,12 @@ def wrong_type(value: object, types: Iterable[str]) -> str:
     """Say that a value is of none of the types of JSON Schema."""
     named = list(dict.fromkeys(_TYPES.get(name, name) for name in types))
     if named == [_TYPES["integer"]] and kind(value) == _TYPES["number"]:
-        return f"{show(value)} is not a whole number"
+        return _not_whole(value)
     return f"is {kind(value)}, not {either(named)}"
+
+
+def _not_whole(value: object) -> str:
+    return f"{show(value)} is not {_TYPES['integer']}"
 
 
 def none_of(value: object, choices: Iterable[object]) -> str:
@@ -110,7 +114,9 @@ _SAY: Final[Mapping[str, Callable[[Any, Any], str]]] = {
     "exclusiveMinimum": lambda value, limit: f"{show(value)} is not more than {show(limit)}",
     "exclusiveMaximum": lambda value, limit: f"{show(value)} is not less than {show(limit)}",
     "multipleOf": lambda value, limit: f"{show(value)} is not a multiple of {show(limit)}",
-    "decimals": lambda value, limit: f"{show(value)} has more than {_count(limit, 'digit')} after the point",
+    "decimals": lambda value, limit: (
+        f"{show(value)} has more than {_count(limit, 'digit')} after the point" if limit else _not_whole(value)
+    ),
     "minLength": _size("character", "fewer"),
     "maxLength": _size("character", "more"),
     "minItems": _size("item", "fewer"),

@@ -1,7 +1,7 @@
 """Files: which ones the user means, reading them, and writing one whole or not at all."""
 
-from quotedoc.files.input import STDIN, Input, decode, display_path
+from quotedoc.files.input import STDIN, Input, decode, display_path, is_directory, is_file
 from quotedoc.files.walk import find_inputs
 from quotedoc.files.write import write_file
 
-__all__ = ["STDIN", "Input", "decode", "display_path", "find_inputs", "write_file"]
+__all__ = ["STDIN", "Input", "decode", "display_path", "find_inputs", "is_directory", "is_file", "write_file"]

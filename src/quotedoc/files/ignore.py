@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from quotedoc.files.input import is_directory, is_file
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -37,7 +39,7 @@ def ignores_above(directory: Path) -> Ignores:
     A directory that they exclude is not asked about unless it is meant, so then they have nothing to say.
     """
     above = [directory, *directory.parents]
-    root = next((at for at, parent in enumerate(above) if (parent / ".git").exists()), 0)
+    root = next((at for at, parent in enumerate(above) if is_directory(parent / ".git") or is_file(parent / ".git")), 0)
     ignores = tuple(ignore for parent in reversed(above[1 : root + 1]) for ignore in ignore_file(parent))
     return () if is_ignored(directory, is_directory=True, ignores=ignores) else ignores
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -32,7 +33,21 @@ class Input(NamedTuple):
         Raises:
             OSError: it cannot be read.
         """
-        return sys.stdin.buffer.read() if self.file is None else self.file.read_bytes()
+        if self.file is not None:
+            return self.file.read_bytes()
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "there is no standard input")
+        return sys.stdin.buffer.read()
+
+
+def is_directory(path: str | os.PathLike[str]) -> bool:
+    """Return whether `path` is known to be a directory; where one may not look, it is not."""
+    return os.path.isdir(path)  # noqa: PTH112 - the method of Path raises for many a name
+
+
+def is_file(path: str | os.PathLike[str]) -> bool:
+    """Return whether `path` is known to be a file; where one may not look, it is not."""
+    return os.path.isfile(path)  # noqa: PTH113 - as above
 
 
 def display_path(path: str | os.PathLike[str]) -> str:

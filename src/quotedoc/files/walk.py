@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotedoc.files.ignore import ignore_file, ignores_above, is_ignored
-from quotedoc.files.input import STDIN, Input, display_path
+from quotedoc.files.input import STDIN, Input, display_path, is_directory, is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -38,7 +38,7 @@ def find_inputs(paths: Iterable[str], stdin_name: str | None, complain: Callable
 def _expand(path: str, stdin_name: str | None, complain: Callable[[OSError], object]) -> Iterator[Input]:
     if path == STDIN:
         yield Input(STDIN if stdin_name is None else display_path(stdin_name), None, by_hand=True)
-    elif Path(path).is_dir():
+    elif is_directory(path):
         for file in _walk(Path(path), complain):
             yield Input(display_path(file), file, by_hand=False)
     else:
@@ -71,4 +71,7 @@ def _walk(root: Path, complain: Callable[[OSError], object]) -> Iterator[Path]:
 def _is_wanted(entry: os.DirEntry[str], is_directory: bool) -> bool:
     if entry.name.startswith("."):
         return False
-    return is_directory or ((entry.name.endswith(".md") or entry.name == "llms.txt") and Path(entry).is_file())
+    if is_directory:
+        return True
+    is_page = entry.name.endswith(".md") or entry.name == "llms.txt"
+    return is_page and (entry.is_file(follow_symlinks=False) or (entry.is_symlink() and is_file(entry)))

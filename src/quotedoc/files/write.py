@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,28 +18,26 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    path = path.resolve()
+    path = Path(os.path.realpath(path))
     mode = _mode(path)
     if mode is None:
         # A terminal, a pipe, /dev/null: nothing that could be replaced.
         with path.open("w", encoding="utf-8", newline="") as device:
             device.writelines(pieces)
         return
-    # A name apart from the file's own: what is left of a killed run is hidden, and so never taken for a page.
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=path.parent, prefix=".quotedoc-", delete=False
-    ) as file:
-        temporary = Path(file.name)
-        try:
+    # A hidden name: what a killed run leaves behind is never taken for a page.
+    descriptor, name = mkstemp(dir=path.parent, prefix=".quotedoc-")
+    temporary = Path(name)
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 - it is open already
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
-            file.close()
-            temporary.chmod(mode)
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink()
-            raise
+        temporary.chmod(mode)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink()
+        raise
 
 
 def _mode(path: Path) -> int | None:

@@ -197,7 +197,7 @@ MAX_DIGITS = 18
 
 
 def needs_more_digits(number: Decimal, decimals: int) -> bool:
-    """Tell whether a finite number has more than `decimals` fraction digits, zeros at the end apart."""
+    """Tell whether a number has more than `decimals` fraction digits, zeros at the end apart."""
     _, digits, exponent = number.as_tuple()  # and not normalize(), which rounds to the context's precision
     extra = -exponent - decimals if isinstance(exponent, int) else 0
     return extra > 0 and any(digits[-extra:])

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 
 def shown(reading: Reading, located: Located) -> str:
-    """Return what a message shows of a value: a text as it is understood, any other value as it is printed."""
-    text = located.value if isinstance(located.value, str) else reading.text(located.span)
-    return text or "nothing"
+    """Return what a message shows of a value, on one line: a text as it is understood, anything else as printed."""
+    if isinstance(located.value, str) and located.value.isprintable():
+        return located.value or "nothing"
+    return " ".join(reading.text(located.span).split())
 
 
 def beside(reading: Reading, other: Located, words: str) -> Related:

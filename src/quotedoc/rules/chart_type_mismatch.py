@@ -54,7 +54,7 @@ TYPE = ("radar", "chart_type")
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the two words of each chart."""
     for chart in reading.charts:
-        stated = locate(chart.node, TYPE[1:]) if chart.node else None
+        stated = locate(chart.node, TYPE[1:]) if chart.node and chart.kind else None
         if isinstance(stated, Scalar) and isinstance(stated.value, str) and stated.value != chart.kind:
             here = Located(stated.value, stated.content if stated.value else stated.span, TYPE)
             there = Located(chart.kind, Span(chart.info.end - len(chart.kind), chart.info.end), ())

@@ -38,5 +38,5 @@ RULE = Rule(
     code="QD104",
     name="duplicate-key",
     severity=Severity.ERROR,
-    message="the key {key} is stated a second time",
+    message="the key {key!r} is stated a second time",
 )

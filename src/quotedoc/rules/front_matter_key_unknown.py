@@ -37,5 +37,5 @@ RULE = Rule(
     code="QD106",
     name="front-matter-key-unknown",
     severity=Severity.INFO,
-    message="{key} is no known key of such a page",
+    message="{key!r} is no known key of such a page",
 )

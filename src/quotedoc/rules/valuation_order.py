@@ -45,14 +45,16 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
-RATIOS = tuple(("valuation", ratio) for ratio in ("pe_ttm", "pb", "ps_ttm", "dividend_yield"))
-DESCENDING = ("high", "median", "low")
+DESCENDING = tuple(
+    tuple(("valuation", ratio, figure) for figure in ("high", "median", "low"))
+    for ratio in ("pe_ttm", "pb", "ps_ttm", "dividend_yield")
+)
 
 
 def check(reading: Reading) -> Iterator[Fault]:
-    """Compare each figure with the next one that is there."""
-    for ratio in RATIOS:
-        figures = [found for name in DESCENDING if (found := reading.at(*ratio, name))]
+    """Compare each figure of a ratio with the next one that is there."""
+    for pointers in DESCENDING:
+        figures = [found for pointer in pointers if (found := reading.at(*pointer))]
         for upper, lower in pairwise(figures):
             if upper.value < lower.value:
                 names = {"upper": upper.pointer[-1], "lower": lower.pointer[-1]}

@@ -1,0 +1,125 @@
+"""Configuration: what a file may say, and which file holds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from quotedoc.app import Options, make_options
+from quotedoc.config import DEFAULT, Config, ConfigError, find_config, read_config
+from quotedoc.diagnostic import Severity
+from quotedoc.rules import UnknownRuleError, all_rules, select
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def config(text: str, name: str = "quotedoc.toml") -> Config:
+    file = Path(name).absolute()
+    file.write_text(text, encoding="utf-8")
+    return read_config(file)
+
+
+def test_all_keys() -> None:
+    Path("own.json").write_text('{"minimum": 0.50}', encoding="utf-8")
+    text = 'select = ["QD1"]\nignore = ["locale-links"]\nfail-level = "info"\n[schemas]\nchart-radar = "own.json"\n'
+    found = config(text)
+    assert (found.select, found.ignore, found.fail_level) == (("QD1",), ("locale-links",), Severity.INFO)
+    assert found.schemas == {"chart-radar": {"minimum": Decimal("0.50")}}
+
+
+def test_an_empty_file_says_nothing() -> None:
+    found = config("")
+    assert (found.select, found.ignore, found.fail_level, found.schemas) == (None, (), Severity.WARNING, {})
+
+
+def test_pyproject_has_it_in_its_table() -> None:
+    found = config('[project]\nname = "x"\n[tool.quotedoc]\nselect = []\n', "pyproject.toml")
+    assert found.select == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('selct = ["QD1"]', "key 'selct' is not known; did you mean 'select'?"),
+        ("zzz = 1", "key 'zzz' is not known; the keys are select, ignore, fail-level, schemas"),
+        ('select = "QD1"', "'select' is a list of codes and names of rules"),
+        ("ignore = [1]", "'ignore' is a list of codes and names of rules"),
+        ('fail-level = "warnings"', "'fail-level' is one of info, warning, error; did you mean 'warning'?"),
+        ("fail-level = 2", "'fail-level' is one of info, warning, error"),
+        ("fail-level = []", "'fail-level' is one of info, warning, error"),
+        ('schemas = "own.json"', "[schemas] is a table of keys and values"),
+        ('[schemas]\nchart-rader = "a.json"', "key 'chart-rader' is not known; did you mean 'chart-radar'?"),
+        ("[schemas]\nfront-matter = 1", "the schema 'front-matter' is the path of a file, relative to this one"),
+        ('[schemas]\nfront-matter = "a.json"', "the schema 'front-matter', a.json: No such file or directory"),
+        ('[schemas]\nfront-matter = "bad.json"', "the schema 'front-matter', bad.json:2:1: not JSON: "),
+        ('[schemas]\nfront-matter = "latin.json"', "the schema 'front-matter', latin.json: not UTF-8"),
+        ("select = ", "not TOML: "),
+    ],
+)
+def test_what_cannot_be_used(text: str, problem: str) -> None:
+    Path("bad.json").write_text("{\n", encoding="utf-8")
+    Path("latin.json").write_bytes(b'"\xe9"')
+    with pytest.raises(ConfigError) as caught:
+        config(text)
+    assert str(caught.value).startswith(f"quotedoc.toml: {problem}")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_is_not_utf8() -> None:
+    Path("quotedoc.toml").write_bytes(b"# \xe9\n")
+    with pytest.raises(ConfigError, match=r"quotedoc\.toml: not TOML"):
+        read_config(Path("quotedoc.toml"))
+
+
+@pytest.mark.parametrize("text", ["", "tool = 5\n", "[tool.other]\n"])
+def test_a_pyproject_without_the_table(text: str) -> None:
+    with pytest.raises(ConfigError, match=r"pyproject\.toml: there is no \[tool\.quotedoc\]"):
+        config(text, "pyproject.toml")
+
+
+@pytest.mark.parametrize("text", ["[tool]\nquotedoc = 5\n", "[[tool.quotedoc]]\n"])
+def test_a_table_that_is_none(text: str) -> None:
+    with pytest.raises(ConfigError, match="is a table"):
+        config(text, "pyproject.toml")
+
+
+def test_the_nearest_upward_holds(tmp_path: Path) -> None:
+    (tmp_path / "a/b/c").mkdir(parents=True)
+    config("ignore = ['QD1']\n", "quotedoc.toml")
+    config("[tool.quotedoc]\nignore = ['QD2']\n", "a/pyproject.toml")
+    config("ignore = ['QD3']\n", "a/quotedoc.toml")
+    (tmp_path / "a/b/pyproject.toml").write_text("[project]\n", encoding="utf-8")
+    found: dict[Path, Config] = {}
+    assert find_config(tmp_path / "a/b/c", found).ignore == ("QD3",)
+    assert find_config(tmp_path / "a", found) is find_config(tmp_path / "a/b/c", found) is found[tmp_path / "a/b"]
+    assert find_config(tmp_path, found).ignore == ("QD1",)
+    assert find_config(Path("/"), found) is DEFAULT
+
+
+def test_selectors() -> None:
+    names = {rule.code: name for name, rule in all_rules().items()}
+    assert select(None) == set(names.values())
+    assert select(["QD105"]) == select(["locale-links"]) == {"locale-links"}
+    assert select(["QD1"]) == {name for code, name in names.items() if code.startswith("QD1")}
+    assert select(["QD"], ["QD1", "target-order"]) == {
+        name for code, name in names.items() if not code.startswith("QD1") and name != "target-order"
+    }
+    assert select([]) == set()
+
+
+@pytest.mark.parametrize("selector", ["", "QD9", "QD105x", "locale", "qd105"])
+def test_a_selector_that_means_no_rule(selector: str) -> None:
+    with pytest.raises(UnknownRuleError, match="no rule is named"):
+        select([selector])
+
+
+def test_the_command_line_selects_in_the_place_of_the_file() -> None:
+    given = config('select = ["QD6"]\nignore = ["target-order", "QD105"]\n')
+    assert make_options(given, ["target-order", "QD105"], ["locale-links"]).select == select(["target-order"])
+    assert make_options(given, None, ["QD60"]).select == select(["QD6"], ["QD60"])
+    assert make_options(DEFAULT, None, ()) == Options()
