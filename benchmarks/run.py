@@ -69,7 +69,9 @@ def whole_process() -> None:
     mdformat = PEERS / "bin" / "mdformat"
     if not mdformat.exists():
         subprocess.run([sys.executable, "-m", "venv", PEERS], check=True)
-        subprocess.run([PEERS / "bin" / "pip", "install", "-q", "mdformat", "mdformat-gfm", "mdformat-frontmatter"], check=True)
+        subprocess.run(
+            [PEERS / "bin" / "pip", "install", "-q", "mdformat", "mdformat-gfm", "mdformat-frontmatter"], check=True
+        )
     base = process([mdformat, "--check", PAGE])
     print(f"{'mdformat --check, whole process':42}{base:9.0f} ms")
     script = Path(sys.executable).parent / "quotedoc"
@@ -86,7 +88,9 @@ def grown(text: str, factor: int) -> str:
     """Return a page `factor` times as long: its overview and its tables grow alike."""
     overview = next(line for line in text.split("\n") if line.startswith("VNET Group, Inc. runs"))
     row = next(line for line in text.split("\n") if line.startswith("| 05 |"))
-    chart_row = '        {\n          "name": "More",\n          "value": "1.00%",\n          "rating": "A"\n        },\n'
+    chart_row = (
+        '        {\n          "name": "More",\n          "value": "1.00%",\n          "rating": "A"\n        },\n'
+    )
     share = len(text) * (factor - 1) // 4
     text = text.replace(overview, overview + f"\n{overview}" * (share // len(overview)))
     text = text.replace(f"{row}\n", f"{row}\n" * (1 + 2 * share // len(row)))

@@ -21,7 +21,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         {"config", "files"},
         {"contract"},
         {"reading", "writing"},
-        {"rules"},
+        {"rules", "canon"},
         {"report"},
         {"app"},
         {"cli"},

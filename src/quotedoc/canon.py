@@ -56,8 +56,8 @@ def first_difference(before: Any, after: Any, pointer: Pointer = ()) -> Differen
         return None
     if isinstance(before, (list, tuple)) and isinstance(after, (list, tuple)):
         for index in range(max(len(before), len(after))):
-            pair = [values[index] if index < len(values) else None for values in (before, after)]
-            found = first_difference(*pair, (*pointer, index))
+            old, new = (values[index] if index < len(values) else None for values in (before, after))
+            found = first_difference(old, new, (*pointer, index))
             if found:
                 return found
         return None

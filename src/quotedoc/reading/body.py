@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quotedoc.reading.sections import chain, recognise
 from quotedoc.reading.slots import read_slot
 from quotedoc.syntax import Blank, FrontMatter, Heading, Html, List, Reference, Table
+from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from quotedoc.reading.chart import Shape
     from quotedoc.reading.result import Opened
     from quotedoc.syntax import Block, Document
-    from quotedoc.text import Span
 
+WHITE = " \t\r\n"
 _WORDS = {
     "Paragraph": "paragraph",
     "Table": "table",
@@ -104,13 +105,13 @@ def _fill(builder: Builder, slots: list[Slot], block: Block, charts: Mapping[Spa
 
 def _note_foreign(builder: Builder, plan: Plan, block: Heading, due: int | None, indices: list[int]) -> None:
     heading = builder.source.slice(block.text)
+    span = block.text if heading else _trimmed(builder, block.span)
     if due is None:
-        builder.fault("section-unknown", block.text, heading=heading)
+        builder.fault("section-unknown", span, heading=heading)
     elif due in indices:
-        pointer = plan.sections[due].pointer
-        builder.fault("section-repeated", block.text, pointer or ("title",), heading=heading)
+        builder.fault("section-repeated", span, plan.sections[due].pointer or ("title",), heading=heading)
     else:
-        builder.fault("section-misplaced", block.text, heading=heading)
+        builder.fault("section-misplaced", span, heading=heading)
 
 
 def _is_comment(builder: Builder, block: Block) -> bool:
@@ -119,4 +120,4 @@ def _is_comment(builder: Builder, block: Block) -> bool:
 
 def _trimmed(builder: Builder, span: Span) -> Span:
     text = builder.source.slice(span)
-    return type(span)(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))
+    return Span(span.start + len(text) - len(text.lstrip(WHITE)), span.start + len(text.rstrip(WHITE)))

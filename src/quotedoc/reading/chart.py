@@ -10,10 +10,9 @@ from quotedoc.reading.tables import LabelledRow, read_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pydantic import BaseModel
-
     from quotedoc.data import Node
     from quotedoc.model import plan
+    from quotedoc.model.chart import ChartText
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.tables import Cell
     from quotedoc.text import Span
@@ -35,7 +34,7 @@ class Shape(NamedTuple):
     dimensions: list[Dimension]
 
 
-def find_shape(node: Node, model: type[BaseModel]) -> Shape | None:
+def find_shape(node: Node, model: type[ChartText]) -> Shape | None:
     """Return the shape of a chart; None if it is another, and then its schema has something to say."""
     keys = [key for key in model.model_fields if key != "dimensions"]
     members = _members(node, (*keys, "dimensions"))

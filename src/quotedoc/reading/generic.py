@@ -54,7 +54,7 @@ def _ragged_rows(source: Source, table: Table) -> Iterator[Fault]:
 
 def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence | None]:
     info = source.slice(block.info)
-    faults = [] if block.closed else [Fault("fence-unclosed", Span(block.info.start, block.info.end))]
+    faults = [] if block.closed else [Fault("fence-unclosed", _opening_line(source, block))]
     if not info.startswith(CHART_FENCE):
         return faults, None
     kind = info.removeprefix(CHART_FENCE)
@@ -72,6 +72,11 @@ def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence |
     if node is not None and kind in CHARTS and shape is None:
         faults += explain(f"chart-{kind}", node)
     return faults, ChartFence(kind, node, shape, block.info)
+
+
+def _opening_line(source: Source, block: Fence) -> Span:
+    line = source.view[block.span.start :].split("\n", 1)[0]
+    return Span(block.span.start + len(line) - len(line.lstrip(" ")), block.span.start + len(line.rstrip(" \t")))
 
 
 def _lost(source: Source, block: Block) -> Iterator[Fault]:

@@ -39,6 +39,9 @@ def find_layout(document: Document, yaml: Yaml | None) -> tuple[bool, Layout | N
     url = about.get("url", "")
     if not (_PAGE_URL.match(url) or about.get("symbol") or about.get("type") in _TYPES):
         return False, None
+    if about.get("type") == "quote":
+        # The legacy layout, which is not declared.
+        return True, None
     if _QUOTE_URL.fullmatch(url) or (not url and "parent" not in about and about.get("type") != "News"):
         return True, CURRENT
     return True, None

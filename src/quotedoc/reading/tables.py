@@ -56,39 +56,43 @@ def read_rows(
     entries: Sequence[LabelledRow],
 ) -> None:
     """Put rows by their label: known ones as fields of `base`, others into its `other_rows`."""
-    seen: list[str] = []
+    seen: dict[str, Span] = {}
     others = 0
     for entry in entries:
         if not entry.cells:
             builder.raw("row", entry.span)
             continue
         (label, offsets), *cells = entry.cells
+        span = Span(offsets[0], offsets[-1])
         known = rows.get(label)
         if known is not None and known.key not in seen:
-            seen.append(known.key)
-            _put_known(builder, base, known, (label, offsets), cells)
+            seen[known.key] = span
+            _put_known(builder, base, known, span, cells)
             continue
         pointer = (*base, "other_rows", others)
         others += 1
-        span = Span(offsets[0], offsets[-1])
-        builder.fault("row-unknown" if known is None else "row-repeated", span, pointer, label=label)
-        _put_other(builder, pointer, seen[-1] if seen else "", (label, offsets), cells)
-    if seen != (usual := [key for key in keys if key in seen]):
-        builder.container(base)["row_order"] = seen
-        _fault_order(builder, base, seen, usual)
+        # An empty label has no text to point at; the row has.
+        place = span if label else entry.span
+        builder.fault("row-unknown" if known is None else "row-repeated", place, pointer, label=label)
+        _put_other(builder, pointer, next(reversed(seen), ""), (label, span), cells)
+    order, usual = list(seen), [key for key in keys if key in seen]
+    if order != usual:
+        builder.container(base)["row_order"] = order
+        moved = next(key for key, due in zip(order, usual, strict=True) if key != due)
+        builder.fault("row-misplaced", seen[moved], (*base, moved), label=builder.source.slice(seen[moved]))
 
 
-def _put_known(builder: Builder, base: Pointer, row: plan.Row, label: Cell, cells: Sequence[Cell]) -> None:
+def _put_known(builder: Builder, base: Pointer, row: plan.Row, label: Span, cells: Sequence[Cell]) -> None:
     pointer = (*base, row.key)
     for (leaf, codec), (text, offsets) in zip(row.fields, cells, strict=True):
         builder.value(leaf, codec, text, Span(offsets[0], offsets[-1]))
-    builder.spans.setdefault(pointer, Span(label[1][0], label[1][-1]))
+    builder.spans.setdefault(pointer, label)
     builder.last = pointer
 
 
-def _put_other(builder: Builder, pointer: Pointer, after: str, label: Cell, cells: Sequence[Cell]) -> None:
-    builder.put((*pointer, "after"), after, Span(label[1][0], label[1][0]))
-    builder.put((*pointer, "label"), label[0], Span(label[1][0], label[1][-1]))
+def _put_other(builder: Builder, pointer: Pointer, after: str, label: tuple[str, Span], cells: Sequence[Cell]) -> None:
+    builder.put((*pointer, "after"), after, label[1])
+    builder.put((*pointer, "label"), *label)
     for index, (text, offsets) in enumerate(cells):
         builder.put((*pointer, "cells", index), other_cell(text), Span(offsets[0], offsets[-1]))
     builder.container((*pointer, "cells"), list)
@@ -104,12 +108,6 @@ def other_cell(text: str) -> dict[str, Any]:
         return {"text": text}
     value: Decimal | int = Decimal(match[1]) if "." in match[1] else int(match[1])
     return {"text": text, "value": value} | ({"unit": "percent"} if match[2] else {})
-
-
-def _fault_order(builder: Builder, base: Pointer, seen: Sequence[str], usual: Sequence[str]) -> None:
-    moved = next(key for key, due in zip(seen, usual, strict=True) if key != due)
-    pointer = (*base, moved)
-    builder.fault("row-misplaced", builder.spans[pointer], pointer, label=builder.source.slice(builder.spans[pointer]))
 
 
 def read_list_table(builder: Builder, slot: plan.ListTable, table: Table) -> bool:

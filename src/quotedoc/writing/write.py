@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quotedoc.model import plan as plans
 from quotedoc.text.source import BOM
 from quotedoc.writing.data import PageData
 from quotedoc.writing.front_matter import write_front_matter
@@ -13,6 +12,7 @@ from quotedoc.writing.slots import write_slot
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from quotedoc.model import plan as plans
     from quotedoc.text import Pointer
 
 
