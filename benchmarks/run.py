@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,11 @@ def process(command: Sequence[str | Path], rounds: int = 11) -> float:
     return statistics.median(times) * 1000
 
 
+def diagnostics(text: str) -> object:
+    """Check a page."""
+    return quotedoc.loads(text).diagnostics
+
+
 def in_process(text: str) -> None:
     """Compare checking a page with mistune's own block parse of it."""
     parser = mistune.create_markdown(renderer=None, plugins=["table"]).block
@@ -57,7 +63,7 @@ def in_process(text: str) -> None:
     base = best(stock)
     print(f"{'mistune, its block parse':42}{base:9.2f} ms")
     for name, function in (
-        ("check one page", lambda: quotedoc.loads(text).diagnostics),
+        ("check one page", partial(diagnostics, text)),
         ("convert one page", lambda: quotedoc.to_json(quotedoc.loads(text))),
     ):
         took = best(function)
@@ -75,11 +81,12 @@ def whole_process() -> None:
     base = process([mdformat, "--check", PAGE])
     print(f"{'mdformat --check, whole process':42}{base:9.0f} ms")
     script = Path(sys.executable).parent / "quotedoc"
-    for name, command in (
+    commands: tuple[tuple[str, list[str | Path]], ...] = (
         ("python -c pass", [sys.executable, "-c", "pass"]),
         ("quotedoc --version", [script, "--version"]),
         ("quotedoc check, whole process", [script, "check", "--isolated", PAGE]),
-    ):
+    )
+    for name, command in commands:
         took = process(command)
         print(f"{name:42}{took:9.0f} ms {took / base:7.2f} times mdformat")
 
@@ -103,7 +110,7 @@ def sizes(text: str) -> None:
     before = 0.0
     for factor in (1, 10, 100, 1000):
         page = grown(text, factor)
-        took = best(lambda page=page: quotedoc.loads(page).diagnostics, rounds=max(3, 200 // factor))  # type: ignore[misc]  # bound now
+        took = best(partial(diagnostics, page), rounds=max(3, 200 // factor))
         growth = f"{took / before:7.1f} times for ten times the page" if before else ""
         print(f"{f'check a page of {len(page) / 1000:.0f} kB':42}{took:9.2f} ms {growth}")
         before = took

@@ -6,7 +6,7 @@ import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import cmarkgfm  # type: ignore[import-untyped]  # it publishes no types
+import cmarkgfm
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

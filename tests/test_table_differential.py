@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-import cmarkgfm  # type: ignore[import-untyped]  # it publishes no types
+import cmarkgfm
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

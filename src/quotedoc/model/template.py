@@ -2,8 +2,8 @@
 
 `**Overall: {overall.grade} ({overall.score})**` names the leaf of each place. Reading finds where each place's text
 stands; whether that text is a value is the codec's to say. A place after a blank at the very end may be empty, and
-then the blank may be gone too (`Style Score Score: {grade}` reads `Style Score Score:`). What stands in brackets holds no
-brackets itself, so in `{name} ({symbol})` the symbol is in the last pair.
+then the blank may be gone too (`Style Score Score: {grade}` reads `Style Score Score:`). What stands in brackets holds
+no brackets itself, so in `{name} ({symbol})` the symbol is in the last pair.
 """
 
 from __future__ import annotations

@@ -71,6 +71,20 @@ class Reading:
 
     def at(self, *pointer: str | int) -> Located | None:
         """Return the value at `pointer` and its place; None if the page does not state it (or states it as `-`)."""
+        value = self._value(pointer)
+        span = None if value is None else self.locate(pointer)
+        return None if span is None else Located(value, span, pointer)
+
+    def locate(self, pointer: Pointer) -> Span | None:
+        """Return where the value at `pointer` stands; a member of a value stands where the value does."""
+        found = self.spans.get(pointer)
+        if found is None and pointer:
+            parent = self._value(pointer[:-1])
+            if isinstance(parent, dict) and pointer[-1] in parent:
+                return self.spans.get(pointer[:-1])
+        return found
+
+    def _value(self, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
         node: Any = self.page
         for part in pointer:
             if isinstance(node, dict):
@@ -79,12 +93,7 @@ class Reading:
                 node = node[part]
             else:
                 return None
-        span = self.locate(pointer)
-        return None if node is None or span is None else Located(node, span, pointer)
-
-    def locate(self, pointer: Pointer) -> Span | None:
-        """Return where the value at `pointer` stands; a member of a value stands where the value does."""
-        return self.spans.get(pointer) or self.spans.get(pointer[:-1])
+        return node
 
     def text(self, span: Span) -> str:
         """Return the text at `span`."""

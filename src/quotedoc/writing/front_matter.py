@@ -15,7 +15,7 @@ BASE: Pointer = ("front_matter",)
 
 
 def write_front_matter(data: PageData, model: type[FrontMatter]) -> tuple[list[str], Pointer]:
-    """Return the front matter as a block (none if the page has none), and the pointer that what follows it stands after."""
+    """Return the front matter as a block (none if the page has none), and the pointer that the body's start follows."""
     unread = data.raw("front_matter", ())
     if unread:
         return [_fenced(unread)], ()
