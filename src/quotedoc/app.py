@@ -13,17 +13,17 @@ from quotedoc.reading import read
 from quotedoc.report import Checked
 from quotedoc.rules import all_rules, diagnose, run, select
 from quotedoc.syntax import parse
-from quotedoc.text import Span, parse_pointer
+from quotedoc.text import Source, Span, apply_edits, parse_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from quotedoc.config import Config
     from quotedoc.data import Node
-    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.diagnostic import Diagnostic, Fix
     from quotedoc.model.page import Page
     from quotedoc.reading import Reading
-    from quotedoc.text import Pointer, Position, Source
+    from quotedoc.text import Edit, Pointer, Position
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,37 @@ class Converted(NamedTuple):
     is_quote_document: bool
 
 
+class Formatted(NamedTuple):
+    """A page in canonical form, or why there is none.
+
+    Attributes:
+        source: the text as it was.
+        text: the text as it should be; the same for what is no quote document or has no declared layout.
+        finding: why it could not be formatted.
+        is_quote_document: whether the text is any of our business.
+    """
+
+    source: Source
+    text: str
+    finding: Diagnostic | None
+    is_quote_document: bool
+
+
+class Rendered(NamedTuple):
+    """The page that a JSON text describes (None if there is none), and what is wrong with the JSON."""
+
+    text: str | None
+    checked: Checked
+
+
+class Fixed(NamedTuple):
+    """A page with what could be fixed: its text before, how many fixes were made, and what is left."""
+
+    before: Source
+    fixes: int
+    checked: Checked
+
+
 def make_options(config: Config, wanted: Iterable[str] | None, unwanted: Iterable[str]) -> Options:
     """Return what to check by a configuration and the command line: selecting there sets aside what the file selects.
 
@@ -151,6 +182,69 @@ def convert(data: bytes, path: str, options: Options = DEFAULT) -> Converted:
         return Converted({"path": path, "error": error}, is_page=False, is_quote_document=True)
     document = load(source, options)
     return Converted(to_data(document.page), is_page=True, is_quote_document=document.reading.is_quote_document)
+
+
+def format_page(data: bytes, path: str, _options: Options = DEFAULT) -> Formatted:
+    """Return the bytes of a page in canonical form.
+
+    Raises:
+        BrokenLawError: the canonical form would state something else than the page, a fault of ours.
+    """
+    from quotedoc.canon import canonical
+
+    source, fault = decode(data, path)
+    if fault is not None:
+        return Formatted(source, source.text, diagnose(fault), is_quote_document=True)
+    reading = read(parse(source))
+    text = source.text if reading.plan is None else canonical(reading)
+    return Formatted(source, text, None, reading.is_quote_document)
+
+
+def render(data: bytes, path: str, _options: Options = DEFAULT) -> Rendered:
+    """Return the canonical text of the page that a JSON text describes."""
+    from quotedoc import canon
+
+    source, fault = decode(data, path)
+    text, faults = (None, (fault,)) if fault else canon.render(source)
+    findings = tuple(diagnose(fault) for fault in faults)
+    return Rendered(text, Checked(source, findings, is_quote_document=True))
+
+
+MAX_ROUNDS = 10
+
+
+def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = False) -> Fixed:
+    """Return a page with the safe fixes of its findings made, the unsafe ones too if asked for.
+
+    Fixes that overlap are made in rounds. Bytes outside the fixes stay as they are.
+    """
+    before, fault = decode(data, path)
+    if fault is not None:
+        return Fixed(before, 0, check(data, path, options))
+    document, count = load(before, options), 0
+    for _ in range(MAX_ROUNDS):
+        fixes = [found.fix for found in document.diagnostics if found.fix and (found.fix.safe or unsafe)]
+        edits, made = _first_apart(fixes)
+        if not made:
+            break
+        document = load(Source(path, apply_edits(document.text, edits)), options)
+        count += made
+    checked = Checked(document.source, document.diagnostics, document.reading.is_quote_document)
+    return Fixed(before, count, checked)
+
+
+def _first_apart(fixes: Iterable[Fix]) -> tuple[list[Edit], int]:
+    """Return the edits of the fixes that overlap with none before them, and how many fixes that are."""
+    edits: list[Edit] = []
+    made = 0
+    for each in fixes:
+        apart = all(
+            new.span.end <= old.span.start or old.span.end <= new.span.start for new in each.edits for old in edits
+        )
+        if apart and each.edits:
+            edits += each.edits
+            made += 1
+    return edits, made
 
 
 def to_data(page: Page) -> dict[str, Any]:

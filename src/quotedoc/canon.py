@@ -1,15 +1,24 @@
-"""A page's canonical text, and the proof that it is the page's."""
+"""A page's canonical text, from the page or from its JSON, and the proof that it is the page's."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.reading import read
+from quotedoc.contract import explain
+from quotedoc.data import Mapping, Scalar, duplicates, locate, parse_json, plain
+from quotedoc.diagnostic import Fault
+from quotedoc.model.kinds import LAYOUTS, PAGES
+from quotedoc.model.plan import make_plan
+from quotedoc.reading import read, repeated_key
 from quotedoc.syntax import parse
-from quotedoc.text import Source, format_pointer
+from quotedoc.text import Source, Span, format_pointer
 from quotedoc.writing import write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quotedoc.data import Node
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer
 
@@ -34,7 +43,7 @@ def canonical(reading: Reading) -> str:
     """
     text = write(reading.page, reading.plan)
     again = read(parse(Source(reading.source.path, text)))
-    difference = first_difference(reading.page, again.page)
+    difference = first_difference(reading.page, again.page, _digit_for_digit)
     if difference is not None:
         pointer, before, after = difference
         where = format_pointer(pointer) or "the page"
@@ -44,21 +53,90 @@ def canonical(reading: Reading) -> str:
     return text
 
 
-def first_difference(before: Any, after: Any, pointer: Pointer = ()) -> Difference | None:  # noqa: ANN401  # JSON
-    """Return the first difference of two JSON values, None if there is none. Numbers are compared digit for digit."""
+class Rendition(NamedTuple):
+    """The page that a JSON text describes, or what is wrong with the JSON."""
+
+    text: str | None
+    faults: tuple[Fault, ...]
+
+
+def render(source: Source) -> Rendition:
+    """Return the canonical text of the page that a JSON text describes, from `convert` or from anywhere else.
+
+    A `path`, which `convert` gives to each of several pages, is passed over.
+    """
+    node = parse_json(source.text, 0, len(source.text))
+    if isinstance(node, Fault):
+        return Rendition(None, (replace(node, name="json-invalid"),))
+    if isinstance(node, Mapping):
+        node = node._replace(entries=tuple(entry for entry in node.entries if entry.key.value != "path"))
+    kind = locate(node, ("kind",))
+    name = kind.value if isinstance(kind, Scalar) and kind.value in PAGES else "quote"
+    faults = [repeated_key(*pair) for pair in duplicates(node)] + explain(str(name), node, ())
+    if faults:
+        return Rendition(None, tuple(faults))
+    page: Any = plain(node)
+    layout = next((layout for layout in LAYOUTS if (layout.kind, layout.name) == (name, page.get("layout"))), None)
+    text = write(page, make_plan(layout) if layout else None)
+    again = read(parse(Source(source.path, text)))
+    difference = first_difference(_stated(page), _stated(again.page), lambda one, other: one == other)
+    if difference is None:
+        return Rendition(text, ())
+    return Rendition(None, (_unwritable(node, difference),))
+
+
+def _stated(page: dict[str, Any]) -> dict[str, Any]:
+    """Return what a page says, without what is said about it; nothing unclaimed is the same as no word of it."""
+    said = {key: value for key, value in page.items() if key not in ("$schema", "faults")}
+    return {"unclaimed": [], **said}
+
+
+def _unwritable(node: Node, difference: Difference) -> Fault:
+    pointer = difference.pointer
+    place = node
+    for depth in range(len(pointer), -1, -1):
+        found = locate(node, pointer[:depth])
+        if found is not None:
+            place = found
+            break
+    span = place.content if isinstance(place, Scalar) else Span(place.span.start, place.span.start + 1)
+    args = {
+        "where": format_pointer(pointer) or "the page",
+        "before": _short(difference.before),
+        "after": _short(difference.after),
+    }
+    return Fault("page-unwritable", span, pointer, args)
+
+
+def _short(value: object) -> str:
+    text = "nothing" if value is None else str(value)
+    return f"{text[:60]}…" if len(text) > 60 else text
+
+
+def first_difference(
+    before: Any,  # noqa: ANN401  # JSON
+    after: Any,  # noqa: ANN401  # JSON
+    same: Callable[[Any, Any], bool],
+    pointer: Pointer = (),
+) -> Difference | None:
+    """Return the first difference of two JSON values, None if there is none; `same` compares what is no container."""
     if isinstance(before, dict) and isinstance(after, dict):
-        for key in [*before, *(key for key in after if key not in before)]:
-            if key not in before or key not in after:
-                return Difference((*pointer, key), before.get(key), after.get(key))
-            found = first_difference(before[key], after[key], (*pointer, key))
-            if found:
-                return found
-        return None
-    if isinstance(before, (list, tuple)) and isinstance(after, (list, tuple)):
-        for index in range(max(len(before), len(after))):
-            old, new = (values[index] if index < len(values) else None for values in (before, after))
-            found = first_difference(old, new, (*pointer, index))
-            if found:
-                return found
-        return None
-    return None if type(before) is type(after) and str(before) == str(after) else Difference(pointer, before, after)
+        keys = [*before, *(key for key in after if key not in before)]
+        pairs = [(key, before.get(key), after.get(key), key in before and key in after) for key in keys]
+    elif isinstance(before, list) and isinstance(after, list):
+        both = min(len(before), len(after))
+        pairs = [(index, before[index], after[index], True) for index in range(both)]
+        pairs += [(index, before[index], None, False) for index in range(both, len(before))]
+        pairs += [(index, None, after[index], False) for index in range(both, len(after))]
+    else:
+        return None if same(before, after) else Difference(pointer, before, after)
+    for key, one, other, in_both in pairs:
+        here = (*pointer, key)
+        found = first_difference(one, other, same, here) if in_both else Difference(here, one, other)
+        if found:
+            return found
+    return None
+
+
+def _digit_for_digit(one: object, other: object) -> bool:
+    return type(one) is type(other) and str(one) == str(other)

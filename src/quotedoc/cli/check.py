@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -10,13 +11,16 @@ from quotedoc.cli.options import Settings, config_options, selectors
 from quotedoc.cli.stream import paint, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
+from quotedoc.cli.written import unified, write_back
 from quotedoc.config import FAIL_LEVELS
 from quotedoc.diagnostic import Severity
+from quotedoc.files import STDIN
 from quotedoc.report import REPORTS, STATISTICS, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from quotedoc.app import Fixed
     from quotedoc.config import Config
     from quotedoc.files import Input
     from quotedoc.report import Checked
@@ -39,6 +43,9 @@ SUMMARY_ON_STDERR: Final = {"text": False, "concise": True}
     help="Only these: codes, starts of codes, names; sets aside what the configuration selects and ignores.",
 )
 @click.option("--ignore", "unwanted", multiple=True, callback=selectors, metavar="RULES", help="Not these.")
+@click.option("--fix", "fixing", is_flag=True, help="Make the safe fixes; report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make the fixes too that change what is said.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change, and exit with 1 if anything.")
 @click.option("--statistics", is_flag=True, help="Show how often each rule spoke, not the findings.")
 @click.option(
     "--stdin-filename", metavar="NAME", help="The name of standard input, in reports and to find its configuration."
@@ -56,6 +63,9 @@ def check(  # noqa: PLR0913 - one for each option
     output_format: str,
     wanted: tuple[str, ...] | None,
     unwanted: tuple[str, ...] | None,
+    fixing: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     statistics: bool,
     stdin_filename: str | None,
     fail_level: str | None,
@@ -68,17 +78,51 @@ def check(  # noqa: PLR0913 - one for each option
     """
     from quotedoc import app
 
+    if unsafe_fixes and not fixing and not diff:
+        raise click.UsageError("--unsafe-fixes is for --fix and --diff.")
     work = Work(paths or (".",), stdin_filename, Settings(wanted, unwanted or ()))
+    fixed = work.each(partial(app.fix, unsafe=unsafe_fixes)) if fixing or diff else iter(())
+    if diff:
+        differs = _show_differences(fixed)
+        return MISUSE if work.failed else 1 if differs and not exit_zero else 0
     tally = Tally()
     level = Severity[fail_level.upper()] if fail_level else None
     report = (STATISTICS if statistics else REPORTS)[output_format]
-    for piece in report(_counted(work.each(app.check), tally, level), paint):
-        say(piece)
+    checked = _write_fixes(work, fixed, tally) if fixing else work.each(app.check)
+    # The fixed page goes to standard output if it came from standard input; the report then goes elsewhere.
+    aside = fixing and STDIN in paths
+    for piece in report(_counted(checked, tally, level), paint):
+        say(piece, err=aside)
     if output_format in SUMMARY_ON_STDERR:
-        say(tally.summary() + "\n", err=SUMMARY_ON_STDERR[output_format])
+        say(tally.summary() + "\n", err=aside or SUMMARY_ON_STDERR[output_format])
     if work.failed:
         return MISUSE
     return 1 if tally.failed and not exit_zero else 0
+
+
+def _show_differences(done: Iterable[tuple[Input, Config, Fixed]]) -> bool:
+    """Show how fixes would change the pages, and tell whether there is anything to show."""
+    differs = False
+    for given, _, fixed in done:
+        if fixed.fixes:
+            differs = True
+            say(unified(given, fixed.before.text, fixed.checked.source.text))
+    return differs
+
+
+def _write_fixes(
+    work: Work, done: Iterable[tuple[Input, Config, Fixed]], tally: Tally
+) -> Iterator[tuple[Input, Config, Checked]]:
+    """Write the fixed pages back, and yield each as it then is."""
+    for given, config, fixed in done:
+        if not fixed.fixes:
+            if given.file is None:
+                say(fixed.before.text)
+        elif write_back(work, given, fixed.checked.source.text):
+            tally.fixed += fixed.fixes
+        else:
+            continue
+        yield given, config, fixed.checked
 
 
 def _counted(done: Iterable[tuple[Input, Config, Checked]], tally: Tally, level: Severity | None) -> Iterator[Checked]:

@@ -10,6 +10,8 @@ from quotedoc import __version__
 from quotedoc.cli.catalogue import explain, rules, schema
 from quotedoc.cli.check import check
 from quotedoc.cli.convert import convert
+from quotedoc.cli.format import format_command
+from quotedoc.cli.render import render
 from quotedoc.cli.options import config_options
 from quotedoc.cli.stream import say
 from quotedoc.cli.trouble import MISUSE, internal_fault
@@ -26,10 +28,10 @@ INTERRUPTED = 130
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @config_options
 def commands() -> None:
-    """Check and convert quote documents: the Markdown pages published for listed securities."""
+    """Check, format and convert quote documents: the Markdown pages published for listed securities."""
 
 
-for command in (check, convert, rules, explain, schema):
+for command in (check, format_command, convert, render, rules, explain, schema):
     commands.add_command(command)
 
 

@@ -46,17 +46,18 @@ class Work:
             try:
                 result = verb(given.read(), given.path, options)
             except OSError as error:
-                self._complain(unusable(error, given.path))
+                self.complain(unusable(error, given.path))
             except SchemaError as error:
                 raise ConfigError(config.file, str(error)) from error
             except Exception as error:  # noqa: BLE001 - a fault of ours on one page is no reason to leave out the others
-                self._complain(internal_fault(error, given.path))
+                self.complain(internal_fault(error, given.path))
             else:
                 yield given, config, result
 
     def _unlisted(self, error: OSError) -> None:
-        self._complain(unusable(error, str(error.filename)))
+        self.complain(unusable(error, str(error.filename)))
 
-    def _complain(self, message: str) -> None:
+    def complain(self, message: str) -> None:
+        """Say what went wrong."""
         self.failed = True
         say(message, err=True)

@@ -22,4 +22,14 @@ Report: TypeAlias = "Callable[[Iterable[Checked], Paint], Iterator[str]]"
 REPORTS: Final[dict[str, Report]] = {"text": text_report, "concise": concise_report, "json": json_report}
 STATISTICS: Final[dict[str, Report]] = {"text": text_statistics, "concise": text_statistics, "json": json_statistics}
 
-__all__ = ["REPORTS", "STATISTICS", "Checked", "Paint", "Report", "Tally", "fingerprints", "printable"]
+__all__ = [
+    "REPORTS",
+    "STATISTICS",
+    "Checked",
+    "Paint",
+    "Report",
+    "Tally",
+    "concise_report",
+    "fingerprints",
+    "printable",
+]

@@ -20,12 +20,14 @@ class Tally:
         pages: how many pages were checked.
         passed_over: how many files in directories are no quote documents.
         severities: how many findings there are of each severity.
+        fixed: how many fixes were made.
         failed: whether one of the pages fails.
     """
 
     pages: int = 0
     passed_over: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
+    fixed: int = 0
     failed: bool = False
 
     def add(self, checked: Checked, fail_level: Severity) -> None:
@@ -47,7 +49,8 @@ class Tally:
             said = f"All {self.pages} pages are sound" if self.pages > 1 else "The page is sound"
         else:
             said = "No pages were checked"
-        return said + (f" ({_number(self.passed_over, 'file')} passed over)." if self.passed_over else ".")
+        fixed = f"Made {self.fixed} {'fix' if self.fixed == 1 else 'fixes'}. " if self.fixed else ""
+        return fixed + said + (f" ({_number(self.passed_over, 'file')} passed over)." if self.passed_over else ".")
 
 
 def _number(count: int, noun: str) -> str:

@@ -6,15 +6,15 @@ What stands in them is looked at only where a line without the container's mark 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 from quotedoc.syntax.document import Item, List, Quote
-from quotedoc.syntax.lines import BLANKS, line_end, trim, without_blank_end
+from quotedoc.syntax.lines import BLANKS, filled, line_end, trim
 from quotedoc.syntax.table import DELIMITER_ROW
 from quotedoc.text import Span
 
-if TYPE_CHECKING:
-    from quotedoc.syntax.patterns import Patterns
+_Matcher = Callable[[str, int], re.Match[str] | None]
 
 _QUOTE_MARK = re.compile(r" {0,3}>[ \t]?")
 _ITEM_MARK = re.compile(r" {0,3}([*+-]|[0-9]{1,9}[.)])(?=[ \t]|$)", re.MULTILINE)
@@ -23,10 +23,18 @@ _INNER_MARKS = re.compile(r"^(?: {0,3}(?:>|(?:[*+-]|[0-9]{1,9}[.)])(?=[ \t]|$))[
 _DELIMITER_ROW = re.compile(DELIMITER_ROW)
 
 
+class Stops(NamedTuple):
+    """Match what starts a block at an offset, by where it stands; the match's `lastgroup` names the rule."""
+
+    anywhere: _Matcher  # where no paragraph is open
+    lazy: _Matcher  # where a paragraph inside would go on if nothing matched, though the container's mark is missing
+    thematic_break: _Matcher  # which may look like a list item
+
+
 class _Leaf:
     """Follows the lines inside a container, to tell whether a paragraph is open at their end."""
 
-    def __init__(self, stops: Patterns) -> None:
+    def __init__(self, stops: Stops) -> None:
         self._stops = stops
         self._pending: list[str] = []
         self._fence = ""
@@ -54,13 +62,13 @@ class _Leaf:
         found = None if is_blank else (self._stops.lazy if self._open else self._stops.anywhere)(line, 0)
         kind = found and found.lastgroup
         if found and kind == "fenced_code":
-            self._fence = found["fenced_1"] or found["fenced_2"]
+            self._fence = found["fenced_2"]
         goes_on = self._is_held and not is_blank and not found
         self._is_held = kind == "raw_html" or goes_on or bool(self._open and _DELIMITER_ROW.match(line))
         self._open = not (is_blank or found or self._is_held)
 
 
-def quote_at(src: str, start: int, stops: Patterns) -> Quote:
+def quote_at(src: str, start: int, stops: Stops) -> Quote:
     """Return the block quote that starts at `start`."""
     lines: list[Span] = []
     leaf = _Leaf(stops)
@@ -117,7 +125,7 @@ def _without_indent(line: str, columns: int) -> str:
     return line[: len(line) - len(text)].expandtabs(4)[columns:] + text
 
 
-def list_at(src: str, start: int, stops: Patterns) -> List:
+def list_at(src: str, start: int, stops: Stops) -> List:
     """Return the list that starts at `start`."""
     marks: list[_Mark] = []
     kind, indent = "", 0
@@ -145,13 +153,12 @@ def list_at(src: str, start: int, stops: Patterns) -> List:
         else:
             plain = False
         at = end + 1
-    stop = without_blank_end(src, start, min(at, size))
-    return List(Span(start, stop), _items(src, marks, stop), plain)
+    span = filled(src, start, min(at, size))
+    return List(span, _items(src, marks, span.end), plain)
 
 
 def _items(src: str, marks: list[_Mark], stop: int) -> tuple[Item, ...]:
     ends = [mark.start for mark in marks[1:]] + [stop]
     return tuple(
-        Item(Span(mark.start, without_blank_end(src, mark.start, end)), trim(src, mark.text, end))
-        for mark, end in zip(marks, ends, strict=True)
+        Item(filled(src, mark.start, end), trim(src, mark.text, end)) for mark, end in zip(marks, ends, strict=True)
     )

@@ -15,7 +15,7 @@ _KEY_LINE = re.compile("^" + _KEY, re.MULTILINE)
 # A line that can stand in no YAML of ours: neither blank, indented, comment, list item nor key.
 _FOREIGN_LINE = re.compile(rf"^(?![ \t]|$|#|-(?:[ \t]|$)|{_KEY})", re.MULTILINE)
 # What an unclosed front matter cannot reach beyond.
-_BODY_OF_PAGE = re.compile(r"^(?:[ \t]*$|#{1,6}[ \t])", re.MULTILINE)
+_BODY_OF_PAGE = re.compile(r"^(?:[ \t]*$|#{1,6}[ \t]+[^ \t\n])", re.MULTILINE)
 
 
 def front_matter(src: str, start: int) -> FrontMatter | None:

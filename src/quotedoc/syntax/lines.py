@@ -26,6 +26,6 @@ def trim(src: str, start: int, end: int) -> Span:
     return Span(start, start + len(kept))
 
 
-def without_blank_end(src: str, start: int, end: int) -> int:
-    """Return where the lines from `start` to `end` end if the blank lines at their end are left out."""
-    return min(end, next_line(src, start + len(src[start:end].rstrip(" \t\n"))))
+def filled(src: str, start: int, end: int) -> Span:
+    """Return the span of the lines from `start` to `end` without the blank lines at their end."""
+    return Span(start, min(end, next_line(src, start + len(src[start:end].rstrip(" \t\n")))))

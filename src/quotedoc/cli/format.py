@@ -1,0 +1,69 @@
+"""`quotedoc format`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from quotedoc.cli.options import Settings, config_options
+from quotedoc.cli.stream import paint, say
+from quotedoc.cli.trouble import MISUSE
+from quotedoc.cli.work import Work
+from quotedoc.cli.written import unified, write_back
+from quotedoc.report import Checked, concise_report
+
+if TYPE_CHECKING:
+    from quotedoc.app import Formatted
+
+
+@click.command("format")
+@click.argument("paths", nargs=-1)
+@click.option("--check", "check_only", is_flag=True, help="Write nothing; exit with 1 if something would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change, and exit with 1 if something would.")
+@click.option(
+    "--stdin-filename", metavar="NAME", help="The name of standard input, in messages and to find its configuration."
+)
+@config_options
+def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_filename: str | None) -> int:
+    """Write quote documents in canonical form.
+
+    PATHS are files, directories (searched for *.md and llms.txt) or - for standard input, which is written to standard
+    output; without any, the current directory. A page is written only if it says the same as before.
+    """
+    from quotedoc import app
+
+    work = Work(paths or (".",), stdin_filename, Settings())
+    changed = unchanged = 0
+    dry = check_only or diff
+    for given, _, done in work.each(app.format_page):
+        if done.finding:
+            work.failed = True
+            _complain(done)
+        elif done.text == done.source.text:
+            unchanged += done.is_quote_document
+            if given.file is None and not dry:
+                say(done.text)
+        else:
+            changed += 1
+            if diff:
+                say(unified(given, done.source.text, done.text))
+            elif check_only:
+                say(f"would format {given.path}\n", err=True)
+            elif not write_back(work, given, done.text):
+                changed -= 1
+    say(_summary(changed, unchanged, dry), err=True)
+    if work.failed:
+        return MISUSE
+    return 1 if changed and dry else 0
+
+
+def _complain(done: Formatted) -> None:
+    findings = (done.finding,) if done.finding else ()
+    for piece in concise_report([Checked(done.source, findings, is_quote_document=True)], paint):
+        say(piece, err=True)
+
+
+def _summary(changed: int, unchanged: int, dry: bool) -> str:
+    verb = "would be formatted" if dry else "formatted"
+    return f"{changed} {'page' if changed == 1 else 'pages'} {verb}, {unchanged} canonical already.\n"

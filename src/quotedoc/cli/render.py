@@ -1,0 +1,42 @@
+"""`quotedoc render`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from quotedoc.cli.options import Settings, config_options
+from quotedoc.cli.stream import paint, say
+from quotedoc.cli.trouble import MISUSE
+from quotedoc.cli.work import Work
+from quotedoc.files import STDIN
+from quotedoc.report import REPORTS
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option("--stdin-filename", metavar="NAME", help="The name of standard input in messages.")
+@config_options
+def render(paths: tuple[str, ...], stdin_filename: str | None) -> int:
+    """Write pages from JSON, in canonical form, to standard output.
+
+    PATHS are files, each with one object as `quotedoc convert` prints it, or - for standard input; without any, standard
+    input too. What is wrong with the JSON is said with its line and column, and gives no page.
+    """
+    from quotedoc import app
+
+    if not paths and (sys.stdin is None or sys.stdin.isatty()):
+        raise click.UsageError("Nothing to render: give PATHS, or JSON on standard input.")
+    work = Work(paths or (STDIN,), stdin_filename, Settings())
+    incomplete = False
+    for _, _, done in work.each(app.render):
+        if done.text is None:
+            incomplete = True
+            for piece in REPORTS["text"]([done.checked], paint):
+                say(piece, err=True)
+        else:
+            say(done.text)
+    if work.failed:
+        return MISUSE
+    return 1 if incomplete else 0

@@ -1,0 +1,47 @@
+"""Pages that were changed: written where they came from, or shown as a difference."""
+
+from __future__ import annotations
+
+import sys
+from difflib import unified_diff
+from typing import TYPE_CHECKING
+
+from quotedoc.cli.stream import say
+from quotedoc.cli.trouble import unusable
+from quotedoc.files import write_file
+from quotedoc.report import printable
+
+if TYPE_CHECKING:
+    from quotedoc.cli.work import Work
+    from quotedoc.files import Input
+
+
+def write_back(work: Work, given: Input, text: str) -> bool:
+    """Write a page to its file, or standard input's to standard output, and tell whether that was possible."""
+    if given.file is None:
+        say(text)
+        return True
+    try:
+        write_file(given.file, (text,))
+    except OSError as error:
+        work.complain(unusable(error, given.path))
+        return False
+    return True
+
+
+def unified(given: Input, before: str, after: str) -> str:
+    """Return how a page would change, as a unified diff; a terminal is shown escapes for what it cannot show."""
+    old, new = (_lines(text) for text in (before, after))
+    return "".join(_shown(line) for line in unified_diff(old, new, given.path, given.path))
+
+
+def _lines(text: str) -> list[str]:
+    # Not splitlines: a page may hold characters that only Python takes for line ends.
+    parts = text.split("\n")
+    return [f"{part}\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
+
+
+def _shown(line: str) -> str:
+    text = line.removesuffix("\n")
+    shown = printable(text) if sys.stdout.isatty() else text
+    return shown + ("\n" if line.endswith("\n") else "\n\\ No newline at end of file\n")

@@ -1,0 +1,73 @@
+"""mistune's block state, which holds the tokens of a page, with places instead of texts."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from mistune.block_parser import BlockParser
+from mistune.core import BlockState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.syntax.document import Block
+
+_stock = cache(BlockParser)
+
+
+class PlacedState(BlockState):
+    """mistune's state, but each token knows where it `start`s; it ends where the next one starts."""
+
+    def append_token(self, token: dict[str, Any]) -> None:
+        """Add a token that starts at the cursor, or where it says."""
+        close_paragraph(self, token.setdefault("start", self.cursor))
+        self.tokens.append(token)
+
+    def add_paragraph(self, text: str) -> None:  # noqa: ARG002  # mistune joins the texts, which is quadratic
+        """Open a paragraph at the cursor, unless one is open."""
+        if not open_paragraph(self):
+            self.tokens.append({"type": "paragraph", "start": self.cursor})
+
+    def append_paragraph(self) -> int | None:
+        """Return where the line ends if it goes on with an open paragraph."""
+        return self.find_line_end() if open_paragraph(self) else None
+
+
+def open_paragraph(state: BlockState) -> dict[str, Any] | None:
+    """Return the token of the paragraph that is open, if one is."""
+    token: dict[str, Any] | None = state.last_token()
+    return token if token and token["type"] == "paragraph" else None
+
+
+def close_paragraph(state: BlockState, end: int) -> None:
+    """End the open paragraph, if one is, at `end`; the definitions that it starts with get tokens of their own."""
+    if not (paragraph := open_paragraph(state)):
+        return
+    state.tokens.pop()
+    for stop in _definition_ends(state.src, paragraph["start"], end):
+        state.tokens.append({"type": "ref_link", "start": paragraph["start"]})
+        paragraph["start"] = stop
+    if paragraph["start"] < end:
+        state.tokens.append(paragraph)
+
+
+def place(state: BlockState, block: Block) -> int:
+    """Add a token for a block whose extent is known, and return where it ends."""
+    state.append_token({"type": "placed", "start": block.span.start, "block": block})
+    return block.span.end
+
+
+def _definition_ends(src: str, start: int, end: int) -> Iterator[int]:
+    """Yield where each link reference definition ends of those that a paragraph from `start` to `end` starts with.
+
+    mistune's rule reads them, in this paragraph alone: it lets labels and titles go on past blank lines, into blocks.
+    """
+    if "[" not in src[start : start + 4]:
+        return
+    state = BlockState()
+    state.process(src[start:end] + "\n")
+    pattern = _stock().compile_sc(["ref_link"])
+    while (match := pattern.match(state.src, state.cursor)) and (stop := _stock().parse_ref_link(match, state)):
+        state.cursor = stop
+        yield min(start + stop, end)
