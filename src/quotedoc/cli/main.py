@@ -11,8 +11,8 @@ from quotedoc.cli.catalogue import explain, rules, schema
 from quotedoc.cli.check import check
 from quotedoc.cli.convert import convert
 from quotedoc.cli.format import format_command
-from quotedoc.cli.render import render
 from quotedoc.cli.options import config_options
+from quotedoc.cli.render import render
 from quotedoc.cli.stream import say
 from quotedoc.cli.trouble import MISUSE, internal_fault
 from quotedoc.config import ConfigError

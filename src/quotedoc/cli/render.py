@@ -21,8 +21,8 @@ from quotedoc.report import REPORTS
 def render(paths: tuple[str, ...], stdin_filename: str | None) -> int:
     """Write pages from JSON, in canonical form, to standard output.
 
-    PATHS are files, each with one object as `quotedoc convert` prints it, or - for standard input; without any, standard
-    input too. What is wrong with the JSON is said with its line and column, and gives no page.
+    PATHS are files, each with one object as `quotedoc convert` prints it, or - for standard input; without any, that
+    too. What is wrong with the JSON is said with its line and column, and gives no page.
     """
     from quotedoc import app
 
