@@ -18,8 +18,8 @@ import pages
 from quotedoc import app, contract
 from quotedoc.data import parse_json, print_json, quote_yaml
 from quotedoc.diagnostic import Fault
+from quotedoc.model.built import validate
 from quotedoc.model.front_matter import FrontMatter
-from quotedoc.model.kinds import page_class
 from quotedoc.text import Source, format_pointer
 
 if TYPE_CHECKING:
@@ -252,7 +252,7 @@ def test_what_is_converted_is_valid(path: Path) -> None:
 @given(page=st.sampled_from(PAGES).flatmap(changed), kind=st.sampled_from(["quote", "quote", "quote", "unknown"]))
 def test_schema_and_model_give_the_same_verdict(page: Any, kind: str) -> None:  # noqa: ANN401  # JSON
     try:
-        page_class(kind).model_validate(page)
+        validate(kind, page)
     except ValidationError as error:
         model = str(error)
     else:

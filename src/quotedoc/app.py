@@ -71,9 +71,9 @@ class Document:
     @cached_property
     def page(self) -> Page:
         """The page as a typed, frozen object; its class follows from its kind."""
-        from quotedoc.model.kinds import page_class
+        from quotedoc.model.built import validate
 
-        return page_class(self.reading.page["kind"]).model_validate(self.reading.page | {"faults": self._counts()})
+        return validate(self.reading.page["kind"], self.reading.page | {"faults": self._counts()})
 
     def locate(self, pointer: str | Pointer) -> tuple[Position, Position] | None:
         """Return where the value at a pointer starts and ends (line and column from 1), or None if it has no place.
@@ -249,7 +249,9 @@ def _first_apart(fixes: Iterable[Fix]) -> tuple[list[Edit], int]:
 
 def to_data(page: Page) -> dict[str, Any]:
     """Return a page as plain JSON values: what it does not state is absent, what it states as `-` is None."""
-    return page.model_dump(by_alias=True, exclude_unset=True)
+    from quotedoc.model.built import dump
+
+    return dump(page)
 
 
 def _selected(options: Options) -> Collection[str]:

@@ -20,6 +20,10 @@ SCHEMA_NAMES: Final = ("front-matter", "chart-radar")
 FAIL_LEVELS: Final = tuple(severity.label for severity in Severity)
 
 
+class SchemaError(Exception):
+    """A schema that cannot be used; the message says why, in plain English."""
+
+
 class ConfigError(Exception):
     """A configuration that cannot be used."""
 

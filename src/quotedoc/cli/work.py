@@ -9,8 +9,7 @@ import click
 
 from quotedoc.cli.stream import say
 from quotedoc.cli.trouble import internal_fault, unusable
-from quotedoc.config import ConfigError
-from quotedoc.contract import SchemaError
+from quotedoc.config import ConfigError, SchemaError
 from quotedoc.files import STDIN, find_inputs
 
 if TYPE_CHECKING:

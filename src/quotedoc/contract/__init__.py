@@ -3,7 +3,8 @@
 jsonschema is imported when there is something to validate: it takes longer than all the rest of a run.
 """
 
+from quotedoc.config import SchemaError
 from quotedoc.contract.explain import check_data, explain, violations
-from quotedoc.contract.schemas import SchemaError, schema
+from quotedoc.contract.schemas import schema
 
 __all__ = ["SchemaError", "check_data", "explain", "schema", "violations"]

@@ -6,7 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from quotedoc.contract.schemas import SchemaError, schema_text
+from quotedoc.config import SchemaError
+from quotedoc.contract.schemas import schema_text
 from quotedoc.contract.words import quoted
 from quotedoc.data import Mapping as MappingNode
 from quotedoc.data import Scalar, Sequence, plain

@@ -8,10 +8,6 @@ from importlib.resources import files
 from typing import Any
 
 
-class SchemaError(Exception):
-    """A schema that cannot be used; the message says why, in plain English."""
-
-
 def schema(name: str) -> dict[str, Any]:
     """Return the published schema of a name; a new object each time.
 

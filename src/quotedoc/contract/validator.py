@@ -13,8 +13,8 @@ from jsonschema.exceptions import UnknownType
 from referencing import Registry
 from referencing.exceptions import Unresolvable
 
+from quotedoc.config import SchemaError
 from quotedoc.contract import keywords
-from quotedoc.contract.schemas import SchemaError
 from quotedoc.contract.words import none_of, problem, quoted, wrong_type
 from quotedoc.text import Pointer, format_pointer
 

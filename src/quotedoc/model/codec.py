@@ -14,20 +14,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
+    from quotedoc.model.part import Value
 
 INVALID: Final = object()
 """What `Codec.parse` gives for a text outside the grammar; `None` is a value (missing)."""
 
 MISSING = "-"
 Json = dict[str, Any]
-
-
-def codecs_of(model: type[BaseModel]) -> dict[str, Codec]:
-    """Return the codec of each field that has one, by the field's name."""
-    return {
-        name: item for name, info in model.model_fields.items() for item in info.metadata if isinstance(item, Codec)
-    }
 
 
 @dataclass(frozen=True)
@@ -287,7 +280,7 @@ class Composite(Codec):
     """
 
     layout: str = ""
-    model: type[BaseModel] = field(kw_only=True)
+    model: type[Value] = field(kw_only=True)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         """Let the model accept an object that the codec can print, and hold it as the annotated class."""
@@ -298,7 +291,7 @@ class Composite(Codec):
     @cached_property
     def members(self) -> dict[str, Codec]:
         """The codec of each member."""
-        return codecs_of(self.model)
+        return self.model.codecs()
 
     @cached_property
     def _fullmatch(self) -> Any:
@@ -338,7 +331,7 @@ class Composite(Codec):
 
     def value_schema(self) -> Json:
         """Return an object schema that requires every member."""
-        fields = self.model.model_fields
+        fields = self.model.fields()
         return {
             "type": "object",
             "properties": {

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
-from quotedoc.model.part import Maybe, Part, leaf
+from quotedoc.model.part import Maybe, Part, leaf, part
 from quotedoc.model.values import LinkItem, Locale, Symbol, Text, Time, Url
 
 
@@ -19,11 +17,7 @@ class FrontMatter(Part):
     name: Text = leaf("Name", "The security's name.")
     industry: Text = leaf("Industry", "The industry that the security is ranked in.")
     datetime: Time = leaf("Published", "When the page was made.")
-    locales: Maybe[tuple[LinkItem, ...]] = Field(
-        default=None, title="Locales", description="The page in each locale: the locale and the address."
-    )
-    key_order: Maybe[tuple[str, ...]] = Field(
-        default=None,
-        title="Key order",
-        description="The known keys as printed, if out of the usual order on a page with unknown or repeated keys.",
+    locales: Maybe[tuple[LinkItem, ...]] = part("Locales", "The page in each locale: the locale and the address.")
+    key_order: Maybe[tuple[str, ...]] = part(
+        "Key order", "The known keys as printed, if out of the usual order on a page with unknown or repeated keys."
     )

@@ -15,12 +15,3 @@ LAYOUTS: Final[tuple[Layout, ...]] = (CURRENT,)
 
 PAGES: Final[dict[str, type[Page]]] = {"quote": QuotePage, "unknown": UnknownPage}
 """The class of a converted page by its `kind`."""
-
-
-def page_class(kind: str) -> type[Page]:
-    """Return the class of a page of `kind`.
-
-    Raises:
-        KeyError: there is no such kind.
-    """
-    return PAGES[kind]

@@ -7,8 +7,7 @@ Words that depend on the locale are not here: a slot names them, a catalogue of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from quotedoc.model.front_matter import FrontMatter
@@ -17,43 +16,37 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Prose:
+class Prose(NamedTuple):
     """Paragraphs of running text, one leaf together."""
 
     field: str
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph of one line after a template."""
 
     label: str
 
 
-@dataclass(frozen=True)
-class QuoteLines:
+class QuoteLines(NamedTuple):
     """A block quote, each line after a template; templates in order, each may be missing."""
 
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A bullet list, each item after a template; templates in order, each may be missing."""
 
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Links:
+class Links(NamedTuple):
     """A bullet list of nothing but links: a list of links."""
 
     field: str
 
 
-@dataclass(frozen=True)
-class KeyTable:
+class KeyTable(NamedTuple):
     """A table whose first column holds labels. A row is a field of the part at `field` (empty: the section's own).
 
     Attributes:
@@ -66,8 +59,7 @@ class KeyTable:
     leaves: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ListTable:
+class ListTable(NamedTuple):
     """A table whose rows are a list of parts at `field`; each column is a template over the row's leaves."""
 
     field: str
@@ -75,8 +67,7 @@ class ListTable:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(NamedTuple):
     """A `chart-data:KIND` fence: a part whose leaves are the chart's own, and whose parts are its dimensions."""
 
     kind: str
@@ -85,8 +76,7 @@ class Chart:
 Slot = Prose | Line | QuoteLines | Bullets | Links | KeyTable | ListTable | Chart
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A section: where its values go, what opens it, what it holds.
 
     Attributes:
@@ -107,8 +97,7 @@ class Section:
         return ".".join(self.path) or "title"
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """A page kind in one of its layouts.
 
     Attributes:

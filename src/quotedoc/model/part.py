@@ -1,48 +1,97 @@
-"""The building blocks of page models: frozen parts, whose leaves are values with a codec."""
+"""The building blocks of page models: parts, declared as plain classes whose leaves are values with a codec.
+
+What is needed to read, check and write a page is here without pydantic, whose import takes longer than all of that;
+`model/built.py` makes pydantic models of the same declarations for those who ask for a typed page or a schema.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from quotedoc.model.codec import Codec, Number, codecs_of
+from quotedoc.model.codec import Codec, Number
 
 T = TypeVar("T")
 
 
-class _NotNull:
-    """What may be absent, but is never `null`."""
+class NotNull:
+    """Marks what may be absent, but is never `null`."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Leave out the None that stands for absence in Python."""
         return handler(next(arg for arg in get_args(source) if arg is not type(None)))
 
 
-Maybe = Annotated[T | None, _NotNull()]
+Maybe = Annotated[T | None, NotNull()]
 """A part, list or text that may be absent (None in Python, no key in JSON)."""
 
 
-class Part(BaseModel):
-    """A piece of a page. What the page does not say is None here and absent in JSON."""
+class Field(NamedTuple):
+    """A field as declared.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    Attributes:
+        title: its name in words.
+        description: what it says.
+        unit: what it counts, where its value type alone does not say so.
+        required: whether it is always there.
+        default: what it is in Python where it is absent.
+        key: its key in JSON, where that is not the field's name.
+    """
+
+    title: str
+    description: str
+    unit: str | None = None
+    required: bool = False
+    default: Any = None
+    key: str | None = None
+
+
+class Part:
+    """A piece of a page. What the page does not say is None here and absent in JSON. Parts do not change."""
+
+    __declared__: ClassVar[dict[str, Field]] = {}
+    __title__: ClassVar[str | None] = None
+
+    def __init_subclass__(cls, title: str | None = None, **options: Any) -> None:
+        """Take the declared fields out of the class: an instance has values there."""
+        super().__init_subclass__(**options)
+        declared = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
+        for name in declared:
+            delattr(cls, name)
+        if declared or title:
+            cls.__declared__, cls.__title__ = declared, title
+
+    @classmethod
+    @cache
+    def fields(cls) -> dict[str, Field]:
+        """Return every field by name, those of base classes first."""
+        return {
+            name: field for base in reversed(cls.__mro__) for name, field in vars(base).get("__declared__", {}).items()
+        }
+
+    @classmethod
+    @cache
+    def hints(cls) -> dict[str, Any]:
+        """Return the type of every field by name, with its codec."""
+        hints = get_type_hints(cls, include_extras=True)
+        return {name: hints[name] for name in cls.fields()}
 
     @classmethod
     @cache
     def codecs(cls) -> dict[str, Codec]:
         """Return the codec of each leaf by field name."""
-        return codecs_of(cls)
+        codecs = {name: _codec_in(hint) for name, hint in cls.hints().items()}
+        return {name: codec for name, codec in codecs.items() if codec is not None}
 
     @classmethod
     @cache
     def items(cls) -> dict[str, Codec]:
         """Return the codec of the items of each list of leaves, by field name."""
         found = {}
-        for name, info in cls.model_fields.items():
-            for listed in get_args(info.annotation):
-                codecs = [item for arg in get_args(listed) for item in get_args(arg) if isinstance(item, Codec)]
+        for name, hint in cls.hints().items():
+            for listed in get_args(hint):
+                codecs = [codec for arg in get_args(listed) for item in get_args(arg) if (codec := _codec_in(item))]
                 if codecs:
                     found[name] = codecs[0]
         return found
@@ -50,58 +99,63 @@ class Part(BaseModel):
     @classmethod
     @cache
     def parts(cls) -> dict[str, type[Part]]:
-        """Return the class of each field that is a part itself, by field name."""
-        found = {}
-        for name, info in cls.model_fields.items():
-            part = _part_in(info.annotation)
-            if part is not None:
-                found[name] = part
-        return found
+        """Return the class of each field that is a part itself, by field name; values are leaves, not parts."""
+        parts = {name: _part_in(hint) for name, hint in cls.hints().items() if name not in cls.codecs()}
+        return {name: part for name, part in parts.items() if part is not None}
 
 
-def _part_in(annotation: Any) -> type[Part] | None:
-    """Return the part that an annotation such as `Maybe[X]` or `Maybe[tuple[X, ...]]` names."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next((found for arg in get_args(annotation) if (found := _part_in(arg)) is not None), None)
+class Value(Part):
+    """A value of several members, one leaf together."""
+
+
+def _codec_in(hint: Any) -> Codec | None:
+    return next((item for item in getattr(hint, "__metadata__", ()) if isinstance(item, Codec)), None)
+
+
+def _part_in(hint: Any) -> type[Part] | None:
+    """Return the part that a type such as `Maybe[X]` or `Maybe[tuple[X, ...]]` names."""
+    if isinstance(hint, type) and issubclass(hint, Part):
+        return None if issubclass(hint, Value) else hint
+    return next((found for arg in get_args(hint) if (found := _part_in(arg)) is not None), None)
 
 
 def leaf(title: str, description: str, *, unit: str | None = None) -> Any:
     """Declare a leaf: its title and description, and its unit where the value type alone does not say it."""
-    if unit is None:
-        return Field(default=None, title=title, description=description)
-    return Field(default=None, title=title, description=description, json_schema_extra={"unit": unit})
+    return Field(title, description, unit)
 
 
 def part(title: str, description: str) -> Any:
-    """Declare a field that is a part of its own."""
-    return Field(default=None, title=title, description=description)
+    """Declare a field that is a part of its own, or a list."""
+    return Field(title, description)
+
+
+def required(title: str, description: str) -> Any:
+    """Declare a field that is always there."""
+    return Field(title, description, required=True)
 
 
 class OtherCell(Part):
     """A cell whose meaning is not known: its text, and the number in it where it is one beyond doubt."""
 
-    text: str = Field(title="Text", description="The cell as printed.")
-    value: Annotated[Decimal | None, Number(decimals=4, missing=True, unit="as `unit` says")] = Field(
-        default=None, title="Value", description="The number that the text states; null for `-`."
+    text: str = required("Text", "The cell as printed.")
+    value: Annotated[Decimal | None, Number(decimals=4, missing=True, unit="as `unit` says")] = leaf(
+        "Value", "The number that the text states; null for `-`."
     )
-    unit: Maybe[str] = Field(default=None, title="Unit", description="The unit of the number.")
+    unit: Maybe[str] = leaf("Unit", "The unit of the number.")
 
 
 class OtherRow(Part):
     """A table row with a label that is not known, or that an earlier row bears already."""
 
-    after: str = Field(title="After", description="The key of the known row that it follows; empty before the first.")
-    label: str = Field(title="Label", description="The first cell as printed.")
-    cells: tuple[OtherCell, ...] = Field(title="Cells", description="The cells after the label, in column order.")
+    after: str = required("After", "The key of the known row that it follows; empty before the first.")
+    label: str = required("Label", "The first cell as printed.")
+    cells: tuple[OtherCell, ...] = required("Cells", "The cells after the label, in column order.")
 
 
 class Rows(Part):
     """A table whose known rows are fields. Rows that are not known stand in `other_rows`."""
 
-    other_rows: Maybe[tuple[OtherRow, ...]] = Field(
-        default=None, title="Other rows", description="Rows whose label is not known, in page order."
-    )
-    row_order: Maybe[tuple[str, ...]] = Field(
-        default=None, title="Row order", description="The keys of the known rows as printed, if out of the usual order."
+    other_rows: Maybe[tuple[OtherRow, ...]] = part("Other rows", "Rows whose label is not known, in page order.")
+    row_order: Maybe[tuple[str, ...]] = leaf(
+        "Row order", "The keys of the known rows as printed, if out of the usual order."
     )

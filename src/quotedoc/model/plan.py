@@ -219,8 +219,8 @@ def _slot(  # noqa: PLR0911  # one for each kind of slot
 def _rows(table: type[Part], leaves: tuple[str, ...], catalogue: Catalogue, base: Pointer) -> dict[str, Row]:
     """Return the known rows of a table by label: those of its fields that the catalogue has a row label for."""
     rows = {}
-    for key in table.model_fields:
-        if key in Rows.model_fields or key not in catalogue.rows:
+    for key in table.fields():
+        if key in Rows.fields() or key not in catalogue.rows:
             continue
         fields = tuple(_field(table, f"{key}.{leaf}" if leaf else key, base) for leaf in leaves)
         rows[catalogue.rows[key]] = Row(key, catalogue.rows[key], fields)

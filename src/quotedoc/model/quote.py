@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
-
 from quotedoc.model.codec import Constant
 from quotedoc.model.front_matter import FrontMatter
 from quotedoc.model.layout import Bullets, Chart, KeyTable, Layout, Line, Links, ListTable, Prose, QuoteLines, Section
 from quotedoc.model.page import SCHEMA_FIELD, Page, PageEnd, schema_id
-from quotedoc.model.part import Maybe, Part, Rows, leaf, part
+from quotedoc.model.part import Maybe, Part, Rows, leaf, part, required
 from quotedoc.model.values import (
     Amount,
     Count,
@@ -242,7 +240,7 @@ class InstitutionalView(Part):
 class References(Part):
     """`## References`."""
 
-    links: Maybe[tuple[LinkItem, ...]] = Field(default=None, title="Links", description="Other pages of the security.")
+    links: Maybe[tuple[LinkItem, ...]] = part("Links", "Other pages of the security.")
 
 
 class Disclaimer(Part):
@@ -253,8 +251,8 @@ class Disclaimer(Part):
 
 class _QuoteBody(Page):
     schema_: Annotated[str | None, Constant(value=schema_id("quote"))] = SCHEMA_FIELD
-    kind: Literal["quote"] = Field(title="Kind", description="The kind of page.")
-    layout: Literal["current"] = Field(title="Layout", description="Which layout of the kind the page has.")
+    kind: Literal["quote"] = required("Kind", "The kind of page.")
+    layout: Literal["current"] = required("Layout", "Which layout of the kind the page has.")
     front_matter: Maybe[FrontMatter] = part("Front matter", "What the page states of itself.")
     title: Text = leaf("Heading", "The heading of the page.")
     overview: Maybe[Overview] = part("Company overview", "What the company does.")
@@ -269,10 +267,8 @@ class _QuoteBody(Page):
     disclaimer: Maybe[Disclaimer] = part("Disclaimer", "The closing words.")
 
 
-class QuotePage(PageEnd, _QuoteBody):
+class QuotePage(PageEnd, _QuoteBody, title="Quote page"):
     """A quote page as converted."""
-
-    model_config = ConfigDict(title="Quote page")
 
 
 _SCORE_TABLE = KeyTable("", columns=("indicator", "value", "rating"), leaves=("value", "rating"))

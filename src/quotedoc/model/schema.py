@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from quotedoc.model.built import model_of
 from quotedoc.model.chart import CHARTS
 from quotedoc.model.front_matter import FrontMatter
 from quotedoc.model.kinds import PAGES
@@ -21,10 +22,10 @@ from quotedoc.model.page import schema_id
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pydantic import BaseModel
+    from quotedoc.model.part import Part
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_MODELS: Final[Mapping[str, type[BaseModel]]] = PAGES | {f"chart-{kind}": model for kind, model in CHARTS.items()}
+_MODELS: Final[Mapping[str, type[Part]]] = PAGES | {f"chart-{kind}": model for kind, model in CHARTS.items()}
 _FRONT_MATTER: Final = {"quote-front-matter": ("Front matter of a quote page", FrontMatter)}
 _FIRST: Final = ("$schema", "$id", "$ref", "title", "description", "type", "const", "unit", "decimals", "expected")
 _NAMED: Final = ("properties", "$defs")
@@ -44,7 +45,7 @@ def make_schema(name: str) -> dict[str, Any]:
     if name in _FRONT_MATTER:
         schema = _front_matter(*_FRONT_MATTER[name])
     else:
-        schema = _MODELS[name].model_json_schema(schema_generator=_Generator)
+        schema = model_of(_MODELS[name]).model_json_schema(schema_generator=_Generator)
     ordered: dict[str, Any] = _in_order({"$schema": DIALECT, "$id": schema_id(name), **schema})
     return ordered
 
@@ -63,8 +64,8 @@ def _front_matter(title: str, model: type[FrontMatter]) -> dict[str, Any]:
     """Return the schema of the YAML in canonical form: every known key is there, as text or as a list of texts."""
     texts = {name: codec.text_schema() for name, codec in model.codecs().items()}
     lists = {name: {"type": "array", "items": codec.text_schema()} for name, codec in model.items().items()}
-    known = {name: (texts | lists)[name] for name in model.model_fields if name in texts | lists}
-    fields = model.model_fields
+    known = {name: (texts | lists)[name] for name in model.fields() if name in texts | lists}
+    fields = model.fields()
     return {
         "title": title,
         "description": "The YAML between the fences, every value being text. Other keys are allowed.",

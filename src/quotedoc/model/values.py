@@ -8,9 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from quotedoc.model.codec import Codec, Composite, Number, Ordinal, Pattern, Prose, Timestamp
+from quotedoc.model.part import Value, required
 
 SYMBOL = r"[^\s()\[\]|/]+\.[A-Z]{2,4}"
 URL = r"https?://[^\s()<>]+"
@@ -20,30 +19,24 @@ GRADES = "ABCDE"
 COUNT = Number(decimals=0, signed=False, expected="a count such as 14", unit="count")
 
 
-class Value(BaseModel):
-    """A value of several members."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
 class Link(Value):
     """A Markdown link, `[text](url)`."""
 
-    text: Annotated[str, Pattern(regex=r"(?:(?!\]\()[^\r\n])*", empty=True)] = Field(
-        title="Text", description="The words of the link."
+    text: Annotated[str, Pattern(regex=r"(?:(?!\]\()[^\r\n])*", empty=True)] = required(
+        "Text", "The words of the link."
     )
-    url: Annotated[str, Pattern(regex=r"[^\s()]+", expected="an address without blanks and brackets")] = Field(
-        title="Address", description="Where it leads."
+    url: Annotated[str, Pattern(regex=r"[^\s()]+", expected="an address without blanks and brackets")] = required(
+        "Address", "Where it leads."
     )
 
 
 class Rank(Value):
     """A place within a group, `31 / 32`."""
 
-    rank: Annotated[int, Number(decimals=0, signed=False, unit="place")] = Field(
-        title="Rank", description="The place, counted from the best."
+    rank: Annotated[int, Number(decimals=0, signed=False, unit="place")] = required(
+        "Rank", "The place, counted from the best."
     )
-    of: Annotated[int, COUNT] = Field(title="Of", description="How many the group has.")
+    of: Annotated[int, COUNT] = required("Of", "How many the group has.")
 
 
 _LINK = Composite(expected="a link such as [text](https://...)", layout="[{text}]({url})", model=Link)

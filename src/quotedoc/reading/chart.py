@@ -36,7 +36,7 @@ class Shape(NamedTuple):
 
 def find_shape(node: Node, model: type[ChartText]) -> Shape | None:
     """Return the shape of a chart; None if it is another, and then its schema has something to say."""
-    keys = [key for key in model.model_fields if key != "dimensions"]
+    keys = [key for key in model.fields() if key != "dimensions"]
     members = _members(node, (*keys, "dimensions"))
     if members is None:
         return None

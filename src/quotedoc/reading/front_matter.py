@@ -60,7 +60,7 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
         return False
     builder.container((BASE,))
     builder.last = (BASE,)
-    known = [name for name in model.model_fields if name != "key_order"]
+    known = [name for name in model.fields() if name != "key_order"]
     at, order = body.start, []
     for entry in yaml.node.entries:
         start, end = _lines(builder.source.view, entry)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.contract import explain
 from quotedoc.data import duplicates, parse_json
 from quotedoc.diagnostic import Fault
 from quotedoc.model.chart import CHARTS
@@ -70,6 +69,8 @@ def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence |
         node = parsed
     shape = find_shape(node, CHARTS[kind]) if node is not None and kind in CHARTS else None
     if node is not None and kind in CHARTS and shape is None:
+        from quotedoc.contract import explain  # there is something to explain on few pages
+
         faults += explain(f"chart-{kind}", node)
     return faults, ChartFence(kind, node, shape, block.info)
 

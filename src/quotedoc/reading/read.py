@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quotedoc.contract import explain
 from quotedoc.model.page import schema_id
 from quotedoc.model.plan import make_plan
 from quotedoc.reading.body import read_body
@@ -37,6 +36,8 @@ def read(document: Document) -> Reading:
         builder.raw("block", Span(0, len(document.source.text)))
     else:
         if yaml is not None and not read_front_matter(builder, yaml, plan.layout.front_matter) and yaml.node:
+            from quotedoc.contract import explain  # there is something to explain on few pages
+
             builder.faults += explain(f"{plan.layout.kind}-front-matter", yaml.node, (BASE,))
         shapes = {chart.info: chart.shape for chart in charts}
         opened = read_body(builder, document, plan, shapes, block_faults)

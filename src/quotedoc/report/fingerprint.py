@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from quotedoc.text import format_pointer
@@ -21,6 +20,8 @@ def fingerprints(checked: Checked) -> list[str]:
     It holds the path, the rule's name, the pointer and the text that the finding speaks of, runs of blanks as one, but
     no line number: it stays when lines are inserted above. An index tells apart those that are equal in all of these.
     """
+    from hashlib import blake2b  # OpenSSL takes a while to load, and most reports need no fingerprints
+
     found: Counter[str] = Counter()
     prints = []
     for finding in checked.findings:

@@ -28,7 +28,7 @@ def _cells(column: str) -> tuple[Pair, ...]:
         ((*chart, row, column), (*table, row, column))
         for (chart, table), part in tables
         for row in part.parts()
-        if row not in Rows.model_fields
+        if row not in Rows.fields()
     )
 
 

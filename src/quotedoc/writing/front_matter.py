@@ -22,7 +22,7 @@ def write_front_matter(data: PageData, model: type[FrontMatter]) -> tuple[list[s
     values = data.at(BASE)
     if values is None:
         return [], ()
-    known = [name for name in model.model_fields if name in values and name != "key_order"]
+    known = [name for name in model.fields() if name in values and name != "key_order"]
     listed = [name for name in values.get("key_order", ()) if name in known]
     lines = data.raw("entry", BASE)
     for name in [*listed, *(name for name in known if name not in listed)]:
