@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.text import Source, Span
 
-CASES = sorted((Path(__file__).parent.parent / "fixtures" / "rules").glob("*/*.md"))
+PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "rules").glob("*/*.md"))
+JSON = sorted((Path(__file__).parent.parent / "fixtures" / "rules").glob("*/*.json"))
+CASES = PAGES + JSON
 FIXABLE = [case for case in CASES if "\n  fix (" in case.with_suffix(".txt").read_text(encoding="utf-8")]
 NO_PLACE = {"not-quote-document", "front-matter-missing"}  # what is not there has no text to point at
-PLACE_OF_NOTHING = {"value-invalid"}  # an empty cell
+PLACE_OF_NOTHING = {"value-invalid", "json-invalid"}  # an empty cell, an empty file
 
 
 def name_of(case: Path) -> str:
@@ -25,7 +27,11 @@ def name_of(case: Path) -> str:
 
 
 def findings(case: Path, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
-    """Return what the rule of the case's folder finds in a page."""
+    """Return what the rule of the case's folder finds in a page, or in the JSON that a page is to be written from."""
+    if case.suffix == ".json":
+        text, checked = app.render(data, case.name)
+        assert (text is None) == bool(checked.findings)
+        return checked.source, tuple(finding for finding in checked.findings if finding.name == case.parent.name)
     checked = app.check(data, case.name, app.Options(select=frozenset({case.parent.name})))
     return checked.source, checked.findings
 
@@ -48,7 +54,8 @@ def place(source: Source, span: Span) -> str:
 
 
 def test_there_are_cases() -> None:
-    assert CASES
+    assert PAGES
+    assert JSON
     assert FIXABLE
 
 
@@ -72,7 +79,8 @@ def test_fix_removes_the_finding_and_nothing_else(case: Path) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_every_rule_points_into_the_page(case: Path) -> None:
-    checked = app.check(case.read_bytes(), case.name)
+    check = app.check if case in PAGES else lambda data, path: app.render(data, path).checked
+    checked = check(case.read_bytes(), case.name)
     for finding in checked.findings:
         for span in (finding.span, *(related.span for related in finding.related)):
             assert 0 <= span.start <= span.end <= len(checked.source.text)
@@ -84,4 +92,4 @@ def test_every_rule_points_into_the_page(case: Path) -> None:
 def test_every_rule_has_a_page_that_it_finds_and_one_that_it_passes(folder: Path) -> None:
     silent = {not expected.read_text(encoding="utf-8") for expected in folder.glob("*.txt")}
     assert silent == {True, False}
-    assert {path.stem for path in folder.glob("*.txt")} == {path.stem for path in folder.glob("*.md")}
+    assert {path.stem for path in folder.glob("*.txt")} == {case.stem for case in CASES if case.parent == folder}

@@ -70,7 +70,8 @@ def _resolved(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, 
     """Return a schema with the class that it refers to, its own words first."""
     if "$ref" not in schema:
         return schema
-    return definitions[schema["$ref"].rpartition("/")[2]] | {key: schema[key] for key in schema if key != "$ref"}
+    named: dict[str, Any] = definitions[schema["$ref"].rpartition("/")[2]]
+    return named | {key: schema[key] for key in schema if key != "$ref"}
 
 
 def _type(schema: dict[str, Any]) -> str:

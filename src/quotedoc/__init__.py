@@ -8,6 +8,7 @@ document.page.front_matter.symbol  # 'VNET.US'
 document.locate("/financial_score/multi/roe/value")  # where it stands: the start and the end, as (line, column)
 [finding.message for finding in document.diagnostics]
 quotedoc.to_json(document)
+quotedoc.dumps(document)  # the page in canonical form, Markdown
 ```
 
 Everything is imported when it is first used: `import quotedoc` alone costs next to nothing.
@@ -25,7 +26,18 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Diagnostic", "Document", "Severity", "__version__", "check", "load", "loads", "to_json"]
+__all__ = [
+    "Diagnostic",
+    "Document",
+    "Severity",
+    "__version__",
+    "check",
+    "dumps",
+    "format_text",
+    "load",
+    "loads",
+    "to_json",
+]
 
 _HOMES = {"Document": "quotedoc.app", "Diagnostic": "quotedoc.diagnostic", "Severity": "quotedoc.diagnostic"}
 
@@ -83,6 +95,31 @@ def to_json(page_or_document: Page | Document) -> str:
 
     page = page_or_document.page if isinstance(page_or_document, app.Document) else page_or_document
     return print_json(app.to_data(page)) + "\n"
+
+
+def dumps(page_or_document: Page | Document) -> str:
+    """Return a page in canonical form: Markdown, as `quotedoc format` writes it.
+
+    A document of no declared layout stays as it is.
+
+    Raises:
+        ValueError: the page holds what would not read back as it is, such as a paragraph that would be a heading.
+    """
+    from quotedoc import app
+    from quotedoc.canon import canonical
+
+    if isinstance(page_or_document, app.Document):
+        return canonical(page_or_document.reading)
+    # A lone surrogate, which no file can hold, becomes the escape that JSON has for it, and a finding.
+    text, checked = app.render(to_json(page_or_document).encode("utf-8", "backslashreplace"), "<page>")
+    if text is None:
+        raise ValueError("; ".join(finding.message for finding in checked.findings))
+    return text
+
+
+def format_text(text: str) -> str:
+    """Return the canonical form of a page's text, as `quotedoc format` does; what is no quote document stays as it is."""
+    return dumps(loads(text))
 
 
 def __getattr__(name: str) -> object:

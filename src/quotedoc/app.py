@@ -141,9 +141,15 @@ class Rendered(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """A page with what could be fixed: its text before, how many fixes were made, and what is left."""
+    """A page with what could be fixed.
 
-    before: Source
+    Attributes:
+        before: the text as it was; None for bytes that are no text.
+        fixes: how many fixes were made.
+        checked: what is left.
+    """
+
+    before: Source | None
     fixes: int
     checked: Checked
 
@@ -196,8 +202,7 @@ def format_page(data: bytes, path: str, _options: Options = DEFAULT) -> Formatte
     if fault is not None:
         return Formatted(source, source.text, diagnose(fault), is_quote_document=True)
     reading = read(parse(source))
-    text = source.text if reading.plan is None else canonical(reading)
-    return Formatted(source, text, None, reading.is_quote_document)
+    return Formatted(source, canonical(reading), None, reading.is_quote_document)
 
 
 def render(data: bytes, path: str, _options: Options = DEFAULT) -> Rendered:
@@ -220,7 +225,7 @@ def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = Fa
     """
     before, fault = decode(data, path)
     if fault is not None:
-        return Fixed(before, 0, check(data, path, options))
+        return Fixed(None, 0, check(data, path, options))
     document, count = load(before, options), 0
     for _ in range(MAX_ROUNDS):
         fixes = [found.fix for found in document.diagnostics if found.fix and (found.fix.safe or unsafe)]
@@ -234,16 +239,14 @@ def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = Fa
 
 
 def _first_apart(fixes: Iterable[Fix]) -> tuple[list[Edit], int]:
-    """Return the edits of the fixes that overlap with none before them, and how many fixes that are."""
+    """Return the edits of the fixes that begin after those taken before them end, and how many fixes that are."""
     edits: list[Edit] = []
-    made = 0
+    made, end = 0, -1
     for each in fixes:
-        apart = all(
-            new.span.end <= old.span.start or old.span.end <= new.span.start for new in each.edits for old in edits
-        )
-        if apart and each.edits:
+        if min((edit.span.start for edit in each.edits), default=-1) > end:
             edits += each.edits
             made += 1
+            end = max(edit.span.end for edit in each.edits)
     return edits, made
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.contract import explain
@@ -12,7 +11,7 @@ from quotedoc.model.kinds import LAYOUTS, PAGES
 from quotedoc.model.plan import make_plan
 from quotedoc.reading import read, repeated_key
 from quotedoc.syntax import parse
-from quotedoc.text import Source, Span, format_pointer
+from quotedoc.text import Source, Span, format_pointer, parse_pointer
 from quotedoc.writing import write
 
 if TYPE_CHECKING:
@@ -36,11 +35,13 @@ class BrokenLawError(Exception):
 
 
 def canonical(reading: Reading) -> str:
-    """Return the canonical text of a page.
+    """Return the canonical text of a page; what has no declared layout stays as it is.
 
     Raises:
         BrokenLawError: what was to be written would state something else than the page, or not be canonical itself.
     """
+    if reading.plan is None:
+        return reading.source.text
     text = write(reading.page, reading.plan)
     again = read(parse(Source(reading.source.path, text)))
     difference = first_difference(reading.page, again.page, _digit_for_digit)
@@ -48,7 +49,7 @@ def canonical(reading: Reading) -> str:
         pointer, before, after = difference
         where = format_pointer(pointer) or "the page"
         raise BrokenLawError(f"formatting would change {where} from {before!r} to {after!r}")
-    if again.page.get("kind") != "unknown" and write(again.page, again.plan) != text:
+    if write(again.page, again.plan) != text:
         raise BrokenLawError("formatting twice would not give what formatting once gives")
     return text
 
@@ -67,7 +68,7 @@ def render(source: Source) -> Rendition:
     """
     node = parse_json(source.text, 0, len(source.text))
     if isinstance(node, Fault):
-        return Rendition(None, (replace(node, name="json-invalid"),))
+        return Rendition(None, (Fault("json-invalid", node.span, node.pointer, node.args, node.related),))
     if isinstance(node, Mapping):
         node = node._replace(entries=tuple(entry for entry in node.entries if entry.key.value != "path"))
     kind = locate(node, ("kind",))
@@ -79,37 +80,56 @@ def render(source: Source) -> Rendition:
     layout = next((layout for layout in LAYOUTS if (layout.kind, layout.name) == (name, page.get("layout"))), None)
     text = write(page, make_plan(layout) if layout else None)
     again = read(parse(Source(source.path, text)))
-    difference = first_difference(_stated(page), _stated(again.page), lambda one, other: one == other)
+    before, after = _stated(page), _stated(again.page)
+    difference = first_difference(before, after, lambda one, other: one == other)
     if difference is None:
         return Rendition(text, ())
-    return Rendition(None, (_unwritable(node, difference),))
+    return Rendition(None, (_unwritable(node, *_cause(difference, before["unclaimed"], after["unclaimed"])),))
 
 
 def _stated(page: dict[str, Any]) -> dict[str, Any]:
-    """Return what a page says, without what is said about it; nothing unclaimed is the same as no word of it."""
-    said = {key: value for key, value in page.items() if key not in ("$schema", "faults")}
-    return {"unclaimed": [], **said}
+    """Return what a page says, without what is said about it.
+
+    Unclaimed pieces come last: they differ wherever a value does, and it is the value that is wrong.
+    """
+    said = {key: value for key, value in page.items() if key not in ("$schema", "faults", "unclaimed")}
+    return {**said, "unclaimed": page.get("unclaimed", [])}
 
 
-def _unwritable(node: Node, difference: Difference) -> Fault:
-    pointer = difference.pointer
-    place = node
-    for depth in range(len(pointer), -1, -1):
-        found = locate(node, pointer[:depth])
-        if found is not None:
-            place = found
-            break
+def _cause(difference: Difference, before: list[Any], after: list[Any]) -> tuple[Pointer, str]:
+    """Return where in the JSON to look for the cause of a difference, and the difference in words.
+
+    `before` and `after` are the unclaimed pieces.
+    """
+    pointer, stated, found = difference
+    if pointer == ("kind",):
+        return pointer, f"by its front matter, or for want of one, it would be of kind '{found}', not '{stated}'"
+    if pointer[0] == "unclaimed" and len(after) > int(pointer[1]) and after[int(pointer[1])] not in before:
+        piece = after[int(pointer[1])]
+        pointer = parse_pointer(piece["pointer"])
+        where = f"{'at' if piece['kind'] == 'leaf' else 'after'} {format_pointer(pointer)}" if pointer else "at its start"
+        return pointer, f"{where} would stand {_short(piece['text'])}, which the JSON does not state"
+    where = format_pointer(pointer)
+    if stated is None:
+        return pointer, f"{_short(found)} would be read at {where}, where the JSON has none"
+    if found is None or isinstance(found, (dict, list)):
+        return pointer, f"{_short(stated)} at {where} would not be read there"
+    return pointer, f"{_short(stated)} at {where} would be read as {_short(found)}"
+
+
+def _unwritable(node: Node, pointer: Pointer, reason: str) -> Fault:
+    """Return the fault at what the JSON has at `pointer`, or nearest above it."""
+    found = (locate(node, pointer[:depth]) for depth in range(len(pointer), -1, -1))
+    place = next(each for each in found if each is not None)
     span = place.content if isinstance(place, Scalar) else Span(place.span.start, place.span.start + 1)
-    args = {
-        "where": format_pointer(pointer) or "the page",
-        "before": _short(difference.before),
-        "after": _short(difference.after),
-    }
-    return Fault("page-unwritable", span, pointer, args)
+    return Fault("page-unwritable", span, pointer, {"reason": reason})
 
 
 def _short(value: object) -> str:
-    text = "nothing" if value is None else str(value)
+    """Return a value in a few words: a text in quotes, an object or a list by what it is."""
+    if isinstance(value, (dict, list)):
+        return "an object" if isinstance(value, dict) else "a list"
+    text = repr(value) if isinstance(value, str) else str(value)
     return f"{text[:60]}…" if len(text) > 60 else text
 
 

@@ -104,7 +104,7 @@ def _show_differences(done: Iterable[tuple[Input, Config, Fixed]]) -> bool:
     """Show how fixes would change the pages, and tell whether there is anything to show."""
     differs = False
     for given, _, fixed in done:
-        if fixed.fixes:
+        if fixed.before and fixed.fixes:
             differs = True
             say(unified(given, fixed.before.text, fixed.checked.source.text))
     return differs
@@ -116,7 +116,7 @@ def _write_fixes(
     """Write the fixed pages back, and yield each as it then is."""
     for given, config, fixed in done:
         if not fixed.fixes:
-            if given.file is None:
+            if given.file is None and fixed.before:
                 say(fixed.before.text)
         elif write_back(work, given, fixed.checked.source.text):
             tally.fixed += fixed.fixes

@@ -3,19 +3,29 @@
 ## Why
 
 A value can be right by itself and still mean something else on a page: a paragraph that starts with `## ` is a heading
-there, and a known row that is missing its value reads as an empty cell. `render` reads what it wrote, and gives no page
-that says something else than the JSON.
+there, and a known row that is missing its value reads as an empty cell. Without front matter that tells a quote page,
+none of it would be read. `render` reads what it wrote, and gives no page that says something else than the JSON.
 
 ## Example
 
 ```json
-{"kind": "quote", "layout": "current", "overview": {"text": "## Key Drivers"}}
+{
+  "kind": "quote",
+  "layout": "current",
+  "front_matter": {"symbol": "ACM.US"},
+  "overview": {"text": "## Key Drivers"}
+}
 ```
 
 ## Instead
 
 ```json
-{"kind": "quote", "layout": "current", "overview": {"text": "What drives the price."}}
+{
+  "kind": "quote",
+  "layout": "current",
+  "front_matter": {"symbol": "ACM.US"},
+  "overview": {"text": "What drives the price."}
+}
 ```
 
 ## Fix
@@ -36,5 +46,5 @@ RULE = Rule(
     code="QD403",
     name="page-unwritable",
     severity=Severity.ERROR,
-    message="{where} cannot be written so that it reads back: {before!r} would read {after!r}",
+    message="the page cannot be written so that it reads back: {reason}",
 )
