@@ -37,19 +37,18 @@ HEAD = f"{FRONT_MATTER}---\n\n{TITLE}"
 ITEMS = "| Item | Detail |\n| --- | --- |\n"
 SCORES = "## Longbridge Financial Score™: D\n\n#### Multi Score Score: D\n\n"
 SCORE_TABLE = f"{SCORES}| Indicator | Value | Rating |\n| --- | --- | --- |\n"
-PEERS = f"## Peer Comparison\n\n| Rank | Name {'| A ' * 6}|\n".replace(
-    "| A " * 6, "| Profit | Growth | Operation | Security | Cash | Rating "
-)
+PEERS = f"""## Peer Comparison
+
+| Rank | Name | Profit | Growth | Operation | Security | Cash | Rating |
+{"|---" * 8}|
+"""
 RATINGS = "## Institutional View\n\n### Analyst Rating Distribution\n\n| Rating | Count | Percentage |\n|---|---|---|\n"
 CHART = '```chart-data:radar\n{"title": "a", "chart_type": "radar", "dimensions": ['
 DIMENSION = '{"name": "Multi Score", "grade": "D", "indicators": ['
 
 
 def body(start: str, unit: str, end: str = "") -> Family:
-    """Return pages of about so many characters: sound front matter and title, then `unit` between `start` and `end`.
-
-    A `#` in the unit's place marked `{}` is its number, so that no two are alike.
-    """
+    """Return pages that are `whole` but for sound front matter and a title before `start`."""
     return whole(HEAD + start, unit, end)
 
 
@@ -92,11 +91,12 @@ PAGES: dict[str, Family] = {
     "a cell of blanks": body(f"{ITEMS}| Industry | a", "  a ", "|\n"),
     "a cell of pipes": body(f"{ITEMS}| Industry | a", "\\|", "|\n"),
     "score rows, not readable": body(SCORE_TABLE, "| a{} | 2.7300 | F |\n"),
-    "peers": body(f"{PEERS}{'|---' * 8}|\n", "| 01 | a (A.US) | A | A | A | A | A | A |\n"),
-    "peers, not readable": body(f"{PEERS}{'|---' * 8}|\n", "| 1 | a (A) | a | a | a | a | a | a |\n"),
-    "a peer's brackets": body(f"{PEERS}{'|---' * 8}|\n| 01 | ", "a (", "A.US) | A | A | A | A | A | A |\n"),
+    "peers": body(PEERS, "| 01 | a (A.US) | A | A | A | A | A | A |\n"),
+    "peers, not readable": body(PEERS, "| 1 | a (A) | a | a | a | a | a | a |\n"),
+    "a peer's brackets": body(f"{PEERS}| 01 | ", "a (", "A.US) | A | A | A | A | A | A |\n"),
     "ratings": body(RATINGS, "| Buy | 9 | 64% |\n"),
     "charts": body("", '```chart-data:radar\n{"title": "", "chart_type": "a", "dimensions": []}\n```\n\n'),
+    "charts, comma too many": body("", '```chart-data:radar\n{"title": "a",}\n```\n\n'),
     "charts of no kind": body("", "```chart-data:a\n{}\n```\n\n"),
     "charts in quotes": body("", "> ```chart-data:radar\n\n"),
     "chart, indicators again": body(
@@ -145,6 +145,11 @@ def check(data: bytes) -> None:
         consume(report([checked], lambda text, _role: text))
 
 
+def fix(data: bytes) -> None:
+    """Make the fixes of a page."""
+    app.fix(data, "page.md")
+
+
 def convert(data: bytes) -> None:
     """Convert a page to JSON text."""
     print_json(app.convert(data, "page.md").values)
@@ -174,12 +179,12 @@ def measured(page: Family, size: int) -> list[float]:
     """Return the time of each verb for a page of this size."""
     data = page(size).encode()
     converted = print_json(app.convert(data, "page.md").values).encode()
-    return [*(seconds(verb, data) for verb in (check, convert, format_page)), seconds(render, converted)]
+    return [*(seconds(verb, data) for verb in (check, fix, convert, format_page)), seconds(render, converted)]
 
 
 def main(small: int, large: int, *names: str) -> None:
     """Print a line for each page: milliseconds of the large one and the ratio to the small one, for each verb."""
-    print(f"{'check':>18} {'convert':>18} {'format':>18} {'render':>18}")
+    print(*(f"{verb:>18}" for verb in ("check", "fix", "convert", "format", "render")))
     for name, page in PAGES.items():
         if not names or name in names:
             times = zip(measured(page, small), measured(page, large), strict=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotedoc.model.codec import Composite
+from quotedoc.model.composite import Composite
 from quotedoc.model.quote import QuotePage
 from quotedoc.rules import Rule, all_rules
 from quotedoc.rules._docs import make_docs

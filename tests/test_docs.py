@@ -17,28 +17,30 @@ from pathlib import Path
 import click
 import pytest
 
+import quotedoc
 from quotedoc.cli.main import commands
 from quotedoc.config import ConfigError, read_config
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-COMMANDS: dict[str, click.Command] = {"": commands, **commands.commands}
+CONTEXT = click.Context(commands, info_name="quotedoc", **commands.context_settings)
 PAGES = {"": "README.md", "rules": "rules-and-explain.md", "explain": "rules-and-explain.md"}
 """Where a command is described, if not on the page of its name; the options of all commands on the index."""
+NAMES = ("", *commands.list_commands(CONTEXT))
 SHOWN = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")] + sorted(DOCS.glob("*.md"))
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def run(block: str, folder: Path) -> str:
     """Run the commands of a block (lines that start with `$ `) and return the block with what they print."""
-    commands = re.findall(r"^\$ (.*)$", block, re.MULTILINE)
+    typed = re.findall(r"^\$ (.*)$", block, re.MULTILINE)
     environment = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(folder),
         "LC_ALL": "C.UTF-8",
     }
     lines = []
-    for command in commands:
+    for command in typed:
         result = subprocess.run(
             ["sh", "-c", command],
             cwd=folder,
@@ -79,26 +81,29 @@ def test_links_lead_somewhere(path: Path) -> None:
             assert (path.parent / target).exists(), f"{path.name} links to {target}"
 
 
+def page_of(command: str) -> str:
+    return PAGES.get(command, f"{command}.md")
+
+
 def described_options(page: str) -> dict[str, str]:
     """Return the options that the tables of a page name in their first column, each with its row."""
     rows = re.findall(r"^\| (`-[^|]*) \|(.*)\|$", (DOCS / page).read_text(encoding="utf-8"), re.MULTILINE)
     return {name: row for names, row in rows for name in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", names)}
 
 
-def options_of(command: click.Command) -> list[click.Option]:
-    """Return the options that `--help` shows."""
-    found = command.get_params(click.Context(command))
+def options_of(name: str) -> list[click.Option]:
+    """Return the options that the help of a command shows, or that of all of them (no name)."""
+    command = commands.get_command(CONTEXT, name) if name else commands
+    assert command is not None
+    found = command.get_params(click.Context(command, parent=CONTEXT))
     return [option for option in found if isinstance(option, click.Option) and not option.hidden]
 
 
-@pytest.mark.parametrize("page", sorted({PAGES.get(name, f"{name}.md") for name in COMMANDS}))
+@pytest.mark.parametrize("page", sorted({page_of(name) for name in NAMES}))
 def test_every_option_is_described_and_no_other(page: str) -> None:
-    here = [command for name, command in COMMANDS.items() if PAGES.get(name, f"{name}.md") == page]
-    options = [option for command in here for option in options_of(command)]
+    options = [option for name in NAMES if page_of(name) == page for option in options_of(name)]
     described = described_options(page)
-    # -h is a setting of the group, which a context made here alone does not have.
-    names = {name for option in options for name in option.opts}
-    assert set(described) == names | {"-h"}
+    assert set(described) == {name for option in options for name in option.opts}
     for option in options:
         if isinstance(option.type, click.Choice):
             assert all(f"`{choice}`" in described[option.opts[0]] for choice in option.type.choices), option.opts
@@ -125,6 +130,11 @@ def test_python_examples_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     found = doctest.testfile(str(DOCS / "python.md"), module_relative=False, encoding="utf-8")
     assert found.attempted > 20
     assert found.failed == 0
+
+
+def test_everything_public_is_described() -> None:
+    text = (DOCS / "python.md").read_text(encoding="utf-8")
+    assert [name for name in quotedoc.__all__ if not re.search(rf"\b{name}\b", text)] == []
 
 
 def test_tables_of_fields_are_up_to_date(tmp_path: Path) -> None:

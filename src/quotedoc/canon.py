@@ -107,9 +107,7 @@ def _cause(difference: Difference, before: list[Any], after: list[Any]) -> tuple
     if pointer[0] == "unclaimed" and len(after) > int(pointer[1]) and after[int(pointer[1])] not in before:
         piece = after[int(pointer[1])]
         pointer = parse_pointer(piece["pointer"])
-        where = (
-            f"{'at' if piece['kind'] == 'leaf' else 'after'} {format_pointer(pointer)}" if pointer else "at its start"
-        )
+        where = f"{'at' if piece['kind'] == 'leaf' else 'after'} {format_pointer(pointer) or 'its start'}"
         return pointer, f"{where} would stand {_short(piece['text'])}, which the JSON does not state"
     where = format_pointer(pointer)
     if stated is None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from jsonschema import FormatChecker, ValidationError
 
 from quotedoc.contract.words import problem, quoted
-from quotedoc.model.codec import needs_more_digits
+from quotedoc.model.number import needs_more_digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

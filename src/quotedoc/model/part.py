@@ -10,7 +10,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args, get_type_hints
 
-from quotedoc.model.codec import Codec, Number
+from quotedoc.model.codec import Codec
+from quotedoc.model.number import Number
 
 T = TypeVar("T")
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from quotedoc.model.codec import Codec, Composite, Number, Ordinal, Pattern, Prose, Timestamp
+from quotedoc.model.codec import Codec, Pattern, Prose, Timestamp
+from quotedoc.model.composite import Composite
+from quotedoc.model.number import Number, Ordinal
 from quotedoc.model.part import Value, required
 
 SYMBOL = r"[^\s()\[\]|/]+\.[A-Z]{2,4}"

@@ -77,10 +77,19 @@ def _stands_alone(document: Document, index: int) -> bool:
         return not isinstance(document.blocks[index - 1], Reference)
     if not isinstance(document.blocks[index], List):
         return True
-    before = next((block for block in reversed(document.blocks[:index]) if not isinstance(block, Blank)), None)
-    after = next((block for block in document.blocks[index + 1 :] if not isinstance(block, Blank)), None)
+    before, after = _neighbour(document, index, -1), _neighbour(document, index, 1)
     indented = after is not None and document.source.text[after.span.start] in " \t"
     return not isinstance(before, List) and not isinstance(after, List) and not indented
+
+
+def _neighbour(document: Document, index: int, step: int) -> Block | None:
+    """Return the nearest block before (step -1) or after (step 1) a block that is not blank."""
+    at = index + step
+    while 0 <= at < len(document.blocks):
+        if not isinstance(document.blocks[at], Blank):
+            return document.blocks[at]
+        at += step
+    return None
 
 
 def _open(builder: Builder, plan: Plan, indices: list[int], index: int, block: Block) -> list[Slot]:

@@ -76,8 +76,8 @@ def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence |
 
 
 def _opening_line(source: Source, block: Fence) -> Span:
-    line = source.view[block.span.start :].split("\n", 1)[0]
-    return Span(block.span.start + len(line) - len(line.lstrip(" ")), block.span.start + len(line.rstrip(" \t")))
+    line = source.view[block.span.start : block.body.start]
+    return Span(block.span.start + len(line) - len(line.lstrip(" ")), block.span.start + len(line.rstrip(" \t\n")))
 
 
 def _lost(source: Source, block: Block) -> Iterator[Fault]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.report.printable import printable, width
+from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.report.checked import Checked, Paint
-    from quotedoc.text import Source, Span
+    from quotedoc.text import Source
 
 WIDTH = 100
 LEAD = 30
@@ -44,26 +45,25 @@ def _place(source: Source, span: Span, paint: Paint) -> str:
 
 def _excerpt(source: Source, span: Span, role: str, paint: Paint) -> str:
     """Return the line that a span starts on, and carets below the span."""
-    start, end = source.position(span.start), source.position(span.end)
-    line = source.line(start.line)
-    goes_on = end.line > start.line
-    shown, first, last = _window(line, start.column - 1, len(line) if goes_on else end.column - 1)
+    number = source.position(span.start).line
+    goes_on = source.position(span.end).line > number
+    line = source.line(number)
+    shown, first, last = _window(source, line, Span(span.start, line.end if goes_on else span.end))
     before, marked = printable(shown[:first]), printable(shown[first:last])
     carets = "^" * max(1, width(before + marked) - width(before))
-    number = str(start.line)
     bar = paint("|", "gutter")
-    blank = " " * len(number)
-    text = f" {paint(number, 'gutter')} {bar} {printable(shown)}".rstrip() + "\n"
+    blank = " " * len(str(number))
+    text = f" {paint(str(number), 'gutter')} {bar} {printable(shown)}".rstrip() + "\n"
     text += f" {blank} {bar} {' ' * width(before)}{paint(carets, role)}\n"
     return text + (f" {blank} {bar} ...\n" if goes_on else "")
 
 
-def _window(line: str, first: int, last: int) -> tuple[str, int, int]:
-    """Return a part of a long line about `line[first:last]`, and where in it that stands."""
-    if len(line) <= WIDTH:
-        return line, first, last
-    left = max(0, min(first - LEAD, len(line) - WIDTH))
-    right = left + WIDTH
-    head, tail = CUT * (left > 0), CUT * (right < len(line))
-    shift = len(head) - left
-    return head + line[left:right] + tail, first + shift, min(last, right) + shift
+def _window(source: Source, line: Span, marked: Span) -> tuple[str, int, int]:
+    """Return a line, of a long one the part about what is marked, and where in that this stands."""
+    left, right = line
+    if right - left > WIDTH:
+        left = max(left, min(marked.start - LEAD, right - WIDTH))
+        right = left + WIDTH
+    head, tail = CUT * (left > line.start), CUT * (right < line.end)
+    first, last = (len(head) + min(max(at, left), right) - left for at in marked)
+    return head + source.slice(Span(left, right)) + tail, first, last

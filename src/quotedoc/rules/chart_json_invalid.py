@@ -28,6 +28,7 @@ RFC 8259 (JSON).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fix, Severity
@@ -38,12 +39,12 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
+_CLOSING = re.compile(r"[ \t\r\n]*[\]}]")
+
 
 def fix(reading: Reading, fault: Fault) -> Fix | None:
     """Take away a comma that nothing follows in its brackets."""
-    view, (start, end) = reading.source.view, fault.span
-    following = view[end:].lstrip()[:1]
-    if view[start:end] != "," or following not in ("]", "}"):
+    if reading.text(fault.span) != "," or not _CLOSING.match(reading.source.text, fault.span.end):
         return None
     return Fix("Take away the comma", (Edit(fault.span, ""),))
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from quotedoc.text.span import Span
+from quotedoc.text.span import Span
 
 BOM = "\ufeff"
 
@@ -54,11 +53,12 @@ class Source:
             start = 1
         return Position(line, offset - start + 1)
 
-    def line(self, number: int) -> str:
-        """Return the text of a line (from 1) without its line ending and without a byte order mark."""
+    def line(self, number: int) -> Span:
+        """Return where a line (from 1) stands, without its line ending and without a byte order mark."""
         start = self._line_starts[number - 1]
         end = self._line_starts[number] - 1 if number < len(self._line_starts) else len(self.text)
-        return self.text[start:end].rstrip("\r").removeprefix(BOM)
+        starts_marked = start == 0 and self.text.startswith(BOM)
+        return Span(start + starts_marked, end - self.text.endswith("\r", start, end))
 
     @property
     def line_count(self) -> int:

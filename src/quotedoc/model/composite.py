@@ -1,0 +1,86 @@
+"""Values of several members in one text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from quotedoc.model.codec import INVALID, Codec, Json
+
+if TYPE_CHECKING:
+    from quotedoc.model.part import Value
+
+
+@dataclass(frozen=True)
+class Composite(Codec):
+    """Several values in one text that are one value together, such as `31 / 32`; an object in JSON.
+
+    Attributes:
+        layout: the text with `{member}` where each member stands.
+        model: the class of the value; its fields are the members.
+    """
+
+    layout: str = ""
+    model: type[Value] = field(kw_only=True)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Let the model accept an object that the codec can print, and hold it as the annotated class."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(self._checked, handler(source))
+
+    @cached_property
+    def members(self) -> dict[str, Codec]:
+        """The codec of each member."""
+        return self.model.codecs()
+
+    @cached_property
+    def _fullmatch(self) -> Any:
+        return re.compile(self._form("(?P<{}>{})")).fullmatch
+
+    def _form(self, group: str) -> str:
+        """Return the layout as a regular expression, each member's name and grammar put into `group`."""
+        pieces = re.split(r"[{](\w+)[}]", self.layout)
+        grammars = [group.format(name, self.members[name].grammar()) for name in pieces[1::2]]
+        literals = [re.escape(piece).replace("\\ ", " ") for piece in pieces[::2]]
+        return literals[0] + "".join(a + b for a, b in zip(grammars, literals[1:], strict=True))
+
+    def decode(self, text: str) -> Any:
+        """Return an object of the members if every one of them can be read."""
+        match = self._fullmatch(text)
+        if match is None:
+            return INVALID
+        value = {name: codec.parse(match[name]) for name, codec in self.members.items()}
+        return value if INVALID not in value.values() and self.encode(value) == text else INVALID
+
+    def encode(self, value: Any) -> str:
+        """Return the text of an object."""
+        return self.layout.format_map({name: codec.print(value[name]) for name, codec in self.members.items()})
+
+    def fits(self, value: Any) -> bool:
+        """Tell whether `value` is an object of just these members, which read back from their text."""
+        return (
+            isinstance(value, dict)
+            and value.keys() == self.members.keys()
+            and all(codec.accepts(value[name]) for name, codec in self.members.items())
+            and self.decode(self.encode(value)) == value
+        )
+
+    def grammar(self) -> str:
+        """Return the layout with the grammar of each member in its place."""
+        return self._form("(?:{1})")
+
+    def value_schema(self) -> Json:
+        """Return an object schema that requires every member."""
+        fields = self.model.fields()
+        return {
+            "type": "object",
+            "properties": {
+                name: {"title": fields[name].title, "description": fields[name].description, **codec.schema()}
+                for name, codec in self.members.items()
+            },
+            "required": list(self.members),
+            "additionalProperties": False,
+        }
