@@ -12,12 +12,12 @@ help:
 .venv/quotedoc: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "quotedoc needs Python 3.11 or newer")'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
 	@touch $@
 
 .venv/dev: .venv/quotedoc
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --group dev
 	@touch $@
 
 demo: .venv/quotedoc
@@ -30,7 +30,7 @@ lint: .venv/dev
 
 test: lint
 	rm -f .coverage .coverage.*
-	$(BIN)/coverage run -m pytest -n 2
+	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
@@ -44,6 +44,7 @@ schemas: .venv/dev
 
 docs: .venv/dev
 	$(BIN)/python -m quotedoc.rules._docs docs/rules
+	$(BIN)/python tools/fields.py docs/json.md
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py

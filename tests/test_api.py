@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -62,6 +62,25 @@ def test_json() -> None:
     assert text == quotedoc.to_json(document.page)
     assert '"highest_target": 23.60' in text
     assert json.loads(text)["front_matter"]["symbol"] == "ACM.US"
+
+
+def test_canonical_form() -> None:
+    document = quotedoc.loads(small_page().replace("\n", "\r\n"))
+    text = small_page().replace("|--------|-------|", "| --- | --- |")
+    assert quotedoc.dumps(document) == quotedoc.dumps(document.page) == text
+    assert quotedoc.format_text(document.text) == quotedoc.format_text(text) == text
+    assert quotedoc.loads(text).page == document.page
+    assert quotedoc.format_text("# Notes  \r\n") == quotedoc.dumps(quotedoc.loads("# Notes  \r\n")) == "# Notes  \r\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "complaint"),
+    [("Acme #", "'Acme #' at /title would be read as 'Acme'"), ("Acme \ud800", "half of a surrogate pair")],
+)
+def test_a_page_that_cannot_be_written(title: str, complaint: str) -> None:
+    page: Any = quotedoc.loads(small_page()).page  # a pydantic model, which its type does not say
+    with pytest.raises(ValueError, match=complaint):
+        quotedoc.dumps(page.model_copy(update={"title": title}))
 
 
 def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def expected(case: Path) -> Outcome:
-    stdout, stderr = ((case / name).read_text(encoding="utf-8") for name in ("stdout", "stderr"))
+    stdout, stderr = ((case / name).read_bytes().decode("utf-8") for name in ("stdout", "stderr"))
     return Outcome(stdout, stderr, int((case / "exit").read_text(encoding="utf-8")))
 
 

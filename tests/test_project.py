@@ -219,6 +219,19 @@ def test_the_hook_can_be_tried(checkout: Path, project: Path, tmp_path: Path) ->
     assert reported(tried.stdout) == set(names)
 
 
+@pytest.mark.xdist_group("outside")
+def test_the_hook_that_formats(checkout: Path, project: Path, tmp_path: Path) -> None:
+    add_faulty_pages(project)
+    readme = (project / "README.md").read_bytes()
+    command = (sys.executable, "-m", "pre_commit", "try-repo", checkout, "quotedoc-format", "--all-files")
+    for expected in (1, 0):
+        done = run(*command, cwd=project, PRE_COMMIT_HOME=str(tmp_path / ".git" / "hooks-home"))
+        assert done.returncode == expected, done.stdout + done.stderr
+        git("add", "--all", cwd=project)
+    assert (project / "faulty.md").read_text(encoding="utf-8") == quotedoc.format_text(FAULTY)
+    assert (project / "README.md").read_bytes() == readme
+
+
 def test_the_version_is_the_newest_of_the_changelog() -> None:
     versions = re.findall(r"^## ([\d.]+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert versions[0] == quotedoc.__version__

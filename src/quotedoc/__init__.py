@@ -118,7 +118,7 @@ def dumps(page_or_document: Page | Document) -> str:
 
 
 def format_text(text: str) -> str:
-    """Return the canonical form of a page's text, as `quotedoc format` does; what is no quote document stays as it is."""
+    """Return a page's text in canonical form, as `quotedoc format` does; what is no quote document stays as it is."""
     return dumps(loads(text))
 
 

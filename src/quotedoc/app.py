@@ -239,14 +239,15 @@ def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = Fa
 
 
 def _first_apart(fixes: Iterable[Fix]) -> tuple[list[Edit], int]:
-    """Return the edits of the fixes that begin after those taken before them end, and how many fixes that are."""
+    """Return the edits of the fixes that begin where those taken before them end, or later, and how many fixes."""
     edits: list[Edit] = []
-    made, end = 0, -1
+    made = end = 0
     for each in fixes:
-        if min((edit.span.start for edit in each.edits), default=-1) > end:
+        if min((edit.span.start for edit in each.edits), default=-1) >= end:
             edits += each.edits
             made += 1
-            end = max(edit.span.end for edit in each.edits)
+            # An insertion counts as a character wide: of two at one place the second waits for the next round.
+            end = max(max(edit.span.end, edit.span.start + 1) for edit in each.edits)
     return edits, made
 
 

@@ -101,7 +101,7 @@ class StyleScore(Rows):
     grade: OptionalGrade = leaf("Grade", "The grade; empty on published pages.")
     revenue_yoy: Maybe[PercentIndicator] = part("Revenue YoY", "Revenue, change on the year before.")
     net_profit_yoy: Maybe[PercentIndicator] = part("Net profit YoY", "Net profit, change on the year before.")
-    pb_ratio: Maybe[RatioIndicator] = part("P/B ratio", "Market capitalisation to book value.")
+    pb_ratio: Maybe[RatioIndicator] = part("P/B ratio", "Market capitalization to book value.")
     dividend_ratio: Maybe[PercentIndicator] = part("Dividend ratio", "Dividends of a year to price.")
 
 
@@ -109,7 +109,7 @@ class SizeScore(Rows):
     """`Size Score`."""
 
     grade: OptionalGrade = leaf("Grade", "The grade; empty on published pages.")
-    market_cap: Maybe[AmountIndicator] = part("Market cap", "Market capitalisation; 0.00 beside a revenue is unknown.")
+    market_cap: Maybe[AmountIndicator] = part("Market cap", "Market capitalization; 0.00 beside a revenue is unknown.")
     revenue: Maybe[AmountIndicator] = part("Revenue", "Revenue of the last twelve months.")
 
 

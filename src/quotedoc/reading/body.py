@@ -1,10 +1,10 @@
-"""The body of a page: sections recognised, their slots filled in order, the rest kept in its place."""
+"""The body of a page: sections recognized, their slots filled in order, the rest kept in its place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.reading.sections import chain, recognise
+from quotedoc.reading.sections import chain, recognize
 from quotedoc.reading.slots import read_slot
 from quotedoc.syntax import Blank, FrontMatter, Heading, Html, List, Reference, Table
 from quotedoc.text import Span
@@ -39,11 +39,11 @@ def read_body(
     charts: Mapping[Span, Shape | None],
     faulty: Container[int],
 ) -> tuple[Opened, ...]:
-    """Read all blocks but the front matter and return the sections that were recognised.
+    """Read all blocks but the front matter and return the sections that were recognized.
 
     `charts` holds the shape of each chart fence by its info string, `faulty` the blocks of which something was said.
     """
-    opened, elsewhere = recognise(document, plan)
+    opened, elsewhere = recognize(document, plan)
     indices = [each.section for each in opened.values()]
     slots: list[Slot] = []
     known, foreign_level = True, 0

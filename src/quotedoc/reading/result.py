@@ -32,7 +32,7 @@ class ChartFence(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A section that was recognised: its place in the plan, and its heading (or thematic break)."""
+    """A section that was recognized: its place in the plan, and its heading (or thematic break)."""
 
     section: int
     span: Span
@@ -51,7 +51,7 @@ class Reading:
         faults: what is wrong with the form.
         front_matter: the YAML mapping, None if there is none or none of it could be read.
         charts: the chart fences, in order.
-        opened: the recognised sections, in order.
+        opened: the recognized sections, in order.
     """
 
     document: Document

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _UNFIT = re.compile(r"(?:^|[ \t])#+$|[\r\n]")
 
 
-def recognise(document: Document, plan: Plan) -> tuple[dict[int, Opened], dict[int, int]]:
+def recognize(document: Document, plan: Plan) -> tuple[dict[int, Opened], dict[int, int]]:
     """Return by block index the sections that the blocks open, and those that they would open elsewhere.
 
     Sections keep the plan's order. Where headings contradict it, as few of them as possible are left out, and of two

@@ -14,7 +14,7 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 def printable(text: str) -> str:
     r"""Return `text` with tabs as blanks, and with controls and invisible marks spelled out, such as `\x1b`, `\u202e`.
 
-    A page could otherwise recolour the terminal, turn its own line around, or hide what it says.
+    A page could otherwise recolor the terminal, turn its own line around, or hide what it says.
     """
     return _SUSPECT.sub(_spell, text)
 

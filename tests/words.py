@@ -1,0 +1,100 @@
+"""The words that a page shows, by another Markdown parser, and those that its JSON holds, by its model."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+import cmarkgfm
+
+from quotedoc.model import labels
+from quotedoc.model.kinds import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from quotedoc.model.part import Part
+
+# A number with its sign, point and percent sign is one word.
+_WORD = re.compile(r"-?\d+(?:\.\d+)?%?|[^\W\d_]+")
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4}))?")
+
+
+def words(texts: Iterable[str]) -> Counter[str]:
+    r"""Return how often each word occurs, escapes resolved: `\u0041` is A to JSON, and `\.` a point to Markdown."""
+    return Counter(word for text in texts for word in _WORD.findall(_ESCAPE.sub(_resolved, text)))
+
+
+def _resolved(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16)) if escape[1] else ""
+
+
+def label_words() -> set[str]:
+    """Return the words of the catalogue, which a page shows and its JSON does not repeat."""
+    groups = vars(labels.load()).values()
+    texts = [getattr(label, "text", label) for group in groups for label in group.values()]
+    return set(words(re.sub(r"\{.*?\}", "", text) for text in texts))
+
+
+class Shown(HTMLParser):
+    """What GitHub's own parser shows of a page's body, raw HTML apart: texts, and where links lead."""
+
+    def __init__(self, body: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.links: list[str] = []
+        self._is_chart = False
+        self.feed(cmarkgfm.github_flavored_markdown_to_html(body))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note where a link leads, and whether a chart begins."""
+        given = dict(attrs)
+        self._is_chart = (tag == "code" and self._is_chart) or (given.get("lang") or "").startswith("chart-data:")
+        self.links.append(unquote(given.get("href") or ""))
+
+    def handle_data(self, data: str) -> None:
+        """Note a text; of a chart, its leaves."""
+        self.texts += _leaves(data) if self._is_chart else [data]
+
+
+def _leaves(text: str) -> list[str]:
+    """Return the texts and numbers in a JSON text; what is no JSON is one itself."""
+    leaves: list[str] = []
+
+    def walk(value: Any) -> None:  # noqa: ANN401  # JSON
+        if isinstance(value, (dict, list)):
+            for each in value.values() if isinstance(value, dict) else value:
+                walk(each)
+        elif isinstance(value, str):
+            leaves.append(value)
+
+    try:
+        walk(json.loads(text, parse_int=str, parse_float=str, parse_constant=str))
+    except (ValueError, RecursionError):
+        return [text]
+    return leaves
+
+
+def stated(page: Mapping[str, Any]) -> list[str]:
+    """Return every text of a converted page but for its front matter, values as they are printed."""
+    body = {name: value for name, value in page.items() if name not in ("front_matter", "unclaimed")}
+    raw = [piece["text"] for piece in page["unclaimed"] if piece["kind"] not in ("entry", "front_matter")]
+    return [*_printed(PAGES[page["kind"]], body), *raw]
+
+
+def _printed(part: type[Part], values: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in values.items():
+        if codec := part.codecs().get(name):
+            yield codec.print(value)
+        elif item := part.items().get(name):
+            yield from map(item.print, value)
+        elif below := part.parts().get(name):
+            for each in [value] if isinstance(value, dict) else value:
+                yield from _printed(below, each)
+        elif isinstance(value, str):
+            yield value
