@@ -18,7 +18,7 @@ import click
 import pytest
 
 import quotedoc
-from quotedoc.cli.main import commands
+from quotedoc.cli.entry import commands
 from quotedoc.config import ConfigError, read_config
 
 ROOT = Path(__file__).parent.parent

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str]) -> int:
     """Run the command line with the arguments `argv`, and return the exit code."""
-    from quotedoc.cli.main import main as run_commands
+    from quotedoc.cli.entry import main as run_commands
 
     return run_commands(argv)
 
