@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import cmarkgfm
@@ -73,16 +74,15 @@ def law_5_containment(text: str) -> None:
 
 
 def law_6_inverse(text: str) -> None:
-    """Check that a page survives its JSON, even one whose numbers went through binary floats."""
+    """Check that a page survives its JSON, even one that went through binary floats if those can hold its numbers."""
     reading, data = converted(text)
     printed = print_json(data)
-    exact = parse_json(printed, 0, len(printed))
-    assert not isinstance(exact, Fault)
     floats = json.dumps(json.loads(printed))
-    lossy = parse_json(floats, 0, len(floats))
-    assert not isinstance(lossy, Fault)
-    for detour in (exact, lossy):
-        values = plain(detour)
+    is_held = json.loads(floats, parse_float=Decimal) == json.loads(printed, parse_float=Decimal)
+    for detour in (printed, floats) if is_held else (printed,):
+        node = parse_json(detour, 0, len(detour))
+        assert not isinstance(node, Fault)
+        values = plain(node)
         assert isinstance(values, dict)
         again = validate(reading.page["kind"], values)
         assert write(dump(again), reading.plan) == write(data, reading.plan)

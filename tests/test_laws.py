@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from laws import Law
 
 FILES = pages.page_files()
-WHOLE = [path for path in FILES if path.parts[-3] == "pages"]
+# Long enough to be cut in many ways, sound and faulty; more of them would only take longer.
+CUT = [path for path in FILES if path.parts[-3] == "pages" and path.stem in ("VNET.US", "odd")]
 TEXTS = tuple(pages.read(path) for path in FILES)
 
 
@@ -37,7 +38,7 @@ def test_laws_hold_on_damaged_pages(law: Law, data: st.DataObject) -> None:
     law(data.draw(pages.mutated(TEXTS)))
 
 
-@pytest.mark.parametrize("path", WHOLE, ids=[path.stem for path in WHOLE])
+@pytest.mark.parametrize("path", CUT, ids=[path.stem for path in CUT])
 def test_laws_hold_wherever_a_page_is_cut(path: Path) -> None:
     lines = pages.read(path).splitlines(keepends=True)
     for count in range(len(lines)):

@@ -1,0 +1,85 @@
+"""Pages made up from the model, all its leaves, are written and read back; the few that no text can hold are refused."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+
+import generated
+from laws import TEXT_LAWS, assert_within, converted
+from quotedoc.canon import render
+from quotedoc.contract import check_data
+from quotedoc.data import print_json
+from quotedoc.model.built import validate
+from quotedoc.model.kinds import LAYOUTS
+from quotedoc.model.page import PageEnd
+from quotedoc.model.part import Rows
+from quotedoc.text import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.model.layout import Layout
+    from quotedoc.model.part import Part
+    from quotedoc.text import Pointer
+
+
+def digits(page: dict[str, Any]) -> str:
+    """Return a page as text, whatever the order of its keys, with every digit of its numbers."""
+    return json.dumps(page, sort_keys=True, default=str)
+
+
+def text_of(page: dict[str, Any]) -> str | None:
+    """Return the text of a page; None if it was refused, and rightly said so."""
+    source = Source("page.json", print_json(page))
+    text, faults = render(source)
+    assert bool(faults) == (text is None)
+    for fault in faults:
+        assert fault.name == "page-unwritable"
+        assert_within(fault.span, source.text)
+    return text
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: f"{layout.kind}-{layout.name}")
+def test_what_is_written_reads_back(layout: Layout) -> None:
+    written: list[bool] = []
+    seen: set[Pointer] = set()
+
+    @given(page=generated.pages(layout))
+    def holds(page: dict[str, Any]) -> None:
+        assert not check_data(layout.kind, page)
+        validate(layout.kind, page)
+        text = text_of(page)
+        written.append(text is not None)
+        if text is not None:
+            seen.update(stated(page))
+            _, again = converted(text)
+            assert digits(again) == digits(page)
+            for law in TEXT_LAWS:
+                law(text)
+
+    holds()
+    assert written.count(False) < 0.1 * len(written), "too few of the pages made up can be written"
+    made_elsewhere = {(name,) for name in PageEnd.fields()} | {("schema_",)}
+    assert not {path for path in leaves(layout.page) if path[:1] not in made_elsewhere} - seen, "leaves never made up"
+
+
+def leaves(part: type[Part], base: Pointer = ()) -> Iterator[Pointer]:
+    """Yield where the leaves of a part are, numbers of list items and rows that are not known left out."""
+    for name in (*part.codecs(), *part.items()):
+        yield (*base, name)
+    for name, below in part.parts().items():
+        if name not in Rows.parts():
+            yield from leaves(below, (*base, name))
+
+
+def stated(value: Any, base: Pointer = ()) -> Iterator[Pointer]:  # noqa: ANN401  # JSON
+    """Yield where a page states something, numbers of list items left out."""
+    yield base
+    for each in value if isinstance(value, list) else ():
+        yield from stated(each, base)
+    for name, each in value.items() if isinstance(value, dict) else ():
+        yield from stated(each, (*base, name))
