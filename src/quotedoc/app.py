@@ -124,13 +124,13 @@ class Formatted(NamedTuple):
         source: the text as it was.
         text: the text as it should be; the same for what is no quote document or has no declared layout.
         finding: why it could not be formatted.
-        is_quote_document: whether the text is any of our business.
+        has_layout: whether it is a quote document whose layout is declared; all else is left alone.
     """
 
     source: Source
     text: str
     finding: Diagnostic | None
-    is_quote_document: bool
+    has_layout: bool
 
 
 class Rendered(NamedTuple):
@@ -200,9 +200,9 @@ def format_page(data: bytes, path: str, _options: Options = DEFAULT) -> Formatte
 
     source, fault = decode(data, path)
     if fault is not None:
-        return Formatted(source, source.text, diagnose(fault), is_quote_document=True)
+        return Formatted(source, source.text, diagnose(fault), has_layout=True)
     reading = read(parse(source))
-    return Formatted(source, canonical(reading), None, reading.is_quote_document)
+    return Formatted(source, canonical(reading), None, reading.plan is not None)
 
 
 def render(data: bytes, path: str, _options: Options = DEFAULT) -> Rendered:

@@ -12,6 +12,7 @@ from quotedoc.model.plan import make_plan
 from quotedoc.reading import read, repeated_key
 from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, format_pointer, parse_pointer
+from quotedoc.text.source import BOM
 from quotedoc.writing import write
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def render(source: Source) -> Rendition:
 
     A `path`, which `convert` gives to each of several pages, is passed over.
     """
-    node = parse_json(source.text, 0, len(source.text))
+    start = len(BOM) if source.text.startswith(BOM) else 0
+    node = parse_json(source.text, start, len(source.text))
     if isinstance(node, Fault):
         return Rendition(None, (Fault("json-invalid", node.span, node.pointer, node.args, node.related),))
     if isinstance(node, Mapping):

@@ -29,11 +29,13 @@ def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_f
     """Write quote documents in canonical form.
 
     PATHS are files, directories (searched for *.md and llms.txt) or - for standard input, which is written to standard
-    output; without any, the current directory. A page is written only if it says the same as before.
+    output. A page is written only if it says the same as before.
     """
     from quotedoc import app
 
-    work = Work(paths or (".",), stdin_filename, Settings())
+    if not paths:
+        raise click.UsageError("Nothing to format: give PATHS, or - for standard input.")
+    work = Work(paths, stdin_filename, Settings())
     changed = unchanged = 0
     dry = check_only or diff
     for given, _, done in work.each(app.format_page):
@@ -41,7 +43,7 @@ def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_f
             work.failed = True
             _complain(done)
         elif done.text == done.source.text:
-            unchanged += done.is_quote_document
+            unchanged += done.has_layout
             if given.file is None and not dry:
                 say(done.text)
         else:

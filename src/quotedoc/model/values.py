@@ -24,7 +24,7 @@ COUNT = Number(decimals=0, signed=False, expected="a count such as 14", unit="co
 class Link(Value):
     """A Markdown link, `[text](url)`."""
 
-    text: Annotated[str, Pattern(regex=r"(?:(?!\]\()[^\r\n])*", empty=True)] = required(
+    text: Annotated[str, Pattern(regex=r"(?:[^\[\]\r\n]|\[[^\[\]\r\n]*\])*", empty=True)] = required(
         "Text", "The words of the link."
     )
     url: Annotated[str, Pattern(regex=r"[^\s()]+", expected="an address without blanks and brackets")] = required(

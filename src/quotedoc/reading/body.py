@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.reading.sections import chain, recognize
+from quotedoc.model.plan import Chart
+from quotedoc.reading.kind import CHART_FENCE
+from quotedoc.reading.sections import chain, like_known, recognize
 from quotedoc.reading.slots import read_slot
-from quotedoc.syntax import Blank, FrontMatter, Heading, Html, List, Reference, Table
+from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Reference, Table
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -59,10 +61,12 @@ def read_body(
                 _note_foreign(builder, plan, block, elsewhere.get(index), indices)
                 foreign_level = block.level
             known, slots = False, []
-        elif _stands_alone(document, index) and _fill(builder, slots, block, charts):
-            continue
-        elif known and index not in faulty and not _is_comment(builder, block):
-            builder.fault("content-unknown", _trimmed(builder, block.span), what=_WORDS[type(block).__name__])
+        else:
+            said = len(builder.faults)
+            if _stands_alone(document, index) and _fill(builder, slots, block, charts):
+                continue
+            if known and index not in faulty and said == len(builder.faults):
+                _note_unknown(builder, plan, block, charts)
         builder.raw("block", block.span)
     return tuple(opened.values())
 
@@ -116,15 +120,31 @@ def _note_foreign(builder: Builder, plan: Plan, block: Heading, due: int | None,
     heading = builder.source.slice(block.text)
     span = block.text if heading else _trimmed(builder, block.span)
     if due is None:
-        builder.fault("section-unknown", span, heading=heading)
+        meant = like_known(plan, heading)
+        if meant is None:
+            builder.fault("section-unknown", span, heading=heading)
+        else:
+            builder.fault("section-misspelled", span, heading=heading, meant=meant)
     elif due in indices:
         builder.fault("section-repeated", span, plan.sections[due].pointer or ("title",), heading=heading)
+    elif plan.sections[due].parent >= 0 and plan.sections[due].parent not in indices:
+        # In its place, but for the section that it belongs to, whose heading is another's or gone.
+        builder.fault("section-unknown", span, heading=heading)
     else:
         builder.fault("section-misplaced", span, heading=heading)
 
 
-def _is_comment(builder: Builder, block: Block) -> bool:
-    return isinstance(block, Html) and builder.source.text.startswith("<!--", block.span.start)
+def _note_unknown(builder: Builder, plan: Plan, block: Block, charts: Mapping[Span, Shape | None]) -> None:
+    """Say that a block of a known section fills none of its slots; a comment need not."""
+    if isinstance(block, Html) and builder.source.text.startswith("<!--", block.span.start):
+        return
+    if isinstance(block, Fence) and charts.get(block.info):
+        kind = builder.source.slice(block.info).removeprefix(CHART_FENCE)
+        slots = [slot for section in plan.sections for slot in section.slots if isinstance(slot, Chart)]
+        if any(slot.kind == kind and slot.pointer in builder.spans for slot in slots):
+            builder.fault("chart-repeated", block.info, kind=kind)
+            return
+    builder.fault("content-unknown", _trimmed(builder, block.span), what=_WORDS[type(block).__name__])
 
 
 def _trimmed(builder: Builder, span: Span) -> Span:

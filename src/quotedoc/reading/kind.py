@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 CHART_FENCE = "chart-data:"
 _PAGE_URL = re.compile(r"https?://(?:www\.)?longbridge\.com/(?:[a-zA-Z-]+/)?(quote|news)/")
-_QUOTE_URL = re.compile(r"https?://(?:www\.)?longbridge\.com/(?:[a-zA-Z-]+/)?quote/[^/]+\.md")
+# Kinds whose layout is not declared; nor is that of pages of the type "quote", the legacy layout.
+_OTHER_URL = re.compile(r"/quote/[^/]+/(?:norm|news|overview|filings)\.md|/news/")
 _ENTRY = re.compile(r"""^(url|symbol|type|parent)[ \t]*:[ \t]*["']?([^"'\n]*)""", re.MULTILINE)
 _TYPES = {"Symbol", "quote", "News"}
 
@@ -40,12 +41,9 @@ def find_layout(document: Document, yaml: Yaml | None) -> tuple[bool, Layout | N
     url = about.get("url", "")
     if not (_PAGE_URL.match(url) or about.get("symbol") or about.get("type") in _TYPES):
         return False, None
-    if about.get("type") == "quote":
-        # The legacy layout, which is not declared.
-        return True, None
-    if _QUOTE_URL.fullmatch(url) or (not url and "parent" not in about and about.get("type") != "News"):
-        return True, CURRENT
-    return True, None
+    # An address with a slip in it leaves a quote page a quote page; its rules then say what is wrong with it.
+    other = _OTHER_URL.search(url) or "parent" in about or about.get("type") in ("quote", "News")
+    return True, None if other else CURRENT
 
 
 def front_matter_block(document: Document) -> FrontMatter | None:

@@ -15,7 +15,10 @@ from quotedoc.reading.result import Opened, Reading
 from quotedoc.text import Span, format_pointer
 
 if TYPE_CHECKING:
+    from quotedoc.diagnostic import Fault
     from quotedoc.model.layout import Layout
+    from quotedoc.model.plan import Plan
+    from quotedoc.reading.front_matter import Yaml
     from quotedoc.syntax import Document
 
 
@@ -33,15 +36,14 @@ def read(document: Document) -> Reading:
         builder.fault("front-matter-missing", Span(0, 0))
     plan = make_plan(layout) if layout else None
     if plan is None:
+        builder.fault("kind-unread", yaml.block.span if yaml else Span(0, 0))
         builder.raw("block", Span(0, len(document.source.text)))
     else:
-        if yaml is not None and not read_front_matter(builder, yaml, plan.layout.front_matter) and yaml.node:
-            from quotedoc.contract import explain  # there is something to explain on few pages
-
-            builder.faults += explain(f"{plan.layout.kind}-front-matter", yaml.node, (BASE,))
+        if yaml is not None and not read_front_matter(builder, yaml, plan.layout.front_matter):
+            builder.faults += _explain(yaml, plan)
         shapes = {chart.info: chart.shape for chart in charts}
         opened = read_body(builder, document, plan, shapes, block_faults)
-    builder.faults += [fault for faults in block_faults.values() for fault in faults]
+        builder.faults += [fault for faults in block_faults.values() for fault in faults]
     return Reading(
         document=document,
         is_quote_document=is_quote_document,
@@ -53,6 +55,15 @@ def read(document: Document) -> Reading:
         charts=tuple(charts),
         opened=opened,
     )
+
+
+def _explain(yaml: Yaml, plan: Plan) -> list[Fault]:
+    """Return what the schema has against the front matter; of broken YAML nothing: what seems missing may be there."""
+    if yaml.node is None or any(fault.name == "front-matter-not-yaml" for fault in yaml.faults):
+        return []
+    from quotedoc.contract import explain  # there is something to explain on few pages
+
+    return explain(f"{plan.layout.kind}-front-matter", yaml.node, (BASE,))
 
 
 def _page(builder: Builder, layout: Layout | None) -> dict[str, Any]:

@@ -88,3 +88,24 @@ def chain(plan: Plan, opened: Sequence[int], index: int) -> list[Section]:
     following = [section for section in opened if section > index]
     end = min(following, default=len(plan.sections))
     return [plan.sections[index], *(section for section in plan.sections[index + 1 : end] if not section.opens)]
+
+
+def like_known(plan: Plan, heading: str) -> str | None:
+    """Return the known heading that one not known is like: the same letters, but for case, marks, blanks or level.
+
+    Where a value follows the known words, such as a grade, one letter or none may follow here too.
+    """
+    letters = _letters(heading)
+    for section in plan.sections:
+        if section.heading is None:
+            continue
+        words = section.heading.template.text.partition("{")[0].strip()
+        known = _letters(words)
+        spare = 0 if section.heading.template.literal else 1
+        if known and letters.startswith(known) and len(letters) <= len(known) + spare:
+            return words
+    return None
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

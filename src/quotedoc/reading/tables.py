@@ -123,6 +123,7 @@ def read_list_table(builder: Builder, slot: plan.ListTable, table: Table) -> boo
     index = 0
     for row, cells in zip(table.rows, read, strict=True):
         if cells is None:
+            _fault_misfit(builder, slot, row)
             builder.raw("row", row.span)
             continue
         pointer = (*slot.pointer, index)
@@ -138,6 +139,17 @@ def _list_row(builder: Builder, slot: plan.ListTable, row: Row) -> list[Cell] | 
     cells = [cell_text(builder.source, span) for span in row.cells]
     shaped = all(pattern.template.match(text) for pattern, (text, _) in zip(slot.cells, cells, strict=True))
     return cells if shaped else None
+
+
+def _fault_misfit(builder: Builder, slot: plan.ListTable, row: Row) -> None:
+    """Say which cell of a row has not the shape of its column; a row of too few or too many is spoken of elsewhere."""
+    if len(row.cells) != len(slot.cells):
+        return
+    for pattern, span in zip(slot.cells, row.cells, strict=True):
+        text = cell_text(builder.source, span)[0]
+        if not pattern.template.match(text):
+            expected = "of the form " + pattern.template.text.replace("{", "").replace("}", "")
+            builder.fault("value-invalid", span if text else row.span, text=text, expected=expected)
 
 
 def _has_header(builder: Builder, table: Table, header: tuple[str, ...]) -> bool:

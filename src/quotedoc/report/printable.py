@@ -32,6 +32,7 @@ def _spell(match: re.Match[str]) -> str:
     char = match[0]
     if char == "\t":
         return TAB
-    if category(char) not in _HIDDEN:
+    # Among the blanks only the ideographic one is as wide as it is usual.
+    if category(char) not in _HIDDEN and (category(char) != "Zs" or char == "\u3000"):
         return char
     return char.encode("unicode_escape", errors="backslashreplace").decode("ascii")

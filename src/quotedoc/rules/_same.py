@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quotedoc.reading import Located
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
 
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer
+
+
+_FIGURE = re.compile(r"(?P<number>-?[0-9]{1,18}(?:\.(?P<decimals>[0-9]{1,18}))?)(?P<suffix>%?)")
 
 
 def stated(reading: Reading, pointer: Pointer) -> Located | None:
@@ -49,5 +54,20 @@ def differing(reading: Reading, pairs: Iterable[tuple[Pointer, Pointer]]) -> Ite
         if one is None or other is None or text[one.start : one.end] == text[other.start : other.end]:
             continue  # nearly all are printed alike, and that is quickly seen
         first, second = stated(reading, here), stated(reading, there)
-        if first and second and first.value != second.value:
+        if first and second and first.value != second.value and not _agree(first.value, second.value):
             yield first, second
+
+
+def _agree(one: str, other: str) -> bool:
+    """Tell whether two figures of different precision can be one: the ranges that they stand for meet.
+
+    A figure with d decimals stands for all numbers that are at most half a unit of its last decimal away (XBRL
+    Calculations 1.1). Figures of the same precision are one only if they are the same, digit for digit.
+    """
+    first, second = _FIGURE.fullmatch(one), _FIGURE.fullmatch(other)
+    if not first or not second or first["suffix"] != second["suffix"]:
+        return False
+    decimals = [len(figure["decimals"] or "") for figure in (first, second)]
+    distance = abs(Decimal(first["number"]) - Decimal(second["number"]))
+    half_units = sum((Decimal(1).scaleb(-count) / 2 for count in decimals), Decimal(0))
+    return decimals[0] != decimals[1] and distance <= half_units

@@ -51,13 +51,18 @@ if TYPE_CHECKING:
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Look for sections after the last one of the page."""
-    if reading.plan is None:
+    if reading.plan is None or any(_takes_in_headings(reading, fault) for fault in reading.faults):
         return
     last = reading.opened[-1].section if reading.opened else -1
     missing = next((section for section in reading.plan.sections[last + 1 :] if section.opens), None)
     end = len(reading.source.text.rstrip())
     if missing and end:
         yield Fault("page-ends-early", Span(end - 1, end), None, {"section": _words(missing)})
+
+
+def _takes_in_headings(reading: Reading, fault: Fault) -> bool:
+    """Tell whether a fault is a fence that is not closed where it should be, so that the page goes on inside it."""
+    return fault.name == "fence-unclosed" and "\n## " in reading.source.view[fault.span.end :]
 
 
 def _words(section: Section) -> str:
