@@ -1,4 +1,4 @@
-"""Pages made up from the model, all its leaves, are written and read back; the few that no text can hold are refused."""
+"""Pages made up from the model, all its leaves, are written and read back; those that no text can hold are refused."""
 
 from __future__ import annotations
 

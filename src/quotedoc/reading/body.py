@@ -124,7 +124,7 @@ def _note_foreign(builder: Builder, plan: Plan, block: Heading, due: int | None,
         if meant is None:
             builder.fault("section-unknown", span, heading=heading)
         else:
-            builder.fault("section-misspelled", span, heading=heading, meant=meant)
+            builder.fault("section-misspelled", span, heading=f"{'#' * block.level} {heading}", meant=meant)
     elif due in indices:
         builder.fault("section-repeated", span, plan.sections[due].pointer or ("title",), heading=heading)
     elif plan.sections[due].parent >= 0 and plan.sections[due].parent not in indices:

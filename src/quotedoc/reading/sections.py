@@ -103,7 +103,7 @@ def like_known(plan: Plan, heading: str) -> str | None:
         known = _letters(words)
         spare = 0 if section.heading.template.literal else 1
         if known and letters.startswith(known) and len(letters) <= len(known) + spare:
-            return words
+            return f"{'#' * section.level} {words}"
     return None
 
 
