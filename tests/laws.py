@@ -136,9 +136,12 @@ TEXT_LAWS = (
 
 
 def body(document: Document) -> str:
-    """Return the text of a document after its front matter."""
-    front_matter = front_matter_block(document)
-    return document.source.text[front_matter.span.end if front_matter else 0 :].removeprefix("\ufeff")
+    """Return the text of a document after its front matter.
+
+    U+FEFF is a byte order mark only at the very start of the file; the line break keeps cmark from taking another off.
+    """
+    text, front_matter = document.source.text, front_matter_block(document)
+    return "\n" + (text[front_matter.span.end :] if front_matter else text.removeprefix("\ufeff"))
 
 
 def rendered(document: Document) -> str:
