@@ -215,7 +215,7 @@ def render(data: bytes, path: str, _options: Options = DEFAULT) -> Rendered:
     return Rendered(text, Checked(source, findings, is_quote_document=True))
 
 
-MAX_ROUNDS = 10
+MAX_ROUNDS = 100
 
 
 def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = False) -> Fixed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -68,7 +69,7 @@ class Settings:
 
     def config(self, file: Path) -> Config:
         """Return the configuration that holds for a file."""
-        return self._fixed or find_config(file.absolute().parent, self._found)
+        return self._fixed or find_config(Path(os.path.abspath(file)).parent, self._found)  # noqa: PTH100 - absolute() keeps `..`
 
     def _options(self, config: Config) -> Options:
         from quotedoc import app

@@ -18,7 +18,9 @@ STYLES: Final[dict[str, dict[str, str | bool]]] = {
 
 
 def paint(text: str, role: str) -> str:
-    """Give `text` the look of its role; click takes it off again where the output is no terminal."""
+    """Give `text` the look of its role, if standard output is a terminal and color is not unwanted."""
+    if os.environ.get("NO_COLOR") or not sys.stdout.isatty():
+        return text
     return click.style(text, **STYLES[role])  # type: ignore[arg-type]
 
 
@@ -32,7 +34,8 @@ def say(text: str, err: bool = False) -> None:
         click.ClickException: it cannot be written, as the disk is full.
     """
     try:
-        click.echo(text, nl=False, err=err, color=False if os.environ.get("NO_COLOR") else None)
+        # With any other `color`, click takes escape sequences out of the page's own text, too.
+        click.echo(text, nl=False, err=err, color=True)
     except OSError as error:
         # What is left in the stream's buffer goes there too, when Python ends.
         nowhere = os.open(os.devnull, os.O_WRONLY)

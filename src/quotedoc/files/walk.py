@@ -29,7 +29,7 @@ def find_inputs(paths: Iterable[str], stdin_name: str | None, complain: Callable
     seen = set()
     for path in paths:
         for found in _expand(path, stdin_name, complain):
-            key = None if found.file is None else found.file.absolute()
+            key = None if found.file is None else Path(os.path.abspath(found.file))  # noqa: PTH100 - absolute() keeps `..`
             if key not in seen:
                 seen.add(key)
                 yield found

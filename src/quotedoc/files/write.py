@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -25,6 +26,8 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
         with path.open("w", encoding="utf-8", newline="") as device:
             device.writelines(pieces)
         return
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     # A hidden name: what a killed run leaves behind is never taken for a page.
     descriptor, name = mkstemp(dir=path.parent, prefix=".quotedoc-")
     temporary = Path(name)

@@ -102,7 +102,8 @@ def _open(builder: Builder, plan: Plan, indices: list[int], index: int, block: B
     if section.heading is not None and isinstance(block, Heading):
         span = block.text
         builder.line(section.heading, builder.source.slice(span), range(span.start, span.end + 1))
-        builder.spans.setdefault(section.pointer, span)
+        if section.pointer:
+            builder.spans.setdefault(section.pointer, span)
     builder.last = section.pointer or ("title",)
     return [slot for each in chain(plan, indices, index) for slot in each.slots]
 

@@ -59,6 +59,8 @@ class Builder:
         else:
             self._attach(pointer, value)
         self.spans[pointer] = span
+        if type(value) is dict:
+            self.spans.update({(*pointer, member): span for member in value})
         self.last = pointer
 
     def leaf(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> bool:

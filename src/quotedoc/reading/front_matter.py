@@ -11,7 +11,7 @@ from quotedoc.model.codec import INVALID
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
-    from quotedoc.data import Entry, Mapping, Node
+    from quotedoc.data import Entry, Mapping
     from quotedoc.model.codec import Codec
     from quotedoc.model.front_matter import FrontMatter as Model
     from quotedoc.reading.builder import Builder
@@ -28,6 +28,11 @@ class Yaml(NamedTuple):
     block: FrontMatter
     node: Mapping | None
     faults: tuple[Fault, ...]
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a part of it could not be parsed."""
+        return any(fault.name == "front-matter-not-yaml" for fault in self.faults)
 
 
 def parse_front_matter(source: Source, block: FrontMatter) -> Yaml:
@@ -69,11 +74,11 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
         if key not in order and _put_entry(builder, entry, model):
             order.append(key)
             _keep(builder, entry.value.span.end, end)
+            at = end
         else:
-            _keep(builder, start, end)
+            at = start  # up to the next entry: blank lines may belong to its value
         if key not in known:
             builder.fault("front-matter-key-unknown", entry.key.content, key=key, known=tuple(known))
-        at = end
     _keep(builder, at, body.end)
     if builder.unclaimed and order != [name for name in known if name in order]:
         builder.container((BASE,))["key_order"] = order
@@ -104,7 +109,7 @@ def _lines(view: str, entry: Entry) -> Span:
 def _keep(builder: Builder, start: int, end: int) -> None:
     """Keep the lines between two offsets if they say something; a comment after a value becomes a line of its own."""
     text = builder.source.slice(Span(start, end))
-    if not text.strip():
+    if not text.strip(" \t\r\n"):
         return
     if start and builder.source.view[start - 1] != "\n":
         start += len(text) - len(text.lstrip(" \t"))
@@ -117,11 +122,22 @@ def _put_entry(builder: Builder, entry: Entry, model: type[Model]) -> bool:
     codec, item_codec = model.codecs().get(key), model.items().get(key)
     if codec is not None and isinstance(value, Scalar):
         found = codec.parse(str(value.value))
-        if found is INVALID:
+        if found is INVALID or not _is_bare(builder, entry):
             return False
         builder.put((BASE, key), found, value.content)
         return True
-    return item_codec is not None and _put_list(builder, key, item_codec, value)
+    return item_codec is not None and _put_list(builder, entry, item_codec)
+
+
+def _is_bare(builder: Builder, entry: Entry) -> bool:
+    """Tell whether an entry is a key, a colon and a value, and no comment between them or behind a `|` or `>`."""
+    view, (start, end) = builder.source.view, entry.value.span
+    header = view[start:end].partition("\n")[0] if view[start : start + 1] in ("|", ">") else ""
+    bare = view[entry.key.span.end : start].strip(" \t\n") == ":" and "#" not in header
+    if not bare:
+        where, problem = f"front matter, key '{entry.key.value}'", "has a comment within"
+        builder.fault("schema-violation", entry.key.content, (BASE, str(entry.key.value)), where=where, problem=problem)
+    return bare
 
 
 def _nothing_between(view: str, node: Sequence) -> bool:
@@ -134,13 +150,16 @@ def _nothing_between(view: str, node: Sequence) -> bool:
     return True
 
 
-def _put_list(builder: Builder, key: str, codec: Codec, node: Node) -> bool:
+def _put_list(builder: Builder, entry: Entry, codec: Codec) -> bool:
+    key, node = str(entry.key.value), entry.value
     if not isinstance(node, Sequence):
         return False
     found = [(codec.parse(str(item.value)), item) for item in node.items if isinstance(item, Scalar)]
     if len(found) < len(node.items) or any(value is INVALID for value, _ in found):
         return False
-    if not _nothing_between(builder.source.view, node):
+    alone = builder.source.view[entry.key.span.end : node.span.start].strip(" \t\n") == ":"
+    empty = builder.source.slice(node.span).replace(" ", "") == "[]"
+    if not alone or not (empty or (node.items and _nothing_between(builder.source.view, node))):
         where, problem = f"front matter, key '{key}'", "is not a list of one item a line and nothing else"
         builder.fault("schema-violation", node.span, (BASE, key), where=where, problem=problem)
         return False

@@ -34,8 +34,11 @@ def find_layout(document: Document, yaml: Yaml | None) -> tuple[bool, Layout | N
             for block in document.blocks
         )
         return has_chart, CURRENT if has_chart else None
-    entries = _ENTRY.findall(document.source.view, yaml.block.body.start, yaml.block.body.end)
-    about = {key: value.strip() for key, value in entries}
+    about: dict[str, str] = {}
+    if yaml.is_broken:
+        # Of what is no YAML the lines may still tell.
+        entries = _ENTRY.findall(document.source.view, yaml.block.body.start, yaml.block.body.end)
+        about = {key: value.strip() for key, value in entries}
     if yaml.node is not None:
         about |= {str(key.value): str(value.value) for key, value in yaml.node.entries if isinstance(value, Scalar)}
     url = about.get("url", "")

@@ -59,7 +59,7 @@ def read(document: Document) -> Reading:
 
 def _explain(yaml: Yaml, plan: Plan) -> list[Fault]:
     """Return what the schema has against the front matter; of broken YAML nothing: what seems missing may be there."""
-    if yaml.node is None or any(fault.name == "front-matter-not-yaml" for fault in yaml.faults):
+    if yaml.node is None or yaml.is_broken:
         return []
     from quotedoc.contract import explain  # there is something to explain on few pages
 

@@ -77,12 +77,7 @@ class Reading:
 
     def locate(self, pointer: Pointer) -> Span | None:
         """Return where the value at `pointer` stands; a member of a value stands where the value does."""
-        found = self.spans.get(pointer)
-        if found is None and pointer:
-            parent = self._value(pointer[:-1])
-            if isinstance(parent, dict) and pointer[-1] in parent:
-                return self.spans.get(pointer[:-1])
-        return found
+        return self.spans.get(pointer)
 
     def _value(self, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
         node: Any = self.page

@@ -91,6 +91,8 @@ def _put_known(builder: Builder, base: Pointer, row: plan.Row, label: Span, cell
 
 
 def _put_other(builder: Builder, pointer: Pointer, after: str, label: tuple[str, Span], cells: Sequence[Cell]) -> None:
+    builder.spans.setdefault(pointer[:-1], label[1])
+    builder.spans[pointer] = label[1]
     builder.put((*pointer, "after"), after, label[1])
     builder.put((*pointer, "label"), *label)
     for index, (text, offsets) in enumerate(cells):

@@ -62,12 +62,13 @@ class PageData:
         """Return the rows of the table at `base` in page order: known ones by pointer, others with their cells."""
         table = self.at(base) or {}
         known = [key for key in keys if self.has((*base, key))]
-        listed = [key for key in table.get("row_order", ()) if key in known]
+        listed = [key for key in dict.fromkeys(table.get("row_order", ())) if key in known]
         order = [*listed, *(key for key in known if key not in listed)]
         others: dict[str, list[tuple[Pointer, dict[str, Any] | None]]] = {}
         for index, row in enumerate(table.get("other_rows", ())):
             others.setdefault(row["after"], []).append(((*base, "other_rows", index), row))
         found = others.get("", [])
         for key in order:
-            found = [*found, ((*base, key), None), *others.get(key, ())]
+            found.append(((*base, key), None))
+            found += others.get(key, ())
         return found

@@ -23,10 +23,10 @@ def write_front_matter(data: PageData, model: type[FrontMatter]) -> tuple[list[s
     if values is None:
         return [], ()
     known = [name for name in model.fields() if name in values and name != "key_order"]
-    listed = [name for name in values.get("key_order", ()) if name in known]
-    lines = data.raw("entry", BASE)
+    listed = [name for name in dict.fromkeys(values.get("key_order", ())) if name in known]
+    lines = [*data.raw("entry", BASE)]
     for name in [*listed, *(name for name in known if name not in listed)]:
-        lines = [*lines, *_entry(data, model, name), *data.raw("entry", (*BASE, name))]
+        lines += [*_entry(data, model, name), *data.raw("entry", (*BASE, name))]
     return [_fenced(lines)], BASE
 
 
