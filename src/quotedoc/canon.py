@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quotedoc.contract import explain
 from quotedoc.data import Mapping, Scalar, duplicates, locate, parse_json, plain
 from quotedoc.diagnostic import Fault
-from quotedoc.model.kinds import LAYOUTS, PAGES
-from quotedoc.model.plan import make_plan
-from quotedoc.reading import read, repeated_key
+from quotedoc.model.registry import builtin
+from quotedoc.reading import QUOTE, read, repeated_key
 from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, format_pointer, parse_pointer
 from quotedoc.text.source import BOM
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quotedoc.data import Node
+    from quotedoc.model.registry import Registry
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer
 
@@ -44,7 +44,7 @@ def canonical(reading: Reading) -> str:
     if reading.plan is None:
         return reading.source.text
     text = write(reading.page, reading.plan)
-    again = read(parse(Source(reading.source.path, text)))
+    again = read(parse(Source(reading.source.path, text)), reading.registry)
     difference = first_difference(reading.page, again.page, _digit_for_digit)
     if difference is not None:
         pointer, before, after = difference
@@ -62,11 +62,13 @@ class Rendition(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def render(source: Source) -> Rendition:
+def render(source: Source, registry: Registry | None = None) -> Rendition:
     """Return the canonical text of the page that a JSON text describes, from `convert` or from anywhere else.
 
-    A `path`, which `convert` gives to each of several pages, is passed over.
+    A `path`, which `convert` gives to each of several pages, is passed over. `registry` holds the kinds and labels that
+    pages may have; None stands for those of the package.
     """
+    registry = registry or builtin()
     start = len(BOM) if source.text.startswith(BOM) else 0
     node = parse_json(source.text, start, len(source.text))
     if isinstance(node, Fault):
@@ -74,14 +76,13 @@ def render(source: Source) -> Rendition:
     if isinstance(node, Mapping):
         node = node._replace(entries=tuple(entry for entry in node.entries if entry.key.value != "path"))
     kind = locate(node, ("kind",))
-    name = kind.value if isinstance(kind, Scalar) and kind.value in PAGES else "quote"
-    faults = [repeated_key(*pair) for pair in duplicates(node)] + explain(str(name), node, ())
+    name = str(kind.value) if isinstance(kind, Scalar) and kind.value in registry.names() else QUOTE
+    faults = [repeated_key(*pair) for pair in duplicates(node)] + explain(name, node, (), registry)
     if faults:
         return Rendition(None, tuple(faults))
     page: Any = plain(node)
-    layout = next((layout for layout in LAYOUTS if (layout.kind, layout.name) == (name, page.get("layout"))), None)
-    text = write(page, make_plan(layout) if layout else None)
-    again = read(parse(Source(source.path, text)))
+    text = write(page, registry.plan_of(page))
+    again = read(parse(Source(source.path, text)), registry)
     before, after = _stated(page), _stated(again.page)
     difference = first_difference(before, after, lambda one, other: one == other)
     if difference is None:

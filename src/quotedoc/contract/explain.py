@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from quotedoc.contract.validator import Violation
     from quotedoc.data import Node
+    from quotedoc.model.registry import Registry
     from quotedoc.text import Pointer
 
 RULE = "schema-violation"
@@ -26,18 +27,19 @@ _FRONT_MATTER = "front-matter"
 _PLURAL = re.compile(r"[A-Za-z][A-Za-z_ ]*[^s]s")
 
 
-def explain(name: str, node: Node, base: Pointer | None = None) -> list[Fault]:
+def explain(name: str, node: Node, base: Pointer | None = None, registry: Registry | None = None) -> list[Fault]:
     """Return every fault that a published schema finds in a value.
 
     Args:
         name: the schema's name.
         node: the value, with the place of everything in it.
         base: where the value is in the converted page; None if it is not a part of it.
+        registry: the kinds there are; None for those of the package.
 
     Raises:
         KeyError: there is no such schema.
     """
-    return _faults(schema_text(name), node, name, base)
+    return _faults(schema_text(name, registry), node, name, base)
 
 
 def violations(schema: Mapping[str, Any] | bool, node: Node, label: str, base: Pointer | None = None) -> list[Fault]:

@@ -1,11 +1,14 @@
-"""The published schemas, as the package carries them."""
+"""The published schemas, as the package carries them; those of kinds that users declare, as they are made."""
 
 from __future__ import annotations
 
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from quotedoc.model.registry import Registry
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -19,12 +22,16 @@ def schema(name: str) -> dict[str, Any]:
 
 
 @cache
-def schema_text(name: str) -> str:
-    """Return the published schema of a name as JSON.
+def schema_text(name: str, registry: Registry | None = None) -> str:
+    """Return the schema of a name as JSON: the published one, or that of a kind of a registry's own.
 
     Raises:
         KeyError: there is no such schema.
     """
+    if registry is not None and registry.is_own(name):
+        from quotedoc.model.schema import schema_text as made  # imports pydantic
+
+        return made(name, registry)
     package = files("quotedoc")
     # A wheel carries the schemas within the package; a checkout has them beside `src`.
     for directory in (package.joinpath("schemas"), package.joinpath("..", "..", "schemas")):

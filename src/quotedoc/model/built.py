@@ -11,14 +11,15 @@ from pydantic import BaseModel, ConfigDict
 from pydantic import Field as ModelField
 
 from quotedoc.model.chart import ChartText
-from quotedoc.model.kinds import PAGES
 from quotedoc.model.part import Part
+from quotedoc.model.registry import builtin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from quotedoc.model.page import Page
     from quotedoc.model.part import Field
+    from quotedoc.model.registry import Registry
 
 
 _built: dict[type[Part], type[BaseModel]] = {}
@@ -68,14 +69,14 @@ def _with_models(hint: Any) -> Any:  # noqa: ANN401  # a type
     return origin[tuple(map(_with_models, args))] if origin in (tuple, list) else hint
 
 
-def validate(kind: str, values: Mapping[str, Any]) -> Page:
+def validate(values: Mapping[str, Any], registry: Registry | None = None) -> Page:
     """Return the page of plain JSON values.
 
     Raises:
-        KeyError: there is no such kind.
-        ValueError: the values are no page of that kind; `contract.explain` says why, and where.
+        KeyError: its kind is not among those of the registry.
+        ValueError: the values are no page of their kind; `contract.explain` says why, and where.
     """
-    return cast("Page", model_of(PAGES[kind]).model_validate(values))
+    return cast("Page", model_of((registry or builtin()).page(values["kind"])).model_validate(values))
 
 
 def dump(page: Page) -> dict[str, Any]:

@@ -163,15 +163,15 @@ class Pattern(Codec):
 
 
 @dataclass(frozen=True)
-class Timestamp(Pattern):
-    """ISO 8601 in UTC with three fraction digits, `2026-04-15T20:40:53.232Z`; kept as text in JSON."""
+class Day(Pattern):
+    """A day of the calendar, ISO 8601, `2026-01-08`; kept as text in JSON."""
 
-    regex: str = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z"
-    expected: str = "a time such as 2026-04-15T20:40:53.232Z"
-    format: ClassVar[str] = "date-time"  # which rules out days that no month has
+    regex: str = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    expected: str = "a day such as 2026-01-08"
+    format: ClassVar[str] = "date"  # which rules out days that no month has
 
     def decode(self, text: str) -> Any:
-        """Return the text if it names a moment that exists."""
+        """Return the text if its day exists."""
         if not self._fullmatch(text):
             return INVALID
         try:
@@ -179,3 +179,12 @@ class Timestamp(Pattern):
         except ValueError:
             return INVALID
         return text
+
+
+@dataclass(frozen=True)
+class Timestamp(Day):
+    """ISO 8601 in UTC with three fraction digits, `2026-04-15T20:40:53.232Z`; kept as text in JSON."""
+
+    regex: str = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z"
+    expected: str = "a time such as 2026-04-15T20:40:53.232Z"
+    format: ClassVar[str] = "date-time"

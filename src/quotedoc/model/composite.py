@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -84,3 +85,35 @@ class Composite(Codec):
             "required": list(self.members),
             "additionalProperties": False,
         }
+
+
+@dataclass(frozen=True)
+class Payment(Composite):
+    """An amount of money with its currency right behind it, such as `0.09USD`.
+
+    How many fraction digits are printed varies, so it is a member of its own: 0.10 and 0.1 are one number in JSON.
+    """
+
+    layout: str = "{amount}{currency}"
+
+    def decode(self, text: str) -> Any:
+        """Return an object of amount, decimals and currency."""
+        match = self._fullmatch(text)
+        if match is None:
+            return INVALID
+        fraction = match["amount"].partition(".")[2]
+        return {"amount": Decimal(match["amount"]), "decimals": len(fraction), "currency": match["currency"]}
+
+    def encode(self, value: Any) -> str:
+        """Return the amount with as many fraction digits as it needs, at least those said, and the currency."""
+        _, _, exponent = Decimal(value["amount"]).normalize().as_tuple()
+        decimals = max(int(value["decimals"]), -int(exponent))
+        return f"{Decimal(value['amount']):.{decimals}f}{value['currency']}"
+
+    def fits(self, value: Any) -> bool:
+        """Tell whether `value` is an object of just these members."""
+        return (
+            isinstance(value, dict)
+            and value.keys() == self.members.keys()
+            and all(codec.accepts(value[name]) for name, codec in self.members.items())
+        )

@@ -1,19 +1,26 @@
 """The shape of a page as data: sections and their slots, in order. Reading, writing and docs derive from it.
 
-A page is a sequence of sections. A section is opened by a heading, by a thematic break, or by nothing (then its slots
-continue whichever section stands before it). Slots are matched in order; each may be missing.
+A page is a sequence of sections. A section is opened by a heading, by a line of text, by a thematic break, or by
+nothing (then its slots continue whichever section stands before it). Slots are matched in order; each may be missing.
 Words that depend on the locale are not here: a slot names them, a catalogue of labels knows them.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+
+    from quotedoc.model.codec import Codec
     from quotedoc.model.front_matter import FrontMatter
     from quotedoc.model.page import Page
 
 Path = tuple[str, ...]
+
+GENERIC: Final = "generic"
+"""The name of the layout of what is read by structure alone."""
 
 
 class Prose(NamedTuple):
@@ -52,11 +59,30 @@ class KeyTable(NamedTuple):
     Attributes:
         columns: the label key of each column, the label column first.
         leaves: the leaf of each further column within the row; empty where the row itself is the leaf.
+        rows: the fields that are rows; all that have a label if none are named.
+        home: the part whose fields the rows are, where that is not the part at `field`.
+        codecs: how a leaf is printed, where that is not how its field says.
     """
 
     field: str
     columns: tuple[str, ...]
     leaves: tuple[str, ...]
+    rows: tuple[str, ...] = ()
+    home: Path = ()
+    codecs: Mapping[str, Codec] | None = None
+
+
+class SeriesTable(NamedTuple):
+    """A table of a value a period: each column but the first is an item of the list at `field`, each row a leaf of it.
+
+    Attributes:
+        column: the label key of the first column.
+        head: the leaf of an item that the column's header prints.
+    """
+
+    field: str
+    column: str
+    head: str
 
 
 class ListTable(NamedTuple):
@@ -73,41 +99,85 @@ class Chart(NamedTuple):
     kind: str
 
 
-Slot = Prose | Line | QuoteLines | Bullets | Links | KeyTable | ListTable | Chart
+class Blocks(NamedTuple):
+    """Whatever stands here, read by its structure alone: a list of blocks."""
+
+    field: str
+
+
+Slot = Prose | Line | QuoteLines | Bullets | Links | KeyTable | SeriesTable | ListTable | Chart | Blocks
 
 
 class Section(NamedTuple):
     """A section: where its values go, what opens it, what it holds.
 
     Attributes:
-        path: the part of the page that its leaves belong to.
+        path: the part of the page that its leaves belong to; of a section that repeats, the list of such parts.
         level: the heading's level; 0 where no heading opens it.
         rule: whether a thematic break opens it.
+        line: whether a paragraph of one line opens it.
+        repeats: whether there may be many of it.
         slots: what it holds, in order.
+        name: the key of its heading or line in the catalogue, where that is not its path.
     """
 
     path: Path
     level: int = 0
     rule: bool = False
+    line: bool = False
+    repeats: bool = False
     slots: tuple[Slot, ...] = ()
+    name: str = ""
 
     @property
     def label(self) -> str:
         """The key of its heading in the catalogue."""
-        return ".".join(self.path) or "title"
+        return self.name or ".".join(self.path) or "title"
 
 
 class Layout(NamedTuple):
     """A page kind in one of its layouts.
 
     Attributes:
+        kind: the name of the kind.
+        name: the name of the layout.
         page: the model of the page as converted.
         front_matter: the model of its front matter.
+        type: what the front matter calls it.
         sections: the body, in order.
+        reaches: the path of the last section that every whole page has, perhaps with the key of its last row; None
+            where that is not known.
     """
 
     kind: str
     name: str
     page: type[Page]
     front_matter: type[FrontMatter]
+    type: str
     sections: tuple[Section, ...]
+    reaches: Path | None = None
+
+
+class Kind(NamedTuple):
+    """A kind of page.
+
+    Attributes:
+        name: its name.
+        words: what people call such a page.
+        address: the path of its address after the locale, as a regular expression.
+        page: the model of the page as converted.
+        layouts: its layouts, the usual one first; what follows none of them is read by structure.
+    """
+
+    name: str
+    words: str
+    address: re.Pattern[str]
+    page: type[Page]
+    layouts: tuple[Layout, ...]
+
+    @property
+    def generic(self) -> Layout:
+        """The layout of what is read by structure: the page's heading, and blocks."""
+        front_matter = self.page.parts()["front_matter"]
+        sections = (Section((), level=1), Section((), slots=(Blocks("blocks"),)))
+        return Layout(self.name, GENERIC, self.page, front_matter, "", sections)  # type: ignore[arg-type]  # so it is hinted

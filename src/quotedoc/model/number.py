@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from quotedoc.model.codec import INVALID, Codec, Json
 
@@ -60,7 +60,11 @@ class Number(Codec):
             return False
         if self.maximum is not None and number > self.maximum:
             return False
-        return not needs_more_digits(number, self.decimals)
+        return not needs_more_digits(number, self._digits(number))
+
+    def _digits(self, _number: Decimal) -> int:
+        """Return how many fraction digits of a number are printed."""
+        return self.decimals
 
     def grammar(self) -> str:
         """Return a figure without needless zeros ahead of it, and the suffix."""
@@ -79,6 +83,15 @@ class Number(Codec):
 
 
 @dataclass(frozen=True)
+class Free(Number):
+    """A number printed with as many fraction digits as it happens to have, `decimals` at most."""
+
+    def grammar(self) -> str:
+        """Return a figure with or without a fraction."""
+        return rf"(?:0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}})(?:\.[0-9]{{1,{self.decimals}}})?"
+
+
+@dataclass(frozen=True)
 class Ordinal(Number):
     """A whole number printed with at least `width` digits: `01`."""
 
@@ -93,3 +106,64 @@ class Ordinal(Number):
     def encode(self, value: Any) -> str:
         """Return the number, padded with zeros."""
         return f"{int(value):0{self.width}d}"
+
+
+class Step(NamedTuple):
+    """How numbers are printed from a size on: how many fraction digits, and in units of 10**`scale`."""
+
+    size: int
+    decimals: int
+    suffix: str = ""
+    scale: int = 0
+
+
+@dataclass(frozen=True)
+class Stepped(Number):
+    """A number printed in one of several ways, by its size: `384000.00`, `75.50M`, `14.76B`; or `0.0743`, `3.25`.
+
+    In JSON it is a plain number without the suffix, exact: `75.50M` is 75500000.
+    """
+
+    steps: tuple[Step, ...] = ()
+    """From the smallest size on, which is 0."""
+
+    def decode(self, text: str) -> Any:
+        """Return an int where a suffix is printed, otherwise a Decimal; what its size prints otherwise is none."""
+        match = self._fullmatch(text)
+        if not match:
+            return INVALID
+        figure, suffix = match.groups()
+        number = Decimal(figure)
+        for step in self.steps:
+            if step.suffix == suffix and -number.as_tuple().exponent == step.decimals:  # type: ignore[operator]  # finite
+                scaled = number.scaleb(step.scale)
+                if scaled.adjusted() >= MAX_DIGITS or self._step(scaled) is not step:
+                    return INVALID
+                return int(scaled) if step.scale else number
+        return INVALID
+
+    def encode(self, value: Any) -> str:
+        """Return the number as its size wants it."""
+        number = Decimal(value)
+        step = self._step(number)
+        return f"{number.scaleb(-step.scale):.{step.decimals}f}{step.suffix}"
+
+    def _digits(self, number: Decimal) -> int:
+        """Return how many fraction digits are printed at a number's size, -4 for tens of thousands."""
+        step = self._step(number)
+        return step.decimals - step.scale
+
+    def grammar(self) -> str:
+        """Return a figure with one of the counts of fraction digits and one of the suffixes."""
+        fractions = "|".join(sorted({rf"\.[0-9]{{{step.decimals}}}" for step in self.steps}))
+        suffixes = "|".join(sorted({step.suffix for step in self.steps}))
+        return rf"(-?(?:0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}})(?:{fractions}))({suffixes})"
+
+    def value_schema(self) -> Json:
+        """Return a number schema; `decimals` lists from which size on how many digits are printed."""
+        listed = [{"from": step.size, "decimals": step.decimals - step.scale} for step in self.steps]
+        return super().value_schema() | {"decimals": listed}
+
+    def _step(self, number: Decimal) -> Step:
+        size = abs(number)
+        return next(step for step in reversed(self.steps) if size >= step.size)

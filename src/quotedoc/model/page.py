@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from quotedoc.model.codec import Constant, Pattern
-from quotedoc.model.part import Field, Maybe, Part, part, required
-from quotedoc.model.values import COUNT
+from quotedoc.model.part import Field, Maybe, OtherCell, Part, part, required
+from quotedoc.model.values import COUNT, LinkItem
 
 SCHEMA_VERSION = 1
 
@@ -44,8 +44,49 @@ class FaultCounts(Part):
     info: FindingCount = required("Infos", "Findings of severity info.")
 
 
+class BlockChart(Part):
+    """A chart of a known shape, in whatever language."""
+
+    kind: str = required("Kind", "The word after `chart-data:`.")
+    title: str = required("Title", "The chart's title.")
+    chart_type: str = required("Chart type", "The kind of chart once more, within the JSON.")
+    dimensions: tuple[BlockDimension, ...] = required("Dimensions", "The dimensions, in order.")
+
+
+class BlockDimension(Part):
+    """A dimension of a chart."""
+
+    name: str = required("Name", "The dimension as named.")
+    grade: str = required("Grade", "Its grade; empty where none is given.")
+    rows: tuple[tuple[OtherCell, OtherCell, OtherCell], ...] = required(
+        "Rows", "Of each indicator the name, the value and the rating."
+    )
+
+
+class Block(Part):
+    """A piece of a page that is read by its structure alone."""
+
+    kind: Literal["heading", "paragraph", "quote", "list", "links", "table", "chart", "rule"] = required(
+        "Kind", "What it is; `links` is a list of nothing but links, `rule` a thematic break."
+    )
+    level: Maybe[Literal[1, 2, 3, 4, 5, 6]] = part("Level", "The level of a heading.")
+    text: Maybe[str] = part("Text", "The text of a heading, a paragraph or a quote, without its marks.")
+    items: Maybe[tuple[str, ...]] = part("Items", "The items of a list.")
+    links: Maybe[tuple[LinkItem, ...]] = part("Links", "The items of a list of links.")
+    header: Maybe[tuple[str, ...]] = part("Header", "The header cells of a table.")
+    rows: Maybe[tuple[tuple[OtherCell, ...], ...]] = part("Rows", "The cells of each row of a table.")
+    chart: Maybe[BlockChart] = part("Chart", "A chart whose shape is known.")
+
+
 SCHEMA_FIELD: Any = Field("Schema", "The schema that the page is valid against.", key="$schema")
 """Declares the `$schema` of each kind of page."""
+
+LABELS_FIELD: Any = part("Labels", "The locale of the page's labels, where that is not the locale it states.")
+
+
+UNCLAIMED: Any = Field("Unclaimed", "What no field holds, in page order. Nothing on a page is lost.", default=())
+FAULTS: Any = part("Faults", "How many findings the page had when it was converted.")
+"""What every page has at its end."""
 
 
 class Page(Part):
@@ -58,14 +99,17 @@ class Page(Part):
 class PageEnd(Part):
     """What closes the object of a page."""
 
-    unclaimed: tuple[Unclaimed, ...] = Field(
-        "Unclaimed", "What no field holds, in page order. Nothing on a page is lost.", default=()
-    )  # type: ignore[assignment]  # a declaration
-    faults: Maybe[FaultCounts] = part("Faults", "How many findings the page had when it was converted.")
+    blocks: Maybe[tuple[Block, ...]] = part(
+        "Blocks", "The body of a page of layout `generic`, in order: read by its structure, its words kept."
+    )
+    unclaimed: tuple[Unclaimed, ...] = UNCLAIMED
+    faults: Maybe[FaultCounts] = FAULTS
 
 
-class UnknownPage(PageEnd, Page, title="Unknown page"):
-    """A page whose layout is not declared: all of it is unclaimed."""
+class UnknownPage(Page, title="Unknown page"):
+    """A text that is no quote document: all of it is unclaimed."""
 
     schema_: Annotated[str | None, Constant(value=schema_id("unknown"))] = SCHEMA_FIELD
     kind: Literal["unknown"] = required("Kind", "The kind of page.")
+    unclaimed: tuple[Unclaimed, ...] = UNCLAIMED
+    faults: Maybe[FaultCounts] = FAULTS

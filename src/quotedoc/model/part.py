@@ -49,12 +49,17 @@ class Field(NamedTuple):
 
 
 class Part:
-    """A piece of a page. What the page does not say is None here and absent in JSON. Parts do not change."""
+    """A piece of a page. What the page does not say is None here and absent in JSON. Parts do not change.
+
+    A part that stands in a list may have a `key`: the fields that tell an item from the others, wherever in the list it
+    stands. Where none are named it is the first.
+    """
 
     __declared__: ClassVar[dict[str, Field]] = {}
     __title__: ClassVar[str | None] = None
+    __key__: ClassVar[tuple[str, ...]] = ()
 
-    def __init_subclass__(cls, title: str | None = None, **options: Any) -> None:
+    def __init_subclass__(cls, title: str | None = None, key: tuple[str, ...] = (), **options: Any) -> None:
         """Take the declared fields out of the class: an instance has values there."""
         super().__init_subclass__(**options)
         declared = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
@@ -62,6 +67,8 @@ class Part:
             delattr(cls, name)
         if declared or title:
             cls.__declared__, cls.__title__ = declared, title
+        if key:
+            cls.__key__ = key
 
     @classmethod
     @cache
@@ -70,6 +77,11 @@ class Part:
         return {
             name: field for base in reversed(cls.__mro__) for name, field in vars(base).get("__declared__", {}).items()
         }
+
+    @classmethod
+    def item_key(cls) -> tuple[str, ...]:
+        """Return the fields that tell an item of a list of such parts from the others."""
+        return cls.__key__ or tuple(cls.fields())[:1]
 
     @classmethod
     @cache
@@ -87,7 +99,7 @@ class Part:
 
     @classmethod
     @cache
-    def items(cls) -> dict[str, Codec]:
+    def item_codecs(cls) -> dict[str, Codec]:
         """Return the codec of the items of each list of leaves, by field name."""
         found = {}
         for name, hint in cls.hints().items():

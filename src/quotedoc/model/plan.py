@@ -1,22 +1,21 @@
 """A layout made ready for use: its labels looked up in a catalogue, its fields bound to codecs and pointers.
 
-Reading and writing both follow the plan, so that what one prints the other reads.
+Reading and writing both follow the plan, so that what one prints the other reads. `model/bind.py` makes it.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-
-from quotedoc.model import labels, layout
-from quotedoc.model.part import Part, Rows
-from quotedoc.model.template import Template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from quotedoc.model.codec import Codec
     from quotedoc.model.labels import Catalogue
+    from quotedoc.model.layout import Layout
+    from quotedoc.model.template import Template
     from quotedoc.text import Pointer
 
 
@@ -35,11 +34,12 @@ class Pattern(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A known row: its key, its label, and a leaf for each column after the label."""
+    """A known row: its key, its label, a leaf for each column after the label, and where what follows it is kept."""
 
     key: str
     label: str
     fields: tuple[Field, ...]
+    pointer: Pointer
 
 
 class Prose(NamedTuple):
@@ -73,12 +73,43 @@ class Links(NamedTuple):
 
 
 class KeyTable(NamedTuple):
-    """A table of known rows by label."""
+    """A table of known rows by label; at `pointer` stands what is unusual about it."""
 
     pointer: Pointer
     header: tuple[str, ...]
     rows: Mapping[str, Row]
-    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class SeriesTable:
+    """A table with a column for each item of the list at `field`; its rows are leaves of the items.
+
+    Attributes:
+        pointer: the part that holds the list, and what is unusual about the table.
+        field: the list.
+        label: the header of the first column.
+        head: the leaf that the header of an item's column prints; its pointer starts at the item.
+        leaves: by row label its key and codec.
+    """
+
+    pointer: Pointer
+    field: Pointer
+    label: str
+    head: Field
+    leaves: Mapping[str, tuple[str, Codec]]
+
+    @lru_cache(maxsize=8)  # noqa: B019  # there are few tables, and they live as long as the program
+    def table(self, columns: int) -> KeyTable:
+        """Return the table with so many columns after the first; their headers are values of the page."""
+        rows = {}
+        for label, (key, codec) in self.leaves.items():
+            fields = tuple(Field((*self.field, index, key), codec) for index in range(columns))
+            rows[label] = Row(key, label, fields, fields[-1].pointer)
+        return KeyTable(self.pointer, (), rows)
+
+    def heads(self, columns: int) -> list[Field]:
+        """Return the leaves that the headers of so many columns print."""
+        return [Field((*self.field, index, *self.head.pointer), self.head.codec) for index in range(columns)]
 
 
 class ListTable(NamedTuple):
@@ -96,7 +127,6 @@ class Dimension(NamedTuple):
     name: str
     grade: Codec
     rows: Mapping[str, Row]
-    keys: tuple[str, ...]
 
 
 class Chart(NamedTuple):
@@ -108,26 +138,46 @@ class Chart(NamedTuple):
     dimensions: Mapping[str, Dimension]
 
 
-Slot = Prose | Line | QuoteLines | Bullets | Links | KeyTable | ListTable | Chart
+class Blocks(NamedTuple):
+    """Whatever stands here, block by block; `pointer` is the list."""
+
+    pointer: Pointer
+
+
+Slot = Prose | Line | QuoteLines | Bullets | Links | KeyTable | SeriesTable | ListTable | Chart | Blocks
 
 
 class Section(NamedTuple):
-    """A section: its heading (None where none opens it), and its slots.
+    """A section: what opens it, and its slots.
 
-    `parent` is the index of the section that must be there for this one to be known, or -1.
+    Attributes:
+        pointer: its part of the page; of one that repeats, the list of its parts.
+        level: the level of its heading, 0 where none opens it.
+        rule: whether a thematic break opens it.
+        opener: the words of the heading or line that opens it; None where neither does.
+        slots: what it holds; of one that repeats, pointers start at the part.
+        parent: the index of the section that must be there for this one to be known, or -1.
+        repeats: whether there may be many of it.
     """
 
     pointer: Pointer
     level: int
     rule: bool
-    heading: Pattern | None
+    opener: Pattern | None
     slots: tuple[Slot, ...]
     parent: int
+    repeats: bool
 
     @property
     def opens(self) -> bool:
         """Tell whether something on the page marks its start."""
-        return self.rule or self.heading is not None
+        return self.rule or self.opener is not None
+
+    def at(self, index: int) -> Section:
+        """Return the part of a section that repeats, as a section of its own."""
+        base = (*self.pointer, index)
+        opener = _rebased(self.opener, base) if self.opener else None
+        return self._replace(pointer=base, opener=opener, slots=tuple(_rebased_slot(slot, base) for slot in self.slots))
 
 
 class Plan(NamedTuple):
@@ -135,103 +185,26 @@ class Plan(NamedTuple):
 
     Attributes:
         layout: the layout.
-        sections: its sections, in order.
+        catalogue: the words.
+        sections: its sections, in order; those whose words the catalogue lacks are left out.
         headings: the sections whose heading holds no value, by level and words.
-        patterns: the sections whose heading holds a value, by level, each with the heading's template.
+        patterns: the sections whose heading holds a value, by level, each with its template; at level 0 those that a
+            line opens.
     """
 
-    layout: layout.Layout
+    layout: Layout
+    catalogue: Catalogue
     sections: tuple[Section, ...]
     headings: Mapping[tuple[int, str], int]
     patterns: Mapping[int, tuple[tuple[int, Template], ...]]
 
 
-@cache
-def make_plan(of: layout.Layout, locale: str = "en") -> Plan:
-    """Return the plan of a layout with the labels of `locale`.
-
-    Raises:
-        KeyError: the catalogue lacks a label, or a template names a field that the model lacks.
-    """
-    catalogue = labels.load(locale)
-    paths = [section.path for section in of.sections]
-    sections = []
-    for section in of.sections:
-        part = _part_at(of.page, section.path)
-        heading = _pattern(catalogue.headings[section.label], part, section.path) if section.level else None
-        slots = tuple(_slot(slot, part, section.path, catalogue) for slot in section.slots)
-        parent = paths.index(section.path[:-1]) if len(section.path) > 1 else -1
-        sections.append(Section(section.path, section.level, section.rule, heading, slots, parent))
-    headings: dict[tuple[int, str], int] = {}
-    patterns: dict[int, tuple[tuple[int, Template], ...]] = {}
-    for index, each in enumerate(sections):
-        template = each.heading.template if each.heading else None
-        if template is not None and template.literal:
-            headings[each.level, template.text] = index
-        elif template is not None:
-            patterns[each.level] = (*patterns.get(each.level, ()), (index, template))
-    return Plan(of, tuple(sections), headings, patterns)
+def _rebased(pattern: Pattern, base: Pointer) -> Pattern:
+    return Pattern(pattern.template, tuple(Field(base + pointer, codec) for pointer, codec in pattern.fields))
 
 
-def _part_at(part: type[Part], path: layout.Path) -> type[Part]:
-    for name in path:
-        part = part.parts()[name]
-    return part
-
-
-def _field(part: type[Part], dotted: str, base: Pointer = ()) -> Field:
-    *path, name = dotted.split(".")
-    return Field((*base, *path, name), _part_at(part, tuple(path)).codecs()[name])
-
-
-def _pattern(template: Template, part: type[Part], base: Pointer = ()) -> Pattern:
-    return Pattern(template, tuple(_field(part, dotted, base) for dotted in template.fields))
-
-
-def _slot(  # noqa: PLR0911  # one for each kind of slot
-    slot: layout.Slot, part: type[Part], base: Pointer, catalogue: Catalogue
-) -> Slot:
-    match slot:
-        case layout.Prose(name):
-            return Prose(_field(part, name, base))
-        case layout.Line(label):
-            return Line((_pattern(catalogue.lines[label], part, base),))
-        case layout.QuoteLines(names):
-            return QuoteLines(tuple(_pattern(catalogue.lines[label], part, base) for label in names))
-        case layout.Bullets(names):
-            return Bullets(tuple(_pattern(catalogue.lines[label], part, base) for label in names))
-        case layout.Links(name):
-            return Links(Field((*base, name), part.items()[name]))
-        case layout.KeyTable(name, columns, leaves):
-            table = part.parts()[name] if name else part
-            header = tuple(catalogue.columns[column] for column in columns)
-            pointer = (*base, name) if name else base
-            rows = _rows(table, leaves, catalogue, pointer)
-            return KeyTable(pointer, header, rows, tuple(row.key for row in rows.values()))
-        case layout.ListTable(name, columns, cells):
-            header = tuple(catalogue.columns[column] for column in columns)
-            patterns = tuple(_pattern(Template(cell), part.parts()[name]) for cell in cells)
-            return ListTable((*base, name), header, patterns)
-        case layout.Chart(kind):
-            return _chart(kind, part, base, catalogue)
-
-
-def _rows(table: type[Part], leaves: tuple[str, ...], catalogue: Catalogue, base: Pointer) -> dict[str, Row]:
-    """Return the known rows of a table by label: those of its fields that the catalogue has a row label for."""
-    rows = {}
-    for key in table.fields():
-        if key in Rows.fields() or key not in catalogue.rows:
-            continue
-        fields = tuple(_field(table, f"{key}.{leaf}" if leaf else key, base) for leaf in leaves)
-        rows[catalogue.rows[key]] = Row(key, catalogue.rows[key], fields)
-    return rows
-
-
-def _chart(kind: str, part: type[Part], base: Pointer, catalogue: Catalogue) -> Chart:
-    dimensions = {}
-    for key, table in part.parts().items():
-        rows = _rows(table, ("value", "rating"), catalogue, (*base, key))
-        name = catalogue.dimensions[key]
-        dimensions[name] = Dimension(key, name, table.codecs()["grade"], rows, tuple(row.key for row in rows.values()))
-    leaves = tuple(Field((*base, name), codec) for name, codec in part.codecs().items())
-    return Chart(kind, base, leaves, dimensions)
+def _rebased_slot(slot: Slot, base: Pointer) -> Slot:
+    """Return a slot of lines with its leaves at `base`; a section that repeats has no others."""
+    if not isinstance(slot, Lines):
+        raise TypeError(f"a section that repeats holds lines alone, not {type(slot).__name__}")
+    return slot._replace(patterns=tuple(_rebased(pattern, base) for pattern in slot.patterns))

@@ -1,7 +1,8 @@
 """The published JSON Schemas, generated from the models.
 
 Beside the words of draft 2020-12 they use three of our own, annotations to any other validator: `decimals` (how many
-fraction digits the page prints), `unit` (what a number counts) and `expected` (what a text should have been).
+fraction digits the page prints; where that depends on the size, a list that says it from each size on), `unit` (what a
+number counts) and `expected` (what a text should have been).
 """
 
 from __future__ import annotations
@@ -15,39 +16,54 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from quotedoc.model.built import model_of
 from quotedoc.model.chart import CHARTS
-from quotedoc.model.front_matter import FrontMatter
-from quotedoc.model.kinds import PAGES
 from quotedoc.model.page import schema_id
+from quotedoc.model.registry import builtin
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from quotedoc.model.front_matter import FrontMatter
     from quotedoc.model.part import Part
+    from quotedoc.model.registry import Registry
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_MODELS: Final[Mapping[str, type[Part]]] = PAGES | {f"chart-{kind}": model for kind, model in CHARTS.items()}
-_FRONT_MATTER: Final = {"quote-front-matter": ("Front matter of a quote page", FrontMatter)}
 _FIRST: Final = ("$schema", "$id", "$ref", "title", "description", "type", "const", "unit", "decimals", "expected")
 _NAMED: Final = ("properties", "$defs")
 
 
-def schema_names() -> tuple[str, ...]:
-    """Return the names of the schemas: page kinds, their front matter, chart kinds."""
-    return (*PAGES, *_FRONT_MATTER, *(name for name in _MODELS if name not in PAGES))
+def schema_names(registry: Registry | None = None) -> tuple[str, ...]:
+    """Return the names of the schemas: page kinds, the front matter of their layouts, chart kinds."""
+    return (*_pages(registry), *_front_matters(registry), *_charts())
 
 
-def make_schema(name: str) -> dict[str, Any]:
+def make_schema(name: str, registry: Registry | None = None) -> dict[str, Any]:
     """Return the schema of a name, generated anew.
 
     Raises:
         KeyError: there is no such schema.
     """
-    if name in _FRONT_MATTER:
-        schema = _front_matter(*_FRONT_MATTER[name])
+    front_matters = _front_matters(registry)
+    if name in front_matters:
+        schema = _front_matter(front_matters[name])
     else:
-        schema = model_of(_MODELS[name]).model_json_schema(schema_generator=_Generator)
+        models = {**_pages(registry), **_charts()}
+        schema = model_of(models[name]).model_json_schema(schema_generator=_Generator)
     ordered: dict[str, Any] = _in_order({"$schema": DIALECT, "$id": schema_id(name), **schema})
     return ordered
+
+
+def _pages(registry: Registry | None) -> dict[str, type[Part]]:
+    found = registry or builtin()
+    return {name: found.page(name) for name in found.names()}
+
+
+def _charts() -> dict[str, type[Part]]:
+    return {f"chart-{kind}": model for kind, model in CHARTS.items()}
+
+
+def _front_matters(registry: Registry | None) -> dict[str, type[FrontMatter]]:
+    """Return the front matter of each kind and layout by the name of its schema."""
+    kinds = (registry or builtin()).kinds.values()
+    classes = [each.front_matter for kind in kinds for each in (*kind.layouts, kind.generic)]
+    return {each.schema_name: each for each in classes}
 
 
 class _Generator(GenerateJsonSchema):
@@ -60,21 +76,21 @@ class _Generator(GenerateJsonSchema):
         return json_schema  # every field has its title, the same as that of its class or not
 
 
-def _front_matter(title: str, model: type[FrontMatter]) -> dict[str, Any]:
-    """Return the schema of the YAML in canonical form: every known key is there, as text or as a list of texts."""
+def _front_matter(model: type[FrontMatter]) -> dict[str, Any]:
+    """Return the schema of the YAML in canonical form: each key that the kind has, as text or as a list of texts."""
     texts = {name: codec.text_schema() for name, codec in model.codecs().items()}
-    lists = {name: {"type": "array", "items": codec.text_schema()} for name, codec in model.items().items()}
+    lists = {name: {"type": "array", "items": codec.text_schema()} for name, codec in model.item_codecs().items()}
     known = {name: (texts | lists)[name] for name in model.fields() if name in texts | lists}
     fields = model.fields()
     return {
-        "title": title,
+        "title": model.__title__,
         "description": "The YAML between the fences, every value being text. Other keys are allowed.",
         "type": "object",
         "properties": {
             name: {"title": fields[name].title, "description": fields[name].description, **schema}
             for name, schema in known.items()
         },
-        "required": list(known),
+        "required": list(known) if model.is_complete else [],
     }
 
 
@@ -92,13 +108,13 @@ def _rank(keyword: str) -> tuple[int, str]:
     return (_FIRST.index(keyword), "") if keyword in _FIRST else (len(_FIRST) + (keyword == "$defs"), keyword)
 
 
-def schema_text(name: str) -> str:
-    """Return the schema of a name as the published file holds it.
+def schema_text(name: str, registry: Registry | None = None) -> str:
+    """Return the schema of a name as a published file holds it.
 
     Raises:
         KeyError: there is no such schema.
     """
-    return json.dumps(make_schema(name), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(make_schema(name, registry), ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":  # writes the published files into the directory named

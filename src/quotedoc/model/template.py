@@ -3,7 +3,8 @@
 `**Overall: {overall.grade} ({overall.score})**` names the leaf of each place. Reading finds where each place's text
 stands; whether that text is a value is the codec's to say. A place after a blank at the very end may be empty, and
 then the blank may be gone too (`Style Score Score: {grade}` reads `Style Score Score:`). What stands in brackets holds
-no brackets itself, so in `{name} ({symbol})` the symbol is in the last pair.
+no brackets itself, so in `{name} ({symbol})` the symbol is in the last pair. The words of a link, `[{words}]({url})`,
+may be empty and hold whatever they like.
 """
 
 from __future__ import annotations
@@ -11,12 +12,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_PLACE = re.compile(r"\{([a-z_.]*)\}")
+PLACE: Final = re.compile(r"\{([a-z0-9_.]*)\}")
+"""A place for a value: the dotted path of its leaf in braces."""
+
+
+def _place(before: str, after: str, *, is_last: bool) -> str:
+    """Return the regular expression of a place between two literals."""
+    if before.endswith(r"\(") and after.startswith(r"\)"):
+        return "([^()]+)"
+    if before.endswith(r"\[") and after.startswith(r"\]\("):
+        return "(.*)"
+    return "(.+)" if is_last else "(.+?)"
 
 
 @dataclass(frozen=True)
@@ -28,7 +39,7 @@ class Template:
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """The dotted path of each place, in order."""
-        return tuple(_PLACE.findall(self.text))
+        return tuple(PLACE.findall(self.text))
 
     @cached_property
     def literal(self) -> bool:
@@ -38,16 +49,15 @@ class Template:
     @cached_property
     def whole(self) -> bool:
         """Whether the line is one value and nothing else."""
-        return _PLACE.fullmatch(self.text) is not None
+        return PLACE.fullmatch(self.text) is not None
 
     @cached_property
     def _fullmatch(self) -> Callable[[str], re.Match[str] | None]:
-        pieces = _PLACE.split(self.text)
+        pieces = PLACE.split(self.text)
         literals, count = [re.escape(piece) for piece in pieces[::2]], len(pieces) // 2
         pattern = literals[0]
         for number, literal in enumerate(literals[1:], 1):
-            bracketed = pattern.endswith(r"\(") and literal.startswith(r"\)")
-            pattern += ("([^()]+)" if bracketed else "(.+)" if number == count else "(.+?)") + literal
+            pattern += _place(pattern, literal, is_last=number == count) + literal
         if count == 1 and pattern.endswith(r"\ (.+)"):
             pattern = pattern.removesuffix(r"\ (.+)") + r"(?:\ (.*))?"
         return re.compile(pattern).fullmatch
@@ -65,5 +75,5 @@ class Template:
     def fill(self, texts: Iterable[str]) -> str:
         """Return the line with the texts in their places, without the blank before an empty one at its end."""
         left = iter(texts)
-        line = _PLACE.sub(lambda _: next(left), self.text)
+        line = PLACE.sub(lambda _: next(left), self.text)
         return line.removesuffix(" ") if self.text.endswith("}") else line

@@ -8,20 +8,25 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from quotedoc.model.codec import Codec, Pattern, Prose, Timestamp
-from quotedoc.model.composite import Composite
-from quotedoc.model.number import Number, Ordinal
+from quotedoc.model.codec import Codec, Day, Pattern, Prose, Timestamp
+from quotedoc.model.composite import Composite, Payment
+from quotedoc.model.number import Free, Number, Ordinal, Step, Stepped
 from quotedoc.model.part import Value, required
 
 SYMBOL = r"[^\s()\[\]|/]+\.[A-Z]{2,4}"
 URL = r"https?://[^\s()<>]+"
+CURRENCY = "[A-Z]{3}"
 GRADES = "ABCDE"
+
+# From 1,000,000 on with a suffix, and there is none for thousands; T is known from the legacy layout alone.
+_SUFFIXED = (Step(0, 2), Step(10**6, 2, "M", 6), Step(10**9, 2, "B", 9), Step(10**12, 2, "T", 12))
+MONEY = Stepped(missing=True, unit="currency", steps=_SUFFIXED, expected="an amount such as 75.50M")
 
 
 COUNT = Number(decimals=0, signed=False, expected="a count such as 14", unit="count")
 
 
-class Link(Value):
+class Link(Value, key=("url",)):
     """A Markdown link, `[text](url)`."""
 
     text: Annotated[str, Pattern(regex=r"(?:[^\[\]\r\n]|\[[^\[\]\r\n]*\])*", empty=True)] = required(
@@ -41,17 +46,30 @@ class Rank(Value):
     of: Annotated[int, COUNT] = required("Of", "How many the group has.")
 
 
-_LINK = Composite(expected="a link such as [text](https://...)", layout="[{text}]({url})", model=Link)
+class CashAmount(Value):
+    """An amount of money, `0.09USD`."""
+
+    amount: Annotated[Decimal, Free(decimals=8, signed=False, unit="currency")] = required("Amount", "How much it is.")
+    decimals: Annotated[int, Number(decimals=0, signed=False, maximum=8, unit="digit")] = required(
+        "Decimals", "How many fraction digits are printed."
+    )
+    currency: Annotated[str, Pattern(regex=CURRENCY, expected="a currency such as USD")] = required(
+        "Currency", "The currency, ISO 4217."
+    )
+
+
+LINK = Composite(expected="a link such as [text](https://...)", layout="[{text}]({url})", model=Link)
 
 Text = Annotated[str | None, Codec()]
 Words = Annotated[str | None, Prose(expected="a text without blanks around it")]
 TextCell = Annotated[str | None, Codec(missing=True)]
 Locale = Annotated[str | None, Pattern(regex="[a-z]{2,3}(?:-[A-Z]{2})?", expected="a locale such as en or zh-HK")]
 Url = Annotated[str | None, Pattern(regex=URL, expected="an address such as https://...")]
+Headline = Annotated[str | None, Codec(empty=True)]
 Symbol = Annotated[str | None, Pattern(regex=SYMBOL, expected="a symbol such as VNET.US")]
 Time = Annotated[str | None, Timestamp()]
-LinkItem = Annotated[Link, _LINK]
-LinkCell = Annotated[Link | None, _LINK]
+LinkItem = Annotated[Link, LINK]
+LinkCell = Annotated[Link | None, LINK]
 Percent = Annotated[
     Decimal | None, Number(missing=True, suffix="%", unit="percent", expected="a percentage such as -4.00%")
 ]
@@ -61,6 +79,23 @@ WholePercent = Annotated[
 ]
 Ratio = Annotated[Decimal | None, Number(missing=True, unit="ratio", expected="a number such as 2.73")]
 Amount = Annotated[Decimal | None, Number(missing=True, unit="currency", expected="an amount such as 1394537745.57")]
+Money = Annotated[Decimal | None, MONEY]
+FineRatio = Annotated[
+    Decimal | None,
+    Stepped(
+        missing=True,
+        unit="ratio",
+        steps=(Step(0, 4), Step(1, 2)),
+        expected="a number such as 3.25, or 0.0743 if below 1",
+    ),
+]
+PlainPercent = Annotated[
+    Decimal | None, Number(missing=True, unit="percent", expected="a percentage without its sign, such as 5.34")
+]
+Currency = Annotated[str | None, Pattern(regex=CURRENCY, expected="a currency such as USD")]
+Quarter = Annotated[str | None, Pattern(regex="Q[1-4] [0-9]{4}", expected="a quarter such as Q1 2026")]
+Date = Annotated[str | None, Day(missing=True)]
+Cash = Annotated[CashAmount | None, Payment(model=CashAmount, expected="an amount such as 0.09USD")]
 Score = Annotated[
     Decimal | None, Number(signed=False, maximum=1, unit="score", expected="a score such as 0.60, from 0 to 1")
 ]

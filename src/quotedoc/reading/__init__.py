@@ -1,7 +1,20 @@
 """Blocks to a page: values with their places, what could not be read, and what is wrong with the form."""
 
+from quotedoc.reading.builder import cell_text
 from quotedoc.reading.front_matter import repeated_key
+from quotedoc.reading.kind import QUOTE
 from quotedoc.reading.read import read
 from quotedoc.reading.result import ChartFence, Located, Opened, Reading
+from quotedoc.reading.rows import whole_rows
 
-__all__ = ["ChartFence", "Located", "Opened", "Reading", "read", "repeated_key"]
+__all__ = [
+    "QUOTE",
+    "ChartFence",
+    "Located",
+    "Opened",
+    "Reading",
+    "cell_text",
+    "read",
+    "repeated_key",
+    "whole_rows",
+]

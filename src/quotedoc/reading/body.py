@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from quotedoc.model.plan import Chart
+from quotedoc.model.plan import Blocks, Chart
+from quotedoc.reading.blocks import read_block
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.sections import chain, like_known, recognize
 from quotedoc.reading.slots import read_slot
-from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Reference, Table
+from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Paragraph, Reference, Table
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-    from quotedoc.model.plan import Plan, Slot
+    from quotedoc.model.plan import Plan, Section, Slot
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.chart import Shape
     from quotedoc.reading.result import Opened
@@ -46,27 +48,33 @@ def read_body(
     `charts` holds the shape of each chart fence by its info string, `faulty` the blocks of which something was said.
     """
     opened, elsewhere = recognize(document, plan)
-    indices = [each.section for each in opened.values()]
-    slots: list[Slot] = []
+    indices = sorted({each.section for each in opened.values()})
+    times = Counter[int]()
+    slots = [slot for each in chain(plan, indices, -1) for slot in each.slots]
     known, foreign_level = True, 0
     for index, block in enumerate(document.blocks):
         if isinstance(block, (Blank, FrontMatter)):
             continue
         if index in opened:
-            slots = _open(builder, plan, indices, opened[index].section, block)
+            number = opened[index].section
+            slots = _open(builder, chain(plan, indices, number), times[number], block)
+            times[number] += 1
             known, foreign_level = True, 0
             continue
-        if isinstance(block, Heading):
+        said = len(builder.faults)
+        alone = _stands_alone(document, index)
+        if slots and isinstance(slots[0], Blocks):
+            if alone and read_block(builder, slots[0].pointer, block, charts):
+                continue
+        elif isinstance(block, Heading):
             if index in elsewhere or not foreign_level or block.level <= foreign_level:
                 _note_foreign(builder, plan, block, elsewhere.get(index), indices)
                 foreign_level = block.level
             known, slots = False, []
-        else:
-            said = len(builder.faults)
-            if _stands_alone(document, index) and _fill(builder, slots, block, charts):
-                continue
-            if known and index not in faulty and said == len(builder.faults):
-                _note_unknown(builder, plan, block, charts)
+        elif alone and _fill(builder, slots, block, charts):
+            continue
+        elif known and index not in faulty and said == len(builder.faults):
+            _note_unknown(builder, plan, block, charts)
         builder.raw("block", block.span)
     return tuple(opened.values())
 
@@ -96,16 +104,18 @@ def _neighbour(document: Document, index: int, step: int) -> Block | None:
     return None
 
 
-def _open(builder: Builder, plan: Plan, indices: list[int], index: int, block: Block) -> list[Slot]:
-    section = plan.sections[index]
+def _open(builder: Builder, sections: list[Section], number: int, block: Block) -> list[Slot]:
+    """Open the first of some sections, of one that repeats the part of that number, and return the slots to fill."""
+    first, *others = sections
+    section = first.at(number) if first.repeats else first
     builder.container(section.pointer)
-    if section.heading is not None and isinstance(block, Heading):
+    if section.opener is not None and isinstance(block, (Heading, Paragraph)):
         span = block.text
-        builder.line(section.heading, builder.source.slice(span), range(span.start, span.end + 1))
+        builder.line(section.opener, builder.source.slice(span), range(span.start, span.end + 1))
         if section.pointer:
             builder.spans.setdefault(section.pointer, span)
     builder.last = section.pointer or ("title",)
-    return [slot for each in chain(plan, indices, index) for slot in each.slots]
+    return [slot for each in (section, *others) for slot in each.slots]
 
 
 def _fill(builder: Builder, slots: list[Slot], block: Block, charts: Mapping[Span, Shape | None]) -> bool:

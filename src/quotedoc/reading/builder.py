@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Pattern
     from quotedoc.text import Source
 
-_CELL_UNITS = re.compile(r"\\\||[ \t]+|.", re.DOTALL)
+_WHITE = " \t\r\n"
+_CELL_UNITS = re.compile(r"\\\||[ \t\r\n]+|.", re.DOTALL)
 
 
 class Piece(NamedTuple):
@@ -112,11 +113,15 @@ class Builder:
 def cell_text(source: Source, span: Span) -> tuple[str, Sequence[int]]:
     r"""Return a table cell's text and where each of its characters stands in the source.
 
-    A run of blanks counts as one, and an escaped pipe (`\|`) as a pipe.
+    A run of blanks and line breaks counts as one blank, and an escaped pipe (`\|`) as a pipe.
     """
     raw = source.slice(span)
-    if "  " not in raw and "\t" not in raw and "\\" not in raw:
+    if _is_plain(raw):
         return raw, range(span.start, span.end + 1)
     units = list(_CELL_UNITS.finditer(raw))
-    text = "".join("|" if unit[0] == "\\|" else " " if unit[0][0] in " \t" else unit[0] for unit in units)
+    text = "".join("|" if unit[0] == "\\|" else " " if unit[0][0] in _WHITE else unit[0] for unit in units)
     return text, [*(span.start + unit.start() for unit in units), span.end]
+
+
+def _is_plain(raw: str) -> bool:
+    return not ("  " in raw or "\\" in raw or "\t" in raw or "\n" in raw or "\r" in raw)

@@ -61,7 +61,7 @@ def read_chart(builder: Builder, slot: plan.Chart, chart: Shape) -> bool:
         builder.spans[pointer] = dimension.name.content
         builder.value((*pointer, "grade"), known.grade, str(dimension.grade.value), dimension.grade.content)
         rows = [LabelledRow(cells[0].span, [_cell(cell) for cell in cells]) for cells in dimension.indicators]
-        read_rows(builder, pointer, known.rows, known.keys, rows)
+        read_rows(builder, pointer, known.rows, rows)
     builder.last = slot.pointer
     return True
 

@@ -56,7 +56,7 @@ def repeated_key(before: Entry, again: Entry) -> Fault:
 
 
 def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
-    """Put the known keys, keep the rest as it stands, and tell whether every known key is there and readable."""
+    """Put the known keys, keep the rest as it stands, and tell whether all that should be there could be read."""
     body = yaml.block.body
     if yaml.node is None or not _has_lines_of_its_own(builder.source.view, yaml.node):
         if yaml.node is not None:
@@ -77,13 +77,14 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
             at = end
         else:
             at = start  # up to the next entry: blank lines may belong to its value
-        if key not in known:
+        if key not in known and model.is_complete:
             builder.fault("front-matter-key-unknown", entry.key.content, key=key, known=tuple(known))
     _keep(builder, at, body.end)
-    if builder.unclaimed and order != [name for name in known if name in order]:
+    if (builder.unclaimed or not model.is_complete) and order != [name for name in known if name in order]:
         builder.container((BASE,))["key_order"] = order
     builder.last = (BASE,)
-    return len(order) == len(known)
+    stated = {str(key.value) for key, _ in yaml.node.entries}
+    return len(order) == len(known if model.is_complete else stated.intersection(known))
 
 
 def _has_lines_of_its_own(view: str, node: Mapping) -> bool:
@@ -119,7 +120,7 @@ def _keep(builder: Builder, start: int, end: int) -> None:
 def _put_entry(builder: Builder, entry: Entry, model: type[Model]) -> bool:
     """Put an entry if its key is known and its value can be read; if not, nothing has changed."""
     key, value = str(entry.key.value), entry.value
-    codec, item_codec = model.codecs().get(key), model.items().get(key)
+    codec, item_codec = model.codecs().get(key), model.item_codecs().get(key)
     if codec is not None and isinstance(value, Scalar):
         found = codec.parse(str(value.value))
         if found is INVALID or not _is_bare(builder, entry):

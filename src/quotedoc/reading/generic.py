@@ -10,8 +10,9 @@ from quotedoc.model.chart import CHARTS
 from quotedoc.reading.chart import find_shape
 from quotedoc.reading.front_matter import repeated_key
 from quotedoc.reading.kind import CHART_FENCE
+from quotedoc.reading.prose import is_lost_table
 from quotedoc.reading.result import ChartFence
-from quotedoc.reading.slots import is_lost_table
+from quotedoc.reading.rows import whole_rows
 from quotedoc.syntax import Fence, List, Paragraph, Quote, Table
 from quotedoc.text import Span
 
@@ -29,7 +30,7 @@ def read_blocks(document: Document) -> tuple[dict[int, list[Fault]], list[ChartF
     charts: list[ChartFence] = []
     for index, block in enumerate(document.blocks):
         if isinstance(block, Table):
-            found = list(_ragged_rows(document.source, block))
+            found = list(_misshapen_rows(document.source, block))
         elif isinstance(block, Fence):
             found, chart = _read_fence(document.source, block)
             charts += [chart] if chart else []
@@ -40,10 +41,13 @@ def read_blocks(document: Document) -> tuple[dict[int, list[Fault]], list[ChartF
     return faults, charts
 
 
-def _ragged_rows(source: Source, table: Table) -> Iterator[Fault]:
+def _misshapen_rows(source: Source, table: Table) -> Iterator[Fault]:
     columns = len(table.header.cells)
-    for row in table.rows:
-        if len(row.cells) != columns:
+    for row in whole_rows(source, table):
+        torn = next((cell for cell in row.cells if "\n" in source.view[cell.start : cell.end]), None)
+        if torn is not None:
+            yield Fault("row-broken", torn, None, {"cell": " ".join(source.slice(torn).split())})
+        elif len(row.cells) != columns:
             # A row too long is wrong from its first cell too many on; of one too short the whole is all there is.
             start = row.cells[columns].start if len(row.cells) > columns else row.span.start
             span = Span(start, row.cells[-1].end) if len(row.cells) > columns else row.span

@@ -1,4 +1,4 @@
-"""Is this a quote document, and of which kind?"""
+"""Is this a quote document, of which kind, in which layout, in whose words?"""
 
 from __future__ import annotations
 
@@ -6,34 +6,27 @@ import re
 from typing import TYPE_CHECKING
 
 from quotedoc.data import Scalar
-from quotedoc.model.quote import CURRENT
-from quotedoc.syntax import Fence, FrontMatter
+from quotedoc.model.registry import OTHER
+from quotedoc.syntax import Fence, FrontMatter, Heading
 
 if TYPE_CHECKING:
-    from quotedoc.model.layout import Layout
+    from collections.abc import Iterable, Mapping
+
+    from quotedoc.model.layout import Kind
+    from quotedoc.model.plan import Plan
+    from quotedoc.model.registry import Registry
     from quotedoc.reading.front_matter import Yaml
     from quotedoc.syntax import Document
 
 CHART_FENCE = "chart-data:"
-_PAGE_URL = re.compile(r"https?://(?:www\.)?longbridge\.com/(?:[a-zA-Z-]+/)?(quote|news)/")
-# Kinds whose layout is not declared; nor is that of pages of the type "quote", the legacy layout.
-_OTHER_URL = re.compile(r"/quote/[^/]+/(?:norm|news|overview|filings)\.md|/news/")
-_ENTRY = re.compile(r"""^(url|symbol|type|parent)[ \t]*:[ \t]*["']?([^"'\n]*)""", re.MULTILINE)
-_TYPES = {"Symbol", "quote", "News"}
+QUOTE = "quote"
+_ADDRESS = re.compile(r"https?://(?:www\.)?longbridge\.com/(?:[a-zA-Z-]+/)?((?:quote|news)/.*)")
+_ENTRY = re.compile(r"""^(url|symbol|type|parent|title|locale)[ \t]*:[ \t]*["']?([^"'\n]*)""", re.MULTILINE)
+_TYPES = {"Symbol": QUOTE, "quote": QUOTE, "News": "article"}
 
 
-def find_layout(document: Document, yaml: Yaml | None) -> tuple[bool, Layout | None]:
-    """Return whether this is a quote document, and the layout it follows if one is declared for its kind.
-
-    It is one if its front matter, even a broken one, has a `url` on a quote or news path of the publisher, a `symbol`,
-    or the type Symbol, quote or News; or, without front matter, if it has a `chart-data:` fence.
-    """
-    if yaml is None:
-        has_chart = any(
-            isinstance(block, Fence) and document.source.slice(block.info).startswith(CHART_FENCE)
-            for block in document.blocks
-        )
-        return has_chart, CURRENT if has_chart else None
+def stated_of(document: Document, yaml: Yaml) -> dict[str, str]:
+    """Return what the front matter states that tells a page's kind, even of one that is no YAML."""
     about: dict[str, str] = {}
     if yaml.is_broken:
         # Of what is no YAML the lines may still tell.
@@ -41,12 +34,80 @@ def find_layout(document: Document, yaml: Yaml | None) -> tuple[bool, Layout | N
         about = {key: value.strip() for key, value in entries}
     if yaml.node is not None:
         about |= {str(key.value): str(value.value) for key, value in yaml.node.entries if isinstance(value, Scalar)}
-    url = about.get("url", "")
-    if not (_PAGE_URL.match(url) or about.get("symbol") or about.get("type") in _TYPES):
-        return False, None
-    # An address with a slip in it leaves a quote page a quote page; its rules then say what is wrong with it.
-    other = _OTHER_URL.search(url) or "parent" in about or about.get("type") in ("quote", "News")
-    return True, None if other else CURRENT
+    return about
+
+
+def find_kind(document: Document, about: Mapping[str, str] | None, registry: Registry) -> Kind | None:
+    """Return the kind of a page by what its front matter states (None: it has none); None for no quote document.
+
+    It is a quote document if its front matter, even a broken one, has a `url` on a quote or news path of the publisher,
+    a `symbol`, or the type Symbol, quote or News; or, without front matter, if it has a `chart-data:` fence. Its kind
+    follows from the address; where that has a slip in it, from the end of its title, its parent, and its type.
+    """
+    if about is None:
+        return registry.kinds[QUOTE] if _has_chart(document) else None
+    address = _ADDRESS.match(about.get("url", ""))
+    if address:
+        path = address[1].partition("?")[0].partition("#")[0]
+        for kind in registry.kinds.values():
+            if kind.address.fullmatch(path):
+                return kind
+    if not address and not about.get("symbol") and about.get("type") not in _TYPES:
+        return None
+    name = _by_title(about.get("title", ""), registry) or (OTHER if "parent" in about else None)
+    return registry.kinds[name or _TYPES.get(about.get("type", ""), QUOTE)]
+
+
+def _has_chart(document: Document) -> bool:
+    return any(
+        isinstance(block, Fence) and document.source.slice(block.info).startswith(CHART_FENCE)
+        for block in document.blocks
+    )
+
+
+def _by_title(title: str, registry: Registry) -> str | None:
+    """Return the kind whose titles end as this one does, if they end in words."""
+    for catalogue in registry.catalogues.values():
+        for name, template in catalogue.titles.items():
+            ending = template.text.rpartition("}")[2].removeprefix(")")
+            if ending and title.endswith(ending) and name in registry.kinds:
+                return name
+    return None
+
+
+def choose_plan(document: Document, kind: Kind, about: Mapping[str, str], registry: Registry) -> Plan:
+    """Return the plan that a page of a kind follows: the layout and the labels of which it has the most headings.
+
+    Of a page without any known heading, the locale and the type decide. A page in a locale without labels is read by
+    its structure, unless its headings are in the words of another.
+    """
+    locale = about.get("locale", "")
+    own = registry.catalogues.get(locale)
+    catalogues = [own] if own is registry.english else [own, registry.english] if own else [registry.english]
+    headings = list(_headings(document))
+    best, most = None, -1
+    for catalogue in catalogues:
+        for layout in sorted(kind.layouts, key=lambda layout: layout.type != about.get("type")):
+            plan = registry.plan(kind.name, layout.name, catalogue.locale)
+            count = sum(_opens(plan, level, text) for level, text in headings)
+            if count > most:
+                best, most = plan, count
+    if best is None or (most == 0 and own is None and locale):
+        return registry.plan(kind.name, kind.generic.name)
+    return best
+
+
+def _headings(document: Document) -> Iterable[tuple[int, str]]:
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            yield block.level, document.source.slice(block.text)
+
+
+def _opens(plan: Plan, level: int, text: str) -> bool:
+    """Tell whether a heading opens a section that not just any heading would open."""
+    if (level, text) in plan.headings:
+        return True
+    return any(not template.whole and template.match(text) is not None for _, template in plan.patterns.get(level, ()))
 
 
 def front_matter_block(document: Document) -> FrontMatter | None:

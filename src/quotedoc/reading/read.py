@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from quotedoc.model.layout import GENERIC
 from quotedoc.model.page import schema_id
-from quotedoc.model.plan import make_plan
+from quotedoc.model.registry import OTHER, UNKNOWN, builtin
+from quotedoc.reading.blocks import labels_in
 from quotedoc.reading.body import read_body
 from quotedoc.reading.builder import Builder
 from quotedoc.reading.front_matter import BASE, parse_front_matter, read_front_matter
 from quotedoc.reading.generic import read_blocks
-from quotedoc.reading.kind import find_layout, front_matter_block
+from quotedoc.reading.kind import choose_plan, find_kind, front_matter_block, stated_of
 from quotedoc.reading.result import Opened, Reading
 from quotedoc.text import Span, format_pointer
 
 if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
-    from quotedoc.model.layout import Layout
     from quotedoc.model.plan import Plan
+    from quotedoc.model.registry import Registry
     from quotedoc.reading.front_matter import Yaml
     from quotedoc.syntax import Document
 
 
-def read(document: Document) -> Reading:
-    """Read a document, whatever it is."""
+SHOWN = 5
+"""How many unknown labels a finding names."""
+
+
+def read(document: Document, registry: Registry | None = None) -> Reading:
+    """Read a document, whatever it is, by the kinds and labels of a registry (None: those of the package)."""
+    registry = registry or builtin()
     block = front_matter_block(document)
     yaml = parse_front_matter(document.source, block) if block else None
-    is_quote_document, layout = find_layout(document, yaml)
+    about = stated_of(document, yaml) if yaml else None
+    kind = find_kind(document, about, registry)
     builder = Builder(document.source)
     block_faults, charts = read_blocks(document)
     opened: tuple[Opened, ...] = ()
@@ -34,9 +42,8 @@ def read(document: Document) -> Reading:
         builder.faults += yaml.faults
     else:
         builder.fault("front-matter-missing", Span(0, 0))
-    plan = make_plan(layout) if layout else None
+    plan = choose_plan(document, kind, about or {}, registry) if kind else None
     if plan is None:
-        builder.fault("kind-unread", yaml.block.span if yaml else Span(0, 0))
         builder.raw("block", Span(0, len(document.source.text)))
     else:
         if yaml is not None and not read_front_matter(builder, yaml, plan.layout.front_matter):
@@ -44,11 +51,13 @@ def read(document: Document) -> Reading:
         shapes = {chart.info: chart.shape for chart in charts}
         opened = read_body(builder, document, plan, shapes, block_faults)
         builder.faults += [fault for faults in block_faults.values() for fault in faults]
+        if plan.layout.name == GENERIC:
+            _note_generic(builder, plan, (about or {}).get("locale"), yaml.block.span if yaml else Span(0, 0))
     return Reading(
         document=document,
-        is_quote_document=is_quote_document,
+        registry=registry,
         plan=plan,
-        page=_page(builder, layout),
+        page=_page(builder, plan, registry),
         spans=builder.spans,
         faults=tuple(builder.faults),
         front_matter=yaml.node if yaml else None,
@@ -57,17 +66,30 @@ def read(document: Document) -> Reading:
     )
 
 
+def _note_generic(builder: Builder, plan: Plan, locale: str | None, front_matter: Span) -> None:
+    """Say why a page was read by its structure alone."""
+    if plan.layout.kind == OTHER:
+        builder.fault("kind-unread", builder.spans.get((BASE, "url"), front_matter))
+        return
+    labels = labels_in(builder.page.get("blocks", []))
+    place = builder.spans.get((BASE, "locale"), front_matter)
+    shown = ", ".join(map(repr, labels[:SHOWN])) + (f" and {len(labels) - SHOWN} more" if len(labels) > SHOWN else "")
+    builder.fault("labels-unknown", place, (BASE, "locale"), locale=locale, labels=shown or "none")
+
+
 def _explain(yaml: Yaml, plan: Plan) -> list[Fault]:
     """Return what the schema has against the front matter; of broken YAML nothing: what seems missing may be there."""
     if yaml.node is None or yaml.is_broken:
         return []
     from quotedoc.contract import explain  # there is something to explain on few pages
 
-    return explain(f"{plan.layout.kind}-front-matter", yaml.node, (BASE,))
+    return explain(plan.layout.front_matter.schema_name, yaml.node, (BASE,))
 
 
-def _page(builder: Builder, layout: Layout | None) -> dict[str, Any]:
-    about = {"kind": layout.kind, "layout": layout.name} if layout else {"kind": "unknown"}
+def _page(builder: Builder, plan: Plan | None, registry: Registry) -> dict[str, Any]:
+    about = {"kind": plan.layout.kind, "layout": plan.layout.name} if plan else {"kind": UNKNOWN}
+    if plan and plan.catalogue is not registry.catalogue_of(builder.page) and plan.layout.name != GENERIC:
+        about["labels"] = plan.catalogue.locale
     unclaimed = [
         {"kind": piece.kind, "pointer": format_pointer(piece.pointer), "text": _raw_text(builder, piece.text)}
         for piece in builder.unclaimed

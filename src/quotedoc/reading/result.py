@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from quotedoc.data import Mapping, Node
     from quotedoc.diagnostic import Fault
     from quotedoc.model.plan import Plan
+    from quotedoc.model.registry import Registry
     from quotedoc.reading.chart import Shape
     from quotedoc.syntax import Document
     from quotedoc.text import Pointer, Source, Span
@@ -32,7 +33,7 @@ class ChartFence(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A section that was recognized: its place in the plan, and its heading (or thematic break)."""
+    """A section that was recognized: its place in the plan, and its heading (or line, or thematic break)."""
 
     section: int
     span: Span
@@ -44,8 +45,8 @@ class Reading:
 
     Attributes:
         document: the blocks.
-        is_quote_document: whether it is any of our business.
-        plan: the layout that the page follows, None if none is declared for it.
+        registry: the kinds and labels that it was read by.
+        plan: the layout that the page follows; None for what is no quote document, and so none of our business.
         page: the page as plain JSON values, not yet validated: what `convert` prints, counts of findings apart.
         spans: where each leaf stands, whether its text could be read or not.
         faults: what is wrong with the form.
@@ -55,7 +56,7 @@ class Reading:
     """
 
     document: Document
-    is_quote_document: bool
+    registry: Registry
     plan: Plan | None
     page: dict[str, Any]
     spans: dict[Pointer, Span]
@@ -63,6 +64,11 @@ class Reading:
     front_matter: Mapping | None
     charts: tuple[ChartFence, ...]
     opened: tuple[Opened, ...]
+
+    @property
+    def is_quote_document(self) -> bool:
+        """Whether it is any of our business."""
+        return self.plan is not None
 
     @property
     def source(self) -> Source:

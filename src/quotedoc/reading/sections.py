@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from quotedoc.reading.result import Opened
-from quotedoc.syntax import Heading, Rule
+from quotedoc.syntax import Heading, Paragraph, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,51 +17,60 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 
-# Written on one line after `#`, such a text would lose its end or be two lines.
 _UNFIT = re.compile(r"(?:^|[ \t])#+$|[\r\n]")
+
+
+def is_one_line(text: str) -> bool:
+    """Tell whether a heading's text can be written on one line after `#` without losing its end."""
+    return not _UNFIT.search(text)
 
 
 def recognize(document: Document, plan: Plan) -> tuple[dict[int, Opened], dict[int, int]]:
     """Return by block index the sections that the blocks open, and those that they would open elsewhere.
 
     Sections keep the plan's order. Where headings contradict it, as few of them as possible are left out, and of two
-    that open the same section the first is taken; those left out are the second mapping (block index to plan index).
+    that open the same section the first is taken, unless it may repeat; those left out are the second mapping (block
+    index to plan index).
     """
-    candidates = [
-        (block, section)
-        for block, opener in enumerate(document.blocks)
-        if isinstance(opener, (Heading, Rule))
-        for section in _openings(opener, document.source, plan)
-    ]
-    chosen = _longest_increasing([section for _, section in candidates])
+    candidates = list(_candidates(document, plan))
     opened: dict[int, Opened] = {}
     indices = set()
-    for position in chosen:
-        block, index = candidates[position]
+    for position in _longest_increasing([(index, again) for _, index, again in candidates]):
+        block, index, _ = candidates[position]
         parent = plan.sections[index].parent
         if parent < 0 or parent in indices:
             opened[block] = Opened(index, document.blocks[block].span)
             indices.add(index)
-    return opened, {block: index for block, index in candidates if block not in opened}
+    return opened, {block: index for block, index, _ in candidates if block not in opened}
 
 
-def _openings(block: Heading | Rule, source: Source, plan: Plan) -> Iterable[int]:
+def _candidates(document: Document, plan: Plan) -> Iterable[tuple[int, int, int]]:
+    """Yield for each block and section that it may open: the block, the section, and which of those that repeat it is.
+
+    Of the sections that one block may open the last comes first, so that no two of them are in increasing order.
+    """
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, (Heading, Rule)) or (isinstance(block, Paragraph) and 0 in plan.patterns):
+            for index in sorted(_openings(block, document.source, plan), reverse=True):
+                yield number, index, number if plan.sections[index].repeats else 0
+
+
+def _openings(block: Heading | Rule | Paragraph, source: Source, plan: Plan) -> Iterable[int]:
     if isinstance(block, Rule):
-        yield from (index for index, section in enumerate(plan.sections) if section.rule)
-        return
+        return [index for index, section in enumerate(plan.sections) if section.rule]
     text = source.slice(block.text)
-    if _UNFIT.search(text):
-        return
-    literal = plan.headings.get((block.level, text))
-    if literal is not None:
-        yield literal
-    yield from (index for index, template in plan.patterns.get(block.level, ()) if template.match(text) is not None)
+    level = block.level if isinstance(block, Heading) else 0
+    if not is_one_line(text):
+        return []
+    literal = plan.headings.get((level, text))
+    found = [index for index, template in plan.patterns.get(level, ()) if template.match(text) is not None]
+    return found if literal is None else [*found, literal]
 
 
-def _longest_increasing(values: Sequence[int]) -> list[int]:
+def _longest_increasing(values: Sequence[tuple[int, int]]) -> list[int]:
     """Return the positions of a longest strictly increasing subsequence (patience sorting); equal values: the first."""
     tails: list[int] = []
-    tail_values: list[int] = []
+    tail_values: list[tuple[int, int]] = []
     before: list[int] = []
     for position, value in enumerate(values):
         length = bisect_left(tail_values, value)
@@ -81,29 +90,34 @@ def _longest_increasing(values: Sequence[int]) -> list[int]:
 
 
 def chain(plan: Plan, opened: Sequence[int], index: int) -> list[Section]:
-    """Return the section at `index` and those that nothing opens which follow it, up to the next opened one.
+    """Return the section at `index` (-1: the start) and those that nothing opens which follow, up to the next opened.
 
     Sections that the page lacks are passed over: without an overview, the item table follows the page's heading.
     """
     following = [section for section in opened if section > index]
     end = min(following, default=len(plan.sections))
-    return [plan.sections[index], *(section for section in plan.sections[index + 1 : end] if not section.opens)]
+    first = [plan.sections[index]] if index >= 0 else []
+    return [*first, *(section for section in plan.sections[index + 1 : end] if not section.opens)]
+
+
+LONGEST = 3
+"""How many letters the value in a heading has at most: a grade has one, a currency three."""
 
 
 def like_known(plan: Plan, heading: str) -> str | None:
     """Return the known heading that one not known is like: the same letters, but for case, marks, blanks or level.
 
-    Where a value follows the known words, such as a grade, one letter or none may follow here too.
+    Where a value follows the known words, such as a grade or a currency, up to three letters may follow here too.
     """
     letters = _letters(heading)
     for section in plan.sections:
-        if section.heading is None:
+        if section.opener is None:
             continue
-        words = section.heading.template.text.partition("{")[0].strip()
+        words = section.opener.template.text.partition("{")[0].rstrip(" (")
         known = _letters(words)
-        spare = 0 if section.heading.template.literal else 1
+        spare = 0 if section.opener.template.literal else LONGEST
         if known and letters.startswith(known) and len(letters) <= len(known) + spare:
-            return f"{'#' * section.level} {words}"
+            return f"{'#' * section.level} {words}".lstrip()
     return None
 
 

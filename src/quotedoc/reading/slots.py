@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from quotedoc.model import plan
 from quotedoc.reading.chart import read_chart
-from quotedoc.reading.tables import read_key_table, read_list_table
+from quotedoc.reading.prose import is_lost_table, prose_text
+from quotedoc.reading.tables import read_key_table, read_list_table, read_series_table
 from quotedoc.syntax import Fence, List, Paragraph, Quote, Table
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.chart import Shape
     from quotedoc.syntax import Block
-    from quotedoc.text import Source, Span
+    from quotedoc.text import Span
 
 
 def read_slot(builder: Builder, slot: Slot, block: Block, charts: Mapping[Span, Shape | None]) -> bool:
@@ -26,20 +27,6 @@ def read_slot(builder: Builder, slot: Slot, block: Block, charts: Mapping[Span, 
         return isinstance(block, Fence) and _read_chart(builder, slot, block, charts)
     block_type, reader = _READERS[type(slot)]
     return isinstance(block, block_type) and reader(builder, slot, block)
-
-
-def prose_text(source: Source, span: Span) -> str:
-    """Return running text: line endings as LF, no blanks at a line's end but the two of a hard break."""
-    text = source.lines_as_lf(span)
-    if " \n" not in text and "\t\n" not in text:
-        return text
-    lines = text.split("\n")
-    return "\n".join(line.rstrip(" \t") + ("  " if line.endswith("  ") else "") for line in lines)
-
-
-def is_lost_table(text: str) -> bool:
-    """Tell whether a paragraph holds pipe rows, which a Markdown renderer shows as running text."""
-    return text.startswith("|") or "\n|" in text
 
 
 def _read_prose(builder: Builder, slot: plan.Prose, block: Paragraph) -> bool:
@@ -102,5 +89,6 @@ _READERS: dict[type, tuple[type, Callable[[Builder, Any, Any], bool]]] = {
     plan.Bullets: (List, _read_bullets),
     plan.Links: (List, _read_links),
     plan.KeyTable: (Table, read_key_table),
+    plan.SeriesTable: (Table, read_series_table),
     plan.ListTable: (Table, read_list_table),
 }

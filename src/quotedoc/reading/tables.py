@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.reading.builder import cell_text
+from quotedoc.reading.rows import whole_rows
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from quotedoc.syntax import Row, Table
     from quotedoc.text import Pointer
 
-_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,4})?)(%?)")
+_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,4})?)(%?)|(-?(?:0|[1-9][0-9]{0,5})\.[0-9]{2})([MBT])")
+_SCALES = {"M": 6, "B": 9, "T": 12}
 
 Cell = tuple[str, "Sequence[int]"]
 """A cell's text, and where each of its characters stands in the source, with the end."""
@@ -25,16 +27,35 @@ Cell = tuple[str, "Sequence[int]"]
 
 def read_key_table(builder: Builder, slot: plan.KeyTable, table: Table) -> bool:
     """Read a table whose first column holds labels."""
-    columns = len(slot.header)
-    if not _has_header(builder, table, slot.header) or not any(len(row.cells) == columns for row in table.rows):
+    return _has_header(builder, table, slot.header) and _read_labelled(builder, slot, table)
+
+
+def read_series_table(builder: Builder, slot: plan.SeriesTable, table: Table) -> bool:
+    """Read a table with a column for each period; the headers of these are values."""
+    first, *heads = table.header.cells
+    if not heads or slot.field in builder.spans or cell_text(builder.source, first)[0] != slot.label:
+        return False
+    if not any(len(row.cells) == len(table.header.cells) for row in whole_rows(builder.source, table)):
+        return False
+    builder.spans[slot.field] = table.header.span
+    for (pointer, codec), span in zip(slot.heads(len(heads)), heads, strict=True):
+        text, offsets = cell_text(builder.source, span)
+        builder.value(pointer, codec, text, Span(offsets[0], offsets[-1]))
+    return _read_labelled(builder, slot.table(len(heads)), table)
+
+
+def _read_labelled(builder: Builder, slot: plan.KeyTable, table: Table) -> bool:
+    columns = len(table.header.cells)
+    rows = whole_rows(builder.source, table)
+    if not any(len(row.cells) == columns for row in rows):
         return False
     builder.container(slot.pointer)
     builder.last = slot.pointer
     entries: list[LabelledRow] = []
-    for row in table.rows:
+    for row in rows:
         cells = [cell_text(builder.source, span) for span in row.cells] if len(row.cells) == columns else []
         entries.append(LabelledRow(row.span, cells))
-    read_rows(builder, slot.pointer, slot.rows, slot.keys, entries)
+    read_rows(builder, slot.pointer, slot.rows, entries)
     return True
 
 
@@ -52,7 +73,6 @@ def read_rows(
     builder: Builder,
     base: Pointer,
     rows: Mapping[str, plan.Row],
-    keys: Sequence[str],
     entries: Sequence[LabelledRow],
 ) -> None:
     """Put rows by their label: known ones as fields of `base`, others into its `other_rows`."""
@@ -67,7 +87,7 @@ def read_rows(
         known = rows.get(label)
         if known is not None and known.key not in seen:
             seen[known.key] = span
-            _put_known(builder, base, known, span, cells)
+            _put_known(builder, known, span, cells)
             continue
         pointer = (*base, "other_rows", others)
         others += 1
@@ -75,19 +95,19 @@ def read_rows(
         place = span if label else entry.span
         builder.fault("row-unknown" if known is None else "row-repeated", place, pointer, label=label)
         _put_other(builder, pointer, next(reversed(seen), ""), (label, span), cells)
-    order, usual = list(seen), [key for key in keys if key in seen]
-    if order != usual:
+    order, usual = list(seen), [row for row in rows.values() if row.key in seen]
+    if order != [row.key for row in usual]:
         builder.container(base)["row_order"] = order
-        moved = next(key for key, due in zip(order, usual, strict=True) if key != due)
-        builder.fault("row-misplaced", seen[moved], (*base, moved), label=builder.source.slice(seen[moved]))
+        moved = next(key for key, due in zip(order, usual, strict=True) if key != due.key)
+        pointer = next(row.pointer for row in usual if row.key == moved)
+        builder.fault("row-misplaced", seen[moved], pointer, label=builder.source.slice(seen[moved]))
 
 
-def _put_known(builder: Builder, base: Pointer, row: plan.Row, label: Span, cells: Sequence[Cell]) -> None:
-    pointer = (*base, row.key)
+def _put_known(builder: Builder, row: plan.Row, label: Span, cells: Sequence[Cell]) -> None:
     for (leaf, codec), (text, offsets) in zip(row.fields, cells, strict=True):
         builder.value(leaf, codec, text, Span(offsets[0], offsets[-1]))
-    builder.spans.setdefault(pointer, label)
-    builder.last = pointer
+    builder.spans.setdefault(row.pointer, label)
+    builder.last = row.pointer
 
 
 def _put_other(builder: Builder, pointer: Pointer, after: str, label: tuple[str, Span], cells: Sequence[Cell]) -> None:
@@ -108,6 +128,8 @@ def other_cell(text: str) -> dict[str, Any]:
     match = _NUMBER.fullmatch(text)
     if match is None:
         return {"text": text}
+    if match[4]:
+        return {"text": text, "value": int(Decimal(match[3]).scaleb(_SCALES[match[4]]))}
     value: Decimal | int = Decimal(match[1]) if "." in match[1] else int(match[1])
     return {"text": text, "value": value} | ({"unit": "percent"} if match[2] else {})
 
@@ -117,13 +139,14 @@ def read_list_table(builder: Builder, slot: plan.ListTable, table: Table) -> boo
     columns = len(slot.header)
     if slot.pointer in builder.spans or not _has_header(builder, table, slot.header):
         return False
-    read = [_list_row(builder, slot, row) if len(row.cells) == columns else None for row in table.rows]
+    rows = whole_rows(builder.source, table)
+    read = [_list_row(builder, slot, row) if len(row.cells) == columns else None for row in rows]
     if not any(read):
         return False
     builder.last = slot.pointer
     builder.spans[slot.pointer] = table.header.span
     index = 0
-    for row, cells in zip(table.rows, read, strict=True):
+    for row, cells in zip(rows, read, strict=True):
         if cells is None:
             _fault_misfit(builder, slot, row)
             builder.raw("row", row.span)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.text import Pointer, format_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from quotedoc.model.codec import Codec
-    from quotedoc.model.plan import Field
+    from quotedoc.model.plan import Field, Row
+
+
+class Other(NamedTuple):
+    """A row whose label is not known, and where it is."""
+
+    pointer: Pointer
+    row: dict[str, Any]
 
 
 class PageData:
@@ -58,17 +65,15 @@ class PageData:
         """Return the raw pieces of a kind that follow what is at `pointer`."""
         return self._raw.get((kind, format_pointer(pointer)), [])
 
-    def rows(self, base: Pointer, keys: Sequence[str]) -> list[tuple[Pointer, dict[str, Any] | None]]:
-        """Return the rows of the table at `base` in page order: known ones by pointer, others with their cells."""
+    def rows(self, base: Pointer, rows: Mapping[str, Row]) -> list[Row | Other]:
+        """Return the rows of the table at `base` in page order: known ones, and others with their place."""
         table = self.at(base) or {}
-        known = [key for key in keys if self.has((*base, key))]
+        known = {row.key: row for row in rows.values() if self.has(row.pointer) or self.any(row.fields)}
         listed = [key for key in dict.fromkeys(table.get("row_order", ())) if key in known]
-        order = [*listed, *(key for key in known if key not in listed)]
-        others: dict[str, list[tuple[Pointer, dict[str, Any] | None]]] = {}
+        others: dict[str, list[Row | Other]] = {}
         for index, row in enumerate(table.get("other_rows", ())):
-            others.setdefault(row["after"], []).append(((*base, "other_rows", index), row))
+            others.setdefault(row["after"], []).append(Other((*base, "other_rows", index), row))
         found = others.get("", [])
-        for key in order:
-            found.append(((*base, key), None))
-            found += others.get(key, ())
+        for key in [*listed, *(key for key in known if key not in listed)]:
+            found += [known[key], *others.get(key, ())]
         return found

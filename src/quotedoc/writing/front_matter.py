@@ -41,5 +41,5 @@ def _entry(data: PageData, model: type[FrontMatter], name: str) -> list[str]:
     items = data.at((*BASE, name))
     if not items:
         return [f"{name}: []"]
-    item_codec = model.items()[name]
+    item_codec = model.item_codecs()[name]
     return [f"{name}:", *(f"  - {quote_yaml(item_codec.print(item))}" for item in items)]

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quotedoc.data import print_json
 from quotedoc.model import plan
+from quotedoc.writing.blocks import write_blocks
+from quotedoc.writing.data import Other
+from quotedoc.writing.marks import chart_dimension, chart_fence, table_head, table_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from quotedoc.model.plan import Pattern, Slot
     from quotedoc.text import Pointer
     from quotedoc.writing.data import PageData
 
 
-def write_slot(data: PageData, slot: Slot) -> tuple[str, Pointer] | None:
-    """Return a slot's block and the pointer of what stands last in it; None if the page does not have it."""
-    return _WRITERS[type(slot)](data, slot)
+def write_slot(data: PageData, slot: Slot) -> list[tuple[str, Pointer]]:
+    """Return a slot's blocks, each with the pointer of what stands last in it; none if the page does not have it."""
+    if isinstance(slot, plan.Blocks):
+        return write_blocks(data, slot)
+    written = _WRITERS[type(slot)](data, slot)
+    return [] if written is None else [written]
 
 
 def _prose(data: PageData, slot: plan.Prose) -> tuple[str, Pointer] | None:
@@ -57,20 +62,28 @@ def _links(data: PageData, slot: plan.Links) -> tuple[str, Pointer] | None:
 
 
 def _key_table(data: PageData, slot: plan.KeyTable) -> tuple[str, Pointer] | None:
-    rows = data.rows(slot.pointer, slot.keys)
+    return _labelled(data, slot, slot.header)
+
+
+def _series_table(data: PageData, slot: plan.SeriesTable) -> tuple[str, Pointer] | None:
+    columns = len(data.at(slot.field) or ())
+    heads = [data.text(pointer, codec) for pointer, codec in slot.heads(columns)]
+    return _labelled(data, slot.table(columns), (slot.label, *heads)) if columns else None
+
+
+def _labelled(data: PageData, slot: plan.KeyTable, header: Sequence[str]) -> tuple[str, Pointer] | None:
+    rows = data.rows(slot.pointer, slot.rows)
     if not rows:
         return None
-    by_key = {row.key: row for row in slot.rows.values()}
-    lines = [*_header(slot.header), *data.raw("row", slot.pointer)]
-    for pointer, other in rows:
-        lines += [_row(_row_texts(data, by_key, pointer, other)), *data.raw("row", pointer)]
-    return "\n".join(lines), rows[-1][0]
+    lines = [*table_head(header), *data.raw("row", slot.pointer)]
+    for row in rows:
+        lines += [table_row(_row_texts(data, row)), *data.raw("row", row.pointer)]
+    return "\n".join(lines), rows[-1].pointer
 
 
-def _row_texts(data: PageData, rows: dict[str, plan.Row], pointer: Pointer, other: dict[str, Any] | None) -> list[str]:
-    if other is not None:
-        return [other["label"], *(cell["text"] for cell in other["cells"])]
-    row = rows[str(pointer[-1])]
+def _row_texts(data: PageData, row: plan.Row | Other) -> list[str]:
+    if isinstance(row, Other):
+        return [row.row["label"], *(cell["text"] for cell in row.row["cells"])]
     return [row.label, *(data.text(leaf, codec) for leaf, codec in row.fields)]
 
 
@@ -78,20 +91,11 @@ def _list_table(data: PageData, slot: plan.ListTable) -> tuple[str, Pointer] | N
     count = len(data.at(slot.pointer) or ())
     if not count:
         return None
-    lines = [*_header(slot.header), *data.raw("row", slot.pointer)]
+    lines = [*table_head(slot.header), *data.raw("row", slot.pointer)]
     for index in range(count):
         pointer = (*slot.pointer, index)
-        lines += [_row(_fill(data, cell, pointer) for cell in slot.cells), *data.raw("row", pointer)]
+        lines += [table_row(_fill(data, cell, pointer) for cell in slot.cells), *data.raw("row", pointer)]
     return "\n".join(lines), (*slot.pointer, count - 1)
-
-
-def _header(labels: Sequence[str]) -> tuple[str, str]:
-    return _row(labels), _row("---" for _ in labels)
-
-
-def _row(cells: Iterable[str]) -> str:
-    r"""Return a table row; a pipe within a cell is escaped, `\|`."""
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
 def _chart(data: PageData, slot: plan.Chart) -> tuple[str, Pointer] | None:
@@ -103,18 +107,13 @@ def _chart(data: PageData, slot: plan.Chart) -> tuple[str, Pointer] | None:
         for dimension in slot.dimensions.values()
         if data.at((*slot.pointer, dimension.key)) is not None
     ]
-    return f"```chart-data:{slot.kind}\n{print_json(chart)}\n```", slot.pointer
+    return chart_fence(slot.kind, chart), slot.pointer
 
 
 def _dimension(data: PageData, base: Pointer, dimension: plan.Dimension) -> dict[str, Any]:
     pointer = (*base, dimension.key)
-    by_key = {row.key: row for row in dimension.rows.values()}
-    rows = [_row_texts(data, by_key, row, other) for row, other in data.rows(pointer, dimension.keys)]
-    return {
-        "name": dimension.name,
-        "grade": data.text((*pointer, "grade"), dimension.grade),
-        "indicators": [dict(zip(("name", "value", "rating"), texts, strict=True)) for texts in rows],
-    }
+    rows = [_row_texts(data, row) for row in data.rows(pointer, dimension.rows)]
+    return chart_dimension(dimension.name, data.text((*pointer, "grade"), dimension.grade), rows)
 
 
 _WRITERS: dict[type, Callable[[PageData, Any], tuple[str, Pointer] | None]] = {
@@ -124,6 +123,7 @@ _WRITERS: dict[type, Callable[[PageData, Any], tuple[str, Pointer] | None]] = {
     plan.Bullets: _bullets,
     plan.Links: _links,
     plan.KeyTable: _key_table,
+    plan.SeriesTable: _series_table,
     plan.ListTable: _list_table,
     plan.Chart: _chart,
 }

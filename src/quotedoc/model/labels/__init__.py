@@ -4,49 +4,96 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from quotedoc.model.template import Template
+from quotedoc.model.template import PLACE, Template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    Groups = Mapping[str, Mapping[str, str]]
 
-@dataclass(frozen=True)
+
+DEFAULT: Final = "en"
+"""The locale whose catalogue is complete."""
+TEMPLATES: Final = ("titles", "headings", "lines")
+WORDS: Final = ("columns", "rows", "dimensions")
+"""The groups of labels: those that may have places for values, and those that are words alone."""
+
+
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """The labels of a locale, each group a mapping from canonical key to words."""
+    """The labels of a locale, each group a mapping from canonical key to words.
 
+    Attributes:
+        locale: the locale.
+        titles: the title of each kind of page.
+        headings: the heading (or the line) that opens each section.
+        lines: the lines with values in them.
+        columns: the headers of columns.
+        rows: the labels of rows.
+        dimensions: the names of a chart's dimensions.
+    """
+
+    locale: str
+    titles: Mapping[str, Template]
     headings: Mapping[str, Template]
     lines: Mapping[str, Template]
     columns: Mapping[str, str]
     rows: Mapping[str, str]
     dimensions: Mapping[str, str]
 
-    @cached_property
-    def row_keys(self) -> Mapping[str, str]:
-        """The canonical key of each row label."""
-        return {label: key for key, label in self.rows.items()}
-
-    @cached_property
-    def dimension_keys(self) -> Mapping[str, str]:
-        """The canonical key of each chart dimension's name."""
-        return {label: key for key, label in self.dimensions.items()}
-
 
 @cache
-def load(locale: str = "en") -> Catalogue:
-    """Return the catalogue of a locale.
+def load(locale: str) -> Catalogue:
+    """Return a catalogue of the package.
 
     Raises:
-        FileNotFoundError: there is none.
+        FileNotFoundError: there is none for the locale.
     """
-    groups = tomllib.loads(files(__name__).joinpath(f"{locale}.toml").read_text(encoding="utf-8"))
-    return Catalogue(
-        headings={key: Template(text) for key, text in groups["headings"].items()},
-        lines={key: Template(text) for key, text in groups["lines"].items()},
-        columns=groups["columns"],
-        rows=groups["rows"],
-        dimensions=groups["dimensions"],
-    )
+    return make_catalogue(locale, groups(locale))
+
+
+def make_catalogue(locale: str, groups: Groups, without_words: Groups | None = None) -> Catalogue:
+    """Return the catalogue of a locale from its groups of labels; what a group lacks is not known in that locale.
+
+    Args:
+        locale: the locale.
+        groups: its labels by group and key.
+        without_words: labels of another locale; those that have no words in them hold in every locale.
+    """
+    others = without_words or {}
+
+    def templates(group: str) -> Mapping[str, Template]:
+        texts = _wordless(others.get(group, {})) | dict(groups.get(group, {}))
+        return {key: Template(text) for key, text in texts.items()}
+
+    titles, headings, lines = map(templates, TEMPLATES)
+    columns, rows, dimensions = (groups.get(group, {}) for group in WORDS)
+    return Catalogue(locale, titles, headings, lines, columns, rows, dimensions)
+
+
+def has_words(text: str) -> bool:
+    """Tell whether a label says something in some language, its places apart."""
+    return any(map(str.isalpha, PLACE.sub("", text)))
+
+
+def _wordless(labels: Mapping[str, str]) -> dict[str, str]:
+    return {key: text for key, text in labels.items() if not has_words(text)}
+
+
+def texts(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """Return the labels of a catalogue by group and key, as its file has them."""
+    templates = {group: {key: each.text for key, each in getattr(catalogue, group).items()} for group in TEMPLATES}
+    return templates | {group: dict(getattr(catalogue, group)) for group in WORDS}
+
+
+def groups(locale: str) -> Groups:
+    """Return the labels of a catalogue of the package by group and key.
+
+    Raises:
+        FileNotFoundError: there is none for the locale.
+    """
+    return tomllib.loads(files(__name__).joinpath(f"{locale}.toml").read_text(encoding="utf-8"))

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from quotedoc.model.codec import Constant
-from quotedoc.model.front_matter import FrontMatter
-from quotedoc.model.layout import Bullets, Chart, KeyTable, Layout, Line, Links, ListTable, Prose, QuoteLines, Section
-from quotedoc.model.page import SCHEMA_FIELD, Page, PageEnd, schema_id
+from quotedoc.model.front_matter import LegacyFrontMatter, QuoteFrontMatter
+from quotedoc.model.layout import (
+    Bullets,
+    Chart,
+    KeyTable,
+    Kind,
+    Layout,
+    Line,
+    Links,
+    ListTable,
+    Path,
+    Prose,
+    QuoteLines,
+    Section,
+)
+from quotedoc.model.page import LABELS_FIELD, SCHEMA_FIELD, Page, PageEnd, schema_id
 from quotedoc.model.part import Maybe, Part, Rows, leaf, part, required
 from quotedoc.model.values import (
+    MONEY,
     Amount,
     Count,
     Grade,
@@ -33,7 +48,7 @@ from quotedoc.model.values import (
 
 
 class Overview(Part):
-    """`## Company Overview`."""
+    """`## Company Overview`, in the legacy layout `## Company Profile`."""
 
     text: Words = leaf("Text", "What the company does, in prose.")
 
@@ -43,6 +58,7 @@ class Profile(Rows):
 
     industry: TextCell = leaf("Industry", "The industry that the security is ranked in.")
     exchange: TextCell = leaf("Exchange", "The market it is listed on, such as US Market.")
+    location: TextCell = leaf("Location", "Where the company is; legacy layout alone.")
     website: LinkCell = leaf("Website", "The company's own site.")
 
 
@@ -95,7 +111,35 @@ class AmountIndicator(Part):
     rating: OptionalGrade = leaf("Rating", "Its grade, A (best) to E; empty where none is given.")
 
 
-class StyleScore(Rows):
+class ScoreGroup(Rows):
+    """A group of indicators with a heading of its own, `#### Profit Score: B`."""
+
+    grade: OptionalGrade = leaf("Grade", "The grade of the group, A (best) to E; empty where none is given.")
+
+
+class StyleGroups(Part):
+    """The groups of the style score."""
+
+    growth: Maybe[ScoreGroup] = part("Growth score", "Growth: the group's own grade.")
+    value: Maybe[ScoreGroup] = part("Value score", "Value: the group's own grade.")
+
+
+class SizeGroups(Part):
+    """The groups of the size score."""
+
+    market_cap: Maybe[ScoreGroup] = part("Market cap score", "Market capitalization: the group's own grade.")
+    revenue: Maybe[ScoreGroup] = part("Revenue score", "Revenue: the group's own grade.")
+
+
+class MultiGroups(Part):
+    """The groups of the multi score."""
+
+    profit: Maybe[ScoreGroup] = part("Profit score", "Profit: the group's own grade.")
+    growth: Maybe[ScoreGroup] = part("Growth score", "Growth: the group's own grade.")
+    cash: Maybe[ScoreGroup] = part("Cash score", "Cash flow: the group's own grade.")
+
+
+class StyleTable(Rows):
     """`Style Score`: growth against value."""
 
     grade: OptionalGrade = leaf("Grade", "The grade; empty on published pages.")
@@ -105,7 +149,13 @@ class StyleScore(Rows):
     dividend_ratio: Maybe[PercentIndicator] = part("Dividend ratio", "Dividends of a year to price.")
 
 
-class SizeScore(Rows):
+class StyleScore(StyleTable):
+    """`Style Score` as a section, which the legacy layout parts into groups."""
+
+    groups: Maybe[StyleGroups] = part("Groups", "The groups that the legacy layout parts the indicators into.")
+
+
+class SizeTable(Rows):
     """`Size Score`."""
 
     grade: OptionalGrade = leaf("Grade", "The grade; empty on published pages.")
@@ -113,7 +163,13 @@ class SizeScore(Rows):
     revenue: Maybe[AmountIndicator] = part("Revenue", "Revenue of the last twelve months.")
 
 
-class MultiScore(Rows):
+class SizeScore(SizeTable):
+    """`Size Score` as a section, which the legacy layout parts into groups."""
+
+    groups: Maybe[SizeGroups] = part("Groups", "The groups that the legacy layout parts the indicators into.")
+
+
+class MultiTable(Rows):
     """`Multi Score`: profit, growth, operation, security and cash."""
 
     grade: OptionalGrade = leaf("Grade", "The grade, A (best) to E.")
@@ -130,8 +186,18 @@ class MultiScore(Rows):
     gearing_ratio: Maybe[PercentIndicator] = part("Gearing ratio", "Debt to assets.")
 
 
+class MultiScore(MultiTable):
+    """`Multi Score` as a section, which the legacy layout parts into groups."""
+
+    groups: Maybe[MultiGroups] = part("Groups", "The groups that the legacy layout parts the indicators into.")
+
+
+class ScoreAnalysis(Part):
+    """`### Score Analysis`, a heading of the legacy layout with nothing of its own below."""
+
+
 class FinancialScore(Part):
-    """`## Longbridge Financial Score™: D`."""
+    """`## Longbridge Financial Score™: D`, in the legacy layout `## Financial Score`."""
 
     grade: OptionalGrade = leaf("Grade", "The overall grade in the heading.")
     description: Text = leaf("Description", "What the score is, in the publisher's words.")
@@ -141,7 +207,10 @@ class FinancialScore(Part):
     ranking: Maybe[IndustryRanking] = part("Ranking", "The place within the industry.")
     style_class: Maybe[Trait] = part("Style", "Growth, Blend or Value.")
     scale_class: Maybe[Trait] = part("Scale", "Small, Mid or Large.")
-    multi_score: Grade = leaf("Multi score", "The grade of the multi score, ahead of its table.")
+    multi_score: Grade = leaf(
+        "Multi score", "The grade of the multi score, ahead of its table; the legacy layout states it once, in `multi`."
+    )
+    analysis: Maybe[ScoreAnalysis] = part("Score analysis", "Whether the legacy heading of the scores is there.")
     style: Maybe[StyleScore] = part("Style score", "The indicators of style.")
     size: Maybe[SizeScore] = part("Size score", "The indicators of size.")
     multi: Maybe[MultiScore] = part("Multi score table", "The indicators of the multi score.")
@@ -152,9 +221,9 @@ class RadarChart(Part):
 
     title: Text = leaf("Title", "The chart's title.")
     chart_type: Text = leaf("Chart type", "The kind of chart once more, within the JSON.")
-    style: Maybe[StyleScore] = part("Style score", "The dimension of style.")
-    size: Maybe[SizeScore] = part("Size score", "The dimension of size.")
-    multi: Maybe[MultiScore] = part("Multi score", "The dimension of the multi score.")
+    style: Maybe[StyleTable] = part("Style score", "The dimension of style.")
+    size: Maybe[SizeTable] = part("Size score", "The dimension of size.")
+    multi: Maybe[MultiTable] = part("Multi score", "The dimension of the multi score.")
 
 
 class ValuationRatio(Part):
@@ -186,7 +255,7 @@ class Valuation(Rows):
     dividend_yield: Maybe[ValuationYield] = part("Dividend yield", "Dividends of a year to price.")
 
 
-class Peer(Part):
+class Peer(Part, key=("symbol",)):
     """A row of the peer table."""
 
     rank: Place = leaf("Rank", "The place among the peers shown.")
@@ -206,7 +275,7 @@ class PeerComparison(Part):
     peers: Maybe[tuple[Peer, ...]] = part("Peers", "The peers, best first.")
 
 
-class RatingCount(Part):
+class RatingCount(Part, key=("rating",)):
     """A row of the analysts' ratings."""
 
     rating: Text = leaf("Rating", "The recommendation, such as Buy.")
@@ -252,8 +321,9 @@ class Disclaimer(Part):
 class _QuoteBody(Page):
     schema_: Annotated[str | None, Constant(value=schema_id("quote"))] = SCHEMA_FIELD
     kind: Literal["quote"] = required("Kind", "The kind of page.")
-    layout: Literal["current"] = required("Layout", "Which layout of the kind the page has.")
-    front_matter: Maybe[FrontMatter] = part("Front matter", "What the page states of itself.")
+    layout: Literal["current", "legacy", "generic"] = required("Layout", "Which layout of the kind the page has.")
+    labels: Maybe[str] = LABELS_FIELD
+    front_matter: Maybe[QuoteFrontMatter] = part("Front matter", "What the page states of itself.")
     title: Text = leaf("Heading", "The heading of the page.")
     overview: Maybe[Overview] = part("Company overview", "What the company does.")
     profile: Maybe[Profile] = part("Profile", "Industry, exchange and site.")
@@ -272,29 +342,40 @@ class QuotePage(PageEnd, _QuoteBody, title="Quote page"):
 
 
 _SCORE_TABLE = KeyTable("", columns=("indicator", "value", "rating"), leaves=("value", "rating"))
+_SCORE_SLOTS = (
+    QuoteLines(("financial_score.description", "financial_score.updated")),
+    Line("financial_score.overall"),
+    Line("financial_score.industry"),
+    KeyTable("ranking", columns=("metric", "value"), leaves=("",)),
+    Bullets(("financial_score.style_class", "financial_score.scale_class")),
+)
+
+
+def _profile(*rows: str) -> Section:
+    return Section(("profile",), slots=(KeyTable("", columns=("item", "detail"), leaves=("",), rows=rows),))
+
+
+def _group(score: str, group: str, *rows: str) -> Section:
+    """Return a group of a score of the legacy layout; its rows are those of the score."""
+    path: Path = ("financial_score", score)
+    codecs = {"value": MONEY} if score == "size" else None
+    table = _SCORE_TABLE._replace(home=path, rows=rows, codecs=codecs)
+    return Section((*path, "groups", group), level=4, slots=(table,), name=f"legacy.{score}.{group}")
+
 
 CURRENT = Layout(
     kind="quote",
     name="current",
     page=QuotePage,
-    front_matter=FrontMatter,
+    front_matter=QuoteFrontMatter,
+    type="Symbol",
+    reaches=("disclaimer",),
     sections=(
         Section((), level=1),
         Section(("overview",), level=2, slots=(Prose("text"),)),
-        Section(("profile",), slots=(KeyTable("", columns=("item", "detail"), leaves=("",)),)),
+        _profile("industry", "exchange", "website"),
         Section(("key_drivers",), level=2, slots=(QuoteLines(("key_drivers.note",)),)),
-        Section(
-            ("financial_score",),
-            level=2,
-            slots=(
-                QuoteLines(("financial_score.description", "financial_score.updated")),
-                Line("financial_score.overall"),
-                Line("financial_score.industry"),
-                KeyTable("ranking", columns=("metric", "value"), leaves=("",)),
-                Bullets(("financial_score.style_class", "financial_score.scale_class")),
-                Line("financial_score.multi_score"),
-            ),
-        ),
+        Section(("financial_score",), level=2, slots=(*_SCORE_SLOTS, Line("financial_score.multi_score"))),
         Section(("financial_score", "style"), level=4, slots=(_SCORE_TABLE,)),
         Section(("financial_score", "size"), level=4, slots=(_SCORE_TABLE,)),
         Section(("financial_score", "multi"), level=4, slots=(_SCORE_TABLE,)),
@@ -352,4 +433,38 @@ CURRENT = Layout(
         Section(("references",), level=2, slots=(Links("links"),)),
         Section(("disclaimer",), rule=True, slots=(QuoteLines(("disclaimer.text",)),)),
     ),
+)
+
+LEGACY = Layout(
+    kind="quote",
+    name="legacy",
+    page=QuotePage,
+    front_matter=LegacyFrontMatter,
+    type="quote",
+    reaches=("financial_score", "multi", "groups", "cash"),
+    sections=(
+        Section((), level=1),
+        _profile("industry", "location", "website"),
+        Section(("overview",), level=2, slots=(Prose("text"),), name="legacy.overview"),
+        Section(("financial_score",), level=2, slots=_SCORE_SLOTS, name="legacy.financial_score"),
+        Section(("financial_score", "analysis"), level=3, name="legacy.analysis"),
+        Section(("financial_score", "style"), line=True, name="legacy.style"),
+        _group("style", "growth", "revenue_yoy", "net_profit_yoy"),
+        _group("style", "value", "pb_ratio", "dividend_ratio"),
+        Section(("financial_score", "size"), line=True, name="legacy.size"),
+        _group("size", "market_cap", "market_cap"),
+        _group("size", "revenue", "revenue"),
+        Section(("financial_score", "multi"), line=True, name="legacy.multi"),
+        _group("multi", "profit", "roe", "profit_margin", "gross_margin"),
+        _group("multi", "growth", "revenue_yoy", "net_profit_yoy", "total_assets_yoy", "net_assets_yoy"),
+        _group("multi", "cash", "cash_flow_margin", "ocf_yoy"),
+    ),
+)
+
+KIND = Kind(
+    name="quote",
+    words="quote page",
+    address=re.compile(r"quote/[^/]+\.md"),
+    page=QuotePage,
+    layouts=(CURRENT, LEGACY),
 )

@@ -1,0 +1,58 @@
+"""What users declare of their own in TOML: kinds of page, sections of known kinds, labels of a locale.
+
+It is compiled into the very things that our own kinds and labels are. Nothing here is imported unless it is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from quotedoc.model.bind import LabelClashError
+from quotedoc.model.declare.kind import declare
+from quotedoc.model.declare.labels import check_labels
+from quotedoc.model.declare.toml import DeclarationError
+from quotedoc.model.labels import DEFAULT, make_catalogue, texts
+from quotedoc.model.registry import Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["DeclarationError", "with_kind", "with_labels"]
+
+
+def with_kind(registry: Registry, values: Mapping[str, Any]) -> Registry:
+    """Return a registry with a kind of page that a file declares, or with its sections of a known kind.
+
+    A declared kind comes before the others: it is asked first whether an address is its own.
+
+    Raises:
+        DeclarationError: it cannot be used.
+    """
+    english = texts(registry.english)
+    kind, labels = declare(values, registry.kinds, english)
+    groups = {group: {**known, **labels.get(group, {})} for group, known in english.items()}
+    kinds = {**registry.kinds, kind.name: kind} if kind.name in registry.kinds else {kind.name: kind, **registry.kinds}
+    return _bound(Registry(kinds, {**registry.catalogues, DEFAULT: make_catalogue(DEFAULT, groups)}), DEFAULT)
+
+
+def with_labels(locale: str, registry: Registry, values: Mapping[str, Any]) -> Registry:
+    """Return a registry with the labels of a locale, of which some may be missing.
+
+    Raises:
+        DeclarationError: they cannot be used.
+    """
+    english = texts(registry.english)
+    groups = check_labels(locale, values, english, registry.kinds)
+    catalogue = make_catalogue(locale, groups, english)
+    return _bound(Registry(registry.kinds, {**registry.catalogues, locale: catalogue}), locale)
+
+
+def _bound(registry: Registry, locale: str) -> Registry:
+    """Return the registry when every layout can be put into the words of the locale."""
+    for kind in registry.kinds.values():
+        for layout in kind.layouts:
+            try:
+                registry.plan(kind.name, layout.name, locale)
+            except LabelClashError as error:
+                raise DeclarationError(f"pages of kind {kind.name}", str(error)) from error
+    return registry

@@ -1,0 +1,202 @@
+"""A kind of page as declared in TOML, or sections of a known kind, compiled into what our own kinds are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, cast
+
+from quotedoc.model.codec import Constant
+from quotedoc.model.declare.content import CONTENT, Making, add_template
+from quotedoc.model.declare.draft import (
+    ABOUT,
+    Draft,
+    Words,
+    check_places,
+    class_name,
+    field_of,
+    list_of,
+    make_part,
+    maybe,
+)
+from quotedoc.model.declare.toml import DeclarationError, Table, key_of
+from quotedoc.model.front_matter import OtherFrontMatter
+from quotedoc.model.layout import Bullets, Kind, Layout, Line, Path, QuoteLines, Section
+from quotedoc.model.page import LABELS_FIELD, SCHEMA_FIELD, Page, PageEnd, schema_id
+from quotedoc.model.part import leaf, part, required
+from quotedoc.model.template import PLACE
+from quotedoc.model.values import Text
+from quotedoc.text.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quotedoc.model.labels import Groups
+    from quotedoc.model.part import Field
+
+_SECTION: Final = ("key", "heading", "rule", "repeats", "after", "values", *ABOUT, *CONTENT)
+_NEW: Final = ("kind", "words", "address", "title", "type", "sections")
+_ADDED: Final = ("kind", "sections")
+_NAME = re.compile("[a-z][a-z0-9-]*")
+_HEADING = re.compile(r"(#{2,6}) (.*[^#])")
+
+
+class Declared(NamedTuple):
+    """A kind as declared, and its labels."""
+
+    kind: Kind
+    labels: Groups
+
+
+class _Made(NamedTuple):
+    """A section, and the path of the one that it comes after (None: it comes last)."""
+
+    section: Section
+    after: Path | None
+
+
+def declare(values: Mapping[str, Any], kinds: Mapping[str, Kind], english: Groups) -> Declared:
+    """Return the kind that a file declares: a new one, or a known one with more sections.
+
+    Args:
+        values: what the file holds.
+        kinds: the kinds there are.
+        english: the labels there are.
+
+    Raises:
+        DeclarationError: it cannot be used.
+    """
+    name = Table("", {key: value for key, value in values.items() if key == "kind"}).text("kind")
+    known = kinds.get(name)
+    table = Table("", values, _ADDED if known else _NEW)
+    if not _NAME.fullmatch(name) or name == "unknown":
+        raise table.error("kind", f"'{name}' can be no kind; a name is of small letters, digits and hyphens")
+    words = Words(name, english, is_new=known is None)
+    body = Draft(f"_{class_name(name)}Body", "")
+    made = _sections(table, name, words, body, known)
+    kind = _extended(table, known, body, made) if known else _new(table, name, words, body, made)
+    return Declared(kind, words.groups)
+
+
+def _sections(table: Table, kind: str, words: Words, body: Draft, known: Kind | None) -> list[_Made]:
+    """Return the sections, and add their parts to the body of the page."""
+    drafts: dict[Path, Making] = {}
+    made = []
+    for each in table.tables("sections", _SECTION):
+        path = tuple(key_of(each.at("key"), key) for key in each.text("key").split("."))
+        if path in drafts or (path[:-1] and path[:-1] not in drafts):
+            reason = "comes twice" if path in drafts else f"belongs to '{'.'.join(path[:-1])}', which is not above it"
+            raise each.error("key", f"'{each.text('key')}' {reason}")
+        if known and path[0] in known.page.fields():
+            raise each.error("key", f"pages of kind '{kind}' have '{path[0]}' already")
+        description = each.text("description", "A section.")
+        making = Making(each, path, Draft(class_name(kind, *path), description), words)
+        drafts[path] = making
+        made.append(_Made(_section(making), _after(each)))
+    if not made:
+        raise DeclarationError("", "key 'sections' is missing")
+    # A part is made when all that it holds is: what is deeper comes first.
+    for path, making in sorted(drafts.items(), key=lambda item: -len(item[0])):
+        holder = drafts[path[:-1]].draft if path[:-1] else body
+        hint = (list_of if making.table.flag("repeats") else maybe)(making.draft.made())
+        holder.add(making.table.at("key"), path[-1], hint, field_of(making.table, path[-1]))
+    return made
+
+
+def _section(making: Making) -> Section:
+    table, level = making.table, 0
+    if "heading" in table:
+        match = _HEADING.fullmatch(table.text("heading"))
+        if match is None:
+            raise table.error("heading", "a heading is two to six '#', a blank and its words")
+        level = len(match[1])
+        add_template(making, table.at("heading"), "headings", ".".join(making.path), match[2])
+    rule, repeats = table.flag("rule"), table.flag("repeats")
+    if level and rule:
+        raise table.error("rule", "a section has a heading or a thematic break, not both")
+    slots = tuple(slot for key in table.values if key in CONTENT for slot in CONTENT[key](making, key))
+    if repeats and (not level or not all(isinstance(slot, (Line, QuoteLines, Bullets)) for slot in slots)):
+        raise table.error("repeats", "what repeats has a heading, and holds lines, quotes and bullets alone")
+    return Section(making.path, level, rule, repeats=repeats, slots=slots)
+
+
+def _after(table: Table) -> Path | None:
+    return tuple(table.text("after").split(".")) if "after" in table else None
+
+
+def _new(table: Table, name: str, words: Words, body: Draft, made: list[_Made]) -> Kind:
+    """Return a new kind of one layout."""
+    for each in made:
+        if each.after is not None:
+            raise DeclarationError("sections", "'after' is for sections of a kind that is known without them")
+    if "title" in table:
+        check_places(table.at("title"), table.text("title"), ("name", "symbol"))
+        words.groups["titles"] = {name: table.text("title")}
+    base = make_part(body.name, body.description, (Page,), _head(name) | body.fields)
+    called = table.text("words")
+    page = make_part(f"{class_name(name)}Page", f"A page of kind {name} as converted.", (PageEnd, base), {})
+    page.__title__ = called.capitalize()
+    layout = Layout(
+        kind=name,
+        name="current",
+        page=cast("type[Page]", page),
+        front_matter=OtherFrontMatter,
+        type=table.text("type", "Symbol"),
+        sections=(Section((), level=1), *(each.section for each in made)),
+    )
+    return Kind(name, called, _address(table), layout.page, (layout,))
+
+
+def _head(name: str) -> dict[str, tuple[Any, Field]]:
+    """Return the fields that every page has first."""
+    return {
+        "schema_": (Annotated[str | None, Constant(value=schema_id(name))], SCHEMA_FIELD),
+        "kind": (Annotated[str, Constant(value=name)], required("Kind", "The kind of page.")),
+        "layout": (Literal["current", "generic"], required("Layout", "Which layout of the kind the page has.")),
+        "labels": (maybe(str), LABELS_FIELD),
+        "front_matter": (maybe(OtherFrontMatter), part("Front matter", "What the page states of itself.")),
+        "title": (Text, leaf("Heading", "The heading of the page.")),
+    }
+
+
+def _address(table: Table) -> re.Pattern[str]:
+    """Return the path of the addresses of a kind as a regular expression; a place in it is anything but a slash."""
+    text = table.text("address")
+    check_places(table.at("address"), text)
+    if not text.startswith(("quote/", "news/")):
+        raise table.error("address", "an address starts with quote/ or news/, without the locale")
+    return re.compile("[^/]+".join(map(re.escape, PLACE.split(text)[::2])))
+
+
+def _extended(table: Table, known: Kind, body: Draft, made: list[_Made]) -> Kind:
+    """Return a known kind with more sections; its pages are instances of the same class as before, too."""
+    if not known.layouts:
+        raise table.error("kind", f"pages of kind '{known.name}' have no layout that sections could be added to")
+    more = make_part(body.name, body.description, (cast("type[Page]", known.page.__bases__[-1]),), body.fields)
+    page = cast("type[Page]", make_part(known.page.__name__, known.page.__doc__ or "", (known.page, more), {}))
+    layouts = [layout._replace(page=page) for layout in known.layouts]
+    for number, each in enumerate(made, 1):
+        layouts = _inserted(layouts, each, f"sections {number}, after")
+    return known._replace(page=page, layouts=tuple(layouts))
+
+
+def _inserted(layouts: list[Layout], made: _Made, place: str) -> list[Layout]:
+    """Return layouts with a section in its place; a layout without the section that it comes after stays as it is."""
+    if made.after is None:
+        return [layout._replace(sections=(*layout.sections, made.section)) for layout in layouts]
+    if not any(section.path == made.after for layout in layouts for section in layout.sections):
+        paths = {".".join(section.path) for layout in layouts for section in layout.sections if section.path}
+        hint = did_you_mean(".".join(made.after), sorted(paths))
+        raise DeclarationError(place, f"there is no section '{'.'.join(made.after)}'{hint}")
+    return [_after_section(layout, made.section, made.after) for layout in layouts]
+
+
+def _after_section(layout: Layout, section: Section, after: Path) -> Layout:
+    """Return a layout with a section after all that belongs to another one, what nothing opens behind that too."""
+    last = -1
+    for index, each in enumerate(layout.sections):
+        is_opened = each.level or each.rule or each.line
+        if each.path[: len(after)] == after or (last == index - 1 >= 0 and not is_opened):
+            last = index
+    if last < 0:
+        return layout
+    return layout._replace(sections=(*layout.sections[: last + 1], section, *layout.sections[last + 1 :]))

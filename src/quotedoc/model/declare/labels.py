@@ -1,0 +1,52 @@
+"""Labels of a locale as a file has them, held against those of English."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from quotedoc.model.declare.toml import DeclarationError, Table, line_of
+from quotedoc.model.labels import DEFAULT, TEMPLATES, WORDS
+from quotedoc.model.template import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from quotedoc.model.labels import Groups
+
+_LOCALE: Final = re.compile("[a-z]{2,3}(?:-[A-Z]{2})?")
+
+
+def check_labels(locale: str, values: Mapping[str, Any], english: Groups, kinds: Collection[str]) -> Groups:
+    """Return the labels in the file of a locale; it may lack some.
+
+    Args:
+        locale: the locale.
+        values: what the file holds.
+        english: the labels of English by group and key.
+        kinds: the names of the kinds of page, which may stand before a key.
+
+    Raises:
+        DeclarationError: they cannot be used: a group or a key that is not known, a template with other places.
+    """
+    if locale == DEFAULT or not _LOCALE.fullmatch(locale):
+        reason = "labels of English are part of quotedoc" if locale == DEFAULT else "a locale is such as zh-CN"
+        raise DeclarationError(locale, reason)
+    groups = Table("", values, (*TEMPLATES, *WORDS)).values
+    return {group: _checked(group, labels, english[group], kinds) for group, labels in groups.items()}
+
+
+def _checked(group: str, values: object, english: Mapping[str, str], kinds: Collection[str]) -> dict[str, str]:
+    own = {f"{kind}.{key}": label for key, label in english.items() for kind in kinds}
+    known = own | dict(english)
+    labels = Table(f"[{group}]", values, known)
+    for key in labels.values:
+        label = line_of(labels.at(key), labels.values[key])
+        if group in TEMPLATES and _places(label) != _places(known[key]):
+            places = ", ".join(f"{{{name}}}" for name in Template(known[key]).fields) or "none"
+            raise labels.error(key, f"its places are not those of the English '{known[key]}', which are: {places}")
+    return labels.values
+
+
+def _places(label: str) -> list[str]:
+    return sorted(Template(label).fields)

@@ -1,0 +1,139 @@
+"""Declarations as TOML holds them: tables that know where they stand and which keys they may have."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from quotedoc.model.part import Part
+from quotedoc.text.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_KEY = re.compile("(?!model_)[a-z][a-z0-9_]*")
+_PYDANTICS: Final = (
+    *("construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj", "parse_raw", "schema"),
+    *("schema_json", "update_forward_refs", "validate"),
+)
+TAKEN: Final = frozenset((*_PYDANTICS, *dir(Part)))
+"""What pages have in Python already."""
+
+
+class DeclarationError(ValueError):
+    """A declaration that cannot be used: where in the file, and why, in plain English."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        """Say it in one line; an empty place is the file itself."""
+        super().__init__(f"{place}: {reason}" if place else reason)
+
+
+def key_of(place: str, text: str) -> str:
+    """Return a text that can be a key of JSON and an attribute of a page.
+
+    Raises:
+        DeclarationError: it cannot be one.
+    """
+    if not _KEY.fullmatch(text):
+        raise DeclarationError(place, f"key '{text}' is not made of small letters, digits and underscores")
+    if text in TAKEN:
+        raise DeclarationError(place, f"key '{text}' has a meaning in Python; take another, such as '{text}_'")
+    return text
+
+
+class Table:
+    """A table of keys and values.
+
+    Attributes:
+        place: where it stands, for messages.
+        values: what it holds.
+    """
+
+    def __init__(self, place: str, values: object, known: Collection[str] | None = None) -> None:
+        """Take a table that has no keys but the known ones (None: any that can be keys of JSON).
+
+        Raises:
+            DeclarationError: it is no table, or has others.
+        """
+        if not isinstance(values, dict):
+            raise DeclarationError(place, "this is a table of keys and values")
+        for key in values:
+            if known is None:
+                key_of(place, key)
+            elif key not in known:
+                hint = did_you_mean(key, known) or (f"; the keys are {', '.join(known)}" if len(known) < 20 else "")
+                raise DeclarationError(place, f"key '{key}' is not known{hint}")
+        self.place = place
+        self.values: dict[str, Any] = values
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.values
+
+    def at(self, key: str) -> str:
+        """Return the place of a key."""
+        return f"{self.place}, {key}" if self.place else key
+
+    def error(self, key: str, reason: str) -> DeclarationError:
+        """Return the error that says what is wrong with the value of a key."""
+        return DeclarationError(self.at(key), reason)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """Return a text: one line without needless blanks.
+
+        Raises:
+            DeclarationError: it is none, or is missing and there is no default.
+        """
+        if key not in self.values and default is not None:
+            return default
+        if key not in self.values:
+            raise DeclarationError(self.place, f"key '{key}' is missing")
+        return line_of(self.at(key), self.values[key])
+
+    def key(self, key: str) -> str:
+        """Return a text that can be a key of JSON.
+
+        Raises:
+            DeclarationError: it is none.
+        """
+        return key_of(self.at(key), self.text(key))
+
+    def flag(self, key: str) -> bool:
+        """Return true or false, which is what a missing key means.
+
+        Raises:
+            DeclarationError: it is neither.
+        """
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            raise self.error(key, "this is true or false")
+        return value
+
+    def tables(self, key: str, known: Collection[str]) -> list[Table]:
+        """Return a list of tables; it is empty if the key is missing.
+
+        Raises:
+            DeclarationError: it is none.
+        """
+        return [Table(place, value, known) for place, value in self.items(key)]
+
+    def items(self, key: str) -> list[tuple[str, Any]]:
+        """Return the items of a list, each with its place; there are none if the key is missing.
+
+        Raises:
+            DeclarationError: it is no list.
+        """
+        value = self.values.get(key, [])
+        if not isinstance(value, list):
+            raise self.error(key, "this is a list")
+        return [(f"{self.at(key)} {number}", item) for number, item in enumerate(value, 1)]
+
+
+def line_of(place: str, value: object) -> str:
+    """Return a value that is a text on one line, as a page would hold it.
+
+    Raises:
+        DeclarationError: it is none.
+    """
+    if not isinstance(value, str) or not value or value != " ".join(value.split()):
+        raise DeclarationError(place, "this is a text on one line, without blanks around it or two in a row")
+    return value

@@ -1,0 +1,168 @@
+"""The financial reports of a security: three statements over five quarters, and its dividends."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from quotedoc.model.codec import Constant
+from quotedoc.model.front_matter import ChildFrontMatter
+from quotedoc.model.layout import Kind, Layout, Line, ListTable, Section, SeriesTable
+from quotedoc.model.page import LABELS_FIELD, SCHEMA_FIELD, Page, PageEnd, schema_id
+from quotedoc.model.part import Maybe, Part, Rows, leaf, part, required
+from quotedoc.model.values import (
+    Cash,
+    Currency,
+    Date,
+    FineRatio,
+    Money,
+    Percent,
+    PlainPercent,
+    Quarter,
+    Text,
+)
+
+
+class IncomePeriod(Part, key=("period",)):
+    """A column of the income statement; the short template has the first four rows alone."""
+
+    period: Quarter = leaf("Period", "The quarter.")
+    eps: FineRatio = leaf("EPS", "Earnings per share.", unit="currency of the statement")
+    roe: Percent = leaf("ROE", "Return on equity.")
+    revenue: Money = leaf("Revenue", "Revenue of the quarter.", unit="currency of the statement")
+    net_income: Money = leaf("Net income", "Net income of the quarter.", unit="currency of the statement")
+    operating_income: Money = leaf("Operating income", "Operating income.", unit="currency of the statement")
+    gross_margin: Percent = leaf("Gross margin", "Gross profit to revenue.")
+    net_margin: Percent = leaf("Net margin", "Net income to revenue.")
+    profit_quality: Percent = leaf(
+        "Profit quality", "Operating income to operating cash flow; `-` where both are negative."
+    )
+
+
+class BalancePeriod(Part, key=("period",)):
+    """A column of the balance sheet; the short template has the first four rows alone."""
+
+    period: Quarter = leaf("Period", "The quarter.")
+    a_and_l: Money = leaf(
+        "A&L", "Total assets, which liabilities and equity add up to.", unit="currency of the statement"
+    )
+    leverage: FineRatio = leaf("Leverage", "Assets to equity.")
+    bvps: FineRatio = leaf("BVPS", "Book value per share.", unit="currency of the statement")
+    turnover: FineRatio = leaf("Turnover", "Revenue of four quarters to mean assets.")
+    cash_and_sti: Money = leaf("Cash & STI", "Cash and short-term investments.", unit="currency of the statement")
+    inv_and_rec: Money = leaf("Inv & Rec", "Inventories and receivables.", unit="currency of the statement")
+    lt_assets: Money = leaf("LT assets", "Long-term assets.", unit="currency of the statement")
+    net_debt: Money = leaf(
+        "Net debt", "Debt less cash; negative where there is more cash.", unit="currency of the statement"
+    )
+
+
+class CashFlowPeriod(Part, key=("period",)):
+    """A column of the cash flow statement."""
+
+    period: Quarter = leaf("Period", "The quarter.")
+    operating_cf: Money = leaf("Operating CF", "Cash flow from operations.", unit="currency of the statement")
+    investing_cf: Money = leaf("Investing CF", "Cash flow from investing.", unit="currency of the statement")
+    financing_cf: Money = leaf("Financing CF", "Cash flow from financing.", unit="currency of the statement")
+    free_cf: Money = leaf("Free CF", "Free cash flow.", unit="currency of the statement")
+
+
+class IncomeStatement(Rows):
+    """`## Income Statement (USD)`."""
+
+    currency: Currency = leaf("Currency", "The currency of the statement.")
+    periods: Maybe[tuple[IncomePeriod, ...]] = part("Periods", "The quarters, newest first.")
+
+
+class BalanceSheet(Rows):
+    """`## Balance Sheet (USD)`."""
+
+    currency: Currency = leaf("Currency", "The currency of the statement.")
+    periods: Maybe[tuple[BalancePeriod, ...]] = part("Periods", "The quarters, newest first.")
+
+
+class CashFlowStatement(Rows):
+    """`## Cash Flow Statement (USD)`."""
+
+    currency: Currency = leaf("Currency", "The currency of the statement.")
+    periods: Maybe[tuple[CashFlowPeriod, ...]] = part("Periods", "The quarters, newest first.")
+
+
+class Dividend(Part, key=("record_date", "description")):
+    """A row of the dividend history."""
+
+    description: Text = leaf("Description", "What is distributed, such as Cash Dividend.")
+    amount: Cash = leaf("Amount", "How much a share gets.")
+    record_date: Date = leaf("Record date", "The day on which holders are recorded.")
+    ex_date: Date = leaf("Ex-date", "The first day without the right to it.")
+    payment_date: Date = leaf("Payment date", "The day on which it is paid.")
+
+
+class DividendHistory(Part):
+    """`### Dividend History`."""
+
+    dividends: Maybe[tuple[Dividend, ...]] = part("Dividends", "The dividends, newest first.")
+
+
+class Distribution(Part):
+    """`## Distribution Plan`."""
+
+    dividend_yield: PlainPercent = leaf("Dividend yield", "Dividends of a year to price.")
+    history: Maybe[DividendHistory] = part("Dividend history", "What was distributed.")
+
+
+class _ReportsBody(Page):
+    schema_: Annotated[str | None, Constant(value=schema_id("reports"))] = SCHEMA_FIELD
+    kind: Literal["reports"] = required("Kind", "The kind of page.")
+    layout: Literal["current", "generic"] = required("Layout", "Which layout of the kind the page has.")
+    labels: Maybe[str] = LABELS_FIELD
+    front_matter: Maybe[ChildFrontMatter] = part("Front matter", "What the page states of itself.")
+    title: Text = leaf("Heading", "The heading of the page.")
+    income_statement: Maybe[IncomeStatement] = part("Income statement", "Income, quarter by quarter.")
+    balance_sheet: Maybe[BalanceSheet] = part("Balance sheet", "Assets and debt, quarter by quarter.")
+    cash_flow: Maybe[CashFlowStatement] = part("Cash flow statement", "Cash flows, quarter by quarter.")
+    distribution: Maybe[Distribution] = part("Distribution plan", "Dividends.")
+
+
+class ReportsPage(PageEnd, _ReportsBody, title="Financial reports"):
+    """A page of financial reports as converted."""
+
+
+def _statement(name: str) -> Section:
+    return Section((name,), level=2, slots=(SeriesTable("periods", column="indicator", head="period"),))
+
+
+CURRENT = Layout(
+    kind="reports",
+    name="current",
+    page=ReportsPage,
+    front_matter=ChildFrontMatter,
+    type="Symbol",
+    reaches=("cash_flow", "free_cf"),
+    sections=(
+        Section((), level=1),
+        _statement("income_statement"),
+        _statement("balance_sheet"),
+        _statement("cash_flow"),
+        Section(("distribution",), level=2, slots=(Line("distribution.dividend_yield"),)),
+        Section(
+            ("distribution", "history"),
+            level=3,
+            slots=(
+                ListTable(
+                    "dividends",
+                    columns=("description", "record_date", "ex_date", "payment_date"),
+                    cells=("{description}: {amount}", "{record_date}", "{ex_date}", "{payment_date}"),
+                ),
+            ),
+        ),
+    ),
+)
+
+KIND = Kind(
+    name="reports",
+    words="financial reports",
+    address=re.compile(r"quote/[^/]+/norm\.md"),
+    page=ReportsPage,
+    layouts=(CURRENT,),
+)

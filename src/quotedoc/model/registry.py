@@ -1,0 +1,93 @@
+"""What pages can be read: the kinds of page and the catalogues of labels, our own and those of the user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from quotedoc.model import labels
+from quotedoc.model.bind import make_plan
+from quotedoc.model.kinds import declared
+from quotedoc.model.page import UnknownPage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quotedoc.model.labels import Catalogue
+    from quotedoc.model.layout import Kind
+    from quotedoc.model.page import Page
+    from quotedoc.model.plan import Plan
+
+UNKNOWN: Final = "unknown"
+"""The kind of what is no quote document."""
+OTHER: Final = "other"
+"""The kind of quote documents whose kind is not declared."""
+
+
+@dataclass(frozen=True, eq=False)
+class Registry:
+    """The kinds of page by name, and the catalogues of labels by locale.
+
+    Attributes:
+        kinds: the kinds; in their order they are asked whether an address is theirs.
+        catalogues: the catalogues; there is one of English.
+    """
+
+    kinds: Mapping[str, Kind]
+    catalogues: Mapping[str, Catalogue]
+    _plans: dict[tuple[str, str, str], Plan] = field(default_factory=dict)
+
+    @property
+    def english(self) -> Catalogue:
+        """The catalogue that is complete."""
+        return self.catalogues[labels.DEFAULT]
+
+    def page(self, kind: str) -> type[Page]:
+        """Return the class of pages of a kind.
+
+        Raises:
+            KeyError: there is no such kind.
+        """
+        return UnknownPage if kind == UNKNOWN else self.kinds[kind].page
+
+    def names(self) -> tuple[str, ...]:
+        """Return the name of every kind, that of what is no quote document too."""
+        return (*self.kinds, UNKNOWN)
+
+    def is_own(self, kind: str) -> bool:
+        """Tell whether a kind is not as the package has it: declared by the user, or with sections of theirs."""
+        return kind in self.kinds and self.kinds[kind] is not builtin().kinds.get(kind)
+
+    def plan(self, kind: str, layout: str, locale: str = labels.DEFAULT) -> Plan:
+        """Return the plan of a layout in the labels of a locale, made once.
+
+        Raises:
+            KeyError: there is no such kind, layout or catalogue.
+        """
+        key = (kind, layout, locale)
+        if key not in self._plans:
+            layouts = {each.name: each for each in (*self.kinds[kind].layouts, self.kinds[kind].generic)}
+            self._plans[key] = make_plan(layouts[layout], self.catalogues[locale])
+        return self._plans[key]
+
+    def plan_of(self, page: Mapping[str, Any]) -> Plan | None:
+        """Return the plan that a converted page was read by; None for what is no quote document.
+
+        Raises:
+            KeyError: there is no such kind or layout.
+        """
+        if page["kind"] == UNKNOWN:
+            return None
+        locale = page["labels"] if "labels" in page else self.catalogue_of(page).locale
+        return self.plan(page["kind"], page["layout"], locale)
+
+    def catalogue_of(self, page: Mapping[str, Any]) -> Catalogue:
+        """Return the labels of the locale that a converted page states; those of English if there are none."""
+        return self.catalogues.get(page.get("front_matter", {}).get("locale"), self.english)
+
+
+@cache
+def builtin() -> Registry:
+    """Return what can be read without any configuration."""
+    return Registry(declared(), {labels.DEFAULT: labels.load(labels.DEFAULT)})

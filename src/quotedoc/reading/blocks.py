@@ -1,0 +1,116 @@
+"""Blocks read by their structure alone: what each is, its words, and the numbers that are numbers in any language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from quotedoc.model.values import LINK
+from quotedoc.reading.builder import cell_text
+from quotedoc.reading.prose import is_lost_table, prose_text
+from quotedoc.reading.rows import whole_rows
+from quotedoc.reading.sections import is_one_line
+from quotedoc.reading.tables import other_cell
+from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Rule, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from quotedoc.reading.builder import Builder
+    from quotedoc.reading.chart import Shape
+    from quotedoc.syntax import Block
+    from quotedoc.text import Pointer, Span
+
+    Json = dict[str, Any]
+
+
+_PERIOD = re.compile("Q[1-4] [0-9]{4}")
+
+
+def read_block(builder: Builder, at: Pointer, block: Block, charts: Mapping[Span, Shape | None]) -> bool:
+    """Add a block to the list at `at` if it is of a kind that can be; if not, nothing has changed."""
+    made = _READERS[type(block)](builder, block) if type(block) in _READERS else None
+    if isinstance(block, Fence):
+        made = _chart(builder, block, charts.get(block.info))
+    if made is None:
+        return False
+    blocks = builder.container(at, list)
+    pointer = (*at, len(blocks))
+    blocks.append(made)
+    builder.spans[pointer] = block.span
+    builder.last = pointer
+    return True
+
+
+def labels_in(blocks: Sequence[Json]) -> list[str]:
+    """Return the words that a catalogue would know: headings, headers and first cells of tables, names in charts."""
+    found: dict[str, None] = {}
+    for block in blocks:
+        chart = block.get("chart", {"title": "", "dimensions": ()})
+        rows = [*block.get("rows", ()), *(row for dimension in chart["dimensions"] for row in dimension["rows"])]
+        words = [block["text"]] if block["kind"] == "heading" else block.get("header", [])
+        words = [*words, *(each["name"] for each in chart["dimensions"]), *(row[0]["text"] for row in rows if row)]
+        found |= dict.fromkeys(word for word in words if any(map(str.isalpha, word)) and not _PERIOD.fullmatch(word))
+    return list(found)
+
+
+def _heading(builder: Builder, block: Heading) -> Json | None:
+    text = builder.source.slice(block.text)
+    return {"kind": "heading", "level": block.level, "text": text} if is_one_line(text) else None
+
+
+def _paragraph(builder: Builder, block: Paragraph) -> Json | None:
+    text = prose_text(builder.source, block.text)
+    return None if is_lost_table(text) else {"kind": "paragraph", "text": text}
+
+
+def _quote(builder: Builder, block: Quote) -> Json | None:
+    lines = [builder.source.slice(line) for line in block.lines]
+    return {"kind": "quote", "text": "\n".join(lines)} if block.plain else None
+
+
+def _list(builder: Builder, block: List) -> Json | None:
+    if not block.plain:
+        return None
+    texts = [builder.source.slice(item.text) for item in block.items]
+    links = [LINK.parse(text) for text in texts]
+    if all(isinstance(link, dict) for link in links):
+        return {"kind": "links", "links": links}
+    return {"kind": "list", "items": texts} if all(texts) else None
+
+
+def _table(builder: Builder, block: Table) -> Json:
+    rows = whole_rows(builder.source, block)
+    cells = [[other_cell(cell_text(builder.source, cell)[0]) for cell in row.cells] for row in rows]
+    header = [cell_text(builder.source, cell)[0] for cell in block.header.cells]
+    return {"kind": "table", "header": header, "rows": cells}
+
+
+def _rule(_: Builder, __: Rule) -> Json:
+    return {"kind": "rule"}
+
+
+def _chart(builder: Builder, block: Fence, shape: Shape | None) -> Json | None:
+    if shape is None:
+        return None
+    dimensions = [
+        {
+            "name": str(dimension.name.value),
+            "grade": str(dimension.grade.value),
+            "rows": [[other_cell(str(cell.value)) for cell in row] for row in dimension.indicators],
+        }
+        for dimension in shape.dimensions
+    ]
+    kind = builder.source.slice(block.info).partition(":")[2]
+    texts = {key: str(scalar.value) for key, scalar in shape.texts.items()}
+    return {"kind": "chart", "chart": {"kind": kind, **texts, "dimensions": dimensions}}
+
+
+_READERS: dict[type, Callable[[Builder, Any], Json | None]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Quote: _quote,
+    List: _list,
+    Table: _table,
+    Rule: _rule,
+}

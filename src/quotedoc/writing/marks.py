@@ -1,0 +1,31 @@
+"""The marks of canonical Markdown: how tables and chart fences are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from quotedoc.data import print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+def table_head(labels: Sequence[str]) -> tuple[str, str]:
+    """Return the header row and the delimiter row of a table."""
+    return table_row(labels), table_row("---" for _ in labels)
+
+
+def table_row(cells: Iterable[str]) -> str:
+    r"""Return a table row; a pipe within a cell is escaped, `\|`."""
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def chart_fence(kind: str, chart: Mapping[str, Any]) -> str:
+    """Return a chart as a fenced block of JSON."""
+    return f"```chart-data:{kind}\n{print_json(chart)}\n```"
+
+
+def chart_dimension(name: str, grade: str, rows: Iterable[Sequence[str]]) -> dict[str, Any]:
+    """Return a dimension of a chart as published; each row is the name, the value and the rating of an indicator."""
+    indicators = [dict(zip(("name", "value", "rating"), texts, strict=True)) for texts in rows]
+    return {"name": name, "grade": grade, "indicators": indicators}
