@@ -1,0 +1,81 @@
+"""Two pages held against each other, value by value."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.change.page import page_item
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Mapping
+
+    from quotedoc.change.item import Item
+    from quotedoc.reading import Reading
+    from quotedoc.text import Pointer
+
+
+class Change(NamedTuple):
+    """A value that is another one, or something that is there on one page alone.
+
+    Attributes:
+        words: what people call it, and what it belongs to, outermost first.
+        old: it on the old page; None if it is not there.
+        new: it on the new page; None if it is not there.
+    """
+
+    words: tuple[str, ...]
+    old: Item | None
+    new: Item | None
+
+    @property
+    def kind(self) -> str:
+        """What has happened: `changed`, `added` or `removed`."""
+        return "added" if self.old is None else "removed" if self.new is None else "changed"
+
+    @property
+    def pointer(self) -> Pointer:
+        """Where it is on the new page; of what was removed, where it was on the old one."""
+        item = self.new or self.old
+        return item.pointer if item else ()
+
+
+def compare(old: Reading, new: Reading) -> tuple[Change, ...]:
+    """Return what has changed from one page to another.
+
+    Rows and list items are held against those of the same key, wherever they stand; what has no counterpart is added or
+    removed as a whole. Form, order, and the count of findings are nothing that could change.
+    """
+    return tuple(_changes(page_item(old), page_item(new), ()))
+
+
+def _changes(old: Item, new: Item, words: tuple[str, ...]) -> Iterator[Change]:
+    if old.parts is None and new.parts is None:
+        if old.value != new.value:
+            yield Change(words, old, new)
+    elif old.parts is None or new.parts is None:
+        yield from (Change(words, old, None), Change(words, None, new))
+    else:
+        for one, other in _pairs(old.parts, new.parts):
+            named = (*words, (other or one).words)  # type: ignore[union-attr]  # one of them is there
+            if one is None or other is None:
+                yield Change(named, one, other)
+            else:
+                yield from _changes(one, other, named)
+
+
+def _pairs(old: Mapping[Hashable, Item], new: Mapping[Hashable, Item]) -> Iterator[tuple[Item | None, Item | None]]:
+    """Yield what belongs together, in the old order, then what is new; of kin without a key of its own, in order."""
+    alone: dict[Hashable, deque[Hashable]] = {}
+    for key, item in new.items():
+        if item.kin is not None and key not in old:
+            alone.setdefault(item.kin, deque()).append(key)
+    taken = set()
+    for key, item in old.items():
+        kin = alone.get(item.kin) if item.kin is not None else None
+        match = kin.popleft() if kin and key not in new else key
+        taken.add(match)
+        yield item, new.get(match)
+    for key, item in new.items():
+        if key not in taken:
+            yield None, item

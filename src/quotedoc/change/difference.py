@@ -1,0 +1,69 @@
+"""By how much a number has changed."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from quotedoc.model.interval import DIGITS, figure
+
+if TYPE_CHECKING:
+    from quotedoc.change.compare import Change
+
+POINTS: Final = " points"
+"""The unit of what two percentages differ by; percents of the old value are another thing."""
+
+
+class Difference(NamedTuple):
+    """By how much a number has changed.
+
+    Attributes:
+        number: the new number less the old one.
+        percent: the same in percents of the old number's size, with two decimals; None of zero.
+        text: the number as the page would print it, with its sign.
+    """
+
+    number: Decimal | int
+    percent: Decimal | None
+    text: str
+
+
+def difference(change: Change) -> Difference | None:
+    """Return by how much a number has changed; None where it is no number, or was none.
+
+    Of a value of several members it is the one number that has changed, if nothing else has.
+    """
+    if change.old is None or change.new is None:
+        return None
+    old, new = _numbers(change.old.value, change.new.value)
+    if not _is_number(old) or not _is_number(new):
+        return None
+    with localcontext() as context:
+        context.prec = DIGITS
+        number = new - old
+        percent = (Decimal(100) * number / abs(old)).quantize(Decimal("0.01")) if old else None
+        return Difference(number, percent, _printed(number, change.old.text, change.new.text))
+
+
+def _numbers(old: Any, new: Any) -> tuple[Any, Any]:  # noqa: ANN401  # JSON
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return old, new
+    # The text of a cell of unknown meaning says the same as its value.
+    differing = [key for key in {**old, **new} if key != "text" and old.get(key) != new.get(key)]
+    return (old.get(differing[0]), new.get(differing[0])) if len(differing) == 1 else (None, None)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+
+
+def _printed(number: Decimal | int, *texts: str) -> str:
+    """Return a difference with the digits and the suffix of the finer of two figures."""
+    figures = [found for text in texts if (found := figure(text))]
+    if len(figures) < len(texts):
+        return f"{number:+f}" if isinstance(number, Decimal) else f"{number:+d}"
+    finer = max(figures, key=lambda each: each.decimals)
+    text = texts[figures.index(finer)]
+    fraction = len(text.removesuffix(finer.suffix).partition(".")[2])
+    shown = f"{Decimal(number).scaleb(finer.decimals - fraction):+.{fraction}f}"
+    return shown + (POINTS if finer.suffix == "%" else finer.suffix)

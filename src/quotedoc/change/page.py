@@ -1,0 +1,133 @@
+"""The tree of a page."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, Final
+
+from quotedoc.change.blocks import blocks_item
+from quotedoc.change.item import Item, cell_item, keyed
+from quotedoc.model.composite import Composite
+from quotedoc.model.page import Block
+from quotedoc.model.part import OtherRow
+from quotedoc.model.values import LINK
+from quotedoc.text import parse_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Sequence
+
+    from quotedoc.change.item import Textual
+    from quotedoc.model.codec import Codec
+    from quotedoc.model.part import Part
+    from quotedoc.reading import Reading
+    from quotedoc.text import Pointer
+
+    Json = dict[str, Any]
+
+ABOUT: Final = frozenset({"$schema", "faults"})
+"""What is said about a page, rather than by it."""
+ORDER: Final = frozenset({"row_order", "key_order"})
+"""What says where things stand."""
+
+
+def page_item(reading: Reading) -> Item:
+    """Return a page as an item; an empty text states nothing."""
+    page = _with_raw_leaves(reading.page)
+    pieces = page["unclaimed"]
+    unclaimed = Item(("unclaimed",), "Unclaimed", pieces, parts=keyed(_pieces(pieces)))
+    if not reading.source.text.strip():
+        return Item((), "", page, parts={"unclaimed": unclaimed})
+
+    def textual(pointer: Pointer, value: object) -> str:
+        if isinstance(value, str):
+            return value
+        return " ".join(reading.text(reading.spans[pointer]).split()) if pointer in reading.spans else str(value)
+
+    stated = {name: value for name, value in page.items() if name not in ABOUT and name != "unclaimed"}
+    root = _part_item(reading.registry.page(page["kind"]), stated, (), "", textual)
+    return root._replace(value=page, parts={**(root.parts or {}), "unclaimed": unclaimed})
+
+
+def _with_raw_leaves(page: Json) -> Json:
+    """Return the page with the texts that are no values where these would be."""
+    raw = [piece for piece in page["unclaimed"] if piece["kind"] == "leaf"]
+    if not raw:
+        return page
+    page = deepcopy(page)
+    for piece in raw:
+        *path, name = parse_pointer(piece["pointer"])
+        parent: Any = page
+        for key in path:
+            parent = parent[key if isinstance(parent, list) else str(key)]
+        parent[str(name)] = piece["text"]
+    return page
+
+
+def _pieces(unclaimed: Sequence[Json]) -> Iterator[tuple[Hashable, Item]]:
+    """Yield what no field holds; a piece that stands elsewhere is the same piece."""
+    for index, piece in enumerate(unclaimed):
+        kind, text = piece["kind"], piece["text"]
+        if kind != "leaf" and text:
+            anchor = tuple(key for key in parse_pointer(piece["pointer"]) if isinstance(key, str))
+            words = f"{kind.replace('_', ' ').capitalize()} after {piece['pointer'] or 'the start'}"
+            yield (kind, text), Item(("unclaimed", index, "text"), words, text, text, kin=(kind, anchor))
+
+
+def _part_item(part: type[Part], node: Json, pointer: Pointer, words: str, textual: Textual) -> Item:
+    fields, below, listed = part.fields(), part.parts(), part.item_codecs()
+    parts: dict[Hashable, Item] = {}
+    for name, value in node.items():
+        here = (*pointer, name)
+        title = fields[name].title
+        if name in ORDER or below.get(name) is OtherRow:
+            continue
+        if name in listed:
+            parts[name] = Item(here, title, value, parts=keyed(_values(value, listed[name], here, textual)))
+        elif name not in below:
+            parts[name] = Item(here, title, value, textual(here, value))
+        elif below[name] is Block:
+            parts[name] = blocks_item(value, here, title)
+        elif isinstance(value, list):
+            parts[name] = Item(here, title, value, parts=keyed(_list_items(below[name], value, here, textual)))
+        else:
+            parts[name] = _part_item(below[name], value, here, title, textual)
+    if below.get("other_rows") is OtherRow:
+        # There even if it is empty, so that a row that comes or goes does so alone.
+        columns = next((list(item.parts) for item in parts.values() if item.parts and isinstance(item.value, list)), [])
+        rows, here = node.get("other_rows", []), (*pointer, "other_rows")
+        parts["other_rows"] = Item(
+            here, fields["other_rows"].title, rows, parts=keyed(_other_rows(rows, columns, here))
+        )
+    return Item(pointer, words, node, parts=parts)
+
+
+def _list_items(
+    part: type[Part], nodes: Sequence[Json], pointer: Pointer, textual: Textual
+) -> Iterator[tuple[Hashable, Item]]:
+    for index, node in enumerate(nodes):
+        item = _part_item(part, node, (*pointer, index), "", textual)
+        parts = item.parts or {}
+        key = tuple(parts[name].text for name in part.item_key() if name in parts)
+        yield key, item._replace(words=" ".join(filter(None, key)) or f"number {index + 1}")
+
+
+def _values(values: Sequence[Any], codec: Codec, pointer: Pointer, textual: Textual) -> Iterator[tuple[Hashable, Item]]:
+    for index, value in enumerate(values):
+        here = (*pointer, index)
+        text = textual(here, value)
+        key: Hashable = text
+        if isinstance(codec, Composite):
+            key = tuple(str(value[member]) for member in codec.model.item_key())
+        yield key, Item(here, value["text"] if codec == LINK else text, value, text)
+
+
+def _other_rows(rows: Sequence[Json], columns: Sequence[Any], pointer: Pointer) -> Iterator[tuple[Hashable, Item]]:
+    """Yield rows of unknown meaning; `columns` are the keys of the items that the columns are, if they are any."""
+    for index, row in enumerate(rows):
+        here = (*pointer, index)
+        cells: dict[Hashable, Item] = {}
+        for column, cell in enumerate(row["cells"]):
+            key = columns[column] if len(columns) == len(row["cells"]) else column
+            words = " ".join(key[0]) if isinstance(key, tuple) else f"cell {column + 1}"
+            cells[key] = cell_item((*here, "cells", column), words, cell)
+        yield row["label"], Item(here, row["label"], row, parts=cells)

@@ -1,0 +1,61 @@
+"""Changes of a page for people: a line each, aligned by section."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
+
+from quotedoc.cli.stream import paint
+from quotedoc.report.printable import printable, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quotedoc.app import Document
+    from quotedoc.change import Change, Line
+
+MARKS: Final = {"changed": ("~", "warning"), "added": ("+", "info"), "removed": ("-", "error")}
+"""The mark of each kind of change, and the role whose look it has."""
+WIDEST: Final = 60
+"""Columns that the names of values may take; what is longer stands out."""
+
+
+def compared(old: Document, new: Document, changes: Sequence[Change]) -> Iterator[str]:
+    """Yield how two pages differ; of what are no quote documents the lines that do."""
+    from quotedoc.change import as_sections
+
+    yield paint(f"--- {printable(old.source.path)}", "place") + "\n"
+    yield paint(f"+++ {printable(new.source.path)}", "place") + "\n"
+    if not changes:
+        yield "no value has changed\n"
+    elif not old.reading.is_quote_document and not new.reading.is_quote_document:
+        yield from _lines(old.text.split("\n"), new.text.split("\n"))
+        return
+    for section, lines in as_sections(changes):
+        yield paint(printable(section), "place") + "\n"
+        yield from _aligned(lines)
+
+
+def _aligned(lines: Sequence[Line]) -> Iterator[str]:
+    names = [printable(line.what) for line in lines]
+    column = max(size for size in (0, *map(width, names)) if size <= WIDEST)
+    for name, (kind, _, how) in zip(names, lines, strict=True):
+        mark, role = MARKS[kind]
+        gap = " " * (max(0, column - width(name)) + 2 * bool(name))
+        yield f"  {paint(mark, role)} {name}{gap}{printable(how)}".rstrip() + "\n"
+
+
+def _lines(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    """Yield the lines from the first that differs to the last, in linear time."""
+    first = _equal(old, new)
+    last = _equal(old[first:][::-1], new[first:][::-1])
+    before, after = old[first : len(old) - last], new[first : len(new) - last]
+    if before or after:
+        yield f"@@ -{first + 1},{len(before)} +{first + 1},{len(after)} @@\n"
+    yield from (f"-{printable(line)}\n" for line in before)
+    yield from (f"+{printable(line)}\n" for line in after)
+
+
+def _equal(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many lines two texts have in common from the first on."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))

@@ -1,0 +1,148 @@
+"""`quotedoc diff`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import click
+
+from quotedoc.cli.compared import compared
+from quotedoc.cli.options import Settings, config_options
+from quotedoc.cli.stream import say
+from quotedoc.cli.trouble import MISUSE, unusable
+from quotedoc.data import print_json
+from quotedoc.files import STDIN, Input, decode, display_path, is_directory
+from quotedoc.report import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from quotedoc.app import Document
+
+BY_GIT: Final = (7, 9)
+"""How many arguments git gives: of a file that was renamed, two more."""
+NOTHING: Final = "/dev/null"
+"""What git names in place of a file that is not there."""
+
+
+class _Side(NamedTuple):
+    """One of the two pages: where its text is, what to call it, and whose configuration holds for it."""
+
+    file: str
+    name: str
+    home: str
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="OLD NEW")
+@click.option(
+    "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
+@click.option("--git", is_flag=True, help="Take the arguments that git gives to a diff driver, and exit with 0.")
+@config_options
+def diff(paths: tuple[str, ...], output_format: str, git: bool) -> int:
+    """Compare two pages value by value.
+
+    OLD and NEW are files; one of them may be - for standard input. Formatting does not count, nor does the order of
+    rows and list items: each is compared with the one of the same name. Exits with 0 if the pages say the same, with 1
+    if they do not.
+    """
+    sides = _by_git(paths) if git else _by_hand(paths)
+    if sides is None:
+        say(f"{printable(display_path(paths[0]))}: not merged\n")
+        return 0
+    settings = Settings()
+    try:
+        old, new = (_document(side, settings) for side in sides)
+    except OSError as error:
+        say(unusable(error, str(error.filename)), err=True)
+        return MISUSE
+    except _NotUtf8Error as error:
+        # One such file is no reason for git to stop at it.
+        say(f"{error}\n" if git else f"Error: {error}\n", err=not git)
+        return 0 if git else MISUSE
+    return _report(old, new, output_format, git=git)
+
+
+def _report(old: Document, new: Document, output_format: str, *, git: bool) -> int:
+    from quotedoc import app
+
+    for notice in _notices(old, new):
+        say(f"note: {printable(notice)}\n", err=True)
+    changes = app.diff(old, new)
+    if output_format == "json":
+        from quotedoc.change import as_data
+
+        paths = {"old": old.source.path, "new": new.source.path}
+        found = {**paths, "same": not changes, "changes": [as_data(change) for change in changes]}
+        say(print_json(found) + "\n")
+    elif changes or git:
+        for piece in compared(old, new, changes):
+            say(piece)
+    return 1 if changes and not git else 0
+
+
+class _NotUtf8Error(Exception):
+    """There is no text in a file."""
+
+
+def _by_hand(paths: Sequence[str]) -> tuple[_Side, _Side]:
+    if len(paths) != 2:
+        raise click.UsageError("Give two pages, OLD and NEW.")
+    if paths[0] == paths[1] == STDIN:
+        raise click.UsageError("Only one of the pages can be standard input.")
+    for path in paths:
+        if is_directory(path):
+            raise click.UsageError(f"'{printable(display_path(path))}' is a directory; give two pages.")
+    old, new = paths
+    return _Side(old, old, old), _Side(new, new, new)
+
+
+def _by_git(arguments: Sequence[str]) -> tuple[_Side, _Side] | None:
+    """Return the pages that git means; None for a file that is not merged, of which it gives the name alone.
+
+    The old text, often the new one too, is in a file for the time being; the configuration is that of the page's own.
+    """
+    if len(arguments) == 1:
+        return None
+    if len(arguments) not in BY_GIT:
+        raise click.UsageError("--git is for git: it gives PATH OLD OLD-HEX OLD-MODE NEW NEW-HEX NEW-MODE.")
+    before, old, _, _, new, *_ = arguments
+    after = arguments[7] if len(arguments) == max(BY_GIT) else before
+    return _git_side(old, f"a/{before}", before), _git_side(new, f"b/{after}", after)
+
+
+def _git_side(file: str, name: str, home: str) -> _Side:
+    return _Side(file, file if file == NOTHING else name, home)
+
+
+def _document(side: _Side, settings: Settings) -> Document:
+    """Read a page.
+
+    Raises:
+        OSError: it cannot be read.
+        _NotUtf8Error: it is no text.
+    """
+    from quotedoc import app
+
+    given = Input(display_path(side.name), None if side.file == STDIN else Path(side.file), by_hand=True)
+    source, fault = decode(b"" if side.file == NOTHING else given.read(), given.path)
+    if fault is not None:
+        line, column = source.position(fault.span.start)
+        raise _NotUtf8Error(f"{printable(given.path)}: line {line}, column {column}: the file is not UTF-8")
+    return app.load(source, settings.options(settings.config(Path(side.home))))
+
+
+def _notices(old: Document, new: Document) -> Iterator[str]:
+    """Yield in what the pages are so unlike that to compare them may be a mistake; an empty text is like any other."""
+    if old.text.strip() and new.text.strip():
+        kinds, symbols = zip(*(_about(document.reading.page) for document in (old, new)), strict=True)
+        for words, (one, other) in (("kinds", kinds), ("symbols", symbols)):
+            if one and other and one != other:
+                yield f"the pages are of different {words}: {one} and {other}"
+
+
+def _about(page: Mapping[str, Any]) -> tuple[str, str | None]:
+    """Return the kind of a page and its symbol."""
+    return page["kind"], page.get("front_matter", {}).get("symbol")
