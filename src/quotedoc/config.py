@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +16,8 @@ from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from quotedoc.model.registry import Registry
 
 SCHEMA_NAMES: Final = ("front-matter", "chart-radar")
 FAIL_LEVELS: Final = tuple(severity.label for severity in Severity)
@@ -44,6 +47,8 @@ class Config:
         ignore: those of the rules that do not.
         fail_level: the lowest severity that fails a check.
         schemas: JSON Schemas of the user's own, by what they are for: `front-matter`, `chart-radar`.
+        registry: the kinds of page and the labels that are known, if the file declares any; None for those of the
+            package.
     """
 
     file: Path | None = None
@@ -51,6 +56,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     fail_level: Severity = Severity.WARNING
     schemas: Mapping[str, Any] = field(default_factory=dict)
+    registry: Registry | None = None
 
 
 DEFAULT: Final = Config()
@@ -105,21 +111,33 @@ def read_config(file: Path) -> Config:
 def _table(file: Path) -> Any:  # noqa: ANN401 - whatever TOML holds
     """Return what the file says of quotedoc; None for a pyproject.toml that does not speak of it."""
     try:
-        with file.open("rb") as opened:
-            toml = tomllib.load(opened)
-    except OSError as error:
-        raise ConfigError(file, error.strerror or str(error)) from error
-    except ValueError as error:
-        raise ConfigError(file, f"not TOML: {error}") from error
+        toml = _toml(file)
+    except (OSError, ValueError) as error:
+        raise ConfigError(file, _reason(error)) from error
     if file.name != "pyproject.toml":
         return toml
     tools = toml.get("tool")
     return tools.get("quotedoc") if isinstance(tools, dict) else None
 
 
+def _toml(file: Path) -> dict[str, Any]:
+    with file.open("rb") as opened:
+        return tomllib.load(opened)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """Return why a file cannot be used that should be TOML, or declare something."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    is_toml = not isinstance(error, (tomllib.TOMLDecodeError, UnicodeDecodeError))
+    return str(error) if is_toml else f"not TOML: {error}"
+
+
 def _make(file: Path, table: Any) -> Config:  # noqa: ANN401 - whatever TOML holds
     settings = _known_keys(file, "[tool.quotedoc]", table, tuple(_READERS))
-    return Config(file, **{key.replace("-", "_"): _READERS[key](file, key, value) for key, value in settings.items()})
+    read = {key.replace("-", "_"): _READERS[key](file, key, value) for key, value in settings.items()}
+    kinds, labels = read.pop("kinds", ()), read.pop("labels", {})
+    return Config(file, **read, registry=_registry(file, kinds, labels) if kinds or labels else None)
 
 
 def _known_keys(file: Path, where: str, table: Any, known: tuple[str, ...]) -> dict[str, Any]:  # noqa: ANN401 - as above
@@ -166,9 +184,40 @@ def _read_schema(file: Path, name: str, path: object) -> object:
     return plain(node)
 
 
+def _kinds(file: Path, key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ConfigError(file, f"'{key}' is a list of paths of files, relative to this one")
+    return tuple(value)
+
+
+def _labels(file: Path, key: str, value: object) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+        raise ConfigError(file, f"[{key}] is a table: for each locale the path of a file, relative to this one")
+    return value
+
+
+def _registry(file: Path, kinds: tuple[str, ...], labels: Mapping[str, str]) -> Registry:
+    """Return the registry with the declarations in some files: kinds first, which labels may then speak of."""
+    from quotedoc.model import declare
+    from quotedoc.model.registry import builtin
+
+    declarations = [(f"the kind {path}", path, declare.with_kind) for path in kinds]
+    for locale, path in labels.items():
+        declarations.append((f"the labels of {locale}, {path}", path, partial(declare.with_labels, locale)))
+    registry = builtin()
+    for what, path, taken in declarations:
+        try:
+            registry = taken(registry, _toml(file.parent / path))
+        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, declare.DeclarationError) as error:
+            raise ConfigError(file, f"{what}: {_reason(error)}") from error
+    return registry
+
+
 _READERS: Final[dict[str, Callable[[Path, str, object], Any]]] = {
     "select": _selectors,
     "ignore": _selectors,
     "fail-level": _severity,
     "schemas": _schemas,
+    "labels": _labels,
+    "kinds": _kinds,
 }

@@ -1,0 +1,73 @@
+"""Labels of a locale learned from two pages of one security, one in English: what stands in the same place is the same.
+
+The pages are aligned by their structure: passages by the level of their headings, what is in them and the figures in
+it; within a passage tables, lines and charts alike; within a table the rows. Nothing is guessed: what could be aligned
+in two ways is left out, and said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.learn.learned import Learned
+from quotedoc.learn.lesson import Lesson
+from quotedoc.model.labels import DEFAULT
+from quotedoc.model.layout import GENERIC
+
+if TYPE_CHECKING:
+    from quotedoc.model.plan import Plan
+    from quotedoc.reading import Reading
+
+__all__ = ["LearnError", "Learned", "learn"]
+
+
+class LearnError(ValueError):
+    """Two pages of which nothing can be learned; the message says why, in plain English."""
+
+
+def learn(english: Reading, other: Reading) -> Learned:
+    """Return what an English page and the same page in another locale tell of the labels of that locale.
+
+    Raises:
+        LearnError: they are not that, or have too many parts to be aligned.
+    """
+    plan = _plan(english)
+    locale = _locale(other)
+    for what, one, two in zip(("kind", "security"), _identity(english), _identity(other), strict=True):
+        if one != two:
+            raise LearnError(f"the pages are not of one {what}: {_path(english)} is {one}, {_path(other)} is {two}")
+    lesson = Lesson(english, plan, other, locale)
+    try:
+        lesson.take()
+    except ValueError as error:
+        raise LearnError(str(error)) from error
+    return lesson.learned
+
+
+def _plan(english: Reading) -> Plan:
+    plan = english.plan
+    if plan is None:
+        raise LearnError(f"{_path(english)} is no quote document")
+    if plan.layout.name == GENERIC or plan.catalogue is not english.registry.english:
+        raise LearnError(f"{_path(english)} has no English headings that are known; the English page comes first")
+    return plan
+
+
+def _locale(other: Reading) -> str:
+    if other.plan is None:
+        raise LearnError(f"{_path(other)} is no quote document")
+    locale = other.page.get("front_matter", {}).get("locale")
+    if locale is None or locale == DEFAULT:
+        states = "states no locale" if locale is None else "is in English"
+        raise LearnError(f"{_path(other)} {states}; the second page is that in the other locale")
+    return str(locale)
+
+
+def _identity(reading: Reading) -> tuple[str, str]:
+    """Return a page's kind, and its security or, on a page of none, the end of its address."""
+    stated = reading.page.get("front_matter", {})
+    return str(reading.page["kind"]), str(stated.get("symbol") or stated.get("url", "").rpartition("/")[2])
+
+
+def _path(reading: Reading) -> str:
+    return reading.source.path

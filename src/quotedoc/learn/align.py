@@ -1,0 +1,59 @@
+"""Two sequences side by side: what belongs together whichever way one looks at it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
+MAX_LENGTH = 500
+"""How long sequences may be: the work grows with the product of their lengths."""
+
+
+def align(ours: Sequence[T], theirs: Sequence[T], score: Callable[[T, T], int]) -> list[tuple[int, int]]:
+    """Return the pairs of positions that every best alignment has, in order; where the best ones differ there is none.
+
+    An alignment keeps both orders, and may pass over items of either. The best has the greatest sum of scores; items
+    with a score of 0 are no pair.
+
+    Raises:
+        ValueError: a sequence is longer than `MAX_LENGTH`.
+    """
+    if max(len(ours), len(theirs)) > MAX_LENGTH:
+        raise ValueError(f"there are more than {MAX_LENGTH} pieces to be aligned")
+    scores = [[score(one, other) for other in theirs] for one in ours]
+    before = _best(scores, len(theirs))
+    backward = _best([row[::-1] for row in scores[::-1]], len(theirs))
+    after = [row[::-1] for row in backward[::-1]]
+    best = before[-1][-1]
+    pairs = []
+    for i, row in enumerate(scores):
+        together = [j for j, each in enumerate(row) if each and before[i][j] + each + after[i + 1][j + 1] == best]
+        alone = any(left + right == best for left, right in zip(before[i], after[i + 1], strict=True))
+        if len(together) == 1 and not alone:
+            pairs.append((i, together[0]))
+    return pairs
+
+
+def in_order(ours: Sequence[T], theirs: Sequence[T], score: Callable[[T, T], int]) -> list[tuple[int, int]]:
+    """Return the pairs of two sequences that are as they stand if equally long, otherwise as `align` pairs them.
+
+    Raises:
+        ValueError: they are not, and one is longer than `MAX_LENGTH`.
+    """
+    if len(ours) == len(theirs):
+        return [(index, index) for index in range(len(ours))]
+    return align(ours, theirs, score)
+
+
+def _best(scores: Sequence[Sequence[int]], columns: int) -> list[list[int]]:
+    """Return at [i][j] the greatest sum of scores of an alignment of the first i with the first j."""
+    table = [[0] * (columns + 1)]
+    for row in scores:
+        above, here = table[-1], [0]
+        for j, each in enumerate(row):
+            here.append(max(above[j + 1], here[j], above[j] + each))
+        table.append(here)
+    return table

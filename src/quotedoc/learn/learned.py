@@ -1,0 +1,96 @@
+"""Labels of a locale learned from two pages, as a file to be read through."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+from quotedoc.model.labels import TEMPLATES, WORDS
+
+if TYPE_CHECKING:
+    from quotedoc.model.labels import Groups
+
+_BARE = re.compile("[A-Za-z0-9_-]+")
+
+
+@dataclass
+class Learned:
+    """What two pages tell of the labels of a locale.
+
+    Attributes:
+        locale: the locale.
+        about: what the labels were learned from, a line each.
+        english: the English labels by group and key.
+        found: by group and key the words that were found, each with what is to be said of them.
+        missing: by group and key the labels for which there are none, each with the reason.
+        left: what the other page has beside, a line each.
+    """
+
+    locale: str
+    about: tuple[str, ...]
+    english: Groups
+    found: dict[tuple[str, str], dict[str, list[str]]] = field(default_factory=dict)
+    missing: dict[tuple[str, str], str] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
+
+    def add(self, group: str, key: str, words: str, note: str = "") -> None:
+        """Add the words that stand for a label in one place."""
+        notes = self.found.setdefault((group, key), {}).setdefault(words, [])
+        if note and note not in notes:
+            notes.append(note)
+
+    def miss(self, group: str, key: str, reason: str) -> None:
+        """Note that a label of the English page was not found on the other."""
+        self.missing.setdefault((group, key), reason)
+
+    def labels(self) -> dict[str, dict[str, str]]:
+        """Return the labels that are beyond doubt, by group and key in the order of English."""
+        sure = {place: next(iter(words)) for place, words in self.found.items() if len(words) == 1}
+        return {
+            group: {key: sure[group, key] for key in self.english[group] if (group, key) in sure}
+            for group in (*TEMPLATES, *WORDS)
+            if any((group, key) in sure for key in self.english[group])
+        }
+
+    def doubts(self) -> dict[tuple[str, str], str]:
+        """Return by group and key the labels of the English page that were not learned, each with the reason."""
+        several = {
+            place: "it is once one, once another: " + ", ".join(map(_string, words))
+            for place, words in self.found.items()
+            if len(words) > 1
+        }
+        return several | {place: reason for place, reason in self.missing.items() if place not in self.found}
+
+    def text(self) -> str:
+        """Return the labels as TOML, each with its English as a comment; what is not beyond doubt is a comment."""
+        lines = [_comment(line) for line in self.about]
+        for group, labels in self.labels().items():
+            lines += ["", f"[{group}]", *(self._line(group, key, words) for key, words in labels.items())]
+        doubts = [
+            _comment(f"  [{group}] {_key(key)}, {_string(self.english[group][key])}: {reason}")
+            for (group, key), reason in self.doubts().items()
+        ]
+        lines += ["", "# Not learned:", *doubts] if doubts else []
+        lines += ["", "# On the other page alone:", *(_comment(f"  {line}") for line in self.left)] if self.left else []
+        return "".join(f"{line}\n" for line in lines)
+
+    def _line(self, group: str, key: str, words: str) -> str:
+        said = "; ".join((self.english[group][key], *self.found[group, key][words]))
+        return f"{_key(key)} = {_string(words)}  {_comment(said)}"
+
+
+def _key(key: str) -> str:
+    return key if _BARE.fullmatch(key) else f'"{key}"'
+
+
+def _string(text: str) -> str:
+    # A string of JSON is one of TOML, but for a character that JSON leaves as it is.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _comment(text: str) -> str:
+    """Return a comment; control characters may not stand in one."""
+    return "# " + "".join("?" if category(char) == "Cc" else char for char in text)

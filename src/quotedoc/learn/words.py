@@ -1,0 +1,94 @@
+"""The words of a line in another language, from the same line in English: where do its values stand?"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from quotedoc.model.codec import Codec, Prose
+from quotedoc.model.template import PLACE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotedoc.model.plan import Pattern
+
+MAX_LENGTH: Final = 400
+"""How long a line with labels may be: what is longer is a text."""
+_DASHES: Final = "[-\N{EN DASH}\N{EM DASH}\N{FULLWIDTH HYPHEN-MINUS}]+"
+_MARKS: Final = {
+    ":": " *[:\N{FULLWIDTH COLON}]",
+    "(": " *[(\N{FULLWIDTH LEFT PARENTHESIS}]",
+    ")": "[)\N{FULLWIDTH RIGHT PARENTHESIS}]",
+    "-": _DASHES,
+    "\N{EM DASH}": _DASHES,
+    " ": " *",
+}
+"""How the marks of an English line may look elsewhere."""
+_RUN = re.compile(r"[^\W_](?:[^*:()\[\]\-—]*[^\W_™])?™?|.", re.DOTALL)
+
+
+def words_of(pattern: Pattern, english: str, other: str) -> str | None:
+    """Return the template of a line as it stands in another language; None where it cannot be told.
+
+    Args:
+        pattern: the English template.
+        english: the English line.
+        other: the same line in the other language.
+    """
+    spans = pattern.template.match(english)
+    if spans is None or len(other) > MAX_LENGTH or set(other) & set("{}\n\r"):
+        return None
+    names, values = pattern.template.fields, [english[start:end] for start, end in spans]
+    if not names:
+        return other
+    if values == [""]:
+        return f"{other} {{{names[0]}}}"
+    found = _same_values(values, other) or _same_marks(pattern, values, other)
+    if found is None:
+        return None
+    at, pieces = 0, []
+    for name, (start, end) in sorted(zip(names, found, strict=True), key=lambda pair: pair[1]):
+        pieces += [other[at:start], f"{{{name}}}"]
+        at = end
+    return "".join((*pieces, other[at:]))
+
+
+def _same_values(values: Sequence[str], other: str) -> list[tuple[int, int]] | None:
+    """Return where the English values stand if each stands there just once, apart from other letters and figures."""
+    found = []
+    for value in values:
+        places = [match.span() for match in re.finditer(rf"(?<![A-Za-z0-9.]){re.escape(value)}(?![A-Za-z0-9])", other)]
+        if len(places) != 1:
+            return None
+        found += places
+    ordered = sorted(found)
+    apart = all(one[1] <= two[0] for one, two in pairwise(ordered))
+    return found if apart else None
+
+
+def _same_marks(pattern: Pattern, values: Sequence[str], other: str) -> list[tuple[int, int]] | None:
+    """Return where values stand by the marks around them, if there is one way only to see it."""
+    ways = []
+    for lazy in ("?", ""):
+        literals = [_loose(literal, lazy) for literal in PLACE.split(pattern.template.text)[::2]]
+        grammars = [_grammar(field.codec, value, lazy) for field, value in zip(pattern.fields, values, strict=True)]
+        places = [f"(?P<place{number}>{grammar})" for number, grammar in enumerate(grammars)]
+        regex = literals[0] + "".join(place + literal for place, literal in zip(places, literals[1:], strict=True))
+        match = re.fullmatch(regex, other)
+        ways.append(match and [match.span(f"place{number}") for number in range(len(values))])
+    return ways[0] if ways[0] == ways[1] else None
+
+
+def _loose(literal: str, lazy: str) -> str:
+    """Return the regular expression of a literal in any language: its marks stay, its words are any words."""
+    words = f"[^*]+{lazy}"
+    return "".join(words if run[0].isalnum() else _MARKS.get(run, re.escape(run)) for run in _RUN.findall(literal))
+
+
+def _grammar(codec: Codec, value: str, lazy: str) -> str:
+    """Return what a value may be elsewhere: texts are any words, and other values have a form of their own."""
+    if type(codec) in (Codec, Prose):
+        return rf"\S(?:.*{lazy}\S)?{lazy}"
+    return f"{re.escape(value)}|{codec.grammar()}"
