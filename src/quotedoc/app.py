@@ -11,17 +11,21 @@ from quotedoc.diagnostic import Fault, Severity
 from quotedoc.files import decode
 from quotedoc.reading import read
 from quotedoc.report import Checked
-from quotedoc.rules import all_rules, diagnose, run, select
+from quotedoc.rules import diagnose, run, select
 from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, apply_edits, parse_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from quotedoc.change import Change
     from quotedoc.config import Config
+    from quotedoc.corpus import Pair
     from quotedoc.data import Node
     from quotedoc.diagnostic import Diagnostic, Fix
+    from quotedoc.learn import Learned
     from quotedoc.model.page import Page
+    from quotedoc.model.registry import Registry
     from quotedoc.reading import Reading
     from quotedoc.text import Edit, Pointer, Position
 
@@ -31,12 +35,14 @@ class Options:
     """What to check.
 
     Attributes:
-        select: the names of the rules that speak; None for all.
+        select: the names of the rules that speak; None for all that are not off by default.
         schemas: JSON Schemas of the user's own, by what they are for: `front-matter`, `chart-radar`.
+        registry: the kinds of page and the labels that are known; None for those of the package.
     """
 
     select: frozenset[str] | None = None
     schemas: Mapping[str, Any] = field(default_factory=dict)
+    registry: Registry | None = None
 
 
 DEFAULT = Options()
@@ -73,7 +79,7 @@ class Document:
         """The page as a typed, frozen object; its class follows from its kind."""
         from quotedoc.model.built import validate
 
-        return validate(self.reading.page["kind"], self.reading.page | {"faults": self._counts()})
+        return validate(self.reading.page | {"faults": self._counts()}, self.reading.registry)
 
     def locate(self, pointer: str | Pointer) -> tuple[Position, Position] | None:
         """Return where the value at a pointer starts and ends (line and column from 1), or None if it has no place.
@@ -162,21 +168,54 @@ def make_options(config: Config, wanted: Iterable[str] | None, unwanted: Iterabl
     """
     if wanted is None:
         wanted, unwanted = config.select, (*config.ignore, *unwanted)
-    return Options(None if wanted is None and not unwanted else select(wanted, unwanted), config.schemas)
+    selected = None if wanted is None and not unwanted else select(wanted, unwanted)
+    return Options(selected, config.schemas, config.registry)
 
 
 def load(source: Source, options: Options = DEFAULT) -> Document:
     """Read a page. Whatever the text is, this gives a document: what is wrong is in its diagnostics."""
-    return Document(source, read(parse(source)), options)
+    return Document(source, read(parse(source), options.registry), options)
 
 
-def check(data: bytes, path: str, options: Options = DEFAULT) -> Checked:
-    """Return what is wrong with the bytes of a page. Bytes that are not UTF-8 have just that one finding."""
+def check(data: bytes, path: str, options: Options = DEFAULT, *, cross: bool = False) -> Checked:
+    """Return what is wrong with the bytes of a page. Bytes that are not UTF-8 have just that one finding.
+
+    `cross` says that the page is to be held against others later.
+    """
     source, fault = decode(data, path)
     if fault is not None:
         return Checked(source, _lone(fault, options), is_quote_document=True)
-    document = load(source, options)
-    return Checked(source, document.diagnostics, document.reading.is_quote_document)
+    return _checked(load(source, options), cross=cross)
+
+
+def _checked(document: Document, *, cross: bool) -> Checked:
+    is_ours, facts = document.reading.is_quote_document, None
+    if cross and is_ours:
+        from quotedoc.corpus import facts_of
+
+        facts = facts_of(document.reading)
+    return Checked(document.source, document.diagnostics, is_ours, facts)
+
+
+def read_again(data: bytes, path: str, options: Options = DEFAULT) -> Document:
+    """Return the page in bytes that could be read a moment ago; what is no UTF-8 any more is replaced."""
+    return load(decode(data, path)[0], options)
+
+
+def check_pair(pair: Pair, here: Document, there: Document) -> Checked:
+    """Return what is wrong with the first page of a pair by what the second says."""
+    from quotedoc.corpus import compare
+
+    wanted = _selected(here.options)
+    faults = [fault for fault in compare(pair, here.reading, there.reading) if fault.name in wanted]
+    return Checked(here.source, tuple(map(diagnose, faults)), is_quote_document=True, is_more=True)
+
+
+def diff(old: Document, new: Document) -> tuple[Change, ...]:
+    """Return which values of a page have become others on another, which are there on one of them alone."""
+    from quotedoc.change import compare
+
+    return compare(old.reading, new.reading)
 
 
 def convert(data: bytes, path: str, options: Options = DEFAULT) -> Converted:
@@ -190,7 +229,7 @@ def convert(data: bytes, path: str, options: Options = DEFAULT) -> Converted:
     return Converted(to_data(document.page), is_page=True, is_quote_document=document.reading.is_quote_document)
 
 
-def format_page(data: bytes, path: str, _options: Options = DEFAULT) -> Formatted:
+def format_page(data: bytes, path: str, options: Options = DEFAULT) -> Formatted:
     """Return the bytes of a page in canonical form.
 
     Raises:
@@ -201,24 +240,36 @@ def format_page(data: bytes, path: str, _options: Options = DEFAULT) -> Formatte
     source, fault = decode(data, path)
     if fault is not None:
         return Formatted(source, source.text, diagnose(fault), has_layout=True)
-    reading = read(parse(source))
+    reading = read(parse(source), options.registry)
     return Formatted(source, canonical(reading), None, reading.plan is not None)
 
 
-def render(data: bytes, path: str, _options: Options = DEFAULT) -> Rendered:
+def render(data: bytes, path: str, options: Options = DEFAULT) -> Rendered:
     """Return the canonical text of the page that a JSON text describes."""
     from quotedoc import canon
 
     source, fault = decode(data, path)
-    text, faults = (None, (fault,)) if fault else canon.render(source)
+    text, faults = (None, (fault,)) if fault else canon.render(source, options.registry)
     findings = tuple(diagnose(fault) for fault in faults)
     return Rendered(text, Checked(source, findings, is_quote_document=True))
+
+
+def learn(english: Source, other: Source, options: Options = DEFAULT) -> Learned:
+    """Return what an English page and the same page in another locale tell of the labels of that locale.
+
+    Raises:
+        LearnError: they are not that.
+    """
+    from quotedoc.learn import learn
+
+    one, two = (read(parse(source), options.registry) for source in (english, other))
+    return learn(one, two)
 
 
 MAX_ROUNDS = 100
 
 
-def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = False) -> Fixed:
+def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = False, cross: bool = False) -> Fixed:
     """Return a page with the safe fixes of its findings made, the unsafe ones too if asked for.
 
     Fixes that overlap are made in rounds. Bytes outside the fixes stay as they are.
@@ -234,8 +285,7 @@ def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = Fa
             break
         document = load(Source(path, apply_edits(document.text, edits)), options)
         count += made
-    checked = Checked(document.source, document.diagnostics, document.reading.is_quote_document)
-    return Fixed(before, count, checked)
+    return Fixed(before, count, _checked(document, cross=cross))
 
 
 def _first_apart(fixes: Iterable[Fix]) -> tuple[list[Edit], int]:
@@ -259,7 +309,7 @@ def to_data(page: Page) -> dict[str, Any]:
 
 
 def _selected(options: Options) -> Collection[str]:
-    return all_rules().keys() if options.select is None else options.select
+    return select(None) if options.select is None else options.select
 
 
 def _lone(fault: Fault, options: Options) -> tuple[Diagnostic, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from quotedoc.text import Edit, Pointer, Span
+    from quotedoc.text import Edit, Pointer, Source, Span
 
 
 class Severity(IntEnum):
@@ -26,10 +26,11 @@ class Severity(IntEnum):
 
 
 class Related(NamedTuple):
-    """A second place that a finding speaks of, and what stands there."""
+    """A second place that a finding speaks of, and what stands there; `source` is None in the finding's own text."""
 
     span: Span
     message: str
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

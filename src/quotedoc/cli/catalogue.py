@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from quotedoc.cli.options import Settings, config_options
 from quotedoc.cli.stream import paint, say
 from quotedoc.report.catalogue import CATALOGUES, explanation
 from quotedoc.text.nearest import did_you_mean
@@ -35,15 +38,20 @@ def explain(rule: str) -> None:
 
 @click.command()
 @click.argument("name", required=False)
+@config_options
 def schema(name: str | None) -> None:
-    """Print a JSON Schema; without NAME, list them."""
+    """Print a JSON Schema; without NAME, list them.
+
+    Those of the kinds that the configuration of the current directory declares are among them.
+    """
     from quotedoc.contract.schemas import schema_text
     from quotedoc.model.schema import schema_names
 
-    names = schema_names()
+    registry = Settings().config(Path("stdin")).registry
+    names = schema_names(registry)
     if name is None:
         say("".join(f"{each}\n" for each in names))
     elif name in names:
-        say(schema_text(name))
+        say(schema_text(name, registry))
     else:
         raise click.UsageError(f"There is no schema '{name}'{did_you_mean(name, names)}")

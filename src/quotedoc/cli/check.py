@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from quotedoc.cli.cross import with_contradictions
 from quotedoc.cli.options import Settings, config_options, selectors
 from quotedoc.cli.stream import paint, say
 from quotedoc.cli.trouble import MISUSE
@@ -56,6 +57,7 @@ SUMMARY_ON_STDERR: Final = {"text": False, "concise": True}
     help="The lowest severity that makes the exit code 1.  [default: warning]",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--no-cross", is_flag=True, help="Do not hold pages against each other.")
 @config_options
 def check(  # noqa: PLR0913 - one for each option
     *,
@@ -70,6 +72,7 @@ def check(  # noqa: PLR0913 - one for each option
     stdin_filename: str | None,
     fail_level: str | None,
     exit_zero: bool,
+    no_cross: bool,
 ) -> int:
     """Report what is wrong with quote documents.
 
@@ -81,14 +84,17 @@ def check(  # noqa: PLR0913 - one for each option
     if unsafe_fixes and not fixing and not diff:
         raise click.UsageError("--unsafe-fixes is for --fix and --diff.")
     work = Work(paths or (".",), stdin_filename, Settings(wanted, unwanted or ()))
-    fixed = work.each(partial(app.fix, unsafe=unsafe_fixes)) if fixing or diff else iter(())
+    cross = not no_cross
+    fixed = work.each(partial(app.fix, unsafe=unsafe_fixes, cross=cross)) if fixing or diff else iter(())
     if diff:
         differs = _show_differences(fixed)
         return MISUSE if work.failed else 1 if differs and not exit_zero else 0
     tally = Tally()
     level = Severity[fail_level.upper()] if fail_level else None
     report = (STATISTICS if statistics else REPORTS)[output_format]
-    checked = _write_fixes(work, fixed, tally) if fixing else work.each(app.check)
+    checked = _write_fixes(work, fixed, tally) if fixing else work.each(partial(app.check, cross=cross))
+    if cross:
+        checked = with_contradictions(work, checked)
     # The fixed page goes to standard output if it came from standard input; the report then goes elsewhere.
     aside = fixing and STDIN in paths
     for piece in report(_counted(checked, tally, level), paint):

@@ -26,9 +26,11 @@ COMMANDS: Final = {
     "format": "format:format_command",
     "convert": "convert:convert",
     "render": "render:render",
+    "diff": "diff:diff",
     "rules": "catalogue:rules",
     "explain": "catalogue:explain",
     "schema": "catalogue:schema",
+    "labels": "labels:labels",
 }
 
 

@@ -35,8 +35,16 @@ def render(paths: tuple[str, ...], stdin_filename: str | None) -> int:
             incomplete = True
             for piece in REPORTS["text"]([done.checked], paint):
                 say(piece, err=True)
+            if _is_json_lines(done.checked.source.text):
+                say("help: these are JSON Lines; give each object a file of its own, as `split -l 1` does\n", err=True)
         else:
             say(done.text)
     if work.failed:
         return MISUSE
     return 1 if incomplete else 0
+
+
+def _is_json_lines(text: str) -> bool:
+    """Tell whether a text that is no JSON looks like several objects, each on a line."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) > 1 and all(line.startswith("{") and line.rstrip().endswith("}") for line in lines)

@@ -40,18 +40,24 @@ class Work:
     def each(self, verb: Callable[[bytes, str, Options], Result]) -> Iterator[tuple[Input, Config, Result]]:
         """Yield each input with its configuration and what `verb` makes of it."""
         for given in find_inputs(self._paths, self._stdin_filename, self._unlisted):
-            config = self._settings.config(given.file or Path(self._stdin_filename or "stdin"))
-            options = self._settings.options(config)
-            try:
-                result = verb(given.read(), given.path, options)
-            except OSError as error:
-                self.complain(unusable(error, given.path))
-            except SchemaError as error:
-                raise ConfigError(config.file, str(error)) from error
-            except Exception as error:  # noqa: BLE001 - a fault of ours on one page is no reason to leave out the others
-                self.complain(internal_fault(error, given.path))
-            else:
-                yield given, config, result
+            yield from self.do(given, verb)
+
+    def do(
+        self, given: Input, verb: Callable[[bytes, str, Options], Result]
+    ) -> Iterator[tuple[Input, Config, Result]]:
+        """Yield an input with its configuration and what `verb` makes of it; nothing if that goes wrong."""
+        config = self._settings.config(given.file or Path(self._stdin_filename or "stdin"))
+        options = self._settings.options(config)
+        try:
+            result = verb(given.read(), given.path, options)
+        except OSError as error:
+            self.complain(unusable(error, given.path))
+        except SchemaError as error:
+            raise ConfigError(config.file, str(error)) from error
+        except Exception as error:  # noqa: BLE001 - a fault of ours on one page is no reason to leave out the others
+            self.complain(internal_fault(error, given.path))
+        else:
+            yield given, config, result
 
     def _unlisted(self, error: OSError) -> None:
         self.complain(unusable(error, str(error.filename)))

@@ -68,6 +68,18 @@ def _walk(root: Path, complain: Callable[[OSError], object]) -> Iterator[Path]:
                 waiting.append((path / entry.name, inner, ignores if is_directory else None))
 
 
+def pages_in(directory: Path) -> Iterator[Path]:
+    """Yield the `*.md` and `llms.txt` in a directory, not those below it, by name; none if it cannot be listed."""
+    try:
+        with os.scandir(directory) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if not entry.is_dir() and _is_wanted(entry, is_directory=False):
+            yield directory / entry.name
+
+
 def _is_wanted(entry: os.DirEntry[str], is_directory: bool) -> bool:
     if entry.name.startswith("."):
         return False

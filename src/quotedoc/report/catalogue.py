@@ -17,14 +17,16 @@ Catalogue: TypeAlias = "Callable[[Iterable[Rule], Paint], Iterator[str]]"
 
 def explanation(rule: Rule) -> str:
     """Return all there is to say of a rule, as Markdown."""
-    return f"# {rule.code} {rule.name} ({rule.severity.label})\n\n{rule.doc}\n"
+    off = "" if rule.default else ", off by default"
+    return f"# {rule.code} {rule.name} ({rule.severity.label}{off})\n\n{rule.documentation}"
 
 
 def _text(rules: Iterable[Rule], paint: Paint) -> Iterator[str]:
-    """Yield a line for each rule: code, severity, name, what is wrong."""
+    """Yield a line for each rule: code, severity, name, what is wrong, and whether it is off by default."""
     for rule in rules:
-        severity = rule.severity.label
-        yield f"{rule.code} {paint(severity, severity)}{' ' * (7 - len(severity))} {rule.name:<24} {_summary(rule)}\n"
+        severity, off = rule.severity.label, "" if rule.default else " (off by default)"
+        about = f"{rule.name:<24} {_summary(rule)}{off}"
+        yield f"{rule.code} {paint(severity, severity)}{' ' * (7 - len(severity))} {about}\n"
 
 
 def _json(rules: Iterable[Rule], _paint: Paint) -> Iterator[str]:
@@ -37,7 +39,8 @@ def _json(rules: Iterable[Rule], _paint: Paint) -> Iterator[str]:
             "summary": _summary(rule),
             "message": rule.message,
             "fixable": rule.fix is not None,
-            "documentation": rule.doc,
+            "default": rule.default,
+            "documentation": rule.documentation,
         }
         for rule in rules
     ]

@@ -46,5 +46,6 @@ def _finding(source: Source, finding: Diagnostic, fingerprint: str) -> dict[str,
 
 
 def _related(source: Source, related: Related) -> dict[str, Any]:
-    line, column = source.position(related.span.start)
-    return {"path": source.path, "line": line, "column": column, "message": related.message}
+    where = related.source or source
+    line, column = where.position(related.span.start)
+    return {"path": where.path, "line": line, "column": column, "message": related.message}

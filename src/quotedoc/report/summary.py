@@ -32,7 +32,7 @@ class Tally:
 
     def add(self, checked: Checked, fail_level: Severity) -> None:
         """Count a page; it fails if it has a finding at or above a severity."""
-        self.pages += 1
+        self.pages += not checked.is_more
         self.severities.update(finding.severity for finding in checked.findings)
         self.failed |= any(finding.severity >= fail_level for finding in checked.findings)
 

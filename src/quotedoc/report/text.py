@@ -30,8 +30,9 @@ def _finding(source: Source, finding: Diagnostic, paint: Paint) -> str:
     severity = finding.severity.label
     head = f"{paint(severity, severity)} {finding.code} {finding.name}: {printable(finding.message)}"
     text = f"{_place(source, finding.span, paint)} {head}\n{_excerpt(source, finding.span, severity, paint)}"
-    for span, message in finding.related:
-        text += f"{_place(source, span, paint)} {printable(message)}\n{_excerpt(source, span, 'gutter', paint)}"
+    for span, message, other in finding.related:
+        where = other or source
+        text += f"{_place(where, span, paint)} {printable(message)}\n{_excerpt(where, span, 'gutter', paint)}"
     if finding.fix:
         safety = "safe" if finding.fix.safe else "unsafe"
         text += f"help: {printable(finding.fix.title)} ({safety})\n"

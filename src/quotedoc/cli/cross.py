@@ -1,0 +1,115 @@
+"""Pages held against each other, after each was checked alone."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quotedoc.files import Input, display_path, pages_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quotedoc.app import Document, Options
+    from quotedoc.cli.work import Work
+    from quotedoc.config import Config
+    from quotedoc.corpus import Facts, Store, Wanted
+    from quotedoc.report import Checked
+
+    Done = Iterable[tuple[Input, Config, Checked]]
+
+KEPT = 16
+"""How many pages are kept read while pairs are compared; those of one security mostly follow one another."""
+
+
+def with_contradictions(work: Work, done: Done) -> Iterator[tuple[Input, Config, Checked]]:
+    """Yield the pages as they come, and then once more those that others contradict, with what they contradict.
+
+    Beside the pages of the run, the Markdown files in the directories of those that were named one by one are read, if
+    they concern the same securities; of these nothing is reported.
+    """
+    from quotedoc.corpus import Wanted
+
+    wanted, named, seen = Wanted(), list[Path](), Seen()
+    for given, config, checked in done:
+        yield given, config, checked
+        if checked.facts is not None and given.file is not None:
+            seen.add(given.file, checked.facts)
+            if given.by_hand:
+                wanted.add(checked.facts)
+                named.append(given.file)
+    for file, facts in _siblings(work, named, wanted, seen):
+        seen.add(file, facts, reported=False)
+    yield from seen.contradictions(work)
+
+
+def _siblings(work: Work, named: Iterable[Path], wanted: Wanted, seen: Seen) -> Iterator[tuple[Path, Facts]]:
+    """Yield the pages beside those that were named, if they concern the same securities and are not seen yet."""
+    from quotedoc import app
+
+    def facts(data: bytes, path: str, options: Options) -> Checked | None:
+        return app.check(data, path, options, cross=True) if wanted.concerns(data) else None
+
+    for directory in dict.fromkeys(file.parent for file in named):
+        for file in pages_in(directory):
+            if file not in seen:
+                for _, _, checked in work.do(Input(display_path(file), file, by_hand=False), facts):
+                    if checked is not None and checked.facts is not None:
+                        yield file, checked.facts
+
+
+class Seen:
+    """The pages of a run; the first is kept in memory, as most runs of a hook have but one and need no database."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._store: Store | None = None
+        self._first: tuple[Facts, bytes, bool] | None = None
+
+    def __contains__(self, file: Path) -> bool:
+        """Tell whether a file is among them."""
+        if self._store is not None:
+            return self._store.has(_key(file))
+        return self._first is not None and self._first[1] == _key(file)
+
+    def add(self, file: Path, facts: Facts, *, reported: bool = True) -> None:
+        """Add the page in a file."""
+        if self._first is None:
+            self._first = facts, _key(file), reported
+            return
+        if self._store is None:
+            from quotedoc.corpus import Store
+
+            self._store = Store()
+            self._store.add(self._first[0], self._first[1], reported=self._first[2])
+        self._store.add(facts, _key(file), reported=reported)
+
+    def contradictions(self, work: Work) -> Iterator[tuple[Input, Config, Checked]]:
+        """Yield each contradiction with the page that it is reported of."""
+        if self._store is None:
+            return
+        from quotedoc import app
+
+        read = lru_cache(KEPT)(partial(_read, work))
+        for pair in self._store.pairs():
+            here, there = read(pair.file), read(pair.other)
+            if here is not None and there is not None:
+                given, config, document = here
+                checked = app.check_pair(pair, document, there[2])
+                if checked.findings:
+                    yield given, config, checked
+        self._store.close()
+
+
+def _key(file: Path) -> bytes:
+    return os.fsencode(file)
+
+
+def _read(work: Work, file: bytes) -> tuple[Input, Config, Document] | None:
+    """Return a page read again; None if it cannot be any more, which has then been said."""
+    from quotedoc import app
+
+    path = Path(os.fsdecode(file))
+    return next(work.do(Input(display_path(path), path, by_hand=True), app.read_again), None)

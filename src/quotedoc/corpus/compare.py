@@ -1,0 +1,110 @@
+"""Two pages held against each other: what seems to contradict, looked at closely."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quotedoc.corpus.facts import GRADE, PEERS, YIELD
+from quotedoc.corpus.figures import figures, is_figure, shape
+from quotedoc.diagnostic import Fault, Related
+from quotedoc.model.layout import GENERIC
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from quotedoc.corpus.store import Pair
+    from quotedoc.reading import Reading
+    from quotedoc.text import Pointer, Source, Span
+
+URL: Pointer = ("front_matter", "url")
+
+
+class Compared(NamedTuple):
+    """A text that is compared: where it stands, and of what it is the value, if that is known."""
+
+    text: str
+    span: Span
+    pointer: Pointer | None = None
+
+
+def compare(pair: Pair, here: Reading, there: Reading) -> Iterator[Fault]:
+    """Yield the faults on the first page of a pair that the second contradicts."""
+    yield from _RULES[pair.rule](here, there, pair)
+
+
+def _twice(here: Reading, there: Reading, _: Pair) -> Iterator[Fault]:
+    one, other = here.at(*URL), there.at(*URL)
+    if one and other and one.value == other.value:
+        related = (Related(other.span, "the same page", there.source),)
+        yield Fault("page-twice", one.span, URL, {"url": one.value, "path": there.source.path}, related)
+
+
+def _locales(here: Reading, there: Reading, _: Pair) -> Iterator[Fault]:
+    """Compare every figure: by its key where both pages' labels are known, otherwise by its place."""
+    pairs = _by_key(here, there) if _is_known(here) and _is_known(there) else _by_place(here, there)
+    for one, other in pairs:
+        if one.text != other.text and is_figure(one.text) and is_figure(other.text):
+            yield fault("locales-differ", one, other, there.source)
+
+
+def _by_key(here: Reading, there: Reading) -> Iterator[tuple[Compared, Compared]]:
+    seen: set[Span] = set()  # the members of a value stand where the value does
+    for pointer, span in here.spans.items():
+        other = there.spans.get(pointer)
+        if other is not None and pointer[0] != "front_matter" and span not in seen:
+            seen.add(span)
+            yield Compared(here.text(span), span, pointer), Compared(there.text(other), other, pointer)
+
+
+def _by_place(here: Reading, there: Reading) -> Iterator[tuple[Compared, Compared]]:
+    if shape(here) != shape(there):
+        return
+    others = {stated.where: stated for stated in figures(there)}
+    for stated in figures(here):
+        if (other := others.get(stated.where)) is not None:
+            yield Compared(stated.text, stated.span), Compared(other.text, other.span)
+
+
+def _is_known(reading: Reading) -> bool:
+    return reading.plan is not None and reading.plan.layout.name != GENERIC
+
+
+def _peer(here: Reading, there: Reading, pair: Pair) -> Iterator[Fault]:
+    """Compare the grade in the list of peers with the overall grade of the peer's own page."""
+    listed: Pointer = (*PEERS, pair.place, "rating")
+    for one, other in _two(here, there, pair, (listed, GRADE)):
+        yield fault("peer-differs", one, other, there.source)
+
+
+def _yield(here: Reading, there: Reading, pair: Pair) -> Iterator[Fault]:
+    for one, other in _two(here, there, pair, (YIELD["reports"], YIELD["quote"])):
+        yield fault("yield-differs", one, other, there.source)
+
+
+def _two(
+    here: Reading, there: Reading, pair: Pair, pointers: tuple[Pointer, Pointer]
+) -> Iterator[tuple[Compared, Compared]]:
+    """Yield a value of each page if they differ; of a pair that is turned the first pointer is the other page's."""
+    first, second = pointers[::-1] if pair.turned else pointers
+    one, other = here.at(*first), there.at(*second)
+    if one and other and one.value != other.value:
+        yield (
+            Compared(here.text(one.span), one.span, first),
+            Compared(there.text(other.span), other.span, second),
+        )
+
+
+def fault(rule: str, one: Compared, other: Compared, there: Source) -> Fault:
+    """Return the fault of a text that another page contradicts."""
+    here, contrary = one.text or "nothing", other.text or "nothing"
+    related = (Related(other.span, f"it is {contrary} here", there),)
+    return Fault(rule, one.span, one.pointer, {"here": here, "there": contrary, "path": there.path}, related)
+
+
+_RULES: Final[dict[str, Callable[[Reading, Reading, Pair], Iterator[Fault]]]] = {
+    "page-twice": _twice,
+    "locales-differ": _locales,
+    "peer-differs": _peer,
+    "yield-differs": _yield,
+}
+"""How the two pages of a pair are compared, by the name of the rule that speaks of them."""

@@ -1,0 +1,78 @@
+"""What has to be kept of a page to find the pages that it contradicts: little, however long the page is."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from quotedoc.reading import Reading
+    from quotedoc.text import Pointer
+
+# All that may be a figure, wherever it stands: numbers, and grades and `-` where a value would be.
+_TOKEN = re.compile(r"-?[0-9][0-9.,]*[%MBT]?|(?<=[|:] )(?:[A-E]\b|- )|\"[A-E]\"")
+_ADDRESS = re.compile(r"https?://[^/]+/(?:[a-z]{2,3}(?:-[A-Z]{2})?/)?(.+)")
+
+
+class Facts(NamedTuple):
+    """What a page says that others say too.
+
+    Attributes:
+        kind: its kind.
+        address: its address without site and locale; None if it states none.
+        locale: its locale.
+        symbol: the security.
+        moment: when it was made; the first ten characters are the day.
+        digest: of all that may be a figure; pages with the same digest state the same figures, words apart.
+        grade: the overall grade.
+        dividend_yield: the dividend yield, in percent as printed, without the sign.
+        peers: of each peer the symbol, the grade, and its place in the list.
+    """
+
+    kind: str
+    address: str | None
+    locale: str | None
+    symbol: str | None
+    moment: str | None
+    digest: bytes
+    grade: str | None
+    dividend_yield: str | None
+    peers: tuple[tuple[str, str, int], ...]
+
+
+def facts_of(reading: Reading) -> Facts:
+    """Return the facts of a quote document."""
+    url = _text(reading, "front_matter", "url")
+    address = _ADDRESS.fullmatch(url) if url else None
+    return Facts(
+        kind=str(reading.page["kind"]),
+        address=address[1] if address else None,
+        locale=_text(reading, "front_matter", "locale"),
+        symbol=_text(reading, "front_matter", "symbol"),
+        moment=_text(reading, "front_matter", "datetime"),
+        digest=blake2b("\n".join(_TOKEN.findall(reading.source.text)).encode(), digest_size=16).digest(),
+        grade=_text(reading, *GRADE),
+        dividend_yield=_text(reading, *YIELD[reading.page["kind"]]) if reading.page["kind"] in YIELD else None,
+        peers=_peers(reading),
+    )
+
+
+GRADE: Pointer = ("financial_score", "overall", "grade")
+PEERS: Pointer = ("peer_comparison", "peers")
+YIELD: dict[str, Pointer] = {
+    "quote": ("valuation", "dividend_yield", "current"),
+    "reports": ("distribution", "dividend_yield"),
+}
+"""Where the values stand on pages whose labels are known."""
+
+
+def _text(reading: Reading, *pointer: str | int) -> str | None:
+    found = reading.at(*pointer)
+    return None if found is None else str(found.value)
+
+
+def _peers(reading: Reading) -> tuple[tuple[str, str, int], ...]:
+    peers = (reading.page.get("peer_comparison") or {}).get("peers", ())
+    stated = ((peer.get("symbol"), peer.get("rating"), index) for index, peer in enumerate(peers))
+    return tuple((symbol, rating, index) for symbol, rating, index in stated if symbol and rating)

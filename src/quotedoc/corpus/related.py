@@ -1,0 +1,32 @@
+"""Which other files may say something of the same securities, seen without reading them as pages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotedoc.corpus.facts import Facts
+
+_SYMBOL = re.compile(rb"[^\s()\[\]|/\"']+\.[A-Z]{2,4}\b")
+_OWN = re.compile(rb"^symbol[ \t]*:[ \t]*[\"']?([^\s\"']+)", re.MULTILINE)
+
+
+class Wanted:
+    """The securities that some pages are about, and those that they name as peers."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._symbols: set[bytes] = set()
+        self._peers: set[bytes] = set()
+
+    def add(self, facts: Facts) -> None:
+        """Add those of a page."""
+        if facts.symbol:
+            self._symbols.add(facts.symbol.encode())
+        self._peers.update(symbol.encode() for symbol, _, _ in facts.peers)
+
+    def concerns(self, data: bytes) -> bool:
+        """Tell whether a file names one of the securities, or is about one of the peers."""
+        own = _OWN.search(data)
+        return (own is not None and own[1] in self._peers) or not self._symbols.isdisjoint(_SYMBOL.findall(data))
