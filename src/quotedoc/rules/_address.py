@@ -1,4 +1,4 @@
-"""Addresses of quote pages, taken apart."""
+"""Addresses of pages, taken apart."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ URL = ("front_matter", "url")
 
 # A part with percent escapes is not taken apart: what it stands for is not what it shows.
 ADDRESS = re.compile(
-    r"(?P<site>https?://[^/]+/)(?P<locale>[a-z]{2,3}(?:-[A-Z]{2})?)/(?P<rest>quote/(?P<symbol>[^/%]+)\.md)"
+    r"(?P<site>https?://[^/]+/)(?P<locale>[a-z]{2,3}(?:-[A-Z]{2})?)/"
+    r"(?P<rest>quote/(?P<symbol>[^/%]+)(?P<child>/[^/%]+)?\.md|news/[^/%]+\.md)"
 )
+"""The address of a quote page, of one that belongs to a quote page (`child`), or of an article, which has no symbol."""
 
 
 def part_of_url(reading: Reading, name: str) -> Located | None:
-    """Return the `locale` or the `symbol` of the page's own address, if that is the address of a quote page."""
+    """Return the `locale` or the `symbol` of the page's own address, if it has one where published addresses do."""
     url = stated(reading, URL)
     match = ADDRESS.fullmatch(url.value) if url else None
-    return piece(reading, url, *match.span(name)) if url and match else None
+    return piece(reading, url, *match.span(name)) if url and match and match[name] else None

@@ -32,12 +32,16 @@ def write_docs(directory: Path) -> None:
 
 
 def _page(rule: Rule) -> str:
-    return f"# {rule.code} {rule.name}\n\nSeverity: {rule.severity.label}\n\n{rule.doc}\n"
+    return f"# {rule.code} {rule.name}\n\nSeverity: {_severity(rule)}\n\n{rule.documentation}"
+
+
+def _severity(rule: Rule) -> str:
+    return rule.severity.label + ("" if rule.default else ", off by default")
 
 
 def _index(rules: list[Rule]) -> str:
     rows = [
-        f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.severity.label} | {rule.doc.partition(chr(10))[0]} |"
+        f"| {rule.code} | [{rule.name}]({rule.name}.md) | {_severity(rule)} | {rule.doc.partition(chr(10))[0]} |"
         for rule in rules
     ]
     table = "\n".join(["| Code | Name | Severity | What is wrong |", "| --- | --- | --- | --- |", *rows])

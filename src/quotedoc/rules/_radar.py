@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotedoc.model.kinds.quote import RadarChart
 from quotedoc.model.part import Part, Rows
-from quotedoc.model.quote import RadarChart
 from quotedoc.rules._unread import has_unread_rows
 
 if TYPE_CHECKING:

@@ -23,6 +23,7 @@ class Rule:
         message: the wording; `{name}` stands for the fault's argument of that name.
         check: finds the faults that reading alone does not find.
         fix: the fix of a fault, if there is one.
+        default: whether it speaks where no rules are selected; one that does not has to be selected.
         doc: the documentation, in Markdown: the module's docstring.
     """
 
@@ -32,4 +33,12 @@ class Rule:
     message: str
     check: Callable[[Reading], Iterator[Fault]] | None = None
     fix: Callable[[Reading, Fault], Fix | None] | None = None
+    default: bool = True
     doc: str = ""
+
+    @property
+    def documentation(self) -> str:
+        """All there is to say of it, as Markdown: the module's docstring, and how to make it silent or speak."""
+        silent = f'`--ignore {self.code}`, or `ignore = ["{self.name}"]` in the configuration.'
+        off = f"It is off by default: `--select {self.code}`, or `select` in the configuration, turns it on."
+        return f"{self.doc}\n\n## How to suppress it\n\n{silent if self.default else off}\n"

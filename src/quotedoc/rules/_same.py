@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from quotedoc.model.interval import figure, meets
 from quotedoc.reading import Located
 from quotedoc.text import Span
 
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 
-_FIGURE = re.compile(r"(?P<number>-?[0-9]{1,18}(?:\.(?P<decimals>[0-9]{1,18}))?)(?P<suffix>%?)")
+_COMPARED = frozenset({"", "%"})
+"""The suffixes of figures that may differ in precision; amounts such as `75.50M` are one only if printed alike."""
 
 
 def stated(reading: Reading, pointer: Pointer) -> Located | None:
@@ -59,15 +59,11 @@ def differing(reading: Reading, pairs: Iterable[tuple[Pointer, Pointer]]) -> Ite
 
 
 def _agree(one: str, other: str) -> bool:
-    """Tell whether two figures of different precision can be one: the ranges that they stand for meet.
+    """Tell whether two figures of different precision can be one: the intervals that they stand for meet.
 
-    A figure with d decimals stands for all numbers that are at most half a unit of its last decimal away (XBRL
-    Calculations 1.1). Figures of the same precision are one only if they are the same, digit for digit.
+    Figures of the same precision are one only if they are the same, digit for digit.
     """
-    first, second = _FIGURE.fullmatch(one), _FIGURE.fullmatch(other)
-    if not first or not second or first["suffix"] != second["suffix"]:
+    first, second = figure(one), figure(other)
+    if not first or not second or first.suffix != second.suffix or first.suffix not in _COMPARED:
         return False
-    decimals = [len(figure["decimals"] or "") for figure in (first, second)]
-    distance = abs(Decimal(first["number"]) - Decimal(second["number"]))
-    half_units = sum((Decimal(1).scaleb(-count) / 2 for count in decimals), Decimal(0))
-    return decimals[0] != decimals[1] and distance <= half_units
+    return first.decimals != second.decimals and meets(first.interval, second.interval)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from quotedoc.rules._engine import all_rules
@@ -16,13 +17,20 @@ class UnknownRuleError(LookupError):
 
 
 def select(wanted: Iterable[str] | None, unwanted: Iterable[str] = ()) -> frozenset[str]:
-    """Return the names of the rules that `wanted` means (None: all), less those that `unwanted` means.
+    """Return the names of the rules that `wanted` means, less those that `unwanted` means.
+
+    None means all that are not off by default; those speak if a code, the start of one or a name means them.
 
     Raises:
         UnknownRuleError: one of them means no rule.
     """
-    names = all_rules().keys() if wanted is None else _names(wanted)
-    return frozenset(names - _names(unwanted))
+    names = _defaults() if wanted is None else frozenset(_names(wanted))
+    return names - _names(unwanted)
+
+
+@cache
+def _defaults() -> frozenset[str]:
+    return frozenset(name for name, rule in all_rules().items() if rule.default)
 
 
 def _names(selectors: Iterable[str]) -> set[str]:

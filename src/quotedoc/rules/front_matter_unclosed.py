@@ -28,7 +28,8 @@ symbol: "VNET.US"
 
 ## Fix
 
-None: whether lines are lost as well is not known.
+Safe: a line of three hyphens is put where the front matter ends. Whether lines are lost as well is not known.
+`quotedoc format` does it too.
 
 ## Source
 
@@ -37,12 +38,33 @@ The convention of Markdown front matter; seen on every published page.
 
 from __future__ import annotations
 
-from quotedoc.diagnostic import Severity
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Fix, Severity
+from quotedoc.reading.kind import front_matter_block
 from quotedoc.rules._rule import Rule
+from quotedoc.text import Edit, Span
+
+if TYPE_CHECKING:
+    from quotedoc.diagnostic import Fault
+    from quotedoc.reading import Reading
+
+
+def fix(reading: Reading, fault: Fault) -> Fix:
+    """Put the closing fence at the end of what was read as front matter, with the page's own line ending."""
+    text, opening = reading.source.text, fault.span
+    block = front_matter_block(reading.document)
+    end = block.body.end if block else opening.end
+    after = text[opening.end :].lstrip(" \t")
+    newline = next(newline for newline in ("\r\n", "\r", "\n") if after.startswith(newline))
+    before = "" if text[end - 1] in "\r\n" else newline
+    return Fix("Close the front matter", (Edit(Span(end, end), f"{before}---{newline}"),))
+
 
 RULE = Rule(
     code="QD102",
     name="front-matter-unclosed",
     severity=Severity.ERROR,
     message="the front matter that opens here is not closed by a line of three hyphens",
+    fix=fix,
 )

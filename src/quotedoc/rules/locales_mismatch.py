@@ -71,7 +71,8 @@ def check(reading: Reading) -> Iterator[Fault]:
     faults = [*_other_locales(reading, links), *_other_pages(reading, links)]
     yield from faults
     own = stated(reading, URL)
-    if links and own and not faults and all(link.url.value != own.value for link in links):
+    is_cut = any(fault.name == "front-matter-unclosed" for fault in reading.faults)
+    if links and own and not faults and not is_cut and all(link.url.value != own.value for link in links):
         yield contradiction(reading, "locales-mismatch", own, links[0].url, "the locales list")
 
 

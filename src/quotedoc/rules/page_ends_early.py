@@ -2,8 +2,10 @@
 
 ## Why
 
-A published page ends with a disclaimer under a thematic break. One that does not reach it was cut: what the missing
-sections say is not there, and the last figures before the cut may be incomplete.
+A published quote page ends with a disclaimer under a thematic break, one of the legacy layout has a cash score, and
+financial reports have a free cash flow in their last statement. A page that does not reach so far was cut: what the
+missing sections say is not there, and the last figures before the cut may be incomplete. How far news lists and
+articles reach is not known, but they have a heading.
 
 ## Example
 
@@ -31,7 +33,7 @@ None: what is missing is not known.
 
 ## Source
 
-Seen on the pages of the current layout that are whole. A section that is missing in the middle is no sign of a cut.
+Seen on the pages of each kind that are whole. A section that is missing in the middle is no sign of a cut.
 """
 
 from __future__ import annotations
@@ -39,8 +41,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Severity
+from quotedoc.model.plan import SeriesTable
 from quotedoc.rules._rule import Rule
-from quotedoc.text import Span
+from quotedoc.rules._sections import meant, words
+from quotedoc.syntax import Blank, FrontMatter
+from quotedoc.text import Span, format_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,14 +55,64 @@ if TYPE_CHECKING:
 
 
 def check(reading: Reading) -> Iterator[Fault]:
-    """Look for sections after the last one of the page."""
-    if reading.plan is None or any(_takes_in_headings(reading, fault) for fault in reading.faults):
-        return
-    last = reading.opened[-1].section if reading.opened else -1
-    missing = next((section for section in reading.plan.sections[last + 1 :] if section.opens), None)
+    """Look for the last thing that every whole page of the layout has; where that is not known, for its heading."""
     end = len(reading.source.text.rstrip())
-    if missing and end:
-        yield Fault("page-ends-early", Span(end - 1, end), None, {"section": _words(missing)})
+    if reading.plan is None or not end or any(_takes_in_headings(reading, each) for each in reading.faults):
+        return
+    missing = _missing(reading, reading.plan.sections, reading.plan.layout.reaches)
+    if missing:
+        yield Fault("page-ends-early", Span(end - 1, end), None, {"before": missing})
+
+
+def _missing(reading: Reading, sections: tuple[Section, ...], reaches: tuple[str, ...] | None) -> str | None:
+    """Return the first thing that is missing at the end of the page, if that is not its own end."""
+    if reaches is None:
+        has_body = any(not isinstance(block, (Blank, FrontMatter)) for block in reading.document.blocks)
+        return None if has_body else words(sections[0])
+    due = max(index for index, each in enumerate(sections) if each.pointer == reaches[: len(each.pointer)])
+    last = reading.opened[-1].section if reading.opened else -1
+    if last == due:
+        return _missing_row(reading, sections[due], reaches)
+    if _is_followed(reading, sections[due].level):
+        return None
+    first = max(last, *meant(reading), -1) + 1
+    return next((words(section) for section in sections[first : due + 1] if section.opens), None)
+
+
+def _is_followed(reading: Reading, level: int) -> bool:
+    """Tell whether after the last known section a heading that is not known, of a level, stands: perhaps the last's."""
+    view, after = reading.source.view, reading.opened[-1].span.end if reading.opened else 0
+    unknown = [fault.span.start for fault in reading.faults if fault.name == "section-unknown"]
+    marks = [view[view.rfind("\n", 0, start) + 1 : start] for start in unknown if start >= after]
+    return any(mark.count("#") == level for mark in marks)
+
+
+def _missing_row(reading: Reading, section: Section, reaches: tuple[str, ...]) -> str | None:
+    """Return the first row that is missing at the end of a section's table, if the last one is.
+
+    What stands there and could not be read has a finding of its own: a row of other cells, an unknown label, another
+    table. But of a row that is cut off, the rest is missing.
+    """
+    slot = next((slot for slot in section.slots if isinstance(slot, SeriesTable)), None)
+    if slot is None or len(reaches) == len(section.pointer) or reading.at(*section.pointer, "other_rows"):
+        return None
+    base = format_pointer(section.pointer)
+    pieces = [piece for piece in reading.page["unclaimed"] if piece["pointer"].startswith(base)]
+    if slot.field not in reading.spans and any(piece["text"].count("\n") > 1 for piece in pieces):
+        return None  # a table of which there is more than its head
+    rows = [piece["text"].lstrip("| ") for piece in pieces if piece["kind"] == "row"]
+    known = {pointer[-1] for pointer in reading.spans if pointer[: len(slot.field)] == slot.field}
+    leaves = [(label, key) for label, (key, _) in slot.leaves.items()]
+    there = [key in known or any(row.startswith(label) for row in rows) for label, key in leaves]
+    first = max((index for index, is_there in enumerate(there, 1) if is_there), default=0)
+    if rows and first and rows[-1].startswith(leaves[first - 1][0]) and _is_cut_off(reading, rows[-1]):
+        return f"the end of the row {leaves[first - 1][0]!r}"
+    return f"the row {leaves[first][0]!r}" if first < len(leaves) else None
+
+
+def _is_cut_off(reading: Reading, row: str) -> bool:
+    """Tell whether a row that could not be read is the page's last line and has no pipe at its end."""
+    return not row.endswith("|") and reading.source.view.rstrip().endswith(row)
 
 
 def _takes_in_headings(reading: Reading, fault: Fault) -> bool:
@@ -65,18 +120,10 @@ def _takes_in_headings(reading: Reading, fault: Fault) -> bool:
     return fault.name == "fence-unclosed" and "\n## " in reading.source.view[fault.span.end :]
 
 
-def _words(section: Section) -> str:
-    """Return the words of the section's heading, without the places of values."""
-    if section.heading is None:
-        return "the disclaimer"
-    words = section.heading.template.text.partition("{")[0].rstrip(": ")
-    return f"the section {words!r}" if words else "its title"
-
-
 RULE = Rule(
     code="QD204",
     name="page-ends-early",
     severity=Severity.WARNING,
-    message="the page ends before {section}",
+    message="the page ends before {before}",
     check=check,
 )

@@ -2,9 +2,10 @@
 
 ## Why
 
-The title of a quote page is the security's name and, in brackets, its symbol; both stand in the front matter once more.
-If they differ, it is not known which security the page is about. The name itself may hold brackets: the symbol is in
-the last pair.
+The title of a page is the security's name and, in brackets, its symbol; both stand in the front matter once more. Those
+of financial reports and news lists end in words that say so. If they differ, it is not known what the page is about.
+The name itself may hold brackets: the symbol is in the last pair. Titles of articles have no such form, and that of
+titles in languages without labels is not known.
 
 ## Example
 
@@ -28,41 +29,59 @@ None: which of the two is right is not known.
 
 ## Source
 
-Seen on all published quote pages.
+Seen on all published quote pages, financial reports and news lists.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from quotedoc.diagnostic import Severity
+from quotedoc.diagnostic import Fault, Severity
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import piece, stated
-from quotedoc.rules._say import contradiction
+from quotedoc.rules._say import beside, shown
+from quotedoc.rules._titles import last_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
+    from quotedoc.model.template import Template
+    from quotedoc.reading import Located, Reading
 
-TITLE = ("front_matter", "title")
+TITLE, LOCALE = ("front_matter", "title"), ("front_matter", "locale")
 PARTS = (("front_matter", "name"), ("front_matter", "symbol"))
-FORM = re.compile(r"(?P<name>.*) \((?P<symbol>[^()]*)\)", re.DOTALL)
 
 
 def check(reading: Reading) -> Iterator[Fault]:
-    """Compare the title's parts with what they repeat; a title without brackets is compared as a whole."""
-    title = stated(reading, TITLE)
-    if title is None:
+    """Compare the title's parts with what they repeat; a title of another form is compared as a whole."""
+    title, template = stated(reading, TITLE), _form(reading)
+    parts = {pointer[-1]: located for pointer in PARTS if (located := stated(reading, pointer))}
+    if title is None or template is None:
         return
-    match = FORM.fullmatch(title.value)
-    for pointer in PARTS:
-        there = stated(reading, pointer)
-        here = piece(reading, title, *match.span(pointer[-1])) if match else title
-        if there and here.value != there.value:
-            yield contradiction(reading, "title-mismatch", here, there, f"the {pointer[-1]} is")
+    places = template.match(title.value)
+    if places is not None:
+        for name, place in zip(template.fields, places, strict=True):
+            here, there = piece(reading, title, *place), parts.get(name)
+            if there and here.value != there.value:
+                yield _fault(reading, here, shown(reading, there), [there])
+    elif len(parts) == len(PARTS):
+        due = template.fill(shown(reading, parts[name]) for name in template.fields)
+        yield _fault(reading, title, due, list(parts.values()))
+
+
+def _form(reading: Reading) -> Template | None:
+    """Return the form of the page's title, if it is known: that of its kind, or of the one that its last words name."""
+    plan, locale, title = reading.plan, stated(reading, LOCALE), stated(reading, TITLE)
+    if plan is None or title is None or (locale and locale.value != plan.catalogue.locale):
+        return None
+    titles = plan.catalogue.titles
+    named = (form for form in titles.values() if last_words(form) and title.value.endswith(last_words(form)))
+    return next(named, titles.get(plan.layout.kind)) if plan.layout.kind in titles else None
+
+
+def _fault(reading: Reading, here: Located, due: str, others: list[Located]) -> Fault:
+    related = tuple(beside(reading, other, f"the {other.pointer[-1]} is") for other in others)
+    return Fault("title-mismatch", here.span, here.pointer, {"here": shown(reading, here), "there": due}, related)
 
 
 RULE = Rule(

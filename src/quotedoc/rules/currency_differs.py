@@ -1,0 +1,79 @@
+"""Two statements do not have the same currency.
+
+## Why
+
+The headings of the three statements name one currency. If one of them names another, its figures cannot be compared
+with those of the other two, or the heading is wrong.
+
+## Relation
+
+```text
+currency(Income Statement) = currency(Balance Sheet) = currency(Cash Flow Statement)
+```
+
+## Example
+
+```markdown
+## Income Statement (CNY)
+
+## Balance Sheet (USD)
+```
+
+## Instead
+
+```markdown
+## Income Statement (CNY)
+
+## Balance Sheet (CNY)
+```
+
+## Fix
+
+None: which of the two is right is not known.
+
+## Source
+
+Seen on 20 of 20 pages.
+
+## When it is wrong
+
+Where a company reports its statements in different currencies. No such page is known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Severity
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._say import contradiction
+from quotedoc.rules._statements import WORDS, currencies, usual
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.diagnostic import Fault
+    from quotedoc.reading import Reading
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Compare the currency of each statement with the one that most statements have."""
+    found = currencies(reading)
+    values = {pointer: located.value for pointer, located in found.items()}
+    if len(set(values.values())) <= 1:
+        return
+    model = usual(values)
+    for pointer, here in found.items():
+        if here.value != values[model]:
+            names = {"one": WORDS[pointer[0]], "other": WORDS[model[0]]}
+            words = f"the {names['other']} is in"
+            yield contradiction(reading, "currency-differs", here, found[model], words, **names)
+
+
+RULE = Rule(
+    code="QD623",
+    name="currency-differs",
+    severity=Severity.ERROR,
+    message="the {one} is in {here}, the {other} in {there}",
+    check=check,
+)

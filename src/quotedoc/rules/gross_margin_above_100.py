@@ -1,0 +1,75 @@
+"""A gross margin is above 100 %.
+
+## Why
+
+Gross profit is revenue less the cost of sales, so it is no more than revenue, unless revenue is negative. Then the page
+explains it itself, and nothing is said.
+
+## Relation
+
+```text
+Gross margin <= 100 %, if Revenue >= 0
+```
+
+## Example
+
+```markdown
+| Indicator | Q1 2026 |
+| --- | --- |
+| Revenue | 42.17M |
+| Gross margin | 115.30% |
+```
+
+## Instead
+
+```markdown
+| Indicator | Q1 2026 |
+| --- | --- |
+| Revenue | 42.17M |
+| Gross margin | 11.53% |
+```
+
+## Fix
+
+None: which figure is wrong is not known.
+
+## Source
+
+It held in 79 of 80 cells; the other one is of a quarter with negative revenue.
+
+## When it is wrong
+
+Where the cost of sales is negative, because provisions were released.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Fault, Severity
+from quotedoc.rules._derived import PERCENTS, figure_at, text_at
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._statements import GROSS_MARGIN, INCOME, REVENUE, column, columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.reading import Reading
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Look at the margin of each quarter."""
+    for index in columns(reading, INCOME):
+        pointer = column(GROSS_MARGIN, index).pointer
+        margin, revenue = figure_at(reading, pointer), figure_at(reading, column(REVENUE, index).pointer)
+        if margin and margin.interval.low > PERCENTS.high and not (revenue and revenue.interval.low < 0):
+            yield Fault("gross-margin-above-100", reading.spans[pointer], pointer, {"here": text_at(reading, pointer)})
+
+
+RULE = Rule(
+    code="QD620",
+    name="gross-margin-above-100",
+    severity=Severity.WARNING,
+    message="Gross margin {here} is above 100%",
+    check=check,
+)

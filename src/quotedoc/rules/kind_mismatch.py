@@ -1,0 +1,97 @@
+"""The front matter says two things of what kind of page this is.
+
+## Why
+
+A page's kind follows from its address. Its type, its parent and the end of its title go with the kind; if one of them
+belongs to another, the page may be filed under the wrong address, and its figures be taken for something else.
+
+## Example
+
+```yaml
+title: "HBGK (300449.SZ) — Financial Reports"
+url: "https://longbridge.com/en/quote/300449.SZ.md"
+```
+
+## Instead
+
+```yaml
+title: "HBGK (300449.SZ) — Financial Reports"
+url: "https://longbridge.com/en/quote/300449.SZ/norm.md"
+```
+
+## Fix
+
+None: which of the two is right is not known.
+
+## Source
+
+Seen on all published pages: `parent` on pages that belong to a quote page, the type News on articles alone, and
+` — Financial Reports` and ` — Related News` at the end of titles of these kinds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Fault, Severity
+from quotedoc.model.registry import OTHER
+from quotedoc.rules._address import URL
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._same import stated
+from quotedoc.rules._say import beside, shown
+from quotedoc.rules._titles import last_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.model.layout import Kind
+    from quotedoc.reading import Located, Reading
+
+TITLE, TYPE = ("front_matter", "title"), ("front_matter", "type")
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Hold what the front matter states beside the address against the page's kind."""
+    if reading.plan is None:
+        return
+    kind, url = reading.registry.kinds[reading.plan.layout.kind], stated(reading, URL)
+    related = (beside(reading, url, "the address is"),) if url else ()
+    for located, words in (_type(reading, kind), _title(reading, kind)):
+        if located is not None:
+            args = {"what": located.pointer[-1], "value": shown(reading, located), "other": words, "kind": kind.words}
+            yield Fault("kind-mismatch", located.span, located.pointer, args, related)
+
+
+def _type(reading: Reading, kind: Kind) -> tuple[Located | None, str]:
+    """Return the type and the kinds that have it, if this one has not."""
+    stated_type = stated(reading, TYPE)
+    if stated_type is None or kind.name == OTHER:
+        return None, ""
+    having = {
+        each.name: each.words
+        for each in reading.registry.kinds.values()
+        for layout in each.layouts
+        if layout.type == stated_type.value
+    }
+    return (stated_type, " or ".join(having.values())) if having and kind.name not in having else (None, "")
+
+
+def _title(reading: Reading, kind: Kind) -> tuple[Located | None, str]:
+    """Return the title and the kind whose titles end so, if it is another one; that of an article may end anyhow."""
+    title, titles = stated(reading, TITLE), reading.plan.catalogue.titles if reading.plan else {}
+    if title is None or (kind.name not in titles and kind.name != OTHER):
+        return None, ""
+    for name, form in titles.items():
+        ending = last_words(form)
+        if ending and title.value.endswith(ending) and name != kind.name and name in reading.registry.kinds:
+            return title, reading.registry.kinds[name].words
+    return None, ""
+
+
+RULE = Rule(
+    code="QD506",
+    name="kind-mismatch",
+    severity=Severity.WARNING,
+    message="the {what} {value} is that of another kind of page ({other}) than the address ({kind})",
+    check=check,
+)

@@ -1,0 +1,80 @@
+"""Net debt is below minus cash.
+
+## Why
+
+Net debt is debt less cash and short-term investments. Debt is never below zero, so that net debt is never below minus
+cash. If it is, one of the two figures is wrong.
+
+## Relation
+
+```text
+Net debt >= -(Cash & STI)
+```
+
+## Example
+
+```markdown
+| Indicator | Q1 2026 |
+| --- | --- |
+| Cash & STI | 19.30M |
+| Net debt | -23.53M |
+```
+
+## Instead
+
+```markdown
+| Indicator | Q1 2026 |
+| --- | --- |
+| Cash & STI | 89.30M |
+| Net debt | -23.53M |
+```
+
+## Fix
+
+None: which figure is wrong is not known.
+
+## Source
+
+It held in 80 of 80 cells.
+
+## When it is wrong
+
+Where net debt takes off more than what is printed as Cash & STI, such as long-term deposits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Fault, Severity
+from quotedoc.model.interval import negation
+from quotedoc.rules._derived import figure_at, in_words, unfounded
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._statements import BALANCE, CASH, NET_DEBT, column, columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.reading import Reading
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Compare net debt with cash in each quarter."""
+    for index in columns(reading, BALANCE):
+        here, there = column(NET_DEBT, index), column(CASH, index)
+        debt, cash = figure_at(reading, here.pointer), figure_at(reading, there.pointer)
+        if debt is None or cash is None or debt.number >= -cash.number:
+            continue
+        least = negation(cash.interval)
+        if debt.interval.high < least.low:
+            found = unfounded(reading, here, (there,), "{}", in_words(least, debt))
+            yield Fault("net-debt-below-cash", found.here.span, found.here.pointer, found.args, found.related)
+
+
+RULE = Rule(
+    code="QD619",
+    name="net-debt-below-cash",
+    severity=Severity.WARNING,
+    message="Net debt {here} is below minus {formula} ({bounds})",
+    check=check,
+)

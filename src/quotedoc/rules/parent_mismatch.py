@@ -1,0 +1,66 @@
+"""The parent is not the quote page that the page's address belongs to.
+
+## Why
+
+Financial reports, news lists and the like stand below a quote page: their address is that of the quote page and one
+part more. If `parent` is another, a program that goes up from this page comes to another security or another language.
+
+## Example
+
+```yaml
+url: "https://longbridge.com/en/quote/MPT.US/norm.md"
+parent: "https://longbridge.com/en/quote/VNET.US.md"
+```
+
+## Instead
+
+```yaml
+url: "https://longbridge.com/en/quote/MPT.US/norm.md"
+parent: "https://longbridge.com/en/quote/MPT.US.md"
+```
+
+## Fix
+
+None: which of the two is right is not known.
+
+## Source
+
+Seen on all published financial reports and news lists.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Severity
+from quotedoc.rules._address import ADDRESS, URL
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._same import stated
+from quotedoc.rules._say import contradiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.diagnostic import Fault
+    from quotedoc.reading import Reading
+
+PARENT = ("front_matter", "parent")
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Compare the parent with the address less its last part."""
+    here, url = stated(reading, PARENT), stated(reading, URL)
+    match = ADDRESS.fullmatch(url.value) if url else None
+    if here and url and match and match["child"]:
+        due = url.value.removesuffix(f"{match['child']}.md") + ".md"
+        if here.value != due:
+            yield contradiction(reading, "parent-mismatch", here, url, "the address is", due=due)
+
+
+RULE = Rule(
+    code="QD507",
+    name="parent-mismatch",
+    severity=Severity.ERROR,
+    message="the parent is {here}, by the page's address it is {due}",
+    check=check,
+)

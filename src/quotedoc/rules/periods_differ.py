@@ -1,0 +1,104 @@
+"""Two statements do not have the same periods.
+
+## Why
+
+The income statement, the balance sheet and the cash flow statement of a page have the same columns. Where a period
+differs, figures of two quarters stand one above the other, and whatever is computed across the statements is wrong. Of
+three statements, the one that differs from the other two is named, at the first period that differs.
+
+## Relation
+
+```text
+periods(Income Statement) = periods(Balance Sheet) = periods(Cash Flow Statement)
+```
+
+## Example
+
+```markdown
+| Indicator | Q1 2026 | Q4 2025 |
+| --- | --- | --- |
+| Revenue | 42.17M | 49.01M |
+
+| Indicator | Q1 2026 | Q3 2025 |
+| --- | --- | --- |
+| A&L | 444.52M | 438.97M |
+```
+
+## Instead
+
+```markdown
+| Indicator | Q1 2026 | Q4 2025 |
+| --- | --- | --- |
+| Revenue | 42.17M | 49.01M |
+
+| Indicator | Q1 2026 | Q4 2025 |
+| --- | --- | --- |
+| A&L | 444.52M | 438.97M |
+```
+
+## Fix
+
+None: which of the two is right is not known.
+
+## Source
+
+Seen on 20 of 20 pages.
+
+## When it is wrong
+
+Where a company reports its statements for different quarters. No such page is known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Severity
+from quotedoc.reading import Located
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._say import contradiction
+from quotedoc.rules._statements import WORDS, periods, usual
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.diagnostic import Fault
+    from quotedoc.reading import Reading
+    from quotedoc.text import Pointer
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Compare the periods of each statement with those that most statements have."""
+    stated = periods(reading)
+    if len(set(stated.values())) <= 1:
+        return
+    model = usual(stated)
+    for statement, own in stated.items():
+        if own != stated[model]:
+            index = _first_other(own, stated[model])
+            (has, here), (others, there) = (_period(reading, each, index) for each in (statement, model))
+            one, other = f"the {WORDS[statement[0]]} {has}", f"the {WORDS[model[0]]} {others}"
+            yield contradiction(reading, "periods-differ", here, there, other, one=one, other=other)
+
+
+def _first_other(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """Return the first column that differs; one statement may just have more columns."""
+    pairs = zip(one, other, strict=False)
+    return next((index for index, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
+
+
+def _period(reading: Reading, statement: Pointer, index: int) -> tuple[str, Located]:
+    """Return the period of a column; of one that is not there, the last of the statement, and that it ends with it."""
+    pointer = (*statement, index, "period")
+    words = "has" if pointer in reading.spans else "ends with"
+    place = pointer if pointer in reading.spans else (*statement, index - 1, "period")
+    return words, Located(reading.text(reading.spans[place]), reading.spans[place], place)
+
+
+RULE = Rule(
+    code="QD621",
+    name="periods-differ",
+    severity=Severity.ERROR,
+    message="{one} {here} where {other} {there}",
+    check=check,
+)

@@ -1,0 +1,93 @@
+"""A figure of the style score is not the one of the multi score.
+
+## Why
+
+Revenue YoY and Net Profit YoY stand in the table of the style score and in that of the multi score: one figure each,
+twice. If they differ, one of them is wrong. A figure that one of the two does not know is not compared.
+
+## Relation
+
+```text
+style.Revenue YoY = multi.Revenue YoY
+style.Net Profit YoY = multi.Net Profit YoY
+```
+
+## Example
+
+```markdown
+#### Style Score Score:
+
+| Indicator | Value | Rating |
+|-----------|-------|--------|
+| Revenue YoY | 12.56% |  |
+
+#### Multi Score Score: D
+
+| Indicator | Value | Rating |
+|-----------|-------|--------|
+| Revenue YoY | 21.56% | B |
+```
+
+## Instead
+
+```markdown
+#### Style Score Score:
+
+| Indicator | Value | Rating |
+|-----------|-------|--------|
+| Revenue YoY | 21.56% |  |
+
+#### Multi Score Score: D
+
+| Indicator | Value | Rating |
+|-----------|-------|--------|
+| Revenue YoY | 21.56% | B |
+```
+
+## Fix
+
+None: which of the two is right is not known.
+
+## Source
+
+One fact stated twice; seen on 3 of 3 pages, of both layouts.
+
+## When it is wrong
+
+Where the two tables are of different days. No such page is known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Severity
+from quotedoc.model.codec import MISSING
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._same import differing
+from quotedoc.rules._say import contradiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.diagnostic import Fault
+    from quotedoc.reading import Reading
+
+STYLE, MULTI = ("financial_score", "style"), ("financial_score", "multi")
+PAIRS = tuple(((*STYLE, row, "value"), (*MULTI, row, "value")) for row in ("revenue_yoy", "net_profit_yoy"))
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Compare the figures as printed."""
+    for here, there in differing(reading, PAIRS):
+        if MISSING not in (here.value, there.value):
+            yield contradiction(reading, "style-multi-mismatch", here, there, "the multi score has")
+
+
+RULE = Rule(
+    code="QD629",
+    name="style-multi-mismatch",
+    severity=Severity.ERROR,
+    message="the style score has {here}, the multi score has {there}",
+    check=check,
+)

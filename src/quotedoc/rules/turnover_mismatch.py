@@ -1,0 +1,116 @@
+"""The newest turnover is not the revenue of a year by the mean of the assets.
+
+## Why
+
+Turnover is the revenue of four quarters divided by the mean of the assets at the end and at the start of that year. The
+five columns of a page are just what the newest turnover takes. If it is more than 3 % off, a revenue, one of the two
+totals or the turnover is wrong.
+
+## Relation
+
+```text
+Turnover(newest) = (sum of the four newest Revenues) / ((A&L(newest) + A&L(oldest of five)) / 2), within 3 %
+```
+
+## Example
+
+```markdown
+| Indicator | Q1 2026 | Q4 2025 | Q3 2025 | Q2 2025 | Q1 2025 |
+| --- | --- | --- | --- | --- | --- |
+| Revenue | 42.17M | 49.01M | 31.80M | 29.53M | 52.23M |
+
+| Indicator | Q1 2026 | Q4 2025 | Q3 2025 | Q2 2025 | Q1 2025 |
+| --- | --- | --- | --- | --- | --- |
+| A&L | 444.52M | 438.97M | 468.13M | 512.71M | 537.13M |
+| Turnover | 0.3701 | 0.3293 | 0.3634 | 0.3057 | 0.2877 |
+```
+
+## Instead
+
+```markdown
+| Indicator | Q1 2026 | Q4 2025 | Q3 2025 | Q2 2025 | Q1 2025 |
+| --- | --- | --- | --- | --- | --- |
+| Revenue | 42.17M | 49.01M | 31.80M | 29.53M | 52.23M |
+
+| Indicator | Q1 2026 | Q4 2025 | Q3 2025 | Q2 2025 | Q1 2025 |
+| --- | --- | --- | --- | --- | --- |
+| A&L | 444.52M | 438.97M | 468.13M | 512.71M | 537.13M |
+| Turnover | 0.3107 | 0.3293 | 0.3634 | 0.3057 | 0.2877 |
+```
+
+## Fix
+
+None: which figure is wrong is not known.
+
+## Source
+
+It held on 19 of 19 pages, within 3 %: the only tolerance that any rule has beside rounding.
+
+## When it is wrong
+
+Where the publisher takes the mean of more than two balance sheets and the assets changed a lot within the year, or
+where figures were converted at rates that differ by quarter. Unless the two statements have the same five quarters, one
+after the other, nothing is said.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Fault, Severity
+from quotedoc.model.interval import Interval, mean, meets, product, quotient, total
+from quotedoc.rules._derived import figure_at, in_words, unfounded
+from quotedoc.rules._rule import Rule
+from quotedoc.rules._statements import ASSETS, BALANCE, INCOME, REVENUE, TURNOVER, column, is_run, periods
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.model.interval import Figure
+    from quotedoc.reading import Reading
+
+YEAR = 4
+HERE = column(TURNOVER, 0)
+REVENUES = tuple(column(REVENUE, index) for index in range(YEAR))
+TOTALS = (column(ASSETS, 0), column(ASSETS, YEAR))
+FORMULA = "({} + {} + {} + {}) / mean of {} and {}"
+TOLERANCE = Interval(Decimal("0.97"), Decimal("1.03"))
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Compare the newest turnover with what it follows from, if all the columns that it takes are there."""
+    value = figure_at(reading, HERE.pointer)
+    if value is None or not _is_year(reading):
+        return
+    bounds = _bounds(reading)
+    if bounds and not meets(bounds, value.interval):
+        found = unfounded(reading, HERE, (*REVENUES, *TOTALS), FORMULA, in_words(bounds, value))
+        yield Fault("turnover-mismatch", found.here.span, found.here.pointer, found.args, found.related)
+
+
+def _is_year(reading: Reading) -> bool:
+    """Tell whether both statements have the same five quarters, without a gap."""
+    stated = periods(reading)
+    income, balance = stated.get(INCOME, ())[: YEAR + 1], stated.get(BALANCE, ())[: YEAR + 1]
+    return len(income) > YEAR and income == balance and is_run(income)
+
+
+def _bounds(reading: Reading) -> Interval | None:
+    sales = _known(figure_at(reading, term.pointer) for term in REVENUES)
+    assets = _known(figure_at(reading, term.pointer) for term in TOTALS)
+    exact = quotient(total(sales), mean(*assets)) if len(sales) == YEAR and len(assets) == len(TOTALS) else None
+    return product(exact, TOLERANCE) if exact else None
+
+
+def _known(figures: Iterator[Figure | None]) -> list[Interval]:
+    return [figure.interval for figure in figures if figure]
+
+
+RULE = Rule(
+    code="QD616",
+    name="turnover-mismatch",
+    severity=Severity.WARNING,
+    message="Turnover {here} does not follow from {formula} ({bounds}, which allows for 3%)",
+    check=check,
+)
