@@ -63,17 +63,13 @@ def check(reading: Reading) -> Iterator[Fault]:
 
 
 def _type(reading: Reading, kind: Kind) -> tuple[Located | None, str]:
-    """Return the type and the kinds that have it, if this one has not."""
-    stated_type = stated(reading, TYPE)
-    if stated_type is None or kind.name == OTHER:
+    """Return the type and the kinds that have it, if this one has another."""
+    located, types = stated(reading, TYPE), {layout.type for layout in kind.layouts if layout.type}
+    if located is None or not types or located.value in types:
         return None, ""
-    having = {
-        each.name: each.words
-        for each in reading.registry.kinds.values()
-        for layout in each.layouts
-        if layout.type == stated_type.value
-    }
-    return (stated_type, " or ".join(having.values())) if having and kind.name not in having else (None, "")
+    kinds = reading.registry.kinds.values()
+    having = [each.words for each in kinds if any(layout.type == located.value for layout in each.layouts)]
+    return (located, " or ".join(having)) if having else (None, "")
 
 
 def _title(reading: Reading, kind: Kind) -> tuple[Located | None, str]:
