@@ -44,7 +44,7 @@ schemas: .venv/dev
 
 docs: .venv/dev
 	$(BIN)/python -m quotedoc.rules._docs docs/rules
-	$(BIN)/python tools/fields.py docs/json.md
+	$(BIN)/python tools/fields.py docs/json.md docs/json/*.md
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py

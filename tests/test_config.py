@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from pages_small import small_page
 from quotedoc.app import Options, make_options
 from quotedoc.config import DEFAULT, Config, ConfigError, find_config, read_config
 from quotedoc.diagnostic import Severity
@@ -35,6 +38,33 @@ def test_all_keys() -> None:
 def test_an_empty_file_says_nothing() -> None:
     found = config("")
     assert (found.select, found.ignore, found.fail_level, found.schemas) == (None, (), Severity.WARNING, {})
+    assert found.registry is None
+
+
+KIND = 'kind = "{}"\nwords = "own page"\naddress = "quote/{{symbol}}/{}.md"\n[[sections]]\nkey = "a"\nprose = "text"\n'
+
+
+def test_labels_may_speak_of_declared_kinds(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    Path("sub/a.toml").write_text(KIND.format("a", "a") + 'heading = "## A"\n', encoding="utf-8")
+    Path("sub/b.toml").write_text(KIND.format("b", "b"), encoding="utf-8")
+    Path("sub/eo.toml").write_text('[headings]\n"a.a" = "Aa"\noverview = "Superrigardo"\n', encoding="utf-8")
+    found = config('kinds = ["a.toml", "b.toml"]\n[labels]\neo = "eo.toml"\n', "sub/quotedoc.toml").registry
+    assert found is not None
+    assert list(found.kinds)[:3] == ["b", "a", "quote"]
+    assert found.plan("a", "current", "eo").headings == {(2, "Aa"): 1}
+    assert (2, "Superrigardo") in found.plan("quote", "current", "eo").headings
+    assert [found.is_own(kind) for kind in ("a", "quote", "unknown")] == [True, False, False]
+
+
+def test_nothing_more_is_imported_without_such_keys(tmp_path: Path) -> None:
+    config("ignore = []\n")
+    script = (
+        "import sys; from quotedoc.cli import main; main(['check', '--exit-zero', '.']);"
+        "sys.exit(any(name in sys.modules for name in ('quotedoc.model.declare', 'quotedoc.learn', 'pydantic')))"
+    )
+    (tmp_path / "page.md").write_text(small_page(), encoding="utf-8")
+    assert subprocess.run([sys.executable, "-c", script], check=False, capture_output=True).returncode == 0
 
 
 def test_pyproject_has_it_in_its_table() -> None:
@@ -46,7 +76,7 @@ def test_pyproject_has_it_in_its_table() -> None:
     ("text", "problem"),
     [
         ('selct = ["QD1"]', "key 'selct' is not known; did you mean 'select'?"),
-        ("zzz = 1", "key 'zzz' is not known; the keys are select, ignore, fail-level, schemas"),
+        ("zzz = 1", "key 'zzz' is not known; the keys are select, ignore, fail-level, schemas, labels, kinds"),
         ('select = "QD1"', "'select' is a list of codes and names of rules"),
         ("ignore = [1]", "'ignore' is a list of codes and names of rules"),
         ('fail-level = "warnings"', "'fail-level' is one of info, warning, error; did you mean 'warning'?"),
@@ -59,6 +89,15 @@ def test_pyproject_has_it_in_its_table() -> None:
         ('[schemas]\nfront-matter = "bad.json"', "the schema 'front-matter', bad.json:2:1: not JSON: "),
         ('[schemas]\nfront-matter = "latin.json"', "the schema 'front-matter', latin.json: not UTF-8"),
         ("select = ", "not TOML: "),
+        ('labels = "eo.toml"', "[labels] is a table: for each locale the path of a file, relative to this one"),
+        ("[labels]\neo = 5", "[labels] is a table: for each locale the path of a file, relative to this one"),
+        ('[labels]\neo = "a.toml"', "the labels of eo, a.toml: No such file or directory"),
+        ('[labels]\neo = "bad.json"', "the labels of eo, bad.json: not TOML: "),
+        ('[labels]\neo = "latin.json"', "the labels of eo, latin.json: not TOML: "),
+        ('kinds = "own.toml"', "'kinds' is a list of paths of files, relative to this one"),
+        ("kinds = [1]", "'kinds' is a list of paths of files, relative to this one"),
+        ('kinds = ["a.toml"]', "the kind a.toml: No such file or directory"),
+        ('kinds = ["bad.json"]', "the kind bad.json: not TOML: "),
     ],
 )
 def test_what_cannot_be_used(text: str, problem: str) -> None:
@@ -103,7 +142,7 @@ def test_the_nearest_upward_holds(tmp_path: Path) -> None:
 
 def test_selectors() -> None:
     names = {rule.code: name for name, rule in all_rules().items()}
-    assert select(None) == set(names.values())
+    assert select(None) == {name for name, rule in all_rules().items() if rule.default}
     assert select(["QD105"]) == select(["locale-links"]) == {"locale-links"}
     assert select(["QD1"]) == {name for code, name in names.items() if code.startswith("QD1")}
     assert select(["QD"], ["QD1", "target-order"]) == {

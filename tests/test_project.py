@@ -25,6 +25,7 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 ENVIRONMENT |= {"GIT_CONFIG_GLOBAL": os.devnull, "PRE_COMMIT_COLOR": "never", "NO_COLOR": "1"}
 IDENTITY = ("-c", "user.name=A Tester", "-c", "user.email=tester@example.com")
 FAULTY = (ROOT / "examples" / "VNET.US.md").read_text(encoding="utf-8")
+DOCUMENTED = (ROOT / "docs" / "pre-commit.md").read_text(encoding="utf-8")
 # Each has a tilde that is taken out, so that this file does not hold it.
 UNWANTED = {
     "a path of somebody's machine": r"(?<![\w.])/(?:wo~rk|ro~ot|ho~me|t~mp|o~pt|Us~ers)/",
@@ -148,16 +149,17 @@ def test_the_installed_command_has_its_schemas_with_it(installed: Path, tmp_path
         assert must(installed / "quotedoc", "schema", name, cwd=tmp_path) == file.read_text(encoding="utf-8")
 
 
-def sound_page() -> str:
-    """Return the shipped page without its contradictions and with links that are YAML."""
-    text = FAULTY.replace('"-40.00%"', '"-4.00%"').replace("| Buy | 9 | 46% |", "| Buy | 9 | 64% |")
+def sound_page(symbol: str) -> str:
+    """Return the shipped page as that of a security, without its contradictions and with links that are YAML."""
+    text = FAULTY.replace("VNET.US", symbol)
+    text = text.replace('"-40.00%"', '"-4.00%"').replace("| Buy | 9 | 46% |", "| Buy | 9 | 64% |")
     return re.sub(r"^  - (\[.*\))$", r'  - "\1"', text, flags=re.MULTILINE)
 
 
 SOUND = {
-    "VNET.US.md": sound_page(),
-    "two words.md": sound_page(),
-    "公司/报价 é.md": sound_page(),
+    "VNET.US.md": sound_page("VNET.US"),
+    "two words.md": sound_page("TWO.US"),
+    "公司/报价 é.md": sound_page("700.HK"),
     "README.md": "# Notes\n",
 }
 
@@ -188,15 +190,22 @@ def reported(text: str) -> set[str]:
     return set(re.findall(r"^(.+?):\d+:\d+: error ", text, re.MULTILINE))
 
 
+def snippet() -> str:
+    """Return the configuration of the hook that the documentation shows."""
+    (shown,) = re.findall(r"^```yaml\n(repos:.*?)^```$", DOCUMENTED, re.MULTILINE | re.DOTALL)
+    return str(shown)
+
+
+def hook_config(checkout: Path) -> str:
+    """Return the configuration that the documentation shows, of the hook as it is in a checkout."""
+    revision = git("rev-parse", "HEAD", cwd=checkout)
+    return re.sub(r"https://\S+", checkout.as_uri(), snippet()).replace("v0.1.0", revision)
+
+
 @pytest.mark.xdist_group("outside")
 def test_the_hook_as_the_documentation_sets_it_up(checkout: Path, project: Path, tmp_path: Path) -> None:
-    text = (ROOT / "docs" / "pre-commit.md").read_text(encoding="utf-8")
-    (snippet,) = re.findall(r"^```yaml\n(repos:.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    assert snippet in (ROOT / "README.md").read_text(encoding="utf-8")
-    config = re.sub(r"https://\S+", checkout.as_uri(), snippet).replace(
-        "v0.1.0", git("rev-parse", "HEAD", cwd=checkout)
-    )
-    (project / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    assert snippet() in (ROOT / "README.md").read_text(encoding="utf-8")
+    (project / ".pre-commit-config.yaml").write_text(hook_config(checkout), encoding="utf-8")
     git("add", "--all", cwd=project)
     command = (sys.executable, "-m", "pre_commit", "run", "--all-files", "--verbose")
     home = {"PRE_COMMIT_HOME": str(tmp_path / ".git" / "hooks-home")}
@@ -208,6 +217,20 @@ def test_the_hook_as_the_documentation_sets_it_up(checkout: Path, project: Path,
     failed = run(*command, cwd=project, **home)
     assert failed.returncode == 1, failed.stdout + failed.stderr
     assert reported(failed.stdout) == set(names)
+
+
+@pytest.mark.xdist_group("outside")
+def test_a_file_that_is_not_utf8_can_be_left_out_of_the_hook(checkout: Path, project: Path, tmp_path: Path) -> None:
+    (excluded,) = re.findall(r"^ +exclude: .*\n", DOCUMENTED, re.MULTILINE)
+    (project / "docs" / "old").mkdir(parents=True)
+    (project / "docs" / "old" / "README.md").write_bytes(b"# Caf\xe9\n")
+    command = (sys.executable, "-m", "pre_commit", "run", "--all-files")
+    home = {"PRE_COMMIT_HOME": str(tmp_path / ".git" / "hooks-home")}
+    for extra, expected in (("", 1), (excluded, 0)):
+        (project / ".pre-commit-config.yaml").write_text(hook_config(checkout) + extra, encoding="utf-8")
+        git("add", "--all", cwd=project)
+        done = run(*command, cwd=project, **home)
+        assert done.returncode == expected, done.stdout + done.stderr
 
 
 @pytest.mark.xdist_group("outside")

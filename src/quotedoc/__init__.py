@@ -20,13 +20,16 @@ TYPE_CHECKING = False  # type checkers take it for true; importing typing would 
 if TYPE_CHECKING:
     import os
 
-    from quotedoc.app import Document
+    from quotedoc.app import Document, Options
+    from quotedoc.config import Config, ConfigError
     from quotedoc.diagnostic import Diagnostic, Severity
     from quotedoc.model.page import Page
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Config",
+    "ConfigError",
     "Diagnostic",
     "Document",
     "Severity",
@@ -36,17 +39,38 @@ __all__ = [
     "format_text",
     "load",
     "loads",
+    "read_config",
     "to_json",
 ]
 
-_HOMES = {"Document": "quotedoc.app", "Diagnostic": "quotedoc.diagnostic", "Severity": "quotedoc.diagnostic"}
+_HOMES = {
+    "Config": "quotedoc.config",
+    "ConfigError": "quotedoc.config",
+    "Diagnostic": "quotedoc.diagnostic",
+    "Document": "quotedoc.app",
+    "Severity": "quotedoc.diagnostic",
+}
 
 
-def load(path: str | os.PathLike[str]) -> Document:
+def read_config(path: str | os.PathLike[str]) -> Config:
+    """Read a configuration file: the rules that speak, schemas, labels and kinds of page of one's own.
+
+    Raises:
+        ConfigError: it cannot be used.
+    """
+    from pathlib import Path
+
+    from quotedoc import config
+
+    return config.read_config(Path(path))
+
+
+def load(path: str | os.PathLike[str], *, config: Config | None = None) -> Document:
     """Read the page in a file.
 
     Whatever the text is, this gives a document; what is wrong with it is in its `diagnostics`. A text that is no quote
-    document has a page of kind `unknown`, and that one finding. No configuration file is read: all rules speak.
+    document has a page of kind `unknown`, and that one finding. Only the configuration given holds, no file is looked
+    for; without one all rules speak, and the kinds and labels are those of the package.
 
     Raises:
         OSError: the file cannot be read.
@@ -57,19 +81,21 @@ def load(path: str | os.PathLike[str]) -> Document:
 
     from quotedoc.files import display_path
 
-    return loads(Path(path).read_bytes().decode("utf-8"), display_path(path))
+    return loads(Path(path).read_bytes().decode("utf-8"), display_path(path), config=config)
 
 
-def loads(text: str, path: str = "<string>") -> Document:
+def loads(text: str, path: str = "<string>", *, config: Config | None = None) -> Document:
     """Read the page in a text, as `load` does; `path` is what its source is called."""
     from quotedoc import app
     from quotedoc.text import Source
 
-    return app.load(Source(path, text))
+    return app.load(Source(path, text), _options(config))
 
 
-def check(path_or_document: str | os.PathLike[str] | Document) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with a page, in the order of the text.
+def check(
+    path_or_document: str | os.PathLike[str] | Document, *, config: Config | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a page, in the order of the text. A document has the configuration it was read with.
 
     A file that is not UTF-8 has one finding, which says so. A finding's `span` is a pair of offsets into the text;
     `document.source.position(offset)` gives line and column.
@@ -85,7 +111,7 @@ def check(path_or_document: str | os.PathLike[str] | Document) -> tuple[Diagnost
     if isinstance(path_or_document, app.Document):
         return path_or_document.diagnostics
     path = path_or_document
-    return app.check(Path(path).read_bytes(), display_path(path)).findings
+    return app.check(Path(path).read_bytes(), display_path(path), _options(config)).findings
 
 
 def to_json(page_or_document: Page | Document) -> str:
@@ -97,10 +123,11 @@ def to_json(page_or_document: Page | Document) -> str:
     return print_json(app.to_data(page)) + "\n"
 
 
-def dumps(page_or_document: Page | Document) -> str:
+def dumps(page_or_document: Page | Document, *, config: Config | None = None) -> str:
     """Return a page in canonical form: Markdown, as `quotedoc format` writes it.
 
-    A document of no declared layout stays as it is.
+    A page of a kind or in words that a configuration declares wants that configuration; a document has the one it was
+    read with. What is no quote document stays as it is.
 
     Raises:
         ValueError: the page holds what would not read back as it is, such as a paragraph that would be a heading.
@@ -111,15 +138,22 @@ def dumps(page_or_document: Page | Document) -> str:
     if isinstance(page_or_document, app.Document):
         return canonical(page_or_document.reading)
     # A lone surrogate, which no file can hold, becomes the escape that JSON has for it, and a finding.
-    text, checked = app.render(to_json(page_or_document).encode("utf-8", "backslashreplace"), "<page>")
+    data = to_json(page_or_document).encode("utf-8", "backslashreplace")
+    text, checked = app.render(data, "<page>", _options(config))
     if text is None:
         raise ValueError("; ".join(finding.message for finding in checked.findings))
     return text
 
 
-def format_text(text: str) -> str:
+def format_text(text: str, *, config: Config | None = None) -> str:
     """Return a page's text in canonical form, as `quotedoc format` does; what is no quote document stays as it is."""
-    return dumps(loads(text))
+    return dumps(loads(text, config=config))
+
+
+def _options(config: Config | None) -> Options:
+    from quotedoc import app
+
+    return app.DEFAULT if config is None else app.make_options(config, None, ())
 
 
 def __getattr__(name: str) -> object:

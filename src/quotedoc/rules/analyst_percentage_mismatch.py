@@ -6,6 +6,12 @@ The percentage is the count divided by the total, in whole percents. If it is no
 Each is rounded on its own, so the percentages need not add up to 100. A share that lies halfway may be rounded either
 way. If the counts do not add up to the total, a percentage is accepted that follows from either.
 
+## Relation
+
+```text
+Percentage = Count / Total Analysts, rounded to whole percents
+```
+
 ## Example
 
 ```markdown
@@ -33,6 +39,11 @@ None: which number is wrong is not known.
 ## Source
 
 Arithmetic.
+
+## When it is wrong
+
+Where the publisher leaves out analysts without a rating from the total, but not from the shares. No such page is known.
+Percentages need not add up to 100.
 """
 
 from __future__ import annotations

@@ -5,6 +5,12 @@
 Each analyst gives one rating, so the counts add up to the total. If not, a count or the total is wrong, or a rating is
 missing. A table that ends the page may have been cut; there, only a sum above the total is reported.
 
+## Relation
+
+```text
+Total Analysts = sum of Count
+```
+
 ## Example
 
 ```markdown
@@ -36,6 +42,10 @@ None: which number is wrong is not known.
 ## Source
 
 Arithmetic.
+
+## When it is wrong
+
+Where a rating is left out of the table. None is known to be: only ratings that occur are listed.
 """
 
 from __future__ import annotations

@@ -5,6 +5,12 @@
 The title of the chart is `Longbridge Financial Score - ` and the name. Another name there means that the chart belongs
 to another page.
 
+## Relation
+
+```text
+title of the chart = Longbridge Financial Score - name
+```
+
 ## Example
 
 ```json
@@ -24,6 +30,10 @@ None: which of the two is right is not known.
 ## Source
 
 Seen on 1 of 1 page with a chart.
+
+## When it is wrong
+
+Where the chart bears an older name of the company.
 """
 
 from __future__ import annotations

@@ -5,6 +5,12 @@
 The grade stands in the heading of the score, on the line Overall, on the line Multi Score and in the heading of the
 multi score's table. It is one grade: where a letter differs from the others, one of them is wrong.
 
+## Relation
+
+```text
+letter of the heading = letter of Overall = letter of the multi score
+```
+
 ## Example
 
 ```markdown
@@ -28,6 +34,10 @@ None: which letter is right is not known.
 ## Source
 
 Seen on 13 of 13 pages of the current layout.
+
+## When it is wrong
+
+Where the publisher grades the overall score apart from the multi score. No such page is known.
 """
 
 from __future__ import annotations

@@ -4,6 +4,12 @@
 
 Both name the security that the page is about. If they differ, the figures may belong to either.
 
+## Relation
+
+```text
+heading of the page = title of the front matter
+```
+
 ## Example
 
 ```markdown
@@ -31,6 +37,10 @@ None: which of the two is right is not known.
 ## Source
 
 Seen on 51 of 51 pages.
+
+## When it is wrong
+
+Where a heading was reworded on purpose.
 """
 
 from __future__ import annotations

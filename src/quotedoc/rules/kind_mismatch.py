@@ -5,6 +5,12 @@
 A page's kind follows from its address. Its type, its parent and the end of its title go with the kind; if one of them
 belongs to another, the page may be filed under the wrong address, and its figures be taken for something else.
 
+## Relation
+
+```text
+type and end of the title = those of the kind that the address names
+```
+
 ## Example
 
 ```yaml
@@ -27,6 +33,10 @@ None: which of the two is right is not known.
 
 Seen on all published pages: `parent` on pages that belong to a quote page, the type News on articles alone, and
 ` — Financial Reports` and ` — Related News` at the end of titles of these kinds.
+
+## When it is wrong
+
+Where the publisher renames a type.
 """
 
 from __future__ import annotations

@@ -5,6 +5,12 @@
 The stocks of an article are links whose words are the symbol, and the references of a quote page are the security's own
 other pages. If words and address name two securities, one of them is wrong.
 
+## Relation
+
+```text
+symbol in the address = words of the link, or the page's own symbol
+```
+
 ## Example
 
 ```markdown
@@ -28,6 +34,10 @@ None: which of the two is right is not known.
 ## Source
 
 Seen on the one article and on the quote pages that are known to these sections.
+
+## When it is wrong
+
+Where a list holds other securities on purpose.
 """
 
 from __future__ import annotations

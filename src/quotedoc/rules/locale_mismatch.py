@@ -5,6 +5,12 @@
 The address names the language of the page too. If the two differ, a program picks the wrong catalogue of headings and
 labels, or files the page under the wrong language.
 
+## Relation
+
+```text
+locale = locale in the page's own address
+```
+
 ## Example
 
 ```yaml
@@ -26,6 +32,10 @@ None: which of the two is right is not known.
 ## Source
 
 Seen on all published pages.
+
+## When it is wrong
+
+Where pages were put under another address on purpose.
 """
 
 from __future__ import annotations

@@ -6,6 +6,12 @@
 for the locale, and the page's own address is among them. Where that fails, a link leads to another page or to another
 language than it says.
 
+## Relation
+
+```text
+each address of the list = the page's own address with the locale of its words; the page's own address is among them
+```
+
 ## Example
 
 ```yaml
@@ -33,6 +39,10 @@ None: which of the two is right is not known.
 ## Source
 
 Seen on all published pages of the current layout.
+
+## When it is wrong
+
+Where pages were put under other addresses on purpose.
 """
 
 from __future__ import annotations

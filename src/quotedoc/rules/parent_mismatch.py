@@ -5,6 +5,12 @@
 Financial reports, news lists and the like stand below a quote page: their address is that of the quote page and one
 part more. If `parent` is another, a program that goes up from this page comes to another security or another language.
 
+## Relation
+
+```text
+parent = the page's own address less its last part
+```
+
 ## Example
 
 ```yaml
@@ -26,6 +32,10 @@ None: which of the two is right is not known.
 ## Source
 
 Seen on all published financial reports and news lists.
+
+## When it is wrong
+
+Where pages were put under other addresses on purpose.
 """
 
 from __future__ import annotations

@@ -5,6 +5,12 @@
 The chart repeats the grades of the three scores and of their indicators. If they differ, one of them is wrong. A grade
 that only one of the two gives differs as well; where neither gives one, nothing is said.
 
+## Relation
+
+```text
+grade in the chart = grade in the table
+```
+
 ## Example
 
 ````markdown
@@ -36,6 +42,10 @@ None: which of the two is right is not known.
 ## Source
 
 Seen on 1 of 1 page with a chart, for all 17 indicators and 3 scores.
+
+## When it is wrong
+
+Where chart and tables are made at different times. No such page is known.
 """
 
 from __future__ import annotations

@@ -5,6 +5,12 @@
 The chart repeats the three score tables row by row. Another order is a trace of editing on one side, and misleads
 programs that go by place.
 
+## Relation
+
+```text
+order of the chart's indicators = order of the tables' rows
+```
+
 ## Example
 
 ````markdown
@@ -44,6 +50,10 @@ None: which of the two is right is not known.
 ## Source
 
 Seen on 1 of 1 page with a chart.
+
+## When it is wrong
+
+Where only one of the two was put into another order on purpose; the figures are compared all the same.
 """
 
 from __future__ import annotations

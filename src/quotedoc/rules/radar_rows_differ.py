@@ -5,6 +5,12 @@
 The chart repeats the three score tables. What only one of the two has was lost on the other side, or added to this one.
 A table with rows that cannot be read is not compared, nor is a page without chart.
 
+## Relation
+
+```text
+indicators of the chart = rows of the tables
+```
+
 ## Example
 
 ````markdown
@@ -47,6 +53,10 @@ None: which of the two is right is not known.
 ## Source
 
 Seen on 1 of 1 page with a chart.
+
+## When it is wrong
+
+Where rows were taken out of one of the two on purpose.
 """
 
 from __future__ import annotations

@@ -5,6 +5,12 @@
 The chart repeats the three score tables, figure by figure, as they are printed. If they differ, one of them is wrong,
 and which one a program reads is a matter of chance.
 
+## Relation
+
+```text
+value in the chart = value in the table
+```
+
 ## Example
 
 ````markdown
@@ -36,6 +42,10 @@ None: which of the two is right is not known.
 ## Source
 
 Seen on 1 of 1 page with a chart, for all 17 indicators.
+
+## When it is wrong
+
+Where chart and tables are made at different times. No such page is known.
 """
 
 from __future__ import annotations

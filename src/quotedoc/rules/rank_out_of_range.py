@@ -5,6 +5,12 @@
 Among 32 companies there is no 39th place: one of the two numbers is wrong. The rank 0 and a ranking among 0 are
 printed where there is no ranking; they are not reported.
 
+## Relation
+
+```text
+1 <= rank <= number of companies
+```
+
 ## Example
 
 ```markdown
@@ -28,6 +34,10 @@ None: which number is wrong is not known.
 ## Source
 
 What a rank is; seen on 18 of 19 pages, the other one having the rank 0.
+
+## When it is wrong
+
+A rank of 0 says that there is none, and is left alone.
 """
 
 from __future__ import annotations

@@ -5,6 +5,12 @@
 The score and the valuation ratios rank the company within the same industry, so the number of companies is the same. A
 ranking among 0 is no ranking and is not compared.
 
+## Relation
+
+```text
+number of companies in the valuation = number of companies in the score
+```
+
 ## Example
 
 ```markdown
@@ -36,6 +42,10 @@ None: which of the two is right is not known.
 ## Source
 
 Seen on 1 of 1 page that shows both.
+
+## When it is wrong
+
+Where the industry gains or loses a company between the two computations. No such page is known.
 """
 
 from __future__ import annotations

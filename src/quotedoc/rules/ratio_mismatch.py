@@ -6,6 +6,12 @@ P/B Ratio and Dividend Ratio of the style score are PB and Dividend Yield of the
 decimals. If they differ, one of them is wrong, or of another day. A figure that one of the two does not know is not
 compared.
 
+## Relation
+
+```text
+P/B Ratio = PB, current; Dividend Ratio = Dividend Yield, current
+```
+
 ## Example
 
 ```markdown
@@ -37,6 +43,10 @@ None: which of the two is right is not known.
 ## Source
 
 Seen on 1 of 1 page that shows both.
+
+## When it is wrong
+
+Where the price moves between the two computations. No such page is known.
 """
 
 from __future__ import annotations

@@ -4,6 +4,12 @@
 
 The address names the security too. If the two differ, it is not known which security the page is about.
 
+## Relation
+
+```text
+symbol = symbol in the page's own address
+```
+
 ## Example
 
 ```yaml
@@ -25,6 +31,10 @@ None: which of the two is right is not known.
 ## Source
 
 Seen on all published pages.
+
+## When it is wrong
+
+Where a security is listed under a padded code in one of the two, 00700.HK and 700.HK. No such page is known.
 """
 
 from __future__ import annotations

@@ -4,6 +4,12 @@
 
 One of the two figures is wrong, or they stand in each other's place. The current price may lie outside both.
 
+## Relation
+
+```text
+Highest Target >= Lowest Target
+```
+
 ## Example
 
 ```markdown
@@ -29,6 +35,10 @@ None: which figure is right is not known.
 ## Source
 
 What the words mean.
+
+## When it is wrong
+
+It is not known to be.
 """
 
 from __future__ import annotations

@@ -7,6 +7,12 @@ of financial reports and news lists end in words that say so. If they differ, it
 The name itself may hold brackets: the symbol is in the last pair. Titles of articles have no such form, and that of
 titles in languages without labels is not known.
 
+## Relation
+
+```text
+title = name (symbol), and what titles of the kind end with
+```
+
 ## Example
 
 ```yaml
@@ -30,6 +36,10 @@ None: which of the two is right is not known.
 ## Source
 
 Seen on all published quote pages, financial reports and news lists.
+
+## When it is wrong
+
+Where the name of the front matter is another one than that of the title. No such page is known.
 """
 
 from __future__ import annotations

@@ -5,6 +5,12 @@
 No median is above the highest or below the lowest value of the same period: that is what the words mean. The current
 ratio may lie outside.
 
+## Relation
+
+```text
+High >= Median >= Low
+```
+
 ## Example
 
 ```markdown
@@ -28,6 +34,10 @@ None: which figure is wrong is not known.
 ## Source
 
 What the words mean; seen on 3 of 3 ratios.
+
+## When it is wrong
+
+It is not known to be. The current value may lie outside, and nothing is said of that.
 """
 
 from __future__ import annotations
