@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from hypothesis import strategies as st
 
 from quotedoc.model import plan as plans
 from quotedoc.model.codec import INVALID, Codec, Prose, Timestamp
-from quotedoc.model.page import schema_id
+from quotedoc.model.layout import GENERIC
+from quotedoc.model.number import MAX_DIGITS, Step, Stepped
+from quotedoc.model.page import Block, schema_id
+from quotedoc.model.registry import builtin
+from quotedoc.model.values import LINK
 from quotedoc.reading.tables import other_cell
 from quotedoc.text import format_pointer
 
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
     from quotedoc.model.front_matter import FrontMatter
-    from quotedoc.model.layout import Layout
+    from quotedoc.model.layout import Kind, Layout
     from quotedoc.text import Pointer
 
     Draw = st.DrawFn
@@ -69,70 +73,127 @@ OUTSIDE = ("F", "n/a", "2.7300", "75.50M", "31 of 32", "-251,16%")
 OFTEN = st.sampled_from((True, True, True, False))
 SELDOM = st.sampled_from((False,) * 20 + (True,))
 
-NO_ADDRESS: SearchStrategy[Any] = st.nothing()
+ABSENT: SearchStrategy[Any] = st.nothing()
+PUBLISHER = r"https://longbridge\.com/(?:en|zh-HK)/"
+SECURITY = PUBLISHER + r"quote/[A-Z0-9]{1,5}\.[A-Z]{2}"
+
+
+def _urls(pattern: str) -> SearchStrategy[str]:
+    return st.from_regex(pattern, fullmatch=True)
+
+
 RECOGNISED: dict[str, tuple[dict[str, SearchStrategy[Any]], ...]] = {
-    "quote": (
-        {
-            "url": st.from_regex(
-                r"https://longbridge\.com/(?:en|zh-HK)/quote/[A-Z0-9]{1,5}\.[A-Z]{2}\.md", fullmatch=True
-            )
-        },
-        {"url": NO_ADDRESS, "type": st.just("Symbol")},
-    )
+    "quote": ({"url": _urls(SECURITY + r"\.md")}, {"url": ABSENT, "type": st.just("Symbol")}),
+    "reports": (
+        {"url": _urls(SECURITY + r"/norm\.md")},
+        {"url": ABSENT, "type": st.just("Symbol"), "title": LINES.map("{} — Financial Reports".format)},
+    ),
+    "news": (
+        {"url": _urls(SECURITY + r"/news\.md")},
+        {"url": ABSENT, "type": st.just("Symbol"), "title": LINES.map("{} — Related News".format)},
+    ),
+    "article": ({"url": _urls(PUBLISHER + r"news/[0-9]{1,9}\.md")}, {"url": ABSENT, "type": st.just("News")}),
+    "other": (
+        {"url": _urls(SECURITY + r"/(?:overview|filings)\.md")},
+        {"url": ABSENT, "type": st.just("Symbol"), "parent": _urls(SECURITY + r"\.md")},
+    ),
 }
-"""What front matter states to be of a kind: alternatives, each with its values by key (nothing: the key is absent)."""
+"""What front matter states to be of a kind: alternatives, each with its values by key."""
+LOCALES = {False: st.just("en"), True: st.sampled_from(("zh-CN", "zh-HK", "eo"))}
+"""The locale of a page, by whether its labels are unknown."""
 
 
 @cache
 def values(codec: Codec) -> SearchStrategy[Any]:
     """Return the values that a codec can print: missing, empty and extreme ones among them."""
     extremes = [codec.parse(codec.print(value)) for value in EXTREMES if codec.accepts(value)]
-    kind, characters = type(codec), st.characters(codec="utf-8")
-    texts = MAKERS[kind] if kind in MAKERS else st.from_regex(codec.grammar(), fullmatch=True, alphabet=characters)
+    texts = _texts(codec)
     stated = texts.map(codec.parse).filter(lambda value: value is not INVALID)
     return st.one_of(stated, stated, stated, st.sampled_from(extremes)) if extremes else stated
+
+
+def _texts(codec: Codec) -> SearchStrategy[str]:
+    if isinstance(codec, Stepped):
+        sizes = [*(step.size for step in codec.steps), 10**MAX_DIGITS]
+        return st.one_of([_step_texts(step, end) for step, end in zip(codec.steps, sizes[1:], strict=True)])
+    characters = st.characters(codec="utf-8")
+    return MAKERS.get(type(codec), st.from_regex(codec.grammar(), fullmatch=True, alphabet=characters))
+
+
+def _step_texts(step: Step, end: int) -> SearchStrategy[str]:
+    """Return the texts of numbers of a step, up to a size and without it."""
+    digits = step.decimals - step.scale
+    units = st.integers(int(Decimal(step.size).scaleb(digits)), int(Decimal(end).scaleb(digits)) - 1)
+    figures = units.map(lambda unit: f"{Decimal(unit).scaleb(-step.decimals):f}{step.suffix}")
+    return st.builds(str.__add__, st.sampled_from(("", "-")), figures)
+
+
+def layouts(kind: Kind) -> tuple[Layout, ...]:
+    """Return every layout that pages of a kind may have."""
+    return (*kind.layouts, kind.generic)
+
+
+def any_page() -> SearchStrategy[Json]:
+    """Return pages of any kind and layout."""
+    found = [layout for kind in builtin().kinds.values() for layout in layouts(kind)]
+    return st.sampled_from(found).flatmap(pages)
 
 
 @st.composite
 def pages(draw: Draw, layout: Layout) -> Json:
     """Return a page of a layout, with any of its sections and slots."""
-    plan = plans.make_plan(layout)
+    plan = builtin().plan(layout.kind, layout.name)
     page: Json = {"$schema": schema_id(layout.kind), "kind": layout.kind, "layout": layout.name, "unclaimed": []}
     opened: set[int] = set()
     for index, section in enumerate(plan.sections):
-        if section.opens:
-            if (section.parent >= 0 and section.parent not in opened) or not draw(OFTEN):
-                continue
-            opened.add(index)
-            _container(page, section.pointer)
-            for field in section.heading.fields if section.heading else ():
-                _leaf(draw, page, field)
-        for slot in section.slots if opened else ():
-            if draw(OFTEN):
-                _slot(draw, page, slot)
+        if section.opens and ((section.parent >= 0 and section.parent not in opened) or not draw(OFTEN)):
+            continue
+        opened.add(index)
+        if section.repeats:
+            _container(page, section.pointer[:-1])[section.pointer[-1]] = []
+        for each in [section.at(number) for number in range(draw(st.integers(1, 3)))] if section.repeats else [section]:
+            _section(draw, page, each)
     if "radar" not in page or draw(OFTEN):  # a chart alone makes a quote page
-        page["front_matter"] = draw(_front_matter(layout.kind, layout.front_matter))
+        page["front_matter"] = draw(_front_matter(layout))
     return page
 
 
+def _section(draw: Draw, page: Json, section: plans.Section) -> None:
+    if section.opens:
+        _container(page, section.pointer)
+    for field in section.opener.fields if section.opener else ():
+        _leaf(draw, page, field)
+    for slot in section.slots:
+        if draw(OFTEN):
+            _slot(draw, page, slot)
+
+
 @st.composite
-def _front_matter(draw: Draw, kind: str, model: type[FrontMatter]) -> Json:
-    tokens = draw(st.sampled_from(RECOGNISED[kind]))
+def _front_matter(draw: Draw, layout: Layout) -> Json:
+    model = layout.front_matter
+    tokens = {"locale": LOCALES[layout.name == GENERIC], **draw(st.sampled_from(RECOGNISED[layout.kind]))}
+    if layout.name == "legacy":
+        tokens["type"] = st.just(layout.type)
+    needed = {*tokens} - ({"locale"} if layout.name != GENERIC else set())
     found: Json = {}
     for name in model.fields():
-        if name in tokens:
-            if tokens[name] is not NO_ADDRESS:
-                found[name] = draw(tokens[name])
-        elif name in model.codecs() and name != "key_order" and draw(OFTEN):
-            found[name] = draw(values(model.codecs()[name]))
-        elif name in model.items() and draw(OFTEN):
-            found[name] = draw(st.lists(values(model.items()[name]), max_size=3))
+        made = tokens[name] if name in tokens else _front_matter_value(model, name)
+        if made is not None and made is not ABSENT and (name in needed or draw(OFTEN)):
+            found[name] = draw(made)
     return found
+
+
+def _front_matter_value(model: type[FrontMatter], name: str) -> SearchStrategy[Any] | None:
+    if name in model.item_codecs():
+        return st.lists(values(model.item_codecs()[name]), max_size=3)
+    return values(model.codecs()[name]) if name in model.codecs() else None
 
 
 def _container(page: Json, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
     node: Any = page
     for key in pointer:
+        if isinstance(node, list) and key == len(node):
+            node.append({})
         node = node.setdefault(key, {}) if isinstance(node, dict) else node[key]
     return node
 
@@ -158,16 +219,30 @@ def _slot(draw: Draw, page: Json, slot: plans.Slot) -> None:
         case plans.Links(field):
             links = draw(st.lists(values(field.codec), min_size=1, max_size=4))
             _container(page, field.pointer[:-1])[field.pointer[-1]] = links
+        case plans.Chart():
+            _chart(draw, page, slot)
+        case plans.Blocks(pointer):
+            _container(page, pointer[:-1])[pointer[-1]] = draw(blocks(1 if "title" in page else 2))
+        case _:
+            _table(draw, page, slot)
+
+
+def _table(draw: Draw, page: Json, slot: plans.KeyTable | plans.SeriesTable | plans.ListTable) -> None:
+    match slot:
         case plans.KeyTable(pointer, header, rows):
             _rows(draw, page, pointer, rows, len(header) - 1)
+        case plans.SeriesTable():
+            columns = draw(st.integers(1, 5))
+            _container(page, slot.field[:-1])[slot.field[-1]] = [{} for _ in range(columns)]
+            for field in slot.heads(columns):
+                _leaf(draw, page, field)
+            _rows(draw, page, slot.pointer, slot.table(columns).rows, columns)
         case plans.ListTable(pointer, _, cells):
             count = draw(st.integers(1, 3))
             _container(page, pointer[:-1])[pointer[-1]] = [{} for _ in range(count)]
             for index in range(count):
                 for field in [field for cell in cells for field in cell.fields]:
                     _leaf(draw, page, field, (*pointer, index))
-        case plans.Chart():
-            _chart(draw, page, slot)
 
 
 def _chart(draw: Draw, page: Json, chart: plans.Chart) -> None:
@@ -203,3 +278,38 @@ def _other_row(draw: Draw, before: Sequence[plans.Row], labels: SearchStrategy[s
         "label": draw(labels),
         "cells": [other_cell(draw(cells)) for _ in range(columns)],
     }
+
+
+OTHER_CELLS = st.builds(other_cell, st.sampled_from(("", "-", "0", "1.50", "-4.00%", *OUTSIDE)) | TEXTS)
+
+
+@st.composite
+def blocks(draw: Draw, least_level: int) -> list[Json]:
+    """Return blocks of any kind, headings from a level on; no two lists follow each other, for they would be one."""
+    kinds = {
+        "heading": {"level": st.integers(least_level, 6), "text": TEXTS},
+        "paragraph": {"text": values(Prose())},
+        "quote": {"text": st.lists(TEXTS | st.just(""), min_size=1, max_size=3).map("\n".join)},
+        "list": {"items": st.lists(TEXTS, max_size=3).map(lambda items: [*items, "Acme"])},
+        "links": {"links": st.lists(values(LINK), min_size=1, max_size=3)},
+        "table": {"header": st.lists(TEXTS | st.just(""), min_size=1, max_size=3), "rows": _matrix(0, 4)},
+        "chart": {"chart": _block_charts()},
+        "rule": {},
+    }
+    assert kinds.keys() == set(get_args(Block.hints()["kind"]))
+    found: list[Json] = []
+    for kind in draw(st.lists(st.sampled_from(sorted(kinds)), min_size=1, max_size=6)):
+        if not (kind in ("list", "links") and found and found[-1]["kind"] in ("list", "links")):
+            found.append({"kind": kind, **draw(st.fixed_dictionaries(kinds[kind]))})
+    return found
+
+
+def _matrix(least: int, most: int) -> SearchStrategy[list[list[Json]]]:
+    return st.lists(st.lists(OTHER_CELLS, min_size=max(least, 1), max_size=most), max_size=3)
+
+
+def _block_charts() -> SearchStrategy[Json]:
+    any_text = st.just("") | TEXTS
+    dimension = st.fixed_dictionaries({"name": any_text, "grade": any_text, "rows": _matrix(3, 3)})
+    texts = {"kind": st.just("radar"), "title": any_text, "chart_type": any_text}
+    return st.fixed_dictionaries({**texts, "dimensions": st.lists(dimension, max_size=3)})

@@ -16,14 +16,15 @@ from pydantic import ValidationError
 
 import pages
 from quotedoc import app, contract
-from quotedoc.data import parse_json, print_json, quote_yaml
+from quotedoc.data import Mapping, parse_json, print_json, quote_yaml
 from quotedoc.diagnostic import Fault
-from quotedoc.model.built import validate
-from quotedoc.model.front_matter import FrontMatter
+from quotedoc.model.built import model_of
+from quotedoc.model.registry import builtin
 from quotedoc.text import Source, format_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping as MappingOf
+    from collections.abc import Sequence
     from pathlib import Path
 
     from quotedoc.data import Node
@@ -173,7 +174,7 @@ def test_a_schema_that_is_none_is_told(schema: Any, reason: str) -> None:  # noq
         ({"minLength": 9, "expected": "a colour"}, '""', "is empty, not a colour"),
     ],
 )
-def test_keywords(schema: Mapping[str, Any] | bool, value: str, problem: str | None) -> None:
+def test_keywords(schema: MappingOf[str, Any] | bool, value: str, problem: str | None) -> None:
     problems = [str(fault.args["problem"]) for fault in contract.violations(schema, parsed(value), RADAR)]
     assert len(problems) == (problem is not None)
     assert not problem or problems[0].startswith(problem)
@@ -241,6 +242,8 @@ def converted(path: Path) -> dict[str, Any]:
 
 PAGES = [converted(pages.FIXTURES / "pages" / "quote" / "VNET.US.md"), converted(SOUND)]
 PAGES.append({"kind": "unknown", "unclaimed": [{"kind": "block", "pointer": "", "text": "a"}], "faults": {}})
+PAGES += [app.to_data(app.load(Source(name, text)).page) for name, text in pages.published().items()]
+KINDS = {page["kind"]: [each for each in PAGES if each["kind"] == page["kind"]] for page in PAGES}
 
 
 @pytest.mark.parametrize("path", pages.page_files(), ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -249,10 +252,12 @@ def test_what_is_converted_is_valid(path: Path) -> None:
     assert contract.check_data(page["kind"], page) == []
 
 
-@given(page=st.sampled_from(PAGES).flatmap(changed), kind=st.sampled_from(["quote", "quote", "quote", "unknown"]))
-def test_schema_and_model_give_the_same_verdict(page: Any, kind: str) -> None:  # noqa: ANN401  # JSON
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_schema_and_model_give_the_same_verdict(kind: str, data: st.DataObject) -> None:
+    page = data.draw(st.sampled_from(KINDS[kind]).flatmap(changed))
     try:
-        validate(kind, page)
+        model_of(builtin().page(kind)).model_validate(page)
     except ValidationError as error:
         model = str(error)
     else:
@@ -280,6 +285,15 @@ FACTS = {
     "datetime": "2026-04-15T20:40:53.232Z",
     "locales": ["[en](https://longbridge.com/en/quote/VNET.US.md)"],
 }
+CHILD = {name: text for name, text in FACTS.items() if name != "industry"}
+CHILD |= {
+    "parent": "https://longbridge.com/en/quote/VNET.US.md",
+    "url": "https://longbridge.com/en/quote/VNET.US/norm.md",
+}
+ARTICLE = {name: text for name, text in FACTS.items() if name not in ("symbol", "name", "industry")}
+ARTICLE |= {"type": "News", "url": "https://longbridge.com/en/news/1.md", "description": "What happened."}
+LEGACY = {name: text for name, text in FACTS.items() if name not in ("datetime", "locales")} | {"type": "quote"}
+OTHER = CHILD | {"url": "https://longbridge.com/en/quote/VNET.US/overview.md"}
 
 
 def yaml(value: Any, indent: str = "") -> str:  # noqa: ANN401  # JSON
@@ -314,14 +328,21 @@ def parsed_chart(text: str) -> Node:
     return node
 
 
-@given(facts=changed(FACTS).filter(lambda facts: isinstance(facts, dict) and facts))
+@given(
+    facts=st.sampled_from((FACTS, CHILD, ARTICLE, LEGACY, OTHER))
+    .flatmap(changed)
+    .filter(lambda facts: isinstance(facts, dict) and facts)
+)
 def test_reading_takes_just_the_front_matter_that_the_schema_takes(facts: dict[str, Any]) -> None:
     reading = app.load(Source("page.md", page_of(facts, CHART))).reading
     if reading.plan is None:
         return
     told = [fault for fault in reading.faults if fault.name == "schema-violation"]
-    whole = reading.page.get("front_matter", {}).keys() >= FrontMatter.codecs().keys() | FrontMatter.items().keys()
+    node, model = reading.front_matter, reading.plan.layout.front_matter
+    assert isinstance(node, Mapping)
+    due = model.codecs().keys() | model.item_codecs().keys()
+    if not model.is_complete:
+        due &= {str(key.value) for key, _ in node.entries}
+    whole = reading.page.get("front_matter", {}).keys() >= due
     assert whole == (not told)
-    assert whole == (
-        reading.front_matter is not None and not contract.explain("quote-front-matter", reading.front_matter)
-    )
+    assert whole == (not contract.explain(model.schema_name, node))

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from generate import make_page
 from laws import assert_within
+from pages import in_unknown_words
 from pages_small import small_page
 from quotedoc import app
 from quotedoc.cli import main
@@ -66,6 +68,9 @@ def after(start: str, make: Callable[[], str]) -> Callable[[], str]:
 
 ITEMS = f"{FRONT_MATTER}\n\n# Acme Corp. (ACM.US)\n\n"
 PEERS = "## Peer Comparison\n\n| Rank | Name | Profit | Growth | Operation | Security | Cash | Rating |"
+REPORTS_PAGE = make_page("reports", 0)
+NEWS, ARTICLE, OVERVIEW, LEGACY = (make_page(kind, 0) for kind in ("news", "article", "overview", "legacy"))
+INCOME = REPORTS_PAGE[: REPORTS_PAGE.index("| Indicator")]
 BOMB = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 20))
 
 CASES = {
@@ -126,6 +131,33 @@ CASES = {
     "locales": Case(front_matter("locales:\n", "locales:\n" + "  - [en](https://a.b/en)\n" * 5 * MANY), "locale-links"),
     "unknown keys": Case(
         front_matter("type:", "".join(f"a{n}: b\n" for n in range(MANY)) + "type:"), "front-matter-key-unknown"
+    ),
+    "amount of too many digits": Case(
+        lambda: f"{INCOME}| Indicator | Q1 2026 |\n|---|---|\n| Revenue | 1000000.00T |\n", "value-invalid"
+    ),
+    "quarters": Case(
+        lambda: f"{INCOME}| Indicator {'| Q1 2026 ' * MANY}|\n{'|---' * (MANY + 1)}|\n| EPS {'| 1.00 ' * MANY}|\n",
+        "page-ends-early",
+    ),
+    "torn rows": Case(
+        after(REPORTS_PAGE, table("\n| a | b |", lambda n: "c | d |" if n % 2 else "| c ", 2 * MANY)), "row-broken"
+    ),
+    "halves of rows": Case(after(OVERVIEW, table("\n| a | b |", lambda _: "| c ")), "row-ragged"),
+    "news": Case(lambda: NEWS + "\n\n### [a](https://b.c/d)\n\n*e*\n\n> f" * (MANY // 2), "value-invalid"),
+    "headlines alone": Case(lambda: NEWS + "\n### [a](https://b.c/d)" * MANY),
+    "brackets in a headline": Case(lambda: f"{NEWS}\n\n### {'[a](' * 10 * MANY}\n", "section-unknown"),
+    "blocks": Case(
+        lambda: OVERVIEW + "\n\n## a\n\n- [b](c)\n\n> d\n\n| e |\n|---|\n| 1 |" * (MANY // 4), "kind-unread"
+    ),
+    "lists of an article": Case(
+        lambda: ARTICLE + "\n### Related Stocks\n\n- [a](b)\n\n- c\n" * MANY, "section-repeated"
+    ),
+    "scores of the legacy layout": Case(
+        lambda: LEGACY + "\n**Style Score**:\n\n#### Growth Score: A\n" * MANY, "section-repeated"
+    ),
+    "words of no language": Case(
+        lambda: in_unknown_words(PAGE) + "".join(f"\n## 业{n}\n\n| 甲 |\n|---|\n| {n} |\n" for n in range(MANY)),
+        "labels-unknown",
     ),
     "findings on one line": Case(chart("[]", f"[{'1, ' * MANY}1]"), "schema-violation"),
 }
@@ -205,11 +237,11 @@ def test_paths_that_cannot_be_read(
     Path("folder.md").mkdir()
     Path("closed.md").touch()
 
-    def read_bytes(path: Path) -> bytes:
+    def opened(path: Path, *_: object, **__: object) -> object:
         code = errno.EACCES if path.exists() else errno.ENOENT
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)  # to root everything is readable
+    monkeypatch.setattr(Path, "open", opened)  # to root everything is readable
     assert main([verb, "missing.md", "closed.md", "folder.md"]) == 2
     said = capsys.readouterr().err
     assert "missing.md: No such file or directory" in said

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pages
-from laws import TEXT_LAWS, law_9_no_crash
+from laws import TEXT_LAWS, law_9_every_verb, law_9_no_crash
 from quotedoc.text import Edit, Span, apply_edits
 
 if TYPE_CHECKING:
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from laws import Law
 
 FILES = pages.page_files()
-# Long enough to be cut in many ways, sound and faulty; more of them would only take longer.
-CUT = [path for path in FILES if path.parts[-3] == "pages" and path.stem in ("VNET.US", "odd")]
 TEXTS = tuple(pages.read(path) for path in FILES)
+PUBLISHED = pages.published()
+# Long enough to be cut in many ways, sound and faulty; more of them would only take longer.
+CUT = {path.stem: pages.read(path) for path in FILES if path.parts[-3] == "pages" and path.stem in ("VNET.US", "odd")}
+CUT |= {name: text for name, text in PUBLISHED.items() if name.endswith("-0")}
+DAMAGED = pages.mutated(TEXTS, tuple(PUBLISHED.values()))
 
 
 @pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(pages.FIXTURES)) for path in FILES])
@@ -32,23 +35,34 @@ def test_laws_hold_on_fixtures(law: Law, path: Path) -> None:
     law(pages.read(path))
 
 
+@pytest.mark.parametrize("text", PUBLISHED.values(), ids=PUBLISHED.keys())
+def test_laws_hold_on_published_pages(text: str) -> None:
+    for law in TEXT_LAWS:
+        law(text)
+
+
 @pytest.mark.parametrize("law", TEXT_LAWS)
 @given(data=st.data())
 def test_laws_hold_on_damaged_pages(law: Law, data: st.DataObject) -> None:
-    law(data.draw(pages.mutated(TEXTS)))
+    law(data.draw(DAMAGED))
 
 
-@pytest.mark.parametrize("path", CUT, ids=[path.stem for path in CUT])
-def test_laws_hold_wherever_a_page_is_cut(path: Path) -> None:
-    lines = pages.read(path).splitlines(keepends=True)
+@pytest.mark.parametrize("text", CUT.values(), ids=CUT.keys())
+def test_laws_hold_wherever_a_page_is_cut(text: str) -> None:
+    lines = text.splitlines(keepends=True)
     for count in range(len(lines)):
         for law in TEXT_LAWS:
             law("".join(lines[:count]))
 
 
-@given(data=st.binary() | st.text().map(str.encode) | pages.mutated(TEXTS).map(str.encode))
+@given(data=st.binary() | st.text().map(str.encode) | DAMAGED.map(str.encode))
 def test_any_bytes_are_read(data: bytes) -> None:
     law_9_no_crash(data)
+
+
+@given(data=st.binary() | DAMAGED.map(str.encode))
+def test_any_bytes_are_answered_by_every_verb(data: bytes) -> None:
+    law_9_every_verb(data)
 
 
 @given(st.text(), st.lists(st.tuples(st.integers(0, 50), st.integers(0, 5), st.text(max_size=3)), max_size=4))

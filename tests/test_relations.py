@@ -114,9 +114,15 @@ def test_there_are_relations() -> None:
 def test_each_place_has_what_the_message_says(case: Path) -> None:
     checked = app.check(case.read_bytes(), case.name, app.Options(select=frozenset({case.parent.name})))
     for finding in checked.findings:
-        assert checked.source.slice(finding.span) in finding.message
+        assert names(finding.message, checked.source.slice(finding.span))
         for related in finding.related:
-            assert related.message.endswith(f" {checked.source.slice(related.span)}")
+            assert names(related.message, checked.source.slice(related.span))
+
+
+def names(message: str, text: str) -> bool:
+    """Tell whether a message names the text at its place, says that there is nothing, or shows what it stands for."""
+    is_nothing = "nothing" in message or "is missing" in message
+    return text in message or is_nothing or "\\" in text
 
 
 def test_rules_that_are_off_by_default() -> None:

@@ -71,6 +71,18 @@ def test_each_field_says_what_it_is(field: dict[str, Any]) -> None:
 @pytest.mark.parametrize("field", FIELDS)
 def test_each_number_has_a_unit(field: dict[str, Any]) -> None:
     types = field.get("type", [])
-    if {"number", "integer"} & {types, *types} if isinstance(types, str) else {"number", "integer"} & set(types):
+    is_number = bool({"number", "integer"}.intersection([types] if isinstance(types, str) else types))
+    if is_number and "enum" not in field:  # what is one of a few numbers is a name and counts nothing
         assert field["unit"]
-        assert field["decimals"] >= 0
+        assert_decimals(field["decimals"])
+
+
+def assert_decimals(decimals: Any) -> None:  # noqa: ANN401  # JSON
+    """Check that it is said how many fraction digits are printed, at each size once; -4: tens of thousands."""
+    if isinstance(decimals, int):
+        assert decimals >= 0
+        return
+    sizes = [step["from"] for step in decimals]
+    assert sizes[0] == 0
+    assert sizes == sorted(set(sizes))
+    assert all(isinstance(step["decimals"], int) for step in decimals)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections import Counter
@@ -12,12 +13,15 @@ from urllib.parse import unquote
 import cmarkgfm
 
 from quotedoc.model import labels
-from quotedoc.model.kinds import PAGES
+from quotedoc.model.plan import KeyTable
+from quotedoc.model.registry import builtin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from quotedoc.model.codec import Codec
     from quotedoc.model.part import Part
+    from quotedoc.text import Pointer
 
 # A number with its sign, point and percent sign is one word.
 _WORD = re.compile(r"-?\d+(?:\.\d+)?%?|[^\W\d_]+")
@@ -25,8 +29,17 @@ _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4}))?")
 
 
 def words(texts: Iterable[str]) -> Counter[str]:
-    r"""Return how often each word occurs, escapes resolved: `\u0041` is A to JSON, and `\.` a point to Markdown."""
-    return Counter(word for text in texts for word in _WORD.findall(_ESCAPE.sub(_resolved, text)))
+    r"""Return how often each word occurs, escapes resolved.
+
+    `\u0041` is A to JSON, `\.` a point and `&auml;` an umlaut to Markdown, and so is each in what those resolve to.
+    """
+    return Counter(word for text in texts for word in _WORD.findall(_ESCAPE.sub(_resolved, _unescaped(text))))
+
+
+def _unescaped(text: str) -> str:
+    while (resolved := html.unescape(text)) != text:
+        text = resolved
+    return text
 
 
 def _resolved(escape: re.Match[str]) -> str:
@@ -35,8 +48,7 @@ def _resolved(escape: re.Match[str]) -> str:
 
 def label_words() -> set[str]:
     """Return the words of the catalogue, which a page shows and its JSON does not repeat."""
-    groups = vars(labels.load()).values()
-    texts = [getattr(label, "text", label) for group in groups for label in group.values()]
+    texts = [text for group in labels.groups(labels.DEFAULT).values() for text in group.values()]
     return set(words(re.sub(r"\{.*?\}", "", text) for text in texts))
 
 
@@ -80,21 +92,44 @@ def _leaves(text: str) -> list[str]:
     return leaves
 
 
+ABOUT = {"$schema", "kind", "layout", "labels", "after", "unit", "row_order"}
+"""What a converted page says of its own form."""
+
+
 def stated(page: Mapping[str, Any]) -> list[str]:
     """Return every text of a converted page but for its front matter, values as they are printed."""
     body = {name: value for name, value in page.items() if name not in ("front_matter", "unclaimed")}
     raw = [piece["text"] for piece in page["unclaimed"] if piece["kind"] not in ("entry", "front_matter")]
-    return [*_printed(PAGES[page["kind"]], body), *raw]
+    plan = builtin().plan_of(page)
+    tables = [slot for section in plan.sections for slot in section.slots if isinstance(slot, KeyTable)] if plan else []
+    codecs = dict(field for table in tables for row in table.rows.values() for field in row.fields)
+    return [*_printed(builtin().page(page["kind"]), body, codecs), *raw]
 
 
-def _printed(part: type[Part], values: Mapping[str, Any]) -> Iterator[str]:
+def _printed(
+    part: type[Part], values: Mapping[str, Any], codecs: Mapping[Pointer, Codec], base: Pointer = ()
+) -> Iterator[str]:
+    """Yield what is printed of a part; of a leaf in `codecs` by that codec, of others by their own."""
     for name, value in values.items():
+        if name in ABOUT:
+            continue
+        pointer = (*base, name)
         if codec := part.codecs().get(name):
-            yield codec.print(value)
-        elif item := part.items().get(name):
+            yield codecs.get(pointer, codec).print(value)
+        elif item := part.item_codecs().get(name):
             yield from map(item.print, value)
         elif below := part.parts().get(name):
-            for each in [value] if isinstance(value, dict) else value:
-                yield from _printed(below, each)
+            for each in _objects(value):
+                yield from _printed(below, each, codecs, pointer)
         elif isinstance(value, str):
             yield value
+        elif isinstance(value, (list, tuple)):
+            yield from value
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # JSON
+    """Yield each object in a value, itself or within lists."""
+    if isinstance(value, dict):
+        yield value
+    for each in value if isinstance(value, (list, tuple)) else ():
+        yield from _objects(each)

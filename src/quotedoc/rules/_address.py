@@ -10,7 +10,9 @@ from quotedoc.rules._same import piece, stated
 if TYPE_CHECKING:
     from quotedoc.reading import Located, Reading
 
-URL = ("front_matter", "url")
+URL, PARENT, LOCALES = ("front_matter", "url"), ("front_matter", "parent"), ("front_matter", "locales")
+LOCALE, SYMBOL = ("front_matter", "locale"), ("front_matter", "symbol")
+STOCKS, REFERENCES = ("related_stocks", "links"), ("references", "links")
 
 # A part with percent escapes is not taken apart: what it stands for is not what it shows.
 ADDRESS = re.compile(

@@ -44,18 +44,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.diagnostic import Fault, Severity
-from quotedoc.rules._address import ADDRESS, part_of_url
+from quotedoc.diagnostic import Severity
+from quotedoc.reading import Located
+from quotedoc.rules._address import ADDRESS, REFERENCES, STOCKS, SYMBOL, part_of_url
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import stated
+from quotedoc.rules._say import contradiction
+from quotedoc.text import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
+    from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
-
-STOCKS, REFERENCES = ("related_stocks", "links"), ("references", "links")
-SYMBOL = ("front_matter", "symbol")
+    from quotedoc.text import Pointer
 
 
 def check(reading: Reading) -> Iterator[Fault]:
@@ -65,12 +68,20 @@ def check(reading: Reading) -> Iterator[Fault]:
         found = reading.at(*base[:1])
         for index, link in enumerate(found.value.get("links", ()) if found else ()):
             address = ADDRESS.fullmatch(link["url"])
-            due = link["text"] if base is STOCKS else own.value if own else None
-            is_ours = address is not None and site is not None and address["site"] == site.value
-            if address and is_ours and due and address["symbol"] not in (None, due):
-                pointer = (*base, index)
-                args = {"here": address["symbol"], "there": due}
-                yield Fault("link-mismatch", reading.spans[pointer], pointer, args)
+            if address is None or site is None or address["site"] != site.value or not address["symbol"]:
+                continue
+            here, words = _parts(reading, (*base, index), link["text"], address)
+            due = words if base is STOCKS else own
+            if due and due.value != here.value:
+                yield contradiction(reading, "link-mismatch", here, due, "the symbol is")
+
+
+def _parts(reading: Reading, pointer: Pointer, words: str, address: re.Match[str]) -> tuple[Located, Located]:
+    """Return the symbol in a link's address, and the link's words."""
+    start, end = reading.spans[pointer]
+    url = end - 1 - len(address.string)
+    symbol = Span(url + address.start("symbol"), url + address.end("symbol"))
+    return Located(address["symbol"], symbol, pointer), Located(words, Span(start + 1, start + 1 + len(words)), pointer)
 
 
 RULE = Rule(
