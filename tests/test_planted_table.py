@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-import generate
-import planted
 import pytest
 
+import generate
+import planted
 from pages import FIXTURES, read
 
 TABLE = read(FIXTURES.parent / "docs" / "planted-faults.md")

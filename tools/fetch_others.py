@@ -1,4 +1,4 @@
-"""Fetch what others wrote, to try the laws on: the sources of pinned packages, each unpacked into a folder of `.others/`.
+"""Fetch what others wrote to try the laws on: the sources of pinned packages, each in a folder of `.others/`.
 
 What is there already is not fetched again; what is no longer pinned goes. Exits with 1, and says why, if something is
 still absent.
