@@ -3,8 +3,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLES ?= 20000
+SECONDS ?= 60
+MUTANTS ?= 400
 
-.PHONY: help demo test lint laws schemas docs bench clean
+.PHONY: help demo test lint others laws fuzz mutants schemas docs bench clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -28,15 +30,35 @@ lint: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-test: lint
+# what others wrote to try readers on, unpacked into .others; what cannot be fetched is named, and its tests are skipped
+others: .venv/dev
+	@$(BIN)/python tools/fetch_others.py || true
+
+test: lint others
 	rm -f .coverage .coverage.*
 	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-# the laws over as many damaged pages as asked for: make laws EXAMPLES=100000
-laws: .venv/dev
-	EXAMPLES=$(EXAMPLES) $(BIN)/pytest tests/test_laws.py -n 2
+# the laws over as many damaged pages as asked for, and over all that others wrote: make laws EXAMPLES=100000
+laws: others
+	EXAMPLES=$(EXAMPLES) $(BIN)/pytest tests/test_laws.py tests/test_others.py -n 2
+
+.venv/fuzz: .venv/dev
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --group fuzz
+	@touch $@
+
+# every entry fuzzed for its share of the time: make fuzz SECONDS=600
+fuzz: .venv/fuzz
+	PYTHONPATH=tests:benchmarks:fuzz $(BIN)/python fuzz/campaign.py $(SECONDS) $(ENTRIES)
+
+.venv/mutation: .venv/dev
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --group mutation
+	@touch $@
+
+# so many small faults put into reading, writing and the intervals, one at a time, each to be noticed by a test
+mutants: .venv/mutation
+	$(BIN)/python tools/mutants.py $(MUTANTS)
 
 # what is generated and checked in; tests fail when it is out of date
 schemas: .venv/dev
@@ -50,4 +72,4 @@ bench: .venv/dev
 	$(BIN)/python benchmarks/run.py
 
 clean:
-	rm -rf .venv build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv build dist mutants .coverage .coverage.* .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache

@@ -76,7 +76,10 @@ def test_pyproject_has_it_in_its_table() -> None:
     ("text", "problem"),
     [
         ('selct = ["QD1"]', "key 'selct' is not known; did you mean 'select'?"),
-        ("zzz = 1", "key 'zzz' is not known; the keys are select, ignore, fail-level, schemas, labels, kinds"),
+        (
+            "zzz = 1",
+            "key 'zzz' is not known; the keys are select, ignore, fail-level, max-file-size, schemas, labels, kinds",
+        ),
         ('select = "QD1"', "'select' is a list of codes and names of rules"),
         ("ignore = [1]", "'ignore' is a list of codes and names of rules"),
         ('fail-level = "warnings"', "'fail-level' is one of info, warning, error; did you mean 'warning'?"),

@@ -166,9 +166,16 @@ def test_a_schema_that_is_none_is_told(schema: Any, reason: str) -> None:  # noq
         ({"format": "date-time"}, '"2026-04-15T20:40:53+08:00"', None),
         ({"format": "date-time"}, '"2026-04-31T20:40:53Z"', "'2026-04-31T20:40:53Z' is not of the format date-time"),
         ({"format": "date-time"}, "7", None),
+        ({"format": "date-time"}, '"1998-12-31t15:59:60.1-08:00"', None),
+        ({"format": "date-time"}, '"1998-12-31T22:59:60Z"', "'1998-12-31T22:59:60Z' is not of the format date-time"),
         ({"format": "hostname"}, '"no such format is checked"', None),
         ({"$dynamicRef": "#a", "$defs": {"a": {"$dynamicAnchor": "a", "type": "null"}}}, "1", "is a number, not null"),
         ({"anyOf": [{"type": "object"}, {"items": {"type": "null"}}]}, "[1]", "is a number, not null"),
+        ({"anyOf": [False, False]}, "1", "is not allowed here"),
+        ({"maxItems": 1.0}, "[1, 2]", "has 2 items, more than 1"),
+        ({"propertyNames": False}, '{"a": 1}', "has a key that is not allowed: 'a'"),
+        ({"pattern": r"^\cA\d[\w&&|]$"}, '"\\u0001\u0663a"', "'\\x01\u0663a' does not match the pattern"),
+        ({"pattern": r"^\cA\d[\w&&|]$"}, '"\\u00017|"', None),
         ({"type": "string", "expected": "a colour"}, '"red"', None),
         ({"minLength": 9, "expected": "a colour"}, '"red"', "'red' is not a colour"),
         ({"minLength": 9, "expected": "a colour"}, '""', "is empty, not a colour"),
@@ -178,6 +185,19 @@ def test_keywords(schema: MappingOf[str, Any] | bool, value: str, problem: str |
     problems = [str(fault.args["problem"]) for fault in contract.violations(schema, parsed(value), RADAR)]
     assert len(problems) == (problem is not None)
     assert not problem or problems[0].startswith(problem)
+
+
+@pytest.mark.parametrize(
+    ("schema", "place"),
+    [
+        ({"properties": {"a": False}}, "/a"),
+        ({"patternProperties": {"^a$": {"prefixItems": [True, False]}}}, "/a/1"),
+        ({"anyOf": [{"properties": {"a": False}}, False]}, "/a"),
+    ],
+)
+def test_what_is_ruled_out_has_its_place(schema: Any, place: str) -> None:  # noqa: ANN401  # JSON
+    (fault,) = contract.violations(schema, parsed('{"a": [1, 2]}'), RADAR, ())
+    assert format_pointer(fault.pointer or ()) == place
 
 
 def test_a_changed_schema_is_read_anew() -> None:

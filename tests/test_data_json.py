@@ -76,6 +76,7 @@ BAD = {
     "wrong bracket": ("[1}", "}", "} stands where a comma or ] should stand"),
     "key without quotes": ("{a: 1}", "a", "a stands where a key in double quotes should stand"),
     "number as key": ("{1: 1}", "1", "1 stands where a key in double quotes should stand"),
+    "bracket at the start": ("}", "}", "} stands where a value should stand"),
     "brace at the end": ("{", "", "the text ends where a key in double quotes should stand"),
     "colon at the end": ('{"a":', "", "the text ends where a value should stand"),
     "text after the end": ('{} "x" 1', '"x"', "text stands after the end of the value"),
@@ -100,6 +101,7 @@ BAD = {
     "CRLF in a string": ('["a\r\nb"]', "\r", "a line break stands inside a string"),
     "control character": ('["a\x01b"]', "\x01", "the control character U+0001 stands inside a string"),
     "unknown escape": (r'["\x41"]', r"\x", r"\x is no escape of JSON"),
+    "escaped line break": ('["\\\n"]', "\\\n", r"\U+000A is no escape of JSON"),
     "short escape": (r'["\u12"]', r"\u12", r"\u12 is no escape of JSON"),
     "escaped half": (r'["a\ud800"]', r"\ud800", r"\ud800 is half of a surrogate pair without its other half"),
     "halves swapped": (r'["\ude00\ud83d"]', r"\ude00", r"\ude00 is half of a surrogate pair without its other half"),
@@ -182,10 +184,18 @@ def test_content_is_without_quotes() -> None:
 
 def test_printed_form() -> None:
     value = {"é": [1, Decimal("0.60"), [], {}], "b": {"c": None, "d": True, "e": "\u2028\n"}, "f": (Decimal("1E-8"),)}
-    assert print_json(value) == (
+    assert print_json(value, as_is=True) == (
         '{\n  "é": [\n    1,\n    0.60,\n    [],\n    {}\n  ],\n  "b": {\n    "c": null,\n    "d": true,\n'
         '    "e": "\u2028\\n"\n  },\n  "f": [\n    0.00000001\n  ]\n}'
     )
+
+
+def test_what_a_terminal_would_obey_is_escaped() -> None:
+    hidden = "\x7f\x9b\u061c\u200e\u200f\u2028\u202a\u202e\u2066\u2069"
+    printed = print_json({hidden: hidden})
+    assert printed.isascii()
+    assert json.loads(printed) == {hidden: hidden}
+    assert print_json("é\u200d世") == '"é\u200d世"'
 
 
 @pytest.mark.parametrize("value", [1.5, {1: 2}, {1, 2}, [b"x"]])
@@ -210,13 +220,13 @@ def test_what_is_printed_reads_back(value: object) -> None:
 @given(VALUES, st.integers(0, 4))
 def test_printed_as_the_standard_library_does(value: object, indent: int) -> None:
     value = json.loads(json.dumps(value, default=lambda _: 0))
-    assert print_json(value, indent) == json.dumps(value, ensure_ascii=False, indent=indent)
+    assert print_json(value, indent, as_is=True) == json.dumps(value, ensure_ascii=False, indent=indent)
 
 
 @given(VALUES)
 def test_printed_on_one_line(value: object) -> None:
     value = json.loads(json.dumps(value, default=lambda _: 0))
-    assert print_json(value, None) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    assert print_json(value, None, as_is=True) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @given(VALUES, st.booleans(), st.sampled_from([None, 1, "\r\n"]))

@@ -361,7 +361,7 @@ def test_git_shows_what_has_changed(repository: Repository) -> None:
     assert "--- a/formatted.md\n+++ b/formatted.md\nno value has changed\n" in shown
     assert "--- a/notes.md\n+++ b/notes.md\n@@ -3,1 +3,1 @@\n-one\n+two\n" in shown
     assert "--- a/gone.md\n+++ /dev/null\nPage\n  - Kind     quote\n" in shown
-    assert "b/latin1.md: line 1, column 6: the file is not UTF-8\n" in shown
+    assert "b/latin1.md: line 1, column 6: the file is not UTF-8: byte 0xE9 at offset 5\n" in shown
 
 
 def test_git_shows_commits_and_renames(repository: Repository) -> None:

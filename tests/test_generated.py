@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 
-EXAMPLES = 250
-"""So many pages at least: with fewer, what is seldom made up would be missed now and then."""
+EXAMPLES = int(os.environ.get("EXAMPLES", "250"))
+"""So many pages: with fewer, what is seldom made up would be missed now and then."""
 
 
 def digits(page: dict[str, Any]) -> str:
@@ -60,7 +61,7 @@ def stated_where_written(layout: Layout) -> set[Pointer]:
     written: list[bool] = []
     seen: set[Pointer] = set()
 
-    @settings(max_examples=max(EXAMPLES, settings.default.max_examples))
+    @settings(max_examples=EXAMPLES)
     @given(page=generated.pages(layout))
     def holds(page: dict[str, Any]) -> None:
         assert not check_data(layout.kind, page)

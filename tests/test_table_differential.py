@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
-
-import cmarkgfm
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotedoc.syntax import Table, parse
-from quotedoc.text import Source
-
-Cells = list[list[str]]
+from tables import our_tables, their_tables
 
 SPEC_EXAMPLES = [
     "| foo | bar |\n| --- | --- |\n| baz | bim |\n",
@@ -25,43 +18,6 @@ SPEC_EXAMPLES = [
     "| abc | def |\n| --- | --- |\n| bar |\n| bar | baz | boo |\n",
     "| abc | def |\n| --- | --- |\n",
 ]
-
-
-def plain(html: str) -> str:
-    return unescape(re.sub(r"<[^>]*>", "", html)).strip()
-
-
-def cmark(text: str) -> str:
-    html: str = cmarkgfm.github_flavored_markdown_to_html(text)
-    return html
-
-
-def their_tables(text: str) -> list[Cells]:
-    """Return the tables that stand in no list and no quote."""
-    html = re.sub(r"<(ul|ol|blockquote)[^>]*>.*?</\1>", "", cmark(text), flags=re.DOTALL)
-    return [
-        [
-            [plain(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
-            for row in re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
-        ]
-        for table in re.findall(r"<table>(.*?)</table>", html, re.DOTALL)
-    ]
-
-
-def our_tables(text: str) -> list[Cells]:
-    """Return our tables as they would be rendered: rows cut or filled up to the header's width."""
-    tables: list[Cells] = []
-    for block in parse(Source("page.md", text)).blocks:
-        if isinstance(block, Table):
-            width = len(block.header.cells)
-            rows = [[text[slice(*cell)] for cell in row.cells[:width]] for row in (block.header, *block.rows)]
-            tables.append([[rendered(cell) for cell in row] + [""] * (width - len(row)) for row in rows])
-    return tables
-
-
-def rendered(cell: str) -> str:
-    # Text before it keeps a cell from being read as a block.
-    return plain(cmark("x" + cell.replace("\\|", "|"))).removeprefix("x").strip()
 
 
 @pytest.mark.parametrize("text", SPEC_EXAMPLES)

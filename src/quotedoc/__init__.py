@@ -73,15 +73,19 @@ def load(path: str | os.PathLike[str], *, config: Config | None = None) -> Docum
     for; without one all rules speak, and the kinds and labels are those of the package.
 
     Raises:
-        OSError: the file cannot be read.
+        OSError: the file cannot be read, or has more bytes than the configuration allows.
         UnicodeDecodeError: it is not UTF-8, so there is no text that could be read without inventing something.
             `check(path)` gives this, too, as a finding.
     """
     from pathlib import Path
 
-    from quotedoc.files import display_path
+    from quotedoc.files import display_path, read_file
 
-    return loads(Path(path).read_bytes().decode("utf-8"), display_path(path), config=config)
+    limit = _options(config).max_file_size
+    data = read_file(Path(path), limit)
+    if len(data) > limit:
+        raise OSError(f"{display_path(path)} has more than {limit} bytes")
+    return loads(data.decode("utf-8"), display_path(path), config=config)
 
 
 def loads(text: str, path: str = "<string>", *, config: Config | None = None) -> Document:
@@ -106,12 +110,12 @@ def check(
     from pathlib import Path
 
     from quotedoc import app
-    from quotedoc.files import display_path
+    from quotedoc.files import display_path, read_file
 
     if isinstance(path_or_document, app.Document):
         return path_or_document.diagnostics
-    path = path_or_document
-    return app.check(Path(path).read_bytes(), display_path(path), _options(config)).findings
+    path, options = path_or_document, _options(config)
+    return app.check(read_file(Path(path), options.max_file_size), display_path(path), options).findings
 
 
 def to_json(page_or_document: Page | Document) -> str:

@@ -14,11 +14,12 @@ from quotedoc.report import Checked
 from quotedoc.rules import diagnose, run, select
 from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, apply_edits, parse_pointer
+from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from quotedoc.change import Change
+    from quotedoc.change import Change, Replaced
     from quotedoc.config import Config
     from quotedoc.corpus import Pair
     from quotedoc.data import Node
@@ -38,11 +39,13 @@ class Options:
         select: the names of the rules that speak; None for all that are not off by default.
         schemas: JSON Schemas of the user's own, by what they are for: `front-matter`, `chart-radar`.
         registry: the kinds of page and the labels that are known; None for those of the package.
+        max_file_size: the bytes that a file may have.
     """
 
     select: frozenset[str] | None = None
     schemas: Mapping[str, Any] = field(default_factory=dict)
     registry: Registry | None = None
+    max_file_size: int = MAX_FILE_SIZE
 
 
 DEFAULT = Options()
@@ -64,7 +67,15 @@ class Document:
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The findings, in the order of the text; of what is no quote document, that it is none."""
+        """The findings, in the order of the text; of what is no quote document, that it is none.
+
+        Of more than a thousand the rest is one finding of the rule `limit-exceeded`, unless that is silent.
+        """
+        return _first_of(self.all_diagnostics, self.options)
+
+    @cached_property
+    def all_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The same findings, however many there are."""
         if not self.reading.is_quote_document:
             return _lone(Fault("not-quote-document", Span(0, 0)), self.options)
         return run(self.reading, _selected(self.options), self._user_schema_faults())
@@ -90,6 +101,25 @@ class Document:
         span = self.reading.locate(parse_pointer(pointer) if isinstance(pointer, str) else pointer)
         return None if span is None else (self.source.position(span.start), self.source.position(span.end))
 
+    def replace(self, pointer: str | Pointer, value: object) -> Edited:
+        """Return the document with another value at a pointer, and with it wherever else the same fact is stated.
+
+        A text is what the page is to print, such as `-4.43%`; any other value, such as `Decimal("-4.43")`, is what the
+        JSON is to have, None for `-`. All other bytes stay as they are.
+
+        Raises:
+            ValueError: there is no such value, it cannot be that, or the page would contradict itself.
+        """
+        return self.replace_all({pointer: value})
+
+    def replace_all(self, values: Mapping[str | Pointer, object]) -> Edited:
+        """Return the document with other values at some pointers, all at once, as `replace` does it.
+
+        Raises:
+            ValueError: as `replace` does.
+        """
+        return replace(self, {parse_pointer(key) if isinstance(key, str) else key: values[key] for key in values})
+
     def _counts(self) -> dict[str, int]:
         counts = Counter(finding.severity for finding in self.diagnostics)
         return {severity.label: counts[severity] for severity in reversed(Severity)}
@@ -107,6 +137,22 @@ class Document:
             if node is not None and name in self.options.schemas
             for fault in violations(self.options.schemas[name], node, name)
         ]
+
+
+class Edited(NamedTuple):
+    """A page with other values.
+
+    Attributes:
+        before: the page as it was.
+        document: the page as it is now.
+        replaced: the values that have become others, in the order of the text; none if all were so already.
+        findings: what is wrong with the page now that was not before; never an error.
+    """
+
+    before: Document
+    document: Document
+    replaced: tuple[Replaced, ...]
+    findings: tuple[Diagnostic, ...]
 
 
 class Converted(NamedTuple):
@@ -169,7 +215,7 @@ def make_options(config: Config, wanted: Iterable[str] | None, unwanted: Iterabl
     if wanted is None:
         wanted, unwanted = config.select, (*config.ignore, *unwanted)
     selected = None if wanted is None and not unwanted else select(wanted, unwanted)
-    return Options(selected, config.schemas, config.registry)
+    return Options(selected, config.schemas, config.registry, config.max_file_size)
 
 
 def load(source: Source, options: Options = DEFAULT) -> Document:
@@ -182,7 +228,7 @@ def check(data: bytes, path: str, options: Options = DEFAULT, *, cross: bool = F
 
     `cross` says that the page is to be held against others later.
     """
-    source, fault = decode(data, path)
+    source, fault = decode(data, path, options.max_file_size)
     if fault is not None:
         return Checked(source, _lone(fault, options), is_quote_document=True)
     return _checked(load(source, options), cross=cross)
@@ -199,7 +245,7 @@ def _checked(document: Document, *, cross: bool) -> Checked:
 
 def read_again(data: bytes, path: str, options: Options = DEFAULT) -> Document:
     """Return the page in bytes that could be read a moment ago; what is no UTF-8 any more is replaced."""
-    return load(decode(data, path)[0], options)
+    return load(decode(data, path, options.max_file_size)[0], options)
 
 
 def check_pair(pair: Pair, here: Document, there: Document) -> Checked:
@@ -208,7 +254,8 @@ def check_pair(pair: Pair, here: Document, there: Document) -> Checked:
 
     wanted = _selected(here.options)
     faults = [fault for fault in compare(pair, here.reading, there.reading) if fault.name in wanted]
-    return Checked(here.source, tuple(map(diagnose, faults)), is_quote_document=True, is_more=True)
+    findings = _first_of(tuple(map(diagnose, faults)), here.options)
+    return Checked(here.source, findings, is_quote_document=True, is_more=True)
 
 
 def diff(old: Document, new: Document) -> tuple[Change, ...]:
@@ -218,15 +265,55 @@ def diff(old: Document, new: Document) -> tuple[Change, ...]:
     return compare(old.reading, new.reading)
 
 
+def replace(document: Document, values: Mapping[Pointer, object]) -> Edited:
+    """Return a document with other values, which states them wherever it states the same facts.
+
+    Raises:
+        EditError: there is no such value, it cannot be that, or the page would contradict itself.
+    """
+    from quotedoc.change import EditError, confirm, replacements
+
+    replaced = replacements(document.reading, values)
+    if not replaced:
+        return Edited(document, document, (), ())
+    text = apply_edits(document.text, [each.edit for each in replaced])
+    edited = load(Source(document.source.path, text), document.options)
+    confirm(document.reading, edited.reading, replaced)
+    known = Counter((finding.name, finding.pointer) for finding in document.all_diagnostics)
+    found = []
+    for finding in edited.all_diagnostics:
+        known[finding.name, finding.pointer] -= 1
+        if known[finding.name, finding.pointer] < 0:
+            found.append(finding)
+    errors = [f"{finding.code} {finding.message}" for finding in found if finding.severity is Severity.ERROR]
+    if errors:
+        raise EditError(f"the page would contradict itself: {'; '.join(errors)}")
+    return Edited(document, edited, replaced, tuple(found))
+
+
+def set_values(data: bytes, path: str, options: Options, values: Mapping[Pointer, object]) -> Edited | Diagnostic:
+    """Return the page in some bytes with other values, as `replace` does; of bytes that are no text, why not.
+
+    Raises:
+        EditError: as `replace` does.
+    """
+    source, fault = decode(data, path, options.max_file_size)
+    return replace(load(source, options), values) if fault is None else diagnose(fault)
+
+
 def convert(data: bytes, path: str, options: Options = DEFAULT) -> Converted:
-    """Return the bytes of a page as plain JSON values; bytes that are not UTF-8 give the reason why not."""
-    source, fault = decode(data, path)
+    """Return the bytes of a page as plain JSON values; bytes that are no text give the reason why not."""
+    source, fault = decode(data, path, options.max_file_size)
     if fault is not None:
-        line, column = source.position(fault.span.start)
-        error = f"line {line}, column {column}: {diagnose(fault).message}"
-        return Converted({"path": path, "error": error}, is_page=False, is_quote_document=True)
+        return Converted({"path": path, "error": in_words(source, fault)}, is_page=False, is_quote_document=True)
     document = load(source, options)
     return Converted(to_data(document.page), is_page=True, is_quote_document=document.reading.is_quote_document)
+
+
+def in_words(source: Source, fault: Fault) -> str:
+    """Return what is wrong with a file of which there is no text."""
+    line, column = source.position(fault.span.start)
+    return f"line {line}, column {column}: {diagnose(fault).message}"
 
 
 def format_page(data: bytes, path: str, options: Options = DEFAULT) -> Formatted:
@@ -237,7 +324,7 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT) -> Formatted
     """
     from quotedoc.canon import canonical
 
-    source, fault = decode(data, path)
+    source, fault = decode(data, path, options.max_file_size)
     if fault is not None:
         return Formatted(source, source.text, diagnose(fault), has_layout=True)
     reading = read(parse(source), options.registry)
@@ -248,7 +335,7 @@ def render(data: bytes, path: str, options: Options = DEFAULT) -> Rendered:
     """Return the canonical text of the page that a JSON text describes."""
     from quotedoc import canon
 
-    source, fault = decode(data, path)
+    source, fault = decode(data, path, options.max_file_size)
     text, faults = (None, (fault,)) if fault else canon.render(source, options.registry)
     findings = tuple(diagnose(fault) for fault in faults)
     return Rendered(text, Checked(source, findings, is_quote_document=True))
@@ -274,12 +361,12 @@ def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = Fa
 
     Fixes that overlap are made in rounds. Bytes outside the fixes stay as they are.
     """
-    before, fault = decode(data, path)
+    before, fault = decode(data, path, options.max_file_size)
     if fault is not None:
         return Fixed(None, 0, check(data, path, options))
     document, count = load(before, options), 0
     for _ in range(MAX_ROUNDS):
-        fixes = [found.fix for found in document.diagnostics if found.fix and (found.fix.safe or unsafe)]
+        fixes = [found.fix for found in document.all_diagnostics if found.fix and (found.fix.safe or unsafe)]
         edits, made = _first_apart(fixes)
         if not made:
             break
@@ -310,6 +397,17 @@ def to_data(page: Page) -> dict[str, Any]:
 
 def _selected(options: Options) -> Collection[str]:
     return select(None) if options.select is None else options.select
+
+
+def _first_of(findings: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnostic, ...]:
+    """Return as many findings as are told, and of the others how many they are."""
+    left = len(findings) - MAX_FINDINGS
+    if left <= 0 or "limit-exceeded" not in _selected(options):
+        return findings
+    what = f"{left} more {'finding is' if left == 1 else 'findings are'} not told"
+    place = Span(findings[MAX_FINDINGS].span.start, findings[MAX_FINDINGS].span.end)
+    fault = Fault("limit-exceeded", place, None, {"what": what, "limit": f"{MAX_FINDINGS} findings"})
+    return (*findings[:MAX_FINDINGS], diagnose(fault))
 
 
 def _lone(fault: Fault, options: Options) -> tuple[Diagnostic, ...]:

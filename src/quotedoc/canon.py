@@ -45,7 +45,7 @@ def canonical(reading: Reading) -> str:
         return reading.source.text
     text = write(reading.page, reading.plan)
     again = read(parse(Source(reading.source.path, text)), reading.registry)
-    difference = first_difference(reading.page, again.page, _digit_for_digit)
+    difference = first_difference(reading.page, again.page, digit_for_digit)
     if difference is not None:
         pointer, before, after = difference
         where = format_pointer(pointer) or "the page"
@@ -111,13 +111,13 @@ def _cause(difference: Difference, before: list[Any], after: list[Any]) -> tuple
         piece = after[int(pointer[1])]
         pointer = parse_pointer(piece["pointer"])
         where = f"{'at' if piece['kind'] == 'leaf' else 'after'} {format_pointer(pointer) or 'its start'}"
-        return pointer, f"{where} would stand {_short(piece['text'])}, which the JSON does not state"
+        return pointer, f"{where} would stand {short(piece['text'])}, which the JSON does not state"
     where = format_pointer(pointer)
     if stated is None:
-        return pointer, f"{_short(found)} would be read at {where}, where the JSON has none"
+        return pointer, f"{short(found)} would be read at {where}, where the JSON has none"
     if found is None or isinstance(found, (dict, list)):
-        return pointer, f"{_short(stated)} at {where} would not be read there"
-    return pointer, f"{_short(stated)} at {where} would be read as {_short(found)}"
+        return pointer, f"{short(stated)} at {where} would not be read there"
+    return pointer, f"{short(stated)} at {where} would be read as {short(found)}"
 
 
 def _unwritable(node: Node, pointer: Pointer, reason: str) -> Fault:
@@ -128,7 +128,7 @@ def _unwritable(node: Node, pointer: Pointer, reason: str) -> Fault:
     return Fault("page-unwritable", span, pointer, {"reason": reason})
 
 
-def _short(value: object) -> str:
+def short(value: object) -> str:
     """Return a value in a few words: a text in quotes, an object or a list by what it is."""
     if isinstance(value, (dict, list)):
         return "an object" if isinstance(value, dict) else "a list"
@@ -161,5 +161,6 @@ def first_difference(
     return None
 
 
-def _digit_for_digit(one: object, other: object) -> bool:
+def digit_for_digit(one: object, other: object) -> bool:
+    """Tell whether two values of JSON that are no containers would be printed alike."""
     return type(one) is type(other) and str(one) == str(other)

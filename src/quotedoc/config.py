@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quotedoc.data import parse_json, plain
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.text import Source
+from quotedoc.text.limits import MAX_FILE_SIZE
 from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Config:
         select: codes, starts of codes and names of the rules that speak; None for all.
         ignore: those of the rules that do not.
         fail_level: the lowest severity that fails a check.
+        max_file_size: the bytes that a file may have.
         schemas: JSON Schemas of the user's own, by what they are for: `front-matter`, `chart-radar`.
         registry: the kinds of page and the labels that are known, if the file declares any; None for those of the
             package.
@@ -55,6 +57,7 @@ class Config:
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     fail_level: Severity = Severity.WARNING
+    max_file_size: int = MAX_FILE_SIZE
     schemas: Mapping[str, Any] = field(default_factory=dict)
     registry: Registry | None = None
 
@@ -163,6 +166,12 @@ def _severity(file: Path, key: str, value: object) -> Severity:
     return Severity[str(value).upper()]
 
 
+def _size(file: Path, key: str, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ConfigError(file, f"'{key}' is a number of bytes, 1 or more")
+    return value
+
+
 def _schemas(file: Path, key: str, value: object) -> dict[str, Any]:
     names = _known_keys(file, f"[{key}]", value, SCHEMA_NAMES)
     return {name: _read_schema(file, name, path) for name, path in names.items()}
@@ -217,6 +226,7 @@ _READERS: Final[dict[str, Callable[[Path, str, object], Any]]] = {
     "select": _selectors,
     "ignore": _selectors,
     "fail-level": _severity,
+    "max-file-size": _size,
     "schemas": _schemas,
     "labels": _labels,
     "kinds": _kinds,

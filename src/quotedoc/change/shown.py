@@ -54,15 +54,19 @@ def as_sections(changes: Iterable[Change]) -> Iterator[tuple[str, list[Line]]]:
     yield from sections.items()
 
 
+def as_step(before: str, after: str) -> str:
+    """Return two texts in a line, the one and what it has become."""
+    return " -> ".join(_cut(before, after))
+
+
 def _how(change: Change) -> str:
     if change.old is None or change.new is None:
         return _whole(change.new or change.old)
-    old, new = _cut(change.old.text, change.new.text)
-    by = difference(change)
+    step, by = as_step(change.old.text, change.new.text), difference(change)
     if by is None:
-        return f"{old} -> {new}"
+        return step
     percent = "" if by.percent is None else f", {by.percent:+f}%"
-    return f"{old} -> {new} ({by.text}{percent})"
+    return f"{step} ({by.text}{percent})"
 
 
 def _whole(item: Item | None) -> str:

@@ -124,7 +124,7 @@ def _write_fixes(
         if not fixed.fixes:
             if given.file is None and fixed.before:
                 say(fixed.before.text)
-        elif write_back(work, given, fixed.checked.source.text):
+        elif fixed.before and write_back(work, given, fixed.before.text, fixed.checked.source.text):
             tally.fixed += fixed.fixes
         else:
             continue

@@ -6,7 +6,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from quotedoc.cli.stream import paint
-from quotedoc.report.printable import printable, width
+from quotedoc.report import printable
+from quotedoc.report.width import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -58,7 +58,7 @@ def diff(paths: tuple[str, ...], output_format: str, git: bool) -> int:
     except OSError as error:
         say(unusable(error, str(error.filename)), err=True)
         return MISUSE
-    except _NotUtf8Error as error:
+    except _NoTextError as error:
         # One such file is no reason for git to stop at it.
         say(f"{error}\n" if git else f"Error: {error}\n", err=not git)
         return 0 if git else MISUSE
@@ -83,7 +83,7 @@ def _report(old: Document, new: Document, output_format: str, *, git: bool) -> i
     return 1 if changes and not git else 0
 
 
-class _NotUtf8Error(Exception):
+class _NoTextError(Exception):
     """There is no text in a file."""
 
 
@@ -122,16 +122,17 @@ def _document(side: _Side, settings: Settings) -> Document:
 
     Raises:
         OSError: it cannot be read.
-        _NotUtf8Error: it is no text.
+        _NoTextError: it is no text.
     """
     from quotedoc import app
 
     given = Input(display_path(side.name), None if side.file == STDIN else Path(side.file), by_hand=True)
-    source, fault = decode(b"" if side.file == NOTHING else given.read(), given.path)
+    options = settings.options(settings.config(Path(side.home)))
+    data = b"" if side.file == NOTHING else given.read(options.max_file_size)
+    source, fault = decode(data, given.path, options.max_file_size)
     if fault is not None:
-        line, column = source.position(fault.span.start)
-        raise _NotUtf8Error(f"{printable(given.path)}: line {line}, column {column}: the file is not UTF-8")
-    return app.load(source, settings.options(settings.config(Path(side.home))))
+        raise _NoTextError(f"{printable(given.path)}: {app.in_words(source, fault)}")
+    return app.load(source, options)
 
 
 def _notices(old: Document, new: Document) -> Iterator[str]:

@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "convert": "convert:convert",
     "render": "render:render",
     "diff": "diff:diff",
+    "set": "set:set_command",
     "rules": "catalogue:rules",
     "explain": "catalogue:explain",
     "schema": "catalogue:schema",

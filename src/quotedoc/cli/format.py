@@ -11,7 +11,7 @@ from quotedoc.cli.stream import paint, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
 from quotedoc.cli.written import unified, write_back
-from quotedoc.report import Checked, concise_report
+from quotedoc.report import Checked, concise_report, printable
 
 if TYPE_CHECKING:
     from quotedoc.app import Formatted
@@ -51,8 +51,8 @@ def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_f
             if diff:
                 say(unified(given, done.source.text, done.text))
             elif check_only:
-                say(f"would format {given.path}\n", err=True)
-            elif not write_back(work, given, done.text):
+                say(f"would format {printable(given.path)}\n", err=True)
+            elif not write_back(work, given, done.source.text, done.text):
                 changed -= 1
     say(_summary(changed, unchanged, dry), err=True)
     if work.failed:

@@ -10,10 +10,11 @@ import click
 from quotedoc.cli.options import Settings, config_options
 from quotedoc.cli.stream import say
 from quotedoc.cli.trouble import MISUSE, unusable
-from quotedoc.files import decode, display_path, write_file
+from quotedoc.files import decode, display_path, read_file, write_file
 from quotedoc.report import printable
 
 if TYPE_CHECKING:
+    from quotedoc.app import Options
     from quotedoc.text import Source
 
 
@@ -44,7 +45,7 @@ def learn(english: str, other: str, output: Path | None) -> int:
     settings = Settings()
     options = settings.options(settings.config(Path(other)))
     try:
-        learned = app.learn(_source(english), _source(other), options)
+        learned = app.learn(_source(english, options), _source(other, options), options)
         text = learned.text()
         if output is None:
             say(text)
@@ -60,8 +61,11 @@ def learn(english: str, other: str, output: Path | None) -> int:
     return 0 if count else 1
 
 
-def _source(path: str) -> Source:
-    source, fault = decode(Path(path).read_bytes(), display_path(path))
+def _source(path: str, options: Options) -> Source:
+    from quotedoc import app
+
+    limit = options.max_file_size
+    source, fault = decode(read_file(Path(path), limit), display_path(path), limit)
     if fault is not None:
-        raise click.ClickException(f"{printable(source.path)} is not UTF-8")
+        raise click.ClickException(f"{printable(source.path)}: {app.in_words(source, fault)}")
     return source

@@ -42,14 +42,12 @@ class Work:
         for given in find_inputs(self._paths, self._stdin_filename, self._unlisted):
             yield from self.do(given, verb)
 
-    def do(
-        self, given: Input, verb: Callable[[bytes, str, Options], Result]
-    ) -> Iterator[tuple[Input, Config, Result]]:
+    def do(self, given: Input, verb: Callable[[bytes, str, Options], Result]) -> Iterator[tuple[Input, Config, Result]]:
         """Yield an input with its configuration and what `verb` makes of it; nothing if that goes wrong."""
         config = self._settings.config(given.file or Path(self._stdin_filename or "stdin"))
         options = self._settings.options(config)
         try:
-            result = verb(given.read(), given.path, options)
+            result = verb(given.read(options.max_file_size), given.path, options)
         except OSError as error:
             self.complain(unusable(error, given.path))
         except SchemaError as error:

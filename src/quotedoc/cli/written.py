@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from quotedoc.files import Input
 
 
-def write_back(work: Work, given: Input, text: str) -> bool:
-    """Write a page to its file, or standard input's to standard output, and tell whether that was possible."""
+def write_back(work: Work, given: Input, before: str, text: str) -> bool:
+    """Write a page to its file, or standard input's to standard output, and tell whether that was possible.
+
+    A file that does not hold the text `before` any more is not written: somebody else did.
+    """
     if given.file is None:
         say(text)
         return True
     try:
-        write_file(given.file, (text,))
+        write_file(given.file, (text,), before.encode())
     except OSError as error:
         work.complain(unusable(error, given.path))
         return False
@@ -31,8 +34,8 @@ def write_back(work: Work, given: Input, text: str) -> bool:
 
 def unified(given: Input, before: str, after: str) -> str:
     """Return how a page would change, as a unified diff; a terminal is shown escapes for what it cannot show."""
-    old, new = (_lines(text) for text in (before, after))
-    return "".join(_shown(line) for line in unified_diff(old, new, given.path, given.path))
+    old, new, name = _lines(before), _lines(after), printable(given.path)
+    return "".join(_shown(line) for line in unified_diff(old, new, name, name))
 
 
 def _lines(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -54,7 +54,9 @@ def is_array(_: object, value: object) -> bool:
 
 
 _DATE_TIME = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})"
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T((?:[01][0-9]|2[0-3]):[0-5][0-9]):(?:[0-5][0-9]|(60))(?:\.[0-9]+)?"
+    r"(Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])",
+    re.IGNORECASE,
 )
 
 
@@ -62,21 +64,44 @@ def _is_date_time(value: object) -> bool:
     if not isinstance(value, str):
         return True
     match = _DATE_TIME.fullmatch(value)
-    return match is not None and datetime.fromisoformat(match[1]) is not None
+    if match is None:
+        return False
+    day, time, leap, zone = match.groups()
+    minute = datetime.fromisoformat(f"{day}T{time}{zone.upper()}")
+    # A second is put in at the end of a day in UTC.
+    return not leap or (minute - (minute.utcoffset() or timedelta())).strftime("%H:%M") == "23:59"
 
 
 def formats() -> FormatChecker:
     """Return the formats that are checked: the same on every machine, whatever else is installed there."""
-    checker = FormatChecker(("date", "email", "ipv4", "ipv6", "regex", "uuid"))
-    checker.checks("date-time", raises=ValueError)(_is_date_time)
+    checker = FormatChecker(("date", "email", "ipv4", "ipv6", "uuid"))
+    checker.checks("date-time", raises=(ValueError, OverflowError))(_is_date_time)
+    checker.checks("regex", raises=re.error)(lambda value: not isinstance(value, str) or bool(_regex(value)))
     return checker
+
+
+_PIECES = re.compile(r"\\c(?P<control>[A-Za-z])|\\.|\[(?P<set>(?:\\.|[^\]\\])*)\]|\$", re.DOTALL)
+_IN_PYTHON = {"$": r"\Z", r"\d": "[0-9]", r"\D": "[^0-9]", r"\w": "[A-Za-z0-9_]", r"\W": "[^A-Za-z0-9_]"}
+_SET_PIECES = re.compile(r"\\.|[\[&|~]", re.DOTALL)
+_SET_IN_PYTHON = {r"\d": "0-9", r"\w": "A-Za-z0-9_", "[": r"\[", "&": r"\&", "|": r"\|", "~": r"\~"}
 
 
 @cache
 def _regex(pattern: str) -> re.Pattern[str]:
-    r"""Compile a regular expression of ECMA-262, whose `$` does not match before a final line break."""
-    pieces = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\$", re.DOTALL)
-    return re.compile(pieces.sub(lambda piece: r"\Z" if piece[0] == "$" else piece[0], pattern))
+    r"""Compile a regular expression of ECMA-262.
+
+    Its `$` does not match before a final line break, its `\d` and `\w` are ASCII. White space is that of Python, as in
+    the patterns of the models.
+    """
+
+    def in_python(piece: re.Match[str]) -> str:
+        if piece["control"]:
+            return f"\\x{ord(piece['control']) % 32:02x}"
+        if piece["set"]:
+            return f"[{_SET_PIECES.sub(lambda each: _SET_IN_PYTHON.get(each[0], each[0]), piece['set'])}]"
+        return _IN_PYTHON.get(piece[0], piece[0])
+
+    return re.compile(_PIECES.sub(in_python, pattern))
 
 
 def _about(key: str, problem: str) -> ValidationError:
@@ -126,8 +151,8 @@ def _property_names(validator: Validator, names: Any, value: object, _: object) 
             error = next(validator.descend(key, names), None)
             if error is not None:
                 expected = error.schema.get("expected") if isinstance(error.schema, dict) else None
-                reason = problem(str(error.validator), key, error.validator_value, expected)
-                named = reason if reason.startswith("'") else f"{quoted(key)} {reason}"
+                reason = problem(str(error.validator), key, error.validator_value, expected) if error.validator else ""
+                named = reason if reason.startswith("'") else f"{quoted(key)} {reason}".rstrip()
                 yield _about(key, f"has a key that is not allowed: {named}")
 
 

@@ -16,13 +16,16 @@ from referencing.exceptions import Unresolvable
 from quotedoc.config import SchemaError
 from quotedoc.contract import keywords
 from quotedoc.contract.words import none_of, problem, quoted, wrong_type
+from quotedoc.model.number import MAX_DIGITS, needs_more_digits
 from quotedoc.text import Pointer, format_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jsonschema import ValidationError
     from jsonschema.protocols import Validator
+
+    Part = str | int | None
 
 DIALECTS = {
     "https://json-schema.org/draft/2020-12/schema": jsonschema.Draft202012Validator,
@@ -53,7 +56,7 @@ def compile_schema(text: str) -> Validator:
     Raises:
         SchemaError: the JSON is no schema.
     """
-    schema = json.loads(text, parse_float=Decimal)
+    schema = json.loads(text, parse_float=_exact)
     # The dialect must not stand in the schema: jsonschema would leave our keywords at every reference to the root.
     dialect = schema.pop("$schema", DEFAULT_DIALECT) if isinstance(schema, dict) else DEFAULT_DIALECT
     base = DIALECTS.get(dialect.removesuffix("#")) if isinstance(dialect, str) else None
@@ -61,6 +64,12 @@ def compile_schema(text: str) -> Validator:
         raise SchemaError(f"its $schema is none of {', '.join(DIALECTS)}")
     _check(base, schema)
     return _extended(base)(schema, registry=Registry(), format_checker=keywords.formats())
+
+
+def _exact(text: str) -> Decimal | int:
+    """Return a number exactly; as an int if it is whole, for to the dialects' own schemas a Decimal never is."""
+    number = Decimal(text)
+    return number if needs_more_digits(number, 0) or number.adjusted() > MAX_DIGITS else int(number)
 
 
 def _check(base: type[Validator], schema: Any) -> None:  # noqa: ANN401  # JSON
@@ -79,7 +88,29 @@ def _extended(base: type[Validator]) -> type[Validator]:
     extended: type[Validator] = jsonschema.validators.extend(  # type: ignore[no-untyped-call]  # in the stubs
         base, keywords.KEYWORDS, type_checker=types
     )
+    extended.descend = _placing(extended.descend)  # type: ignore[attr-defined]  # not in the stubs
     return extended
+
+
+def _placing(descend: Callable[..., keywords.Errors]) -> Callable[..., keywords.Errors]:
+    """Return jsonschema's method for a part of a value, but one that keeps the place of a part that is ruled out.
+
+    Where a schema is `false`, jsonschema forgets which part it was for, and of which alternative it was a part.
+    """
+
+    def placing(
+        self: Validator, instance: object, schema: object, path: Part = None, schema_path: Part = None, **more: object
+    ) -> keywords.Errors:
+        errors = descend(self, instance, schema, path, schema_path, **more)
+        return (_placed(error, path, schema_path) for error in errors) if schema is False else errors
+
+    return placing
+
+
+def _placed(error: ValidationError, path: Part, schema_path: Part) -> ValidationError:
+    error.path.extendleft([] if path is None else [path])
+    error.schema_path.extendleft([] if schema_path is None else [schema_path])
+    return error
 
 
 def validate(validator: Validator, value: Any) -> list[Violation]:  # noqa: ANN401  # JSON

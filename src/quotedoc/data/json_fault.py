@@ -34,7 +34,7 @@ def no_value(text: str, start: int, at: int, end: int) -> JsonError:
     before = start + len(text[start:at].rstrip(" \t\n\r"))
     if before == start and at == end:
         return JsonError(Span(end, end), "the text is empty")
-    if text.startswith(("]", "}"), at, end) and text[before - 1] == ",":
+    if text.startswith(("]", "}"), at, end) and text.endswith(",", start, before):
         return JsonError(Span(before - 1, before), "a comma stands before the closing bracket")
     if text.startswith('"', at, end):
         return _bad_string(text, at, end)
@@ -81,8 +81,8 @@ def _bad_string(text: str, at: int, end: int) -> JsonError:
     bad = text[at]
     if bad == "\\":
         escape = _ESCAPE.match(text, at, end)
-        shown = _show(escape[0]) if escape else bad
-        return JsonError(Span(at, at + len(shown)), f"{shown} is no escape of JSON")
+        token = escape[0] if escape else bad
+        return JsonError(Span(at, at + len(token)), f"{_show(token)} is no escape of JSON")
     if bad in "\r\n":
         return JsonError(Span(at, at + 1), "a line break stands inside a string")
     kind = "half of a surrogate pair" if bad >= "\ud800" else "the control character"

@@ -2,58 +2,80 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from json.encoder import encode_basestring
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # simplejson prints Decimal with an exponent where str() does, and leaves its C speedups as soon as it indents;
 # the writer is short enough to be our own.
 
+# What JSON allows, but must not reach a terminal: more controls, ends of lines, marks that turn the direction of text.
+_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
-def print_json(value: object, indent: int | None = 2) -> str:
+
+def print_json(value: object, indent: int | None = 2, *, as_is: bool = False) -> str:
     """Return `value` as JSON: one member a line, keys in the order given, non-ASCII kept, no exponent.
 
     Args:
         value: dict with text keys, list, tuple, str, int, Decimal, bool or None, at most a few hundred deep.
         indent: blanks per level; None for all on one line, without blanks.
+        as_is: whether texts keep what a terminal would obey, or show turned around, and JSON need not escape: controls
+            beyond ASCII, bidirectional overrides.
 
     Raises:
         TypeError: something in `value` is of another type; a float above all, which could not be exact.
         ValueError: a Decimal is NaN or infinite.
     """
+    encode = encode_basestring if as_is else _text
     parts: list[str] = []
     if indent is None:
-        _print(value, "", "", parts)
+        _print(value, "", "", parts, encode)
     else:
-        _print(value, "\n", " " * indent, parts)
+        _print(value, "\n", " " * indent, parts, encode)
     return "".join(parts)
 
 
-def _print(value: object, line: str, step: str, parts: list[str]) -> None:
+def _print(value: object, line: str, step: str, parts: list[str], encode: Callable[[str], str]) -> None:
     """Append the text of `value`; `line` is a line break and the indent of its line, empty if all is on one line."""
     if isinstance(value, str):
-        parts.append(encode_basestring(value))
+        parts.append(encode(value))
     elif isinstance(value, dict):
-        _print_dict(value, line, step, parts)
+        _print_dict(value, line, step, parts, encode)
     elif isinstance(value, list | tuple):
         inner, lead = line + step, "["
         for item in value:
             parts += (lead, inner)
-            _print(item, inner, step, parts)
+            _print(item, inner, step, parts, encode)
             lead = ","
         parts += (line, "]") if value else ("[]",)
     else:
         parts.append(_scalar(value))
 
 
-def _print_dict(value: dict[object, object], line: str, step: str, parts: list[str]) -> None:
+def _print_dict(
+    value: dict[object, object], line: str, step: str, parts: list[str], encode: Callable[[str], str]
+) -> None:
     inner, lead, colon = line + step, "{", ": " if line else ":"
     for key, item in value.items():
         if not isinstance(key, str):
             raise TypeError(f"a key of JSON is a text, not {key!r}")
-        parts += (lead, inner, encode_basestring(key), colon)
-        _print(item, inner, step, parts)
+        parts += (lead, inner, encode(key), colon)
+        _print(item, inner, step, parts, encode)
         lead = ","
     parts += (line, "}") if value else ("{}",)
+
+
+def _text(value: str) -> str:
+    text = encode_basestring(value)
+    return text if text.isascii() and "\x7f" not in text else _HIDDEN.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def _scalar(value: object) -> str:

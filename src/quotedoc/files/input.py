@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Source, Span
+from quotedoc.text.limits import MAX_FILE_SIZE
 
 STDIN = "-"
 
@@ -27,17 +28,27 @@ class Input(NamedTuple):
     file: Path | None
     by_hand: bool
 
-    def read(self) -> bytes:
-        """Return what it holds.
+    def read(self, limit: int = MAX_FILE_SIZE) -> bytes:
+        """Return what it holds, or a byte more than the limit if it holds more than that.
 
         Raises:
             OSError: it cannot be read.
         """
         if self.file is not None:
-            return self.file.read_bytes()
+            return read_file(self.file, limit)
         if sys.stdin is None:
             raise OSError(errno.EBADF, "there is no standard input")
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(limit + 1)
+
+
+def read_file(path: Path, limit: int = MAX_FILE_SIZE) -> bytes:
+    """Return the bytes of a file, or one more than the limit if it has more than that.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return file.read(limit + 1)
 
 
 def is_directory(path: str | os.PathLike[str]) -> bool:
@@ -55,8 +66,14 @@ def display_path(path: str | os.PathLike[str]) -> str:
     return os.fsencode(Path(path).as_posix()).decode("utf-8", errors="replace")
 
 
-def decode(data: bytes, path: str) -> tuple[Source, Fault | None]:
-    """Return the text of a file, and the fault of the first byte that is not UTF-8, if there is one."""
+def decode(data: bytes, path: str, limit: int = MAX_FILE_SIZE) -> tuple[Source, Fault | None]:
+    """Return the text of a file, and the fault of the first byte that is not UTF-8, if there is one.
+
+    More bytes than the limit are a fault, too, and no text.
+    """
+    if len(data) > limit:
+        what = {"what": "the file is too large and was not read", "limit": f"{limit} bytes"}
+        return Source(path, ""), Fault("limit-exceeded", Span(0, 0), None, what)
     try:
         return Source(path, data.decode("utf-8")), None
     except UnicodeDecodeError as error:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from unicodedata import category
 
+from quotedoc.data import print_json
 from quotedoc.model.labels import TEMPLATES, WORDS
+from quotedoc.text.printable import printable
 
 if TYPE_CHECKING:
     from quotedoc.model.labels import Groups
@@ -87,10 +87,9 @@ def _key(key: str) -> str:
 
 
 def _string(text: str) -> str:
-    # A string of JSON is one of TOML, but for a character that JSON leaves as it is.
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return print_json(text)  # a string of JSON is one of TOML, control characters being escaped in both
 
 
 def _comment(text: str) -> str:
     """Return a comment; control characters may not stand in one."""
-    return "# " + "".join("?" if category(char) == "Cc" else char for char in text)
+    return f"# {printable(text)}"

@@ -6,6 +6,7 @@ from quotedoc.reading.kind import QUOTE
 from quotedoc.reading.read import read
 from quotedoc.reading.result import ChartFence, Located, Opened, Reading
 from quotedoc.reading.rows import whole_rows
+from quotedoc.reading.tables import other_cell
 
 __all__ = [
     "QUOTE",
@@ -14,6 +15,7 @@ __all__ = [
     "Opened",
     "Reading",
     "cell_text",
+    "other_cell",
     "read",
     "repeated_key",
     "whole_rows",

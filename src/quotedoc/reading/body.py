@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quotedoc.model.plan import Blocks, Chart
 from quotedoc.reading.blocks import read_block
 from quotedoc.reading.kind import CHART_FENCE
+from quotedoc.reading.rows import is_too_wide
 from quotedoc.reading.sections import chain, like_known, recognize
 from quotedoc.reading.slots import read_slot
 from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Paragraph, Reference, Table
@@ -62,7 +63,7 @@ def read_body(
             known, foreign_level = True, 0
             continue
         said = len(builder.faults)
-        alone = _stands_alone(document, index)
+        alone = _stands_alone(document, index, opened) and not is_too_wide(block)
         if slots and isinstance(slots[0], Blocks):
             if alone and read_block(builder, slots[0].pointer, block, charts):
                 continue
@@ -79,27 +80,32 @@ def read_body(
     return tuple(opened.values())
 
 
-def _stands_alone(document: Document, index: int) -> bool:
+def _stands_alone(document: Document, index: int, opened: Container[int]) -> bool:
     """Tell whether a block means the same when its marks are made canonical and blank lines set it apart.
 
-    A list next to another list or to indented text might take it in; a link reference definition right above a table
-    is running text, and would not be if a blank line came between.
+    A list next to another list or to indented text might take it in, and neither of the two is read; a link reference
+    definition right above a table is running text, and would not be if a blank line came between.
     """
-    if isinstance(document.blocks[index], Table):
-        return not isinstance(document.blocks[index - 1], Reference)
-    if not isinstance(document.blocks[index], List):
-        return True
-    before, after = _neighbour(document, index, -1), _neighbour(document, index, 1)
-    indented = after is not None and document.source.text[after.span.start] in " \t"
-    return not isinstance(before, List) and not isinstance(after, List) and not indented
+    block, before, after = document.blocks[index], _neighbour(document, index, -1), _neighbour(document, index, 1)
+    if isinstance(block, Table) and isinstance(document.blocks[index - 1], Reference):
+        return False
+    if before is not None and isinstance(document.blocks[before], List) and _may_be_taken_in(document, index):
+        return False
+    return not isinstance(block, List) or after is None or after in opened or not _may_be_taken_in(document, after)
 
 
-def _neighbour(document: Document, index: int, step: int) -> Block | None:
-    """Return the nearest block before (step -1) or after (step 1) a block that is not blank."""
+def _may_be_taken_in(document: Document, index: int) -> bool:
+    """Tell whether the list above a block might take it in: it is one, or indented as far as an item's text can be."""
+    block = document.blocks[index]
+    return isinstance(block, List) or document.source.text.startswith(("  ", " \t", "\t"), block.span.start)
+
+
+def _neighbour(document: Document, index: int, step: int) -> int | None:
+    """Return the index of the nearest block before (step -1) or after (step 1) a block that is not blank."""
     at = index + step
     while 0 <= at < len(document.blocks):
         if not isinstance(document.blocks[at], Blank):
-            return document.blocks[at]
+            return at
         at += step
     return None
 

@@ -12,9 +12,10 @@ from quotedoc.reading.front_matter import repeated_key
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.prose import is_lost_table
 from quotedoc.reading.result import ChartFence
-from quotedoc.reading.rows import whole_rows
+from quotedoc.reading.rows import is_too_wide, whole_rows
 from quotedoc.syntax import Fence, List, Paragraph, Quote, Table
 from quotedoc.text import Span
+from quotedoc.text.limits import MAX_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,9 @@ def read_blocks(document: Document) -> tuple[dict[int, list[Fault]], list[ChartF
     faults: dict[int, list[Fault]] = {}
     charts: list[ChartFence] = []
     for index, block in enumerate(document.blocks):
-        if isinstance(block, Table):
+        if isinstance(block, Table) and is_too_wide(block):
+            found = [_too_wide(block)]
+        elif isinstance(block, Table):
             found = list(_misshapen_rows(document.source, block))
         elif isinstance(block, Fence):
             found, chart = _read_fence(document.source, block)
@@ -39,6 +42,11 @@ def read_blocks(document: Document) -> tuple[dict[int, list[Fault]], list[ChartF
         if found:
             faults[index] = found
     return faults, charts
+
+
+def _too_wide(table: Table) -> Fault:
+    what = f"the table of {len(table.header.cells)} columns is too wide and was not read"
+    return Fault("limit-exceeded", table.header.span, None, {"what": what, "limit": f"{MAX_COLUMNS} columns"})
 
 
 def _misshapen_rows(source: Source, table: Table) -> Iterator[Fault]:

@@ -9,9 +9,12 @@ if TYPE_CHECKING:
 
 
 def prose_text(source: Source, span: Span) -> str:
-    """Return running text: line endings as LF, no blanks at a line's end but the two of a hard break."""
+    """Return running text: line endings as LF, no blanks at a line's end but the two of a hard break.
+
+    Where there may be a code span, in which blanks count, they stay.
+    """
     text = source.lines_as_lf(span)
-    if " \n" not in text and "\t\n" not in text:
+    if "`" in text or (" \n" not in text and "\t\n" not in text):
         return text
     lines = text.split("\n")
     return "\n".join(line.rstrip(" \t") + ("  " if line.endswith("  ") else "") for line in lines)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.syntax import Row
+from quotedoc.syntax import Row, Table
 from quotedoc.text import Span
+from quotedoc.text.limits import MAX_COLUMNS
 
 if TYPE_CHECKING:
-    from quotedoc.syntax import Table
+    from quotedoc.syntax import Block
     from quotedoc.text import Source
+
+
+def is_too_wide(block: Block) -> bool:
+    """Tell whether a block is a table of more columns than are read."""
+    return isinstance(block, Table) and len(block.header.cells) > MAX_COLUMNS
 
 
 def whole_rows(source: Source, table: Table) -> tuple[Row, ...]:

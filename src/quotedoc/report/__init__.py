@@ -8,10 +8,10 @@ from quotedoc.report.checked import Checked, Paint
 from quotedoc.report.concise import concise_report
 from quotedoc.report.fingerprint import fingerprints
 from quotedoc.report.json_array import json_report
-from quotedoc.report.printable import printable
 from quotedoc.report.statistics import json_statistics, text_statistics
 from quotedoc.report.summary import Tally
 from quotedoc.report.text import text_report
+from quotedoc.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

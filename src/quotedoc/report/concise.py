@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.report.printable import printable
+from quotedoc.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.report.printable import printable, width
+from quotedoc.report.width import width
 from quotedoc.text import Span
+from quotedoc.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 
+from quotedoc.model.codec import MISSING
+
 FRONT_MATTER, ITEM = ("front_matter", "industry"), ("profile", "industry")
 SCORE = ("financial_score", "industry")
 
 
-def in_one_script(one: str, other: str) -> bool:
+def comparable(one: str, other: str) -> bool:
+    """Tell whether two names of an industry are names in one script."""
+    return MISSING not in (one, other) and _in_one_script(one, other)
+
+
+def _in_one_script(one: str, other: str) -> bool:
     """Tell whether two texts are in the same scripts; if not, the one may be the other in translation."""
     return _scripts(one) == _scripts(other)
 

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotedoc.model.template import Template
+from quotedoc.rules._address import LOCALE
+from quotedoc.rules._same import stated
+
 if TYPE_CHECKING:
-    from quotedoc.model.template import Template
+    from quotedoc.reading import Reading
+
+HEADING, TITLE, NAME = ("title",), ("front_matter", "title"), ("front_matter", "name")
+CHART_TITLE, CHART_FORM = ("radar", "title"), Template("Longbridge Financial Score - {name}")
 
 
 def last_words(form: Template) -> str:
     """Return the words that titles of a form end in; nothing if they end in a value or its closing bracket."""
     return form.text.rpartition("}")[2].removeprefix(")")
+
+
+def title_form(reading: Reading) -> Template | None:
+    """Return the form of the page's title, if it is known: that of its kind, or of the one that its last words name."""
+    plan, locale, title = reading.plan, stated(reading, LOCALE), stated(reading, TITLE)
+    if plan is None or title is None or (locale and locale.value != plan.catalogue.locale):
+        return None
+    titles = plan.catalogue.titles
+    named = (form for form in titles.values() if last_words(form) and title.value.endswith(last_words(form)))
+    return next(named, titles.get(plan.layout.kind)) if plan.layout.kind in titles else None

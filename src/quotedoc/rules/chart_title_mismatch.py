@@ -44,6 +44,7 @@ from quotedoc.diagnostic import Severity
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import stated
 from quotedoc.rules._say import contradiction
+from quotedoc.rules._titles import CHART_FORM, CHART_TITLE, NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,15 +52,12 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
-TITLE, NAME = ("radar", "title"), ("front_matter", "name")
-LEAD = "Longbridge Financial Score - "
-
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the title with the one that the name makes."""
-    title, name = stated(reading, TITLE), stated(reading, NAME)
-    if title and name and title.value != LEAD + name.value:
-        due = LEAD + name.value
+    title, name = stated(reading, CHART_TITLE), stated(reading, NAME)
+    due = CHART_FORM.fill([name.value]) if name else ""
+    if title and name and title.value != due:
         yield contradiction(reading, "chart-title-mismatch", title, name, "the name is", due=due)
 
 

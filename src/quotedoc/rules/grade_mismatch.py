@@ -46,6 +46,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
+from quotedoc.rules._facts import OVERALL_GRADE
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import stated
 from quotedoc.rules._say import contradiction
@@ -56,17 +57,10 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
-PLACES = (
-    ("financial_score", "grade"),
-    ("financial_score", "overall", "grade"),
-    ("financial_score", "multi_score"),
-    ("financial_score", "multi", "grade"),
-)
-
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Speak of each letter that is not the most frequent one; a heading without a letter says nothing."""
-    grades = [grade for place in PLACES if (grade := stated(reading, place)) and grade.value]
+    grades = [grade for place in OVERALL_GRADE if (grade := stated(reading, place)) and grade.value]
     letters = Counter(grade.value for grade in grades)
     usual = next((grade for grade in grades if letters[grade.value] == max(letters.values())), None)
     for grade in grades:

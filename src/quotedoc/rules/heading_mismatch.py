@@ -51,14 +51,13 @@ from quotedoc.diagnostic import Severity
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import differing
 from quotedoc.rules._say import contradiction
+from quotedoc.rules._titles import HEADING, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
-
-HEADING, TITLE = ("title",), ("front_matter", "title")
 
 
 def check(reading: Reading) -> Iterator[Fault]:

@@ -53,8 +53,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.model.codec import MISSING
-from quotedoc.rules._industry import FRONT_MATTER, ITEM, in_one_script
+from quotedoc.rules._industry import FRONT_MATTER, ITEM, comparable
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import differing
 from quotedoc.rules._say import contradiction
@@ -69,7 +68,7 @@ if TYPE_CHECKING:
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the two industries."""
     for here, there in differing(reading, [(FRONT_MATTER, ITEM)]):
-        if there.value != MISSING and in_one_script(here.value, there.value):
+        if comparable(here.value, there.value):
             yield contradiction(reading, "industry-mismatch", here, there, "the item table has")
 
 

@@ -49,7 +49,7 @@ from quotedoc.rules._address import URL
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import stated
 from quotedoc.rules._say import beside, shown
-from quotedoc.rules._titles import last_words
+from quotedoc.rules._titles import TITLE, last_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from quotedoc.model.layout import Kind
     from quotedoc.reading import Located, Reading
 
-TITLE, TYPE = ("front_matter", "title"), ("front_matter", "type")
+TYPE = ("front_matter", "type")
 
 
 def check(reading: Reading) -> Iterator[Fault]:

@@ -43,7 +43,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._address import part_of_url
+from quotedoc.rules._address import LOCALE, part_of_url
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import stated
 from quotedoc.rules._say import contradiction
@@ -53,8 +53,6 @@ if TYPE_CHECKING:
 
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
-
-LOCALE = ("front_matter", "locale")
 
 
 def check(reading: Reading) -> Iterator[Fault]:

@@ -52,7 +52,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.diagnostic import Severity
 from quotedoc.reading import Located
-from quotedoc.rules._address import ADDRESS, URL
+from quotedoc.rules._address import ADDRESS, LOCALES, URL
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import piece, stated
 from quotedoc.rules._say import contradiction
@@ -63,8 +63,6 @@ if TYPE_CHECKING:
 
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
-
-LOCALES = ("front_matter", "locales")
 
 
 class _Link(NamedTuple):

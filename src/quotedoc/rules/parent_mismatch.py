@@ -43,7 +43,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._address import ADDRESS, URL
+from quotedoc.rules._address import ADDRESS, PARENT, URL
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import stated
 from quotedoc.rules._say import contradiction
@@ -53,8 +53,6 @@ if TYPE_CHECKING:
 
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
-
-PARENT = ("front_matter", "parent")
 
 
 def check(reading: Reading) -> Iterator[Fault]:

@@ -54,7 +54,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.model.codec import MISSING
+from quotedoc.rules._facts import RATIOS, both_known
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import differing
 from quotedoc.rules._say import contradiction
@@ -65,17 +65,11 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
-SCORE, VALUATION = ("financial_score", "style"), ("valuation",)
-PAIRS = (
-    ((*SCORE, "pb_ratio", "value"), (*VALUATION, "pb", "current")),
-    ((*SCORE, "dividend_ratio", "value"), (*VALUATION, "dividend_yield", "current")),
-)
-
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the figures as printed."""
-    for here, there in differing(reading, PAIRS):
-        if MISSING not in (here.value, there.value):
+    for here, there in differing(reading, RATIOS):
+        if both_known(here.value, there.value):
             yield contradiction(reading, "ratio-mismatch", here, there, "the valuation has")
 
 

@@ -62,7 +62,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.model.codec import MISSING
+from quotedoc.rules._facts import GROWTH, both_known
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import differing
 from quotedoc.rules._say import contradiction
@@ -73,14 +73,11 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
-STYLE, MULTI = ("financial_score", "style"), ("financial_score", "multi")
-PAIRS = tuple(((*STYLE, row, "value"), (*MULTI, row, "value")) for row in ("revenue_yoy", "net_profit_yoy"))
-
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the figures as printed."""
-    for here, there in differing(reading, PAIRS):
-        if MISSING not in (here.value, there.value):
+    for here, there in differing(reading, GROWTH):
+        if both_known(here.value, there.value):
             yield contradiction(reading, "style-multi-mismatch", here, there, "the multi score has")
 
 

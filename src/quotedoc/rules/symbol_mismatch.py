@@ -42,7 +42,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._address import part_of_url
+from quotedoc.rules._address import SYMBOL, part_of_url
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import stated
 from quotedoc.rules._say import contradiction
@@ -52,8 +52,6 @@ if TYPE_CHECKING:
 
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
-
-SYMBOL = ("front_matter", "symbol")
 
 
 def check(reading: Reading) -> Iterator[Fault]:

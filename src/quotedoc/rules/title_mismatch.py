@@ -47,24 +47,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Severity
+from quotedoc.rules._address import SYMBOL
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import piece, stated
 from quotedoc.rules._say import beside, shown
-from quotedoc.rules._titles import last_words
+from quotedoc.rules._titles import NAME, TITLE, title_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.model.template import Template
     from quotedoc.reading import Located, Reading
 
-TITLE, LOCALE = ("front_matter", "title"), ("front_matter", "locale")
-PARTS = (("front_matter", "name"), ("front_matter", "symbol"))
+PARTS = (NAME, SYMBOL)
 
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the title's parts with what they repeat; a title of another form is compared as a whole."""
-    title, template = stated(reading, TITLE), _form(reading)
+    title, template = stated(reading, TITLE), title_form(reading)
     parts = {pointer[-1]: located for pointer in PARTS if (located := stated(reading, pointer))}
     if title is None or template is None:
         return
@@ -77,16 +76,6 @@ def check(reading: Reading) -> Iterator[Fault]:
     elif len(parts) == len(PARTS):
         due = template.fill(shown(reading, parts[name]) for name in template.fields)
         yield _fault(reading, title, due, list(parts.values()))
-
-
-def _form(reading: Reading) -> Template | None:
-    """Return the form of the page's title, if it is known: that of its kind, or of the one that its last words name."""
-    plan, locale, title = reading.plan, stated(reading, LOCALE), stated(reading, TITLE)
-    if plan is None or title is None or (locale and locale.value != plan.catalogue.locale):
-        return None
-    titles = plan.catalogue.titles
-    named = (form for form in titles.values() if last_words(form) and title.value.endswith(last_words(form)))
-    return next(named, titles.get(plan.layout.kind)) if plan.layout.kind in titles else None
 
 
 def _fault(reading: Reading, here: Located, due: str, others: list[Located]) -> Fault:

@@ -18,8 +18,8 @@ _Matcher = Callable[[str, int], re.Match[str] | None]
 
 _QUOTE_MARK = re.compile(r" {0,3}>[ \t]?")
 _ITEM_MARK = re.compile(r" {0,3}([*+-]|[0-9]{1,9}[.)])(?=[ \t]|$)", re.MULTILINE)
-# Marks of the containers inside: where the innermost one's text starts.
-_INNER_MARKS = re.compile(r"^(?: {0,3}(?:>|(?:[*+-]|[0-9]{1,9}[.)])(?=[ \t]|$))[ \t]?)++")
+# Marks of containers inside. A hundred at a time: of a repetition without bound a match takes more than linear time.
+_INNER_MARKS = re.compile(r"(?: {0,3}(?:>|(?:[*+-]|[0-9]{1,9}[.)])(?=[ \t]|$))[ \t]?){1,100}+")
 _DELIMITER_ROW = re.compile(DELIMITER_ROW)
 
 
@@ -57,7 +57,7 @@ class _Leaf:
                 self._fence = ""
             return
         if not self._stops.thematic_break(line, 0):
-            line = _INNER_MARKS.sub("", line, count=1)
+            line = _innermost(line)
         is_blank = not line.strip(BLANKS)
         found = None if is_blank else (self._stops.lazy if self._open else self._stops.anywhere)(line, 0)
         kind = found and found.lastgroup
@@ -66,6 +66,14 @@ class _Leaf:
         goes_on = self._is_held and not is_blank and not found
         self._is_held = kind == "raw_html" or goes_on or bool(self._open and _DELIMITER_ROW.match(line))
         self._open = not (is_blank or found or self._is_held)
+
+
+def _innermost(line: str) -> str:
+    """Return the text of the innermost of the containers whose marks a line starts with."""
+    at = 0
+    while marks := _INNER_MARKS.match(line, at):
+        at = marks.end()
+    return line[at:]
 
 
 def quote_at(src: str, start: int, stops: Stops) -> Quote:
@@ -79,6 +87,7 @@ def quote_at(src: str, start: int, stops: Stops) -> Quote:
         mark = _QUOTE_MARK.match(src, at)
         if mark:
             content = mark.end()
+            plain = plain and (mark[0] == "> " or "\t" not in src[at:end])
             leaf.feed(src[content:end])
         elif stops.lazy(src, at) or not leaf.paragraph_is_open():
             break
@@ -90,13 +99,17 @@ def quote_at(src: str, start: int, stops: Stops) -> Quote:
 
 
 class _Mark(NamedTuple):
-    """An item's mark: its kind of list, where its text starts, how many columns its other lines are indented."""
+    """An item's mark: its kind of list, where its text starts, how many columns its other lines are indented.
+
+    It is `plain` if `- ` in its stead changes nothing: its text is no code, nor moves a tab that it holds.
+    """
 
     start: int
     kind: str
     text: int
     indent: int
     is_empty: bool
+    plain: bool
 
 
 def _mark_at(src: str, at: int, end: int, kind: str) -> _Mark | None:
@@ -109,7 +122,8 @@ def _mark_at(src: str, at: int, end: int, kind: str) -> _Mark | None:
     is_empty = not text.strip(BLANKS)
     columns = _columns(text, width)
     indent = width + (columns if columns <= 4 and not is_empty else 1)
-    return _Mark(at, mark[1][-1], mark.end(), indent, is_empty)
+    plain = mark[1] in "-*+" and (is_empty or columns <= 4) and (indent == 2 or "\t" not in text.strip(BLANKS))
+    return _Mark(at, mark[1][-1], mark.end(), indent, is_empty, plain)
 
 
 def _columns(text: str, start: int = 0) -> int:
@@ -142,7 +156,7 @@ def list_at(src: str, start: int, stops: Stops) -> List:
             plain = after_blank = nothing_yet = False
             leaf.feed(_without_indent(line, indent))
         elif (mark := _mark_at(src, at, end, kind)) and not stops.thematic_break(src, at):
-            plain = plain and not after_blank and src[at] in "-*+"
+            plain = plain and not after_blank and src[at] != " " and mark.plain
             after_blank, nothing_yet = False, mark.is_empty
             kind, indent = mark.kind, mark.indent
             marks.append(mark)

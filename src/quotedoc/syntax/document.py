@@ -68,7 +68,7 @@ class Fence(NamedTuple):
 class Quote(NamedTuple):
     """A block quote, its lines without `>`, the blank after it and trailing blanks.
 
-    It is `plain` if every line has its own `>`.
+    It is `plain` if every line has its own `>`, and none has a tab that moves when `> ` takes the place of that mark.
     """
 
     span: Span
@@ -84,7 +84,7 @@ class Item(NamedTuple):
 
 
 class List(NamedTuple):
-    """A list; it is `plain` if every line of it is an unindented item that starts with `-`, `*` or `+`."""
+    """A list; it is `plain` if every line of it is an unindented item that means the same if it starts with `- `."""
 
     span: Span
     items: tuple[Item, ...]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"(?:(?: {4}| {0,3}\t)[^\n]*+\n?|[ \t]*+\n)*+")
 _INTERRUPTING_LIST = re.compile(r" {0,3}(?:[*+-]|0{0,8}1[.)])[ \t]++[^\n]")
 _INTERRUPTING_HTML = re.compile(html.INTERRUPTING, re.MULTILINE)
+_BREAK = r"(?=(?:{0}[ \t]*+){{3}})(?:{0}|[ \t])++"
 _BREAKS = ("blank_line", "atx_heading", "fenced_code", "thematic_break", "block_quote", "list", "raw_html")
 
 
@@ -47,7 +48,8 @@ class Parser(BlockParser):
         "setex_heading": r"^ {0,3}(?P<setext_1>[=-])(?P=setext_1)*+[ \t]*+$",
         # mistune's leaves it to its method, which containers do not call, that an info string holds no backtick.
         "fenced_code": r"^(?P<fenced_1> {0,3})(?P<fenced_2>`{3,}+(?=[^`\n]*$)|~{3,}+)[ \t]*+(?P<fenced_3>[^\n]*+)$",
-        "thematic_break": BlockParser.SPECIFICATION["thematic_break"],
+        # mistune's repeats a group for each mark: more than linear time, and much memory.
+        "thematic_break": rf"^ {{0,3}}(?:{'|'.join(map(_BREAK.format, ('-', '_', '[*]')))})$",
         "block_quote": BlockParser.SPECIFICATION["block_quote"],
         # mistune's takes any script's digits.
         "list": r"^ {0,3}(?:[*+-]|[0-9]{1,9}[.)])(?=[ \t]|$)",

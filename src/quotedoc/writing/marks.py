@@ -22,7 +22,7 @@ def table_row(cells: Iterable[str]) -> str:
 
 def chart_fence(kind: str, chart: Mapping[str, Any]) -> str:
     """Return a chart as a fenced block of JSON."""
-    return f"```chart-data:{kind}\n{print_json(chart)}\n```"
+    return f"```chart-data:{kind}\n{print_json(chart, as_is=True)}\n```"
 
 
 def chart_dimension(name: str, grade: str, rows: Iterable[Sequence[str]]) -> dict[str, Any]:

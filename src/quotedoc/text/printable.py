@@ -1,4 +1,4 @@
-"""Text of a page, made safe and measurable for a terminal."""
+"""Text of a page, made safe to be shown."""
 
 from __future__ import annotations
 
@@ -17,15 +17,6 @@ def printable(text: str) -> str:
     A page could otherwise recolor the terminal, turn its own line around, or hide what it says.
     """
     return _SUSPECT.sub(_spell, text)
-
-
-def width(text: str) -> int:
-    """Return how many columns a terminal gives to a printable text."""
-    if text.isascii():
-        return len(text)
-    from wcwidth import wcswidth
-
-    return max(0, wcswidth(text))
 
 
 def _spell(match: re.Match[str]) -> str:

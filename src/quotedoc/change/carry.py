@@ -1,0 +1,71 @@
+"""What else has to change with a value: the other places that state the same fact."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from quotedoc.rules import facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from quotedoc.change.leaf import Leaf
+    from quotedoc.reading import Reading
+    from quotedoc.rules import Fact, Place
+    from quotedoc.text import Pointer
+
+
+def carried(reading: Reading, leaves: Mapping[Pointer, Leaf], asked: Mapping[Pointer, str]) -> dict[Pointer, str]:
+    """Return the texts asked for, by pointer, and those that state the same facts and so change with them.
+
+    A fact may be a part of a text, as the symbol is of an address, and that text may hold other facts.
+    """
+    stated: dict[Pointer, list[tuple[int, Fact, Place]]] = defaultdict(list)
+    for number, fact in enumerate(facts(reading)):
+        for place in fact.places:
+            if not place.is_free:
+                stated[place.pointer].append((number, fact, place))
+    wanted, waiting, done = dict(asked), list(asked), set[int]()
+    while waiting:
+        pointer = waiting.pop()
+        for number, fact, place in stated[pointer]:
+            before, after = _part(place, leaves[pointer].text), _part(place, wanted[pointer])
+            if (
+                before is None
+                or after is None
+                or before == after
+                or number in done
+                or not fact.compared(before, before)
+            ):
+                continue  # what said nothing is no reason to change what says something
+            done.add(number)
+            for other, text in _others(fact, leaves, wanted, before, after):
+                if other not in asked:
+                    wanted[other] = text
+                    waiting.append(other)
+    return wanted
+
+
+def _part(place: Place, text: str) -> str | None:
+    span = place.span(text)
+    return text[slice(*span)] if span else None
+
+
+def _others(
+    fact: Fact, leaves: Mapping[Pointer, Leaf], wanted: Mapping[Pointer, str], before: str, after: str
+) -> Iterator[tuple[Pointer, str]]:
+    """Yield the places that state a fact, each with its text once that is `after`, and was `before`."""
+    for place in fact.places:
+        if place.pointer not in leaves:
+            continue
+        whole = wanted.get(place.pointer, leaves[place.pointer].text)
+        span = place.span(whole)
+        if span is None:
+            continue
+        there = whole[slice(*span)]
+        same = there == before
+        # What is now in another script, and so not comparable, goes along if it said the same; nothing is not said.
+        is_bound = fact.compared(after, there) or (same and fact.compared(after, after) and fact.compared(there, there))
+        if there != after and is_bound and (same or not place.is_free):
+            yield place.pointer, whole[: span[0]] + after + whole[span[1] :]

@@ -1,0 +1,111 @@
+"""Values of a page replaced in its text, and the proof that nothing else has changed."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quotedoc.canon import digit_for_digit, first_difference, short
+from quotedoc.change.carry import carried
+from quotedoc.change.encode import edit_for
+from quotedoc.change.leaf import EditError, leaves_on, with_value
+from quotedoc.model.codec import INVALID
+from quotedoc.text import format_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from quotedoc.reading import Reading
+    from quotedoc.text import Edit, Pointer
+
+
+class Replaced(NamedTuple):
+    """A value that becomes another.
+
+    Attributes:
+        pointer: where it is.
+        before: its text as it was, escapes resolved.
+        after: its text as it is to be.
+        value: the JSON value that it is to be.
+        edit: the change of the page's text.
+        start: where the change starts in the text as it is to be.
+    """
+
+    pointer: Pointer
+    before: str
+    after: str
+    value: Any
+    edit: Edit
+    start: int = 0
+
+
+def replacements(reading: Reading, wanted: Mapping[Pointer, object]) -> tuple[Replaced, ...]:
+    """Return what changes on a page if the values at some pointers become others, in the order of the text.
+
+    A text stands for what the page is to print, any other value for what `convert` is to give. Where the same fact is
+    stated elsewhere, it changes there too; what is so already is left out.
+
+    Raises:
+        EditError: there is no such value, or it cannot be that.
+    """
+    leaves = leaves_on(reading)
+    asked: dict[Pointer, str] = {}
+    for pointer, value in wanted.items():
+        place, text = with_value(leaves, pointer, value)
+        if asked.setdefault(place, text) != text:
+            raise EditError(f"{format_pointer(place)} is to become both {asked[place]!r} and {text!r}")
+    found = []
+    for pointer, after in carried(reading, leaves, asked).items():
+        codec, span, before = leaves[pointer]
+        if before != after:
+            if codec.parse(after) is INVALID:
+                reason = f"{after!r} would have to stand at {format_pointer(pointer)} too, but is not {codec.expected}"
+                raise EditError(reason)
+            edit = edit_for(reading.document, span, after)
+            found.append(Replaced(pointer, before, after, codec.parse(after), edit))
+    return tuple(_placed(sorted(found, key=lambda each: each.edit)))
+
+
+def _placed(replaced: Iterable[Replaced]) -> Iterator[Replaced]:
+    """Yield replacements in the order of the text, each with where it starts once those before it are made."""
+    grown = 0
+    for each in replaced:
+        (start, end), text = each.edit
+        yield each._replace(start=start + grown)
+        grown += len(text) - (end - start)
+
+
+def confirm(before: Reading, after: Reading, replaced: Sequence[Replaced]) -> None:
+    """Make sure that a page with replaced values is the page as it was but for these.
+
+    Raises:
+        EditError: it is another.
+    """
+    due = deepcopy(before.page)
+    for each in replaced:
+        parent: Any = due
+        for part in each.pointer[:-1]:
+            parent = parent[part]
+        parent[each.pointer[-1]] = each.value
+    places = {format_pointer(each.pointer) for each in replaced}
+    due["unclaimed"] = [
+        piece for piece in due["unclaimed"] if piece["kind"] != "leaf" or piece["pointer"] not in places
+    ]
+    difference = first_difference(_stated(due), _stated(after.page), digit_for_digit)
+    if difference is not None:
+        raise EditError(_unlike(*difference))
+
+
+def _stated(page: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a page without its schema, which follows from its kind."""
+    return {key: value for key, value in page.items() if key != "$schema"}
+
+
+def _unlike(pointer: Pointer, due: object, found: object) -> str:
+    """Return how a page would be read otherwise than it is meant; None stands for what is not there."""
+    where = format_pointer(pointer)
+    if found is None:
+        return f"{short(due)} would not be read at {where}"
+    if due is None:
+        return f"{short(found)} would be read at {where}, where nothing is now"
+    return f"{where} would be read as {short(found)}, not {short(due)}"

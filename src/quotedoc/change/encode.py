@@ -1,0 +1,63 @@
+"""The text of a value as it has to be written where it stands: in a table, in YAML, in the JSON of a chart."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from quotedoc.data import Scalar, locate, parse_yaml, print_json, quote_yaml
+from quotedoc.syntax import Fence, FrontMatter, Table
+from quotedoc.text import Edit, Source, Span
+
+if TYPE_CHECKING:
+    from quotedoc.syntax import Block, Document
+
+
+def edit_for(document: Document, span: Span, text: str) -> Edit:
+    r"""Return the edit that makes what stands at the span of a value be read as `text`.
+
+    A pipe in a table is escaped, a line break is the file's own, a scalar of YAML keeps its quotes if it can.
+    """
+    source, block = document.source, _block_at(document, span.start)
+    if isinstance(block, FrontMatter):
+        return _in_yaml(source, span, text)
+    if isinstance(block, Fence):
+        return Edit(span, print_json(text)[1:-1])
+    if isinstance(block, Table):
+        return Edit(span, text.replace("|", "\\|"))
+    return _in_line(source, span, text)
+
+
+def _block_at(document: Document, offset: int) -> Block:
+    """Return the block that an offset is in; blocks tile the text."""
+    return document.blocks[bisect_right(document.blocks, offset, key=lambda block: block.span.start) - 1]
+
+
+def _in_yaml(source: Source, span: Span, text: str) -> Edit:
+    before, after = source.text[span.start - 1], source.text[span.end : span.end + 1]
+    if before == after == '"':
+        return Edit(span, quote_yaml(text)[1:-1])
+    if before == after == "'":
+        inner = text.replace("'", "''")
+        quoted = Span(span.start - 1, span.end + 1)
+        return Edit(span, inner) if _reads_as(f"'{inner}'", text) else Edit(quoted, quote_yaml(text))
+    return Edit(span, text if _reads_as(text, text) else quote_yaml(text))
+
+
+def _reads_as(written: str, text: str) -> bool:
+    """Tell whether a scalar of YAML on one line means `text`."""
+    line = f"key: {written}\n"
+    root, faults, _ = parse_yaml(Source("", line), Span(0, len(line)))
+    found = locate(root, ("key",)) if root and len(root.entries) == 1 and not faults else None
+    return isinstance(found, Scalar) and found.value == text and "\n" not in written
+
+
+def _in_line(source: Source, span: Span, text: str) -> Edit:
+    """Return the edit of running text; a value that ends a line may be empty, and then the blank before it is gone."""
+    before, ends = source.text[span.start - 1 : span.start], source.view[span.end : span.end + 1].strip(" \t\n") == ""
+    if ends and text and span.start == span.end and before != " ":
+        return Edit(span, f" {text}")
+    if ends and not text and before == " ":
+        return Edit(Span(span.start - 1, span.end), "")
+    newline = "\r\n" if "\r\n" in source.text else "\n" if "\n" in source.text else "\r"
+    return Edit(span, text.replace("\n", newline))

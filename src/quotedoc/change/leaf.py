@@ -1,0 +1,121 @@
+"""The values of a page that can be replaced, each as the text that the page has for it."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import getitem
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quotedoc.change.block_leaves import TEXT, leaves_in_blocks
+from quotedoc.change.cell import CELL
+from quotedoc.data import print_json
+from quotedoc.model.codec import INVALID, Codec
+from quotedoc.model.composite import Composite
+from quotedoc.model.leaves import ITEM, leaves_of
+from quotedoc.text import Pointer, Span, format_pointer
+from quotedoc.text.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from quotedoc.reading import Reading
+
+
+class EditError(ValueError):
+    """A value that cannot be replaced, and why; the page stays as it is."""
+
+
+class Leaf(NamedTuple):
+    """A value that stands at one place.
+
+    Attributes:
+        codec: how it is printed.
+        span: where it stands.
+        text: its text, escapes resolved; of what could not be read, too.
+    """
+
+    codec: Codec
+    span: Span
+    text: str
+
+
+Leaves = dict[Pointer, Leaf]
+
+
+def leaves_on(reading: Reading) -> Leaves:
+    """Return the leaves of a page by their pointers."""
+    pieces = reading.page["unclaimed"]
+    unread = {piece["pointer"]: piece["text"] for piece in pieces if piece["kind"] == "leaf"}
+    page: Any = reading.page
+    found: Leaves = {}
+    for pointer, codec, span in (*_planned(reading), *leaves_in_blocks(reading)):
+        raw = unread.get(format_pointer(pointer)) if unread else None
+        found[pointer] = Leaf(codec, span, codec.print(reduce(getitem, pointer, page)) if raw is None else raw)
+    return found
+
+
+def _planned(reading: Reading) -> Iterator[tuple[Pointer, Codec, Span]]:
+    """Yield the leaves that the page's layout knows, and the texts of rows that are not known."""
+    codecs = leaves_of(reading.plan) if reading.plan else {}
+    for pointer, span in reading.spans.items():
+        codec = codecs.get(tuple(ITEM if isinstance(part, int) else part for part in pointer))
+        match pointer:
+            case (*_, "other_rows", int(), "label"):
+                codec = TEXT
+            case (*_, "other_rows", int(), "cells", int()):
+                codec = CELL
+        if codec is not None:
+            yield pointer, codec, span
+
+
+def with_value(leaves: Mapping[Pointer, Leaf], pointer: Pointer, value: object) -> tuple[Pointer, str]:
+    """Return the leaf that holds the value at a pointer, and the text of the leaf with another value there.
+
+    A member of a value, such as the rank in `31 / 32`, is held by the whole of it.
+
+    Raises:
+        EditError: there is none, or it cannot be that.
+    """
+    if pointer in leaves:
+        return pointer, text_of(leaves[pointer].codec, value, pointer)
+    above, name = pointer[:-1], pointer[-1] if pointer else ""
+    whole = leaves.get(above)
+    if whole and whole.codec is CELL and name == "text":
+        return above, text_of(CELL, value, pointer)
+    if whole and isinstance(whole.codec, Composite) and name in whole.codec.members:
+        member, members = whole.codec.members[str(name)], whole.codec.parse(whole.text)
+        if isinstance(members, dict):
+            changed = members | {str(name): member.parse(text_of(member, value, pointer))}
+            return above, text_of(whole.codec, changed, pointer)
+    raise EditError(_no_leaf(leaves, pointer))
+
+
+def _no_leaf(leaves: Mapping[Pointer, Leaf], pointer: Pointer) -> str:
+    if not leaves:
+        return "there are no values on this page"
+    shown = format_pointer(pointer)
+    if any(leaf[: len(pointer)] == pointer for leaf in leaves):
+        return f"{shown or 'the page'} holds several values; give the pointer of one of them"
+    return f"there is no value at {shown}{did_you_mean(shown, map(format_pointer, leaves))}"
+
+
+def text_of(codec: Codec, value: object, pointer: Pointer) -> str:
+    """Return the text of a value, of a text just that.
+
+    Raises:
+        EditError: it is none that may stand at the pointer.
+    """
+    text = value if isinstance(value, str) else codec.print(value) if codec.accepts(value) else None
+    if text is None or codec.parse(text) is INVALID:
+        raise EditError(f"{_shown(value)} is not {codec.expected}, which {format_pointer(pointer)} is")
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise EditError(f"{text!r} holds half of a surrogate pair, which no file can")
+    return text
+
+
+def _shown(value: object) -> str:
+    """Return a value as JSON has it, a text in quotes; what JSON does not have as Python does."""
+    try:
+        return repr(value) if isinstance(value, str) else print_json(value, None)
+    except (TypeError, ValueError):
+        return repr(value)

@@ -1,0 +1,117 @@
+"""`quotedoc set`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from quotedoc.cli.options import Settings, config_options
+from quotedoc.cli.stream import say
+from quotedoc.cli.trouble import MISUSE
+from quotedoc.cli.work import Work
+from quotedoc.cli.written import unified, write_back
+from quotedoc.data import parse_json, plain
+from quotedoc.diagnostic import Diagnostic, Fault
+from quotedoc.files import is_directory
+from quotedoc.report import printable
+from quotedoc.text import format_pointer, parse_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quotedoc.app import Edited, Options
+    from quotedoc.change import EditError
+    from quotedoc.files import Input
+    from quotedoc.text import Pointer
+
+REFUSED = 1
+"""The exit code if a page stays as it is because it may not become what was asked for."""
+
+
+# A value may start with a minus sign, as an option does.
+@click.command("set", context_settings={"ignore_unknown_options": True})
+@click.argument("file")
+@click.argument("values", nargs=-1, metavar="POINTER VALUE [POINTER VALUE]...")
+@click.option("--json", "as_json", is_flag=True, help="Take values as JSON, such as 75500000 for 75.50M, null for -.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change as a unified diff.")
+@config_options
+def set_command(file: str, values: tuple[str, ...], as_json: bool, dry_run: bool, diff: bool) -> int:
+    """Change values of a page, wherever it states them.
+
+    FILE is a page, or - for standard input, which is written to standard output. POINTER is a JSON Pointer into the
+    page as `quotedoc convert` prints it, VALUE the text that the page is to print, such as -4.43%. Nothing else
+    changes. Exits with 1 if the page may not become that; then nothing is written.
+    """
+    if is_directory(file):
+        raise click.UsageError(f"'{printable(file)}' is a directory; give one page.")
+    wanted = _wanted(values, as_json)
+    work = Work((file,), None, Settings())
+    for given, _, done in work.each(lambda data, path, options: _set(data, path, options, wanted)):
+        if isinstance(done, Diagnostic):
+            work.complain(f"Error: {printable(given.path)}: {printable(done.message)}\n")
+        elif isinstance(done, ValueError):
+            say(f"refused: {printable(given.path)}: {printable(str(done))}\n", err=True)
+            return REFUSED
+        elif diff:
+            say(unified(given, done.before.text, done.document.text))
+        elif dry_run or _write(work, given, done):
+            for line in _told(given, done):
+                say(line, err=given.file is None and not dry_run)
+    return MISUSE if work.failed else 0
+
+
+def _set(data: bytes, path: str, options: Options, wanted: dict[Pointer, object]) -> Edited | Diagnostic | EditError:
+    from quotedoc import app
+    from quotedoc.change import EditError
+
+    try:
+        return app.set_values(data, path, options, wanted)
+    except EditError as error:
+        return error
+
+
+def _write(work: Work, given: Input, done: Edited) -> bool:
+    """Write a page that has changed, and standard input in any case; tell whether that was possible."""
+    if not done.replaced and given.file is not None:
+        return True
+    return write_back(work, given, done.before.text, done.document.text)
+
+
+def _told(given: Input, done: Edited) -> Iterator[str]:
+    from quotedoc.change import as_step
+
+    if not done.replaced:
+        yield f"{printable(given.path)}: nothing to change, the page says so already\n"
+    position = done.document.source.position
+    for each in done.replaced:
+        line, column = position(each.start)
+        step = printable(as_step(each.before, each.after))
+        yield f"{printable(given.path)}:{line}:{column}: {printable(format_pointer(each.pointer))}: {step}\n"
+    for finding in done.findings:
+        line, column = position(finding.span.start)
+        about = f"{finding.code} {finding.severity.label} {printable(finding.message)}"
+        yield f"{printable(given.path)}:{line}:{column}: now there is {about}\n"
+
+
+def _wanted(values: Sequence[str], as_json: bool) -> dict[Pointer, object]:
+    if not values or len(values) % 2:
+        raise click.UsageError("Give a POINTER and a VALUE for each value that is to change.")
+    wanted: dict[Pointer, object] = {}
+    for text, value in zip(values[::2], values[1::2], strict=True):
+        try:
+            pointer = parse_pointer(text)
+        except ValueError as error:
+            raise click.UsageError(f"{printable(str(error))}.") from error
+        if pointer in wanted:
+            raise click.UsageError(f"{printable(text)} is given twice.")
+        wanted[pointer] = _from_json(value) if as_json else value
+    return wanted
+
+
+def _from_json(text: str) -> object:
+    node = parse_json(text, 0, len(text))
+    if isinstance(node, Fault):
+        raise click.UsageError(f"{printable(repr(text))} is not JSON: {printable(str(node.args['reason']))}.")
+    return plain(node)
