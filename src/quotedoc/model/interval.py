@@ -2,7 +2,7 @@
 
 A value printed with d decimals stands for every number that is at most half a unit of its last decimal away, both ends
 included, however halves were rounded. Two statements agree if their intervals meet. So XBRL International has it:
-Calculations 1.1, Recommendation of 2023-02-22, section 5.2.3, round-to-nearest.
+Calculations 1.1, Recommendation of 2023-02-22, for values that are rounded to the nearest.
 
 Bounds are exact up to `DIGITS` digits; what is longer, such as most quotients, is rounded outward. Operands are taken
 as independent: a figure that enters a calculation twice makes the answer wider than need be, never narrower.
