@@ -139,7 +139,7 @@ def test_a_directory_that_may_not_be_written_to(
     arguments: list[str], page: Path, monkeypatch: Patch, capsys: Captured
 ) -> None:
     if os.name == "nt" or os.geteuid() == 0:
-        monkeypatch.setattr("quotedoc.files.write.mkstemp", refusing)  # to root every directory is open
+        monkeypatch.setattr("quotedoc.files.write._private", refusing)  # to root every directory is open
     page.parent.chmod(0o500)
     try:
         assert main([*arguments, "page.md"]) == 2
@@ -152,7 +152,7 @@ def test_a_directory_that_may_not_be_written_to(
 def test_a_canonical_file_is_not_written(page: Path, monkeypatch: Patch, capsys: Captured) -> None:
     assert main(["format", "page.md"]) == 0
     assert pages.read(page) == canonical(WHOLE)
-    monkeypatch.setattr("quotedoc.files.write.mkstemp", refusing)
+    monkeypatch.setattr("quotedoc.files.write._private", refusing)
     assert main(["format", "page.md"]) == 0
     assert main(["format", "--check", "page.md"]) == 0
     assert "0 pages formatted, 1 canonical already." in capsys.readouterr().err

@@ -76,7 +76,8 @@ def stated_where_written(layout: Layout) -> set[Pointer]:
                 law(text)
 
     holds()
-    assert written.count(False) < 0.1 * len(written), "too few of the pages made up can be written"
+    # Those that were refused are tried again with small changes, so that they are more than were made up at first.
+    assert written.count(False) < 0.25 * len(written), "too few of the pages made up can be written"
     return seen
 
 
