@@ -34,7 +34,7 @@ lint: .venv/dev
 others: .venv/dev
 	@$(BIN)/python tools/fetch_others.py || true
 
-test: lint
+test: lint others
 	rm -f .coverage .coverage.*
 	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
 	$(BIN)/coverage combine --quiet

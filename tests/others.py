@@ -21,7 +21,7 @@ def files(package: str, pattern: str) -> list[Path]:
     """Return the files of a package that a pattern finds below its folder."""
     found = sorted(path for folder in OTHERS.glob(f"{package}[=@]*") for path in folder.glob(f"*/{pattern}"))
     if not found:
-        pytest.skip(f"{package} is absent: `make others` fetches it")
+        pytest.skip(f"{package} is absent: `make others` says why")
     return found
 
 
