@@ -20,8 +20,9 @@ from quotedoc.model.built import dump, validate
 from quotedoc.reading import Reading, read
 from quotedoc.reading.kind import front_matter_block
 from quotedoc.report import REPORTS
+from quotedoc.rules import row_broken
 from quotedoc.syntax import Document, parse
-from quotedoc.text import Source, Span
+from quotedoc.text import Source, Span, apply_edits
 from quotedoc.writing import write
 from words import Shown, label_words, stated, words
 
@@ -99,7 +100,7 @@ def law_8_nothing_lost(text: str) -> None:
     text += "" if text.endswith(("\n", "\r")) else "\n"  # a repair that YAML's `|` takes for a part of the value
     reading, _ = converted(text)
     canonical, _ = converted(formatted(text))
-    assert rendered(reading.document) == rendered(canonical.document)
+    assert rendered(reading) == rendered(canonical)
     before, after = reading.front_matter, canonical.front_matter
     assert (before and plain(before)) == (after and plain(after))
 
@@ -188,50 +189,37 @@ def body(document: Document) -> str:
     return "\n" + (text[front_matter.span.end :] if front_matter else text.removeprefix("\ufeff"))
 
 
-def rendered(document: Document) -> str:
-    """Return the HTML of a document's body.
+def rendered(reading: Reading) -> str:
+    """Return the HTML of a page's body.
 
     Left out is what the canonical form repairs: blanks within a line, column alignment, the layout of charts' JSON,
     table rows torn by a line break.
     """
-    shown = cmarkgfm.github_flavored_markdown_to_html(whole(body(document)), Options.CMARK_OPT_UNSAFE)
+    document = parse(Source("page.md", whole(reading)))
+    shown = cmarkgfm.github_flavored_markdown_to_html(body(document), Options.CMARK_OPT_UNSAFE)
     shown = re.sub(r' align="[a-z]*"', "", shown)
     shown = re.sub(r'<pre lang="chart-data:radar"><code>(.*?)</code>', _without_layout, shown, flags=re.DOTALL)
     shown = re.sub(r"[\f\v]", "", shown)  # characters to us, but cmark takes them off a cell's edges
     return re.sub(r"[ \t]+", " ", re.sub(r"\s*\n\s*", "\n", shown)).strip()
 
 
-_BLOCK = (
-    r"[ \t]{4}|[ \t]*(?:(?:#{1,6}|[-+*]|[0-9]{1,9}[.)])(?:[ \t]|$)|>|```|~~~|<"
-    r"|\*(?:[ \t]*\*){2,}[ \t]*$|-(?:[ \t]*-){2,}[ \t]*$|_(?:[ \t]*_){2,}[ \t]*$)"
-)
-_TABLE = re.compile(
-    r"^(?P<header>[ \t]*[^ \t\n].*)\n {0,3}(?P<delimiter>\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*)\n"
-    rf"(?P<rows>(?:(?!{_BLOCK})[ \t]*[^ \t\n].*(?:\n|$))+)",
-    re.MULTILINE,
-)
-_TORN = re.compile(r"^(?P<first>[ \t]*\|.*(?<![| \t]))[ \t]*\n[ \t]*(?P<second>[^|\s].*\|)[ \t]*$", re.MULTILINE)
-
-
-def whole(text: str) -> str:
-    """Return a text with the rows of its tables joined that are torn in two and have their cells only together."""
-
-    def join(table: re.Match[str]) -> str:
-        columns = len(re.findall("-+", table["delimiter"]))
-
-        def joined(torn: re.Match[str]) -> str:
-            row = f"{torn['first']} {torn['second']}"
-            return row if _cells(row) == columns else torn[0]
-
-        rows = _TORN.sub(joined, table["rows"]) if _cells(table["header"]) == columns else table["rows"]
-        return table[0].removesuffix(table["rows"]) + rows
-
-    return _TABLE.sub(join, text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _cells(row: str) -> int:
-    """Return how many cells a row has: one more than pipes that are not escaped, those at its ends apart."""
-    return len(re.findall(r"(?<!\\)\|", re.sub(r"^\||(?<!\\)\|$", "", row.strip(" \t")))) + 1
+def whole(reading: Reading) -> str:
+    """Return the text of a page, the rows of its tables joined that are found torn, once each is seen to be."""
+    text, edits = reading.source.text, []
+    for fault in reading.faults:
+        if fault.name == "row-broken":
+            (edit,) = row_broken.fix(reading, fault).edits
+            start, end = edit.span
+            first, last = (
+                re.split("[\r\n]", text[:start])[-1].strip(" \t"),
+                re.split("[\r\n]", text[end:])[0].strip(" \t"),
+            )
+            assert re.fullmatch(r"[ \t]*(?:\r\n|\r|\n)[ \t]*", text[start:end])
+            assert first.startswith("|")
+            assert last.endswith("|")
+            assert not last.startswith("|")
+            edits.append(edit)
+    return apply_edits(text, edits)
 
 
 def _without_layout(match: re.Match[str]) -> str:

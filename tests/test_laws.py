@@ -30,7 +30,7 @@ PUBLISHED = pages.published()
 # Long enough to be cut in many ways, sound and faulty; more of them would only take longer.
 CUT = {path.stem: pages.read(path) for path in ALL if path.parts[-3] == "pages" and path.stem in ("VNET.US", "odd")}
 CUT |= {name: text for name, text in PUBLISHED.items() if name.endswith("-0")}
-EXAMPLES = settings.default.max_examples
+EXAMPLES = settings().max_examples
 PARTS = 1 if SAMPLED else 16  # dealt out to the processes of a run; hypothesis slows down over very many examples
 DAMAGED = pages.mutated(TEXTS, tuple(PUBLISHED.values()))
 

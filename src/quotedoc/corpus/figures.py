@@ -82,7 +82,7 @@ def _table(reading: Reading, table: Table, where: Where) -> Iterator[Stated]:
     rows = (table.header, *whole_rows(reading.source, table))
     for number, row in enumerate(rows):
         for column, span in enumerate(row.cells):
-            text = cell_text(reading.source, span)[0]
+            text = cell_text(reading.source, span)
             place = (*where, number, column)
             if is_figure(text):
                 yield Stated(place, text, span)

@@ -105,7 +105,7 @@ def _piece(source: Source, block: Block, charts: Mapping[Span, Shape | None]) ->
 
 
 def _cells(source: Source, row: Row) -> Texts:
-    return tuple(cell_text(source, cell)[0] for cell in row.cells)
+    return tuple(cell_text(source, cell) for cell in row.cells)
 
 
 def _dimensions(shape: Shape | None) -> tuple[Group, ...]:

@@ -12,10 +12,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+
+Places: TypeAlias = "Sequence[tuple[int, int]]"
+"""For each place of a template where its text starts and ends."""
 
 PLACE: Final = re.compile(r"\{([a-z0-9_.]*)\}")
 """A place for a value: the dotted path of its leaf in braces."""
@@ -62,7 +65,7 @@ class Template:
             pattern = pattern.removesuffix(r"\ (.+)") + r"(?:\ (.*))?"
         return re.compile(pattern).fullmatch
 
-    def match(self, text: str) -> list[tuple[int, int]] | None:
+    def match(self, text: str) -> Places | None:
         """Return for each place where its text starts and ends in `text`, or None if the line is another one."""
         if self.whole:
             return [(0, len(text))]

@@ -81,8 +81,8 @@ def _list(builder: Builder, block: List) -> Json | None:
 
 def _table(builder: Builder, block: Table) -> Json:
     rows = whole_rows(builder.source, block)
-    cells = [[other_cell(cell_text(builder.source, cell)[0]) for cell in row.cells] for row in rows]
-    header = [cell_text(builder.source, cell)[0] for cell in block.header.cells]
+    cells = [[other_cell(cell_text(builder.source, cell)) for cell in row.cells] for row in rows]
+    header = [cell_text(builder.source, cell) for cell in block.header.cells]
     return {"kind": "table", "header": header, "rows": cells}
 
 

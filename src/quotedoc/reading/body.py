@@ -116,8 +116,10 @@ def _open(builder: Builder, sections: list[Section], number: int, block: Block) 
     section = first.at(number) if first.repeats else first
     builder.container(section.pointer)
     if section.opener is not None and isinstance(block, (Heading, Paragraph)):
-        span = block.text
-        builder.line(section.opener, builder.source.slice(span), range(span.start, span.end + 1))
+        span, text = block.text, builder.source.slice(block.text)
+        places = section.opener.template.match(text)
+        if places:
+            builder.line(section.opener, text, places, range(span.start, span.end + 1))
         if section.pointer:
             builder.spans.setdefault(section.pointer, span)
     builder.last = section.pointer or ("title",)

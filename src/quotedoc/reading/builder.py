@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from quotedoc.model.codec import Codec
     from quotedoc.model.plan import Pattern
+    from quotedoc.model.template import Places
     from quotedoc.text import Source
 
 _WHITE = " \t\r\n"
@@ -64,35 +65,26 @@ class Builder:
             self.spans.update({(*pointer, member): span for member in value})
         self.last = pointer
 
-    def leaf(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> bool:
-        """Put a leaf if its text is a value, otherwise keep the text. Tell whether it is one."""
+    def value(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
+        """Put a leaf if its text is a value, otherwise keep the text and say so."""
         value = codec.parse(text)
         if value is not INVALID:
             self.put(pointer, value, span)
-            return True
+            return
         self.container(pointer[:-1])
         self.spans[pointer] = span
         self.last = pointer
         self.unclaimed.append(Piece("leaf", pointer, text))
-        return False
+        self.fault("value-invalid", span, pointer, text=text, expected=codec.expected)
 
     def fault(self, name: str, span: Span, pointer: Pointer | None = None, /, **args: object) -> None:
         """Note something wrong."""
         self.faults.append(Fault(name, span, pointer, args))
 
-    def line(self, pattern: Pattern, text: str, offsets: Sequence[int], base: Pointer = ()) -> bool:
-        """Put the leaves of a line if it follows the pattern; `offsets` gives each character's place in the source."""
-        places = pattern.template.match(text)
-        if places is None:
-            return False
+    def line(self, pattern: Pattern, text: str, places: Places, offsets: Sequence[int], base: Pointer = ()) -> None:
+        """Put the leaves of a line that the pattern matched at `places`; `offsets` is where each character stands."""
         for (pointer, codec), (start, end) in zip(pattern.fields, places, strict=True):
             self.value(base + pointer, codec, text[start:end], Span(offsets[start], offsets[end]))
-        return True
-
-    def value(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
-        """Put a leaf, and say so if its text is not a value."""
-        if not self.leaf(pointer, codec, text, span):
-            self.fault("value-invalid", span, pointer, text=text, expected=codec.expected)
 
     def raw(self, kind: str, span: Span) -> None:
         """Keep the text at `span`; pieces of whole lines that follow one another are one piece."""
@@ -110,17 +102,21 @@ class Builder:
             parent[pointer[-1]] = value
 
 
-def cell_text(source: Source, span: Span) -> tuple[str, Sequence[int]]:
-    r"""Return a table cell's text and where each of its characters stands in the source.
-
-    A run of blanks and line breaks counts as one blank, and an escaped pipe (`\|`) as a pipe.
-    """
-    raw = source.slice(span)
+def cell_text(source: Source, span: Span) -> str:
+    r"""Return a table cell's text: a run of blanks and line breaks is one blank, an escaped pipe (`\|`) is a pipe."""
+    raw = source.text[span.start : span.end]
     if _is_plain(raw):
-        return raw, range(span.start, span.end + 1)
-    units = list(_CELL_UNITS.finditer(raw))
-    text = "".join("|" if unit[0] == "\\|" else " " if unit[0][0] in _WHITE else unit[0] for unit in units)
-    return text, [*(span.start + unit.start() for unit in units), span.end]
+        return raw
+    units = _CELL_UNITS.findall(raw)
+    return "".join("|" if unit == "\\|" else " " if unit[0] in _WHITE else unit for unit in units)
+
+
+def cell_offsets(source: Source, span: Span) -> Sequence[int]:
+    """Return where each character of a table cell's text stands in the source, and where the cell ends."""
+    raw = source.text[span.start : span.end]
+    if _is_plain(raw):
+        return range(span.start, span.end + 1)
+    return [*(span.start + unit.start() for unit in _CELL_UNITS.finditer(raw)), span.end]
 
 
 def _is_plain(raw: str) -> bool:

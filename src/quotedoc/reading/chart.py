@@ -40,11 +40,11 @@ def find_shape(node: Node, model: type[ChartText]) -> Shape | None:
     members = _members(node, (*keys, "dimensions"))
     if members is None:
         return None
-    *texts, listed = members
-    dimensions = _dimensions(listed)
-    if dimensions is None or not _all_texts(texts):
+    *own, listed = members
+    texts, dimensions = _texts(own), _dimensions(listed)
+    if texts is None or dimensions is None:
         return None
-    return Shape(node.span, dict(zip(keys, _scalars(texts), strict=True)), dimensions)
+    return Shape(node.span, dict(zip(keys, texts, strict=True)), dimensions)
 
 
 def read_chart(builder: Builder, slot: plan.Chart, chart: Shape) -> bool:
@@ -85,18 +85,18 @@ def _in_order(builder: Builder, slot: plan.Chart, dimensions: Iterable[Dimension
 def _dimensions(node: Node) -> list[Dimension] | None:
     found = []
     for members in _each(node, ("name", "grade", "indicators")):
-        indicators = list(_each(members[2], ("name", "value", "rating"))) if members else [None]
-        if members is None or not _all_texts(members[:2]):
+        if members is None:
             return None
-        cells = [_scalars(indicator) for indicator in indicators if indicator and _all_texts(indicator)]
-        if len(cells) != len(indicators):
+        own = _texts(members[:2])
+        indicators = [_texts(indicator) for indicator in _each(members[2], ("name", "value", "rating"))]
+        cells = [indicator for indicator in indicators if indicator is not None]
+        if own is None or len(cells) != len(indicators):
             return None
-        name, grade = _scalars(members[:2])
-        found.append(Dimension(name, grade, cells))
+        found.append(Dimension(own[0], own[1], cells))
     return found
 
 
-def _each(node: Node, keys: tuple[str, ...]) -> Iterable[list[Node] | None]:
+def _each(node: Node, keys: tuple[str, ...]) -> list[list[Node] | None]:
     """Return the members of each object of a list; None stands for what is none of this shape."""
     return [_members(item, keys) for item in node.items] if isinstance(node, Sequence) else [None]
 
@@ -106,12 +106,10 @@ def _members(node: Node, keys: tuple[str, ...]) -> list[Node] | None:
     if not isinstance(node, Mapping) or len(node.entries) != len(keys):
         return None
     values = {key.value: value for key, value in node.entries}
-    return [values[key] for key in keys] if values.keys() == set(keys) else None
+    return [values[key] for key in keys] if all(key in values for key in keys) else None
 
 
-def _all_texts(nodes: Iterable[Node]) -> bool:
-    return all(isinstance(node, Scalar) and isinstance(node.value, str) for node in nodes)
-
-
-def _scalars(nodes: Iterable[Node]) -> list[Scalar]:
-    return [node for node in nodes if isinstance(node, Scalar)]
+def _texts(nodes: list[Node] | None) -> list[Scalar] | None:
+    """Return the nodes if all of them are texts."""
+    texts = [node for node in nodes or () if isinstance(node, Scalar) and isinstance(node.value, str)]
+    return texts if nodes is not None and len(texts) == len(nodes) else None

@@ -51,6 +51,8 @@ def _too_wide(table: Table) -> Fault:
 
 def _misshapen_rows(source: Source, table: Table) -> Iterator[Fault]:
     columns = len(table.header.cells)
+    if all(len(row.cells) == columns for row in table.rows):
+        return
     for row in whole_rows(source, table):
         torn = next((cell for cell in row.cells if "\n" in source.view[cell.start : cell.end]), None)
         if torn is not None:
@@ -75,15 +77,15 @@ def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence |
     node: Node | None = None
     if isinstance(parsed, Fault):
         faults.append(parsed)
-    elif parsed is not None:
-        repeated = [repeated_key(before, again) for before, again in duplicates(parsed)]
-        faults += repeated
+    else:
         node = parsed
     shape = find_shape(node, CHARTS[kind]) if node is not None and kind in CHARTS else None
-    if node is not None and kind in CHARTS and shape is None:
-        from quotedoc.contract import explain  # there is something to explain on few pages
+    if node is not None and shape is None:
+        faults += [repeated_key(before, again) for before, again in duplicates(node)]
+        if kind in CHARTS:
+            from quotedoc.contract import explain  # there is something to explain on few pages
 
-        faults += explain(f"chart-{kind}", node)
+            faults += explain(f"chart-{kind}", node)
     return faults, ChartFence(kind, node, shape, block.info)
 
 

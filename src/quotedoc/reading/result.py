@@ -77,9 +77,9 @@ class Reading:
 
     def at(self, *pointer: str | int) -> Located | None:
         """Return the value at `pointer` and its place; None if the page does not state it (or states it as `-`)."""
-        value = self._value(pointer)
-        span = None if value is None else self.locate(pointer)
-        return None if span is None else Located(value, span, pointer)
+        span = self.locate(pointer)
+        value = None if span is None else self._value(pointer)
+        return None if span is None or value is None else Located(value, span, pointer)
 
     def locate(self, pointer: Pointer) -> Span | None:
         """Return where the value at `pointer` stands; a member of a value stands where the value does."""

@@ -60,11 +60,10 @@ def _openings(block: Heading | Rule | Paragraph, source: Source, plan: Plan) -> 
         return [index for index, section in enumerate(plan.sections) if section.rule]
     text = source.slice(block.text)
     level = block.level if isinstance(block, Heading) else 0
-    if not is_one_line(text):
-        return []
     literal = plan.headings.get((level, text))
     found = [index for index, template in plan.patterns.get(level, ()) if template.match(text) is not None]
-    return found if literal is None else [*found, literal]
+    found += () if literal is None else (literal,)
+    return found if found and is_one_line(text) else []
 
 
 def _longest_increasing(values: Sequence[tuple[int, int]]) -> list[int]:

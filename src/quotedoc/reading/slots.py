@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from quotedoc.model.plan import Pattern, Slot
+    from quotedoc.model.template import Places
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.chart import Shape
     from quotedoc.syntax import Block
@@ -53,25 +54,27 @@ def _read_bullets(builder: Builder, slot: plan.Bullets, block: List) -> bool:
 def _read_lines(builder: Builder, patterns: Sequence[Pattern], spans: Sequence[Span]) -> bool:
     """Match each line with the next pattern that it follows; all lines or none."""
     texts = [builder.source.slice(span) for span in spans]
-    matched, start = [], 0
+    matched: list[tuple[Pattern, Places]] = []
+    left = iter(patterns)
     for text in texts:
-        index = next((i for i in range(start, len(patterns)) if patterns[i].template.match(text)), None)
-        if index is None:
+        found = next(
+            ((pattern, places) for pattern in left if (places := pattern.template.match(text)) is not None), None
+        )
+        if found is None:
             return False
-        matched.append(index)
-        start = index + 1
-    for index, text, span in zip(matched, texts, spans, strict=True):
-        builder.line(patterns[index], text, range(span.start, span.end + 1))
+        matched.append(found)
+    for (pattern, places), text, span in zip(matched, texts, spans, strict=True):
+        builder.line(pattern, text, places, range(span.start, span.end + 1))
     return bool(matched)
 
 
 def _read_links(builder: Builder, slot: plan.Links, block: List) -> bool:
     pointer, codec = slot.field
-    texts = [builder.source.slice(item.text) for item in block.items]
-    if not block.plain or pointer in builder.spans or any(not isinstance(codec.parse(text), dict) for text in texts):
+    links = [codec.parse(builder.source.slice(item.text)) for item in block.items]
+    if not block.plain or pointer in builder.spans or any(not isinstance(link, dict) for link in links):
         return False
-    for index, (item, text) in enumerate(zip(block.items, texts, strict=True)):
-        builder.leaf((*pointer, index), codec, text, item.text)
+    for index, (item, link) in enumerate(zip(block.items, links, strict=True)):
+        builder.put((*pointer, index), link, item.text)
     return True
 
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.reading.builder import cell_text
+from quotedoc.reading.builder import cell_offsets, cell_text
 from quotedoc.reading.rows import whole_rows
 from quotedoc.text import Span
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quotedoc.model import plan
+    from quotedoc.model.template import Places
     from quotedoc.reading.builder import Builder
     from quotedoc.syntax import Row, Table
     from quotedoc.text import Pointer
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,4})?)(%?)|(-?(?:0|[1-9][0-9]{0,5})\.[0-9]{2})([MBT])")
 _SCALES = {"M": 6, "B": 9, "T": 12}
 
-Cell = tuple[str, "Sequence[int]"]
-"""A cell's text, and where each of its characters stands in the source, with the end."""
+Cell = tuple[str, Span]
+"""A cell's text and place."""
 
 
 def read_key_table(builder: Builder, slot: plan.KeyTable, table: Table) -> bool:
@@ -33,14 +34,13 @@ def read_key_table(builder: Builder, slot: plan.KeyTable, table: Table) -> bool:
 def read_series_table(builder: Builder, slot: plan.SeriesTable, table: Table) -> bool:
     """Read a table with a column for each period; the headers of these are values."""
     first, *heads = table.header.cells
-    if not heads or slot.field in builder.spans or cell_text(builder.source, first)[0] != slot.label:
+    if not heads or slot.field in builder.spans or cell_text(builder.source, first) != slot.label:
         return False
     if not any(len(row.cells) == len(table.header.cells) for row in whole_rows(builder.source, table)):
         return False
     builder.spans[slot.field] = table.header.span
     for (pointer, codec), span in zip(slot.heads(len(heads)), heads, strict=True):
-        text, offsets = cell_text(builder.source, span)
-        builder.value(pointer, codec, text, Span(offsets[0], offsets[-1]))
+        builder.value(pointer, codec, cell_text(builder.source, span), span)
     return _read_labelled(builder, slot.table(len(heads)), table)
 
 
@@ -53,17 +53,14 @@ def _read_labelled(builder: Builder, slot: plan.KeyTable, table: Table) -> bool:
     builder.last = slot.pointer
     entries: list[LabelledRow] = []
     for row in rows:
-        cells = [cell_text(builder.source, span) for span in row.cells] if len(row.cells) == columns else []
+        cells = [(cell_text(builder.source, span), span) for span in row.cells] if len(row.cells) == columns else []
         entries.append(LabelledRow(row.span, cells))
     read_rows(builder, slot.pointer, slot.rows, entries)
     return True
 
 
 class LabelledRow(NamedTuple):
-    """A row with a label, of a table or of a chart; without cells it is not understood.
-
-    Of a cell's offsets only the first and the last are used: where it starts and ends.
-    """
+    """A row with a label, of a table or of a chart; without cells it is not understood."""
 
     span: Span
     cells: Sequence[Cell]
@@ -82,8 +79,7 @@ def read_rows(
         if not entry.cells:
             builder.raw("row", entry.span)
             continue
-        (label, offsets), *cells = entry.cells
-        span = Span(offsets[0], offsets[-1])
+        (label, span), *cells = entry.cells
         known = rows.get(label)
         if known is not None and known.key not in seen:
             seen[known.key] = span
@@ -104,8 +100,8 @@ def read_rows(
 
 
 def _put_known(builder: Builder, row: plan.Row, label: Span, cells: Sequence[Cell]) -> None:
-    for (leaf, codec), (text, offsets) in zip(row.fields, cells, strict=True):
-        builder.value(leaf, codec, text, Span(offsets[0], offsets[-1]))
+    for (leaf, codec), (text, span) in zip(row.fields, cells, strict=True):
+        builder.value(leaf, codec, text, span)
     builder.spans.setdefault(row.pointer, label)
     builder.last = row.pointer
 
@@ -115,8 +111,8 @@ def _put_other(builder: Builder, pointer: Pointer, after: str, label: tuple[str,
     builder.spans[pointer] = label[1]
     builder.put((*pointer, "after"), after, label[1])
     builder.put((*pointer, "label"), *label)
-    for index, (text, offsets) in enumerate(cells):
-        builder.put((*pointer, "cells", index), other_cell(text), Span(offsets[0], offsets[-1]))
+    for index, (text, span) in enumerate(cells):
+        builder.put((*pointer, "cells", index), other_cell(text), span)
     builder.container((*pointer, "cells"), list)
     builder.last = pointer
 
@@ -152,18 +148,27 @@ def read_list_table(builder: Builder, slot: plan.ListTable, table: Table) -> boo
             builder.raw("row", row.span)
             continue
         pointer = (*slot.pointer, index)
-        for pattern, (text, offsets) in zip(slot.cells, cells, strict=True):
-            builder.line(pattern, text, offsets, pointer)
+        for pattern, (text, span), places in cells:
+            if pattern.template.whole:
+                ((leaf, codec),) = pattern.fields
+                builder.value(pointer + leaf, codec, text, span)
+            else:
+                builder.line(pattern, text, places, cell_offsets(builder.source, span), pointer)
         builder.last = pointer
         index += 1
     return True
 
 
-def _list_row(builder: Builder, slot: plan.ListTable, row: Row) -> list[Cell] | None:
+def _list_row(builder: Builder, slot: plan.ListTable, row: Row) -> list[tuple[plan.Pattern, Cell, Places]] | None:
     """Return the cells of a row if each has the shape of its column, whether its values can be read or not."""
-    cells = [cell_text(builder.source, span) for span in row.cells]
-    shaped = all(pattern.template.match(text) for pattern, (text, _) in zip(slot.cells, cells, strict=True))
-    return cells if shaped else None
+    cells = []
+    for pattern, span in zip(slot.cells, row.cells, strict=True):
+        text = cell_text(builder.source, span)
+        places = pattern.template.match(text)
+        if places is None:
+            return None
+        cells.append((pattern, (text, span), places))
+    return cells
 
 
 def _fault_misfit(builder: Builder, slot: plan.ListTable, row: Row) -> None:
@@ -171,7 +176,7 @@ def _fault_misfit(builder: Builder, slot: plan.ListTable, row: Row) -> None:
     if len(row.cells) != len(slot.cells):
         return
     for pattern, span in zip(slot.cells, row.cells, strict=True):
-        text = cell_text(builder.source, span)[0]
+        text = cell_text(builder.source, span)
         if not pattern.template.match(text):
             expected = "of the form " + pattern.template.text.replace("{", "").replace("}", "")
             builder.fault("value-invalid", span if text else row.span, text=text, expected=expected)
@@ -180,6 +185,4 @@ def _fault_misfit(builder: Builder, slot: plan.ListTable, row: Row) -> None:
 def _has_header(builder: Builder, table: Table, header: tuple[str, ...]) -> bool:
     if len(table.header.cells) != len(header):
         return False
-    return all(
-        cell_text(builder.source, span)[0] == label for span, label in zip(table.header.cells, header, strict=True)
-    )
+    return all(cell_text(builder.source, span) == label for span, label in zip(table.header.cells, header, strict=True))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # A pipe after a backslash is text, however many backslashes there are.
 _PIPE = re.compile(r"(?<!\\)\|")
 _MARK = r"[ \t]*+:?-++:?[ \t]*+"
+# What the class of a NamedTuple does, without the call in between: a page has hundreds of cells.
+_new = tuple.__new__
 DELIMITER_ROW = rf"^ {{0,3}}\|?{_MARK}(?:\|{_MARK})*+\|?[ \t]*+$"
 """What a delimiter row looks like; possessive, so that each character is read once."""
 
@@ -27,7 +29,8 @@ def table_at(src: str, at: int, stops: Callable[[str, int], object]) -> Table | 
     start = src.rfind("\n", 0, at - 1) + 1
     header = row_at(src, start, at - 1)
     end = line_end(src, at)
-    if len(row_at(src, at, end).cells) != len(header.cells):
+    marks = src[at:end].strip(BLANKS)
+    if marks.count("|") + 1 - marks.startswith("|") - marks.endswith("|") != len(header.cells):
         return None
     delimiter = Span(at, end)
     rows: list[Row] = []
@@ -47,6 +50,20 @@ def table_at(src: str, at: int, stops: Callable[[str, int], object]) -> Table | 
 def row_at(src: str, start: int, end: int) -> Row:
     """Return the line from `start` to `end` as a row: one cell if it has no pipe, none if it is a pipe alone."""
     line = src[start:end]
+    # Nearly all rows are written `| a |  |`: then a split finds the cells.
+    if line[:2] == "| " and line[-2:] == " |" and line.count("  ") == line.count("|  |"):
+        texts = line[2:-2].split(" | ")
+        if len(texts) == line.count("|") - 1 and "\t" not in line and "\\" not in line:
+            cells = []
+            at = start + 2
+            for text in texts:
+                cells.append(_new(Span, (at, at := at + len(text))))
+                at += 3
+            return Row(Span(start, end), tuple(cells))
+    return _uneven_row(line, start, end)
+
+
+def _uneven_row(line: str, start: int, end: int) -> Row:
     parts = _PIPE.split(line) if "\\" in line else line.split("|")
     cells: list[Span] = []
     at = start
