@@ -10,9 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-import cmarkgfm
-from cmarkgfm.cmark import Options
-
+import github
 from quotedoc import app
 from quotedoc.data import parse_json, plain, print_json
 from quotedoc.diagnostic import Fault, Severity
@@ -196,7 +194,7 @@ def rendered(reading: Reading) -> str:
     table rows torn by a line break.
     """
     document = parse(Source("page.md", whole(reading)))
-    shown = cmarkgfm.github_flavored_markdown_to_html(body(document), Options.CMARK_OPT_UNSAFE)
+    shown = github.to_html(body(document), github.UNSAFE)
     shown = re.sub(r' align="[a-z]*"', "", shown)
     shown = re.sub(r'<pre lang="chart-data:radar"><code>(.*?)</code>', _without_layout, shown, flags=re.DOTALL)
     shown = re.sub(r"[\f\v]", "", shown)  # characters to us, but cmark takes them off a cell's edges

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-import cmarkgfm
-
+import github
 from quotedoc.syntax import Table, parse
 from quotedoc.text import Source
 
@@ -18,8 +17,7 @@ def plain(html: str) -> str:
 
 
 def cmark(text: str) -> str:
-    html: str = cmarkgfm.github_flavored_markdown_to_html(text)
-    return html
+    return github.to_html(text)
 
 
 def their_tables(text: str) -> list[Cells]:

@@ -6,11 +6,11 @@ import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import cmarkgfm
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import github
 from quotedoc.syntax import Blank, Block, Fence, FrontMatter, Heading, Html, List, Paragraph, Quote, Table, parse
 from quotedoc.text import Source, Span
 
@@ -282,7 +282,7 @@ def cmark_outline(text: str) -> list[str]:
     """Return the top-level tags of the HTML that GitHub's parser makes of `text`."""
     tags: list[str] = []
     depth = 0
-    for tag in cmarkgfm.github_flavored_markdown_to_html(text).replace("<", "\n<").split("\n"):
+    for tag in github.to_html(text).replace("<", "\n<").split("\n"):
         name = tag[1:].split(">")[0].split()[0].rstrip("/") if tag.startswith("<") else ""
         if name.startswith("/"):
             depth -= 1

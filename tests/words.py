@@ -10,8 +10,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-import cmarkgfm
-
+import github
 from quotedoc.model import labels
 from quotedoc.model.plan import KeyTable
 from quotedoc.model.registry import builtin
@@ -60,7 +59,7 @@ class Shown(HTMLParser):
         self.texts: list[str] = []
         self.links: list[str] = []
         self._is_chart = False
-        self.feed(cmarkgfm.github_flavored_markdown_to_html(body))
+        self.feed(github.to_html(body))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
