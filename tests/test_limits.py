@@ -17,7 +17,7 @@ from quotedoc.cli import main
 from quotedoc.config import Config, ConfigError, read_config
 from quotedoc.diagnostic import Severity
 from quotedoc.files import STDIN, Input, decode, read_file
-from quotedoc.text.limits import MAX_COLUMNS, MAX_FILE_SIZE, MAX_FINDINGS
+from quotedoc.text.limits import MAX_COLUMNS, MAX_FILE_SIZE, MAX_FINDINGS, MAX_VIOLATIONS
 
 PAGE = small_page()
 SIZE = len(PAGE.encode())
@@ -182,3 +182,9 @@ def test_a_page_made_to_take_long_is_answered(family: str) -> None:
     assert len(data) > 3000
     for verb in VERBS.values():
         verb(data)
+
+
+def test_what_is_wrong_everywhere_is_not_counted_to_the_end() -> None:
+    page = FAMILIES["JSON, wide"](4 * MAX_VIOLATIONS)
+    found = quotedoc.loads(page).all_diagnostics
+    assert sum(finding.name == "schema-violation" and finding.pointer is None for finding in found) == MAX_VIOLATIONS

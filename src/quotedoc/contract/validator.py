@@ -6,6 +6,7 @@ import json
 import re
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jsonschema
@@ -18,6 +19,7 @@ from quotedoc.contract import keywords
 from quotedoc.contract.words import none_of, problem, quoted, wrong_type
 from quotedoc.model.number import MAX_DIGITS, needs_more_digits
 from quotedoc.text import Pointer, format_pointer
+from quotedoc.text.limits import MAX_VIOLATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -114,13 +116,13 @@ def _placed(error: ValidationError, path: Part, schema_path: Part) -> Validation
 
 
 def validate(validator: Validator, value: Any) -> list[Violation]:  # noqa: ANN401  # JSON
-    """Return everything that is wrong with `value`, each thing once.
+    """Return everything that is wrong with `value`, each thing once; of more than ten thousand things the first.
 
     Raises:
         SchemaError: the schema proves to be of no use.
     """
     try:
-        found = [each for error in validator.iter_errors(value) for each in _violations(error)]
+        found = [each for error in islice(validator.iter_errors(value), MAX_VIOLATIONS) for each in _violations(error)]
     except Unresolvable as error:
         raise SchemaError(f"its reference {quoted(str(error.ref))} leads nowhere; nothing is fetched") from error
     except RecursionError as error:

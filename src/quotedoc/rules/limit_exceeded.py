@@ -4,7 +4,8 @@
 
 Whatever a page holds, to read it and to report of it should come to an end soon. A file of more than 16 MiB
 (16777216 bytes) is not read, nor is a table of more than 1000 columns; of a page's findings the first 1000 are told.
-What is not read stays as it is, to the byte. Pages as they are published are a thousand times smaller.
+Of what a schema has against the front matter or a chart, no more than 10,000 things are looked for. What is not read
+stays as it is, to the byte. Pages as they are published are a thousand times smaller.
 
 Other limits are part of other findings: how deep YAML and JSON may be nested, how many digits a number in JSON may
 have, and that YAML may have no aliases, in front-matter-not-yaml, chart-json-invalid and json-invalid.

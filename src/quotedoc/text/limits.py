@@ -11,5 +11,7 @@ MAX_FILE_SIZE: Final = 16 * 2**20
 """Bytes of a file; the configuration may set another limit."""
 MAX_COLUMNS: Final = 1000
 """Columns of a table."""
+MAX_VIOLATIONS: Final = 10_000
+"""What a schema has against one value; with so much against it, nobody looks for more."""
 MAX_FINDINGS: Final = 1000
 """Findings that are told of a page."""
