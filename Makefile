@@ -6,7 +6,7 @@ EXAMPLES ?= 20000
 SECONDS ?= 60
 MUTANTS ?= 400
 
-.PHONY: help demo test lint others laws fuzz mutants schemas docs bench clean
+.PHONY: help demo test lint others formats laws fuzz mutants schemas docs bench clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -33,6 +33,12 @@ lint: .venv/dev
 # what others wrote to try readers on, unpacked into .others; what cannot be fetched is named, and its tests are skipped
 others: .venv/dev
 	@$(BIN)/python tools/fetch_others.py || true
+
+# what reads our reports, for the tests of them; what cannot be had is named, and its tests are skipped
+formats: .venv/dev
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --group formats || true
+	@npm install --silent --no-save --ignore-scripts --prefix .formats @microsoft/sarif-multitool@5.7.0 \
+		&& chmod u+x .formats/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool || true
 
 test: lint others
 	rm -f .coverage .coverage.*
@@ -63,13 +69,15 @@ mutants: .venv/mutation
 # what is generated and checked in; tests fail when it is out of date
 schemas: .venv/dev
 	$(BIN)/python -m quotedoc.model.schema schemas
+	$(BIN)/python -m quotedoc.rules._config_schema schemas
 
 docs: .venv/dev
 	$(BIN)/python -m quotedoc.rules._docs docs/rules
 	$(BIN)/python tools/fields.py docs/json.md docs/json/*.md
 
+# against other programs, which are installed into .bench: make bench ARGUMENTS="--quick"
 bench: .venv/dev
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/run.py --write docs/performance.md $(ARGUMENTS)
 
 clean:
-	rm -rf .venv build dist mutants .coverage .coverage.* .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .bench build dist mutants .coverage .coverage.* .formats .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache

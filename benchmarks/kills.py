@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
 TOLD = {0, -signal.SIGINT, -signal.SIGTERM, -signal.SIGKILL, 128 + signal.SIGINT, 128 + signal.SIGTERM, 1}
 """Exit codes: done, or ended before the run could say how it ends, or ended as it says."""
-COMMANDS = (("format",), ("check", "--fix", "--no-cross"))
-PAGES = 24
+COMMANDS = (
+    ("format", "--jobs", "1"),
+    ("check", "--fix", "--no-cross", "--jobs", "1"),
+    ("format", "--jobs", "3"),
+    ("check", "--fix", "--no-cross", "--jobs", "3"),
+)
+PAGES = 36
 NAME = "page{}.md"
 
 

@@ -6,6 +6,9 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+# A test is to see what the code does, not what it did; in processes that a test starts, too.
+os.environ["QUOTEDOC_NO_CACHE"] = "1"
+
 settings.register_profile(
     "quotedoc",
     max_examples=int(os.environ.get("EXAMPLES", "100")),

@@ -65,9 +65,9 @@ def test_a_page_that_is_gone_is_said(tmp_path: Path, capsys: pytest.CaptureFixtu
     shutil.copytree(RULES / "locales-differ" / "by-key", tmp_path, dirs_exist_ok=True)
     pairs = cross.Seen.contradictions
 
-    def later(seen: cross.Seen, work: object) -> object:
+    def later(*given: object) -> object:
         (tmp_path / "en.md").unlink()
-        return pairs(seen, work)  # type: ignore[arg-type]  # as it came
+        return pairs(*given)  # type: ignore[arg-type]  # as they came
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cross.Seen, "contradictions", later)

@@ -71,11 +71,12 @@ def test_fix_removes_the_finding_and_nothing_else(case: Path) -> None:
     edits = [edit for finding in found if finding.fix for edit in finding.fix.edits]
     fixed = apply_edits(source.text, edits)
     assert transcript(*findings(case, fixed.encode("utf-8"))) == ""
-    # What is taken away is what the finding speaks of; beside that a fix may only put something in.
+    # What is taken away is what the finding speaks of, and blanks and commas around it; else a fix only puts things in.
     for finding in found:
         for edit in finding.fix.edits if finding.fix else ():
-            is_inside = finding.span.start <= edit.span.start <= edit.span.end <= finding.span.end
-            assert is_inside or edit.span.start == edit.span.end
+            before = source.text[edit.span.start : min(finding.span.start, edit.span.end)]
+            after = source.text[max(finding.span.end, edit.span.start) : edit.span.end]
+            assert not (before + after).strip("\r\n ,")
     # Outside the edits every byte is as it was.
     start, end = min(edit.span.start for edit in edits), max(edit.span.end for edit in edits)
     assert fixed.startswith(source.text[:start])

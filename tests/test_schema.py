@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from quotedoc import contract
+from quotedoc.contract.schemas import BESIDE_PAGES
 from quotedoc.model.schema import make_schema, schema_names, schema_text
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ FIELDS = [pytest.param(field, id=f"{name}{path}") for name in NAMES for path, fi
 
 
 def test_there_is_a_file_for_each_schema_and_no_other() -> None:
-    assert sorted(path.name for path in SCHEMAS.iterdir()) == sorted(f"{name}.schema.json" for name in NAMES)
+    assert sorted(path.name for path in SCHEMAS.iterdir()) == sorted(
+        f"{name}.schema.json" for name in (*NAMES, *BESIDE_PAGES)
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from dataclasses import replace as with_
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.files import decode
 from quotedoc.reading import read
-from quotedoc.report import Checked
-from quotedoc.rules import diagnose, run, select
+from quotedoc.report import Checked, Suppressed
+from quotedoc.rules import Told, UnknownRuleError, allowing, diagnose, examine, select, severities, start_of, suppress
 from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, apply_edits, parse_pointer
 from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from pathlib import Path
 
     from quotedoc.change import Change, Replaced
     from quotedoc.config import Config
@@ -40,12 +42,16 @@ class Options:
         schemas: JSON Schemas of the user's own, by what they are for: `front-matter`, `chart-radar`.
         registry: the kinds of page and the labels that are known; None for those of the package.
         max_file_size: the bytes that a file may have.
+        max_findings: the findings that are told of a page.
+        severities: what takes the place of the severities of rules, by their names.
     """
 
     select: frozenset[str] | None = None
     schemas: Mapping[str, Any] = field(default_factory=dict)
     registry: Registry | None = None
     max_file_size: int = MAX_FILE_SIZE
+    max_findings: int = MAX_FINDINGS
+    severities: Mapping[str, Severity] = field(default_factory=dict)
 
 
 DEFAULT = Options()
@@ -69,16 +75,26 @@ class Document:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The findings, in the order of the text; of what is no quote document, that it is none.
 
-        Of more than a thousand the rest is one finding of the rule `limit-exceeded`, unless that is silent.
+        Of more than the options allow the rest is one finding of the rule `limit-exceeded`, unless that is silent.
         """
         return _first_of(self.all_diagnostics, self.options)
 
     @cached_property
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
         """The same findings, however many there are."""
+        return self._told.findings
+
+    @property
+    def suppressed(self) -> tuple[Suppressed, ...]:
+        """The findings that comments on the page silence."""
+        return _by_page(self._told, self.options)
+
+    @cached_property
+    def _told(self) -> Told:
         if not self.reading.is_quote_document:
-            return _lone(Fault("not-quote-document", Span(0, 0)), self.options)
-        return run(self.reading, _selected(self.options), self._user_schema_faults())
+            return Told(_lone(Fault("not-quote-document", Span(0, 0)), self.options), ())
+        told = examine(self.reading, _selected(self.options), self._user_schema_faults())
+        return told._replace(findings=_graded(told.findings, self.options))
 
     @property
     def text(self) -> str:
@@ -206,16 +222,47 @@ class Fixed(NamedTuple):
     checked: Checked
 
 
-def make_options(config: Config, wanted: Iterable[str] | None, unwanted: Iterable[str]) -> Options:
-    """Return what to check by a configuration and the command line: selecting there sets aside what the file selects.
+def make_options(
+    config: Config, wanted: Iterable[str] | None = None, unwanted: Iterable[str] = (), extra: Iterable[str] = ()
+) -> Options:
+    """Return what to check by a configuration and the command line.
+
+    To select (`wanted`) sets aside what the configuration selects and ignores; `extra` and `unwanted` change it.
 
     Raises:
-        UnknownRuleError: a selector means no rule.
+        ConfigError: a selector of the configuration means no rule.
+        UnknownRuleError: one of the command line does.
     """
-    if wanted is None:
-        wanted, unwanted = config.select, (*config.ignore, *unwanted)
-    selected = None if wanted is None and not unwanted else select(wanted, unwanted)
-    return Options(selected, config.schemas, config.registry, config.max_file_size)
+    _refuse_unknown(config)
+    extra, unwanted = tuple(extra), tuple(unwanted)
+    chosen = None
+    if wanted is None and (config.select is not None or config.extend_select or config.ignore):
+        chosen = select(config.select, config.ignore, config.extend_select)
+    if wanted is not None or extra or unwanted:
+        chosen = select(wanted, unwanted, extra, usual=chosen)
+    if config.unheard:
+        chosen = (select(None) if chosen is None else chosen) - select(config.unheard)
+    return Options(
+        chosen,
+        config.schemas,
+        config.registry,
+        config.max_file_size,
+        config.max_findings,
+        severities(config.severity) if config.severity else {},
+    )
+
+
+def _refuse_unknown(config: Config) -> None:
+    wrong: dict[Path, list[str]] = {}
+    for key, selector, file in config.selectors():
+        try:
+            start_of(selector)
+        except UnknownRuleError as error:
+            wrong.setdefault(file, []).append(f"'{key}': {error}")
+    for file, problems in wrong.items():
+        from quotedoc.config import ConfigError
+
+        raise ConfigError(file, *problems)
 
 
 def load(source: Source, options: Options = DEFAULT) -> Document:
@@ -240,12 +287,7 @@ def _checked(document: Document, *, cross: bool) -> Checked:
         from quotedoc.corpus import facts_of
 
         facts = facts_of(document.reading)
-    return Checked(document.source, document.diagnostics, is_ours, facts)
-
-
-def read_again(data: bytes, path: str, options: Options = DEFAULT) -> Document:
-    """Return the page in bytes that could be read a moment ago; what is no UTF-8 any more is replaced."""
-    return load(decode(data, path, options.max_file_size)[0], options)
+    return Checked(document.source, document.diagnostics, is_ours, facts, suppressed=document.suppressed)
 
 
 def check_pair(pair: Pair, here: Document, there: Document) -> Checked:
@@ -254,8 +296,10 @@ def check_pair(pair: Pair, here: Document, there: Document) -> Checked:
 
     wanted = _selected(here.options)
     faults = [fault for fault in compare(pair, here.reading, there.reading) if fault.name in wanted]
-    findings = _first_of(tuple(map(diagnose, faults)), here.options)
-    return Checked(here.source, findings, is_quote_document=True, is_more=True)
+    told = suppress(here.reading, map(diagnose, faults))
+    findings = _first_of(_graded(told.findings, here.options), here.options)
+    suppressed = _by_page(told, here.options)
+    return Checked(here.source, findings, is_quote_document=True, is_more=True, suppressed=suppressed)
 
 
 def diff(old: Document, new: Document) -> tuple[Change, ...]:
@@ -337,7 +381,7 @@ def render(data: bytes, path: str, options: Options = DEFAULT) -> Rendered:
 
     source, fault = decode(data, path, options.max_file_size)
     text, faults = (None, (fault,)) if fault else canon.render(source, options.registry)
-    findings = tuple(diagnose(fault) for fault in faults)
+    findings = _graded(tuple(diagnose(fault) for fault in faults), options)
     return Rendered(text, Checked(source, findings, is_quote_document=True))
 
 
@@ -375,6 +419,38 @@ def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = Fa
     return Fixed(before, count, _checked(document, cross=cross))
 
 
+def silence(
+    data: bytes, path: str, options: Options = DEFAULT, *, level: Severity = Severity.WARNING, cross: bool = False
+) -> Fixed:
+    """Return a page with comments put in that silence its findings at or above a severity.
+
+    They stand as close to what they silence as they can without making the page another; else at its end, for the
+    whole file. What cannot be silenced is left.
+    """
+    before, fault = decode(data, path, options.max_file_size)
+    if fault is not None:
+        return Fixed(None, 0, check(data, path, options))
+    page = document = load(before, options)
+    count = 0
+    left = findings = [finding for finding in document.all_diagnostics if finding.severity >= level]
+    for whole_file in (False, True):
+        if left and page.reading.is_quote_document:
+            edits = allowing(page.reading, findings, whole_file=whole_file)
+            silent = load(Source(path, apply_edits(before.text, edits)), options)
+            still = [finding for finding in silent.all_diagnostics if finding.severity >= level]
+            # A comment may itself be in the way of something, or become a part of front matter without an end.
+            if len(still) < len(left) and _says(silent) == _says(page):
+                document, left, count = silent, still, len(edits)
+    return Fixed(before, count, _checked(document, cross=cross))
+
+
+def _says(document: Document) -> dict[str, Any]:
+    """Return what a page says, apart from comments and from what these bring with them."""
+    page = {name: value for name, value in document.reading.page.items() if name != "unclaimed"}
+    front_matter = page.get("front_matter", {})
+    return page | {"front_matter": {name: value for name, value in front_matter.items() if name != "key_order"}}
+
+
 def _first_apart(fixes: Iterable[Fix]) -> tuple[list[Edit], int]:
     """Return the edits of the fixes that begin where those taken before them end, or later, and how many fixes."""
     edits: list[Edit] = []
@@ -399,17 +475,34 @@ def _selected(options: Options) -> Collection[str]:
     return select(None) if options.select is None else options.select
 
 
+def _by_page(told: Told, options: Options) -> tuple[Suppressed, ...]:
+    """Return what a page itself silences."""
+    findings = _graded(tuple(finding for finding, _ in told.silenced), options)
+    reasons = (reason for _, reason in told.silenced)
+    return tuple(Suppressed(finding, "inSource", reason) for finding, reason in zip(findings, reasons, strict=True))
+
+
+def _graded(findings: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnostic, ...]:
+    """Return findings with the severities that the options state."""
+    stated = options.severities
+    if not stated:
+        return findings
+    return tuple(with_(each, severity=stated[each.name]) if each.name in stated else each for each in findings)
+
+
 def _first_of(findings: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnostic, ...]:
     """Return as many findings as are told, and of the others how many they are."""
-    left = len(findings) - MAX_FINDINGS
+    most = options.max_findings
+    left = len(findings) - most
     if left <= 0 or "limit-exceeded" not in _selected(options):
         return findings
     what = f"{left} more {'finding is' if left == 1 else 'findings are'} not told"
-    place = Span(findings[MAX_FINDINGS].span.start, findings[MAX_FINDINGS].span.end)
-    fault = Fault("limit-exceeded", place, None, {"what": what, "limit": f"{MAX_FINDINGS} findings"})
-    return (*findings[:MAX_FINDINGS], diagnose(fault))
+    place = Span(findings[most].span.start, findings[most].span.end)
+    limit = f"{most} {'finding' if most == 1 else 'findings'}"
+    fault = Fault("limit-exceeded", place, None, {"what": what, "limit": limit})
+    return (*findings[:most], *_graded((diagnose(fault),), options))
 
 
 def _lone(fault: Fault, options: Options) -> tuple[Diagnostic, ...]:
     """Return the one finding there is, unless its rule is silent."""
-    return (diagnose(fault),) if fault.name in _selected(options) else ()
+    return _graded((diagnose(fault),), options) if fault.name in _selected(options) else ()

@@ -44,11 +44,11 @@ def schema(name: str | None) -> None:
 
     Those of the kinds that the configuration of the current directory declares are among them.
     """
-    from quotedoc.contract.schemas import schema_text
+    from quotedoc.contract.schemas import BESIDE_PAGES, schema_text
     from quotedoc.model.schema import schema_names
 
     registry = Settings().config(Path("stdin")).registry
-    names = schema_names(registry)
+    names = (*schema_names(registry), *BESIDE_PAGES)
     if name is None:
         say("".join(f"{each}\n" for each in names))
     elif name in names:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from quotedoc.cli.baseline import baseline_options, given_baseline
 from quotedoc.cli.cross import with_contradictions
-from quotedoc.cli.options import Settings, config_options, selectors
+from quotedoc.cli.jobs import jobs_option
+from quotedoc.cli.memory import cache_options, given_memory
+from quotedoc.cli.options import Settings, config_options, rule_options, walk_options
 from quotedoc.cli.stream import paint, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from quotedoc.files import Input
     from quotedoc.report import Checked
 
-SUMMARY_ON_STDERR: Final = {"text": False, "concise": True}
+SUMMARY_ON_STDERR: Final = {"text": False, "concise": True, "github": True}
 """Which formats end with a summary, and where it goes; what programs read has none."""
 
 
@@ -35,19 +38,19 @@ SUMMARY_ON_STDERR: Final = {"text": False, "concise": True}
 @click.option(
     "--output-format", type=click.Choice(list(REPORTS)), default="text", show_default=True, help="How to report."
 )
-@click.option(
-    "--select",
-    "wanted",
-    multiple=True,
-    callback=selectors,
-    metavar="RULES",
-    help="Only these: codes, starts of codes, names; sets aside what the configuration selects and ignores.",
-)
-@click.option("--ignore", "unwanted", multiple=True, callback=selectors, metavar="RULES", help="Not these.")
+@rule_options
+@walk_options
 @click.option("--fix", "fixing", is_flag=True, help="Make the safe fixes; report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make the fixes too that change what is said.")
-@click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change, and exit with 1 if anything.")
+@click.option(
+    "--add-suppressions",
+    "silencing",
+    is_flag=True,
+    help="Put comments into the pages that silence what is at or above the fail level; report what is left.",
+)
+@click.option("--diff", is_flag=True, help="Write nothing; show what would be changed, and exit with 1 if anything.")
 @click.option("--statistics", is_flag=True, help="Show how often each rule spoke, not the findings.")
+@baseline_options
 @click.option(
     "--stdin-filename", metavar="NAME", help="The name of standard input, in reports and to find its configuration."
 )
@@ -58,21 +61,23 @@ SUMMARY_ON_STDERR: Final = {"text": False, "concise": True}
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--no-cross", is_flag=True, help="Do not hold pages against each other.")
+@jobs_option
+@cache_options
 @config_options
 def check(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[str, ...],
     output_format: str,
-    wanted: tuple[str, ...] | None,
-    unwanted: tuple[str, ...] | None,
     fixing: bool,
     unsafe_fixes: bool,
+    silencing: bool,
     diff: bool,
     statistics: bool,
     stdin_filename: str | None,
     fail_level: str | None,
     exit_zero: bool,
     no_cross: bool,
+    jobs: int,
 ) -> int:
     """Report what is wrong with quote documents.
 
@@ -83,27 +88,34 @@ def check(  # noqa: PLR0913 - one for each option
 
     if unsafe_fixes and not fixing and not diff:
         raise click.UsageError("--unsafe-fixes is for --fix and --diff.")
-    work = Work(paths or (".",), stdin_filename, Settings(wanted, unwanted or ()))
-    cross = not no_cross
-    fixed = work.each(partial(app.fix, unsafe=unsafe_fixes, cross=cross)) if fixing or diff else iter(())
+    if fixing and silencing:
+        raise click.UsageError("--fix and --add-suppressions exclude each other; fix first.")
+    if statistics and output_format not in STATISTICS:
+        raise click.UsageError(f"--statistics has no form for {output_format}; it has for {', '.join(STATISTICS)}.")
+    settings, cross = Settings(), not no_cross
+    work = Work(paths or (".",), stdin_filename, settings, jobs)
+    memory = given_memory(settings.given, cross=cross)
+    known = given_baseline(settings, cross=cross, is_told=not diff)
+    level = Severity[fail_level.upper()] if fail_level else None
+    change = partial(app.fix, unsafe=unsafe_fixes, cross=cross)
+    if silencing:
+        change = partial(app.silence, level=level or Severity.WARNING, cross=cross)
+    fixed = work.each(change) if fixing or silencing or diff else iter(())
     if diff:
         differs = _show_differences(fixed)
         return MISUSE if work.failed else 1 if differs and not exit_zero else 0
-    tally = Tally()
-    level = Severity[fail_level.upper()] if fail_level else None
-    report = (STATISTICS if statistics else REPORTS)[output_format]
-    checked = _write_fixes(work, fixed, tally) if fixing else work.each(partial(app.check, cross=cross))
-    if cross:
-        checked = with_contradictions(work, checked)
+    tally = Tally("suppression" if silencing else "fix")
+    writing = fixing or silencing
+    checked = _write_fixes(work, fixed, tally) if writing else work.each(partial(app.check, cross=cross), memory)
+    checked = known.applied(with_contradictions(work, checked, memory) if cross else checked)
     # The fixed page goes to standard output if it came from standard input; the report then goes elsewhere.
-    aside = fixing and STDIN in paths
-    for piece in report(_counted(checked, tally, level), paint):
+    aside = writing and STDIN in paths
+    for piece in (STATISTICS if statistics else REPORTS)[output_format](_counted(checked, tally, level), paint):
         say(piece, err=aside)
     if output_format in SUMMARY_ON_STDERR:
         say(tally.summary() + "\n", err=aside or SUMMARY_ON_STDERR[output_format])
-    if work.failed:
-        return MISUSE
-    return 1 if tally.failed and not exit_zero else 0
+    known.finish(work)
+    return MISUSE if work.failed else 1 if tally.failed and not exit_zero else 0
 
 
 def _show_differences(done: Iterable[tuple[Input, Config, Fixed]]) -> bool:
@@ -125,7 +137,7 @@ def _write_fixes(
             if given.file is None and fixed.before:
                 say(fixed.before.text)
         elif fixed.before and write_back(work, given, fixed.before.text, fixed.checked.source.text):
-            tally.fixed += fixed.fixes
+            tally.changed += fixed.fixes
         else:
             continue
         yield given, config, fixed.checked

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from quotedoc.cli.options import Settings, config_options
+from quotedoc.cli.jobs import jobs_option
+from quotedoc.cli.options import Settings, config_options, walk_options
 from quotedoc.cli.stream import say
 from quotedoc.cli.trouble import MISUSE, unusable
 from quotedoc.cli.work import Work
@@ -19,6 +21,26 @@ from quotedoc.report import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from quotedoc.app import Options
+
+
+class Printed(NamedTuple):
+    """A page as JSON text; where there is none, the `error` says why."""
+
+    text: str
+    error: str | None
+    is_quote_document: bool
+
+
+def printed(one: bool, data: bytes, path: str, options: Options) -> Printed:
+    """Return the bytes of a page as JSON text: one object, or a line that names the page."""
+    from quotedoc import app
+
+    converted = app.convert(data, path, options)
+    error = None if converted.is_page else converted.values["error"]
+    text = print_json(converted.values) if one else print_json({"path": path, **converted.values}, indent=None)
+    return Printed(text + "\n", error, converted.is_quote_document)
 
 
 class _Conversion:
@@ -35,16 +57,12 @@ class _Conversion:
 
     def pieces(self) -> Iterator[str]:
         """Yield the JSON of the pages as they come: one object, or a line for each."""
-        from quotedoc import app
-
-        for given, _, converted in self._work.each(app.convert):
-            if not converted.is_page:
+        for given, _, page in self._work.each(partial(printed, self._one)):
+            if page.error is not None:
                 self.incomplete = True
-                say(f"Error: {printable(given.path)}: {converted.values['error']}\n", err=True)
-            if self._one:
-                yield print_json(converted.values) + "\n"
-            elif converted.is_quote_document or given.by_hand:
-                yield print_json({"path": given.path, **converted.values}, indent=None) + "\n"
+                say(f"Error: {printable(given.path)}: {page.error}\n", err=True)
+            if self._one or page.is_quote_document or given.by_hand:
+                yield page.text
 
 
 @click.command()
@@ -59,8 +77,10 @@ class _Conversion:
 @click.option(
     "--stdin-filename", metavar="NAME", help="The name of standard input, in messages and to find its configuration."
 )
+@walk_options
+@jobs_option
 @config_options
-def convert(paths: tuple[str, ...], output: Path | None, stdin_filename: str | None) -> int:
+def convert(paths: tuple[str, ...], output: Path | None, stdin_filename: str | None, jobs: int) -> int:
     """Print quote documents as JSON.
 
     PATHS are files, directories (searched for *.md and llms.txt) or - for standard input; without any, standard input
@@ -69,7 +89,7 @@ def convert(paths: tuple[str, ...], output: Path | None, stdin_filename: str | N
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("Nothing to convert: give PATHS, or a page on standard input.")
     paths = paths or (STDIN,)
-    work = Work(paths, stdin_filename, Settings())
+    work = Work(paths, stdin_filename, Settings(), jobs)
     conversion = _Conversion(work, one=len(paths) == 1 and not is_directory(paths[0]))
     if output is None:
         for piece in conversion.pieces():

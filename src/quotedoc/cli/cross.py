@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotedoc.files import Input, display_path, pages_in
+from quotedoc.files import Input, decode, display_path, pages_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quotedoc.app import Document, Options
+    from quotedoc.cli.memory import Memory
     from quotedoc.cli.work import Work
     from quotedoc.config import Config
-    from quotedoc.corpus import Facts, Store, Wanted
+    from quotedoc.corpus import Facts, Pair, Store, Wanted
     from quotedoc.report import Checked
+    from quotedoc.text import Source
 
     Done = Iterable[tuple[Input, Config, Checked]]
 
@@ -24,7 +26,7 @@ KEPT = 16
 """How many pages are kept read while pairs are compared; those of one security mostly follow one another."""
 
 
-def with_contradictions(work: Work, done: Done) -> Iterator[tuple[Input, Config, Checked]]:
+def with_contradictions(work: Work, done: Done, memory: Memory | None = None) -> Iterator[tuple[Input, Config, Checked]]:
     """Yield the pages as they come, and then once more those that others contradict, with what they contradict.
 
     Beside the pages of the run, the Markdown files in the directories of those that were named one by one are read, if
@@ -42,7 +44,7 @@ def with_contradictions(work: Work, done: Done) -> Iterator[tuple[Input, Config,
                 named.append(given.file)
     for file, facts in _siblings(work, named, wanted, seen):
         seen.add(file, facts, reported=False)
-    yield from seen.contradictions(work)
+    yield from seen.contradictions(work, memory)
 
 
 def _siblings(work: Work, named: Iterable[Path], wanted: Wanted, seen: Seen) -> Iterator[tuple[Path, Facts]]:
@@ -53,7 +55,7 @@ def _siblings(work: Work, named: Iterable[Path], wanted: Wanted, seen: Seen) -> 
         return app.check(data, path, options, cross=True) if wanted.concerns(data) else None
 
     for directory in dict.fromkeys(file.parent for file in named):
-        for file in pages_in(directory):
+        for file in pages_in(directory, work.scope(directory)):
             if file not in seen:
                 for _, _, checked in work.do(Input(display_path(file), file, by_hand=False), facts):
                     if checked is not None and checked.facts is not None:
@@ -86,30 +88,65 @@ class Seen:
             self._store.add(self._first[0], self._first[1], reported=self._first[2])
         self._store.add(facts, _key(file), reported=reported)
 
-    def contradictions(self, work: Work) -> Iterator[tuple[Input, Config, Checked]]:
+    def contradictions(self, work: Work, memory: Memory | None) -> Iterator[tuple[Input, Config, Checked]]:
         """Yield each contradiction with the page that it is reported of."""
         if self._store is None:
             return
-        from quotedoc import app
-
         read = lru_cache(KEPT)(partial(_read, work))
         for pair in self._store.pairs():
             here, there = read(pair.file), read(pair.other)
             if here is not None and there is not None:
-                given, config, document = here
-                checked = app.check_pair(pair, document, there[2])
+                checked = _compared(pair, here, there, memory)
                 if checked.findings:
-                    yield given, config, checked
+                    yield here.given, here.config, checked
         self._store.close()
+
+
+class _Page:
+    """A page that may have to be read again."""
+
+    def __init__(self, given: Input, config: Config, data: bytes, options: Options) -> None:
+        self.given, self.config, self.data, self._options = given, config, data, options
+
+    @cached_property
+    def source(self) -> Source:
+        return decode(self.data, self.given.path, self._options.max_file_size)[0]
+
+    @cached_property
+    def document(self) -> Document:
+        from quotedoc import app
+
+        return app.load(self.source, self._options)
+
+
+def _compared(pair: Pair, here: _Page, there: _Page, memory: Memory | None) -> Checked:
+    """Return what is wrong with a page by what another says, as it is remembered or as they are compared now."""
+    from quotedoc import app
+
+    if memory is None or not memory.is_wanted:
+        return app.check_pair(pair, here.document, there.document)
+    # The other's name is in what is said, and its configuration decides how it is read.
+    said = repr((pair.rule, pair.turned, pair.place, there.given.path)).encode("utf-8", "surrogatepass")
+    key = memory.keys.of(here.config, here.data, memory.keys.of(there.config, there.data), said)
+    known = memory.recall(key, here.source, there.source)
+    if known is not None:
+        return known
+    checked = app.check_pair(pair, here.document, there.document)
+    memory.keep(key, memory.record(checked))
+    return checked
 
 
 def _key(file: Path) -> bytes:
     return os.fsencode(file)
 
 
-def _read(work: Work, file: bytes) -> tuple[Input, Config, Document] | None:
-    """Return a page read again; None if it cannot be any more, which has then been said."""
-    from quotedoc import app
-
+def _read(work: Work, file: bytes) -> _Page | None:
+    """Return a page again; None if it cannot be read any more, which has then been said."""
     path = Path(os.fsdecode(file))
-    return next(work.do(Input(display_path(path), path, by_hand=True), app.read_again), None)
+    for given, config, (data, options) in work.do(Input(display_path(path), path, by_hand=True), _as_it_is):
+        return _Page(given, config, data, options)
+    return None
+
+
+def _as_it_is(data: bytes, _path: str, options: Options) -> tuple[bytes, Options]:
+    return data, options

@@ -31,6 +31,8 @@ COMMANDS: Final = {
     "rules": "catalogue:rules",
     "explain": "catalogue:explain",
     "schema": "catalogue:schema",
+    "config": "config:config",
+    "cache": "cache:cache",
     "labels": "labels:labels",
 }
 
@@ -68,7 +70,7 @@ def main(argv: Sequence[str]) -> int:
         error.show()
         return MISUSE
     except ConfigError as error:
-        say(f"Error: {printable(str(error))}\n", err=True)
+        say("".join(f"Error: {printable(line)}\n" for line in str(error).split("\n")), err=True)
         return MISUSE
     except Exception as error:  # noqa: BLE001 - a user is never shown a traceback
         say(internal_fault(error), err=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotedoc.cli.options import Settings, config_options
+from quotedoc.cli.jobs import jobs_option
+from quotedoc.cli.options import Settings, config_options, walk_options
 from quotedoc.cli.stream import paint, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 @click.option(
     "--stdin-filename", metavar="NAME", help="The name of standard input, in messages and to find its configuration."
 )
+@jobs_option
+@walk_options
 @config_options
-def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_filename: str | None) -> int:
+def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_filename: str | None, jobs: int) -> int:
     """Write quote documents in canonical form.
 
     PATHS are files, directories (searched for *.md and llms.txt) or - for standard input, which is written to standard
@@ -35,7 +38,7 @@ def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_f
 
     if not paths:
         raise click.UsageError("Nothing to format: give PATHS, or - for standard input.")
-    work = Work(paths, stdin_filename, Settings())
+    work = Work(paths, stdin_filename, Settings(), jobs)
     changed = unchanged = 0
     dry = check_only or diff
     for given, _, done in work.each(app.format_page):

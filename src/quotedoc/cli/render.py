@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from quotedoc.cli.options import Settings, config_options
+from quotedoc.cli.options import Settings, config_options, given_by_hand
 from quotedoc.cli.stream import paint, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
@@ -28,7 +28,7 @@ def render(paths: tuple[str, ...], stdin_filename: str | None) -> int:
 
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("Nothing to render: give PATHS, or JSON on standard input.")
-    work = Work(paths or (STDIN,), stdin_filename, Settings())
+    work = Work(paths or (STDIN,), stdin_filename, Settings(given_by_hand()))
     incomplete = False
     for _, _, done in work.each(app.render):
         if done.text is None:

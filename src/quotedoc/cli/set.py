@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotedoc.cli.options import Settings, config_options
+from quotedoc.cli.options import Settings, config_options, given_by_hand
 from quotedoc.cli.stream import say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
@@ -47,7 +47,7 @@ def set_command(file: str, values: tuple[str, ...], as_json: bool, dry_run: bool
     if is_directory(file):
         raise click.UsageError(f"'{printable(file)}' is a directory; give one page.")
     wanted = _wanted(values, as_json)
-    work = Work((file,), None, Settings())
+    work = Work((file,), None, Settings(given_by_hand()))
     for given, _, done in work.each(lambda data, path, options: _set(data, path, options, wanted)):
         if isinstance(done, Diagnostic):
             work.complain(f"Error: {printable(given.path)}: {printable(done.message)}\n")

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 ENDING: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 """What tells a process to end; not every system has each."""
+TIDY: Final = (("quotedoc.files.write", "discard_unfinished"), ("quotedoc.cli.pool", "kill_workers"))
+"""What is called first, by module and name."""
 
 
 def end_when_told() -> None:
-    """From now on end at once and in silence when told to, and leave no file behind that is not whole.
+    """From now on end at once and in silence when told to, and leave no file that is not whole and no worker.
 
     Nothing is raised: an exception at any moment would be lost in some, as where Python itself calls back. What is to
     be ignored, as under `nohup`, stays ignored.
@@ -27,8 +29,9 @@ def end_when_told() -> None:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    # Where it is not loaded, or not to its end, nothing has been written. To import it here could fail.
-    discard = getattr(sys.modules.get("quotedoc.files.write"), "discard_unfinished", None)
-    if discard is not None:
-        discard()
+    for module, name in TIDY:
+        # Where it is not loaded, or not to its end, there is nothing to do. To import it here could fail.
+        tidy = getattr(sys.modules.get(module), name, None)
+        if tidy is not None:
+            tidy()
     os._exit(128 + number)  # what was said so far was said at once: nothing waits in a buffer

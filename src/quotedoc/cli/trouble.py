@@ -17,6 +17,12 @@ def unusable(error: OSError, path: str) -> str:
     return f"Error: {printable(path)}: {error.strerror or error}\n"
 
 
+def ended(code: int, path: str) -> str:
+    """Return the message for a page on which the process ended that worked on it."""
+    how = f"signal {-code}" if code < 0 else f"exit code {code}"
+    return f"Error: {printable(path)}: the process that worked on it ended ({how})\n"
+
+
 def internal_fault(error: Exception, path: str | None = None) -> str:
     """Return the message for a fault of our own; with QUOTEDOC_TRACEBACK in the environment, all there is to know."""
     trace = "".join(traceback.format_exception(error)) if os.environ.get("QUOTEDOC_TRACEBACK") else ""

@@ -1,26 +1,32 @@
-"""The inputs of a run, one after the other."""
+"""The inputs of a run: each is worked on, here or in worker processes, and what comes of it is told in their order."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from quotedoc.cli.batch import Outcome, in_batches
 from quotedoc.cli.stream import say
 from quotedoc.cli.trouble import internal_fault, unusable
 from quotedoc.config import ConfigError, SchemaError
-from quotedoc.files import STDIN, find_inputs
+from quotedoc.files import STDIN, Input, absolute, decode, find_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from quotedoc.app import Options
+    from quotedoc.cli.memory import Memory
     from quotedoc.cli.options import Settings
     from quotedoc.config import Config
-    from quotedoc.files import Input
+    from quotedoc.files import Scope
 
 Result = TypeVar("Result")
+
+LITTLE: Final = 2**18
+"""The size of the batches that this process works on alone, before others are started: that takes about as long."""
 
 
 class Work:
@@ -30,37 +36,123 @@ class Work:
         failed: whether something went wrong.
     """
 
-    def __init__(self, paths: Sequence[str], stdin_filename: str | None, settings: Settings) -> None:
-        """Take the paths as given, and the settings for each file."""
+    def __init__(self, paths: Sequence[str], stdin_filename: str | None, settings: Settings, jobs: int = 1) -> None:
+        """Take the paths as given, the settings for each file, and how many pages may be worked on at a time."""
         if stdin_filename is not None and STDIN not in paths:
             raise click.UsageError("--stdin-filename is for standard input; it needs '-' among the paths.")
         self.failed = False
-        self._paths, self._stdin_filename, self._settings = paths, stdin_filename, settings
+        self._paths, self._stdin_filename, self._settings, self._jobs = paths, stdin_filename, settings, jobs
 
-    def each(self, verb: Callable[[bytes, str, Options], Result]) -> Iterator[tuple[Input, Config, Result]]:
-        """Yield each input with its configuration and what `verb` makes of it."""
-        for given in find_inputs(self._paths, self._stdin_filename, self._unlisted):
-            yield from self.do(given, verb)
+    def each(
+        self, verb: Callable[[bytes, str, Options], Result], memory: Memory | None = None
+    ) -> Iterator[tuple[Input, Config, Result]]:
+        """Yield each input with its configuration and what `verb` makes of it, or what a memory has of it."""
+        for given, outcome in self._outcomes(verb, memory):
+            if memory is not None and outcome.note is not None:
+                memory.keep(*outcome.note)
+            yield from self._told(given, outcome)
+
+    def _outcomes(
+        self, verb: Callable[[bytes, str, Options], Result], memory: Memory | None
+    ) -> Iterator[tuple[Input, Outcome[Result]]]:
+        perform = partial(_perform, self._settings, self._name, verb, None)
+        batches = in_batches(self._inputs(perform, memory))
+        done = 0
+        for batch in batches:
+            for given, known in batch.pairs():
+                yield given, known or perform(given)
+            done += batch.size
+            if memory is not None and not memory.is_wanted:
+                memory.is_wanted = True
+                perform = partial(_perform, self._settings, self._name, verb, memory)
+            if self._jobs > 1 and done > LITTLE:
+                from quotedoc.cli.pool import Pool
+
+                with Pool(self._jobs, perform) as pool:
+                    yield from pool.outcomes(batches)
 
     def do(self, given: Input, verb: Callable[[bytes, str, Options], Result]) -> Iterator[tuple[Input, Config, Result]]:
         """Yield an input with its configuration and what `verb` makes of it; nothing if that goes wrong."""
-        config = self._settings.config(given.file or Path(self._stdin_filename or "stdin"))
-        options = self._settings.options(config)
-        try:
-            result = verb(given.read(options.max_file_size), given.path, options)
-        except OSError as error:
-            self.complain(unusable(error, given.path))
-        except SchemaError as error:
-            raise ConfigError(config.file, str(error)) from error
-        except Exception as error:  # noqa: BLE001 - a fault of ours on one page is no reason to leave out the others
-            self.complain(internal_fault(error, given.path))
-        else:
-            yield given, config, result
+        yield from self._told(given, _perform(self._settings, self._name, verb, None, given))
 
-    def _unlisted(self, error: OSError) -> None:
-        self.complain(unusable(error, str(error.filename)))
+    def _inputs(
+        self, perform: Callable[[Input], Outcome[Result]], memory: Memory | None
+    ) -> Iterator[tuple[Input, Outcome[Result] | None]]:
+        """Yield the inputs, and what came of those that are remembered, or that only this process can work on."""
+        unlisted: list[OSError] = []
+        try:
+            for given in find_inputs(self._paths, self._stdin_filename, unlisted.append, self._settings.scope):
+                yield from _troubles(unlisted)
+                yield given, self._recalled(given, memory) if given.file else perform(given)
+            yield from _troubles(unlisted)
+        except ConfigError as error:
+            # It is told when it is its turn.
+            yield Input("", None, by_hand=False), Outcome(None, str(error), is_end=True)
+
+    def _recalled(self, given: Input, memory: Memory | None) -> Outcome[Any] | None:
+        if memory is None or not memory.is_wanted:
+            return None
+        try:
+            config = self._settings.config(given.file or self._name)
+            data = given.read(config.max_file_size)
+        except (OSError, ConfigError):
+            return None  # it is told when the input is worked on
+        source, _ = decode(data, given.path, config.max_file_size)
+        found = memory.recall(memory.keys.of(config, data), source)
+        return None if found is None else Outcome(found)
+
+    def _told(self, given: Input, outcome: Outcome[Result]) -> Iterator[tuple[Input, Config, Result]]:
+        """Yield an input with its configuration and the result, or say what went wrong."""
+        if outcome.is_end:
+            raise ConfigError(None, outcome.trouble)
+        if outcome.trouble:
+            self.complain(outcome.trouble)
+        else:
+            yield given, self._settings.config(given.file or self._name), outcome.result  # type: ignore[misc]  # there is one
+
+    def scope(self, directory: Path) -> Scope:
+        """Return which files are meant in a directory."""
+        return self._settings.scope(absolute(directory))
+
+    @property
+    def _name(self) -> Path:
+        """The name of standard input, to find its configuration."""
+        return Path(self._stdin_filename or "stdin")
 
     def complain(self, message: str) -> None:
         """Say what went wrong."""
         self.failed = True
         say(message, err=True)
+
+
+def _troubles(unlisted: list[OSError]) -> Iterator[tuple[Input, Outcome[Result]]]:
+    """Yield the directories that could not be listed, and forget them."""
+    for error in unlisted:
+        name = str(error.filename)
+        yield Input(name, None, by_hand=False), Outcome(None, unusable(error, name))
+    unlisted.clear()
+
+
+def _perform(
+    settings: Settings,
+    stdin: Path,
+    verb: Callable[[bytes, str, Options], Result],
+    memory: Memory | None,
+    given: Input,
+) -> Outcome[Result]:
+    """Return what `verb` makes of an input, and what a memory, if there is one, is to have of it."""
+    try:
+        config = settings.config(given.file or stdin)
+        options = settings.options(config)
+        try:
+            data = given.read(options.max_file_size)
+            result = verb(data, given.path, options)
+            return Outcome(result, note=memory and memory.note(config, data, result))
+        except SchemaError as error:
+            raise ConfigError(config.file, str(error)) from error
+    except ConfigError as error:
+        return Outcome(None, str(error), is_end=True)
+    except OSError as error:
+        return Outcome(None, unusable(error, given.path))
+    except Exception as error:  # noqa: BLE001 - a fault of ours on one page is no reason to leave out the others
+        return Outcome(None, internal_fault(error, given.path))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from quotedoc.model.registry import Registry
+
+BESIDE_PAGES: Final = ("config", "check", "statistics", "rules", "baseline")
+"""The names of those that are not of pages and what is in them."""
 
 
 def schema(name: str) -> dict[str, Any]:

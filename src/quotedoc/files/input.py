@@ -6,13 +6,15 @@ import errno
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Source, Span
 from quotedoc.text.limits import MAX_FILE_SIZE
 
 STDIN = "-"
+_USUAL: Final = 2**16
+"""Bytes that few pages have more of."""
 
 
 class Input(NamedTuple):
@@ -47,8 +49,10 @@ def read_file(path: Path, limit: int = MAX_FILE_SIZE) -> bytes:
     Raises:
         OSError: it cannot be read.
     """
-    with path.open("rb") as file:
-        return file.read(limit + 1)
+    with open(path, "rb") as file:  # noqa: PTH123 - the method of Path takes as long as the reading
+        data = file.read(min(_USUAL, limit) + 1)
+        # To ask for the limit at once would cost the room for it.
+        return data if len(data) <= _USUAL or len(data) > limit else data + file.read(limit + 1 - len(data))
 
 
 def is_directory(path: str | os.PathLike[str]) -> bool:
@@ -59,6 +63,11 @@ def is_directory(path: str | os.PathLike[str]) -> bool:
 def is_file(path: str | os.PathLike[str]) -> bool:
     """Return whether `path` is known to be a file; where one may not look, it is not."""
     return os.path.isfile(path)  # noqa: PTH113 - as above
+
+
+def absolute(path: str | os.PathLike[str]) -> Path:
+    """Return a path from the root, without `..`; links in it stay."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - absolute() keeps `..`
 
 
 def display_path(path: str | os.PathLike[str]) -> str:

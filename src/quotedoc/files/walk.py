@@ -7,45 +7,82 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotedoc.files.ignore import ignore_file, ignores_above, is_ignored
-from quotedoc.files.input import STDIN, Input, display_path, is_directory, is_file
+from quotedoc.files.input import STDIN, Input, absolute, display_path, is_directory, is_file
+from quotedoc.files.patterns import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from quotedoc.files.ignore import Ignores
+    from quotedoc.files.patterns import Patterns, Scope
 
 
-def find_inputs(paths: Iterable[str], stdin_name: str | None, complain: Callable[[OSError], object]) -> Iterator[Input]:
+def find_inputs(
+    paths: Iterable[str],
+    stdin_name: str | None,
+    complain: Callable[[OSError], object],
+    scope_of: Callable[[Path], Scope] = lambda _: USUAL,
+) -> Iterator[Input]:
     """Yield what the paths mean, in their order, each file once.
 
-    A directory stands for the `*.md` and `llms.txt` below it, in order of name; hidden names and what a `.gitignore`
-    excludes are left out, links to directories are not followed. `-` is standard input.
+    A directory stands for the pages below it, in order of name: those that its scope includes, less what that excludes.
+    Hidden names and what a `.gitignore` excludes are left out, links to directories are not followed. `-` is standard
+    input.
 
     Args:
         paths: as given by the user.
         stdin_name: the name under which standard input is reported, None for `-`.
         complain: told of each directory that cannot be listed.
+        scope_of: gives the scope that holds in a directory (an absolute path).
     """
     seen = set()
     for path in paths:
-        for found in _expand(path, stdin_name, complain):
-            key = None if found.file is None else Path(os.path.abspath(found.file))  # noqa: PTH100 - absolute() keeps `..`
+        for found in _expand(path, stdin_name, complain, scope_of):
+            key = None if found.file is None else absolute(found.file)
             if key not in seen:
                 seen.add(key)
                 yield found
 
 
-def _expand(path: str, stdin_name: str | None, complain: Callable[[OSError], object]) -> Iterator[Input]:
+def _expand(
+    path: str, stdin_name: str | None, complain: Callable[[OSError], object], scope_of: Callable[[Path], Scope]
+) -> Iterator[Input]:
     if path == STDIN:
         yield Input(STDIN if stdin_name is None else display_path(stdin_name), None, by_hand=True)
-    elif is_directory(path):
-        for file in _walk(Path(path), complain):
+        return
+    here = absolute(path)
+    walks = is_directory(path)
+    found = excluding(here, walks, scope_of)
+    if found is not None and found[0].force:
+        return
+    if walks:
+        # Patterns that exclude the directory itself have nothing to say of what is in it: it is meant all the same.
+        void = found[0].exclude if found else None
+        for file in _walk(Path(path), complain, scope_of, void):
             yield Input(display_path(file), file, by_hand=False)
     else:
         yield Input(display_path(path), Path(path), by_hand=True)
 
 
-def _walk(root: Path, complain: Callable[[OSError], object]) -> Iterator[Path]:
+def excluding(path: Path, is_directory: bool, scope_of: Callable[[Path], Scope]) -> tuple[Scope, str] | None:
+    """Return the scope that excludes an absolute path, or a directory above it, and its pattern; None if none does.
+
+    As in walking the current directory, each directory has its own say of what is in it.
+    """
+    here, home = absolute("."), path if is_directory else path.parent
+    while True:
+        scope = scope_of(home)
+        pattern = None if scope.exclude is None else scope.exclude.match_any(path, is_directory)
+        if pattern is not None:
+            return scope, pattern
+        if home == here or not home.is_relative_to(here):
+            return None
+        path, is_directory, home = home, True, home.parent
+
+
+def _walk(
+    root: Path, complain: Callable[[OSError], object], scope_of: Callable[[Path], Scope], void: Patterns | None
+) -> Iterator[Path]:
     top = root.resolve()
     # A stack, as a tree can be deeper than Python's calls. A directory comes with what is ignored above it.
     waiting: list[tuple[Path, Path, Ignores | None]] = [(root, top, ignores_above(top))]
@@ -61,29 +98,45 @@ def _walk(root: Path, complain: Callable[[OSError], object]) -> Iterator[Path]:
             complain(error)
             continue
         ignores = above + ignore_file(real)
+        here = absolute(path)
+        scope = scope_of(here)
+        if void is not None and scope.exclude is void:
+            scope = scope._replace(exclude=None)
         for entry in entries:
             is_directory = entry.is_dir(follow_symlinks=False)
             inner = real / entry.name
-            if _is_wanted(entry, is_directory) and not is_ignored(inner, is_directory, ignores):
+            if _is_wanted(entry, is_directory, here, scope) and not is_ignored(inner, is_directory, ignores):
                 waiting.append((path / entry.name, inner, ignores if is_directory else None))
 
 
-def pages_in(directory: Path) -> Iterator[Path]:
-    """Yield the `*.md` and `llms.txt` in a directory, not those below it, by name; none if it cannot be listed."""
+def pages_in(directory: Path, scope: Scope = USUAL) -> Iterator[Path]:
+    """Yield the pages of a scope in a directory, not those below it, by name; none if it cannot be listed."""
     try:
         with os.scandir(directory) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError:
         return
+    here = absolute(directory)
     for entry in entries:
-        if not entry.is_dir() and _is_wanted(entry, is_directory=False):
+        if not entry.is_dir() and _is_wanted(entry, is_directory=False, here=here, scope=scope):
             yield directory / entry.name
 
 
-def _is_wanted(entry: os.DirEntry[str], is_directory: bool) -> bool:
+def _is_wanted(entry: os.DirEntry[str], is_directory: bool, here: Path, scope: Scope) -> bool:
+    """Tell whether a directory is to be walked or a file is a page; `here` is where they are, an absolute path."""
     if entry.name.startswith("."):
+        return False
+    if scope.exclude is not None and scope.exclude.match(here / entry.name, is_directory) is not None:
         return False
     if is_directory:
         return True
-    is_page = entry.name.endswith(".md") or entry.name == "llms.txt"
-    return is_page and (entry.is_file(follow_symlinks=False) or (entry.is_symlink() and is_file(entry)))
+    return is_page(here, entry.name, scope) and (
+        entry.is_file(follow_symlinks=False) or (entry.is_symlink() and is_file(entry))
+    )
+
+
+def is_page(directory: Path, name: str, scope: Scope) -> bool:
+    """Return whether a scope includes a file of a directory (an absolute path); it may exclude it, too."""
+    if scope.include is None:
+        return name.endswith(".md") or name == "llms.txt"
+    return scope.include.match(directory / name) is not None

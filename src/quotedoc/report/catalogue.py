@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from quotedoc.data import print_json
+from quotedoc.rules import group_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,10 +23,10 @@ def explanation(rule: Rule) -> str:
 
 
 def _text(rules: Iterable[Rule], paint: Paint) -> Iterator[str]:
-    """Yield a line for each rule: code, severity, name, what is wrong, and whether it is off by default."""
+    """Yield a line for each rule: code, severity, name, group, what is wrong, and whether it is off by default."""
     for rule in rules:
         severity, off = rule.severity.label, "" if rule.default else " (off by default)"
-        about = f"{rule.name:<24} {_summary(rule)}{off}"
+        about = f"{rule.name:<24} {group_of(rule.code).name:<12} {_summary(rule)}{off}"
         yield f"{rule.code} {paint(severity, severity)}{' ' * (7 - len(severity))} {about}\n"
 
 
@@ -35,6 +36,7 @@ def _json(rules: Iterable[Rule], _paint: Paint) -> Iterator[str]:
         {
             "code": rule.code,
             "name": rule.name,
+            "group": group_of(rule.code).name,
             "severity": rule.severity.label,
             "summary": _summary(rule),
             "message": rule.message,

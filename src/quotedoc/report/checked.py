@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from quotedoc.corpus import Facts
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.text import Source
+
+
+class Suppressed(NamedTuple):
+    """A finding that is not to be told.
+
+    Attributes:
+        finding: the finding.
+        kind: what says so: `inSource` the page itself, `external` a file beside it.
+        justification: why, in words; empty if nothing is said of that.
+    """
+
+    finding: Diagnostic
+    kind: Literal["inSource", "external"]
+    justification: str = ""
 
 
 class Checked(NamedTuple):
@@ -20,6 +34,7 @@ class Checked(NamedTuple):
         is_quote_document: whether it is any of our business.
         facts: what it says that other pages say too; None if nobody asked, or it is no quote document.
         is_more: whether the page was reported before, and this is what other pages have against it.
+        suppressed: what else is wrong with it, but is not to be told; in the order of the text.
     """
 
     source: Source
@@ -27,6 +42,7 @@ class Checked(NamedTuple):
     is_quote_document: bool
     facts: Facts | None = None
     is_more: bool = False
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 Paint: TypeAlias = Callable[[str, str], str]

@@ -3,31 +3,64 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.text import format_pointer
 
 if TYPE_CHECKING:
+    from quotedoc.diagnostic import Diagnostic
     from quotedoc.report.checked import Checked
 
-SIZE = 8
+SIZE: Final = 8
+_LAYOUT: Final = re.compile(r"""[\s|"'\\]+""")
+"""What `quotedoc format` adds and takes away: blanks, pipes, quotes."""
+LACKING: Final = frozenset({"page-ends-early", "section-missing", "schema-violation"})
+"""Rules that can only point at a neighbor of what they speak of, as it is not there; their message names it."""
 
 
-def fingerprints(checked: Checked) -> list[str]:
-    """Return a fingerprint for each finding of a page, in their order: 16 hexadecimal digits.
+def fingerprints(checked: Checked, start: str = ".") -> list[str]:
+    """Return a fingerprint for each finding of a page, then for each suppressed one: 16 hexadecimal digits.
 
-    It holds the path, the rule's name, the pointer and the text that the finding speaks of, runs of blanks as one, but
-    no line number: it stays when lines are inserted above. An index tells apart those that are equal in all of these.
+    It holds the path from the directory `start`, the rule's name, the pointer and the text that the finding speaks of,
+    but no line number, no blanks, no quotes: it stays when lines are inserted above, and when the page is formatted. An
+    index tells apart those that are equal in all of these, so it does not depend on what is suppressed.
     """
     from hashlib import blake2b  # OpenSSL takes a while to load, and most reports need no fingerprints
 
+    findings = [*checked.findings, *(each.finding for each in checked.suppressed)]
+    path = relative(checked.source.path, start)
     found: Counter[str] = Counter()
-    prints = []
-    for finding in checked.findings:
-        pointer = None if finding.pointer is None else format_pointer(finding.pointer)
-        text = " ".join(checked.source.slice(finding.span).split())
-        identity = json.dumps([checked.source.path, finding.name, pointer, text])
-        prints.append(blake2b(f"{identity}{found[identity]}".encode(), digest_size=SIZE).hexdigest())
+    prints = [""] * len(findings)
+    for index in sorted(range(len(findings)), key=lambda index: findings[index].span.start):
+        identity = json.dumps([path, *_identity(checked, findings[index], start)])
+        prints[index] = blake2b(f"{identity}{found[identity]}".encode(), digest_size=SIZE).hexdigest()
         found[identity] += 1
     return prints
+
+
+def _identity(checked: Checked, finding: Diagnostic, start: str) -> list[Any]:
+    pointer = None if finding.pointer is None else format_pointer(finding.pointer)
+    said = finding.message if finding.name in LACKING else checked.source.slice(finding.span)
+    text = _LAYOUT.sub("", said)
+    return [finding.name, pointer, text, *others(finding, start)]
+
+
+def others(finding: Diagnostic, start: str = ".") -> list[str]:
+    """Return the paths of the other pages that a finding speaks of, from the directory `start`."""
+    paths = (each.source.path for each in finding.related if each.source is not None)
+    return sorted({relative(path, start) for path in paths})
+
+
+def relative(path: str, start: str = ".") -> str:
+    """Return a path from the directory `start`, `/` between its parts: `./a.md` and `a.md` are the same.
+
+    Above it, it starts with `..`; if there is no way, as between the drives of Windows, it is the path as given.
+    """
+    try:
+        return Path(os.path.relpath(path, start)).as_posix()
+    except ValueError:
+        return Path(path).as_posix()

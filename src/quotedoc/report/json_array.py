@@ -1,4 +1,4 @@
-"""The report for programs: an array of objects."""
+"""The reports for programs: an array of objects, or an object a line."""
 
 from __future__ import annotations
 
@@ -18,12 +18,36 @@ if TYPE_CHECKING:
 
 def json_report(checked: Iterable[Checked], _paint: Paint) -> Iterator[str]:
     """Yield the findings as one JSON array."""
-    findings = [
-        _finding(page.source, finding, fingerprint)
-        for page in checked
-        for finding, fingerprint in zip(page.findings, fingerprints(page), strict=True)
-    ]
-    yield print_json(findings) + "\n"
+    yield from as_array(_findings(checked))
+
+
+def jsonl_report(checked: Iterable[Checked], _paint: Paint) -> Iterator[str]:
+    """Yield the findings as JSON, one a line."""
+    yield from as_lines(_findings(checked))
+
+
+def as_array(values: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield values, as they come, as one JSON array: the text that `print_json` gives for all of them."""
+    lead = "[\n  "
+    for value in values:
+        # A line break within a text is an escape, so each that is here indents.
+        yield lead + print_json(value).replace("\n", "\n  ")
+        lead = ",\n  "
+    yield "[]\n" if lead.startswith("[") else "\n]\n"
+
+
+def as_lines(values: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield values as JSON, one a line."""
+    for value in values:
+        yield print_json(value, indent=None) + "\n"
+
+
+def _findings(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
+    for page in checked:
+        if page.findings:
+            # Those of suppressed findings come after them, and are left out.
+            for finding, fingerprint in zip(page.findings, fingerprints(page), strict=False):
+                yield _finding(page.source, finding, fingerprint)
 
 
 def _finding(source: Source, finding: Diagnostic, fingerprint: str) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from quotedoc.data import print_json
+from quotedoc.report.json_array import as_array, as_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,11 +21,17 @@ def text_statistics(checked: Iterable[Checked], paint: Paint) -> Iterator[str]:
 
 def json_statistics(checked: Iterable[Checked], _paint: Paint) -> Iterator[str]:
     """Yield the same as one JSON array."""
-    rows = [
-        {"code": code, "name": name, "severity": severity, "count": count}
-        for (code, name, severity), count in _counted(checked)
-    ]
-    yield print_json(rows) + "\n"
+    yield from as_array(_rows(checked))
+
+
+def jsonl_statistics(checked: Iterable[Checked], _paint: Paint) -> Iterator[str]:
+    """Yield the same as JSON, a rule a line."""
+    yield from as_lines(_rows(checked))
+
+
+def _rows(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
+    for (code, name, severity), count in _counted(checked):
+        yield {"code": code, "name": name, "severity": severity, "count": count}
 
 
 def _counted(checked: Iterable[Checked]) -> list[tuple[tuple[str, str, str], int]]:

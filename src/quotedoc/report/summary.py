@@ -17,23 +17,28 @@ class Tally:
     """Counts what is checked.
 
     Attributes:
+        change: what a change of a page is called.
         pages: how many pages were checked.
         passed_over: how many files in directories are no quote documents.
         severities: how many findings there are of each severity.
-        fixed: how many fixes were made.
+        changed: how many changes were made.
+        suppressed: how many findings are not told.
         failed: whether one of the pages fails.
     """
 
+    change: str = "fix"
     pages: int = 0
     passed_over: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
-    fixed: int = 0
+    changed: int = 0
+    suppressed: int = 0
     failed: bool = False
 
     def add(self, checked: Checked, fail_level: Severity) -> None:
         """Count a page; it fails if it has a finding at or above a severity."""
         self.pages += not checked.is_more
         self.severities.update(finding.severity for finding in checked.findings)
+        self.suppressed += len(checked.suppressed)
         self.failed |= any(finding.severity >= fail_level for finding in checked.findings)
 
     def summary(self) -> str:
@@ -45,13 +50,17 @@ class Tally:
         )
         if counts:
             said = f"Found {counts} in {_number(self.pages, 'page')}"
+        elif self.suppressed:
+            said = f"Found nothing else in {_number(self.pages, 'page')}"
         elif self.pages:
             said = f"All {self.pages} pages are sound" if self.pages > 1 else "The page is sound"
         else:
             said = "No pages were checked"
-        fixed = f"Made {self.fixed} {'fix' if self.fixed == 1 else 'fixes'}. " if self.fixed else ""
-        return fixed + said + (f" ({_number(self.passed_over, 'file')} passed over)." if self.passed_over else ".")
+        changed = f"Made {_number(self.changed, self.change)}. " if self.changed else ""
+        left_out = [f"{self.suppressed} suppressed"] if self.suppressed else []
+        left_out += [f"{_number(self.passed_over, 'file')} passed over"] if self.passed_over else []
+        return changed + said + (f" ({', '.join(left_out)})." if left_out else ".")
 
 
 def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}{'es' if noun.endswith('x') else 's'}"

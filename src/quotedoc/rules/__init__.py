@@ -1,8 +1,31 @@
 """Rules, one file each: what can be wrong with a page, in words. A file without a leading underscore is a rule."""
 
+from quotedoc.rules._allow import allowing
 from quotedoc.rules._engine import all_rules, diagnose, run
 from quotedoc.rules._facts import Fact, Place, facts
+from quotedoc.rules._groups import GROUPS, Group, group_of
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._select import UnknownRuleError, select
+from quotedoc.rules._select import UnknownRuleError, select, selectors, severities, start_of
+from quotedoc.rules._suppress import Told, examine, suppress
 
-__all__ = ["Fact", "Place", "Rule", "UnknownRuleError", "all_rules", "diagnose", "facts", "run", "select"]
+__all__ = [
+    "GROUPS",
+    "Fact",
+    "Group",
+    "Place",
+    "Rule",
+    "Told",
+    "UnknownRuleError",
+    "all_rules",
+    "allowing",
+    "diagnose",
+    "examine",
+    "facts",
+    "group_of",
+    "run",
+    "select",
+    "selectors",
+    "severities",
+    "start_of",
+    "suppress",
+]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotedoc.rules._engine import all_rules
+from quotedoc.rules._groups import GROUPS
 
 if TYPE_CHECKING:
     from quotedoc.rules._rule import Rule
@@ -40,13 +41,15 @@ def _severity(rule: Rule) -> str:
 
 
 def _index(rules: list[Rule]) -> str:
+    groups = [f"| {group.codes} | `{group.name}` | {group.about} |" for group in GROUPS.values()]
     rows = [
         f"| {rule.code} | [{rule.name}]({rule.name}.md) | {_severity(rule)} | {rule.doc.partition(chr(10))[0]} |"
         for rule in rules
     ]
+    group_table = "\n".join(["| Codes | Group | About |", "| --- | --- | --- |", *groups])
     table = "\n".join(["| Code | Name | Severity | What is wrong |", "| --- | --- | --- | --- |", *rows])
-    about = "The first digit of a code is the group. Each page says why, and what to write instead."
-    return f"# Rules\n\n{about}\n\n{table}\n"
+    about = "The first digit of a code is the group, of which the name selects all rules of it."
+    return f"# Rules\n\n{about}\n\n{group_table}\n\nEach page says why, and what to write instead.\n\n{table}\n"
 
 
 if __name__ == "__main__":

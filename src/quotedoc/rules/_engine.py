@@ -42,7 +42,12 @@ def run(reading: Reading, selected: Collection[str], extra: Iterable[Fault] = ()
         if check is not None:
             faults.extend(check(reading))
     found = [diagnose(fault, reading) for fault in faults if fault.name in selected]
-    return tuple(sorted(found, key=lambda finding: (finding.span, finding.code, finding.message)))
+    return tuple(in_order(found))
+
+
+def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return findings in the order of the text."""
+    return sorted(findings, key=lambda finding: (finding.span, finding.code, finding.message))
 
 
 def diagnose(fault: Fault, reading: Reading | None = None) -> Diagnostic:

@@ -44,7 +44,7 @@ from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.plan import SeriesTable
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._sections import meant, words
-from quotedoc.syntax import Blank, FrontMatter
+from quotedoc.syntax import Blank, FrontMatter, Html
 from quotedoc.text import Span, format_pointer
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
     from quotedoc.model.plan import Section
     from quotedoc.reading import Reading
+    from quotedoc.syntax import Block
 
 
 def check(reading: Reading) -> Iterator[Fault]:
@@ -67,8 +68,7 @@ def check(reading: Reading) -> Iterator[Fault]:
 def _missing(reading: Reading, sections: tuple[Section, ...], reaches: tuple[str, ...] | None) -> str | None:
     """Return the first thing that is missing at the end of the page, if that is not its own end."""
     if reaches is None:
-        has_body = any(not isinstance(block, (Blank, FrontMatter)) for block in reading.document.blocks)
-        return None if has_body else words(sections[0])
+        return None if any(_is_content(reading, block) for block in reading.document.blocks) else words(sections[0])
     due = max(index for index, each in enumerate(sections) if each.pointer == reaches[: len(each.pointer)])
     last = reading.opened[-1].section if reading.opened else -1
     if last == due:
@@ -77,6 +77,11 @@ def _missing(reading: Reading, sections: tuple[Section, ...], reaches: tuple[str
         return None
     first = max(last, *meant(reading), -1) + 1
     return next((words(section) for section in sections[first : due + 1] if section.opens), None)
+
+
+def _is_content(reading: Reading, block: Block) -> bool:
+    is_comment = isinstance(block, Html) and reading.source.text.startswith("<!--", block.span.start)
+    return not is_comment and not isinstance(block, (Blank, FrontMatter))
 
 
 def _is_followed(reading: Reading, level: int) -> bool:
@@ -97,7 +102,8 @@ def _missing_row(reading: Reading, section: Section, reaches: tuple[str, ...]) -
     if slot is None or len(reaches) == len(section.pointer) or reading.at(*section.pointer, "other_rows"):
         return None
     base = format_pointer(section.pointer)
-    pieces = [piece for piece in reading.page["unclaimed"] if piece["pointer"].startswith(base)]
+    unclaimed = [piece for piece in reading.page["unclaimed"] if not piece["text"].startswith("<!--")]
+    pieces = [piece for piece in unclaimed if piece["pointer"].startswith(base)]
     if slot.field not in reading.spans and any(piece["text"].count("\n") > 1 for piece in pieces):
         return None  # a table of which there is more than its head
     rows = [piece["text"].lstrip("| ") for piece in pieces if piece["kind"] == "row"]

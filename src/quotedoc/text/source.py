@@ -60,6 +60,10 @@ class Source:
         starts_marked = start == 0 and self.text.startswith(BOM)
         return Span(start + starts_marked, end - self.text.endswith("\r", start, end))
 
+    def __reduce__(self) -> tuple[type[Source], tuple[str, str]]:
+        """What is derived stays behind where a source goes to another process."""
+        return Source, (self.path, self.text)
+
     @property
     def line_count(self) -> int:
         """The number of lines, the one after a final newline included."""

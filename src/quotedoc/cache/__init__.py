@@ -1,0 +1,19 @@
+"""What was found on a page, remembered by the page's bytes and by all that the finding depends on."""
+
+from quotedoc.cache.keys import Keys, code_digest
+from quotedoc.cache.place import default_directory
+from quotedoc.cache.record import from_record, to_record
+from quotedoc.cache.store import FILE, LIMIT, Store, clear, size
+
+__all__ = [
+    "FILE",
+    "LIMIT",
+    "Keys",
+    "Store",
+    "clear",
+    "code_digest",
+    "default_directory",
+    "from_record",
+    "size",
+    "to_record",
+]

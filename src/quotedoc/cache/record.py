@@ -1,0 +1,100 @@
+"""What was found on a page as text, and back: JSON, which does nothing when it is read.
+
+The text of the page is not in it: who looks for the record has the page.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from quotedoc.corpus.facts import Facts
+from quotedoc.diagnostic import Diagnostic, Fix, Related, Severity
+from quotedoc.report import Checked, Suppressed
+from quotedoc.text import Edit, Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def to_record(checked: Checked) -> str:
+    """Return what was found on a page, the text of pages left out."""
+    facts = checked.facts and [*checked.facts[:5], checked.facts.digest.hex(), *checked.facts[6:]]
+    findings = [_finding(finding) for finding in checked.findings]
+    suppressed = [[_finding(each.finding), each.kind, each.justification] for each in checked.suppressed]
+    values = [checked.is_quote_document, checked.is_more, facts, findings, suppressed]
+    return json.dumps(values, separators=(",", ":"))
+
+
+def from_record(record: str, source: Source, other: Source | None = None) -> Checked:
+    """Return what was found on a page with this text, and beside it on another.
+
+    Raises:
+        ValueError, TypeError, IndexError, KeyError: it is no record of such a page.
+    """
+    is_ours, is_more, facts, findings, suppressed = json.loads(record)
+    reader = _Reader(source, other)
+    return Checked(
+        source,
+        tuple(map(reader.finding, findings)),
+        bool(is_ours),
+        facts and _facts(*facts),
+        bool(is_more),
+        tuple(Suppressed(reader.finding(each), kind, str(why)) for each, kind, why in suppressed),
+    )
+
+
+def _finding(finding: Diagnostic) -> list[Any]:
+    related = [[*span, message, source is not None] for span, message, source in finding.related]
+    fix = finding.fix and [finding.fix.title, [[*edit.span, edit.replacement] for edit in finding.fix.edits]]
+    safe = finding.fix is not None and finding.fix.safe
+    return [
+        finding.code,
+        finding.name,
+        int(finding.severity),
+        finding.message,
+        *finding.span,
+        finding.pointer,
+        related,
+        fix,
+        safe,
+    ]
+
+
+class _Reader:
+    """Reads findings in a text, and in another beside it."""
+
+    def __init__(self, source: Source, other: Source | None) -> None:
+        self._source, self._other = source, other
+
+    def finding(self, values: Sequence[Any]) -> Diagnostic:
+        code, name, severity, message, start, end, pointer, related, fix, safe = values
+        return Diagnostic(
+            str(code),
+            str(name),
+            Severity(severity),
+            str(message),
+            _span(self._source, start, end),
+            None if pointer is None else tuple(pointer),
+            tuple(self._related(*each) for each in related),
+            fix and Fix(str(fix[0]), tuple(Edit(_span(self._source, *at), str(new)) for *at, new in fix[1]), bool(safe)),
+        )
+
+    def _related(self, start: int, end: int, message: str, is_other: bool) -> Related:
+        if not is_other:
+            return Related(_span(self._source, start, end), str(message))
+        if self._other is None:
+            raise ValueError("it speaks of another page")
+        return Related(_span(self._other, start, end), str(message), self._other)
+
+
+def _span(source: Source, start: int, end: int) -> Span:
+    if not 0 <= start <= end <= len(source.text):
+        raise ValueError("no place in the text")
+    return Span(start, end)
+
+
+def _facts(*values: Any) -> Facts:  # noqa: ANN401 - what JSON holds
+    *texts, digest, grade, dividend_yield, peers = values
+    stated = tuple((str(symbol), str(rating), int(place)) for symbol, rating, place in peers)
+    return Facts(*texts, bytes.fromhex(digest), grade, dividend_yield, stated)

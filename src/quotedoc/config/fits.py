@@ -1,0 +1,64 @@
+"""Whether TOML values are what the keys may hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from quotedoc.config.keys import KEYS
+from quotedoc.text.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.config.keys import Key
+
+
+def problems(table: object) -> Iterator[str]:
+    """Yield what is wrong with a configuration, in its order."""
+    if not isinstance(table, dict):
+        yield "[tool.quotedoc] is a table of keys and values"
+        return
+    for name, value in table.items():
+        if name not in KEYS:
+            yield _unknown(name, name, list(KEYS))
+        elif KEYS[name].entry is None:
+            yield from _value_problems(name, KEYS[name], value)
+        else:
+            yield from _table_problems(name, KEYS[name], value)
+
+
+def _table_problems(name: str, key: Key, table: object) -> Iterator[str]:
+    if not isinstance(table, dict):
+        yield f"[{name}] is a table of keys and values"
+        return
+    for entry, value in table.items():
+        full = f"{name}.{entry}"
+        if not _fits(entry, key.entry or {}):
+            yield _unknown(full, entry, (key.entry or {}).get("enum", []))
+        else:
+            yield from _value_problems(full, key, value)
+
+
+def _unknown(full: str, name: str, known: list[str]) -> str:
+    keys = f"; the keys are {', '.join(known)}" if known else ""
+    return f"key '{full}' is not known{did_you_mean(name, known) or keys}"
+
+
+def _value_problems(name: str, key: Key, value: object) -> Iterator[str]:
+    if not _fits(value, key.schema):
+        hint = did_you_mean(value, key.schema.get("enum", ())) if isinstance(value, str) else ""
+        yield f"'{name}' is {key.words}{hint}"
+
+
+def _fits(value: object, schema: dict[str, Any]) -> bool:
+    """Return whether a value is valid by a schema of `KEYS`. Which rules there are is known further up."""
+    if "enum" in schema:
+        return value in schema["enum"]
+    if isinstance(value, str):
+        return "$ref" in schema or (schema["type"] == "string" and len(value) >= schema["minLength"])
+    kind = schema.get("type")
+    if isinstance(value, bool):
+        return kind == "boolean"
+    if isinstance(value, int):
+        return kind == "integer" and value >= schema["minimum"]
+    return isinstance(value, list) and kind == "array" and all(_fits(item, schema["items"]) for item in value)

@@ -1,0 +1,87 @@
+"""The files that a configuration names: JSON Schemas, kinds of page, labels."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from quotedoc.config.config import ConfigError
+from quotedoc.data import parse_json, plain
+from quotedoc.diagnostic import Fault
+from quotedoc.text import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from quotedoc.config.said import Said
+    from quotedoc.model.registry import Registry
+
+
+def read_toml(file: Path) -> dict[str, Any]:
+    """Return what a TOML file holds.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is not TOML, or not UTF-8.
+    """
+    with file.open("rb") as opened:
+        return tomllib.load(opened)
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Return why a file cannot be used that should be TOML, or declare something."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    is_toml = not isinstance(error, (tomllib.TOMLDecodeError, UnicodeDecodeError))
+    return str(error) if is_toml else f"not TOML: {error}"
+
+
+def load_schema(name: str, said: Said) -> object:
+    """Return the schema in a file that a configuration names.
+
+    Raises:
+        ConfigError: it cannot be read, or is not JSON.
+    """
+    path, what = said.value, f"the schema '{name}', {said.value}"
+    try:
+        text = (said.base / path).read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(said.file, f"{what}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(said.file, f"{what}: not UTF-8") from error
+    node = parse_json(text, 0, len(text))
+    if isinstance(node, Fault):
+        line, column = Source(path, text).position(node.span.start)
+        raise ConfigError(said.file, f"{what}:{line}:{column}: not JSON: {node.args['reason']}")
+    return plain(node)
+
+
+def load_registry(kinds: Said | None, labels: Mapping[str, Said]) -> tuple[Registry | None, tuple[Any, ...]]:
+    """Return the registry with the declarations in some files, kinds first, which labels may then speak of.
+
+    The declarations come with it, as TOML has them.
+
+    Raises:
+        ConfigError: one of them cannot be used.
+    """
+    if not labels and (kinds is None or not kinds.value):
+        return None, ()
+    from quotedoc.model import declare
+    from quotedoc.model.registry import builtin
+
+    declarations: list[tuple[str, Said, str, Any]] = []
+    if kinds is not None:
+        declarations += [(f"the kind {path}", kinds, path, declare.with_kind) for path in kinds.value]
+    for locale, each in labels.items():
+        what = f"the labels of {locale}, {each.value}"
+        declarations.append((what, each, each.value, partial(declare.with_labels, locale)))
+    registry, declared = builtin(), list[Any]()
+    for what, said, path, taken in declarations:
+        try:
+            declared.append(read_toml(said.base / path))
+            registry = taken(registry, declared[-1])
+        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, declare.DeclarationError) as error:
+            raise ConfigError(said.file, f"{what}: {reason(error)}") from error
+    return registry, tuple(declared)

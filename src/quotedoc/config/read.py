@@ -1,0 +1,138 @@
+"""From files to a configuration: what a file says, and what those say that it extends."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from quotedoc.config.config import Config, ConfigError
+from quotedoc.config.fits import problems
+from quotedoc.config.keys import KEYS
+from quotedoc.config.load import load_registry, load_schema, read_toml, reason
+from quotedoc.config.said import FileIgnores, Globs, Said
+from quotedoc.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+def read_table(file: Path) -> Any:  # noqa: ANN401 - whatever TOML holds
+    """Return what the file says of quotedoc; None for a pyproject.toml that does not speak of it.
+
+    Raises:
+        ConfigError: it cannot be read.
+    """
+    try:
+        toml = read_toml(file)
+    except (OSError, ValueError) as error:
+        raise ConfigError(file, reason(error)) from error
+    if file.name != "pyproject.toml":
+        return toml
+    tools = toml.get("tool")
+    return tools.get("quotedoc") if isinstance(tools, dict) else None
+
+
+def wanted_table(file: Path) -> Any:  # noqa: ANN401 - as above
+    """Return what the file says of quotedoc, as `read_table` does.
+
+    Raises:
+        ConfigError: it cannot be read, or says nothing.
+    """
+    table = read_table(file)
+    if table is None:
+        raise ConfigError(file, "there is no [tool.quotedoc]")
+    return table
+
+
+def make_config(file: Path, table: Any) -> Config:  # noqa: ANN401 - as above
+    """Return the configuration that a file states, extended by what the files say that it extends.
+
+    Raises:
+        ConfigError: one of them cannot be used.
+    """
+    files, said, known = [file], _flat(file, table), {file.resolve()}
+    while "extend" in table:
+        path = table["extend"]
+        # Not resolved: messages show the path as it was written.
+        base = Path(os.path.normpath(file.parent / path))
+        if base.resolve() in known:
+            raise ConfigError(file, f"'extend': {path} is this file, or extends it")
+        try:
+            table = wanted_table(base)
+        except ConfigError as error:
+            raise ConfigError(file, f"'extend': {error}") from error
+        # What the nearer file says counts: lists and numbers are replaced, tables are merged.
+        said = _flat(base, table) | said
+        files.append(base)
+        known.add(base.resolve())
+        file = base
+    return _make(tuple(files), said)
+
+
+def _flat(file: Path, table: Any) -> dict[tuple[str, ...], Said]:  # noqa: ANN401 - as above
+    """Return what one file states, each entry of a table by itself."""
+    wrong = tuple(problems(table))
+    if wrong:
+        raise ConfigError(file, *wrong)
+    flat: dict[tuple[str, ...], Said] = {}
+    for name, value in table.items():
+        if KEYS[name].entry is None:
+            flat[name,] = Said(value, file)
+        else:
+            flat |= {(name, entry): Said(inner, file) for entry, inner in value.items()}
+    return flat
+
+
+def _texts(said: Said) -> tuple[str, ...]:
+    return tuple(said.value)
+
+
+def _globs(said: Said) -> Globs:
+    return Globs(said.base, tuple(said.value), said.file)
+
+
+def _level(said: Said) -> Severity:
+    return Severity[said.value.upper()]
+
+
+def _as_it_is(said: Said) -> Any:  # noqa: ANN401 - as above
+    return said.value
+
+
+_MADE: Final[dict[str, Callable[[Said], Any]]] = {
+    "select": _texts,
+    "extend-select": _texts,
+    "ignore": _texts,
+    "fail-level": _level,
+    "include": _globs,
+    "exclude": _globs,
+    "force-exclude": _as_it_is,
+    "max-file-size": _as_it_is,
+    "max-findings": _as_it_is,
+}
+"""What becomes of the keys that are attributes of a configuration."""
+
+
+def _make(files: tuple[Path, ...], said: dict[tuple[str, ...], Said]) -> Config:
+    values = {name.replace("-", "_"): make(said[name,]) for name, make in _MADE.items() if (name,) in said}
+    registry, declared = load_registry(said.get(("kinds",)), dict(_table("labels", said)))
+    return Config(
+        files[0],
+        files[1:],
+        **values,
+        severity={selector: _level(each) for selector, each in _table("severity", said)},
+        per_file_ignores=tuple(
+            FileIgnores(Globs(each.base, (glob,), each.file), _texts(each))
+            for glob, each in _table("per-file-ignores", said)
+        ),
+        schemas={name: load_schema(name, each) for name, each in _table("schemas", said)},
+        registry=registry,
+        declared=declared,
+        said=said,
+    )
+
+
+def _table(name: str, said: dict[tuple[str, ...], Said]) -> Iterator[tuple[str, Said]]:
+    """Yield the entries of a table."""
+    return ((path[1], each) for path, each in said.items() if path[0] == name)

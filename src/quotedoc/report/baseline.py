@@ -1,0 +1,134 @@
+"""Findings that are known and accepted for now: a file of their fingerprints, by page and rule."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from quotedoc.data import print_json
+from quotedoc.report.checked import Suppressed
+from quotedoc.report.fingerprint import fingerprints, others, relative
+from quotedoc.text import format_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.report.checked import Checked
+
+VERSION: Final = 1
+JUSTIFICATION: Final = "it stands in the baseline"
+
+
+class BaselineError(ValueError):
+    """A text is no baseline; the message says why."""
+
+
+class Entry(NamedTuple):
+    """A finding as a baseline has it.
+
+    Attributes:
+        path: the page, from the directory of the baseline.
+        rule: the rule's name.
+        pointer: where in the converted page; None where nothing of it is meant.
+        fingerprint: what it is known by.
+        message: the finding in words, for those who read the file.
+        others: the other pages that it speaks of.
+    """
+
+    path: str
+    rule: str
+    pointer: str | None
+    fingerprint: str
+    message: str
+    others: tuple[str, ...] = ()
+
+
+def entries(checked: Checked, start: str) -> list[Entry]:
+    """Return the findings of a page as a baseline in the directory `start` has them."""
+    path = relative(checked.source.path, start)
+    # The fingerprints of suppressed findings come last, and are left out.
+    return [
+        _entry(path, finding, fingerprint, start)
+        for finding, fingerprint in zip(checked.findings, fingerprints(checked, start), strict=False)
+    ]
+
+
+def _entry(path: str, finding: Diagnostic, fingerprint: str, start: str) -> Entry:
+    pointer = None if finding.pointer is None else format_pointer(finding.pointer)
+    return Entry(path, finding.name, pointer, fingerprint, finding.message, tuple(others(finding, start)))
+
+
+def without(checked: Checked, found: list[Entry], known: Collection[str]) -> Checked:
+    """Return a page with its findings (`found`, in their order) suppressed that have one of some fingerprints."""
+    told, suppressed = [], list(checked.suppressed)
+    for finding, entry in zip(checked.findings, found, strict=True):
+        if entry.fingerprint in known:
+            suppressed.append(Suppressed(finding, "external", JUSTIFICATION))
+        else:
+            told.append(finding)
+    suppressed.sort(key=lambda each: each.finding.span.start)
+    return checked._replace(findings=tuple(told), suppressed=tuple(suppressed))
+
+
+def print_baseline(baseline: list[Entry]) -> str:
+    """Return a baseline as JSON: sorted, a member a line, so that two of them can be merged like any text."""
+    pages: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for entry in sorted(baseline, key=_order):
+        about: dict[str, Any] = {"fingerprint": entry.fingerprint, "pointer": entry.pointer, "message": entry.message}
+        if entry.others:
+            about["others"] = list(entry.others)
+        pages.setdefault(entry.path, {}).setdefault(entry.rule, []).append(about)
+    return print_json({"version": VERSION, "pages": pages}) + "\n"
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    return entry._replace(pointer=entry.pointer or "")
+
+
+def parse_baseline(text: str) -> list[Entry]:
+    """Return the entries of a baseline.
+
+    Raises:
+        BaselineError: it is none.
+    """
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise BaselineError(f"line {error.lineno}, column {error.colno}: {error.msg}") from error
+    except RecursionError as error:
+        raise BaselineError("it is nested too deeply") from error
+    if not isinstance(value, dict) or value.keys() != {"version", "pages"}:
+        raise BaselineError("it is no object of 'version' and 'pages'")
+    if value["version"] != VERSION:
+        raise BaselineError(f"its version is {json.dumps(value['version'])[:20]}; this quotedoc knows {VERSION}")
+    return list(_parsed(value["pages"]))
+
+
+def _parsed(pages: object) -> Iterator[Entry]:
+    for path, rules in _members(pages, "'pages'"):
+        for rule, found in _members(rules, f"'{path}'"):
+            if not isinstance(found, list):
+                raise BaselineError(f"'{rule}' of '{path}' is no list")
+            for each in found:
+                if not _is_entry(each):
+                    raise BaselineError(f"an entry of '{rule}' of '{path}' is no object as quotedoc writes it")
+                yield Entry(path, rule, **{**each, "others": tuple(each.get("others", ()))})
+
+
+def _members(value: object, what: str) -> Iterator[tuple[str, Any]]:
+    if not isinstance(value, dict):
+        raise BaselineError(f"{what} is no object")
+    yield from value.items()
+
+
+def _is_entry(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and {"fingerprint", "pointer", "message"} <= value.keys() <= {"fingerprint", "pointer", "message", "others"}
+        and isinstance(value["fingerprint"], str)
+        and isinstance(value["pointer"], str | None)
+        and isinstance(value["message"], str)
+        and isinstance(value.get("others", []), list)
+        and all(isinstance(each, str) for each in value.get("others", []))
+    )

@@ -1,0 +1,36 @@
+"""The report that GitLab calls Code Quality: an array of objects in the form of Code Climate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from quotedoc.diagnostic import Severity
+from quotedoc.report.fingerprint import fingerprints, relative
+from quotedoc.report.json_array import as_array
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quotedoc.report.checked import Checked, Paint
+
+SEVERITIES: Final = {Severity.INFO: "info", Severity.WARNING: "minor", Severity.ERROR: "major"}
+"""GitLab's `critical` and `blocker` are for what endangers those who run a program."""
+
+
+def gitlab_report(checked: Iterable[Checked], _paint: Paint) -> Iterator[str]:
+    """Yield the findings as one JSON array."""
+    yield from as_array(_findings(checked))
+
+
+def _findings(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
+    for page in checked:
+        path = relative(page.source.path)
+        for finding, fingerprint in zip(page.findings, fingerprints(page), strict=False):
+            first, last = (page.source.position(offset).line for offset in finding.span)
+            yield {
+                "description": f"{finding.code} {finding.name}: {finding.message}",
+                "check_name": finding.name,
+                "fingerprint": fingerprint,
+                "severity": SEVERITIES[finding.severity],
+                "location": {"path": path, "lines": {"begin": first, "end": last}},
+            }

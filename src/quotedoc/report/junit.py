@@ -1,0 +1,66 @@
+"""The report in the form of JUnit, which most systems that run tests show: each page is a suite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from quotedoc.diagnostic import Severity
+from quotedoc.text.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.report.checked import Checked, Paint
+    from quotedoc.text import Source
+
+# Two characters that can be printed, but that XML has no way to state; the others that it lacks are no printable text.
+_XML: Final = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\ufffe": r"\ufffe", "\uffff": r"\uffff"}
+)
+
+
+def junit_report(checked: Iterable[Checked], _paint: Paint) -> Iterator[str]:
+    """Yield a suite for each page: a test for each finding, or one that passes for a sound page.
+
+    An info is a test that passes, with what is worth a look as its output.
+    """
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="quotedoc">\n'
+    for page in checked:
+        failures = sum(finding.severity > Severity.INFO for finding in page.findings)
+        counts = f'tests="{len(page.findings) or 1}" failures="{failures}" errors="0" skipped="0"'
+        path = _xml(page.source.path)
+        yield f'  <testsuite name="{path}" {counts}>\n'
+        if not page.findings:
+            yield f'    <testcase classname="{path}" name="sound"/>\n'
+        for finding in page.findings:
+            yield _case(page.source, finding)
+        yield "  </testsuite>\n"
+    yield "</testsuites>\n"
+
+
+def _case(source: Source, finding: Diagnostic) -> str:
+    line, column = source.position(finding.span.start)
+    name = _xml(f"{finding.code} {finding.name} {line}:{column}")
+    text = "\n".join(_xml(each) for each in _lines(source, finding))
+    if finding.severity > Severity.INFO:
+        said = f'<failure type="{finding.severity.label}" message="{_xml(finding.message)}">{text}</failure>'
+    else:
+        said = f"<system-out>{text}</system-out>"
+    return f'    <testcase classname="{_xml(source.path)}" name="{name}">\n      {said}\n    </testcase>\n'
+
+
+def _lines(source: Source, finding: Diagnostic) -> Iterator[str]:
+    """Yield each place that a finding speaks of, with what is there."""
+    yield _place(source, finding.span.start, finding.message)
+    for span, message, other in finding.related:
+        yield _place(other or source, span.start, message)
+
+
+def _place(source: Source, offset: int, message: str) -> str:
+    line, column = source.position(offset)
+    return f"{source.path}:{line}:{column}: {message}"
+
+
+def _xml(text: str) -> str:
+    return printable(text).translate(_XML)

@@ -1,0 +1,132 @@
+"""The report in the form of SARIF 2.1.0, which GitHub's code scanning and many editors read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from quotedoc.data import print_json
+from quotedoc.diagnostic import Severity
+from quotedoc.report.fingerprint import fingerprints
+from quotedoc.report.sarif_place import location, replacements, uri_of
+from quotedoc.text import format_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quotedoc.diagnostic import Diagnostic, Fix
+    from quotedoc.report.checked import Checked, Paint, Suppressed
+    from quotedoc.rules import Rule
+    from quotedoc.text import Source
+
+SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS: Final = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
+FINGERPRINT: Final = "quotedoc/v1"
+
+
+def sarif_report(checked: Iterable[Checked], _paint: Paint) -> Iterator[str]:
+    """Yield one log with one run, suppressed findings marked as such."""
+    rules: dict[str, int] = {}
+    artifacts: dict[str, dict[str, Any]] = {}
+    results = [each for page in checked for each in _results(page, rules, artifacts)]
+    if any("suppressions" in result for result in results):
+        for result in results:  # of one run all have the property, or none has
+            result.setdefault("suppressions", [])
+    run = {
+        "tool": {"driver": _driver(rules)},
+        "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The directory that quotedoc ran in."}}},
+        "artifacts": list(artifacts.values()),
+        "columnKind": "utf16CodeUnits",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "defaultEncoding": "utf-8",
+        "results": results,
+    }
+    yield print_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+
+
+def _driver(rules: Iterable[str]) -> dict[str, Any]:
+    """Return what is to be said of the program, and of the rules that spoke, in the order of their numbers."""
+    from quotedoc import __version__
+    from quotedoc.rules import all_rules
+
+    known = {rule.code: rule for rule in all_rules().values()}
+    return {
+        "name": "quotedoc",
+        "semanticVersion": __version__,
+        "version": __version__,
+        "language": "en",
+        "rules": [_rule(known[code]) for code in rules],
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    from quotedoc.rules import group_of
+
+    summary = rule.doc.partition("\n")[0]
+    return {
+        "id": rule.code,
+        "name": "".join(part.capitalize() for part in rule.name.split("-")),
+        "shortDescription": {"text": summary},
+        "fullDescription": {"text": _why(rule) or summary},
+        "help": {"text": rule.documentation, "markdown": rule.documentation},
+        "defaultConfiguration": {"enabled": rule.default, "level": LEVELS[rule.severity]},
+        "properties": {"tags": [group_of(rule.code).name], "quotedocName": rule.name},
+    }
+
+
+def _why(rule: Rule) -> str:
+    """Return why there is the rule, the first section of its documentation, on one line."""
+    return " ".join(rule.doc.partition("## Why\n")[2].partition("\n## ")[0].split())
+
+
+def _results(page: Checked, rules: dict[str, int], artifacts: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    prints = iter(fingerprints(page))
+    if page.findings or page.suppressed:
+        artifacts.setdefault(page.source.path, {"location": uri_of(page.source)})
+    for finding in page.findings:
+        yield _result(page.source, finding, next(prints), rules)
+    for suppressed in page.suppressed:
+        result = _result(page.source, suppressed.finding, next(prints), rules)
+        yield {**result, "suppressions": [_suppression(suppressed)]}
+
+
+def _result(source: Source, finding: Diagnostic, fingerprint: str, rules: dict[str, int]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": rules.setdefault(finding.code, len(rules)),
+        "level": LEVELS[finding.severity],
+        "message": message(finding.message),
+        "locations": [_location(source, finding)],
+        "partialFingerprints": {FINGERPRINT: fingerprint},
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": number, **location(other or source, span), "message": message(said)}
+            for number, (span, said, other) in enumerate(finding.related)
+        ]
+    if finding.fix and finding.fix.edits:
+        result["fixes"] = [_fix(source, finding.fix)]
+    return result
+
+
+def _location(source: Source, finding: Diagnostic) -> dict[str, Any]:
+    place = location(source, finding.span)
+    if finding.pointer:
+        name = format_pointer(finding.pointer)
+        place["logicalLocations"] = [{"name": str(finding.pointer[-1]), "fullyQualifiedName": name}]
+    return place
+
+
+def _fix(source: Source, fix: Fix) -> dict[str, Any]:
+    title = fix.title if fix.safe else f"{fix.title} (unsafe: it changes what the page says)"
+    change = {"artifactLocation": uri_of(source), "replacements": replacements(source, fix.edits)}
+    return {"description": message(title), "artifactChanges": [change]}
+
+
+def _suppression(suppressed: Suppressed) -> dict[str, Any]:
+    said = {"justification": suppressed.justification} if suppressed.justification else {}
+    return {"kind": suppressed.kind, "status": "accepted", **said}
+
+
+def message(text: str) -> dict[str, str]:
+    """Return a text as a message; what stands in brackets would otherwise be a link, and a page could set any."""
+    return {"text": text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]") if "](" in text else text}

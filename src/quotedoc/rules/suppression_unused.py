@@ -1,0 +1,70 @@
+"""A comment silences a rule that finds nothing there.
+
+## Why
+
+What a comment silences it also hides tomorrow. One that is not needed any more, since the page has changed or the rule
+has become better, should go before it hides something new. Rules between pages are not counted: a page alone does not
+tell whether they find anything.
+
+## Example
+
+```markdown
+<!-- quotedoc: allow row-unknown, row-ragged -->
+
+| Item | Detail |
+|------|--------|
+| Mascot | Otter |
+```
+
+## Instead
+
+```markdown
+<!-- quotedoc: allow row-unknown -->
+
+| Item | Detail |
+|------|--------|
+| Mascot | Otter |
+```
+
+## Fix
+
+Safe: takes the rule out of the comment; where no rule is left, the comment goes. Unsafe where the comment keeps two
+lists apart, which without it are one.
+
+## Source
+
+quotedoc's own, see "Silencing rules" in the documentation of the configuration.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from quotedoc.diagnostic import Fix, Severity
+from quotedoc.rules._rule import Rule
+from quotedoc.syntax import Blank, List
+from quotedoc.text import Edit
+
+if TYPE_CHECKING:
+    from quotedoc.diagnostic import Fault
+    from quotedoc.reading import Reading
+    from quotedoc.text import Span
+
+
+def fix(reading: Reading, fault: Fault) -> Fix:
+    """Take away what silences nothing."""
+    gap = cast("Span", fault.args["gap"])
+    rest = [block for block in reading.document.blocks if not isinstance(block, Blank)]
+    before = next((block for block in reversed(rest) if block.span.end <= gap.start), None)
+    after = next((block for block in rest if block.span.start >= fault.span.end), None)
+    safe = not (isinstance(before, List) and isinstance(after, List))
+    return Fix("Take away what silences nothing", (Edit(gap, ""),), safe)
+
+
+RULE = Rule(
+    code="QD007",
+    name="suppression-unused",
+    severity=Severity.WARNING,
+    message="nothing is found here that is to be silenced: {rules}",
+    fix=fix,
+)

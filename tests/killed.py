@@ -1,0 +1,39 @@
+"""The command line, whose check of some pages is the end of the process that works on them: `test_jobs.py` runs it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from quotedoc import app
+from quotedoc.cli import batch, run, work
+
+if TYPE_CHECKING:
+    from quotedoc.app import Options
+    from quotedoc.report import Checked
+
+check = app.check
+
+
+def deadly(data: bytes, path: str, options: Options, *, cross: bool) -> Checked:
+    """Check a page, unless it says how this process is to end."""
+    if b"kill me" in data:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if b"exit with 3" in data:
+        os._exit(3)
+    if b"take all memory" in data:
+        raise MemoryError
+    return check(data, path, options, cross=cross)
+
+
+# A worker that is no copy of the first process reads this file, too, under another name.
+app.check = deadly  # type: ignore[assignment]  # of a kind
+# The first process does but one batch, of a few pages.
+work.LITTLE = 0  # type: ignore[misc]  # a test's
+batch.BATCH = 16_000  # type: ignore[misc]  # as above
+
+if __name__ == "__main__":
+    sys.argv[0] = "quotedoc"
+    run()

@@ -1,0 +1,81 @@
+"""Comments that silence findings: put in, they silence them all, and nothing else changes."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import pages
+import quotedoc
+from quotedoc import app
+from quotedoc.cli import main
+from quotedoc.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWN = {"suppression-invalid", "suppression-unused"}
+FILES = pages.page_files()
+FAULTY = [
+    path for path in FILES if any(each.severity > Severity.INFO for each in app.check(path.read_bytes(), "a").findings)
+]
+
+
+def told(text: str) -> Counter[str]:
+    """Return what is found on a page that is more than information, comments that silence apart."""
+    found = quotedoc.loads(text).all_diagnostics
+    return Counter(each.name for each in found if each.severity > Severity.INFO and each.name not in OWN)
+
+
+def stated(text: str) -> Any:  # noqa: ANN401  # JSON
+    """Return what a page says, comments apart, and apart from what these bring with them."""
+    page = json.loads(quotedoc.to_json(quotedoc.loads(text)))
+    page.get("front_matter", {}).pop("key_order", None)
+    pieces = [piece["text"] for piece in page.pop("unclaimed")]
+    lines = [line for piece in pieces for line in piece.split("\n") if line.strip() and "quotedoc: allow" not in line]
+    del page["faults"]
+    return page, "".join(lines)
+
+
+def test_there_are_faulty_pages() -> None:
+    assert len(FAULTY) > 100
+
+
+@pytest.mark.parametrize("path", FAULTY, ids=[f"{path.parts[-3]}/{path.parent.name}/{path.stem}" for path in FAULTY])
+def test_comments_are_put_in_that_silence_all(path: Path) -> None:
+    text = pages.read(path)
+    silenced = app.silence(text.encode(), path.name)
+    after = silenced.checked.source.text
+    # Where the front matter has no end, a comment at the end of the page would become a part of it.
+    assert not told(after) or "front-matter-unclosed" in told(text)
+    assert silenced.fixes or "front-matter-unclosed" in told(text) or set(told(text)) <= OWN
+    added = [line for line in after.splitlines() if "quotedoc: allow" in line]
+    assert silenced.fixes <= len(added)
+    assert Counter(text.split()) == Counter(after.split()) - Counter(" ".join(added).split()) + Counter(
+        " ".join(line for line in text.splitlines() if "quotedoc: allow" in line).split()
+    )
+    assert stated(text) == stated(after)
+    # In canonical form the comments silence what they did.
+    assert not told(quotedoc.format_text(after)).keys() & told(text).keys()
+
+
+def test_a_comment_silences_what_other_pages_have_against_a_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = pages.read(next(path for path in FILES if path.name == "VNET.US.md"))
+    (tmp_path / "a.md").write_text(page, encoding="utf-8")
+    (tmp_path / "b.md").write_text(
+        page.replace("locales:\n", "# quotedoc: allow front-matter\nlocales:\n"), encoding="utf-8"
+    )
+    options = ["check", "--no-cache", "--output-format", "concise", "--isolated", "--select", "page-twice"]
+    assert main([*options, "."]) == 1
+    assert "QD701" in capsys.readouterr().out
+    for name in ("a.md", "b.md"):
+        with (tmp_path / name).open("a", encoding="utf-8") as file:
+            file.write("\n<!-- quotedoc: allow-file page-twice: on purpose -->\n")
+    assert main([*options, "."]) == 0
+    assert main([*options, "--fix", "--add-suppressions", "."]) == 2
