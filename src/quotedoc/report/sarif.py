@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: Final = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
+ADDRESS: Final = "urn:quotedoc"
+"""Readers of SARIF want an address of the program; it has none on the net, but a name that is one."""
 FINGERPRINT: Final = "quotedoc/v1"
 
 
@@ -51,6 +53,7 @@ def _driver(rules: Iterable[str]) -> dict[str, Any]:
     known = {rule.code: rule for rule in all_rules().values()}
     return {
         "name": "quotedoc",
+        "informationUri": ADDRESS,
         "semanticVersion": __version__,
         "version": __version__,
         "language": "en",
