@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quotedoc.model.codec import Codec
     from quotedoc.model.plan import Pattern
     from quotedoc.model.template import Places
+    from quotedoc.syntax import Row
     from quotedoc.text import Source
 
 _WHITE = " \t\r\n"
@@ -109,6 +110,14 @@ def cell_text(source: Source, span: Span) -> str:
         return raw
     units = _CELL_UNITS.findall(raw)
     return "".join("|" if unit == "\\|" else " " if unit[0] in _WHITE else unit for unit in units)
+
+
+def cell_texts(source: Source, row: Row) -> list[str]:
+    """Return the texts of a table row's cells."""
+    text = source.text
+    if _is_plain(text[row.span.start : row.span.end]):  # nearly all rows are
+        return [text[start:end] for start, end in row.cells]
+    return [cell_text(source, span) for span in row.cells]
 
 
 def cell_offsets(source: Source, span: Span) -> Sequence[int]:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.reading.builder import cell_offsets, cell_text
+from quotedoc.reading.builder import cell_offsets, cell_text, cell_texts
 from quotedoc.reading.rows import whole_rows
 from quotedoc.text import Span
 
@@ -53,8 +53,8 @@ def _read_labelled(builder: Builder, slot: plan.KeyTable, table: Table) -> bool:
     builder.last = slot.pointer
     entries: list[LabelledRow] = []
     for row in rows:
-        cells = [(cell_text(builder.source, span), span) for span in row.cells] if len(row.cells) == columns else []
-        entries.append(LabelledRow(row.span, cells))
+        texts = cell_texts(builder.source, row) if len(row.cells) == columns else []
+        entries.append(LabelledRow(row.span, list(zip(texts, row.cells, strict=False))))
     read_rows(builder, slot.pointer, slot.rows, entries)
     return True
 
@@ -162,8 +162,7 @@ def read_list_table(builder: Builder, slot: plan.ListTable, table: Table) -> boo
 def _list_row(builder: Builder, slot: plan.ListTable, row: Row) -> list[tuple[plan.Pattern, Cell, Places]] | None:
     """Return the cells of a row if each has the shape of its column, whether its values can be read or not."""
     cells = []
-    for pattern, span in zip(slot.cells, row.cells, strict=True):
-        text = cell_text(builder.source, span)
+    for pattern, text, span in zip(slot.cells, cell_texts(builder.source, row), row.cells, strict=True):
         places = pattern.template.match(text)
         if places is None:
             return None
@@ -183,6 +182,4 @@ def _fault_misfit(builder: Builder, slot: plan.ListTable, row: Row) -> None:
 
 
 def _has_header(builder: Builder, table: Table, header: tuple[str, ...]) -> bool:
-    if len(table.header.cells) != len(header):
-        return False
-    return all(cell_text(builder.source, span) == label for span, label in zip(table.header.cells, header, strict=True))
+    return len(table.header.cells) == len(header) and cell_texts(builder.source, table.header) == list(header)

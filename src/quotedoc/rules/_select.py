@@ -39,6 +39,8 @@ def select(
         usual = frozenset()
     elif usual is None:
         usual = _defaults()
+    if not on and not off:
+        return usual  # as for most pages
     found = set()
     for name, rule in all_rules().items():
         for_it, against_it = _longest(rule.code, on), _longest(rule.code, off)

@@ -101,13 +101,14 @@ def quote_at(src: str, start: int, stops: Stops) -> Quote:
 class _Mark(NamedTuple):
     """An item's mark: its kind of list, where its text starts, how many columns its other lines are indented.
 
-    It is `plain` if `- ` in its stead changes nothing: its text is no code, nor moves a tab that it holds.
+    Of code, `lead` is the blanks that it starts with. The mark is `plain` if `- ` in its stead changes nothing: its text is no code, nor moves a tab that it holds.
     """
 
     start: int
     kind: str
     text: int
     indent: int
+    lead: int
     is_empty: bool
     plain: bool
 
@@ -123,7 +124,8 @@ def _mark_at(src: str, at: int, end: int, kind: str) -> _Mark | None:
     columns = _columns(text, width)
     indent = width + (columns if columns <= 4 and not is_empty else 1)
     plain = mark[1] in "-*+" and (is_empty or columns <= 4) and (indent == 2 or "\t" not in text.strip(BLANKS))
-    return _Mark(at, mark[1][-1], mark.end(), indent, is_empty, plain)
+    lead = columns - 1 if columns > 4 and not is_empty else 0
+    return _Mark(at, mark[1][-1], mark.end(), indent, lead, is_empty, plain)
 
 
 def _columns(text: str, start: int = 0) -> int:
@@ -161,7 +163,7 @@ def list_at(src: str, start: int, stops: Stops) -> List:
             kind, indent = mark.kind, mark.indent
             marks.append(mark)
             leaf = _Leaf(stops)
-            leaf.feed(src[mark.text : end])
+            leaf.feed(" " * mark.lead + src[mark.text : end].lstrip(BLANKS))
         elif after_blank or stops.lazy(src, at) or not leaf.paragraph_is_open():
             break
         else:
