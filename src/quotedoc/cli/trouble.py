@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import traceback
 from typing import Final
 
 from quotedoc.report import printable
@@ -25,7 +24,11 @@ def ended(code: int, path: str) -> str:
 
 def internal_fault(error: Exception, path: str | None = None) -> str:
     """Return the message for a fault of our own; with QUOTEDOC_TRACEBACK in the environment, all there is to know."""
-    trace = "".join(traceback.format_exception(error)) if os.environ.get("QUOTEDOC_TRACEBACK") else ""
+    trace = ""
+    if os.environ.get("QUOTEDOC_TRACEBACK"):
+        from traceback import format_exception
+
+        trace = "".join(format_exception(error))
     where = f" in {printable(path)}" if path else ""
     what = printable(f"{type(error).__name__}: {error}")
     return f"{trace}quotedoc: internal fault{where} ({what}); please report it, with the page if you may\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 from quotedoc.cli.stream import say
@@ -34,6 +33,8 @@ def write_back(work: Work, given: Input, before: str, text: str) -> bool:
 
 def unified(given: Input, before: str, after: str) -> str:
     """Return how a page would change, as a unified diff; a terminal is shown escapes for what it cannot show."""
+    from difflib import unified_diff
+
     old, new, name = _lines(before), _lines(after), printable(given.path)
     return "".join(_shown(line) for line in unified_diff(old, new, name, name))
 

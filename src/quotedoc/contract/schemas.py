@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ def schema_text(name: str, registry: Registry | None = None) -> str:
         from quotedoc.model.schema import schema_text as made  # imports pydantic
 
         return made(name, registry)
-    package = files("quotedoc")
+    package = Path(__file__).parent.parent
     # A wheel carries the schemas within the package; a checkout has them beside `src`.
-    for directory in (package.joinpath("schemas"), package.joinpath("..", "..", "schemas")):
-        file = directory.joinpath(f"{name}.schema.json")
+    for directory in (package / "schemas", package.parent.parent / "schemas"):
+        file = directory / f"{name}.schema.json"
         if file.is_file():
             return file.read_text(encoding="utf-8")
     raise KeyError(name)

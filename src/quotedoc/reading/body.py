@@ -84,8 +84,8 @@ def _stands_alone(document: Document, index: int, opened: Container[int]) -> boo
     """Tell whether a block means the same when its marks are made canonical and blank lines set it apart.
 
     A list next to another list or to indented text might take it in, and neither of the two is read; a link reference
-    definition right above a table is running text, and would not be if a blank line came between; a line of dashes below
-    one is a text, and would be a thematic break.
+    definition right above a table is running text, and would not be if a blank line came between; a line of dashes
+    below one is a text, and would be a thematic break.
     """
     block, before, after = document.blocks[index], _neighbour(document, index, -1), _neighbour(document, index, 1)
     if isinstance(block, (Table, Paragraph)) and index and isinstance(document.blocks[index - 1], Reference):

@@ -92,6 +92,8 @@ def choose_plan(document: Document, kind: Kind, about: Mapping[str, str], regist
             count = sum(_opens(plan, level, text) for level, text in headings)
             if count > most:
                 best, most = plan, count
+            if count and count == len(headings):
+                return plan  # none has more
     if best is None or (most == 0 and own is None and locale):
         return registry.plan(kind.name, kind.generic.name)
     return best

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from quotedoc.corpus import Facts
+    from quotedoc.corpus.facts import Facts
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.text import Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from quotedoc.model.template import PLACE, Template
@@ -96,4 +96,4 @@ def groups(locale: str) -> Groups:
     Raises:
         FileNotFoundError: there is none for the locale.
     """
-    return tomllib.loads(files(__name__).joinpath(f"{locale}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name(f"{locale}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,31 @@
+"""The order in which a page's members stand in JSON: as its parts declare them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quotedoc.model.part import Part
+
+
+def in_order(values: Mapping[str, Any], part: type[Part]) -> dict[str, Any]:
+    """Return the plain JSON values of a part, its members and those of the parts in it in the order of their fields."""
+    return {name: _inner(values[name], inner) for name, inner in _members(part).items() if name in values}
+
+
+def _inner(value: Any, part: type[Part] | None) -> Any:  # noqa: ANN401  # JSON
+    if part is None:
+        return value
+    if isinstance(value, dict):
+        return in_order(value, part)
+    return [_inner(item, part) for item in value]
+
+
+@cache
+def _members(part: type[Part]) -> dict[str, type[Part] | None]:
+    """Return the members of a part by their names in JSON, each with the part that it is, or that its items are."""
+    parts = part.parts()
+    return {field.key or name: parts.get(name) for name, field in part.fields().items()}
