@@ -40,7 +40,7 @@ formats: .venv/dev
 	@npm install --silent --no-save --ignore-scripts --prefix .formats @microsoft/sarif-multitool@5.7.0 \
 		&& chmod u+x .formats/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool || true
 
-test: lint others
+test: lint others formats
 	rm -f .coverage .coverage.*
 	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
 	$(BIN)/coverage combine --quiet

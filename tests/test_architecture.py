@@ -37,6 +37,8 @@ OWNERS = {
     "referencing": {"contract"},
     "click": {"cli"},
     "wcwidth": {"report"},
+    "tqdm": {"cli"},
+    "watchfiles": {"cli"},
     "pathspec": {"files"},
 }
 FILES = sorted(SOURCE.rglob("*.py"))

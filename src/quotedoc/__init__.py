@@ -123,8 +123,9 @@ def to_json(page_or_document: Page | Document) -> str:
     from quotedoc import app
     from quotedoc.data import print_json
 
-    page = page_or_document.page if isinstance(page_or_document, app.Document) else page_or_document
-    return print_json(app.to_data(page)) + "\n"
+    if isinstance(page_or_document, app.Document):
+        return print_json(page_or_document.data) + "\n"
+    return print_json(app.to_data(page_or_document)) + "\n"
 
 
 def dumps(page_or_document: Page | Document, *, config: Config | None = None) -> str:

@@ -77,7 +77,8 @@ class _Reader:
             _span(self._source, start, end),
             None if pointer is None else tuple(pointer),
             tuple(self._related(*each) for each in related),
-            fix and Fix(str(fix[0]), tuple(Edit(_span(self._source, *at), str(new)) for *at, new in fix[1]), bool(safe)),
+            fix
+            and Fix(str(fix[0]), tuple(Edit(_span(self._source, *at), str(new)) for *at, new in fix[1]), bool(safe)),
         )
 
     def _related(self, start: int, end: int, message: str, is_other: bool) -> Related:
@@ -97,4 +98,4 @@ def _span(source: Source, start: int, end: int) -> Span:
 def _facts(*values: Any) -> Facts:  # noqa: ANN401 - what JSON holds
     *texts, digest, grade, dividend_yield, peers = values
     stated = tuple((str(symbol), str(rating), int(place)) for symbol, rating, place in peers)
-    return Facts(*texts, bytes.fromhex(digest), grade, dividend_yield, stated)
+    return Facts._make([*texts, bytes.fromhex(digest), grade, dividend_yield, stated])

@@ -1,4 +1,4 @@
-"""The records on disk: one SQLite database, which several runs may use at a time and which any of them may be killed at.
+"""The records on disk: one SQLite database; several runs may use it at a time, and any of them may be killed.
 
 Whatever goes wrong with it, it is as if nothing were remembered.
 """

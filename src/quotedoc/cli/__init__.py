@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from typing import TYPE_CHECKING, Final
 
-from quotedoc.cli.signals import end_when_told
-
+TYPE_CHECKING = False  # importing typing takes longer than to print the version
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
 COLLECTOR: Final = (100_000, 20, 100)
 """A page is tuples in tuples without cycles: looking for some after every 700 of them takes a fifth of a run."""
@@ -24,9 +22,28 @@ def main(argv: Sequence[str]) -> int:
 
 def run() -> None:
     """Run the command line of this process, and exit with its code."""
-    end_when_told()
-    gc.set_threshold(*COLLECTOR)
     for stream in (sys.stdout, sys.stderr):
         # JSON is UTF-8 everywhere; what cannot be written is spelled out rather than the end of the run.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(0 if _is_said(sys.argv[1:]) else _run_commands(sys.argv[1:]))
+
+
+def _is_said(argv: Sequence[str]) -> bool:
+    """Print what needs no command, and tell whether that was possible."""
+    from quotedoc.cli.quick import quick
+
+    text = quick(argv)
+    try:
+        return text is not None and sys.stdout.write(text) >= 0 and sys.stdout.flush() is None
+    except OSError:
+        return False  # the command says what is the matter
+
+
+def _run_commands(argv: Sequence[str]) -> int:
+    import gc
+
+    from quotedoc.cli.signals import end_when_told
+
+    end_when_told()
+    gc.set_threshold(*COLLECTOR)
+    return main(argv)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import note
 from quotedoc.cli.trouble import MISUSE, unusable
 from quotedoc.files import write_file
 from quotedoc.report import printable
@@ -120,7 +120,7 @@ class Baseline:
             self._save(work, [*(kept | self._found).values()])
         elif stale:
             what, it = ("a finding that is", "it") if stale == 1 else (f"{stale} findings that are", "them")
-            say(f"{printable(str(self._file))} has {what} not there any more; --prune-baseline drops {it}\n", err=True)
+            note(f"{printable(str(self._file))} has {what} not there any more; --prune-baseline drops {it}\n")
 
     def _misses(self, entry: Entry) -> bool:
         """Tell whether a finding is not there any more: what a run does not look at, it cannot miss."""

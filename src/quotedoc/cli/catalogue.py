@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
+from quotedoc.cli.complete import rule as complete_rule
+from quotedoc.cli.complete import schemas
 from quotedoc.cli.options import Settings, config_options
+from quotedoc.cli.output import color_option
 from quotedoc.cli.stream import paint, say
-from quotedoc.report.catalogue import CATALOGUES, explanation
+from quotedoc.report.catalogue import CATALOGUES
 from quotedoc.text.nearest import did_you_mean
 
 
@@ -16,6 +19,7 @@ from quotedoc.text.nearest import did_you_mean
 @click.option(
     "--output-format", type=click.Choice(list(CATALOGUES)), default="text", show_default=True, help="How to print."
 )
+@color_option
 def rules(output_format: str) -> None:
     """List the rules."""
     from quotedoc.rules import all_rules
@@ -25,7 +29,7 @@ def rules(output_format: str) -> None:
 
 
 @click.command()
-@click.argument("rule", metavar="CODE|NAME")
+@click.argument("rule", metavar="CODE|NAME", shell_complete=complete_rule)
 def explain(rule: str) -> None:
     """Explain a rule: why it is there, an example, what to write instead."""
     from quotedoc.rules import all_rules
@@ -33,11 +37,11 @@ def explain(rule: str) -> None:
     known = {key: each for each in all_rules().values() for key in (each.code, each.name)}
     if rule not in known:
         raise click.UsageError(f"There is no rule '{rule}'{did_you_mean(rule, known)}")
-    say(explanation(known[rule]))
+    say(known[rule].page)
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=schemas)
 @config_options
 def schema(name: str | None) -> None:
     """Print a JSON Schema; without NAME, list them.

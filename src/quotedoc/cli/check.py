@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from quotedoc.cli.baseline import baseline_options, given_baseline
+from quotedoc.cli.complete import files
 from quotedoc.cli.cross import with_contradictions
 from quotedoc.cli.jobs import jobs_option
 from quotedoc.cli.memory import cache_options, given_memory
 from quotedoc.cli.options import Settings, config_options, rule_options, walk_options
-from quotedoc.cli.stream import paint, say
+from quotedoc.cli.output import color_option, columns, quiet_option, verbose_option
+from quotedoc.cli.stream import note, paint, paint_aside, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
 from quotedoc.cli.written import unified, write_back
 from quotedoc.config import FAIL_LEVELS
 from quotedoc.diagnostic import Severity
 from quotedoc.files import STDIN
-from quotedoc.report import REPORTS, STATISTICS, Tally
+from quotedoc.report import REPORTS, STATISTICS, Tally, text_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,8 +35,16 @@ SUMMARY_ON_STDERR: Final = {"text": False, "concise": True, "github": True}
 """Which formats end with a summary, and where it goes; what programs read has none."""
 
 
-@click.command()
-@click.argument("paths", nargs=-1)
+@click.command(
+    epilog="""\b
+Examples:
+  quotedoc check                                the current directory
+  quotedoc check --select figures pages         what contradicts itself in figures
+  quotedoc check --fix pages                    mend what can be mended, report the rest
+  quotedoc check --output-format sarif - < a.md
+"""
+)
+@click.argument("paths", nargs=-1, shell_complete=files)
 @click.option(
     "--output-format", type=click.Choice(list(REPORTS)), default="text", show_default=True, help="How to report."
 )
@@ -61,9 +71,13 @@ SUMMARY_ON_STDERR: Final = {"text": False, "concise": True, "github": True}
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--no-cross", is_flag=True, help="Do not hold pages against each other.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
 @jobs_option
 @cache_options
 @config_options
+@color_option
+@quiet_option
+@verbose_option
 def check(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[str, ...],
@@ -77,6 +91,7 @@ def check(  # noqa: PLR0913 - one for each option
     fail_level: str | None,
     exit_zero: bool,
     no_cross: bool,
+    watch: bool,
     jobs: int,
 ) -> int:
     """Report what is wrong with quote documents.
@@ -93,6 +108,10 @@ def check(  # noqa: PLR0913 - one for each option
     if statistics and output_format not in STATISTICS:
         raise click.UsageError(f"--statistics has no form for {output_format}; it has for {', '.join(STATISTICS)}.")
     settings, cross = Settings(), not no_cross
+    if watch:
+        from quotedoc.cli.watch import check_again_and_again
+
+        return check_again_and_again(paths or (".",), settings)
     work = Work(paths or (".",), stdin_filename, settings, jobs)
     memory = given_memory(settings.given, cross=cross)
     known = given_baseline(settings, cross=cross, is_told=not diff)
@@ -110,10 +129,13 @@ def check(  # noqa: PLR0913 - one for each option
     checked = known.applied(with_contradictions(work, checked, memory) if cross else checked)
     # The fixed page goes to standard output if it came from standard input; the report then goes elsewhere.
     aside = writing and STDIN in paths
-    for piece in (STATISTICS if statistics else REPORTS)[output_format](_counted(checked, tally, level), paint):
+    report = (STATISTICS if statistics else REPORTS)[output_format]
+    if report is text_report:
+        report = partial(text_report, columns=columns(aside))
+    for piece in report(_counted(checked, tally, level), paint_aside if aside else paint):
         say(piece, err=aside)
     if output_format in SUMMARY_ON_STDERR:
-        say(tally.summary() + "\n", err=aside or SUMMARY_ON_STDERR[output_format])
+        note(tally.summary() + "\n", err=aside or SUMMARY_ON_STDERR[output_format])
     known.finish(work)
     return MISUSE if work.failed else 1 if tally.failed and not exit_zero else 0
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
+from quotedoc.cli.complete import files
 from quotedoc.cli.options import Settings, config_options, rule_options, walk_options
+from quotedoc.cli.output import color_option
 from quotedoc.cli.stream import paint, say
 from quotedoc.config import shown
 from quotedoc.data import print_json
@@ -55,11 +57,12 @@ class _InForce(NamedTuple):
 
 
 @click.command()
-@click.argument("path", default=".")
+@click.argument("path", default=".", shell_complete=files)
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How.")
 @rule_options
 @walk_options
 @config_options
+@color_option
 def config(path: str, output_format: str) -> None:
     """Print what is in force for a file or a directory, and from where.
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from quotedoc.cli.complete import files
 from quotedoc.cli.jobs import jobs_option
 from quotedoc.cli.options import Settings, config_options, walk_options
+from quotedoc.cli.output import quiet_option, verbose_option
 from quotedoc.cli.stream import say
 from quotedoc.cli.trouble import MISUSE, unusable
 from quotedoc.cli.work import Work
@@ -65,8 +67,14 @@ class _Conversion:
                 yield page.text
 
 
-@click.command()
-@click.argument("paths", nargs=-1)
+@click.command(
+    epilog="""\b
+Examples:
+  quotedoc convert a.md | jq .title
+  quotedoc convert -o pages.jsonl pages
+"""
+)
+@click.argument("paths", nargs=-1, shell_complete=files)
 @click.option(
     "-o",
     "--output",
@@ -80,6 +88,8 @@ class _Conversion:
 @walk_options
 @jobs_option
 @config_options
+@quiet_option
+@verbose_option
 def convert(paths: tuple[str, ...], output: Path | None, stdin_filename: str | None, jobs: int) -> int:
     """Print quote documents as JSON.
 

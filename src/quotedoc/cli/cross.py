@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quotedoc.cli.progress import shown
 from quotedoc.files import Input, decode, display_path, pages_in
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from quotedoc.cli.memory import Memory
     from quotedoc.cli.work import Work
     from quotedoc.config import Config
-    from quotedoc.corpus import Facts, Pair, Store, Wanted
+    from quotedoc.corpus.facts import Facts
+    from quotedoc.corpus.related import Wanted
+    from quotedoc.corpus.store import Pair, Store
     from quotedoc.report import Checked
     from quotedoc.text import Source
 
@@ -26,13 +29,15 @@ KEPT = 16
 """How many pages are kept read while pairs are compared; those of one security mostly follow one another."""
 
 
-def with_contradictions(work: Work, done: Done, memory: Memory | None = None) -> Iterator[tuple[Input, Config, Checked]]:
+def with_contradictions(
+    work: Work, done: Done, memory: Memory | None = None
+) -> Iterator[tuple[Input, Config, Checked]]:
     """Yield the pages as they come, and then once more those that others contradict, with what they contradict.
 
     Beside the pages of the run, the Markdown files in the directories of those that were named one by one are read, if
     they concern the same securities; of these nothing is reported.
     """
-    from quotedoc.corpus import Wanted
+    from quotedoc.corpus.related import Wanted
 
     wanted, named, seen = Wanted(), list[Path](), Seen()
     for given, config, checked in done:
@@ -82,7 +87,7 @@ class Seen:
             self._first = facts, _key(file), reported
             return
         if self._store is None:
-            from quotedoc.corpus import Store
+            from quotedoc.corpus.store import Store
 
             self._store = Store()
             self._store.add(self._first[0], self._first[1], reported=self._first[2])
@@ -93,7 +98,7 @@ class Seen:
         if self._store is None:
             return
         read = lru_cache(KEPT)(partial(_read, work))
-        for pair in self._store.pairs():
+        for pair in shown(self._store.pairs(), "pairs of pages"):
             here, there = read(pair.file), read(pair.other)
             if here is not None and there is not None:
                 checked = _compared(pair, here, there, memory)

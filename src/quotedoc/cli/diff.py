@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from quotedoc.cli.compared import compared
+from quotedoc.cli.complete import files
 from quotedoc.cli.options import Settings, config_options
-from quotedoc.cli.stream import say
+from quotedoc.cli.output import color_option, quiet_option
+from quotedoc.cli.stream import note, say
 from quotedoc.cli.trouble import MISUSE, unusable
 from quotedoc.data import print_json
 from quotedoc.files import STDIN, Input, decode, display_path, is_directory
@@ -34,13 +36,21 @@ class _Side(NamedTuple):
     home: str
 
 
-@click.command()
-@click.argument("paths", nargs=-1, metavar="OLD NEW")
+@click.command(
+    epilog="""\b
+Examples:
+  quotedoc diff old.md new.md
+  git show HEAD:a.md | quotedoc diff - a.md
+"""
+)
+@click.argument("paths", nargs=-1, metavar="OLD NEW", shell_complete=files)
 @click.option(
     "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
 )
 @click.option("--git", is_flag=True, help="Take the arguments that git gives to a diff driver, and exit with 0.")
 @config_options
+@color_option
+@quiet_option
 def diff(paths: tuple[str, ...], output_format: str, git: bool) -> int:
     """Compare two pages value by value.
 
@@ -69,7 +79,7 @@ def _report(old: Document, new: Document, output_format: str, *, git: bool) -> i
     from quotedoc import app
 
     for notice in _notices(old, new):
-        say(f"note: {printable(notice)}\n", err=True)
+        note(f"note: {printable(notice)}\n")
     changes = app.diff(old, new)
     if output_format == "json":
         from quotedoc.change import as_data

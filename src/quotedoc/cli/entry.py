@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -9,13 +10,15 @@ import click
 
 from quotedoc import __version__
 from quotedoc.cli.options import config_options
+from quotedoc.cli.output import color_option, quiet_option, verbose_option
 from quotedoc.cli.stream import say
 from quotedoc.cli.trouble import MISUSE, internal_fault
 from quotedoc.config import ConfigError
 from quotedoc.report import printable
+from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 INTERRUPTED = 130
 
@@ -34,6 +37,7 @@ COMMANDS: Final = {
     "config": "config:config",
     "cache": "cache:cache",
     "labels": "labels:labels",
+    "completion": "complete:completion",
 }
 
 
@@ -52,18 +56,44 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(f"quotedoc.cli.{module}"), attribute)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that arguments begin with, its name, and the arguments of it."""
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            ctx.fail(f"There is no command '{printable(args[0])}'{did_you_mean(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""\b
+To begin with:
+  quotedoc check PAGES            what is wrong with the pages of a directory
+  quotedoc explain QD601          what a finding means, and what to write instead
+  quotedoc check --fix PAGES      mend what can be mended
+  quotedoc convert PAGE.md        a page as JSON
+""",
+)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @config_options
+@color_option
+@quiet_option
+@verbose_option
 def commands() -> None:
     """Check, format and convert quote documents: the Markdown pages published for listed securities."""
 
 
 def main(argv: Sequence[str]) -> int:
     """Run the command line with the arguments `argv`, and return the exit code."""
+    return attempt(partial(commands.main, list(argv), prog_name="quotedoc", standalone_mode=False))
+
+
+def attempt(run: Callable[[], object]) -> int:
+    """Return the exit code of what is run; what goes wrong is said."""
     try:
-        code = commands.main(list(argv), prog_name="quotedoc", standalone_mode=False)
+        code = run()
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quotedoc.cli.complete import files
 from quotedoc.cli.jobs import jobs_option
 from quotedoc.cli.options import Settings, config_options, walk_options
-from quotedoc.cli.stream import paint, say
+from quotedoc.cli.output import color_option, quiet_option, verbose_option
+from quotedoc.cli.stream import note, paint_aside, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
 from quotedoc.cli.written import unified, write_back
@@ -18,8 +20,16 @@ if TYPE_CHECKING:
     from quotedoc.app import Formatted
 
 
-@click.command("format")
-@click.argument("paths", nargs=-1)
+@click.command(
+    "format",
+    epilog="""\b
+Examples:
+  quotedoc format pages             write the pages of a directory anew
+  quotedoc format --check pages     only tell which pages would change
+  quotedoc format - < a.md > b.md
+""",
+)
+@click.argument("paths", nargs=-1, shell_complete=files)
 @click.option("--check", "check_only", is_flag=True, help="Write nothing; exit with 1 if something would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change, and exit with 1 if something would.")
 @click.option(
@@ -28,6 +38,9 @@ if TYPE_CHECKING:
 @jobs_option
 @walk_options
 @config_options
+@color_option
+@quiet_option
+@verbose_option
 def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_filename: str | None, jobs: int) -> int:
     """Write quote documents in canonical form.
 
@@ -57,7 +70,7 @@ def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_f
                 say(f"would format {printable(given.path)}\n", err=True)
             elif not write_back(work, given, done.source.text, done.text):
                 changed -= 1
-    say(_summary(changed, unchanged, dry), err=True)
+    note(_summary(changed, unchanged, dry))
     if work.failed:
         return MISUSE
     return 1 if changed and dry else 0
@@ -65,7 +78,7 @@ def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_f
 
 def _complain(done: Formatted) -> None:
     findings = (done.finding,) if done.finding else ()
-    for piece in concise_report([Checked(done.source, findings, is_quote_document=True)], paint):
+    for piece in concise_report([Checked(done.source, findings, is_quote_document=True)], paint_aside):
         say(piece, err=True)
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quotedoc.cli.complete import files
 from quotedoc.cli.options import Settings, config_options
-from quotedoc.cli.stream import say
+from quotedoc.cli.output import quiet_option
+from quotedoc.cli.stream import note, say
 from quotedoc.cli.trouble import MISUSE, unusable
 from quotedoc.files import decode, display_path, read_file, write_file
 from quotedoc.report import printable
@@ -24,8 +26,8 @@ def labels() -> None:
 
 
 @labels.command()
-@click.argument("english", metavar="ENGLISH_PAGE")
-@click.argument("other", metavar="OTHER_PAGE")
+@click.argument("english", metavar="ENGLISH_PAGE", shell_complete=files)
+@click.argument("other", metavar="OTHER_PAGE", shell_complete=files)
 @click.option(
     "-o",
     "--output",
@@ -34,6 +36,7 @@ def labels() -> None:
     help="Write to this file, not to standard output.",
 )
 @config_options
+@quiet_option
 def learn(english: str, other: str, output: Path | None) -> int:
     """Print the labels of a locale, learned from two pages that are the same but for their language.
 
@@ -57,7 +60,7 @@ def learn(english: str, other: str, output: Path | None) -> int:
     except LearnError as error:
         raise click.ClickException(printable(str(error))) from error
     count = sum(map(len, learned.labels().values()))
-    say(f"{count} {'label' if count == 1 else 'labels'} learned, {len(learned.doubts())} not.\n", err=True)
+    note(f"{count} {'label' if count == 1 else 'labels'} learned, {len(learned.doubts())} not.\n")
     return 0 if count else 1
 
 

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import click
 
-from quotedoc.config import DEFAULT, Config, ConfigError, find_config, read_config
-from quotedoc.files import USUAL, Patterns, Scope, absolute
+from quotedoc.cli.complete import rules
+from quotedoc.cli.stream import detail
+from quotedoc.config import DEFAULT, Config, ConfigError, find_config, read_config, shown
+from quotedoc.files import USUAL, Patterns, Scope, absolute, display_path
+from quotedoc.report import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -107,6 +110,7 @@ def rule_options(command: Command) -> Command:
         "select",
         multiple=True,
         metavar="RULES",
+        shell_complete=rules,
         help="Only these: codes, starts of codes, names, groups; sets aside what the configuration says of it.",
     )
     extend = _option(
@@ -114,9 +118,10 @@ def rule_options(command: Command) -> Command:
         "extend_select",
         multiple=True,
         metavar="RULES",
+        shell_complete=rules,
         help="These, too: such as are off by default.",
     )
-    ignore = _option("--ignore", "ignore", multiple=True, metavar="RULES", help="Not these.")
+    ignore = _option("--ignore", "ignore", multiple=True, metavar="RULES", shell_complete=rules, help="Not these.")
     return select(extend(ignore(command)))
 
 
@@ -156,6 +161,16 @@ class Settings:
         if not config.per_file_ignores:
             return config
         return self._without(config, tuple(self._unheard(config, path)))
+
+    def files(self) -> list[Path]:
+        """Return the configuration files that were found to hold so far, and those that they extend."""
+        configs = self._found.values() if self._fixed is None else [self._fixed]
+        return sorted({file for config in configs for file in (config.file, *config.extends) if file is not None})
+
+    def tell(self) -> None:
+        """Say, if that is of interest, which configuration files hold."""
+        names = ", ".join(printable(display_path(shown(file))) for file in self.files())
+        detail(f"configuration: {names or 'none'}\n")
 
     def scope(self, directory: Path) -> Scope:
         """Return which files are meant in a directory (an absolute path)."""

@@ -6,18 +6,29 @@ import sys
 
 import click
 
+from quotedoc.cli.complete import files
 from quotedoc.cli.options import Settings, config_options, given_by_hand
-from quotedoc.cli.stream import paint, say
+from quotedoc.cli.output import color_option, quiet_option, verbose_option
+from quotedoc.cli.stream import note, paint_aside, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
 from quotedoc.files import STDIN
 from quotedoc.report import REPORTS
 
 
-@click.command()
-@click.argument("paths", nargs=-1)
+@click.command(
+    epilog="""\b
+Examples:
+  quotedoc render a.json > a.md
+  quotedoc convert a.md | quotedoc render -
+"""
+)
+@click.argument("paths", nargs=-1, shell_complete=files)
 @click.option("--stdin-filename", metavar="NAME", help="The name of standard input in messages.")
 @config_options
+@color_option
+@quiet_option
+@verbose_option
 def render(paths: tuple[str, ...], stdin_filename: str | None) -> int:
     """Write pages from JSON, in canonical form, to standard output.
 
@@ -33,10 +44,10 @@ def render(paths: tuple[str, ...], stdin_filename: str | None) -> int:
     for _, _, done in work.each(app.render):
         if done.text is None:
             incomplete = True
-            for piece in REPORTS["text"]([done.checked], paint):
+            for piece in REPORTS["text"]([done.checked], paint_aside):
                 say(piece, err=True)
             if _is_json_lines(done.checked.source.text):
-                say("help: these are JSON Lines; give each object a file of its own, as `split -l 1` does\n", err=True)
+                note("help: these are JSON Lines; give each object a file of its own, as `split -l 1` does\n")
         else:
             say(done.text)
     if work.failed:

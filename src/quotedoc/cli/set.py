@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quotedoc.cli.complete import files
 from quotedoc.cli.options import Settings, config_options, given_by_hand
-from quotedoc.cli.stream import say
+from quotedoc.cli.output import quiet_option, verbose_option
+from quotedoc.cli.stream import note, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
 from quotedoc.cli.written import unified, write_back
@@ -30,13 +32,23 @@ REFUSED = 1
 
 
 # A value may start with a minus sign, as an option does.
-@click.command("set", context_settings={"ignore_unknown_options": True})
-@click.argument("file")
+@click.command(
+    "set",
+    context_settings={"ignore_unknown_options": True},
+    epilog="""\b
+Examples:
+  quotedoc set a.md /financial_score/multi/roe/value -4.43%
+  quotedoc set --diff a.md /institutional_view/analyst_ratings/total 15
+""",
+)
+@click.argument("file", shell_complete=files)
 @click.argument("values", nargs=-1, metavar="POINTER VALUE [POINTER VALUE]...")
 @click.option("--json", "as_json", is_flag=True, help="Take values as JSON, such as 75500000 for 75.50M, null for -.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change as a unified diff.")
 @config_options
+@quiet_option
+@verbose_option
 def set_command(file: str, values: tuple[str, ...], as_json: bool, dry_run: bool, diff: bool) -> int:
     """Change values of a page, wherever it states them.
 
@@ -58,7 +70,7 @@ def set_command(file: str, values: tuple[str, ...], as_json: bool, dry_run: bool
             say(unified(given, done.before.text, done.document.text))
         elif dry_run or _write(work, given, done):
             for line in _told(given, done):
-                say(line, err=given.file is None and not dry_run)
+                (say if dry_run else note)(line, err=given.file is None and not dry_run)
     return MISUSE if work.failed else 0
 
 

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 ENDING: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 """What tells a process to end; not every system has each."""
-TIDY: Final = (("quotedoc.files.write", "discard_unfinished"), ("quotedoc.cli.pool", "kill_workers"))
+TIDY: Final = (
+    ("quotedoc.files.write", "discard_unfinished"),
+    ("quotedoc.cli.pool", "kill_workers"),
+    ("quotedoc.cli.stream", "wipe"),
+)
 """What is called first, by module and name."""
 
 

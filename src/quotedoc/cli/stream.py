@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import Final
 
 import click
+
+from quotedoc.cli.output import has_color, is_quiet, is_verbose
 
 STYLES: Final[dict[str, dict[str, str | bool]]] = {
     "error": {"fg": "red", "bold": True},
@@ -17,11 +20,14 @@ STYLES: Final[dict[str, dict[str, str | bool]]] = {
 }
 
 
-def paint(text: str, role: str) -> str:
-    """Give `text` the look of its role, if standard output is a terminal and color is not unwanted."""
-    if os.environ.get("NO_COLOR") or not sys.stdout.isatty():
-        return text
-    return click.style(text, **STYLES[role])  # type: ignore[arg-type]
+def paint(text: str, role: str, err: bool = False) -> str:
+    """Give `text` the look of its role, if standard output or standard error (`err`) is to have colors."""
+    return click.style(text, **STYLES[role]) if has_color(err) else text  # type: ignore[arg-type]
+
+
+def paint_aside(text: str, role: str) -> str:
+    """Do the same for what goes to standard error."""
+    return paint(text, role, err=True)
 
 
 def say(text: str, err: bool = False) -> None:
@@ -33,6 +39,8 @@ def say(text: str, err: bool = False) -> None:
     Raises:
         click.ClickException: it cannot be written, as the disk is full.
     """
+    if PASSING.is_drawn and (err or sys.stdout.isatty()):
+        PASSING.wipe()
     try:
         # With any other `color`, click takes escape sequences out of the page's own text, too.
         click.echo(text, nl=False, err=err, color=True)
@@ -43,3 +51,49 @@ def say(text: str, err: bool = False) -> None:
         os.close(nowhere)
         if not isinstance(error, BrokenPipeError):
             raise click.ClickException(f"cannot write the output: {error.strerror}") from error
+
+
+def note(text: str, err: bool = True) -> None:
+    """Print what was not asked for: not with `--quiet`."""
+    if not is_quiet():
+        say(text, err=err)
+
+
+def detail(text: str) -> None:
+    """Print on standard error what is of interest with `--verbose` alone."""
+    if is_verbose():
+        say(text, err=True)
+
+
+class Passing:
+    """A line at the end of standard error, a terminal, that goes before anything else is printed there.
+
+    It is written past Python's buffers, so that it may be wiped at any moment.
+
+    Attributes:
+        is_drawn: whether it stands there.
+    """
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.is_drawn = False
+        self._length = 0
+
+    def draw(self, line: str) -> None:
+        """Put a line there, in place of the one before."""
+        self._write(f"\r{line.ljust(self._length)}")
+        self.is_drawn, self._length = True, len(line)
+
+    def wipe(self) -> None:
+        """Take it away."""
+        if self.is_drawn:
+            self._write(f"\r{' ' * self._length}\r")
+            self.is_drawn, self._length = False, 0
+
+    def _write(self, text: str) -> None:
+        with suppress(OSError):  # the terminal is gone
+            os.write(sys.stderr.fileno(), text.encode())
+
+
+PASSING: Final = Passing()
+wipe = PASSING.wipe

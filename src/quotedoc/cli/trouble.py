@@ -10,6 +10,13 @@ from quotedoc.report import printable
 MISUSE: Final = 2
 """The exit code for misuse, for what cannot be read or written, and for faults of our own."""
 
+_SIGNS: Final = (
+    ("the file is not UTF-8", "not UTF-8"),
+    ("the file is too large", "too large"),
+    ("the process that worked on it ended", "ended the process"),
+    ("internal fault", "internal fault"),
+)
+
 
 def unusable(error: OSError, path: str) -> str:
     """Return the message for a file that cannot be read or written."""
@@ -32,3 +39,14 @@ def internal_fault(error: Exception, path: str | None = None) -> str:
     where = f" in {printable(path)}" if path else ""
     what = printable(f"{type(error).__name__}: {error}")
     return f"{trace}quotedoc: internal fault{where} ({what}); please report it, with the page if you may\n"
+
+
+def cause(message: str, path: str) -> str:
+    """Return one of these messages on a line, without what is before it: why a page is not there."""
+    line = message.strip().rpartition("\n")[2]
+    return line.removeprefix(f"Error: {printable(path)}: ").removeprefix("quotedoc: ")
+
+
+def sort_of(why: str) -> str:
+    """Return the sort of reasons to which it belongs why a page is not there."""
+    return next((sort for sign, sort in _SIGNS if sign in why), "cannot be read")

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from quotedoc.cli.batch import Outcome, in_batches
-from quotedoc.cli.stream import say
+from quotedoc.cli.progress import shown
+from quotedoc.cli.stream import detail, say
 from quotedoc.cli.trouble import internal_fault, unusable
 from quotedoc.config import ConfigError, SchemaError
-from quotedoc.files import STDIN, Input, absolute, decode, find_inputs
+from quotedoc.files import STDIN, Input, absolute, decode, display_path, find_inputs, is_directory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,39 +37,71 @@ class Work:
         failed: whether something went wrong.
     """
 
-    def __init__(self, paths: Sequence[str], stdin_filename: str | None, settings: Settings, jobs: int = 1) -> None:
-        """Take the paths as given, the settings for each file, and how many pages may be worked on at a time."""
+    def __init__(
+        self,
+        paths: Sequence[str],
+        stdin_filename: str | None,
+        settings: Settings,
+        jobs: int = 1,
+        wanted: Callable[[str], bool] = lambda _: True,
+    ) -> None:
+        """Take the paths as given, the settings for each file, and how many pages may be worked on at a time.
+
+        `wanted` says of which inputs there is something to do, by their names as they are shown.
+        """
         if stdin_filename is not None and STDIN not in paths:
             raise click.UsageError("--stdin-filename is for standard input; it needs '-' among the paths.")
         self.failed = False
+        self._is_begun = False  # whether a batch is done
+        self._is_shared = False  # whether others work on batches, too
+        self._left_out = self._recalls = 0
         self._paths, self._stdin_filename, self._settings, self._jobs = paths, stdin_filename, settings, jobs
+        self._wanted = wanted
 
     def each(
         self, verb: Callable[[bytes, str, Options], Result], memory: Memory | None = None
     ) -> Iterator[tuple[Input, Config, Result]]:
         """Yield each input with its configuration and what `verb` makes of it, or what a memory has of it."""
-        for given, outcome in self._outcomes(verb, memory):
+        for given, outcome in self.outcomes(verb, memory):
+            yield from self._told(given, outcome)
+
+    def outcomes(
+        self, verb: Callable[[bytes, str, Options], Result], memory: Memory | None = None
+    ) -> Iterator[tuple[Input, Outcome[Result]]]:
+        """Yield each input with what came of it; what went wrong with one is not said.
+
+        Raises:
+            ConfigError: it cannot go on.
+        """
+        total = None if any(map(is_directory, self._paths)) else len(self._paths)
+        for given, outcome in shown(self._outcomes(verb, memory), "files", total):
             if memory is not None and outcome.note is not None:
                 memory.keep(*outcome.note)
-            yield from self._told(given, outcome)
+            if outcome.is_end:
+                raise ConfigError(None, outcome.trouble)
+            yield given, outcome
+        detail(f"{self._left_out} left out (.gitignore, exclude), {self._recalls} remembered\n")
+        detail(f"worker processes: {self._jobs if self._is_shared else 'none'}\n")
+        self._settings.tell()
 
     def _outcomes(
         self, verb: Callable[[bytes, str, Options], Result], memory: Memory | None
     ) -> Iterator[tuple[Input, Outcome[Result]]]:
-        perform = partial(_perform, self._settings, self._name, verb, None)
-        batches = in_batches(self._inputs(perform, memory))
+        alone = partial(_perform, self._settings, self._name, verb, None)
+        noting = partial(_perform, self._settings, self._name, verb, memory)
+        batches = in_batches(self._inputs(alone, memory))
         done = 0
         for batch in batches:
+            perform = noting if self._is_begun else alone
             for given, known in batch.pairs():
                 yield given, known or perform(given)
             done += batch.size
-            if memory is not None and not memory.is_wanted:
-                memory.is_wanted = True
-                perform = partial(_perform, self._settings, self._name, verb, memory)
+            self._is_begun = True
             if self._jobs > 1 and done > LITTLE:
                 from quotedoc.cli.pool import Pool
 
-                with Pool(self._jobs, perform) as pool:
+                self._is_shared = True
+                with Pool(self._jobs, noting) as pool:
                     yield from pool.outcomes(batches)
 
     def do(self, given: Input, verb: Callable[[bytes, str, Options], Result]) -> Iterator[tuple[Input, Config, Result]]:
@@ -81,13 +114,26 @@ class Work:
         """Yield the inputs, and what came of those that are remembered, or that only this process can work on."""
         unlisted: list[OSError] = []
         try:
-            for given in find_inputs(self._paths, self._stdin_filename, unlisted.append, self._settings.scope):
-                yield from _troubles(unlisted)
+            scope_of = self._settings.scope
+            for given in find_inputs(self._paths, self._stdin_filename, unlisted.append, scope_of, self._leave_out):
+                yield from self._troubles(unlisted)
+                if not self._wanted(given.path):
+                    continue
+                if memory is not None and self._is_begun:
+                    memory.is_wanted = True
                 yield given, self._recalled(given, memory) if given.file else perform(given)
-            yield from _troubles(unlisted)
+            yield from self._troubles(unlisted)
         except ConfigError as error:
             # It is told when it is its turn.
             yield Input("", None, by_hand=False), Outcome(None, str(error), is_end=True)
+
+    def _troubles(self, unlisted: list[OSError]) -> Iterator[tuple[Input, Outcome[Any]]]:
+        """Yield the directories that could not be listed, and forget them."""
+        for error in unlisted:
+            name = display_path(error.filename)
+            if self._wanted(name):
+                yield Input(name, None, by_hand=False), Outcome(None, unusable(error, name))
+        unlisted.clear()
 
     def _recalled(self, given: Input, memory: Memory | None) -> Outcome[Any] | None:
         if memory is None or not memory.is_wanted:
@@ -99,7 +145,11 @@ class Work:
             return None  # it is told when the input is worked on
         source, _ = decode(data, given.path, config.max_file_size)
         found = memory.recall(memory.keys.of(config, data), source)
+        self._recalls += found is not None
         return None if found is None else Outcome(found)
+
+    def _leave_out(self, _: Path) -> None:
+        self._left_out += 1
 
     def _told(self, given: Input, outcome: Outcome[Result]) -> Iterator[tuple[Input, Config, Result]]:
         """Yield an input with its configuration and the result, or say what went wrong."""
@@ -125,14 +175,6 @@ class Work:
         say(message, err=True)
 
 
-def _troubles(unlisted: list[OSError]) -> Iterator[tuple[Input, Outcome[Result]]]:
-    """Yield the directories that could not be listed, and forget them."""
-    for error in unlisted:
-        name = str(error.filename)
-        yield Input(name, None, by_hand=False), Outcome(None, unusable(error, name))
-    unlisted.clear()
-
-
 def _perform(
     settings: Settings,
     stdin: Path,
@@ -147,7 +189,9 @@ def _perform(
         try:
             data = given.read(options.max_file_size)
             result = verb(data, given.path, options)
-            return Outcome(result, note=memory and memory.note(config, data, result))
+            # Where there is a memory, pages are checked.
+            note = None if memory is None else memory.note(config, data, result)  # type: ignore[arg-type]
+            return Outcome(result, note=note)
         except SchemaError as error:
             raise ConfigError(config.file, str(error)) from error
     except ConfigError as error:

@@ -22,6 +22,7 @@ def find_inputs(
     stdin_name: str | None,
     complain: Callable[[OSError], object],
     scope_of: Callable[[Path], Scope] = lambda _: USUAL,
+    leave_out: Callable[[Path], object] = lambda _: None,
 ) -> Iterator[Input]:
     """Yield what the paths mean, in their order, each file once.
 
@@ -34,10 +35,11 @@ def find_inputs(
         stdin_name: the name under which standard input is reported, None for `-`.
         complain: told of each directory that cannot be listed.
         scope_of: gives the scope that holds in a directory (an absolute path).
+        leave_out: told of each page and directory in a directory that is excluded, or ignored by a `.gitignore`.
     """
     seen = set()
     for path in paths:
-        for found in _expand(path, stdin_name, complain, scope_of):
+        for found in _expand(path, stdin_name, complain, scope_of, leave_out):
             key = None if found.file is None else absolute(found.file)
             if key not in seen:
                 seen.add(key)
@@ -45,7 +47,11 @@ def find_inputs(
 
 
 def _expand(
-    path: str, stdin_name: str | None, complain: Callable[[OSError], object], scope_of: Callable[[Path], Scope]
+    path: str,
+    stdin_name: str | None,
+    complain: Callable[[OSError], object],
+    scope_of: Callable[[Path], Scope],
+    leave_out: Callable[[Path], object],
 ) -> Iterator[Input]:
     if path == STDIN:
         yield Input(STDIN if stdin_name is None else display_path(stdin_name), None, by_hand=True)
@@ -58,7 +64,7 @@ def _expand(
     if walks:
         # Patterns that exclude the directory itself have nothing to say of what is in it: it is meant all the same.
         void = found[0].exclude if found else None
-        for file in _walk(Path(path), complain, scope_of, void):
+        for file in _walk(Path(path), complain, scope_of, leave_out, void):
             yield Input(display_path(file), file, by_hand=False)
     else:
         yield Input(display_path(path), Path(path), by_hand=True)
@@ -81,7 +87,11 @@ def excluding(path: Path, is_directory: bool, scope_of: Callable[[Path], Scope])
 
 
 def _walk(
-    root: Path, complain: Callable[[OSError], object], scope_of: Callable[[Path], Scope], void: Patterns | None
+    root: Path,
+    complain: Callable[[OSError], object],
+    scope_of: Callable[[Path], Scope],
+    leave_out: Callable[[Path], object],
+    void: Patterns | None,
 ) -> Iterator[Path]:
     top = root.resolve()
     # A stack, as a tree can be deeper than Python's calls. A directory comes with what is ignored above it.
@@ -104,8 +114,12 @@ def _walk(
             scope = scope._replace(exclude=None)
         for entry in entries:
             is_directory = entry.is_dir(follow_symlinks=False)
+            if not _is_meant(entry, is_directory, here, scope):
+                continue
             inner = real / entry.name
-            if _is_wanted(entry, is_directory, here, scope) and not is_ignored(inner, is_directory, ignores):
+            if _is_excluded(entry, is_directory, here, scope) or is_ignored(inner, is_directory, ignores):
+                leave_out(path / entry.name)
+            else:
                 waiting.append((path / entry.name, inner, ignores if is_directory else None))
 
 
@@ -118,15 +132,21 @@ def pages_in(directory: Path, scope: Scope = USUAL) -> Iterator[Path]:
         return
     here = absolute(directory)
     for entry in entries:
-        if not entry.is_dir() and _is_wanted(entry, is_directory=False, here=here, scope=scope):
+        if (
+            not entry.is_dir()
+            and _is_meant(entry, is_directory=False, here=here, scope=scope)
+            and not _is_excluded(entry, is_directory=False, here=here, scope=scope)
+        ):
             yield directory / entry.name
 
 
-def _is_wanted(entry: os.DirEntry[str], is_directory: bool, here: Path, scope: Scope) -> bool:
-    """Tell whether a directory is to be walked or a file is a page; `here` is where they are, an absolute path."""
+def _is_excluded(entry: os.DirEntry[str], is_directory: bool, here: Path, scope: Scope) -> bool:
+    return scope.exclude is not None and scope.exclude.match(here / entry.name, is_directory) is not None
+
+
+def _is_meant(entry: os.DirEntry[str], is_directory: bool, here: Path, scope: Scope) -> bool:
+    """Tell whether a directory is to be walked or a file is a page, unless that is excluded; `here` is as above."""
     if entry.name.startswith("."):
-        return False
-    if scope.exclude is not None and scope.exclude.match(here / entry.name, is_directory) is not None:
         return False
     if is_directory:
         return True

@@ -57,4 +57,5 @@ __all__ = [
     "concise_report",
     "fingerprints",
     "printable",
+    "text_report",
 ]

@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 Catalogue: TypeAlias = "Callable[[Iterable[Rule], Paint], Iterator[str]]"
 
 
-def explanation(rule: Rule) -> str:
-    """Return all there is to say of a rule, as Markdown."""
-    off = "" if rule.default else ", off by default"
-    return f"# {rule.code} {rule.name} ({rule.severity.label}{off})\n\n{rule.documentation}"
-
-
 def _text(rules: Iterable[Rule], paint: Paint) -> Iterator[str]:
     """Yield a line for each rule: code, severity, name, group, what is wrong, and whether it is off by default."""
     for rule in rules:

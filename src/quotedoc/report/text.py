@@ -16,24 +16,31 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 WIDTH = 100
-LEAD = 30
+"""How many characters of a line are shown where nothing says how wide it may be."""
+NARROW = 20
+"""How many are shown in any case."""
+LEAD = 0.3
+"""Which part of that may stand before what is marked."""
 CUT = "…"
 
 
-def text_report(checked: Iterable[Checked], paint: Paint) -> Iterator[str]:
-    """Yield each finding: place, severity, rule and message; the source; related places; how it could be mended."""
+def text_report(checked: Iterable[Checked], paint: Paint, columns: int | None = None) -> Iterator[str]:
+    """Yield each finding: place, severity, rule and message; the source; related places; how it could be mended.
+
+    Lines of the source are cut to so many columns, if that is said.
+    """
     for page in checked:
         for finding in page.findings:
-            yield _finding(page.source, finding, paint) + "\n"
+            yield _finding(page.source, finding, paint, columns) + "\n"
 
 
-def _finding(source: Source, finding: Diagnostic, paint: Paint) -> str:
+def _finding(source: Source, finding: Diagnostic, paint: Paint, columns: int | None) -> str:
     severity = finding.severity.label
     head = f"{paint(severity, severity)} {finding.code} {finding.name}: {printable(finding.message)}"
-    text = f"{_place(source, finding.span, paint)} {head}\n{_excerpt(source, finding.span, severity, paint)}"
+    text = f"{_place(source, finding.span, paint)} {head}\n{_excerpt(source, finding.span, severity, paint, columns)}"
     for span, message, other in finding.related:
         where = other or source
-        text += f"{_place(where, span, paint)} {printable(message)}\n{_excerpt(where, span, 'gutter', paint)}"
+        text += f"{_place(where, span, paint)} {printable(message)}\n{_excerpt(where, span, 'gutter', paint, columns)}"
     if finding.fix:
         safety = "safe" if finding.fix.safe else "unsafe"
         text += f"help: {printable(finding.fix.title)} ({safety})\n"
@@ -45,12 +52,14 @@ def _place(source: Source, span: Span, paint: Paint) -> str:
     return paint(f"{printable(source.path)}:{line}:{column}:", "place")
 
 
-def _excerpt(source: Source, span: Span, role: str, paint: Paint) -> str:
+def _excerpt(source: Source, span: Span, role: str, paint: Paint, columns: int | None) -> str:
     """Return the line that a span starts on, and carets below the span."""
     number = source.position(span.start).line
     goes_on = source.position(span.end).line > number
     line = source.line(number)
-    shown, first, last = _window(source, line, Span(span.start, line.end if goes_on else span.end))
+    marks = Span(span.start, line.end if goes_on else span.end)
+    room = None if columns is None else columns - len(f" {number} | ")
+    shown, first, last = _window(source, line, marks, WIDTH) if room is None else _fitting(source, line, marks, room)
     before, marked = printable(shown[:first]), printable(shown[first:last])
     carets = "^" * max(1, width(before + marked) - width(before))
     bar = paint("|", "gutter")
@@ -60,12 +69,23 @@ def _excerpt(source: Source, span: Span, role: str, paint: Paint) -> str:
     return text + (f" {blank} {bar} ...\n" if goes_on else "")
 
 
-def _window(source: Source, line: Span, marked: Span) -> tuple[str, int, int]:
-    """Return a line, of a long one the part about what is marked, and where in that this stands."""
+def _fitting(source: Source, line: Span, marked: Span, room: int) -> tuple[str, int, int]:
+    """Return as much of a line as fits in so many columns."""
+    size = room
+    while True:
+        shown = _window(source, line, marked, max(size, NARROW))
+        over = width(printable(shown[0])) - room
+        if over <= 0 or size <= NARROW:
+            return shown
+        size -= (over + 1) // 2  # no more: most characters that are wide take two columns
+
+
+def _window(source: Source, line: Span, marked: Span, size: int) -> tuple[str, int, int]:
+    """Return a line, of a longer one as many characters about what is marked, and where in that this stands."""
     left, right = line
-    if right - left > WIDTH:
-        left = max(left, min(marked.start - LEAD, right - WIDTH))
-        right = left + WIDTH
+    if right - left > size:
+        left = max(left, min(marked.start - int(LEAD * size), right - size))
+        right = left + size
     head, tail = CUT * (left > line.start), CUT * (right < line.end)
     first, last = (len(head) + min(max(at, left), right) - left for at in marked)
     return head + source.slice(Span(left, right)) + tail, first, last

@@ -18,7 +18,7 @@ INDEX = "README.md"
 def make_docs() -> dict[str, str]:
     """Return the text of each file by its name: a page for each rule, and the index."""
     rules = all_rules().values()
-    return {INDEX: _index(list(rules)), **{f"{rule.name}.md": _page(rule) for rule in rules}}
+    return {INDEX: _index(list(rules)), **{f"{rule.name}.md": rule.page for rule in rules}}
 
 
 def write_docs(directory: Path) -> None:
@@ -32,18 +32,10 @@ def write_docs(directory: Path) -> None:
         (directory / name).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _page(rule: Rule) -> str:
-    return f"# {rule.code} {rule.name}\n\nSeverity: {_severity(rule)}\n\n{rule.documentation}"
-
-
-def _severity(rule: Rule) -> str:
-    return rule.severity.label + ("" if rule.default else ", off by default")
-
-
 def _index(rules: list[Rule]) -> str:
     groups = [f"| {group.codes} | `{group.name}` | {group.about} |" for group in GROUPS.values()]
     rows = [
-        f"| {rule.code} | [{rule.name}]({rule.name}.md) | {_severity(rule)} | {rule.doc.partition(chr(10))[0]} |"
+        f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.gravity} | {rule.doc.partition(chr(10))[0]} |"
         for rule in rules
     ]
     group_table = "\n".join(["| Codes | Group | About |", "| --- | --- | --- |", *groups])

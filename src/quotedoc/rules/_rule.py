@@ -42,3 +42,13 @@ class Rule:
         silent = f'`--ignore {self.code}`, or `ignore = ["{self.name}"]` in the configuration.'
         off = f"It is off by default: `--select {self.code}`, or `select` in the configuration, turns it on."
         return f"{self.doc}\n\n## How to suppress it\n\n{silent if self.default else off}\n"
+
+    @property
+    def page(self) -> str:
+        """The same under a heading, with its severity."""
+        return f"# {self.code} {self.name}\n\nSeverity: {self.gravity}\n\n{self.documentation}"
+
+    @property
+    def gravity(self) -> str:
+        """Its severity, and whether it is off by default."""
+        return self.severity.label + ("" if self.default else ", off by default")

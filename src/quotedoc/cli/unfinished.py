@@ -1,0 +1,114 @@
+"""A file of lines that several runs may write: as long as lines are missing it has another name.
+
+Each line is appended as a whole, and nothing else is ever written. So, whenever a run is ended, there are whole lines
+and at most one that is torn; and where the file has its own name, all lines are there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from json import loads
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
+
+from quotedoc.files import is_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SUFFIX: Final = ".part"
+
+_TEXT: Final = rb'"(?:[^"\\]|\\.)*"'
+_START: Final = re.compile(rb'\{"path":(%b),"(?:\$schema":|error":(%b)\}\n$)' % (_TEXT, _TEXT))
+
+
+class Line(NamedTuple):
+    """What is to be known of a line: the name of its input, and why that gave no page if it did not."""
+
+    path: str
+    error: str | None
+
+
+class NotContinuableError(OSError):
+    """What is there cannot be continued."""
+
+
+class Unfinished:
+    """The lines of a file that may not be whole yet; a context, at whose end nothing more is written.
+
+    Attributes:
+        is_whole: whether all lines were there before this run.
+        name: the file that has the lines.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Take the file as it is to be named; a link is followed.
+
+        Raises:
+            NotContinuableError: it is no file but a device or a directory, or another run is writing it.
+            OSError: it cannot be written.
+        """
+        self._path = Path(os.path.realpath(path))
+        if self._path.exists() and not is_file(self._path):
+            raise NotContinuableError("--resume is for files, and this is none")
+        self.is_whole = self._path.exists()
+        self.name = self._path if self.is_whole else self._path.with_name(self._path.name + SUFFIX)
+        self._file: IO[bytes] = self.name.open("rb" if self.is_whole else "a+b")
+        if not self.is_whole:
+            _lock(self._file)
+
+    def __enter__(self) -> Unfinished:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines that are there, and then cut off one that is torn.
+
+        Raises:
+            NotContinuableError: a line is none of ours; nothing is cut off then.
+        """
+        end = 0
+        self._file.seek(0)
+        for number, line in enumerate(self._file, 1):
+            if not line.endswith(b"\n"):
+                break
+            start = _START.match(line)
+            if start is None:
+                raise NotContinuableError(f"line {number} of {self.name.name} is none that convert writes")
+            yield Line(loads(start[1]), None if start[2] is None else loads(start[2]))
+            end += len(line)
+        if not self.is_whole:
+            self._file.truncate(end)
+
+    def append(self, lines: Iterable[str]) -> None:
+        """Append the lines that are missing, each as it comes, and give the file its name.
+
+        Raises:
+            OSError: they cannot be written.
+        """
+        for line in lines:
+            self._file.write(line.encode())
+            # So that no worker process starts with a copy of a buffer that holds something.
+            self._file.flush()
+        os.fsync(self._file.fileno())
+        self.name.replace(self._path)
+
+
+def _lock(file: IO[bytes]) -> None:
+    """Keep other runs from writing a file; the lock goes with the process, however it ends.
+
+    Raises:
+        NotContinuableError: another run has it.
+    """
+    with suppress(ImportError):  # Windows does without
+        import fcntl
+
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            file.close()
+            raise NotContinuableError("another run is writing it") from error
