@@ -38,7 +38,8 @@ The convention of Markdown front matter; seen on every published page.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Fix, Severity
 from quotedoc.reading.kind import front_matter_block
@@ -49,14 +50,15 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+
 
 def fix(reading: Reading, fault: Fault) -> Fix:
-    """Put the closing fence at the end of what was read as front matter, with the page's own line ending."""
+    """Put the closing fence at the end of what was read as front matter, with the line ending that it has there."""
     text, opening = reading.source.text, fault.span
     block = front_matter_block(reading.document)
     end = block.body.end if block else opening.end
-    after = text[opening.end :].lstrip(" \t")
-    newline = next(newline for newline in ("\r\n", "\r", "\n") if after.startswith(newline))
+    newline = _LINE_END.findall(text, opening.end, max(end, opening.end + 2))[-1]  # the opening fence has one
     before = "" if text[end - 1] in "\r\n" else newline
     return Fix("Close the front matter", (Edit(Span(end, end), f"{before}---{newline}"),))
 
