@@ -15,6 +15,7 @@ from quotedoc import app
 from quotedoc.data import parse_json, plain, print_json
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.built import dump, validate
+from quotedoc.model.order import in_order
 from quotedoc.reading import Reading, read
 from quotedoc.reading.kind import front_matter_block
 from quotedoc.report import REPORTS
@@ -93,6 +94,12 @@ def law_6_inverse(text: str) -> None:
         assert write(dump(again), reading.plan) == write(data, reading.plan)
 
 
+def law_7_order(text: str) -> None:
+    """Check that a page converted without the model is the same, to the byte."""
+    reading, data = converted(text)
+    assert print_json(in_order(reading.page, reading.registry.page(reading.page["kind"]))) == print_json(data)
+
+
 def law_8_nothing_lost(text: str) -> None:
     """Check that a page and its canonical form render the same but for the canon's repairs, and state the same keys."""
     text += "" if text.endswith(("\n", "\r")) else "\n"  # a repair that YAML's `|` takes for a part of the value
@@ -107,6 +114,9 @@ def law_8_every_word(text: str) -> None:
     """Check, without the writer, that what a page shows is in its JSON or a label: each word as often, each address."""
     reading, page = converted(text)
     shown, there = Shown(body(reading.document)), words(stated(page))
+    there |= words(
+        re.sub(r"[*_~`]", "", text) for text in stated(page)
+    )  # marks within a word part it, but are not shown
     missing = words(shown.texts) - there
     assert not missing.keys() - LABEL_WORDS
     led_to = there.keys() | words(map(unquote, stated(page))).keys()
@@ -173,6 +183,7 @@ TEXT_LAWS = (
     law_4_meaning,
     law_5_containment,
     law_6_inverse,
+    law_7_order,
     law_8_nothing_lost,
     law_8_every_word,
 )
