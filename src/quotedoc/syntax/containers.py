@@ -42,6 +42,7 @@ class _Leaf:
         self._open = False
 
     def feed(self, line: str) -> None:
+        """Take the next line, without the container's mark and its tabs made blanks."""
         self._pending.append(line)
 
     def paragraph_is_open(self) -> bool:
@@ -88,7 +89,7 @@ def quote_at(src: str, start: int, stops: Stops) -> Quote:
         if mark:
             content = mark.end()
             plain = plain and (mark[0] == "> " or "\t" not in src[at:end])
-            leaf.feed(src[content:end])
+            leaf.feed(_QUOTE_MARK.sub("", src[at:end].expandtabs(4), 1))
         elif stops.lazy(src, at) or not leaf.paragraph_is_open():
             break
         else:
@@ -101,14 +102,13 @@ def quote_at(src: str, start: int, stops: Stops) -> Quote:
 class _Mark(NamedTuple):
     """An item's mark: its kind of list, where its text starts, how many columns its other lines are indented.
 
-    Of code, `lead` is the blanks that it starts with. The mark is `plain` if `- ` in its stead changes nothing: its text is no code, nor moves a tab that it holds.
+    It is `plain` if `- ` in its stead changes nothing: its text is no code, nor moves a tab that it holds.
     """
 
     start: int
     kind: str
     text: int
     indent: int
-    lead: int
     is_empty: bool
     plain: bool
 
@@ -124,8 +124,7 @@ def _mark_at(src: str, at: int, end: int, kind: str) -> _Mark | None:
     columns = _columns(text, width)
     indent = width + (columns if columns <= 4 and not is_empty else 1)
     plain = mark[1] in "-*+" and (is_empty or columns <= 4) and (indent == 2 or "\t" not in text.strip(BLANKS))
-    lead = columns - 1 if columns > 4 and not is_empty else 0
-    return _Mark(at, mark[1][-1], mark.end(), indent, lead, is_empty, plain)
+    return _Mark(at, mark[1][-1], mark.end(), indent, is_empty, plain)
 
 
 def _columns(text: str, start: int = 0) -> int:
@@ -134,11 +133,6 @@ def _columns(text: str, start: int = 0) -> int:
     if "\t" not in blanks:
         return len(blanks)
     return len((" " * start + blanks).expandtabs(4)) - start
-
-
-def _without_indent(line: str, columns: int) -> str:
-    text = line.lstrip(BLANKS)
-    return line[: len(line) - len(text)].expandtabs(4)[columns:] + text
 
 
 def list_at(src: str, start: int, stops: Stops) -> List:
@@ -156,14 +150,14 @@ def list_at(src: str, start: int, stops: Stops) -> List:
         elif marks and _columns(line) >= indent and not (nothing_yet and after_blank):
             # An item that starts with a blank line cannot have two.
             plain = after_blank = nothing_yet = False
-            leaf.feed(_without_indent(line, indent))
+            leaf.feed(line.expandtabs(4)[indent:])
         elif (mark := _mark_at(src, at, end, kind)) and not stops.thematic_break(src, at):
             plain = plain and not after_blank and src[at] != " " and mark.plain
             after_blank, nothing_yet = False, mark.is_empty
             kind, indent = mark.kind, mark.indent
             marks.append(mark)
             leaf = _Leaf(stops)
-            leaf.feed(" " * mark.lead + src[mark.text : end].lstrip(BLANKS))
+            leaf.feed(line.expandtabs(4)[indent:])
         elif after_blank or stops.lazy(src, at) or not leaf.paragraph_is_open():
             break
         else:
