@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, settings
 
 # A test is to see what the code does, not what it did; in processes that a test starts, too.
 os.environ["QUOTEDOC_NO_CACHE"] = "1"
+# What is read is text without colors, whatever those who run the tests like to see.
+os.environ.pop("FORCE_COLOR", None)
 
 settings.register_profile(
     "quotedoc",

@@ -263,8 +263,12 @@ def test_formatting_makes_no_finding_a_new_one() -> None:
     for path in formatted():
         data = path.read_bytes()
         before, after = app.check(data, "a.md"), app.check(app.format_page(data, "a.md").text.encode(), "a.md")
-        names, prints = {finding.name for finding in before.findings}, set(fingerprints(before))
-        for finding, fingerprint in zip(after.findings, fingerprints(after), strict=True):
+        # A comment may silence just what formatting mends.
+        names, prints = (
+            {finding.name for finding in before.findings} - {"suppression-unused"},
+            set(fingerprints(before)),
+        )
+        for finding, fingerprint in zip(after.findings, fingerprints(after), strict=False):
             if finding.name in names:
                 compared += 1
                 assert fingerprint in prints, f"{path}: {finding}"

@@ -204,7 +204,7 @@ def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
 def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "QD609"]) == 0
     by_code = capsys.readouterr().out
-    assert by_code.startswith("# QD609 target-order (error)\n\n")
+    assert by_code.startswith("# QD609 target-order\n\nSeverity: error\n\n")
     assert "## Why" in by_code
     assert main(["explain", "target-order"]) == 0
     assert capsys.readouterr().out == by_code

@@ -98,7 +98,7 @@ class Seen:
         if self._store is None:
             return
         read = lru_cache(KEPT)(partial(_read, work))
-        for pair in shown(self._store.pairs(), "pairs of pages"):
+        for pair in shown(self._store.pairs(), "pair"):
             here, there = read(pair.file), read(pair.other)
             if here is not None and there is not None:
                 checked = _compared(pair, here, there, memory)

@@ -27,7 +27,7 @@ def shown(things: Iterable[Thing], noun: str, total: int | None = None) -> Itera
 
     Args:
         things: what comes, each when it is done.
-        noun: what they are called, such as `pages`.
+        noun: what one is called, such as `page`.
         total: how many will come, if that is known; then it is shown how much time is left, too.
     """
     began, count = monotonic(), 0
@@ -41,7 +41,7 @@ def shown(things: Iterable[Thing], noun: str, total: int | None = None) -> Itera
             yield thing
     finally:
         PASSING.wipe()
-    detail(f"{count} {noun} in {monotonic() - began:.2f} s\n")
+    detail(f"{count} {noun}{'' if count == 1 else 's'} in {monotonic() - began:.2f} s\n")
 
 
 def _is_wanted() -> bool:
@@ -54,5 +54,5 @@ def _meter(count: int, total: int | None, seconds: float, noun: str) -> str:
     from tqdm import tqdm
 
     room = (columns(err=True) or 80) - 1
-    line: str = tqdm.format_meter(count, total, seconds, ncols=room, unit=f" {noun}")
+    line: str = tqdm.format_meter(count, total, seconds, ncols=room, unit=f" {noun}s")
     return line[:room]

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Command = TypeVar("Command", bound="Callable[..., object] | click.Command")
 
 
 class Shard(NamedTuple):
@@ -13,27 +18,31 @@ class Shard(NamedTuple):
 
     Attributes:
         number: which, from 1.
-        count: how many there are.
+        of: how many there are.
     """
 
     number: int
-    count: int
+    of: int
 
     def has(self, path: str) -> bool:
-        """Tell whether an input belongs to it, by its name as it is shown: whatever others there are, on any machine."""
-        return int.from_bytes(sha256(path.encode()).digest()) % self.count == self.number - 1
+        """Tell whether an input belongs to it: that depends on its name as it is shown, and on nothing else."""
+        return int.from_bytes(sha256(path.encode()).digest()) % self.of == self.number - 1
 
 
-class ShardType(click.ParamType):
-    """I/N on the command line."""
+def shard_option(command: Command) -> Command:
+    """Give a command `--shard`."""
+    return click.option(
+        "--shard",
+        metavar="I/N",
+        callback=_parsed,
+        help="Take the I-th of N parts of the pages; which these are depends on nothing but their paths.",
+    )(command)
 
-    name = "shard"
 
-    def convert(self, value: str | Shard, param: click.Parameter | None, ctx: click.Context | None) -> Shard:
-        """Return the shard that a text names."""
-        if isinstance(value, Shard):
-            return value
-        number, slash, count = value.partition("/")
-        if slash and number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count):
-            return Shard(int(number), int(count))
-        return self.fail(f"{value!r} is not I/N, such as 2/8 for the second of eight parts", param, ctx)
+def _parsed(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Shard | None:
+    if value is None:
+        return None
+    number, _, of = value.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise click.BadParameter(f"{value!r} is not I/N, such as 2/8 for the second of eight parts.")
+    return Shard(int(number), int(of))

@@ -13,7 +13,7 @@ MISUSE: Final = 2
 _SIGNS: Final = (
     ("the file is not UTF-8", "not UTF-8"),
     ("the file is too large", "too large"),
-    ("the process that worked on it ended", "ended the process"),
+    ("the process that worked on it ended", "process ended"),
     ("internal fault", "internal fault"),
 )
 
@@ -49,4 +49,4 @@ def cause(message: str, path: str) -> str:
 
 def sort_of(why: str) -> str:
     """Return the sort of reasons to which it belongs why a page is not there."""
-    return next((sort for sign, sort in _SIGNS if sign in why), "cannot be read")
+    return next((sort for sign, sort in _SIGNS if sign in why), "unreadable")

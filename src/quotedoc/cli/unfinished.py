@@ -11,7 +11,7 @@ import re
 from contextlib import suppress
 from json import loads
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final, NamedTuple
+from typing import IO, TYPE_CHECKING, Final, NamedTuple, Self
 
 from quotedoc.files import is_file
 
@@ -59,7 +59,7 @@ class Unfinished:
         if not self.is_whole:
             _lock(self._file)
 
-    def __enter__(self) -> Unfinished:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

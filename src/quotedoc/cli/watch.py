@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotedoc.cli.options import Settings
+
+MOMENT: Final = 100
+"""Milliseconds that it waits for changes at a time."""
 
 
 def check_again_and_again(paths: Sequence[str], settings: Settings) -> int:
@@ -35,9 +38,12 @@ def check_again_and_again(paths: Sequence[str], settings: Settings) -> int:
         raise click.UsageError("--watch has nothing to watch: there is none of these PATHS.")
     for path in there:
         settings.config(Path(path) / "page.md" if Path(path).is_dir() else Path(path))
-    _run()
-    for _ in watch(*there, *settings.files()):
-        _run()
+    has_run = False
+    # It yields nothing at once, when it has begun to watch: what changes from then on is not missed.
+    for changes in watch(*there, *settings.files(), yield_on_timeout=True, rust_timeout=MOMENT):
+        if changes or not has_run:
+            _run()
+            has_run = True
     return 0
 
 

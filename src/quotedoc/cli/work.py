@@ -74,7 +74,7 @@ class Work:
             ConfigError: it cannot go on.
         """
         total = None if any(map(is_directory, self._paths)) else len(self._paths)
-        for given, outcome in shown(self._outcomes(verb, memory), "files", total):
+        for given, outcome in shown(self._outcomes(verb, memory), "file", total):
             if memory is not None and outcome.note is not None:
                 memory.keep(*outcome.note)
             if outcome.is_end:

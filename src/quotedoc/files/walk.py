@@ -11,14 +11,14 @@ from quotedoc.files.input import STDIN, Input, absolute, display_path, is_direct
 from quotedoc.files.patterns import USUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from quotedoc.files.ignore import Ignores
     from quotedoc.files.patterns import Patterns, Scope
 
 
 def find_inputs(
-    paths: Iterable[str],
+    paths: Sequence[str],
     stdin_name: str | None,
     complain: Callable[[OSError], object],
     scope_of: Callable[[Path], Scope] = lambda _: USUAL,
@@ -37,6 +37,9 @@ def find_inputs(
         scope_of: gives the scope that holds in a directory (an absolute path).
         leave_out: told of each page and directory in a directory that is excluded, or ignored by a `.gitignore`.
     """
+    if len(paths) == 1:  # nothing comes twice, so that no names need be kept
+        yield from _expand(paths[0], stdin_name, complain, scope_of, leave_out)
+        return
     seen = set()
     for path in paths:
         for found in _expand(path, stdin_name, complain, scope_of, leave_out):

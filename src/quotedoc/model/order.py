@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,9 +10,14 @@ if TYPE_CHECKING:
     from quotedoc.model.part import Part
 
 
+_known: dict[type[Part], dict[str, type[Part] | None]] = {}
+
+
 def in_order(values: Mapping[str, Any], part: type[Part]) -> dict[str, Any]:
     """Return the plain JSON values of a part, its members and those of the parts in it in the order of their fields."""
-    return {name: _inner(values[name], inner) for name, inner in _members(part).items() if name in values}
+    if part not in _known:
+        _known[part] = _members(part)
+    return {name: _inner(values[name], inner) for name, inner in _known[part].items() if name in values}
 
 
 def _inner(value: Any, part: type[Part] | None) -> Any:  # noqa: ANN401  # JSON
@@ -24,7 +28,6 @@ def _inner(value: Any, part: type[Part] | None) -> Any:  # noqa: ANN401  # JSON
     return [_inner(item, part) for item in value]
 
 
-@cache
 def _members(part: type[Part]) -> dict[str, type[Part] | None]:
     """Return the members of a part by their names in JSON, each with the part that it is, or that its items are."""
     parts = part.parts()

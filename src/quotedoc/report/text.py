@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """How many characters of a line are shown where nothing says how wide it may be."""
-NARROW = 20
-"""How many are shown in any case."""
 LEAD = 0.3
 """Which part of that may stand before what is marked."""
 CUT = "…"
@@ -71,13 +69,13 @@ def _excerpt(source: Source, span: Span, role: str, paint: Paint, columns: int |
 
 def _fitting(source: Source, line: Span, marked: Span, room: int) -> tuple[str, int, int]:
     """Return as much of a line as fits in so many columns."""
-    size = room
+    size = max(1, room)
     while True:
-        shown = _window(source, line, marked, max(size, NARROW))
-        over = width(printable(shown[0])) - room
-        if over <= 0 or size <= NARROW:
+        shown = _window(source, line, marked, size)
+        taken = width(printable(shown[0]))
+        if taken <= room or size == 1:
             return shown
-        size -= (over + 1) // 2  # no more: most characters that are wide take two columns
+        size = max(1, min(size - 1, size * room // taken))
 
 
 def _window(source: Source, line: Span, marked: Span, size: int) -> tuple[str, int, int]:

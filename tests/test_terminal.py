@@ -1,0 +1,163 @@
+"""What only a terminal shows: progress, width, watching."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import watchfiles
+
+from pages_small import CONTRADICTION
+from quotedoc.cli import main, stream
+from quotedoc.cli.progress import shown
+from quotedoc.report.width import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytest.importorskip("pty", reason="there are no terminals to be made here")
+
+from terminal import Terminal, left, played
+
+CONCISE = ("check", "--select", "figures", "--output-format", "concise", "--isolated")
+COUNT = 30
+
+
+@pytest.fixture(autouse=True)
+def _pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pages").mkdir()
+    for number in range(COUNT):
+        Path(f"pages/{number:02}.md").write_text(CONTRADICTION, encoding="utf-8")
+
+
+def plain(*arguments: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Return the lines that a command prints where there is no terminal."""
+    main(arguments)
+    out, err = capsys.readouterr()
+    return (out + err).splitlines()
+
+
+@pytest.mark.parametrize("command", [CONCISE, ("format", "--check"), ("convert", "-v")], ids=lambda each: each[0])
+def test_progress_leaves_nothing_behind(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    code, seen = played(*command, "pages", env={"NO_COLOR": "1"})
+    assert " files [00:0" in seen
+    assert "files/s]" in seen
+    lines = left(seen)
+    assert not any("files/s]" in line for line in lines)
+    if "-v" not in command:
+        assert lines[:-1] == plain(*command, "pages", capsys=capsys)
+        assert code == 1
+
+
+def test_progress_knows_how_many_files_are_named() -> None:
+    _, seen = played(*CONCISE, *map(str, sorted(Path("pages").iterdir())))
+    assert f"| {COUNT}/{COUNT} [" in seen
+
+
+@pytest.mark.parametrize(
+    ("option", "env"), [("--quiet", {}), ("--isolated", {"CI": "true"}), ("--isolated", {"TERM": "dumb"})]
+)
+def test_no_progress_where_nobody_looks(option: str, env: dict[str, str]) -> None:
+    assert "files/s]" not in played(*CONCISE, option, "pages", env=env)[1]
+
+
+def test_progress_is_no_wider_than_the_terminal() -> None:
+    for piece in played("convert", "pages", "-o", "out", width=20)[1].split("\r"):
+        assert len(piece.rstrip("\n")) < 20
+
+
+def test_an_interrupt_takes_progress_away() -> None:
+    script = (
+        "import os, signal; from quotedoc.cli import stream; from quotedoc.cli.signals import end_when_told;"
+        "end_when_told(); stream.PASSING.draw('half way'); os.kill(os.getpid(), signal.SIGINT)"
+    )
+    with Terminal(sys.executable, "-c", script) as terminal:
+        seen = terminal.read()
+        assert "half way" in seen
+        assert left(seen) == [""]
+        assert terminal.end() == 130
+
+
+def test_a_terminal_that_is_gone_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed, other = os.pipe()
+    os.close(closed)
+    with os.fdopen(other, "w") as err:
+        monkeypatch.setattr(sys, "stderr", err)
+        line = stream.Passing()
+        line.draw("a line")
+        line.wipe()
+    assert not line.is_drawn
+
+
+def test_without_a_terminal_all_come_through() -> None:
+    assert list(shown("abc", "letter")) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("columns", [30, 60, 300])
+@pytest.mark.parametrize("words", ["Mystery " * 40, "神秘" * 60, "\x1b\u202e" * 50], ids=["plain", "wide", "escaped"])
+def test_lines_are_cut_to_the_width_of_the_terminal(columns: int, words: str) -> None:
+    Path("page.md").write_text(f"{CONTRADICTION}\n## {words}\n", encoding="utf-8")
+    _, seen = played("check", "--select", "section-unknown", "page.md", width=columns, env={"NO_COLOR": "1"})
+    cut = [line for line in left(seen) if " | " in line]
+    assert len(cut) == 2
+    assert all(width(line) <= columns for line in cut)
+    assert max(map(width, cut)) > min(columns, 130) - 20
+
+
+def test_watching(capsys: pytest.CaptureFixture[str]) -> None:
+    before = plain(*CONCISE, "pages", capsys=capsys)
+    command = (sys.executable, "-m", "quotedoc", *CONCISE, "--watch", "pages")
+    with Terminal(*command, env={"NO_COLOR": "1"}) as terminal:
+        first = terminal.read("Watching for changes.\r\n")
+        assert first.startswith("\x1b[2J\x1b[1;1H")
+        assert left(first.removeprefix("\x1b[2J\x1b[1;1H"))[:-2] == before
+        Path("pages/00.md").unlink()
+        again = terminal.read("Watching for changes.\r\n")
+        assert "pages/00.md" not in again
+        assert f"in {COUNT - 1} pages." in again
+        terminal.signal(signal.SIGINT)
+        assert terminal.read() == ""
+        assert terminal.end() == 130
+
+
+@pytest.fixture
+def _changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a configuration become wrong, and right again."""
+
+    def watch(*paths: object, **_: object) -> Iterator[set[str]]:
+        assert paths == ("pages", Path.cwd() / "quotedoc.toml")
+        yield set()
+        yield set()
+        Path("quotedoc.toml").write_text("zzz = 1", encoding="utf-8")
+        yield {"a change"}
+        Path("quotedoc.toml").write_text("", encoding="utf-8")
+        yield {"another"}
+
+    monkeypatch.setattr(watchfiles, "watch", watch)
+    Path("quotedoc.toml").write_text('select = ["figures"]', encoding="utf-8")
+
+
+@pytest.mark.usefixtures("_changes")
+def test_watching_outlives_what_goes_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--watch", "--quiet", "--output-format", "concise", "pages"]) == 0
+    out, err = capsys.readouterr()
+    assert len([line for line in out.splitlines() if "pages/00.md" in line and "QD609" in line]) == 2
+    assert err.startswith("Error: quotedoc.toml: key 'zzz' is not known")
+    assert "Watching" not in err
+
+
+@pytest.mark.parametrize(("paths", "why"), [(["-"], "standard input"), (["gone"], "nothing to watch")])
+def test_what_cannot_be_watched(paths: list[str], why: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--watch", *paths]) == 2
+    assert why in capsys.readouterr().err
+
+
+def test_watching_needs_a_package(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    assert main(["check", "--watch", "pages"]) == 2
+    assert "pip install 'quotedoc[watch]'" in capsys.readouterr().err
