@@ -1,0 +1,174 @@
+"""The pipeline, a short function for each verb: bytes to findings, bytes to JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quotedoc.app.document import Document, by_page, checked, first_of, graded, load, lone, selected
+from quotedoc.app.edited import Edited, Fixed, fix, replace, set_values, silence
+from quotedoc.app.options import DEFAULT, Options, make_options
+from quotedoc.files import decode
+from quotedoc.reading import read
+from quotedoc.report import Checked
+from quotedoc.rules import diagnose, suppress
+from quotedoc.syntax import parse
+
+if TYPE_CHECKING:
+    from quotedoc.change import Change
+    from quotedoc.corpus.store import Pair
+    from quotedoc.diagnostic import Diagnostic, Fault
+    from quotedoc.learn import Learned
+    from quotedoc.model.page import Page
+    from quotedoc.text import Source
+
+__all__ = [
+    "DEFAULT",
+    "Converted",
+    "Document",
+    "Edited",
+    "Fixed",
+    "Formatted",
+    "Options",
+    "Rendered",
+    "check",
+    "check_pair",
+    "convert",
+    "diff",
+    "fix",
+    "format_page",
+    "in_words",
+    "learn",
+    "load",
+    "make_options",
+    "render",
+    "replace",
+    "set_values",
+    "silence",
+    "to_data",
+]
+
+
+class Converted(NamedTuple):
+    """A page as plain JSON values, or why there is none.
+
+    Attributes:
+        values: the page; if there is none, its `path` and the `error`.
+        is_page: which of the two it is.
+        is_quote_document: whether the text is any of our business.
+    """
+
+    values: dict[str, Any]
+    is_page: bool
+    is_quote_document: bool
+
+
+class Formatted(NamedTuple):
+    """A page in canonical form, or why there is none.
+
+    Attributes:
+        source: the text as it was.
+        text: the text as it should be; the same for what is no quote document or has no declared layout.
+        finding: why it could not be formatted.
+        has_layout: whether it is a quote document whose layout is declared; all else is left alone.
+    """
+
+    source: Source
+    text: str
+    finding: Diagnostic | None
+    has_layout: bool
+
+
+class Rendered(NamedTuple):
+    """The page that a JSON text describes (None if there is none), and what is wrong with the JSON."""
+
+    text: str | None
+    checked: Checked
+
+
+def check(data: bytes, path: str, options: Options = DEFAULT, *, cross: bool = False) -> Checked:
+    """Return what is wrong with the bytes of a page. Bytes that are not UTF-8 have just that one finding.
+
+    `cross` says that the page is to be held against others later.
+    """
+    source, fault = decode(data, path, options.max_file_size)
+    if fault is not None:
+        return Checked(source, lone(fault, options), is_quote_document=True)
+    return checked(load(source, options), cross=cross)
+
+
+def check_pair(pair: Pair, here: Document, there: Document) -> Checked:
+    """Return what is wrong with the first page of a pair by what the second says."""
+    from quotedoc.corpus.compare import compare
+
+    wanted = selected(here.options)
+    faults = [fault for fault in compare(pair, here.reading, there.reading) if fault.name in wanted]
+    told = suppress(here.reading, map(diagnose, faults))
+    findings = first_of(graded(told.findings, here.options), here.options)
+    suppressed = by_page(told, here.options)
+    return Checked(here.source, findings, is_quote_document=True, is_more=True, suppressed=suppressed)
+
+
+def diff(old: Document, new: Document) -> tuple[Change, ...]:
+    """Return which values of a page have become others on another, which are there on one of them alone."""
+    from quotedoc.change import compare
+
+    return compare(old.reading, new.reading)
+
+
+def convert(data: bytes, path: str, options: Options = DEFAULT) -> Converted:
+    """Return the bytes of a page as plain JSON values; bytes that are no text give the reason why not."""
+    source, fault = decode(data, path, options.max_file_size)
+    if fault is not None:
+        return Converted({"path": path, "error": in_words(source, fault)}, is_page=False, is_quote_document=True)
+    document = load(source, options)
+    return Converted(document.data, is_page=True, is_quote_document=document.reading.is_quote_document)
+
+
+def in_words(source: Source, fault: Fault) -> str:
+    """Return what is wrong with a file of which there is no text."""
+    line, column = source.position(fault.span.start)
+    return f"line {line}, column {column}: {diagnose(fault).message}"
+
+
+def format_page(data: bytes, path: str, options: Options = DEFAULT) -> Formatted:
+    """Return the bytes of a page in canonical form.
+
+    Raises:
+        BrokenLawError: the canonical form would state something else than the page, a fault of ours.
+    """
+    from quotedoc.canon import canonical
+
+    source, fault = decode(data, path, options.max_file_size)
+    if fault is not None:
+        return Formatted(source, source.text, diagnose(fault), has_layout=True)
+    reading = read(parse(source), options.registry)
+    return Formatted(source, canonical(reading), None, reading.plan is not None)
+
+
+def render(data: bytes, path: str, options: Options = DEFAULT) -> Rendered:
+    """Return the canonical text of the page that a JSON text describes."""
+    from quotedoc import canon
+
+    source, fault = decode(data, path, options.max_file_size)
+    text, faults = (None, (fault,)) if fault else canon.render(source, options.registry)
+    findings = graded(tuple(diagnose(fault) for fault in faults), options)
+    return Rendered(text, Checked(source, findings, is_quote_document=True))
+
+
+def learn(english: Source, other: Source, options: Options = DEFAULT) -> Learned:
+    """Return what an English page and the same page in another locale tell of the labels of that locale.
+
+    Raises:
+        LearnError: they are not that.
+    """
+    from quotedoc.learn import learn
+
+    one, two = (read(parse(source), options.registry) for source in (english, other))
+    return learn(one, two)
+
+
+def to_data(page: Page) -> dict[str, Any]:
+    """Return a page as plain JSON values: what it does not state is absent, what it states as `-` is None."""
+    from quotedoc.model.built import dump
+
+    return dump(page)

@@ -1,0 +1,155 @@
+"""Pages that are changed: fixes made, comments put in, values replaced; all other bytes stay."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from quotedoc.app.document import checked, load, lone
+from quotedoc.app.options import DEFAULT, Options
+from quotedoc.diagnostic import Severity
+from quotedoc.files import decode
+from quotedoc.report import Checked
+from quotedoc.rules import allowing, diagnose
+from quotedoc.text import Source, apply_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from quotedoc.app.document import Document
+    from quotedoc.change import Replaced
+    from quotedoc.diagnostic import Diagnostic, Fix
+    from quotedoc.text import Edit, Pointer
+
+
+class Edited(NamedTuple):
+    """A page with other values.
+
+    Attributes:
+        before: the page as it was.
+        document: the page as it is now.
+        replaced: the values that have become others, in the order of the text; none if all were so already.
+        findings: what is wrong with the page now that was not before; never an error.
+    """
+
+    before: Document
+    document: Document
+    replaced: tuple[Replaced, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+class Fixed(NamedTuple):
+    """A page with what could be fixed.
+
+    Attributes:
+        before: the text as it was; None for bytes that are no text.
+        fixes: how many fixes were made.
+        checked: what is left.
+    """
+
+    before: Source | None
+    fixes: int
+    checked: Checked
+
+
+MAX_ROUNDS: Final = 100
+
+
+def replace(document: Document, values: Mapping[Pointer, object]) -> Edited:
+    """Return a document with other values, which states them wherever it states the same facts.
+
+    Raises:
+        EditError: there is no such value, it cannot be that, or the page would contradict itself.
+    """
+    from quotedoc.change import EditError, confirm, replacements
+
+    replaced = replacements(document.reading, values)
+    if not replaced:
+        return Edited(document, document, (), ())
+    text = apply_edits(document.text, [each.edit for each in replaced])
+    edited = load(Source(document.source.path, text), document.options)
+    confirm(document.reading, edited.reading, replaced)
+    known = Counter((finding.name, finding.pointer) for finding in document.all_diagnostics)
+    found = []
+    for finding in edited.all_diagnostics:
+        known[finding.name, finding.pointer] -= 1
+        if known[finding.name, finding.pointer] < 0:
+            found.append(finding)
+    errors = [f"{finding.code} {finding.message}" for finding in found if finding.severity is Severity.ERROR]
+    if errors:
+        raise EditError(f"the page would contradict itself: {'; '.join(errors)}")
+    return Edited(document, edited, replaced, tuple(found))
+
+
+def set_values(data: bytes, path: str, options: Options, values: Mapping[Pointer, object]) -> Edited | Diagnostic:
+    """Return the page in some bytes with other values, as `replace` does; of bytes that are no text, why not.
+
+    Raises:
+        EditError: as `replace` does.
+    """
+    source, fault = decode(data, path, options.max_file_size)
+    return replace(load(source, options), values) if fault is None else diagnose(fault)
+
+
+def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = False, cross: bool = False) -> Fixed:
+    """Return a page with the safe fixes of its findings made, the unsafe ones too if asked for.
+
+    Fixes that overlap are made in rounds. Bytes outside the fixes stay as they are.
+    """
+    before, fault = decode(data, path, options.max_file_size)
+    if fault is not None:
+        return Fixed(None, 0, Checked(before, lone(fault, options), is_quote_document=True))
+    document, count = load(before, options), 0
+    for _ in range(MAX_ROUNDS):
+        fixes = [found.fix for found in document.all_diagnostics if found.fix and (found.fix.safe or unsafe)]
+        edits, made = _first_apart(fixes)
+        if not made:
+            break
+        document = load(Source(path, apply_edits(document.text, edits)), options)
+        count += made
+    return Fixed(before, count, checked(document, cross=cross))
+
+
+def silence(
+    data: bytes, path: str, options: Options = DEFAULT, *, level: Severity = Severity.WARNING, cross: bool = False
+) -> Fixed:
+    """Return a page with comments put in that silence its findings at or above a severity.
+
+    They stand as close to what they silence as they can without making the page another; else at its end, for the
+    whole file. What cannot be silenced is left.
+    """
+    before, fault = decode(data, path, options.max_file_size)
+    if fault is not None:
+        return Fixed(None, 0, Checked(before, lone(fault, options), is_quote_document=True))
+    page = document = load(before, options)
+    count = 0
+    left = findings = [finding for finding in document.all_diagnostics if finding.severity >= level]
+    for whole_file in (False, True):
+        if left and page.reading.is_quote_document:
+            edits = allowing(page.reading, findings, whole_file=whole_file)
+            silent = load(Source(path, apply_edits(before.text, edits)), options)
+            still = [finding for finding in silent.all_diagnostics if finding.severity >= level]
+            # A comment may itself be in the way of something, or become a part of front matter without an end.
+            if len(still) < len(left) and _says(silent) == _says(page):
+                document, left, count = silent, still, len(edits)
+    return Fixed(before, count, checked(document, cross=cross))
+
+
+def _says(document: Document) -> dict[str, Any]:
+    """Return what a page says, apart from comments and from what these bring with them."""
+    page = {name: value for name, value in document.reading.page.items() if name != "unclaimed"}
+    front_matter = page.get("front_matter", {})
+    return page | {"front_matter": {name: value for name, value in front_matter.items() if name != "key_order"}}
+
+
+def _first_apart(fixes: Iterable[Fix]) -> tuple[list[Edit], int]:
+    """Return the edits of the fixes that begin where those taken before them end, or later, and how many fixes."""
+    edits: list[Edit] = []
+    made = end = 0
+    for each in fixes:
+        if min((edit.span.start for edit in each.edits), default=-1) >= end:
+            edits += each.edits
+            made += 1
+            # An insertion counts as a character wide: of two at one place the second waits for the next round.
+            end = max(max(edit.span.end, edit.span.start + 1) for edit in each.edits)
+    return edits, made

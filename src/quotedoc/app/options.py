@@ -1,0 +1,84 @@
+"""What is checked: by a configuration, and by the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from quotedoc.rules import UnknownRuleError, select, severities, start_of
+from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from quotedoc.config import Config
+    from quotedoc.diagnostic import Severity
+    from quotedoc.model.registry import Registry
+
+
+@dataclass(frozen=True)
+class Options:
+    """What to check.
+
+    Attributes:
+        select: the names of the rules that speak; None for all that are not off by default.
+        schemas: JSON Schemas of the user's own, by what they are for: `front-matter`, `chart-radar`.
+        registry: the kinds of page and the labels that are known; None for those of the package.
+        max_file_size: the bytes that a file may have.
+        max_findings: the findings that are told of a page.
+        severities: what takes the place of the severities of rules, by their names.
+    """
+
+    select: frozenset[str] | None = None
+    schemas: Mapping[str, Any] = field(default_factory=dict)
+    registry: Registry | None = None
+    max_file_size: int = MAX_FILE_SIZE
+    max_findings: int = MAX_FINDINGS
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+
+DEFAULT = Options()
+
+
+def make_options(
+    config: Config, wanted: Iterable[str] | None = None, unwanted: Iterable[str] = (), extra: Iterable[str] = ()
+) -> Options:
+    """Return what to check by a configuration and the command line.
+
+    To select (`wanted`) sets aside what the configuration selects and ignores; `extra` and `unwanted` change it.
+
+    Raises:
+        ConfigError: a selector of the configuration means no rule.
+        UnknownRuleError: one of the command line does.
+    """
+    _refuse_unknown(config)
+    extra, unwanted = tuple(extra), tuple(unwanted)
+    chosen = None
+    if wanted is None and (config.select is not None or config.extend_select or config.ignore):
+        chosen = select(config.select, config.ignore, config.extend_select)
+    if wanted is not None or extra or unwanted:
+        chosen = select(wanted, unwanted, extra, usual=chosen)
+    if config.unheard:
+        chosen = (select(None) if chosen is None else chosen) - select(config.unheard)
+    return Options(
+        chosen,
+        config.schemas,
+        config.registry,
+        config.max_file_size,
+        config.max_findings,
+        severities(config.severity) if config.severity else {},
+    )
+
+
+def _refuse_unknown(config: Config) -> None:
+    wrong: dict[Path, list[str]] = {}
+    for key, selector, file in config.selectors():
+        try:
+            start_of(selector)
+        except UnknownRuleError as error:
+            wrong.setdefault(file, []).append(f"'{key}': {error}")
+    for file, problems in wrong.items():
+        from quotedoc.config import ConfigError
+
+        raise ConfigError(file, *problems)
