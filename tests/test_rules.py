@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quotedoc import app
-from quotedoc.text import apply_edits
+from quotedoc.text import apply_edits, format_pointer
 
 if TYPE_CHECKING:
     from quotedoc.diagnostic import Diagnostic
@@ -43,6 +43,7 @@ def transcript(source: Source, found: tuple[Diagnostic, ...]) -> str:
     for finding in found:
         about = f"{finding.code} {finding.severity.label} {finding.message}"
         lines.append(f"{place(source, finding.span)} {about}")
+        lines += [] if finding.pointer is None else [f"  at {format_pointer(finding.pointer)}"]
         lines += [f"  {place(source, related.span)} {related.message}" for related in finding.related]
         if finding.fix:
             lines.append(f"  fix ({'safe' if finding.fix.safe else 'unsafe'}): {finding.fix.title}")
