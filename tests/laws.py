@@ -164,7 +164,7 @@ def law_render(text: str) -> None:
     if rendered.text is None:
         assert any(finding.severity == Severity.ERROR for finding in rendered.checked.findings)
         return
-    node = parse_json(text, 0, len(text))
+    node = parse_json(text, int(text.startswith("\ufeff")), len(text))
     assert not isinstance(node, Fault)
     given_page: Any = plain(node)
     again = read(parse(Source("page.md", rendered.text))).page

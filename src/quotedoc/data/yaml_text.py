@@ -38,6 +38,7 @@ class YamlResult(NamedTuple):
 
 
 MAX_FAULTS = 100
+_OPENING_QUOTE = re.compile("(?<= )[\"']")
 
 # A link that is the whole value of a list item or of a key on its line. Nothing in it can match in two ways.
 _LINK = re.compile(
@@ -67,16 +68,32 @@ def parse_yaml(source: Source, span: Span, new_parser: NewParser = FastParser) -
     entries: list[Entry] = []
     faults: list[Fault] = []
     links: list[Scalar] = []
+    read = span.start
     for part in _parts(source.view, span):
+        if part.start < read:
+            continue
         if len(faults) == MAX_FAULTS:
             rest = Span(part.start, span.end)
             faults.append(as_fault(rest, f"this is not read, after {MAX_FAULTS} entries that could not be read"))
             break
+        read = part.end
         root, fault, met = _compose_with_links(source, part, new_parser)
+        if fault and (end := _end_of_quotes(source.view, part, span.end)):
+            # A text in quotes may go on at the start of a line, which looks like an entry's.
+            longer = _compose_with_links(source, Span(part.start, end), new_parser)
+            if not longer.fault:
+                (root, fault, met), read = longer, end
         entries += root.entries if root else ()
         faults += (fault,) if fault else ()
         links += met
     return YamlResult(Mapping(span, tuple(entries)) if entries else None, tuple(faults or [whole.fault]), tuple(links))
+
+
+def _end_of_quotes(view: str, part: Span, stop: int) -> int:
+    """Return the end of the line on which quotes may close that an entry opens; 0 if there is none."""
+    opening = _OPENING_QUOTE.search(view, part.start, part.end)
+    closing = view.find(opening[0], part.end, stop) if opening else -1
+    return (view.find("\n", closing, stop) + 1 or stop) if closing >= 0 else 0
 
 
 def _parts(view: str, span: Span) -> Iterator[Span]:
