@@ -100,7 +100,12 @@ def stated(page: Mapping[str, Any]) -> list[str]:
     """Return every text of a converted page but for its front matter, values as they are printed."""
     body = {name: value for name, value in page.items() if name not in ("front_matter", "unclaimed")}
     raw = [piece["text"] for piece in page["unclaimed"] if piece["kind"] not in ("entry", "front_matter")]
-    raw += [leaf for piece in raw for json_text in _CHART.findall(piece) for leaf in _leaves(json_text)]
+    raw += [
+        leaf
+        for piece in raw
+        for json_text in _CHART.findall(piece)
+        for leaf in _leaves(json_text.replace("\0", "\ufffd"))
+    ]
     plan = builtin().plan_of(page)
     tables = [slot for section in plan.sections for slot in section.slots if isinstance(slot, KeyTable)] if plan else []
     codecs = dict(field for table in tables for row in table.rows.values() for field in row.fields)
