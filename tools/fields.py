@@ -113,7 +113,8 @@ def _front_matter_table() -> str:
 
 def _front_matters() -> dict[str, Schema]:
     schemas = {path.name.partition(".")[0]: _schema(path.name.partition(".")[0]) for path in sorted(SCHEMAS.iterdir())}
-    about = {kind: schema["properties"].get(FRONT_MATTER.replace(" ", "_")) for kind, schema in schemas.items()}
+    # Of the others, such as that of the configuration, none is an object with front matter.
+    about = {kind: schema.get("properties", {}).get(FRONT_MATTER.replace(" ", "_")) for kind, schema in schemas.items()}
     return {kind: _resolved(given, schemas[kind]["$defs"]) for kind, given in about.items() if given}
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.rules._suppress import ALLOW, ALLOW_FILE, MARK, OWN
+from quotedoc.rules._rule import BEYOND_COMMENTS
+from quotedoc.rules._suppress import ALLOW, ALLOW_FILE, MARK
 from quotedoc.syntax import Blank, FrontMatter
 from quotedoc.text import Edit, Span
 
@@ -24,7 +25,7 @@ def allowing(reading: Reading, findings: Iterable[Diagnostic], *, whole_file: bo
     names: dict[int, dict[str, None]] = {}
     end = len(reading.source.text)
     for finding in findings:
-        if finding.name not in OWN:
+        if finding.name not in BEYOND_COMMENTS:
             at = end if whole_file else _above(reading, finding.span.start)
             names.setdefault(at, {})[finding.name] = None
     return [Edit(Span(at, at), _comment(reading, at, ", ".join(names[at]))) for at in sorted(names)]

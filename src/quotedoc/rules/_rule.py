@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from quotedoc.diagnostic import Fault, Fix, Severity
     from quotedoc.reading import Reading
+
+
+BEYOND_COMMENTS: Final = frozenset(
+    (
+        *("not-utf8", "not-quote-document", "json-invalid", "page-unwritable"),  # there is no page to put them on
+        *("suppression-invalid", "suppression-unused"),
+    )
+)
+"""The rules that no comment on a page silences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +48,11 @@ class Rule:
     @property
     def documentation(self) -> str:
         """All there is to say of it, as Markdown: the module's docstring, and how to make it silent or speak."""
+        here = f"`<!-- quotedoc: allow {self.name} -->` above the block, `# quotedoc: allow {self.name}` above the key."
         silent = f'`--ignore {self.code}`, or `ignore = ["{self.name}"]` in the configuration.'
         off = f"It is off by default: `--select {self.code}`, or `select` in the configuration, turns it on."
-        return f"{self.doc}\n\n## How to suppress it\n\n{silent if self.default else off}\n"
+        ways = ["" if self.name in BEYOND_COMMENTS else f"- Here: {here}\n", f"- Everywhere: {silent}\n"]
+        return f"{self.doc}\n\n## How to suppress it\n\n" + ("".join(ways) if self.default else f"{off}\n")
 
     @property
     def page(self) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quotedoc.data import Mapping, Scalar
 from quotedoc.diagnostic import Fault
 from quotedoc.rules._engine import all_rules, diagnose, in_order, run
+from quotedoc.rules._rule import BEYOND_COMMENTS
 from quotedoc.rules._select import UnknownRuleError, start_of
 from quotedoc.syntax import Blank, FrontMatter, Html
 from quotedoc.text import Span
@@ -23,8 +24,6 @@ MARK: Final = "quotedoc:"
 ALLOW, ALLOW_FILE = "allow", "allow-file"
 CROSS: Final = "QD7"
 """The rules between pages: one page alone does not tell whether they find anything."""
-OWN: Final = frozenset({"suppression-invalid", "suppression-unused"})
-"""The rules about suppressions, which no suppression silences."""
 _HTML: Final = re.compile(r"[ \t]*<!--(?P<said>\s*quotedoc:(?:(?!-->).)*)-->\s*", re.DOTALL)
 _YAML: Final = re.compile(r"(?<![^ \t\n])#(?P<said>[ \t]*quotedoc:[^\n]*)")
 _SAID: Final = re.compile(r"\s*quotedoc:\s*(?P<verb>[\w-]*)(?P<rules>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)
@@ -115,7 +114,7 @@ def _suppress(suppressions: Sequence[Suppression], findings: Iterable[Diagnostic
 
 def _silencing(finding: Diagnostic, suppressions: Iterable[Suppression]) -> Iterator[tuple[Suppression, Word]]:
     for each in suppressions:
-        if finding.name not in OWN and each.scope.start <= finding.span.start < each.scope.end:
+        if finding.name not in BEYOND_COMMENTS and each.scope.start <= finding.span.start < each.scope.end:
             yield from ((each, word) for word in each.words if finding.code.startswith(word.codes))
 
 
