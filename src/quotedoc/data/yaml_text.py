@@ -90,10 +90,13 @@ def parse_yaml(source: Source, span: Span, new_parser: NewParser = FastParser) -
 
 
 def _end_of_quotes(view: str, part: Span, stop: int) -> int:
-    """Return the end of the line on which quotes may close that an entry opens; 0 if there is none."""
+    """Return the end of what looks like the entry in which quotes may close that an entry opens; 0 if there is none."""
     opening = _OPENING_QUOTE.search(view, part.start, part.end)
     closing = view.find(opening[0], part.end, stop) if opening else -1
-    return (view.find("\n", closing, stop) + 1 or stop) if closing >= 0 else 0
+    if closing < 0:
+        return 0
+    after = _ENTRY_LINE.search(view, view.find("\n", closing, stop) + 1 or stop, stop)
+    return after.start() if after else stop
 
 
 def _parts(view: str, span: Span) -> Iterator[Span]:
