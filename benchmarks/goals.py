@@ -40,7 +40,7 @@ class Sizes(NamedTuple):
     pages: int = 1000
     many: int = 10_000
     few: int = 1000
-    most: int = 100_000
+    most: int = 20_000
     rounds: int = 3
     single: int = 21
     growths: int = 3

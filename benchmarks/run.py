@@ -28,10 +28,12 @@ BETWEEN: Final = re.compile(r"<!-- measured -->\n.*?<!-- end -->\n", re.DOTALL)
 NAMES: Final = {measure.__name__.replace("_", "-"): measure for measure in MEASUREMENTS}
 
 
-def measured(bench: Bench, names: Iterable[str]) -> list[str]:
-    """Return the lines of the report."""
-    rows = [row for name in names for row in rows_of(name, bench)]
-    return [f"On {machine()}.", "", *table(rows), "", *stages.table(stages.shares(stages.PAGE.read_bytes()))]
+def measured(bench: Bench, names: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of the report as they are known: all takes half an hour."""
+    yield from (f"On {machine()}.", "")
+    yield from table(row for name in names for row in rows_of(name, bench))
+    yield ""
+    yield from stages.table(stages.shares(stages.PAGE.read_bytes()))
 
 
 def rows_of(name: str, bench: Bench) -> Iterator[Row]:
@@ -85,8 +87,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     program, tools = install_all()
     with TemporaryDirectory() as scratch:
         bench = Bench(program, tools, QUICK if options.quick else Sizes(), Path(scratch))
-        text = "\n".join(measured(bench, options.only or NAMES)) + "\n"
-    sys.stdout.write(text)
+        lines = []
+        for line in measured(bench, options.only or NAMES):
+            sys.stdout.write(f"{line}\n")
+            sys.stdout.flush()
+            lines.append(f"{line}\n")
+    text = "".join(lines)
     if options.write:
         before = options.write.read_text(encoding="utf-8")
         if not BETWEEN.search(before):

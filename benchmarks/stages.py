@@ -22,15 +22,15 @@ PAGE = ROOT / "fixtures" / "pages" / "quote" / "VNET.US.md"
 REST: Final = "all else"
 STAGES: Final = {
     "decoding": ("app.decode",),
-    "blocks": ("app.parse",),
+    "blocks": ("app.document.parse",),
     "tables: rows and cells": ("syntax.parser.table_at",),
     "front matter": ("reading.read.parse_front_matter", "reading.read.read_front_matter"),
     "chart: JSON": ("reading.read.read_blocks",),
     "kind and layout": ("reading.read.find_kind", "reading.read.choose_plan"),
     "sections": ("reading.body.recognize",),
     "values": ("reading.read.read_body",),
-    "rules": ("app.examine",),
-    "facts, to hold pages against each other": ("corpus.facts_of",),
+    "rules": ("app.document.examine",),
+    "facts, to hold pages against each other": ("corpus.facts.facts_of",),
 }
 """The functions of each stage, where they are looked up; what a stage calls of another one counts there alone."""
 
