@@ -71,13 +71,19 @@ schemas: .venv/dev
 	$(BIN)/python -m quotedoc.model.schema schemas
 	$(BIN)/python -m quotedoc.rules._config_schema schemas
 
-docs: .venv/dev
+# what is generated of the documentation, and a site of all its pages in site/
+docs: .venv/dev .venv/site
 	$(BIN)/python -m quotedoc.rules._docs docs/rules
 	$(BIN)/python tools/fields.py docs/json.md docs/json/*.md
+	$(BIN)/python tools/make_site.py site
+
+.venv/site: .venv/dev
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --group site
+	@touch $@
 
 # against other programs, which are installed into .bench: make bench ARGUMENTS="--quick"
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py --write docs/performance.md $(ARGUMENTS)
 
 clean:
-	rm -rf .venv .bench build dist mutants .coverage .coverage.* .formats .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .bench build dist mutants site .coverage .coverage.* .formats .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache

@@ -253,7 +253,8 @@ def formatted() -> list[Path]:
     found = []
     for path in PAGES:
         done = app.format_page(path.read_bytes(), "a.md")
-        if done.finding is None and done.text != done.source.text:
+        # What fuzzing found is mended by formatting more than a page of anybody's would be.
+        if "found" not in path.parts and done.finding is None and done.text != done.source.text:
             found.append(path)
     return found
 

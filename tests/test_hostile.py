@@ -20,6 +20,7 @@ from pages_small import small_page
 from quotedoc import app
 from quotedoc.cli import main
 from quotedoc.data import print_json
+from quotedoc.files import input as input_
 from quotedoc.report import REPORTS
 
 if TYPE_CHECKING:
@@ -241,7 +242,7 @@ def test_paths_that_cannot_be_read(
         code = errno.EACCES if path.exists() else errno.ENOENT
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(Path, "open", opened)  # to root everything is readable
+    monkeypatch.setattr(input_, "open", opened, raising=False)  # to root everything is readable
     assert main([verb, "missing.md", "closed.md", "folder.md"]) == 2
     said = capsys.readouterr().err
     assert "missing.md: No such file or directory" in said
