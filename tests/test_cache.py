@@ -45,7 +45,12 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the names of pages that are worked on from now on, rather than recalled."""
+    """Return the names of pages that are worked on, rather than recalled."""
+    return noting(monkeypatch)
+
+
+def noting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of pages that this process works on from now on."""
     names: list[str] = []
     check = app.check
 
@@ -94,15 +99,12 @@ def test_a_second_run_works_on_nothing_and_tells_the_same(
     assert checked == everything[:1]
 
 
-def test_workers_remember(
-    checked: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_workers_remember(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     fill()
     with monkeypatch.context() as patch:
         patch.setattr(work, "LITTLE", 0)
         first = told(capsys, "--jobs", "2")
-    assert len(checked) == 1
-    checked.clear()
+    checked = noting(monkeypatch)
     assert told(capsys) == first
     assert len(checked) == 1
 
