@@ -31,6 +31,7 @@ PAGES = {"": "README.md", "rules": "rules-and-explain.md", "explain": "rules-and
 NAMES = ("", *commands.list_commands(CONTEXT))
 WRITTEN = [*sorted(DOCS.glob("*.md")), *sorted(DOCS.glob("json/*.md"))]
 SHOWN = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")] + WRITTEN
+LINKING = [*SHOWN, ROOT / "CHANGELOG.md", *sorted(DOCS.glob("rules/*.md"))]
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -101,7 +102,7 @@ def test_there_are_console_blocks() -> None:
     assert any(_BLOCK.search(path.read_text(encoding="utf-8")) for path in SHOWN)
 
 
-@pytest.mark.parametrize("path", SHOWN, ids=[str(path.relative_to(ROOT)) for path in SHOWN])
+@pytest.mark.parametrize("path", LINKING, ids=[str(path.relative_to(ROOT)) for path in LINKING])
 def test_links_lead_somewhere(path: Path) -> None:
     text = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     for target, heading in re.findall(r"(?<!!)\[[^\]`]*\]\(([^)#]*)(?:#([^)]*))?\)", text):
