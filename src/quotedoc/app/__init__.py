@@ -130,19 +130,22 @@ def in_words(source: Source, fault: Fault) -> str:
     return f"line {line}, column {column}: {diagnose(fault).message}"
 
 
-def format_page(data: bytes, path: str, options: Options = DEFAULT) -> Formatted:
+def format_page(data: bytes, path: str, options: Options = DEFAULT, *, prove: bool = True) -> Formatted:
     """Return the bytes of a page in canonical form.
+
+    `prove` says that the text is to be written, and so must be proven to be the page's.
 
     Raises:
         BrokenLawError: the canonical form would state something else than the page, a fault of ours.
     """
-    from quotedoc.canon import canonical
+    from quotedoc.canon import canonical, unproven
 
     source, fault = decode(data, path, options.max_file_size)
     if fault is not None:
         return Formatted(source, source.text, diagnose(fault), has_layout=True)
     reading = read(parse(source), options.registry)
-    return Formatted(source, canonical(reading), None, reading.plan is not None)
+    text = canonical(reading) if prove else unproven(reading)
+    return Formatted(source, text, None, reading.plan is not None)
 
 
 def render(data: bytes, path: str, options: Options = DEFAULT) -> Rendered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -54,7 +55,7 @@ def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_f
     work = Work(paths, stdin_filename, Settings(), jobs)
     changed = unchanged = 0
     dry = check_only or diff
-    for given, _, done in work.each(app.format_page):
+    for given, _, done in work.each(partial(app.format_page, prove=diff or not check_only)):
         if done.finding:
             work.failed = True
             _complain(done)

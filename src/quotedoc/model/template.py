@@ -55,9 +55,14 @@ class Template:
         return PLACE.fullmatch(self.text) is not None
 
     @cached_property
+    def _literals(self) -> Sequence[str]:
+        """What stands before, between and after the places."""
+        return PLACE.split(self.text)[::2]
+
+    @cached_property
     def _fullmatch(self) -> Callable[[str], re.Match[str] | None]:
-        pieces = PLACE.split(self.text)
-        literals, count = [re.escape(piece) for piece in pieces[::2]], len(pieces) // 2
+        literals = [re.escape(literal) for literal in self._literals]
+        count = len(literals) - 1
         pattern = literals[0]
         for number, literal in enumerate(literals[1:], 1):
             pattern += _place(pattern, literal, is_last=number == count) + literal
@@ -77,6 +82,6 @@ class Template:
 
     def fill(self, texts: Iterable[str]) -> str:
         """Return the line with the texts in their places, without the blank before an empty one at its end."""
-        left = iter(texts)
-        line = PLACE.sub(lambda _: next(left), self.text)
+        first, *others = self._literals
+        line = first + "".join([text + literal for text, literal in zip(texts, others, strict=True)])
         return line.removesuffix(" ") if self.text.endswith("}") else line

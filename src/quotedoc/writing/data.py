@@ -25,13 +25,14 @@ class PageData:
 
     def __init__(self, page: Mapping[str, Any]) -> None:
         self.page = page
+        self._objects: dict[Pointer, Any] = {}
         self._leaves: dict[str, str] = {}
-        self._raw: dict[tuple[str, str], list[str]] = {}
+        self._raw: dict[str, dict[str, list[str]]] = {}
         for piece in page.get("unclaimed", ()):
             if piece["kind"] == "leaf":
                 self._leaves[piece["pointer"]] = piece["text"]
             else:
-                self._raw.setdefault((piece["kind"], piece["pointer"]), []).append(piece["text"])
+                self._raw.setdefault(piece["kind"], {}).setdefault(piece["pointer"], []).append(piece["text"])
 
     def at(self, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
         """Return the value at `pointer`, or None."""
@@ -47,15 +48,15 @@ class PageData:
 
     def has(self, pointer: Pointer) -> bool:
         """Tell whether the page states the leaf at `pointer`: a value, `-`, or a text that is no value."""
-        parent = self.at(pointer[:-1])
-        return (isinstance(parent, dict) and pointer[-1] in parent) or format_pointer(pointer) in self._leaves
+        return pointer[-1] in self._object(pointer[:-1]) or self._leaf(pointer) is not None
 
     def text(self, pointer: Pointer, codec: Codec) -> str:
         """Return the text of the leaf at `pointer`; the empty text if the page does not state it."""
-        raw = self._leaves.get(format_pointer(pointer))
+        raw = self._leaf(pointer)
         if raw is not None:
             return raw
-        return codec.print(self.at(pointer)) if self.has(pointer) else ""
+        members = self._object(pointer[:-1])
+        return codec.print(members[pointer[-1]]) if pointer[-1] in members else ""
 
     def any(self, fields: Iterable[Field]) -> bool:
         """Tell whether the page states one of the leaves."""
@@ -63,7 +64,8 @@ class PageData:
 
     def raw(self, kind: str, pointer: Pointer) -> list[str]:
         """Return the raw pieces of a kind that follow what is at `pointer`."""
-        return self._raw.get((kind, format_pointer(pointer)), [])
+        pieces = self._raw.get(kind)
+        return pieces.get(format_pointer(pointer), []) if pieces else []
 
     def rows(self, base: Pointer, rows: Mapping[str, Row]) -> list[Row | Other]:
         """Return the rows of the table at `base` in page order: known ones, and others with their place."""
@@ -76,4 +78,16 @@ class PageData:
         found = others.get("", [])
         for key in [*listed, *(key for key in known if key not in listed)]:
             found += [known[key], *others.get(key, ())]
+        return found
+
+    def _leaf(self, pointer: Pointer) -> str | None:
+        """Return the raw text of the leaf at `pointer`, if that is no value; few pages have any."""
+        return self._leaves.get(format_pointer(pointer)) if self._leaves else None
+
+    def _object(self, pointer: Pointer) -> Mapping[Any, Any]:
+        """Return the members of what is at `pointer`: none, if that is no object. It is asked for once a leaf."""
+        found = self._objects.get(pointer)
+        if found is None:
+            value = self.at(pointer)
+            found = self._objects[pointer] = value if isinstance(value, dict) else {}
         return found

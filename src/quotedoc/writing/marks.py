@@ -17,7 +17,7 @@ def table_head(labels: Sequence[str]) -> tuple[str, str]:
 
 def table_row(cells: Iterable[str]) -> str:
     r"""Return a table row; a pipe within a cell is escaped, `\|`."""
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    return "| " + " | ".join([cell.replace("|", "\\|") for cell in cells]) + " |"
 
 
 def chart_fence(kind: str, chart: Mapping[str, Any]) -> str:
