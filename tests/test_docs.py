@@ -105,7 +105,7 @@ def test_there_are_console_blocks() -> None:
 @pytest.mark.parametrize("path", LINKING, ids=[str(path.relative_to(ROOT)) for path in LINKING])
 def test_links_lead_somewhere(path: Path) -> None:
     text = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-    for target, heading in re.findall(r"(?<!!)\[[^\]`]*\]\(([^)#]*)(?:#([^)]*))?\)", text):
+    for target, heading in re.findall(r"(?<!!)\[(?:[^\]`]|`[^`\n]*`)*\]\(([^)#]*)(?:#([^)]*))?\)", text):
         if "://" not in target:
             page = path.parent / target if target else path
             assert page.exists(), f"{path.name} links to {target}"

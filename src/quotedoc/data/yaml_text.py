@@ -83,7 +83,8 @@ def parse_yaml(source: Source, span: Span, new_parser: NewParser = FastParser) -
             longer = _compose_with_links(source, Span(part.start, end), new_parser)
             if not longer.fault:
                 (root, fault, met), read = longer, end
-        entries += root.entries if root else ()
+        # The braces of a mapping are its own; without them its entries would be no part of the greater one.
+        entries += root.entries if root and not source.view.startswith("{", root.span.start) else ()
         faults += (fault,) if fault else ()
         links += met
     return YamlResult(Mapping(span, tuple(entries)) if entries else None, tuple(faults or [whole.fault]), tuple(links))

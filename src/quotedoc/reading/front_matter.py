@@ -58,9 +58,9 @@ def repeated_key(before: Entry, again: Entry) -> Fault:
 def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
     """Put the known keys, keep the rest as it stands, and tell whether all that should be there could be read."""
     body = yaml.block.body
-    if yaml.node is None or not _has_lines_of_its_own(builder.source.view, yaml.node):
+    if yaml.node is None or not _has_lines_of_its_own(builder.source.view, yaml.node, is_whole=not yaml.is_broken):
         if yaml.node is not None:
-            builder.fault("front-matter-not-yaml", yaml.node.span, reason="its keys do not each start a line")
+            builder.fault("front-matter-not-yaml", yaml.node.span, reason="its entries are not lines of their own")
         builder.raw("front_matter", body)
         return False
     builder.container((BASE,))
@@ -87,8 +87,10 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
     return len(order) == len(known if model.is_complete else stated.intersection(known))
 
 
-def _has_lines_of_its_own(view: str, node: Mapping) -> bool:
-    """Tell whether each entry starts a line, as in every block mapping."""
+def _has_lines_of_its_own(view: str, node: Mapping, *, is_whole: bool) -> bool:
+    """Tell whether each entry starts a line and ends with one, as in every mapping that has no braces of its own."""
+    if is_whole and view.startswith("{", node.span.start):
+        return False
     before = -1
     for key, _ in node.entries:
         start = view.rfind("\n", 0, key.span.start) + 1
