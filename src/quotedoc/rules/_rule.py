@@ -51,7 +51,9 @@ class Rule:
         here = f"`<!-- quotedoc: allow {self.name} -->` above the block, `# quotedoc: allow {self.name}` above the key."
         silent = f'`--ignore {self.code}`, or `ignore = ["{self.name}"]` in the configuration.'
         off = f"It is off by default: `--select {self.code}`, or `select` in the configuration, turns it on."
-        ways = ["" if self.name in BEYOND_COMMENTS else f"- Here: {here}\n", f"- Everywhere: {silent}\n"]
+        known = "`--baseline FILE --write-baseline`; from then on `--baseline FILE` tells only what is new."
+        ways = ["" if self.name in BEYOND_COMMENTS else f"- Here: {here}\n"]
+        ways += [f"- Everywhere: {silent}\n", f"- What is there now: {known}\n"]
         return f"{self.doc}\n\n## How to suppress it\n\n" + ("".join(ways) if self.default else f"{off}\n")
 
     @property
