@@ -118,6 +118,14 @@ BAD = {
 }
 
 
+@pytest.mark.parametrize("text", ["  x: y\nz: z\n", "{x: y}\nz: z\n"])
+def test_what_follows_an_end_is_no_part_of_what_stands_above(text: str) -> None:
+    (fault,) = parse_yaml(Source("page.md", text), Span(0, len(text))).faults
+    assert fault.args["reason"] == "this is no part of what stands above: it is indented less, or that has ended"
+    assert text[slice(*fault.span)] == "z: z"
+
+
+
 @PARSERS
 @pytest.mark.parametrize(("text", "token", "reason"), BAD.values(), ids=BAD.keys())
 def test_bad_entry_is_one_fault_and_the_others_are_read(text: str, token: str, reason: str, parser: NewParser) -> None:

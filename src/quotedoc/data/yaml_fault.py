@@ -27,8 +27,8 @@ _REASONS: tuple[tuple[str, str, bool], ...] = (
     ("expected key", "this does not continue the entry before it, nor is it an entry on the same level", False),
     ("expected '-' indicator", "this does not continue the list item before it, nor is it an item", False),
     ("node content", "no value can begin here", False),
-    ("<document start>", "quote documents have no directives and no document marks", False),
     ("directive", "quote documents have no directives and no document marks", False),
+    ("<document start>", "this is no part of what stands above: it is indented less, or that has ended", False),
     ("comment or line break", "more than its mark stands on the first line of a block text", False),
     ("indentation indicator", "more than its mark stands on the first line of a block text", False),
     ("expected <block end>", "this does not continue the entry before it, nor is it an entry on the same level", False),
@@ -63,6 +63,7 @@ def explain(text: str, shift: int, said: str, problem: int | None, context: int 
             f"no value starts with {word[:1]} unless it is in quotes" if word else "a tab stands where only blanks may"
         )
         return YamlError(Span(at, at + max(1, len(word))).shift(shift), reason)
+    said = "directive" if text.startswith("%") else said
     for part, reason, from_context in _REASONS:
         if part in said:
             return YamlError(line_span(text, context if from_context and context is not None else at, shift), reason)
