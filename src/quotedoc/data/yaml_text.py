@@ -83,15 +83,16 @@ def parse_yaml(source: Source, span: Span, new_parser: NewParser = FastParser) -
             longer = _compose_with_links(source, Span(part.start, end), new_parser)
             if not longer.fault:
                 (root, fault, met), read = longer, end
-        entries += root.entries if root and _is_plain(source.view, root, fault) else ()
+        entries += root.entries if root and _is_plain(source.view, root) else ()
         faults += (fault,) if fault else ()
         links += met
     return YamlResult(Mapping(span, tuple(entries)) if entries else None, tuple(faults or [whole.fault]), tuple(links))
 
 
-def _is_plain(view: str, root: Mapping, fault: Fault | None) -> bool:
-    """Tell whether the entries of a part stand for themselves: no braces around them, no indent that alone ends them."""
-    return view[root.span.start] != "{" and not (fault and view[root.span.start - 1 : root.span.start] in (" ", "\t"))
+def _is_plain(view: str, root: Mapping) -> bool:
+    """Tell whether the entries of a part stand for themselves: without braces around them or an indent to part them."""
+    start = root.span.start
+    return not view.startswith("{", start) and view[start - 1 : start] not in (" ", "\t")
 
 
 def _end_of_quotes(view: str, part: Span, stop: int) -> int:

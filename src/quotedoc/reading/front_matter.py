@@ -58,9 +58,12 @@ def repeated_key(before: Entry, again: Entry) -> Fault:
 def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
     """Put the known keys, keep the rest as it stands, and tell whether all that should be there could be read."""
     body = yaml.block.body
-    if yaml.node is None or not _has_lines_of_its_own(builder.source.view, yaml.node, is_whole=not yaml.is_broken):
-        if yaml.node is not None:
-            builder.fault("front-matter-not-yaml", yaml.node.span, reason="its entries are not lines of their own")
+    if yaml.node is None:
+        builder.raw("front_matter", body)
+        return False
+    reason = _why_not_by_line(builder.source.view, yaml.node, is_whole=not yaml.is_broken)
+    if reason:
+        builder.fault("front-matter-not-yaml", yaml.node.span, reason=reason)
         builder.raw("front_matter", body)
         return False
     builder.container((BASE,))
@@ -87,17 +90,13 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
     return len(order) == len(known if model.is_complete else stated.intersection(known))
 
 
-def _has_lines_of_its_own(view: str, node: Mapping, *, is_whole: bool) -> bool:
-    """Tell whether each entry starts a line and ends with one, as in every mapping that has no braces of its own."""
+def _why_not_by_line(view: str, node: Mapping, *, is_whole: bool) -> str | None:
+    """Return why entries cannot be written one by one, those that are not known as they stand; None if they can."""
     if is_whole and view.startswith("{", node.span.start):
-        return False
-    before = -1
-    for key, _ in node.entries:
-        start = view.rfind("\n", 0, key.span.start) + 1
-        if start == before or view[start : key.span.start].strip(" "):
-            return False
-        before = start
-    return True
+        return "its entries stand in braces"
+    if any(view[key.span.start - 1] != "\n" for key, _ in node.entries):
+        return "its keys do not each start a line"
+    return None
 
 
 def _lines(view: str, entry: Entry) -> Span:

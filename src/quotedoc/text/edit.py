@@ -18,7 +18,7 @@ class Edit(NamedTuple):
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Return `text` with the edits made, in any order given.
+    """Return `text` with the edits made, in any order given; of two insertions at one place the lesser comes first.
 
     Raises:
         ValueError: two edits overlap, so the result would depend on their order.
