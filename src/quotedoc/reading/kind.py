@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from typing import TYPE_CHECKING
 
 from quotedoc.data import Scalar
@@ -29,9 +30,12 @@ def stated_of(document: Document, yaml: Yaml) -> dict[str, str]:
     """Return what the front matter states that tells a page's kind, even of one that is no YAML."""
     about: dict[str, str] = {}
     if yaml.is_broken:
-        # Of what is no YAML the lines may still tell.
-        entries = _ENTRY.findall(document.source.view, yaml.block.body.start, yaml.block.body.end)
-        about = {key: value.strip() for key, value in entries}
+        # Of what is no YAML the lines may still tell, but for those within a value.
+        values = [value.span for _, value in yaml.node.entries] if yaml.node else []
+        for line in _ENTRY.finditer(document.source.view, yaml.block.body.start, yaml.block.body.end):
+            before = bisect(values, (line.start(),)) - 1
+            if before < 0 or values[before].end <= line.start():
+                about[line[1]] = line[2].strip()
     if yaml.node is not None:
         about |= {str(key.value): str(value.value) for key, value in yaml.node.entries if isinstance(value, Scalar)}
     return about
