@@ -46,4 +46,7 @@ def _run_commands(argv: Sequence[str]) -> int:
 
     end_when_told()
     gc.set_threshold(*COLLECTOR)
-    return main(argv)
+    code = main(argv)
+    # As it ends, Python looks through all that is there for cycles, which takes a tenth of a run on one page.
+    gc.freeze()
+    return code

@@ -115,7 +115,6 @@ class Codec:
         raise ValueError(f"not {self.expected}")
 
 
-@dataclass(frozen=True)
 class Prose(Codec):
     r"""Running text, lines joined by `\n`, paragraphs by a blank line."""
 

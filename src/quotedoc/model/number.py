@@ -82,7 +82,6 @@ class Number(Codec):
         return schema | ({"exclusiveMinimum": -(10**MAX_DIGITS)} if self.signed else {"minimum": 0})
 
 
-@dataclass(frozen=True)
 class Free(Number):
     """A number printed with as many fraction digits as it happens to have, `decimals` at most."""
 

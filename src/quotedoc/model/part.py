@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args, get_type_hints
+from inspect import get_annotations
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args
 
 from quotedoc.model.codec import Codec
 from quotedoc.model.number import Number
@@ -87,7 +88,7 @@ class Part:
     @cache
     def hints(cls) -> dict[str, Any]:
         """Return the type of every field by name, with its codec."""
-        hints = get_type_hints(cls, include_extras=True)
+        hints = {name: hint for base in reversed(cls.__mro__) for name, hint in _own_hints(base).items()}
         return {name: hints[name] for name in cls.fields()}
 
     @classmethod
@@ -119,6 +120,13 @@ class Part:
 
 class Value(Part):
     """A value of several members, one leaf together."""
+
+
+@cache
+def _own_hints(cls: type) -> dict[str, Any]:
+    """Return the types that a class declares itself."""
+    # typing.get_type_hints looks at base classes for each class anew, and into each type: five times as long.
+    return get_annotations(cls, eval_str=True)
 
 
 def _codec_in(hint: Any) -> Codec | None:
