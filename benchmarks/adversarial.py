@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from math import inf
 from time import process_time
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 LIMIT: Final = 12
 ENOUGH: Final = 0.05
 """Seconds below which a ratio says nothing."""
+MORE_TURNS: Final = 5
 PROSE = "## Company Overview\n\n"
 NEWS = make_page("news", 0)
 REPORTS = make_page("reports", 0)
@@ -200,23 +202,28 @@ FAMILIES: Final[dict[str, Family]] = {
 VERBS: Final[dict[str, Callable[[bytes], None]]] = {"check": check, "format": format_page, "convert": convert}
 
 
-def seconds(verb: Callable[[bytes], None], data: bytes, rounds: int) -> float:
-    """Return the shortest time of a few runs, what other processes take left out."""
-    times = []
-    for _ in range(rounds):
-        gc.collect()
-        start = process_time()
-        verb(data)
-        times.append(process_time() - start)
-    return min(times)
+def seconds(verb: Callable[[bytes], None], data: bytes) -> float:
+    """Return the time of a run, what other processes take left out."""
+    gc.collect()
+    start = process_time()
+    verb(data)
+    return process_time() - start
 
 
 def ratio(verb: Callable[[bytes], None], family: Family) -> tuple[float, float]:
-    """Return the seconds that 1 MB takes, and how many times those of 100 kB they are; measured again if too many."""
+    """Return the seconds that 1 MB takes, and how many times those of 100 kB they are.
+
+    The shortest of runs that take turns: other processes take caches and clock away from both sizes. Where the ratio is
+    too much, there are more turns, for a single run of the large page is seldom its shortest.
+    """
     small, large = (family(size).encode() for size in (SMALL, LARGE))
-    before, after = seconds(verb, small, 3), seconds(verb, large, 1)
-    if after > ENOUGH and after / before > LIMIT:
-        before, after = min(before, seconds(verb, small, 9)), min(after, seconds(verb, large, 3))
+    before = after = inf
+    for turns in (1, MORE_TURNS):
+        for _ in range(turns):
+            before = min(before, *(seconds(verb, small) for _ in range(3)))
+            after = min(after, seconds(verb, large))
+        if after <= ENOUGH or after / before <= LIMIT:
+            break
     return after, after / before
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from publisher import legacy, news, overview, quote, reports
 from publisher.chance import random_of
-from publisher.subject import CURRENT_SINCE, LEGACY_SINCE, Subject, make_subject
+from publisher.subject import CURRENT_SINCE, LEGACY_SINCE, Exchange, Subject, make_subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,18 +46,22 @@ def make_page(kind: str, seed: int) -> str:
     Raises:
         KeyError: there is no such kind.
     """
-    return _page(kind, str(seed))
+    return _page(kind, str(seed), Exchange())
 
 
 def make_pages(count: int, seed: int, kinds: Sequence[str] = KINDS) -> Iterator[tuple[str, str]]:
     """Yield so many pages as file name and text; the kinds take turns.
 
+    Each page is about another security, as in a listing in one language, and peers are securities that no page is
+    about: so no page contradicts another.
+
     Raises:
         KeyError: there is no such kind.
     """
+    exchange = Exchange()
     for index in range(count):
         kind = kinds[index % len(kinds)]
-        yield f"{index:06}-{kind}.md", _page(kind, f"{seed}:{index}")
+        yield f"{index:06}-{kind}.md", _page(kind, f"{seed}:{index}", exchange)
 
 
 def make_family(seed: int) -> dict[str, str]:
@@ -66,7 +70,7 @@ def make_family(seed: int) -> dict[str, str]:
     Only the name differs now and then, as it does on published pages.
     """
     rng = random_of(f"family:{seed}")
-    subject = make_subject(rng, CURRENT_SINCE)
+    subject = make_subject(rng, CURRENT_SINCE, Exchange())
     pages = {}
     for kind, suffix in FAMILY.items():
         pages[f"{subject.security.symbol}{suffix}.md"] = MAKERS[kind](rng, subject)
@@ -74,10 +78,10 @@ def make_family(seed: int) -> dict[str, str]:
     return pages
 
 
-def _page(kind: str, key: str) -> str:
+def _page(kind: str, key: str, exchange: Exchange) -> str:
     make = MAKERS[kind]
     rng = random_of(f"{kind}:{key}")
-    return make(rng, make_subject(rng, LEGACY_SINCE if kind == "legacy" else CURRENT_SINCE))
+    return make(rng, make_subject(rng, LEGACY_SINCE if kind == "legacy" else CURRENT_SINCE, exchange))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 import shutil
+from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import generate
+from quotedoc.app import load
 from quotedoc.cli import main
+from quotedoc.corpus.facts import Facts, facts_of
+from quotedoc.corpus.figures import figures
+from quotedoc.corpus.store import Pair, Store
+from quotedoc.text import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RULES = Path(__file__).parent.parent / "fixtures" / "rules"
 EXPECTED = sorted(RULES.glob("*/*/*.txt"))
@@ -112,3 +122,87 @@ def test_a_changed_figure_in_one_of_three_languages_is_found(
             (tmp_path / "zh-HK.md").write_text("\n".join(lines), encoding="utf-8")
             found = findings(tmp_path, ".", capsys)
             assert re.fullmatch(rf"zh-HK\.md:{place + 1}:[0-9]+: QD702 error \S+ here is \S+ in en\.md\n", found), line
+
+
+@pytest.mark.parametrize("kind", ["quote", "reports", "news", "legacy"])
+def test_pages_are_told_apart_by_any_figure(kind: str) -> None:
+    for seed in range(3):
+        text = in_other_words(generate.make_page(kind, seed), "zh-CN").replace("詞: ", "詞\N{FULLWIDTH COLON} ")
+        reading = load(Source("a.md", text)).reading
+        for _, figure, place in figures(reading):
+            at = max((at for at, character in enumerate(figure) if character.isalnum() and character != "Z"), default=0)
+            other = "5" if figure[at:] in {"", "-"} or figure[at] in "A1" else "A" if figure[at].isalpha() else "1"
+            changed = f"{text[: place.start]}{figure[:at]}{other}{figure[at + 1 :]}{text[place.end :]}"
+            if figure:
+                other_digest = facts_of(load(Source("a.md", changed)).reading).digest
+                assert other_digest != facts_of(reading).digest, text[place.start - 9 : place.end + 9]
+
+
+def facts(number: int, **stated: object) -> Facts:
+    """Return the facts of a page that agrees with all others, but for what is stated."""
+    usual = {"kind": "quote", "address": f"quote/{number}.md", "locale": "en", "symbol": "VNET.US"}
+    usual |= {"moment": "2026-04-15T20:40:53.232Z", "grade": "A", "dividend_yield": "1.00"}
+    return Facts(**{**usual, "digest": b"", "peers": (), **stated})  # type: ignore[arg-type]  # as they came
+
+
+def peers(number: int) -> tuple[tuple[str, str, int], ...]:
+    return tuple(("VNET.US", "ABCDE"[(number + place) % 5], place) for place in range(3))
+
+
+CROWDS: dict[str, Callable[[int], Facts]] = {
+    "one page, many times": lambda number: facts(number, address="quote/VNET.US.md"),
+    "one address, in many languages": lambda number: facts(
+        number, address="quote/VNET.US.md", locale=str(number), digest=b"%d" % number
+    ),
+    "one address, at many moments": lambda number: facts(
+        number,
+        address="quote/VNET.US.md",
+        locale=("zh-CN", "zh-HK")[number % 2],
+        moment=f"2026-04-15T20:40:{number:06}Z",
+        digest=b"%d" % number,
+    ),
+    "peers of each other, of many grades": lambda number: facts(number, grade="ABCDE"[number % 5], peers=peers(number)),
+    "each with another yield": lambda number: facts(
+        number, kind=("quote", "reports")[number % 2], dividend_yield=f"{number}.00"
+    ),
+}
+
+
+def pairs_of(pages: list[Facts], given: int | None = None) -> tuple[list[Pair], int]:
+    """Return the pairs of pages, of which the first `given` are reported, and how long they took in steps of SQLite."""
+    store, steps = Store(), count()
+    for number, page in enumerate(pages):
+        store.add(page, str(number).encode(), reported=given is None or number < given)
+    store._database.set_progress_handler(lambda: next(steps) < 0, 10)  # noqa: SLF001 - no time is as exact
+    pairs = list(store.pairs())
+    store.close()
+    return pairs, next(steps)
+
+
+@pytest.mark.parametrize("crowd", CROWDS)
+def test_pages_that_contradict_all_others_are_held_against_few(crowd: str) -> None:
+    few, most = ([CROWDS[crowd](number) for number in range(size)] for size in (200, 2000))
+    less, begun = pairs_of(few)
+    more, done = pairs_of(most)
+    assert 0 < len(less) <= 3 * len(few)
+    assert len(less) < len(more) <= 3 * len(most)
+    assert done < 15 * begun
+
+
+def test_of_pages_that_say_otherwise_the_first_is_told() -> None:
+    listed = tuple(("VNET.US", grade, place) for place, grade in enumerate("ABC"))
+    pages = [facts(number, grade=grade) for number, grade in enumerate("AABBC")]
+    pairs, _ = pairs_of([*pages, facts(5, symbol="TWLO.US", peers=listed)])
+    assert [(pair.rule, pair.file, pair.other, pair.place) for pair in pairs] == [
+        ("peer-differs", b"5", b"0", 1),
+        ("peer-differs", b"5", b"0", 2),
+        ("peer-differs", b"5", b"2", 0),
+    ]
+
+
+def test_pages_that_were_not_given_are_held_against_those_that_were() -> None:
+    pages = [facts(0, grade="B"), *(facts(number, symbol="TWLO.US", peers=peers(number)) for number in range(1, 4))]
+    pairs, _ = pairs_of([*pages, facts(4, grade="C")], given=1)
+    assert {(pair.file, pair.other, pair.turned) for pair in pairs} == {
+        (b"0", b"%d" % other, True) for other in (1, 2, 3)
+    }

@@ -125,7 +125,6 @@ def test_what_follows_an_end_is_no_part_of_what_stands_above(text: str) -> None:
     assert text[slice(*fault.span)] == "z: z"
 
 
-
 @PARSERS
 @pytest.mark.parametrize(("text", "token", "reason"), BAD.values(), ids=BAD.keys())
 def test_bad_entry_is_one_fault_and_the_others_are_read(text: str, token: str, reason: str, parser: NewParser) -> None:

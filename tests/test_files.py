@@ -6,6 +6,8 @@ import inspect
 import os
 import subprocess
 import sys
+import tracemalloc
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,18 @@ def found(*paths: str) -> list[str]:
 def test_a_directory_is_walked_in_order_of_name() -> None:
     touch("b.md", "a/z.md", "a/llms.txt", "c.txt", "a.md", "a/other.txt", ".git/x.md", ".hidden.md", "llms.txt/x.md")
     assert found(".") == ["a/llms.txt", "a/z.md", "a.md", "b.md", "llms.txt/x.md"]
+
+
+def test_of_a_large_directory_little_more_than_the_names_is_held() -> None:
+    names = [f"{number:06}.md" for number in range(2000)]
+    touch(*names)
+    tracemalloc.start()
+    walk = find_inputs(["."], None, lambda _: None)
+    first = [given.path for given in islice(walk, 2)]
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [*first, *(given.path for given in walk)] == names
+    assert most < 300 * len(names)
 
 
 def test_what_is_given_by_hand_is_taken_as_it_is() -> None:

@@ -91,6 +91,15 @@ def test_the_script_writes_the_same_pages_always(tmp_path: Path) -> None:
     assert list(news) == ["000000-news.md", "000001-news.md"]
 
 
+def test_in_one_listing_each_page_is_of_another_security_and_of_no_peer() -> None:
+    texts = [text for _, text in generate.make_pages(1500, 1, ("quote", "reports"))]
+    symbols = [front_matter(text)["symbol"] for text in texts]
+    assert len(set(symbols)) == len(symbols)
+    peers = [set(re.findall(r"^\| \d\d \| .*\((\S+)\) \|", text, re.MULTILINE)) for text in texts]
+    assert sum(map(len, peers)) > len(set.union(*peers)) > len(texts)
+    assert set.union(*peers).isdisjoint(symbols)
+
+
 @pytest.mark.parametrize("kind", generate.KINDS)
 def test_each_seed_is_a_page_of_its_own(kind: str) -> None:
     assert len({page(kind, seed) for seed in SEEDS}) == len(SEEDS)

@@ -73,7 +73,9 @@ def test_any_bytes_are_answered(data: bytes) -> None:
 
 @given(st.text(), st.lists(st.tuples(st.integers(0, 50), st.integers(0, 5), st.text(max_size=3)), max_size=4))
 def test_edits_leave_what_is_outside_them(text: str, wanted: list[tuple[int, int, str]]) -> None:
-    spans, edits, at = [], [], 0
+    spans: list[str] = []
+    edits: list[Edit] = []
+    at = 0
     for gap, length, replacement in wanted:
         start, end = at + gap, at + gap + length
         if end > len(text):

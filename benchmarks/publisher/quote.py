@@ -13,7 +13,6 @@ from publisher.chance import earlier, one_in, share
 from publisher.figures import MISSING, fixed, iso, percent
 from publisher.markup import ITEMS, LOCALES, bullets, front_matter, head, link, quote_url, table
 from publisher.score import GRADES, indicators, make_score, summary
-from publisher.subject import make_security
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +52,7 @@ def page(rng: Random, subject: Subject) -> str:
             _score(rng, subject, score),
             _radar(subject.security.name, score),
             _valuation(rng, subject, score),
-            "" if one_in(rng, 12) else _peers(rng),
+            "" if one_in(rng, 12) else _peers(rng, subject),
             "" if one_in(rng, 5) else _institutional_view(rng, subject),
             f"## References\n\n{bullets(references)}",
             f"---\n\n{DISCLAIMER}",
@@ -134,8 +133,8 @@ def _compared(rng: Random, current: Decimal, total: int, printed: Callable[[Deci
     return (printed(current), rank, *map(printed, history))
 
 
-def _peers(rng: Random) -> str:
-    drawn = [make_security(rng) for _ in range(rng.choice((5, 5, 5, 3, 11)))]
+def _peers(rng: Random, subject: Subject) -> str:
+    drawn = [subject.draw_peer(rng) for _ in range(rng.choice((5, 5, 5, 3, 11)))]
     peers = {peer.symbol: peer for peer in drawn}.values()
     rows = [(f"{rank:02}", _peer(rng, peer), *rng.choices(GRADES, k=6)) for rank, peer in enumerate(peers, 1)]
     return f"## Peer Comparison\n\n{table(PEERS, rows)}"

@@ -10,6 +10,7 @@ from publisher.accounts import Accounts, make_accounts
 from publisher.chance import DAY, one_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from random import Random
 
 CURRENT_SINCE = datetime(2026, 4, 1, tzinfo=UTC)
@@ -46,18 +47,44 @@ class Security(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """What a page is about."""
+    """What a page is about; `draw_peer` makes securities that it may be compared with."""
 
     security: Security
     accounts: Accounts
     now: datetime
+    draw_peer: Callable[[Random], Security]
 
 
-def make_subject(rng: Random, since: datetime) -> Subject:
+class Exchange:
+    """The securities of many pages: each page is about another, and none about one that any of them has as a peer."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._listed: set[str] = set()
+        self._peers: set[str] = set()
+
+    def draw(self, rng: Random) -> Security:
+        """Return a security for a page."""
+        security = make_security(rng)
+        while security.symbol in self._listed or security.symbol in self._peers:
+            security = make_security(rng)
+        self._listed.add(security.symbol)
+        return security
+
+    def draw_peer(self, rng: Random) -> Security:
+        """Return a security that is a peer; it may be one on several pages."""
+        security = make_security(rng)
+        while security.symbol in self._listed:
+            security = make_security(rng)
+        self._peers.add(security.symbol)
+        return security
+
+
+def make_subject(rng: Random, since: datetime, exchange: Exchange) -> Subject:
     """Return a subject whose pages are made within some weeks after `since`."""
     now = since + timedelta(milliseconds=rng.randrange(DAYS * DAY))
     newest = now.year * 4 + (now.month - 1) // 3 - 1 - rng.choice((0, 0, 0, 0, 1, 1, 2, 9))
-    return Subject(make_security(rng), make_accounts(rng, newest), now)
+    return Subject(exchange.draw(rng), make_accounts(rng, newest), now, exchange.draw_peer)
 
 
 def make_security(rng: Random) -> Security:

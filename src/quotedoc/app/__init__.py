@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.app.document import Document, by_page, checked, first_of, graded, load, lone, selected
+from quotedoc.app.document import Document, by_page, checked, facts_of, first_of, graded, load, lone, selected
 from quotedoc.app.edited import Edited, Fixed, fix, replace, set_values, silence
 from quotedoc.app.options import DEFAULT, Options, make_options
 from quotedoc.files import decode
@@ -15,6 +15,7 @@ from quotedoc.syntax import parse
 
 if TYPE_CHECKING:
     from quotedoc.change import Change
+    from quotedoc.corpus.facts import Facts
     from quotedoc.corpus.store import Pair
     from quotedoc.diagnostic import Diagnostic, Fault
     from quotedoc.learn import Learned
@@ -34,6 +35,7 @@ __all__ = [
     "check_pair",
     "convert",
     "diff",
+    "facts",
     "fix",
     "format_page",
     "in_words",
@@ -94,6 +96,12 @@ def check(data: bytes, path: str, options: Options = DEFAULT, *, cross: bool = F
     if fault is not None:
         return Checked(source, lone(fault, options), is_quote_document=True)
     return checked(load(source, options), cross=cross)
+
+
+def facts(data: bytes, path: str, options: Options = DEFAULT) -> Facts | None:
+    """Return what the bytes of a page say that other pages may say too; None of what is no quote document."""
+    source, fault = decode(data, path, options.max_file_size)
+    return None if fault else facts_of(load(source, options))
 
 
 def check_pair(pair: Pair, here: Document, there: Document) -> Checked:

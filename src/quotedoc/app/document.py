@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from quotedoc.app.edited import Edited
+    from quotedoc.corpus.facts import Facts
     from quotedoc.data import Node
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.model.page import Page
@@ -141,12 +142,16 @@ def load(source: Source, options: Options = DEFAULT) -> Document:
 
 def checked(document: Document, *, cross: bool) -> Checked:
     """Return what is wrong with a document, and its facts if it is to be held against others later."""
-    is_ours, facts = document.reading.is_quote_document, None
-    if cross and is_ours:
-        from quotedoc.corpus.facts import facts_of
-
-        facts = facts_of(document.reading)
+    facts = facts_of(document) if cross else None
+    is_ours = document.reading.is_quote_document
     return Checked(document.source, document.diagnostics, is_ours, facts, suppressed=document.suppressed)
+
+
+def facts_of(document: Document) -> Facts | None:
+    """Return what other pages may say too; None of what is no quote document."""
+    from quotedoc.corpus import facts
+
+    return facts.facts_of(document.reading) if document.reading.is_quote_document else None
 
 
 def selected(options: Options) -> Collection[str]:

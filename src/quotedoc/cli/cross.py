@@ -39,32 +39,32 @@ def with_contradictions(
     """
     from quotedoc.corpus.related import Wanted
 
-    wanted, named, seen = Wanted(), list[Path](), Seen()
+    wanted, directories, seen = Wanted(), dict[Path, None](), Seen()
     for given, config, checked in done:
         yield given, config, checked
         if checked.facts is not None and given.file is not None:
             seen.add(given.file, checked.facts)
             if given.by_hand:
                 wanted.add(checked.facts)
-                named.append(given.file)
-    for file, facts in _siblings(work, named, wanted, seen):
+                directories[given.file.parent] = None
+    for file, facts in _siblings(work, directories, wanted, seen):
         seen.add(file, facts, reported=False)
     yield from seen.contradictions(work, memory)
 
 
-def _siblings(work: Work, named: Iterable[Path], wanted: Wanted, seen: Seen) -> Iterator[tuple[Path, Facts]]:
-    """Yield the pages beside those that were named, if they concern the same securities and are not seen yet."""
+def _siblings(work: Work, directories: Iterable[Path], wanted: Wanted, seen: Seen) -> Iterator[tuple[Path, Facts]]:
+    """Yield the pages in directories that concern the same securities and are not seen yet."""
     from quotedoc import app
 
-    def facts(data: bytes, path: str, options: Options) -> Checked | None:
-        return app.check(data, path, options, cross=True) if wanted.concerns(data) else None
+    def facts(data: bytes, path: str, options: Options) -> Facts | None:
+        return app.facts(data, path, options) if wanted.concerns(data) else None
 
-    for directory in dict.fromkeys(file.parent for file in named):
+    for directory in directories:
         for file in pages_in(directory, work.scope(directory)):
             if file not in seen:
-                for _, _, checked in work.do(Input(display_path(file), file, by_hand=False), facts):
-                    if checked is not None and checked.facts is not None:
-                        yield file, checked.facts
+                for _, _, found in work.do(Input(display_path(file), file, by_hand=False), facts):
+                    if found is not None:
+                        yield file, found
 
 
 class Seen:

@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer
 
-# All that may be a figure, wherever it stands: numbers, and grades and `-` where a value would be.
-# It starts with a set of characters, so that all others are passed over fast.
+# All that may be a figure, wherever it stands: numbers with units; grades, and `-` where a value would be; symbols and
+# currencies in brackets. It starts with a set of characters, so that all others are passed over fast.
+_REST = r"[0-9.,]*(?:[A-Z]{3}\b|[%MBT])?"
 _TOKEN = re.compile(
-    r'[-0-9|:"](?:(?<=[0-9])[0-9.,]*[%MBT]?|(?<=-)[0-9][0-9.,]*[%MBT]?|(?<=[|:]) (?:[A-E]\b|- )|(?<=")[A-E]")'
+    rf"[-0-9|:(](?:(?<=[0-9]){_REST}|(?<=-)[0-9]{_REST}"
+    r'|(?<=[|:])[ "]*[-A-E](?![-0-9A-Za-z])'
+    r"|(?<=\()(?:(?!http)[^\s()]+\.[A-Z]{2,4}\)|[A-Z]{3}\)[\r\n]))"
 )
+_WIDE_COLON = "\N{FULLWIDTH COLON}"
 _ADDRESS = re.compile(r"https?://[^/]+/(?:[a-z]{2,3}(?:-[A-Z]{2})?/)?(.+)")
 
 
@@ -54,7 +58,7 @@ def facts_of(reading: Reading) -> Facts:
         locale=_text(reading, "front_matter", "locale"),
         symbol=_text(reading, "front_matter", "symbol"),
         moment=_text(reading, "front_matter", "datetime"),
-        digest=blake2b("\n".join(_TOKEN.findall(reading.source.text)).encode(), digest_size=16).digest(),
+        digest=_digest(reading.source.text),
         grade=_text(reading, *GRADE),
         dividend_yield=_text(reading, *YIELD[reading.page["kind"]]) if reading.page["kind"] in YIELD else None,
         peers=_peers(reading),
@@ -68,6 +72,10 @@ YIELD: dict[str, Pointer] = {
     "reports": ("distribution", "dividend_yield"),
 }
 """Where the values stand on pages whose labels are known."""
+
+
+def _digest(text: str) -> bytes:
+    return blake2b("\n".join(_TOKEN.findall(text.replace(_WIDE_COLON, ":"))).encode(), digest_size=16).digest()
 
 
 def _text(reading: Reading, *pointer: str | int) -> str | None:

@@ -11,34 +11,46 @@ if TYPE_CHECKING:
     from quotedoc.corpus.facts import Facts
 
 _TABLES: Final = """
+pragma cache_size = -1024;  -- KiB; twice as much is no faster
 create table page (id integer primary key, file blob unique, reported integer, kind text, address text, locale text,
                    symbol text, moment text, day text, digest blob, grade text, dividend_yield text);
 create table peer (page integer, symbol text, grade text, place integer, day text);
 """
-_INDEXES: Final = """
-create index page_address on page (address, day);
-create index page_symbol on page (symbol, day);
+# What quote pages say of a security on a day: the first page, and the first that says something else than that. One of
+# the two contradicts whatever can be contradicted, so nobody has to look at all of them.
+#
+# Of many pages that should agree each is held against the first, in English if there is one. So there are no more pairs
+# than pages and peers, and each page is looked at once. One statement a rule, as each takes memory until it is done.
+_FIND: Final = """
+create table said as select * from (
+  select *, row_number() over (partition by what, symbol, day order by id) nth from (
+    select 'grade' what, symbol, day, grade value, min(id) id from page where kind = 'quote' group by symbol, day, grade
+    union all
+    select 'yield', symbol, day, dividend_yield, min(id) from page where kind = 'quote'
+      group by symbol, day, dividend_yield
+  ) where value is not null
+) where nth <= 2;
+create index said_of on said (symbol, day, what);
+
+create table clash (rule text, one integer, other integer, place integer);
+insert into clash select 'page-twice', id, first, 0 from (
+    select id, min(id) over (partition by address, moment, locale) first from page
+      where address is not null and moment is not null
+  ) where id <> first;
+insert into clash select 'locales-differ', p.id, f.id, 0 from (
+    select id, coalesce(min(id) filter (where locale = 'en') over same, min(id) over same) other from page
+      where address is not null and day is not null window same as (partition by address, day)
+  ) pair join page p on p.id = pair.id join page f on f.id = pair.other
+  where p.locale <> f.locale and p.digest <> f.digest;
+insert into clash select 'peer-differs', p.page, min(s.id), p.place from peer p
+  join said s on s.symbol = p.symbol and s.day = p.day and s.what = 'grade' and s.value <> p.grade group by p.rowid;
+insert into clash select 'yield-differs', p.id, min(s.id), 0 from page p
+  join said s on s.symbol = p.symbol and s.day = p.day and s.what = 'yield' and s.value <> p.dividend_yield
+  where p.kind = 'reports' group by p.id;
 """
-# Of many pages that should agree each is held against the first, in English if there is one.
 _CLASHES: Final = """
-with clash as (
-  select 'page-twice' rule, p.id one, f.id other, 0 place from page p join page f
-    on f.id = (select id from page q where q.address = p.address and q.day = p.day and q.moment = p.moment
-               and q.locale is p.locale order by id limit 1)
-  union all
-  select 'locales-differ', p.id, f.id, 0 from page p join page f
-    on f.id = (select id from page q where q.address = p.address and q.day = p.day
-               order by q.locale <> 'en', id limit 1)
-    where p.locale <> f.locale and p.digest <> f.digest
-  union all
-  select 'peer-differs', p.id, f.id, e.place from peer e join page p on p.id = e.page
-    join page f on f.symbol = e.symbol and f.day = e.day and f.kind = 'quote' where f.grade <> e.grade
-  union all
-  select 'yield-differs', p.id, f.id, 0 from page p join page f on f.symbol = p.symbol and f.day = p.day
-    where p.kind = 'reports' and f.kind = 'quote' and p.dividend_yield <> f.dividend_yield
-)
 select rule, p.file, p.reported, f.file, f.reported, place from clash join page p on p.id = one
-  join page f on f.id = other where p.id <> f.id and (p.reported or f.reported)
+  join page f on f.id = other where one <> other and (p.reported or f.reported)
   order by iif(p.reported, p.id, f.id), p.id, f.id, rule, place
 """
 
@@ -70,7 +82,10 @@ class Store:
         self._database.executescript(_TABLES)
 
     def add(self, facts: Facts, file: bytes, *, reported: bool = True) -> None:
-        """Add the page in a file; one that is not reported is there to be compared with alone."""
+        """Add the page in a file.
+
+        One that is not reported is there to be compared with alone; it is added after all that are.
+        """
         day = facts.moment[:10] if facts.moment else None
         row = (file, reported, facts.kind, facts.address, facts.locale, facts.symbol, facts.moment, day)
         added = self._database.execute(
@@ -86,7 +101,7 @@ class Store:
 
     def pairs(self) -> Iterator[Pair]:
         """Yield the pairs that seem to contradict each other and of which one is reported, in the order of these."""
-        self._database.executescript(_INDEXES)
+        self._database.executescript(_FIND)
         for rule, file, reported, other, _, place in self._database.execute(_CLASHES):
             pair = Pair(rule, file, other, turned=False, place=place)
             yield pair if reported else pair._replace(file=other, other=file, turned=True)

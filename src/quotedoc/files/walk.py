@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.files.ignore import ignore_file, ignores_above, is_ignored
 from quotedoc.files.input import STDIN, Input, absolute, display_path, is_directory, is_file
@@ -97,54 +98,87 @@ def _walk(
     void: Patterns | None,
 ) -> Iterator[Path]:
     top = root.resolve()
-    # A stack, as a tree can be deeper than Python's calls. A directory comes with what is ignored above it.
-    waiting: list[tuple[Path, Path, Ignores | None]] = [(root, top, ignores_above(top))]
+    # A stack, as a tree can be deeper than Python's calls; of what is open, for the paths of a large directory are only
+    # made when it is their turn.
+    waiting = [iter([_Place(root, top, ignores_above(top))])]
     while waiting:
-        path, real, above = waiting.pop()
-        if above is None:
-            yield path
-            continue
-        try:
-            with os.scandir(path) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
-        except OSError as error:
-            complain(error)
-            continue
-        ignores = above + ignore_file(real)
-        here = absolute(path)
-        scope = scope_of(here)
-        if void is not None and scope.exclude is void:
-            scope = scope._replace(exclude=None)
-        for entry in entries:
-            is_directory = entry.is_dir(follow_symlinks=False)
-            if not _is_meant(entry, is_directory, here, scope):
-                continue
-            inner = real / entry.name
-            if _is_excluded(entry, is_directory, here, scope) or is_ignored(inner, is_directory, ignores):
-                leave_out(path / entry.name)
-            else:
-                waiting.append((path / entry.name, inner, ignores if is_directory else None))
+        place = next(waiting[-1], None)
+        if place is None:
+            waiting.pop()
+        elif place.ignores is None:
+            yield place.path
+        else:
+            waiting.append(_inside(place, complain, scope_of, leave_out, void))
+
+
+class _Place(NamedTuple):
+    """A page, or a directory; as it is named, without links, and what is ignored in a directory or above it."""
+
+    path: Path
+    real: Path
+    ignores: Ignores | None
+
+
+def _inside(
+    directory: _Place,
+    complain: Callable[[OSError], object],
+    scope_of: Callable[[Path], Scope],
+    leave_out: Callable[[Path], object],
+    void: Patterns | None,
+) -> Iterator[_Place]:
+    """Yield what is meant in a directory, by name."""
+    path, real, above = directory
+    here = absolute(path)
+    scope = scope_of(here)
+    try:
+        listed = _listed(path, here, scope)
+    except OSError as error:
+        complain(error)
+        return
+    ignores = (above or ()) + ignore_file(real)
+    if void is not None and scope.exclude is void:
+        scope = scope._replace(exclude=None)
+    for name, is_walked in listed:
+        inner = real / name
+        if _is_excluded(here / name, is_walked, scope) or is_ignored(inner, is_walked, ignores):
+            leave_out(path / name)
+        else:
+            yield _Place(path / name, inner, ignores if is_walked else None)
 
 
 def pages_in(directory: Path, scope: Scope = USUAL) -> Iterator[Path]:
     """Yield the pages of a scope in a directory, not those below it, by name; none if it cannot be listed."""
+    here = absolute(directory)
     try:
-        with os.scandir(directory) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
+        listed = _listed(directory, here, scope)
     except OSError:
         return
-    here = absolute(directory)
-    for entry in entries:
-        if (
-            not entry.is_dir()
-            and _is_meant(entry, is_directory=False, here=here, scope=scope)
-            and not _is_excluded(entry, is_directory=False, here=here, scope=scope)
-        ):
-            yield directory / entry.name
+    for name, is_walked in listed:
+        if not is_walked and not _is_excluded(here / name, is_directory=False, scope=scope):
+            yield directory / name
 
 
-def _is_excluded(entry: os.DirEntry[str], is_directory: bool, here: Path, scope: Scope) -> bool:
-    return scope.exclude is not None and scope.exclude.match(here / entry.name, is_directory) is not None
+def _listed(directory: Path, here: Path, scope: Scope) -> Iterator[tuple[str, bool]]:
+    """Return the names of what is meant in a directory, in order, and whether each is a directory's.
+
+    What is excluded is among them. `here` is the directory as an absolute path.
+
+    Raises:
+        OSError: it cannot be listed.
+    """
+    found: dict[str, bool] = {}
+    with os.scandir(directory) as listing:
+        for entry in listing:
+            is_directory = entry.is_dir(follow_symlinks=False)
+            if _is_meant(entry, is_directory, here, scope):
+                found[entry.name] = is_directory
+    # They may be very many, and wait long for their turn: as one text they take a fifth of the room.
+    names = "".join(f"{name}//" if found[name] else f"{name}/" for name in sorted(found))
+    return ((name[1], bool(name[2])) for name in re.finditer("([^/]+)/(/?)", names))
+
+
+def _is_excluded(path: Path, is_directory: bool, scope: Scope) -> bool:
+    return scope.exclude is not None and scope.exclude.match(path, is_directory) is not None
 
 
 def _is_meant(entry: os.DirEntry[str], is_directory: bool, here: Path, scope: Scope) -> bool:

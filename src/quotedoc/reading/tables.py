@@ -107,14 +107,16 @@ def _put_known(builder: Builder, row: plan.Row, label: Span, cells: Sequence[Cel
 
 
 def _put_other(builder: Builder, pointer: Pointer, after: str, label: tuple[str, Span], cells: Sequence[Cell]) -> None:
-    builder.spans.setdefault(pointer[:-1], label[1])
-    builder.spans[pointer] = label[1]
-    builder.put((*pointer, "after"), after, label[1])
-    builder.put((*pointer, "label"), *label)
-    for index, (text, span) in enumerate(cells):
-        builder.put((*pointer, "cells", index), other_cell(text), span)
-    builder.container((*pointer, "cells"), list)
-    builder.last = pointer
+    places = builder.spans
+    places.setdefault(pointer[:-1], label[1])
+    # Put as a whole: a table may have as many of these rows as there is room for, and no other part is put into them.
+    read = [other_cell(text) for text, _ in cells]
+    builder.put(pointer, {"after": after, "label": label[0], "cells": read}, label[1])
+    del places[*pointer, "cells"]  # which stand apart
+    for index, (cell, (_, span)) in enumerate(zip(read, cells, strict=True)):
+        at = (*pointer, "cells", index)
+        places[at] = span
+        places.update({(*at, member): span for member in cell})
 
 
 def other_cell(text: str) -> dict[str, Any]:
