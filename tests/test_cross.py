@@ -15,6 +15,7 @@ from quotedoc.app import load
 from quotedoc.cli import main
 from quotedoc.corpus.facts import Facts, facts_of
 from quotedoc.corpus.figures import figures
+from quotedoc.corpus.related import FEW, Wanted
 from quotedoc.corpus.store import Pair, Store
 from quotedoc.text import Source
 
@@ -206,3 +207,15 @@ def test_pages_that_were_not_given_are_held_against_those_that_were() -> None:
     assert {(pair.file, pair.other, pair.turned) for pair in pairs} == {
         (b"0", b"%d" % other, True) for other in (1, 2, 3)
     }
+
+
+@pytest.mark.parametrize("others", [0, FEW])
+def test_a_file_concerns_a_security_that_it_names_and_a_peer_that_it_is_about(others: int) -> None:
+    wanted = Wanted()
+    wanted.add(facts(0, symbol="ACM.US", peers=(("PEER.US", "B", 0),)))
+    for number in range(others):
+        wanted.add(facts(number, symbol=f"S{number}.US"))
+    assert wanted.concerns(b"| 01 | Acme (ACM.US) |")
+    assert wanted.concerns(b'symbol: "PEER.US"')
+    assert not wanted.concerns(b"| 01 | Acme (XACM.US) | ACM.USA | PEER.US |")
+    assert not wanted.concerns(b"")
