@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-COLLECTOR: Final = (100_000, 20, 100)
+COLLECTOR: Final = (100_000, 100, 100)
 """A page is tuples in tuples without cycles: looking for some after every 700 of them takes a fifth of a run."""
 
 
