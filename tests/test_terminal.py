@@ -14,6 +14,7 @@ import watchfiles
 from pages_small import CONTRADICTION
 from quotedoc.cli import main, stream
 from quotedoc.cli.progress import shown
+from quotedoc.cli.shard import Shard
 from quotedoc.report.width import width
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def plain(*arguments: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
 @pytest.mark.parametrize("command", [CONCISE, ("format", "--check"), ("convert", "-v")], ids=lambda each: each[0])
 def test_progress_leaves_nothing_behind(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     code, seen = played(*command, "pages", env={"NO_COLOR": "1"})
-    assert " files [00:0" in seen
+    assert f"/{COUNT} [00:0" in seen
     assert "files/s]" in seen
     lines = left(seen)
     assert not any("files/s]" in line for line in lines)
@@ -54,9 +55,28 @@ def test_progress_leaves_nothing_behind(command: tuple[str, ...], capsys: pytest
         assert code == 1
 
 
-def test_progress_knows_how_many_files_are_named() -> None:
-    _, seen = played(*CONCISE, *map(str, sorted(Path("pages").iterdir())))
+@pytest.mark.parametrize("path", ["pages", "pages/*"])
+def test_progress_knows_how_many_files_there_are(path: str) -> None:
+    _, seen = played(*CONCISE, *map(str, sorted(Path().glob(path))))
     assert f"| {COUNT}/{COUNT} [" in seen
+
+
+def test_progress_knows_how_many_files_are_left_of_a_shard() -> None:
+    shard = {f"pages/{number:02}.md" for number in range(COUNT) if Shard(1, 2).has(f"pages/{number:02}.md")}
+    done = "".join(f'{{"path":"{path}","error":"not UTF-8"}}\n' for path in sorted(shard)[:3])
+    Path("out.part").write_text(done, encoding="utf-8")
+    _, seen = played("convert", "--resume", "-o", "out", "--shard", "1/2", "pages")
+    left = len(shard) - 3
+    assert f"| {left}/{left} [" in seen
+
+
+def test_progress_leaves_it_to_the_run_to_say_that_a_configuration_is_broken() -> None:
+    Path("pages/below").mkdir()
+    Path("pages/below/page.md").write_text(CONTRADICTION, encoding="utf-8")
+    Path("pages/below/quotedoc.toml").write_text("select = 1", encoding="utf-8")
+    _, seen = played("check", "pages")
+    assert "1 files [00:0" in seen
+    assert "pages/below/quotedoc.toml" in seen
 
 
 @pytest.mark.parametrize(

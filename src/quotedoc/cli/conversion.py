@@ -15,35 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotedoc.app import Options
-    from quotedoc.cli.shard import Shard
     from quotedoc.cli.work import Work
 
 BAD_PAGES: Final = frozenset({"not UTF-8", "too large"})
 """The sorts of reasons that lie with a page; with all others something could not be done."""
-
-
-class Todo:
-    """Of which inputs there is something to do: those of a shard, but for those that are done.
-
-    Attributes:
-        done: how often each input is done, by name; those that the run has come past are left out.
-    """
-
-    def __init__(self, shard: Shard | None) -> None:
-        """Take the shard; None for all inputs."""
-        self.done = Counter[str]()  # files whose names are no text may look alike
-        self._shard = shard
-
-    def __call__(self, path: str) -> bool:
-        """Tell whether there is something to do, and go past the input."""
-        if self._shard is not None and not self._shard.has(path):
-            return False
-        if path not in self.done:
-            return True
-        self.done[path] -= 1
-        if not self.done[path]:
-            del self.done[path]
-        return False
 
 
 class Printed(NamedTuple):

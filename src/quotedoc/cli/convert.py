@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.complete import files
-from quotedoc.cli.conversion import Conversion, Todo
+from quotedoc.cli.conversion import Conversion
 from quotedoc.cli.jobs import jobs_option
 from quotedoc.cli.options import Settings, config_options, walk_options
 from quotedoc.cli.output import quiet_option, verbose_option
 from quotedoc.cli.shard import shard_option
 from quotedoc.cli.stream import note, say
+from quotedoc.cli.todo import Todo
 from quotedoc.cli.trouble import MISUSE, unusable
 from quotedoc.cli.work import Work
 from quotedoc.files import STDIN, is_directory, write_file
@@ -102,7 +103,7 @@ def _continue(output: Path, conversion: Conversion, todo: Todo) -> None:
 
     with Unfinished(output) as unfinished:
         for line in unfinished.lines():
-            todo.done[line.path] += 1
+            todo.tick(line.path)
             if line.error is not None:
                 conversion.failed(line.error)
         name = printable(str(output))

@@ -10,7 +10,7 @@ from quotedoc.cli.output import columns, is_quiet, is_terminal
 from quotedoc.cli.stream import PASSING, detail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Thing = TypeVar("Thing")
 
@@ -20,7 +20,7 @@ EVERY: Final = 0.1
 """Seconds from one drawing to the next."""
 
 
-def shown(things: Iterable[Thing], noun: str, total: int | None = None) -> Iterator[Thing]:
+def shown(things: Iterable[Thing], noun: str, count_all: Callable[[], int | None] = lambda: None) -> Iterator[Thing]:
     """Yield things as they come; show how many have come, if it takes long and somebody looks at a terminal.
 
     With `--verbose` it is said at the end how many there were, and how long they took.
@@ -28,14 +28,19 @@ def shown(things: Iterable[Thing], noun: str, total: int | None = None) -> Itera
     Args:
         things: what comes, each when it is done.
         noun: what one is called, such as `page`.
-        total: how many will come, if that is known; then it is shown how much time is left, too.
+        count_all: tells how many will come, if that can be known; then it is shown how much time is left, too. It is
+            asked once, when something is shown for the first time.
     """
     began, count = monotonic(), 0
+    total: int | None = None
+    is_counted = False
     due = began + PATIENCE if _is_wanted() else float("inf")
     try:
         for count, thing in enumerate(things, 1):
             now = monotonic()
             if now >= due:
+                if not is_counted:
+                    total, is_counted = count_all(), True
                 PASSING.draw(_meter(count, total, now - began, noun))
                 due = now + EVERY
             yield thing

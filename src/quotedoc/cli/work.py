@@ -11,9 +11,10 @@ import click
 from quotedoc.cli.batch import Outcome, in_batches
 from quotedoc.cli.progress import shown
 from quotedoc.cli.stream import detail, say
+from quotedoc.cli.todo import Todo
 from quotedoc.cli.trouble import internal_fault, unusable
 from quotedoc.config import ConfigError, SchemaError
-from quotedoc.files import STDIN, Input, absolute, decode, display_path, find_inputs, is_directory
+from quotedoc.files import STDIN, Input, absolute, decode, display_path, find_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,11 +44,11 @@ class Work:
         stdin_filename: str | None,
         settings: Settings,
         jobs: int = 1,
-        wanted: Callable[[str], bool] = lambda _: True,
+        todo: Todo | None = None,
     ) -> None:
         """Take the paths as given, the settings for each file, and how many pages may be worked on at a time.
 
-        `wanted` says of which inputs there is something to do, by their names as they are shown.
+        `todo` says of which inputs there is something to do; None stands for all.
         """
         if stdin_filename is not None and STDIN not in paths:
             raise click.UsageError("--stdin-filename is for standard input; it needs '-' among the paths.")
@@ -56,7 +57,7 @@ class Work:
         self._is_shared = False  # whether others work on batches, too
         self._left_out = self._recalls = 0
         self._paths, self._stdin_filename, self._settings, self._jobs = paths, stdin_filename, settings, jobs
-        self._wanted = wanted
+        self._todo = todo or Todo()
 
     def each(
         self, verb: Callable[[bytes, str, Options], Result], memory: Memory | None = None
@@ -73,8 +74,7 @@ class Work:
         Raises:
             ConfigError: it cannot go on.
         """
-        total = None if any(map(is_directory, self._paths)) else len(self._paths)
-        for given, outcome in shown(self._outcomes(verb, memory), "file", total):
+        for given, outcome in shown(self._outcomes(verb, memory), "file", self._count):
             if memory is not None and outcome.note is not None:
                 memory.keep(*outcome.note)
             if outcome.is_end:
@@ -104,6 +104,14 @@ class Work:
                 with Pool(self._jobs, noting) as pool:
                     yield from pool.outcomes(batches)
 
+    def _count(self) -> int | None:
+        """Return how many inputs there are in all; None if that cannot be told."""
+        try:
+            found = find_inputs(self._paths, self._stdin_filename, lambda _: None, self._settings.scope, lambda _: None)
+            return self._todo.count(given.path for given in found)
+        except ConfigError:
+            return None  # it is told when it is its turn
+
     def do(self, given: Input, verb: Callable[[bytes, str, Options], Result]) -> Iterator[tuple[Input, Config, Result]]:
         """Yield an input with its configuration and what `verb` makes of it; nothing if that goes wrong."""
         yield from self._told(given, _perform(self._settings, self._name, verb, None, given))
@@ -117,7 +125,7 @@ class Work:
             scope_of = self._settings.scope
             for given in find_inputs(self._paths, self._stdin_filename, unlisted.append, scope_of, self._leave_out):
                 yield from self._troubles(unlisted)
-                if not self._wanted(given.path):
+                if not self._todo.takes(given.path):
                     continue
                 if memory is not None and self._is_begun:
                     memory.is_wanted = True
@@ -131,7 +139,7 @@ class Work:
         """Yield the directories that could not be listed, and forget them."""
         for error in unlisted:
             name = display_path(error.filename)
-            if self._wanted(name):
+            if self._todo.takes(name):
                 yield Input(name, None, by_hand=False), Outcome(None, unusable(error, name))
         unlisted.clear()
 
