@@ -117,6 +117,9 @@ def law_8_every_word(text: str) -> None:
     there |= words(
         re.sub(r"[*_~`]", "", text) for text in stated(page)
     )  # marks within a word part it, but are not shown
+    there |= words(
+        re.sub(r"(?<=[^\x00-\x7f])(?=[A-Za-z0-9])", " ", text) for text in stated(page)
+    )  # an address that is a link without marks may begin within a word of another script
     missing = words(shown.texts) - there
     assert not missing.keys() - LABEL_WORDS
     led_to = there.keys() | words(map(unquote, stated(page))).keys()
