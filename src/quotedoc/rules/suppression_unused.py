@@ -29,7 +29,7 @@ tell whether they find anything.
 ## Fix
 
 Safe: takes the rule out of the comment; where no rule is left, the comment goes. Unsafe where the comment keeps two
-lists apart, which without it are one.
+lists apart, which without it are one; none where it keeps a CR and an LF apart, which are one line break.
 
 ## Source
 
@@ -51,9 +51,11 @@ if TYPE_CHECKING:
     from quotedoc.text import Span
 
 
-def fix(reading: Reading, fault: Fault) -> Fix:
+def fix(reading: Reading, fault: Fault) -> Fix | None:
     """Take away what silences nothing."""
-    gap = cast("Span", fault.args["gap"])
+    text, gap = reading.source.text, cast("Span", fault.args["gap"])
+    if text.startswith("\n", gap.end) and text.endswith("\r", 0, gap.start):
+        return None
     rest = [block for block in reading.document.blocks if not isinstance(block, Blank)]
     before = next((block for block in reversed(rest) if block.span.end <= gap.start), None)
     after = next((block for block in rest if block.span.start >= fault.span.end), None)
