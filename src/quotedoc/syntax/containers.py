@@ -147,6 +147,7 @@ def list_at(src: str, start: int, stops: Stops) -> List:
         line = src[at:end]
         if not line.strip(BLANKS):
             after_blank = True
+            leaf.feed("")
         elif marks and _columns(line) >= indent and not (nothing_yet and after_blank):
             # An item that starts with a blank line cannot have two.
             plain = after_blank = nothing_yet = False
