@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # A number with its sign, point and percent sign is one word.
 _WORD = re.compile(r"-?\d+(?:\.\d+)?%?|[^\W\d_]+")
-_CHART = re.compile(r"^```chart-data:.*\n((?:(?!```).*\n)*)```", re.MULTILINE)
+_CHART = re.compile(r"^```chart-data:.*\n((?:(?!```).*\n)*(?:(?!```).+\Z)?)(?:```|\Z)", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4}))?")
 
 
