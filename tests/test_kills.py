@@ -106,10 +106,10 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
     def call(*doings: tuple[str, object]) -> None:
         format_page = app.format_page
 
-        def formatted(data: bytes, path: str, options: Options) -> Formatted:
+        def formatted(data: bytes, path: str, options: Options, **more: bool) -> Formatted:
             for method, argument in doings:
                 getattr(Path("page.md"), method)(*([] if argument is None else [argument]))
-            return format_page(data, path, options)
+            return format_page(data, path, options, **more)
 
         monkeypatch.setattr(app, "format_page", formatted)
 
@@ -138,10 +138,10 @@ def test_a_page_of_the_same_size_and_time_that_was_changed_is_left_alone(
     text = PAGE.replace("8.77", "8.78")
     format_page = app.format_page
 
-    def formatted(data: bytes, path: str, options: Options) -> Formatted:
+    def formatted(data: bytes, path: str, options: Options, **more: bool) -> Formatted:
         Path("page.md").write_text(text, encoding="utf-8")
         os.utime("page.md", ns=(status.st_atime_ns, status.st_mtime_ns))
-        return format_page(data, path, options)
+        return format_page(data, path, options, **more)
 
     monkeypatch.setattr(app, "format_page", formatted)
     assert main(["format", "page.md"]) == 2
