@@ -7,6 +7,7 @@ benchmarks/scaling_pages.py to show.
 from __future__ import annotations
 
 import errno
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,7 @@ import pytest
 
 from generate import make_page
 from laws import assert_within
-from pages import in_unknown_words
+from pages import in_unknown_words, page_files
 from pages_small import small_page
 from quotedoc import app
 from quotedoc.cli import main
@@ -196,6 +197,24 @@ def test_format_gives_what_stays(case: Case) -> None:
     assert (formatted.finding is not None) == (case.says == "not-utf8")
     if formatted.finding is None:
         assert app.format_page(formatted.text.encode(), "page.md").text == formatted.text
+
+
+def test_pages_leave_nothing_to_the_collector() -> None:
+    # The command line has it look for cycles so rarely that many pages with cycles would fill the memory.
+    pages = [path.read_bytes() for path in page_files()]
+    for data in pages[:10]:  # what is made once, is made
+        app.check(data, "page.md")
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    try:
+        for verb in (app.check, app.convert, app.format_page):
+            for data in pages:
+                verb(data, "page.md")
+            assert gc.collect() < len(pages)
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def test_line_endings_change_nothing_that_is_said() -> None:
