@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-COLLECTOR: Final = (5_000_000, 10, 10)
+COLLECTOR: Final = (10_000_000, 10, 10)
 """A page is tuples in tuples, and leaves no cycles: looking for some after every 700 of them takes a fifth of a run.
 
-The longest page that is read by default has fewer.
+Published pages of the greatest length that is read by default would have fewer.
 """
 
 
