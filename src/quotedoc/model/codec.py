@@ -47,7 +47,7 @@ class Codec:
 
     def print(self, value: Any) -> str:
         """Return the text of a value that `accepts` lets pass."""
-        return MISSING if value is None else "" if value == "" else self.encode(value)
+        return MISSING if value is None else self.encode(value) if value or value != "" else ""
 
     def accepts(self, value: Any) -> bool:
         """Tell whether `value` is of this type, so that its text reads back as the same value."""

@@ -80,8 +80,12 @@ class Template:
         spans = [found.span(number) for number in range(1, len(self.fields) + 1)]
         return spans if not spans or spans[-1][0] >= 0 else [(len(text), len(text))]
 
+    @cached_property
+    def _printed(self) -> str:
+        """The line as Python's `%` fills it."""
+        return "%s".join(literal.replace("%", "%%") for literal in self._literals)
+
     def fill(self, texts: Iterable[str]) -> str:
         """Return the line with the texts in their places, without the blank before an empty one at its end."""
-        first, *others = self._literals
-        line = first + "".join([text + literal for text, literal in zip(texts, others, strict=True)])
-        return line.removesuffix(" ") if self.text.endswith("}") else line
+        line = self._printed % tuple(texts)
+        return line.removesuffix(" ") if self.text[-1:] == "}" else line

@@ -56,11 +56,7 @@ class Builder:
 
     def put(self, pointer: Pointer, value: object, span: Span) -> None:
         """Put a value that was understood."""
-        parent = self._containers.get(pointer[:-1])
-        if type(parent) is dict:
-            parent[pointer[-1]] = value
-        else:
-            self._attach(pointer, value)
+        self._attach(pointer, value)
         self.spans[pointer] = span
         if type(value) is dict:
             self.spans.update({(*pointer, member): span for member in value})
@@ -96,11 +92,14 @@ class Builder:
             self.unclaimed.append(Piece(kind, self.last, span))
 
     def _attach(self, pointer: Pointer, value: object) -> None:
-        parent = self.container(pointer[:-1], list if isinstance(pointer[-1], int) else dict)
-        if isinstance(parent, list):
-            parent.append(value)
+        base, last = pointer[:-1], pointer[-1]
+        parent = self._containers.get(base)
+        if parent is None:
+            parent = self.container(base, list if isinstance(last, int) else dict)
+        if type(parent) is dict:
+            parent[last] = value
         else:
-            parent[pointer[-1]] = value
+            parent.append(value)
 
 
 def cell_text(source: Source, span: Span) -> str:

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 
 def table_head(labels: Sequence[str]) -> tuple[str, str]:
     """Return the header row and the delimiter row of a table."""
-    return table_row(labels), table_row("---" for _ in labels)
+    return table_row(labels), table_row(["---"] * len(labels))
 
 
-def table_row(cells: Iterable[str]) -> str:
+def table_row(cells: Sequence[str]) -> str:
     r"""Return a table row; a pipe within a cell is escaped, `\|`."""
-    return "| " + " | ".join([cell.replace("|", "\\|") for cell in cells]) + " |"
+    row = " | ".join(cells)
+    if row.count("|") >= len(cells):
+        row = " | ".join([cell.replace("|", "\\|") for cell in cells])
+    return f"| {row} |"
 
 
 def chart_fence(kind: str, chart: Mapping[str, Any]) -> str:

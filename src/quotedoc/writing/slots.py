@@ -94,7 +94,7 @@ def _list_table(data: PageData, slot: plan.ListTable) -> tuple[str, Pointer] | N
     lines = [*table_head(slot.header), *data.raw("row", slot.pointer)]
     for index in range(count):
         pointer = (*slot.pointer, index)
-        lines += [table_row(_fill(data, cell, pointer) for cell in slot.cells), *data.raw("row", pointer)]
+        lines += [table_row([_fill(data, cell, pointer) for cell in slot.cells]), *data.raw("row", pointer)]
     return "\n".join(lines), (*slot.pointer, count - 1)
 
 
