@@ -32,6 +32,7 @@ class Peer(NamedTuple):
         job: the arguments after the program's name, the files coming last if it wants to be given each.
         count: from what it prints, how many pages it worked on.
         files: which files it is to be given by name; none if it walks the folder.
+        version: its own, where that of the package is another.
     """
 
     registry: str
@@ -39,6 +40,7 @@ class Peer(NamedTuple):
     job: tuple[str, ...]
     count: Callable[[str], int]
     files: str = ""
+    version: str = ""
 
 
 class Tool(NamedTuple):
@@ -91,6 +93,7 @@ PEERS: Final = {
         ("--file-scope", "--from", "gfm-yaml_metadata_block", "--to", "json"),
         lambda text: text.count('"t":"Header","c":[1,'),
         files="*.md",
+        version="3.9",
     ),
 }
 _PROGRAMS: Final = {"pandoc": "../lib/python*/site-packages/pypandoc/files/pandoc"}
@@ -123,7 +126,7 @@ def install_all(folder: Path = FOLDER) -> tuple[Path, dict[str, Tool]]:
 
 def _install(peer: Peer, name: str, folder: Path) -> Tool:
     wanted = dict(re.split("==|@", package) for package in peer.packages)
-    version = f"{name} {next(iter(wanted.values()))}"
+    version = f"{name} {peer.version or next(iter(wanted.values()))}"
     if not wanted.items() <= dict(_installed(peer.registry, folder)).items():
         trouble = _fetch(peer, folder)
         if trouble:
