@@ -210,13 +210,18 @@ def seconds(verb: Callable[[bytes], None], data: bytes) -> float:
     return process_time() - start
 
 
+def page_of(family: Family, size: int) -> bytes:
+    """Return a page of about `size` bytes: that of `size` characters has more of them where these are far from ASCII."""
+    return family(size * size // len(family(size).encode())).encode()
+
+
 def ratio(verb: Callable[[bytes], None], family: Family) -> tuple[float, float]:
     """Return the seconds that 1 MB takes, and how many times those of 100 kB they are.
 
     The shortest of runs that take turns: other processes take caches and clock away from both sizes. Where the ratio is
     too much, there are more turns, for a single run of the large page is seldom its shortest.
     """
-    small, large = (family(size).encode() for size in (SMALL, LARGE))
+    small, large = (page_of(family, size) for size in (SMALL, LARGE))
     before = after = inf
     for turns in (1, MORE_TURNS):
         for _ in range(turns):
