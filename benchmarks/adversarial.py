@@ -18,6 +18,7 @@ from scaling_pages import (
     CHART,
     FRONT_MATTER,
     HEAD,
+    ITEMS,
     LARGE,
     PAGES,
     SCORE_TABLE,
@@ -197,6 +198,19 @@ FAMILIES: Final[dict[str, Family]] = {
     "front matter without end": whole("---\n", "symbol: A.US\n"),
     "front matter, brackets without end": whole(FRONT_MATTER, "a: [\n"),
     "fences of front matter": whole("", "---\n"),
+    # comments that silence rules
+    "comments": body("", "<!-- quotedoc: allow row-unknown -->\n\n", "a"),
+    "comments that are unused, apart": body("", "<!-- quotedoc: allow row-unknown -->\n\na\n\n"),
+    "comments that are needed": body(
+        "", f"<!-- quotedoc: allow row-unknown -->\n\n## Basic Info\n\n{ITEMS}| a{{}} | b |\n\n"
+    ),
+    "comments on the file": body("", "<!-- quotedoc: allow-file row-unknown -->\n\n", f"{ITEMS}| a | b |\n"),
+    "comments that say nothing": body("", "<!-- quotedoc: -->\n\n"),
+    "a comment of rules": body("<!-- quotedoc: allow", " row-unknown", f" -->\n\n{ITEMS}| a | b |\n"),
+    "a comment of rules that are none": body("<!-- quotedoc: allow", " a{}", " -->\n\na"),
+    "YAML, comments that silence": whole(FRONT_MATTER, "a{}: b\n# quotedoc: allow key-unknown\n", "---\n"),
+    "YAML, comments that silence, in a run": whole(FRONT_MATTER, "# quotedoc: allow key-unknown\n", "b: c\n---\n"),
+    "YAML, comments that silence, broken": whole(FRONT_MATTER, "# quotedoc: allow key-unknown\n", "[\n---\n"),
 }
 """Pages by name, each of about as many characters as asked for."""
 VERBS: Final[dict[str, Callable[[bytes], None]]] = {"check": check, "format": format_page, "convert": convert}
@@ -211,7 +225,7 @@ def seconds(verb: Callable[[bytes], None], data: bytes) -> float:
 
 
 def page_of(family: Family, size: int) -> bytes:
-    """Return a page of about `size` bytes: that of `size` characters has more of them where these are far from ASCII."""
+    """Return a page of about `size` bytes; one of `size` characters has more if these are not ASCII."""
     return family(size * size // len(family(size).encode())).encode()
 
 

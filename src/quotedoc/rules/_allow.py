@@ -1,16 +1,17 @@
-"""Comments put in that silence the findings of a page: those that `_suppress.py` reads."""
+"""Comments put in that silence the findings of a page: those that `_comments.py` reads."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from quotedoc.rules._comments import ALLOW, ALLOW_FILE, MARK, entry_starts
 from quotedoc.rules._rule import BEYOND_COMMENTS
-from quotedoc.rules._suppress import ALLOW, ALLOW_FILE, MARK
 from quotedoc.syntax import Blank, FrontMatter
 from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.reading import Reading
@@ -24,26 +25,24 @@ def allowing(reading: Reading, findings: Iterable[Diagnostic], *, whole_file: bo
     """
     names: dict[int, dict[str, None]] = {}
     end = len(reading.source.text)
+    entries = entry_starts(reading)
     for finding in findings:
         if finding.name not in BEYOND_COMMENTS:
-            at = end if whole_file else _above(reading, finding.span.start)
+            at = end if whole_file else _above(reading, entries, finding.span.start)
             names.setdefault(at, {})[finding.name] = None
     return [Edit(Span(at, at), _comment(reading, at, ", ".join(names[at]))) for at in sorted(names)]
 
 
-def _above(reading: Reading, offset: int) -> int:
+def _above(reading: Reading, entries: Sequence[int], offset: int) -> int:
     """Return where a comment is put that is to silence what begins at an offset; the end if it cannot be."""
-    for block in reading.document.blocks:
-        if block.span.start <= offset < block.span.end and not isinstance(block, Blank):
-            return _above_entry(reading, offset) if isinstance(block, FrontMatter) else block.span.start
-    return len(reading.source.text)
-
-
-def _above_entry(reading: Reading, offset: int) -> int:
-    view, end = reading.source.view, len(reading.source.text)
-    entries = reading.front_matter.entries if reading.front_matter else ()
-    starts = [view.rfind("\n", 0, key.span.start) + 1 for key, _ in entries]
-    return max((start for start in starts if start <= offset), default=end)
+    blocks, end = reading.document.blocks, len(reading.source.text)
+    index = bisect_right(blocks, offset, key=lambda block: block.span.end)
+    if index == len(blocks) or isinstance(blocks[index], Blank):
+        return end
+    if not isinstance(blocks[index], FrontMatter):
+        return blocks[index].span.start
+    before = bisect_right(entries, offset)
+    return entries[before - 1] if before else end
 
 
 def _comment(reading: Reading, at: int, names: str) -> str:
@@ -52,8 +51,7 @@ def _comment(reading: Reading, at: int, names: str) -> str:
     if at == len(text):
         first = "" if text.endswith(("\n", "\r")) else newline
         return f"{first}{newline}<!-- {MARK} {ALLOW_FILE} {names} -->{newline}"
-    if any(
-        isinstance(block, FrontMatter) and block.span.start < at < block.span.end for block in reading.document.blocks
-    ):
+    first_block = reading.document.blocks[0]
+    if isinstance(first_block, FrontMatter) and first_block.span.start < at < first_block.span.end:
         return f"# {MARK} {ALLOW} {names}{newline}"
     return f"<!-- {MARK} {ALLOW} {names} -->{newline}{newline}"

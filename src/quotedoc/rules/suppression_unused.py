@@ -38,6 +38,7 @@ quotedoc's own, see "Silencing rules" in the documentation of the configuration.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, cast
 
 from quotedoc.diagnostic import Fix, Severity
@@ -46,8 +47,11 @@ from quotedoc.syntax import Blank, List
 from quotedoc.text import Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
+    from quotedoc.syntax import Block
     from quotedoc.text import Span
 
 
@@ -56,11 +60,18 @@ def fix(reading: Reading, fault: Fault) -> Fix | None:
     text, gap = reading.source.text, cast("Span", fault.args["gap"])
     if text.startswith("\n", gap.end) and text.endswith("\r", 0, gap.start):
         return None
-    rest = [block for block in reading.document.blocks if not isinstance(block, Blank)]
-    before = next((block for block in reversed(rest) if block.span.end <= gap.start), None)
-    after = next((block for block in rest if block.span.start >= fault.span.end), None)
+    blocks = reading.document.blocks
+    before = _nearest(blocks, bisect_right(blocks, gap.start, key=lambda block: block.span.end) - 1, -1)
+    after = _nearest(blocks, bisect_left(blocks, fault.span.end, key=lambda block: block.span.start), 1)
     safe = not (isinstance(before, List) and isinstance(after, List))
     return Fix("Take away what silences nothing", (Edit(gap, ""),), safe)
+
+
+def _nearest(blocks: Sequence[Block], index: int, step: int) -> Block | None:
+    """Return the first block from an index on, in steps, that is not blank."""
+    while 0 <= index < len(blocks) and isinstance(blocks[index], Blank):
+        index += step
+    return blocks[index] if 0 <= index < len(blocks) else None
 
 
 RULE = Rule(
