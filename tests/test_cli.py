@@ -269,6 +269,17 @@ def test_a_full_disk() -> None:
     assert (done.returncode, done.stderr) == (2, b"Error: cannot write the output: No space left on device\n")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the shell is that of POSIX")
+@pytest.mark.parametrize("closed", ["1", "2"])
+def test_no_standard_output_at_all(closed: str) -> None:
+    write("page.md")
+    command = f'exec "$@" {closed}>&-'
+    done = subprocess.run(["sh", "-c", command, "sh", *QUOTEDOC, "check", "page.md"], capture_output=True, check=False)
+    assert done.returncode == main(["check", "page.md"])
+    assert b"page.md" in done.stdout + done.stderr or closed == "1"
+    assert b"Traceback" not in done.stderr
+
+
 def test_no_standard_input_at_all(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     assert main(["convert"]) == 2

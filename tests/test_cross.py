@@ -219,3 +219,5 @@ def test_a_file_concerns_a_security_that_it_names_and_a_peer_that_it_is_about(ot
     assert wanted.concerns(b'symbol: "PEER.US"')
     assert not wanted.concerns(b"| 01 | Acme (XACM.US) | ACM.USA | PEER.US |")
     assert not wanted.concerns(b"")
+    # A picture in the text, which would take minutes if each of its characters were a beginning.
+    assert not wanted.concerns(b"XACM.US ![](data:image/png;base64," + b"A" * 400_000 + b")")

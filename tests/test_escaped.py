@@ -13,8 +13,8 @@ from pages_small import small_page
 from quotedoc.cli import main
 from quotedoc.report import REPORTS
 
-HIDDEN = "\x1b[31m\x07\x7f\x9b\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
-DANGEROUS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+HIDDEN = "\x1b[31m\x07\x7f\x9b\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029##[a]"
+DANGEROUS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|##\\[")
 CHART = f'\n```chart-data:radar\n{{"title": "t", "x{HIDDEN[6:]}": 1}}\n```\n'
 PAGE = (
     small_page("7.51", "23.63")
@@ -81,6 +81,17 @@ def test_nothing_hidden_comes_out(command: list[str], capsys: pytest.CaptureFixt
     assert out + err
     assert DANGEROUS.findall(out + err) == []
     assert "internal fault" not in err
+
+
+@pytest.mark.parametrize("options", [["check", "--output-format", name] for name in REPORTS] + [["format", "--check"]])
+def test_a_name_is_no_command(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    name = " ::error::x.md"
+    Path(name).write_text(PAGE, encoding="utf-8")
+    main([*options, name])
+    out, err = capsys.readouterr()
+    lines = [line for line in (out + err).splitlines() if "error" in line]
+    assert lines
+    assert not [line for line in lines if line.lstrip().startswith("::error::")]
 
 
 def test_json_keeps_what_it_escapes(capsys: pytest.CaptureFixture[str]) -> None:

@@ -197,3 +197,8 @@ def test_a_new_file_has_the_usual_permissions() -> None:
 def test_a_device_is_written_to_and_not_replaced() -> None:
     write_file(Path(os.devnull), ["text"])
     assert not Path(os.devnull).is_file()
+
+
+def test_a_page_is_not_written_to_a_device() -> None:
+    with pytest.raises(OSError, match="it is no regular file"):
+        write_file(Path(os.devnull), ["text"], b"")

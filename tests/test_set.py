@@ -233,6 +233,7 @@ def test_a_document_with_several_other_values() -> None:
         (ROE, Decimal("4.123"), "4.123 is not a percentage"),
         (ROE, True, "true is not a percentage"),
         (ROE, object, "is not a percentage"),
+        (ROE, [10**5000], "a number of thousands of digits is not a percentage"),
         ("/front_matter/name", None, "null is not a text"),
         ("/front_matter/name", "a\ud800", "half of a surrogate pair"),
         ("/front_matter/locales/0", {"text": "en"}, '{"text":"en"} is not a link'),
@@ -253,6 +254,14 @@ def test_errors_that_were_there_before_are_no_reason_to_refuse() -> None:
     assert "radar-value-differs" in before
     edited = document.replace("/front_matter/type", "Symbols")
     assert [finding.name for finding in edited.document.diagnostics if finding.name in before] == before
+
+
+def test_what_is_wrong_in_another_way_than_before_is_told() -> None:
+    document = quotedoc.load(pages.FIXTURES / "rules" / "title-mismatch" / "other-name.md")
+    (before,) = (finding.message for finding in document.diagnostics if finding.name == "title-mismatch")
+    (after,) = (finding.message for finding in document.replace("/title", "-").findings)
+    assert after != before
+    assert "the title says -" in after
 
 
 def test_rules_that_are_silent_do_not_refuse() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,24 @@ def test_comments_are_put_in_that_silence_all(path: Path) -> None:
     assert stated(text) == stated(after)
     # In canonical form the comments silence what they did.
     assert not told(quotedoc.format_text(after)).keys() & told(text).keys()
+
+
+def test_comments_bring_no_findings() -> None:
+    # The fence has no end, and so no comment can stand behind it; one above silences all but that it is there.
+    silenced = app.silence(b'```chart-data:radar\n{"title": "x", "di', "page.md")
+    assert set(told(silenced.checked.source.text)) == {"front-matter-missing"}
+    # A table at the end of a page is taken for a part of it, and so is not counted; one before a comment is whole.
+    cut = pages.read(pages.FIXTURES / "rules" / "analyst-percentage-mismatch" / "cut.md")
+    silenced = app.silence(
+        re.sub(r"^---$", "...", cut, flags=re.MULTILINE).replace("...", "---", 1).encode(), "page.md"
+    )
+    assert "analyst-total-mismatch" not in told(silenced.checked.source.text)
+
+
+def test_comments_silence_all_at_once() -> None:
+    for path in FAULTY:
+        first = app.silence(path.read_bytes(), path.name).checked.source.text
+        assert app.silence(first.encode(), path.name).fixes == 0
 
 
 def test_a_comment_silences_what_other_pages_have_against_a_page(

@@ -14,7 +14,7 @@ from quotedoc.rules import allowing, diagnose
 from quotedoc.text import Source, apply_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from quotedoc.app.document import Document
     from quotedoc.change import Replaced
@@ -29,7 +29,7 @@ class Edited(NamedTuple):
         before: the page as it was.
         document: the page as it is now.
         replaced: the values that have become others, in the order of the text; none if all were so already.
-        findings: what is wrong with the page now that was not before; never an error.
+        findings: what is wrong with the page now that was not before; an error only if the page had it in other words.
     """
 
     before: Document
@@ -69,16 +69,31 @@ def replace(document: Document, values: Mapping[Pointer, object]) -> Edited:
     text = apply_edits(document.text, [each.edit for each in replaced])
     edited = load(Source(document.source.path, text), document.options)
     confirm(document.reading, edited.reading, replaced)
-    known = Counter((finding.name, finding.pointer) for finding in document.all_diagnostics)
-    found = []
-    for finding in edited.all_diagnostics:
-        known[finding.name, finding.pointer] -= 1
-        if known[finding.name, finding.pointer] < 0:
-            found.append(finding)
+    before, after = document.all_diagnostics, edited.all_diagnostics
+    found = _others(before, after, lambda finding: (finding.name, finding.pointer))
     errors = [f"{finding.code} {finding.message}" for finding in found if finding.severity is Severity.ERROR]
     if errors:
         raise EditError(f"the page would contradict itself: {'; '.join(errors)}")
-    return Edited(document, edited, replaced, tuple(found))
+    # An error that was there before may now be another.
+    told = _others(before, after, lambda finding: (finding.name, finding.pointer, _error(finding)))
+    return Edited(document, edited, replaced, tuple(told))
+
+
+def _error(finding: Diagnostic) -> str:
+    return finding.message if finding.severity is Severity.ERROR else ""
+
+
+def _others(
+    before: Iterable[Diagnostic], after: Iterable[Diagnostic], key: Callable[[Diagnostic], object]
+) -> list[Diagnostic]:
+    """Return the findings that are more than there were of the same key."""
+    known = Counter(map(key, before))
+    found = []
+    for finding in after:
+        known[key(finding)] -= 1
+        if known[key(finding)] < 0:
+            found.append(finding)
+    return found
 
 
 def set_values(data: bytes, path: str, options: Options, values: Mapping[Pointer, object]) -> Edited | Diagnostic:
@@ -121,18 +136,42 @@ def silence(
     before, fault = decode(data, path, options.max_file_size)
     if fault is not None:
         return Fixed(None, 0, Checked(before, lone(fault, options), is_quote_document=True))
-    page = document = load(before, options)
-    count = 0
-    left = findings = [finding for finding in document.all_diagnostics if finding.severity >= level]
-    for whole_file in (False, True):
-        if left and page.reading.is_quote_document:
-            edits = allowing(page.reading, findings, whole_file=whole_file)
-            silent = load(Source(path, apply_edits(before.text, edits)), options)
-            still = [finding for finding in silent.all_diagnostics if finding.severity >= level]
-            # A comment may itself be in the way of something, or become a part of front matter without an end.
-            if len(still) < len(left) and _says(silent) == _says(page):
-                document, left, count = silent, still, len(edits)
+    document, count = load(before, options), 0
+    while (quieter := _quieter(document, level)) is not None:
+        document, put_in = quieter
+        count += put_in
     return Fixed(before, count, checked(document, cross=cross))
+
+
+def _quieter(document: Document, level: Severity) -> tuple[Document, int] | None:
+    """Return a page with comments put in, and how many; None if all would leave as many findings, or bring others."""
+    if not document.reading.is_quote_document:
+        return None
+    found = [made for whole_file in (False, True) for made in _commented(document, level, whole_file=whole_file)]
+    return min(found, key=lambda made: len(_loud(made[0], level)), default=None)
+
+
+def _commented(document: Document, level: Severity, *, whole_file: bool) -> Iterator[tuple[Document, int]]:
+    wanted = loud = _loud(document, level)
+    while wanted:
+        edits = allowing(document.reading, wanted, whole_file=whole_file)
+        silent = load(Source(document.source.path, apply_edits(document.text, edits)), document.options)
+        still = _loud(silent, level)
+        # A comment may itself be in the way of something, or become a part of front matter without an end.
+        if len(still) < len(loud) and _names(still) <= _names(loud) and _says(silent) == _says(document):
+            yield silent, len(edits)
+            return
+        # Again, without those that it does not help against.
+        fewer = [finding for finding in wanted if finding.name not in _names(still)]
+        wanted = fewer if len(fewer) < len(wanted) else []
+
+
+def _loud(document: Document, level: Severity) -> list[Diagnostic]:
+    return [finding for finding in document.all_diagnostics if finding.severity >= level]
+
+
+def _names(findings: Iterable[Diagnostic]) -> Counter[str]:
+    return Counter(finding.name for finding in findings)
 
 
 def _says(document: Document) -> dict[str, Any]:

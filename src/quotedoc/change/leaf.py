@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import reduce
 from operator import getitem
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -115,7 +116,9 @@ def text_of(codec: Codec, value: object, pointer: Pointer) -> str:
 
 def _shown(value: object) -> str:
     """Return a value as JSON has it, a text in quotes; what JSON does not have as Python does."""
-    try:
-        return repr(value) if isinstance(value, str) else print_json(value, None)
-    except (TypeError, ValueError):
+    if not isinstance(value, str):
+        with suppress(TypeError, ValueError):
+            return print_json(value, None)
+    with suppress(ValueError):
         return repr(value)
+    return "a number of thousands of digits"  # which Python does not spell out

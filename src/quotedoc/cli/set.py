@@ -125,5 +125,7 @@ def _wanted(values: Sequence[str], as_json: bool) -> dict[Pointer, object]:
 def _from_json(text: str) -> object:
     node = parse_json(text, 0, len(text))
     if isinstance(node, Fault):
-        raise click.UsageError(f"{printable(repr(text))} is not JSON: {printable(str(node.args['reason']))}.")
+        from quotedoc.canon import short
+
+        raise click.UsageError(f"{printable(short(text))} is not JSON: {printable(str(node.args['reason']))}.")
     return plain(node)

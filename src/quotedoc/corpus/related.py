@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from quotedoc.corpus.facts import Facts
 
-_SYMBOL = re.compile(rb"[^\s()\[\]|/\"']+\.[A-Z]{2,4}\b")
+# Begins where nothing of it stands before, or each of many characters would be a beginning.
+_SYMBOL = re.compile(rb"(?<![^\s()\[\]|/\"'])[^\s()\[\]|/\"']+\.[A-Z]{2,4}\b")
 _OWN = re.compile(rb"^symbol[ \t]*:[ \t]*[\"']?([^\s\"']+)", re.MULTILINE)
 
 FEW: Final = 32

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 # simplejson prints Decimal with an exponent where str() does, and leaves its C speedups as soon as it indents;
 # the writer is short enough to be our own.
 
-# What JSON allows, but must not reach a terminal: more controls, ends of lines, marks that turn the direction of text.
-_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# What JSON allows, but must not reach a terminal: more controls, ends of lines, marks that turn the direction of text;
+# and what GitHub Actions would take for a command.
+_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|(?<=##)\\[")
 
 
 def print_json(value: object, indent: int | None = 2, *, as_is: bool = False) -> str:
@@ -24,7 +25,7 @@ def print_json(value: object, indent: int | None = 2, *, as_is: bool = False) ->
         value: dict with text keys, list, tuple, str, int, Decimal, bool or None, at most a few hundred deep.
         indent: blanks per level; None for all on one line, without blanks.
         as_is: whether texts keep what a terminal would obey, or show turned around, and JSON need not escape: controls
-            beyond ASCII, bidirectional overrides.
+            beyond ASCII, bidirectional overrides, commands to GitHub Actions.
 
     Raises:
         TypeError: something in `value` is of another type; a float above all, which could not be exact.
@@ -71,7 +72,7 @@ def _print_dict(
 
 def _text(value: str) -> str:
     text = encode_basestring(value)
-    return text if text.isascii() and "\x7f" not in text else _HIDDEN.sub(_escape, text)
+    return text if text.isascii() and "\x7f" not in text and "##[" not in text else _HIDDEN.sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

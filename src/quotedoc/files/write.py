@@ -33,11 +33,13 @@ def write_file(path: Path, pieces: Iterable[str], before: bytes | None = None) -
 
     Raises:
         ChangedError: it holds something else than `before`.
-        OSError: it cannot be written, or is not there any more though it was `before`.
+        OSError: it cannot be written, or is not there any more, or no regular file, though it was `before`.
     """
     path = Path(os.path.realpath(path))
     mode = _mode(path)
     if mode is None:
+        if before is not None:
+            raise OSError(errno.EINVAL, "it is no regular file, and is not written")
         # A terminal, a pipe, /dev/null: nothing that could be replaced.
         with path.open("w", encoding="utf-8", newline="") as device:
             device.writelines(pieces)

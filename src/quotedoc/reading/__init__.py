@@ -2,7 +2,7 @@
 
 from quotedoc.reading.builder import cell_text
 from quotedoc.reading.front_matter import repeated_key
-from quotedoc.reading.kind import QUOTE
+from quotedoc.reading.kind import QUOTE, front_matter_block
 from quotedoc.reading.read import read
 from quotedoc.reading.result import ChartFence, Located, Opened, Reading
 from quotedoc.reading.rows import whole_rows
@@ -15,6 +15,7 @@ __all__ = [
     "Opened",
     "Reading",
     "cell_text",
+    "front_matter_block",
     "other_cell",
     "read",
     "repeated_key",

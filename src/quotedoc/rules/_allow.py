@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from quotedoc.reading import front_matter_block
 from quotedoc.rules._comments import ALLOW, ALLOW_FILE, MARK, entry_starts
 from quotedoc.rules._rule import BEYOND_COMMENTS
 from quotedoc.syntax import Blank, FrontMatter
@@ -51,7 +52,7 @@ def _comment(reading: Reading, at: int, names: str) -> str:
     if at == len(text):
         first = "" if text.endswith(("\n", "\r")) else newline
         return f"{first}{newline}<!-- {MARK} {ALLOW_FILE} {names} -->{newline}"
-    first_block = reading.document.blocks[0]
-    if isinstance(first_block, FrontMatter) and first_block.span.start < at < first_block.span.end:
+    block = front_matter_block(reading.document)
+    if block is not None and block.span.start < at < block.span.end:
         return f"# {MARK} {ALLOW} {names}{newline}"
     return f"<!-- {MARK} {ALLOW} {names} -->{newline}{newline}"

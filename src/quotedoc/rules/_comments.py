@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.data import Mapping, Scalar
 from quotedoc.diagnostic import Fault
+from quotedoc.reading import front_matter_block
 from quotedoc.rules._select import selectors
 from quotedoc.syntax import Blank, FrontMatter, Html
 from quotedoc.text import Span
@@ -59,9 +60,9 @@ def suppressions(reading: Reading, faults: list[Fault]) -> Iterator[Suppression]
     """Yield the suppressions of a page that can be understood; what is wrong with others is added to `faults`."""
     if MARK not in reading.source.text:
         return
-    blocks = reading.document.blocks
-    if isinstance(blocks[0], FrontMatter):
-        yield from _in_front_matter(reading, blocks[0], faults)
+    front_matter = front_matter_block(reading.document)
+    if front_matter is not None:
+        yield from _in_front_matter(reading, front_matter, faults)
     for index, comment, scope in reversed(list(_in_body_backwards(reading))):
         yield from _read(reading, comment, scope, _gap(reading, index, comment), faults)
 
