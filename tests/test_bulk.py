@@ -202,6 +202,27 @@ def test_two_runs_do_not_write_one_file(capsys: pytest.CaptureFixture[str]) -> N
     assert resumed("pages/00.md") == 0
 
 
+@pytest.mark.parametrize("is_ours", [True, False])
+def test_a_run_that_has_just_ended(
+    is_ours: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def end(_: object) -> None:
+        # Either the file was renamed before this run opened it, and this run made another; or after.
+        OUT.write_text("", encoding="utf-8")
+        if not is_ours:
+            PART.write_text("{}\n", encoding="utf-8")
+
+    monkeypatch.setattr(unfinished, "_lock", end)
+    assert resumed("pages/00.md") == 0
+    assert capsys.readouterr().err == "out.jsonl is whole already; remove it to begin anew\n"
+    assert PART.exists() is not is_ours
+
+
+def test_a_page_is_not_replaced_by_its_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "-o", "./pages/00.md", "pages/00.md"]) == 2
+    assert "'pages/00.md' is one of PATHS, and would be replaced by its JSON." in capsys.readouterr().err
+
+
 def test_a_system_without_locks_does_without(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fcntl", None)
     assert resumed("pages/00.md") == 0

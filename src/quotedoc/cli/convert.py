@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from itertools import chain, islice
 from pathlib import Path
@@ -19,7 +20,7 @@ from quotedoc.cli.stream import note, say
 from quotedoc.cli.todo import Todo
 from quotedoc.cli.trouble import MISUSE, unusable
 from quotedoc.cli.work import Work
-from quotedoc.files import STDIN, is_directory, write_file
+from quotedoc.files import STDIN, is_directory, is_file, write_file
 from quotedoc.report import printable
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def convert(  # noqa: PLR0913 - one for each option
         raise click.UsageError("Nothing to convert: give PATHS, or a page on standard input.")
     if resume and output is None:
         raise click.UsageError("--resume goes on with a file; it needs -o FILE.")
+    if output and is_file(output) and os.path.realpath(output) in map(os.path.realpath, paths):
+        raise click.UsageError(f"'{printable(str(output))}' is one of PATHS, and would be replaced by its JSON.")
     paths = paths or (STDIN,)
     todo = Todo(shard)
     work = Work(paths, stdin_filename, Settings(), jobs, todo)

@@ -43,6 +43,8 @@ class Unfinished:
         name: the file that has the lines.
     """
 
+    _file: IO[bytes]
+
     def __init__(self, path: Path) -> None:
         """Take the file as it is to be named; a link is followed.
 
@@ -53,11 +55,23 @@ class Unfinished:
         self._path = Path(os.path.realpath(path))
         if self._path.exists() and not is_file(self._path):
             raise NotContinuableError("--resume is for files, and this is none")
-        self.is_whole = self._path.exists()
-        self.name = self._path if self.is_whole else self._path.with_name(self._path.name + SUFFIX)
-        self._file: IO[bytes] = self.name.open("rb" if self.is_whole else "a+b")
-        if not self.is_whole:
-            _lock(self._file)
+        self.name = self._path.with_name(self._path.name + SUFFIX)
+        self.is_whole = self._path.exists() or not self._is_begun()
+        if self.is_whole:
+            self.name = self._path
+            self._file = self.name.open("rb")
+
+    def _is_begun(self) -> bool:
+        """Open and lock the file of what is missing lines, and tell whether it still is."""
+        self._file = self.name.open("a+b")
+        _lock(self._file)
+        if not self._path.exists():
+            return True
+        # A run that held the lock has given the file its name since we looked for it; ours may be a new one.
+        if not os.fstat(self._file.fileno()).st_size:
+            self.name.unlink(missing_ok=True)
+        self._file.close()
+        return False
 
     def __enter__(self) -> Self:
         return self
