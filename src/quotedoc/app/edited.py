@@ -158,11 +158,12 @@ def _commented(document: Document, level: Severity, *, whole_file: bool) -> Iter
         silent = load(Source(document.source.path, apply_edits(document.text, edits)), document.options)
         still = _loud(silent, level)
         # A comment may itself be in the way of something, or become a part of front matter without an end.
-        if len(still) < len(loud) and _names(still) <= _names(loud) and _says(silent) == _says(document):
+        names = _names(still)
+        if len(still) < len(loud) and names <= _names(loud) and _says(silent) == _says(document):
             yield silent, len(edits)
             return
         # Again, without those that it does not help against.
-        fewer = [finding for finding in wanted if finding.name not in _names(still)]
+        fewer = [finding for finding in wanted if finding.name not in names]
         wanted = fewer if len(fewer) < len(wanted) else []
 
 

@@ -31,7 +31,8 @@ def allowing(reading: Reading, findings: Iterable[Diagnostic], *, whole_file: bo
         if finding.name not in BEYOND_COMMENTS:
             at = end if whole_file else _above(reading, entries, finding.span.start)
             names.setdefault(at, {})[finding.name] = None
-    return [Edit(Span(at, at), _comment(reading, at, ", ".join(names[at]))) for at in sorted(names)]
+    newline = _newline(reading.source.text)
+    return [Edit(Span(at, at), _comment(reading, at, ", ".join(names[at]), newline)) for at in sorted(names)]
 
 
 def _above(reading: Reading, entries: Sequence[int], offset: int) -> int:
@@ -46,9 +47,13 @@ def _above(reading: Reading, entries: Sequence[int], offset: int) -> int:
     return entries[before - 1] if before else end
 
 
-def _comment(reading: Reading, at: int, names: str) -> str:
+def _newline(text: str) -> str:
+    """Return the line ending of a page."""
+    return "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
+
+
+def _comment(reading: Reading, at: int, names: str, newline: str) -> str:
     text = reading.source.text
-    newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
     if at == len(text):
         first = "" if text.endswith(("\n", "\r")) else newline
         return f"{first}{newline}<!-- {MARK} {ALLOW_FILE} {names} -->{newline}"
