@@ -205,13 +205,14 @@ def rendered(reading: Reading) -> str:
     """Return the HTML of a page's body.
 
     Left out is what the canonical form repairs: blanks within a line, column alignment, the layout of charts' JSON,
-    table rows torn by a line break.
+    table rows torn by a line break; and blank lines at the end of code, where one follows a list whose code has no end.
     """
     document = parse(Source("page.md", whole(reading)))
     shown = github.to_html(body(document), github.UNSAFE)
     shown = re.sub(r' align="[a-z]*"', "", shown)
     shown = re.sub(r'<pre lang="chart-data:radar"><code>(.*?)</code>', _without_layout, shown, flags=re.DOTALL)
     shown = re.sub(r"[\f\v]", "", shown)  # characters to us, but cmark takes them off a cell's edges
+    shown = re.sub(r"\s+</code>", "</code>", shown)
     return re.sub(r"[ \t]+", " ", re.sub(r"\s*\n\s*", "\n", shown)).strip()
 
 
