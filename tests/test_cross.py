@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import generate
+from pages_small import small_page
 from quotedoc.app import load
 from quotedoc.cli import main
 from quotedoc.corpus.facts import Facts, facts_of
@@ -68,6 +69,25 @@ def test_every_page_is_counted_once(capsys: pytest.CaptureFixture[str]) -> None:
         patch.chdir(RULES / "locales-differ" / "by-key")
         main(["check", "--isolated", "--select", "QD7", "."])
     assert capsys.readouterr().out.endswith("Found 2 errors in 2 pages.\n")
+
+
+def test_a_page_is_one_by_whatever_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    check = ["check", "--no-cache", "--output-format", "concise", "--select", "QD7"]
+    other = small_page().replace('"en"', '"zh-CN"').replace("/en/", "/zh-CN/")
+    Path("a.md").write_text(small_page(), encoding="utf-8")
+    Path("c.md").write_text(other, encoding="utf-8")
+    Path("sub").mkdir()
+    for paths in (["a.md", "c.md"], [str(tmp_path / "a.md"), "c.md"], ["sub/../a.md", "c.md"], [str(tmp_path), "."]):
+        assert main([*check, *paths]) == 0, capsys.readouterr()
+    Path("l.md").symlink_to("a.md")
+    assert main([*check, "."]) == 0, capsys.readouterr()
+    assert main([*check, "a.md"]) == 0, capsys.readouterr()
+    shutil.copy("a.md", "b.md")  # another page that says the same
+    assert main([*check, "l.md", "a.md"]) == 1
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["l.md:5:7:"]
 
 
 def test_a_page_that_is_gone_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -173,7 +193,7 @@ def pairs_of(pages: list[Facts], given: int | None = None) -> tuple[list[Pair], 
     """Return the pairs of pages, of which the first `given` are reported, and how long they took in steps of SQLite."""
     store, steps = Store(), count()
     for number, page in enumerate(pages):
-        store.add(page, str(number).encode(), reported=given is None or number < given)
+        store.add(page, *[str(number).encode()] * 2, reported=given is None or number < given)
     store._database.set_progress_handler(lambda: next(steps) < 0, 10)  # noqa: SLF001 - no time is as exact
     pairs = list(store.pairs())
     store.close()

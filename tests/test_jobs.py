@@ -63,6 +63,9 @@ def fill(folder: Path, count: int = 12) -> None:
     (folder / "05a.md").write_text("# no quote document\n", encoding="utf-8")
     (folder / "07a.md").write_text(small_page("7.51", "23.63"), encoding="utf-8")
     (folder / "07b.md").write_text(small_page().replace("| ", "|  "), encoding="utf-8")
+    # Other names of pages that are changed, before and after these.
+    for name, target in (("00x", "00"), ("07ax", "07b"), ("07bx", "07b")):
+        (folder / f"{name}.md").symlink_to(f"{target}.md")
 
 
 def told(capsys: pytest.CaptureFixture[str], *command: str) -> tuple[int, str, str, dict[str, bytes]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,6 @@ import quotedoc
 from quotedoc import app
 from quotedoc.cli import main
 from quotedoc.diagnostic import Severity
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OWN = {"suppression-invalid", "suppression-unused"}
 FILES = pages.page_files()
@@ -73,6 +71,18 @@ def test_comments_bring_no_findings() -> None:
         re.sub(r"^---$", "...", cut, flags=re.MULTILINE).replace("...", "---", 1).encode(), "page.md"
     )
     assert "analyst-total-mismatch" not in told(silenced.checked.source.text)
+
+
+def test_comments_silence_what_would_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = pages.read(next(path for path in FILES if path.name == "VNET.US.md"))
+    for level, silenced in (("error", ()), ("warning", ("locale-links",)), ("info", ("locale-links",))):
+        Path("quotedoc.toml").write_text(f'fail-level = "{level}"', encoding="utf-8")
+        Path("page.md").write_text(page, encoding="utf-8")
+        main(["check", "--quiet", "--no-cross", "--add-suppressions", "page.md"])
+        after = Path("page.md").read_text(encoding="utf-8")
+        assert tuple(re.findall("quotedoc: allow (.*)", after)) == silenced
+        assert main(["check", "--quiet", "--no-cross", "page.md"]) == 0
 
 
 def test_comments_silence_all_at_once() -> None:

@@ -145,18 +145,33 @@ def test_watching(capsys: pytest.CaptureFixture[str]) -> None:
         assert terminal.end() == 130
 
 
+def test_watching_a_file_that_others_take_the_place_of() -> None:
+    page = Path("pages/00.md").read_text(encoding="utf-8")
+    command = (sys.executable, "-m", "quotedoc", *CONCISE, "--watch", "pages/00.md")
+    with Terminal(*command, env={"NO_COLOR": "1"}) as terminal:
+        terminal.read("Watching for changes.\r\n")
+        for number in range(3):
+            Path("new").write_text(page.replace("23.63", f"2{number}.99"), encoding="utf-8")
+            Path("new").replace("pages/00.md")
+            assert f"2{number}.99" in terminal.read("Watching for changes.\r\n")
+        Path("pages/00.md").unlink()
+        assert "No such file" in terminal.read("Watching for changes.\r\n")
+        terminal.signal(signal.SIGINT)
+        assert terminal.end() == 130
+
+
 @pytest.fixture
 def _changes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a configuration become wrong, and right again."""
 
     def watch(*paths: object, **_: object) -> Iterator[set[str]]:
-        assert paths == ("pages", Path.cwd() / "quotedoc.toml")
+        assert paths == ("pages",)
         yield set()
         yield set()
         Path("quotedoc.toml").write_text("zzz = 1", encoding="utf-8")
-        yield {"a change"}
+        yield set()  # it is looked at, not watched
         Path("quotedoc.toml").write_text("", encoding="utf-8")
-        yield {"another"}
+        yield {"a change"}
 
     monkeypatch.setattr(watchfiles, "watch", watch)
     Path("quotedoc.toml").write_text('select = ["figures"]', encoding="utf-8")

@@ -126,9 +126,9 @@ def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = Fa
 
 
 def silence(
-    data: bytes, path: str, options: Options = DEFAULT, *, level: Severity = Severity.WARNING, cross: bool = False
+    data: bytes, path: str, options: Options = DEFAULT, *, level: Severity | None = None, cross: bool = False
 ) -> Fixed:
-    """Return a page with comments put in that silence its findings at or above a severity.
+    """Return a page with comments put in that silence its findings at or above a severity, or what fails a check.
 
     They stand as close to what they silence as they can without making the page another; else at its end, for the
     whole file. What cannot be silenced is left.
@@ -137,7 +137,7 @@ def silence(
     if fault is not None:
         return Fixed(None, 0, Checked(before, lone(fault, options), is_quote_document=True))
     document, count = load(before, options), 0
-    while (quieter := _quieter(document, level)) is not None:
+    while (quieter := _quieter(document, level or options.fail_level)) is not None:
         document, put_in = quieter
         count += put_in
     return Fixed(before, count, checked(document, cross=cross))

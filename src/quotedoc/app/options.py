@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from quotedoc.diagnostic import Severity
 from quotedoc.rules import UnknownRuleError, select, severities, start_of
 from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quotedoc.config import Config
-    from quotedoc.diagnostic import Severity
     from quotedoc.model.registry import Registry
 
 
@@ -27,6 +27,7 @@ class Options:
         registry: the kinds of page and the labels that are known; None for those of the package.
         max_file_size: the bytes that a file may have.
         max_findings: the findings that are told of a page.
+        fail_level: the lowest severity that fails a check.
         severities: what takes the place of the severities of rules, by their names.
     """
 
@@ -35,6 +36,7 @@ class Options:
     registry: Registry | None = None
     max_file_size: int = MAX_FILE_SIZE
     max_findings: int = MAX_FINDINGS
+    fail_level: Severity = Severity.WARNING
     severities: Mapping[str, Severity] = field(default_factory=dict)
 
 
@@ -67,6 +69,7 @@ def make_options(
         config.registry,
         config.max_file_size,
         config.max_findings,
+        config.fail_level,
         severities(config.severity) if config.severity else {},
     )
 

@@ -17,7 +17,7 @@ from quotedoc.cli.output import color_option, columns, quiet_option, verbose_opt
 from quotedoc.cli.stream import note, paint, paint_aside, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
-from quotedoc.cli.written import unified, write_back
+from quotedoc.cli.written import Writer, unified
 from quotedoc.config import FAIL_LEVELS
 from quotedoc.diagnostic import Severity
 from quotedoc.files import STDIN
@@ -118,14 +118,15 @@ def check(  # noqa: PLR0913 - one for each option
     level = Severity[fail_level.upper()] if fail_level else None
     change = partial(app.fix, unsafe=unsafe_fixes, cross=cross)
     if silencing:
-        change = partial(app.silence, level=level or Severity.WARNING, cross=cross)
-    fixed = work.each(change) if fixing or silencing or diff else iter(())
+        change = partial(app.silence, level=level, cross=cross)
+    writer = Writer(work)
+    fixed = writer.each(change) if fixing or silencing or diff else iter(())
     if diff:
         differs = _show_differences(fixed)
         return MISUSE if work.failed else 1 if differs and not exit_zero else 0
     tally = Tally("suppression" if silencing else "fix")
     writing = fixing or silencing
-    checked = _write_fixes(work, fixed, tally) if writing else work.each(partial(app.check, cross=cross), memory)
+    checked = _write_fixes(writer, fixed, tally) if writing else work.each(partial(app.check, cross=cross), memory)
     checked = known.applied(with_contradictions(work, checked, memory) if cross else checked)
     # The fixed page goes to standard output if it came from standard input; the report then goes elsewhere.
     aside = writing and STDIN in paths
@@ -151,14 +152,14 @@ def _show_differences(done: Iterable[tuple[Input, Config, Fixed]]) -> bool:
 
 
 def _write_fixes(
-    work: Work, done: Iterable[tuple[Input, Config, Fixed]], tally: Tally
+    writer: Writer, done: Iterable[tuple[Input, Config, Fixed]], tally: Tally
 ) -> Iterator[tuple[Input, Config, Checked]]:
     """Write the fixed pages back, and yield each as it then is."""
     for given, config, fixed in done:
         if not fixed.fixes:
             if given.file is None and fixed.before:
                 say(fixed.before.text)
-        elif fixed.before and write_back(work, given, fixed.before.text, fixed.checked.source.text):
+        elif fixed.before and writer.write_back(given, fixed.before.text, fixed.checked.source.text):
             tally.changed += fixed.fixes
         else:
             continue

@@ -73,25 +73,26 @@ class Seen:
     def __init__(self) -> None:
         """Start with none."""
         self._store: Store | None = None
-        self._first: tuple[Facts, bytes, bool] | None = None
+        self._first: tuple[Facts, bytes, bytes, bool] | None = None
 
     def __contains__(self, file: Path) -> bool:
-        """Tell whether a file is among them."""
+        """Tell whether a file is among them, by whatever name."""
         if self._store is not None:
-            return self._store.has(_key(file))
-        return self._first is not None and self._first[1] == _key(file)
+            return self._store.has(_real(file))
+        return self._first is not None and self._first[2] == _real(file)
 
     def add(self, file: Path, facts: Facts, *, reported: bool = True) -> None:
         """Add the page in a file."""
+        name, real = os.fsencode(file), _real(file)
         if self._first is None:
-            self._first = facts, _key(file), reported
+            self._first = facts, name, real, reported
             return
         if self._store is None:
             from quotedoc.corpus.store import Store
 
             self._store = Store()
-            self._store.add(self._first[0], self._first[1], reported=self._first[2])
-        self._store.add(facts, _key(file), reported=reported)
+            self._store.add(*self._first[:3], reported=self._first[3])
+        self._store.add(facts, name, real, reported=reported)
 
     def contradictions(self, work: Work, memory: Memory | None) -> Iterator[tuple[Input, Config, Checked]]:
         """Yield each contradiction with the page that it is reported of."""
@@ -141,8 +142,9 @@ def _compared(pair: Pair, here: _Page, there: _Page, memory: Memory | None) -> C
     return checked
 
 
-def _key(file: Path) -> bytes:
-    return os.fsencode(file)
+def _real(file: Path) -> bytes:
+    """Return what is the same for all names of a file: links and absolute paths are no other pages."""
+    return os.fsencode(os.path.realpath(file))
 
 
 def _read(work: Work, file: bytes) -> _Page | None:

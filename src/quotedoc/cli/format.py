@@ -14,7 +14,7 @@ from quotedoc.cli.output import color_option, quiet_option, verbose_option
 from quotedoc.cli.stream import note, paint_aside, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
-from quotedoc.cli.written import unified, write_back
+from quotedoc.cli.written import Writer, unified
 from quotedoc.report import Checked, concise_report, printable
 
 if TYPE_CHECKING:
@@ -53,9 +53,10 @@ def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_f
     if not paths:
         raise click.UsageError("Nothing to format: give PATHS, or - for standard input.")
     work = Work(paths, stdin_filename, Settings(), jobs)
+    writer = Writer(work)
     changed = unchanged = 0
     dry = check_only or diff
-    for given, _, done in work.each(partial(app.format_page, prove=diff or not check_only)):
+    for given, _, done in writer.each(partial(app.format_page, prove=diff or not check_only)):
         if done.finding:
             work.failed = True
             _complain(done)
@@ -69,7 +70,7 @@ def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_f
                 say(unified(given, done.source.text, done.text))
             elif check_only:
                 say(f"would format {printable(given.path)}\n", err=True)
-            elif not write_back(work, given, done.source.text, done.text):
+            elif not writer.write_back(given, done.source.text, done.text):
                 changed -= 1
     note(_summary(changed, unchanged, dry))
     if work.failed:

@@ -12,7 +12,7 @@ from quotedoc.cli.output import quiet_option, verbose_option
 from quotedoc.cli.stream import note, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
-from quotedoc.cli.written import unified, write_back
+from quotedoc.cli.written import Writer, unified
 from quotedoc.data import parse_json, plain
 from quotedoc.diagnostic import Diagnostic, Fault
 from quotedoc.files import is_directory
@@ -88,7 +88,7 @@ def _write(work: Work, given: Input, done: Edited) -> bool:
     """Write a page that has changed, and standard input in any case; tell whether that was possible."""
     if not done.replaced and given.file is not None:
         return True
-    return write_back(work, given, done.before.text, done.document.text)
+    return Writer(work).write_back(given, done.before.text, done.document.text)
 
 
 def _told(given: Input, done: Edited) -> Iterator[str]:

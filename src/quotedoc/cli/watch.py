@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from quotedoc.cli.entry import attempt
 from quotedoc.cli.stream import note
-from quotedoc.files import STDIN
+from quotedoc.files import STDIN, is_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from quotedoc.cli.options import Settings
 
@@ -27,10 +28,6 @@ def check_again_and_again(paths: Sequence[str], settings: Settings) -> int:
     Raises:
         click.UsageError: the package that watches files is not installed, or there is nothing to watch.
     """
-    try:
-        from watchfiles import watch
-    except ImportError as error:
-        raise click.UsageError("--watch needs watchfiles: pip install 'quotedoc[watch]'") from error
     there = [path for path in paths if os.path.lexists(path)]
     if STDIN in paths:
         raise click.UsageError("--watch is for files; standard input does not change.")
@@ -39,12 +36,51 @@ def check_again_and_again(paths: Sequence[str], settings: Settings) -> int:
     for path in there:
         settings.config(Path(path) / "page.md" if Path(path).is_dir() else Path(path))
     has_run = False
-    # It yields nothing at once, when it has begun to watch: what changes from then on is not missed.
-    for changes in watch(*there, *settings.files(), yield_on_timeout=True, rust_timeout=MOMENT):
-        if changes or not has_run:
+    for is_changed in _changes(paths, settings.files()):
+        if is_changed or not has_run:
             _run()
             has_run = True
     return 0
+
+
+def _changes(paths: Sequence[str], configs: Sequence[Path]) -> Iterator[bool]:
+    """Yield every moment whether anything has changed; what does after the first time is not missed.
+
+    Files are looked at, not watched: most programs put another file in the place of the one that they change, of which
+    one who watches the first hears nothing.
+    """
+    directories = [path for path in paths if is_directory(path)]
+    files = [*(Path(path) for path in paths if path not in directories), *configs]
+    states = list(map(_state, files))
+    for changes in _moments(directories):
+        before, states = states, list(map(_state, files))
+        yield bool(changes) or states != before
+
+
+def _moments(directories: Sequence[str]) -> Iterator[Collection[object]]:
+    """Yield every moment what has changed in directories: nothing at once, when they have begun to be watched.
+
+    Raises:
+        click.UsageError: the package that watches them is not installed.
+    """
+    if not directories:
+        while True:
+            yield ()
+            sleep(MOMENT / 1000)
+    try:
+        from watchfiles import watch
+    except ImportError as error:
+        raise click.UsageError("--watch needs watchfiles: pip install 'quotedoc[watch]'") from error
+    yield from watch(*directories, yield_on_timeout=True, rust_timeout=MOMENT)
+
+
+def _state(file: Path) -> tuple[int, int, int] | None:
+    """Return what is another when a file is; None if it is not there."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def _run() -> None:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 _TABLES: Final = """
 pragma cache_size = -1024;  -- KiB; twice as much is no faster
-create table page (id integer primary key, file blob unique, reported integer, kind text, address text, locale text,
-                   symbol text, moment text, day text, digest blob, grade text, dividend_yield text);
+create table page (id integer primary key, real blob unique, file blob, reported integer, kind text, address text,
+                   locale text, symbol text, moment text, day text, digest blob, grade text, dividend_yield text);
 create table peer (page integer, symbol text, grade text, place integer, day text);
 """
 # What quote pages say of a security on a day: the first page, and the first that says something else than that. One of
@@ -81,23 +81,25 @@ class Store:
         self._database = sqlite3.connect("")
         self._database.executescript(_TABLES)
 
-    def add(self, facts: Facts, file: bytes, *, reported: bool = True) -> None:
-        """Add the page in a file.
+    def add(self, facts: Facts, file: bytes, real: bytes, *, reported: bool = True) -> None:
+        """Add the page in a file, unless it was added by another name: `real` is the same for all names of a file.
 
         One that is not reported is there to be compared with alone; it is added after all that are.
         """
         day = facts.moment[:10] if facts.moment else None
-        row = (file, reported, facts.kind, facts.address, facts.locale, facts.symbol, facts.moment, day)
+        row = (real, file, reported, facts.kind, facts.address, facts.locale, facts.symbol, facts.moment, day)
         added = self._database.execute(
-            "insert into page values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert or ignore into page values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*row, facts.digest, facts.grade, facts.dividend_yield),
         )
+        if not added.rowcount:
+            return
         peers = [(added.lastrowid, *peer, day) for peer in facts.peers]
         self._database.executemany("insert into peer values (?, ?, ?, ?, ?)", peers)
 
-    def has(self, file: bytes) -> bool:
+    def has(self, real: bytes) -> bool:
         """Tell whether a file was added."""
-        return bool(self._database.execute("select exists (select 1 from page where file = ?)", (file,)).fetchone()[0])
+        return bool(self._database.execute("select exists (select 1 from page where real = ?)", (real,)).fetchone()[0])
 
     def pairs(self) -> Iterator[Pair]:
         """Yield the pairs that seem to contradict each other and of which one is reported, in the order of these."""
