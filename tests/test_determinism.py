@@ -102,7 +102,7 @@ def test_no_file_is_opened_in_the_encoding_or_with_the_line_ends_of_the_platform
         and "os.open" not in ast.unparse(call.func)
     ]
     assert calls
-    texts = [call for call in calls if "'rb'" not in call[3]]
+    texts = [call for call in calls if not re.search(r"'[arwx+]+b'", call[3])]
     assert [call for call in texts if "encoding" not in call[2]] == []
     writers = [call for call in texts if "write_text" in call[3] or "'w'" in call[3] or "'x'" in call[3]]
     assert writers

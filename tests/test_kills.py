@@ -166,7 +166,7 @@ def test_a_page_that_is_gone_stays_gone(meanwhile: Meanwhile, capsys: pytest.Cap
 def test_a_page_that_is_a_directory_now(meanwhile: Meanwhile, capsys: pytest.CaptureFixture[str]) -> None:
     meanwhile(("unlink", None), ("mkdir", None))
     assert main(["format", "page.md"]) == 2
-    assert capsys.readouterr().err == f"Error: page.md: Is a directory\n{NOTHING}"
+    assert capsys.readouterr().err == f"Error: page.md: it is no regular file, and is not written\n{NOTHING}"
     assert names() == ["page.md"]
 
 

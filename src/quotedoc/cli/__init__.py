@@ -28,7 +28,7 @@ def run() -> None:
     """Run the command line of this process, and exit with its code."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who started it: what is said is lost, and no page gets its place
-            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115 - as long as the process lives
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8", newline="\n"))  # noqa: PTH123, SIM115 - as long as the process lives
     for stream in (sys.stdout, sys.stderr):
         # JSON is UTF-8 everywhere; what cannot be written is spelled out rather than the end of the run.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
