@@ -200,9 +200,8 @@ def set_value(data: bytes) -> None:
         assert (found and found.value) == expected
     # An error may have become another, but none is new.
     errors = [finding for finding in edited.findings if finding.severity == Severity.ERROR]
-    assert {(each.name, each.pointer) for each in errors} <= {
-        (each.name, each.pointer) for each in document.diagnostics
-    }
+    known = {(finding.name, finding.pointer) for finding in document.all_diagnostics}
+    assert {(error.name, error.pointer) for error in errors} <= known
 
 
 def _hold_as_page(text: str) -> None:
