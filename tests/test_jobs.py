@@ -38,6 +38,7 @@ COMMANDS = (
     ["check", "--statistics", "--no-cross"],
     ["check", "--diff"],
     ["check", "--fix", "--output-format", "concise"],
+    ["check", "--add-suppressions"],
     ["convert"],
     ["format", "--check"],
     ["format", "--diff"],
@@ -63,8 +64,8 @@ def fill(folder: Path, count: int = 12) -> None:
     (folder / "05a.md").write_text("# no quote document\n", encoding="utf-8")
     (folder / "07a.md").write_text(small_page("7.51", "23.63"), encoding="utf-8")
     (folder / "07b.md").write_text(small_page().replace("| ", "|  "), encoding="utf-8")
-    # Other names of pages that are changed, before and after these.
-    for name, target in (("00x", "00"), ("07ax", "07b"), ("07bx", "07b")):
+    # Other names of pages that are changed, before and after these; the first page is done before work is shared.
+    for name, target in (("00x", "00"), ("02x", "03"), ("03x", "03"), ("07ax", "07b"), ("07bx", "07b")):
         (folder / f"{name}.md").symlink_to(f"{target}.md")
 
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     Done = Iterable[tuple[Input, Config, Checked]]
 
 KEPT = 16
-"""How many pages are kept read while pairs are compared; those of one security mostly follow one another."""
+"""How many pages are kept read while pairs are compared; those of one security mostly follow one another. As many
+directories are kept known by their real names."""
 
 
 def with_contradictions(
@@ -72,18 +73,19 @@ class Seen:
 
     def __init__(self) -> None:
         """Start with none."""
+        self._directory = lru_cache(KEPT)(os.path.realpath)
         self._store: Store | None = None
         self._first: tuple[Facts, bytes, bytes, bool] | None = None
 
     def __contains__(self, file: Path) -> bool:
         """Tell whether a file is among them, by whatever name."""
         if self._store is not None:
-            return self._store.has(_real(file))
-        return self._first is not None and self._first[2] == _real(file)
+            return self._store.has(self._real(file))
+        return self._first is not None and self._first[2] == self._real(file)
 
     def add(self, file: Path, facts: Facts, *, reported: bool = True) -> None:
         """Add the page in a file."""
-        name, real = os.fsencode(file), _real(file)
+        name, real = os.fsencode(file), self._real(file)
         if self._first is None:
             self._first = facts, name, real, reported
             return
@@ -106,6 +108,14 @@ class Seen:
                 if checked.findings:
                     yield here.given, here.config, checked
         self._store.close()
+
+    def _real(self, file: Path) -> bytes:
+        """Return what is the same for all names of a file: links and absolute paths are no other pages."""
+        if os.path.islink(file):  # noqa: PTH114 - the method of Path takes longer
+            return os.fsencode(os.path.realpath(file))
+        # realpath asks for each part of a path, which for each page would take several times as long.
+        directory, name = os.path.split(file)
+        return os.fsencode(os.path.join(self._directory(directory), name))  # noqa: PTH118 - as above
 
 
 class _Page:
@@ -140,11 +150,6 @@ def _compared(pair: Pair, here: _Page, there: _Page, memory: Memory | None) -> C
     checked = app.check_pair(pair, here.document, there.document)
     memory.keep(key, memory.record(checked))
     return checked
-
-
-def _real(file: Path) -> bytes:
-    """Return what is the same for all names of a file: links and absolute paths are no other pages."""
-    return os.fsencode(os.path.realpath(file))
 
 
 def _read(work: Work, file: bytes) -> _Page | None:
