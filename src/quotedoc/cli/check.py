@@ -14,7 +14,7 @@ from quotedoc.cli.jobs import jobs_option
 from quotedoc.cli.memory import cache_options, given_memory
 from quotedoc.cli.options import Settings, config_options, rule_options, walk_options
 from quotedoc.cli.output import color_option, columns, quiet_option, verbose_option
-from quotedoc.cli.stream import note, paint, paint_aside, say
+from quotedoc.cli.stream import note, painter, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
 from quotedoc.cli.written import Writer, unified
@@ -133,7 +133,7 @@ def check(  # noqa: PLR0913 - one for each option
     report = (STATISTICS if statistics else REPORTS)[output_format]
     if report is text_report:
         report = partial(text_report, columns=columns(aside))
-    for piece in report(_counted(checked, tally, level), paint_aside if aside else paint):
+    for piece in report(_counted(checked, tally, level), painter(aside)):
         say(piece, err=aside)
     if output_format in SUMMARY_ON_STDERR:
         note(tally.summary() + "\n", err=aside or SUMMARY_ON_STDERR[output_format])

@@ -11,7 +11,7 @@ from quotedoc.cli.complete import files
 from quotedoc.cli.jobs import jobs_option
 from quotedoc.cli.options import Settings, config_options, walk_options
 from quotedoc.cli.output import color_option, quiet_option, verbose_option
-from quotedoc.cli.stream import note, paint_aside, say
+from quotedoc.cli.stream import note, painter, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
 from quotedoc.cli.written import Writer, unified
@@ -80,7 +80,7 @@ def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_f
 
 def _complain(done: Formatted) -> None:
     findings = (done.finding,) if done.finding else ()
-    for piece in concise_report([Checked(done.source, findings, is_quote_document=True)], paint_aside):
+    for piece in concise_report([Checked(done.source, findings, is_quote_document=True)], painter(err=True)):
         say(piece, err=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -143,6 +144,7 @@ class Settings:
             self._fixed = read_config(self.given.config)
         self.options, self._scope = cache(self._options), cache(self._scope_of)
         self._compiled, self._without = cache(_compiled), cache(_without)
+        self._in_directory = cache(lambda directory: self.nearest(absolute(directory)))
         # A selector that means no rule is an error even if there is nothing to check.
         self.options(DEFAULT)
 
@@ -156,11 +158,10 @@ class Settings:
 
     def config(self, file: Path) -> Config:
         """Return the configuration that holds for a file."""
-        path = absolute(file)
-        config = self.nearest(path.parent)
+        config = self._in_directory(os.path.dirname(file))  # noqa: PTH120 - the parent of Path takes longer
         if not config.per_file_ignores:
             return config
-        return self._without(config, tuple(self._unheard(config, path)))
+        return self._without(config, tuple(self._unheard(config, absolute(file))))
 
     def files(self) -> list[Path]:
         """Return the configuration files that were found to hold so far, and those that they extend."""

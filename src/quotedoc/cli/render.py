@@ -9,7 +9,7 @@ import click
 from quotedoc.cli.complete import files
 from quotedoc.cli.options import Settings, config_options, given_by_hand
 from quotedoc.cli.output import color_option, quiet_option, verbose_option
-from quotedoc.cli.stream import note, paint_aside, say
+from quotedoc.cli.stream import note, painter, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
 from quotedoc.files import STDIN
@@ -44,7 +44,7 @@ def render(paths: tuple[str, ...], stdin_filename: str | None) -> int:
     for _, _, done in work.each(app.render):
         if done.text is None:
             incomplete = True
-            for piece in REPORTS["text"]([done.checked], paint_aside):
+            for piece in REPORTS["text"]([done.checked], painter(err=True)):
                 say(piece, err=True)
             if _is_json_lines(done.checked.source.text):
                 note("help: these are JSON Lines; give each object a file of its own, as `split -l 1` does\n")

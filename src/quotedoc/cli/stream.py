@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from quotedoc.cli.output import has_color, is_quiet, is_verbose
+
+if TYPE_CHECKING:
+    from quotedoc.report.checked import Paint
 
 STYLES: Final[dict[str, dict[str, str | bool]]] = {
     "error": {"fg": "red", "bold": True},
@@ -20,14 +23,22 @@ STYLES: Final[dict[str, dict[str, str | bool]]] = {
 }
 
 
-def paint(text: str, role: str, err: bool = False) -> str:
-    """Give `text` the look of its role, if standard output or standard error (`err`) is to have colors."""
-    return click.style(text, **STYLES[role]) if has_color(err) else text  # type: ignore[arg-type]
+def paint(text: str, role: str) -> str:
+    """Give `text` the look of its role, if standard output is to have colors."""
+    return painter()(text, role)
 
 
-def paint_aside(text: str, role: str) -> str:
-    """Do the same for what goes to standard error."""
-    return paint(text, role, err=True)
+def painter(err: bool = False) -> Paint:
+    """Return what gives a text the look of its role, if standard output or standard error (`err`) is to have colors."""
+    return _styled if has_color(err) else _plain
+
+
+def _styled(text: str, role: str) -> str:
+    return click.style(text, **STYLES[role])  # type: ignore[arg-type]  # a value of each kind
+
+
+def _plain(text: str, _role: str) -> str:
+    return text
 
 
 def say(text: str, err: bool = False) -> None:

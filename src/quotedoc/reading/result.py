@@ -77,7 +77,7 @@ class Reading:
 
     def at(self, *pointer: str | int) -> Located | None:
         """Return the value at `pointer` and its place; None if the page does not state it (or states it as `-`)."""
-        span = self.locate(pointer)
+        span = self.spans.get(pointer)
         value = None if span is None else self._value(pointer)
         return None if span is None or value is None else Located(value, span, pointer)
 
@@ -87,13 +87,11 @@ class Reading:
 
     def _value(self, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
         node: Any = self.page
-        for part in pointer:
-            if isinstance(node, dict):
-                node = node.get(part)
-            elif isinstance(node, list) and isinstance(part, int) and part < len(node):
+        try:
+            for part in pointer:
                 node = node[part]
-            else:
-                return None
+        except (LookupError, TypeError):  # its text could not be read
+            return None
         return node
 
     def text(self, span: Span) -> str:
