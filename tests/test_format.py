@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,7 +102,7 @@ def test_a_zero_that_is_lost_is_a_difference(page: Path, monkeypatch: Patch, cap
 def test_a_page_that_would_change_once_more_is_left_alone(page: Path, monkeypatch: Patch, capsys: Captured) -> None:
     def turned(document: Document, registry: Registry | None) -> Reading:
         reading = read(document, registry)
-        return replace(reading, page=dict(reversed(reading.page.items())))
+        return reading._replace(page=dict(reversed(reading.page.items())))
 
     # The members stand in another order in what is read of it; that is the same page, but this writer heeds it.
     monkeypatch.setattr(canon, "read", turned)

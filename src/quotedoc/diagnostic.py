@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,8 +32,7 @@ class Related(NamedTuple):
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A change that removes a finding; a safe one keeps what the page says."""
 
     title: str
@@ -42,8 +40,7 @@ class Fix:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong at a place, by the name of the rule that owns its code, severity, wording and fix.
 
     Attributes:
@@ -57,12 +54,11 @@ class Fault:
     name: str
     span: Span
     pointer: Pointer | None = None
-    args: Mapping[str, object] = field(default_factory=dict)
+    args: Mapping[str, object] = {}
     related: tuple[Related, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding, complete: what is wrong, where, how grave, and how it could be mended."""
 
     code: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from dataclasses import replace as with_
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -171,7 +170,7 @@ def graded(findings: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnost
     stated = options.severities
     if not stated:
         return findings
-    return tuple(with_(each, severity=stated[each.name]) if each.name in stated else each for each in findings)
+    return tuple(each._replace(severity=stated[each.name]) if each.name in stated else each for each in findings)
 
 
 def first_of(findings: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnostic, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.diagnostic import Severity
 from quotedoc.rules import UnknownRuleError, select, severities, start_of
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from quotedoc.model.registry import Registry
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """What to check.
 
     Attributes:
@@ -32,12 +30,12 @@ class Options:
     """
 
     select: frozenset[str] | None = None
-    schemas: Mapping[str, Any] = field(default_factory=dict)
+    schemas: Mapping[str, Any] = {}
     registry: Registry | None = None
     max_file_size: int = MAX_FILE_SIZE
     max_findings: int = MAX_FINDINGS
     fail_level: Severity = Severity.WARNING
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = {}
 
 
 DEFAULT = Options()

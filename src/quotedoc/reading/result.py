@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -39,8 +38,7 @@ class Opened(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A page as read.
 
     Attributes:

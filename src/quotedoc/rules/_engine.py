@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -26,7 +25,7 @@ def all_rules() -> dict[str, Rule]:
     for module_info in iter_modules(import_module(package).__path__):
         if not module_info.name.startswith("_"):
             module = import_module(f"{package}.{module_info.name}")
-            found.append(replace(module.RULE, doc=(module.__doc__ or "").strip()))
+            found.append(module.RULE._replace(doc=(module.__doc__ or "").strip()))
     return {rule.name: rule for rule in sorted(found, key=lambda rule: rule.code)}
 
 

@@ -32,7 +32,6 @@ Seen on 1 of 1 page with a chart.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotedoc.data import Scalar, locate
@@ -59,7 +58,7 @@ def check(reading: Reading) -> Iterator[Fault]:
             here = Located(stated.value, stated.content if stated.value else stated.span, TYPE)
             there = Located(chart.kind, Span(chart.info.end - len(chart.kind), chart.info.end), ())
             fault = contradiction(reading, "chart-type-mismatch", here, there, "the fence says")
-            yield fault if here.span == reading.spans.get(TYPE) else replace(fault, pointer=None)
+            yield fault if here.span == reading.spans.get(TYPE) else fault._replace(pointer=None)
 
 
 RULE = Rule(
