@@ -76,6 +76,12 @@ def test_a_file_is_taken_once() -> None:
     ]
 
 
+def test_above_a_link_is_above_what_it_leads_to() -> None:
+    touch("a.md", "far/a.md", "far/sub/b.md")
+    Path("link").symlink_to("far/sub", target_is_directory=True)
+    assert found("a.md", "far/../a.md", "link/../a.md", "far/a.md") == ["a.md", "link/../a.md"]
+
+
 def test_links_to_directories_are_not_followed() -> None:
     touch("a/page.md")
     Path("a/loop").symlink_to("..", target_is_directory=True)

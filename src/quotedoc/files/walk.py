@@ -44,10 +44,15 @@ def find_inputs(
     seen = set()
     for path in paths:
         for found in _expand(path, stdin_name, complain, scope_of, leave_out):
-            key = None if found.file is None else absolute(found.file)
+            key = None if found.file is None else _name(found.file)
             if key not in seen:
                 seen.add(key)
                 yield found
+
+
+def _name(file: Path) -> Path:
+    """Return the absolute path of a file; a `..` after a link leads from where the link does."""
+    return Path(os.path.realpath(file.parent), file.name) if ".." in file.parts else absolute(file)
 
 
 def _expand(
