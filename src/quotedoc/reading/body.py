@@ -9,9 +9,9 @@ from quotedoc.model.plan import Blocks, Chart
 from quotedoc.reading.blocks import read_block
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.rows import is_too_wide
-from quotedoc.reading.sections import chain, like_known, recognize
+from quotedoc.reading.sections import chain, is_below_definition, like_known, recognize
 from quotedoc.reading.slots import read_slot
-from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Paragraph, Reference, Table
+from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Paragraph
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -83,12 +83,10 @@ def read_body(
 def _stands_alone(document: Document, index: int, opened: Container[int]) -> bool:
     """Tell whether a block means the same when its marks are made canonical and blank lines set it apart.
 
-    A list next to another list or to indented text might take it in, and neither of the two is read; a link reference
-    definition right above a table is running text, and would not be if a blank line came between; a line of dashes
-    below one is a text, and would be a thematic break.
+    A list next to another list or to indented text might take it in, and neither of the two is read.
     """
     block, before, after = document.blocks[index], _neighbour(document, index, -1), _neighbour(document, index, 1)
-    if isinstance(block, (Table, Paragraph)) and index and isinstance(document.blocks[index - 1], Reference):
+    if is_below_definition(document, index):
         return False
     if before is not None and isinstance(document.blocks[before], List) and _may_be_taken_in(document, index):
         return False

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from quotedoc.reading.result import Opened
-from quotedoc.syntax import Heading, Paragraph, Rule
+from quotedoc.syntax import Heading, Paragraph, Reference, Rule, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +23,20 @@ _UNFIT = re.compile(r"(?:^|[ \t])#+$|[\r\n]")
 def is_one_line(text: str) -> bool:
     """Tell whether a heading's text can be written on one line after `#` without losing its end."""
     return not _UNFIT.search(text)
+
+
+def is_below_definition(document: Document, index: int) -> bool:
+    """Tell whether a block is a part or the end of a paragraph that starts with a link reference definition.
+
+    Right above a table all of that paragraph is running text, and the definition would be one if a blank line came
+    between; a line of dashes below one is a text, and would be a thematic break.
+    """
+    blocks, above = document.blocks, index - 1
+    if not isinstance(blocks[index], (Paragraph, Table)):
+        return False
+    if isinstance(blocks[index], Table) and isinstance(blocks[above], Paragraph):
+        above -= 1
+    return above >= 0 and isinstance(blocks[above], Reference)
 
 
 def recognize(document: Document, plan: Plan) -> tuple[dict[int, Opened], dict[int, int]]:
@@ -50,7 +64,9 @@ def _candidates(document: Document, plan: Plan) -> Iterable[tuple[int, int, int]
     Of the sections that one block may open the last comes first, so that no two of them are in increasing order.
     """
     for number, block in enumerate(document.blocks):
-        if isinstance(block, (Heading, Rule)) or (isinstance(block, Paragraph) and 0 in plan.patterns):
+        if isinstance(block, Paragraph) and (0 not in plan.patterns or is_below_definition(document, number)):
+            continue
+        if isinstance(block, (Heading, Rule, Paragraph)):
             for index in sorted(_openings(block, document.source, plan), reverse=True):
                 yield number, index, number if plan.sections[index].repeats else 0
 
