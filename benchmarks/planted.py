@@ -124,8 +124,8 @@ def _dimension_changes(reading: Reading) -> Iterator[Change]:
     text = reading.source.text
     for chart in reading.charts:
         for dimension in chart.shape.dimensions if chart.shape else ():
-            start = text.rindex("{", 0, dimension.name.span.start)
-            end = text.index("]", dimension.name.span.start)
+            start = text.rindex("{", 0, dimension.name.quoted.start)
+            end = text.index("]", dimension.name.quoted.start)
             end = text.index("}", end) + 1
             rest = text[end:].lstrip()
             after = text[end:].replace(",", "", 1) if rest.startswith(",") else text[end:]

@@ -6,7 +6,8 @@ import sys
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from quotedoc.data import parse_json, parse_yaml, plain, print_json
+from quotedoc.data import parse_yaml, plain, print_json
+from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Source, Span
 

@@ -16,7 +16,8 @@ from laws import TEXT_LAWS, assert_within, law_9_no_crash, law_render
 from quotedoc import app
 from quotedoc.change import as_data
 from quotedoc.contract import check_data
-from quotedoc.data import Mapping, Sequence, duplicates, parse_json, parse_yaml, plain, print_json
+from quotedoc.data import Mapping, Sequence, duplicates, parse_yaml, plain, print_json
+from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.report import REPORTS
 from quotedoc.text import Edit, Source, Span, apply_edits

@@ -12,7 +12,8 @@ from urllib.parse import unquote
 
 import github
 from quotedoc import app
-from quotedoc.data import parse_json, plain, print_json
+from quotedoc.data import plain, print_json
+from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.built import dump, validate
 from quotedoc.model.order import in_order

@@ -16,7 +16,8 @@ from pydantic import ValidationError
 
 import pages
 from quotedoc import app, contract
-from quotedoc.data import Mapping, parse_json, print_json, quote_yaml
+from quotedoc.data import Mapping, print_json, quote_yaml
+from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
 from quotedoc.model.built import model_of
 from quotedoc.model.registry import builtin
@@ -49,7 +50,7 @@ def findings(case: Path) -> list[Fault]:
     document = app.load(Source(case.name, text))
     found = [fault for fault in document.reading.faults if fault.name == "schema-violation"]
     nodes: dict[str, Node | None] = {"front-matter": document.reading.front_matter}
-    nodes |= {f"chart-{chart.kind}": chart.node for chart in document.reading.charts}
+    nodes |= {f"chart-{chart.kind}": chart.tree(document.reading.source) for chart in document.reading.charts}
     for label, value in nodes.items():
         own = case.with_suffix(f".{label}.schema.json")
         if value is not None and own.exists():

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quotedoc.data import Mapping, Node, Scalar, duplicates, locate, parse_json, plain, print_json
+from quotedoc.data import Mapping, Node, Scalar, duplicates, locate, plain, print_json
+from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Span
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import others
 from quotedoc.contract import SchemaError, violations
-from quotedoc.data import parse_json
+from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
 
 VALID, INVALID, REFUSED = "valid", "invalid", "no schema"

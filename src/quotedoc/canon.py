@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.contract import explain
-from quotedoc.data import Mapping, Scalar, duplicates, locate, parse_json, plain
+from quotedoc.data import Mapping, Scalar, duplicates, locate, plain
 from quotedoc.diagnostic import Fault
 from quotedoc.model.registry import builtin
 from quotedoc.reading import QUOTE, read, repeated_key
@@ -79,6 +79,8 @@ def render(source: Source, registry: Registry | None = None) -> Rendition:
     A `path`, which `convert` gives to each of several pages, is passed over. `registry` holds the kinds and labels that
     pages may have; None stands for those of the package.
     """
+    from quotedoc.data.json_text import parse_json  # no page needs it
+
     registry = registry or builtin()
     start = len(BOM) if source.text.startswith(BOM) else 0
     node = parse_json(source.text, start, len(source.text))

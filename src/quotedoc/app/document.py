@@ -125,7 +125,7 @@ class Document:
         from quotedoc.contract import violations
 
         nodes: list[tuple[str, Node | None]] = [("front-matter", self.reading.front_matter)]
-        nodes += [(f"chart-{chart.kind}", chart.node) for chart in self.reading.charts]
+        nodes += [(f"chart-{chart.kind}", chart.tree(self.reading.source)) for chart in self.reading.charts]
         return [
             fault
             for name, node in nodes

@@ -69,10 +69,10 @@ def _in_chart(reading: Reading, base: Pointer, block: Fence) -> Iterator[Placed]
     shape = next((chart.shape for chart in reading.charts if chart.info == block.info), None)
     if shape is None:
         return
-    yield from (((*base, key), TEXT, scalar.content) for key, scalar in shape.texts.items())
+    yield from (((*base, key), TEXT, label.span) for key, label in shape.texts.items())
     for number, (name, grade, indicators) in enumerate(shape.dimensions):
         pointer = (*base, "dimensions", number)
-        yield (*pointer, "name"), TEXT, name.content
-        yield (*pointer, "grade"), TEXT, grade.content
+        yield (*pointer, "name"), TEXT, name.span
+        yield (*pointer, "grade"), TEXT, grade.span
         for index, row in enumerate(indicators):
-            yield from (((*pointer, "rows", index, at), CELL, cell.content) for at, cell in enumerate(row))
+            yield from (((*pointer, "rows", index, at), CELL, cell.span) for at, cell in enumerate(row))

@@ -13,7 +13,8 @@ from quotedoc.cli.stream import note, say
 from quotedoc.cli.trouble import MISUSE
 from quotedoc.cli.work import Work
 from quotedoc.cli.written import Writer, unified
-from quotedoc.data import parse_json, plain
+from quotedoc.data import plain
+from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Diagnostic, Fault
 from quotedoc.files import is_directory
 from quotedoc.report import printable

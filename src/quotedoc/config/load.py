@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.config.config import ConfigError
-from quotedoc.data import parse_json, plain
+from quotedoc.data import plain
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Source
 
@@ -51,6 +51,8 @@ def load_schema(name: str, said: Said) -> object:
         raise ConfigError(said.file, f"{what}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(said.file, f"{what}: not UTF-8") from error
+    from quotedoc.data.json_text import parse_json  # few have schemas of their own
+
     node = parse_json(text, 0, len(text))
     if isinstance(node, Fault):
         line, column = Source(path, text).position(node.span.start)

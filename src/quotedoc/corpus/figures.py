@@ -92,12 +92,12 @@ def _table(reading: Reading, table: Table, where: Where) -> Iterator[Stated]:
 
 def _chart(chart: ChartFence, where: Where) -> Iterator[Stated]:
     for number, dimension in enumerate(chart.shape.dimensions if chart.shape else ()):
-        if is_figure(str(dimension.grade.value)):
-            yield Stated((*where, number, "grade"), str(dimension.grade.value), dimension.grade.content)
+        if is_figure(dimension.grade.text):
+            yield Stated((*where, number, "grade"), *dimension.grade)
         for row, cells in enumerate(dimension.indicators):
             for column, cell in enumerate(cells):
-                if is_figure(str(cell.value)):
-                    yield Stated((*where, number, row, column), str(cell.value), cell.content)
+                if is_figure(cell.text):
+                    yield Stated((*where, number, row, column), *cell)
 
 
 def _found(text: str, start: int, pattern: re.Pattern[str], where: Where) -> Iterator[Stated]:

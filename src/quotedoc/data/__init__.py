@@ -1,7 +1,9 @@
-"""YAML and JSON text to values that know where they stand, and values back to text."""
+"""YAML and JSON text to values that know where they stand, and values back to text.
+
+`json_text`, which reads JSON, is imported by those who do: a chart that is written as published needs no tree.
+"""
 
 from quotedoc.data.json_print import print_json
-from quotedoc.data.json_text import parse_json
 from quotedoc.data.node import Entry, Mapping, Node, Scalar, Sequence, duplicates, locate, plain
 from quotedoc.data.yaml_text import YamlResult, parse_yaml, quote_yaml
 
@@ -14,7 +16,6 @@ __all__ = [
     "YamlResult",
     "duplicates",
     "locate",
-    "parse_json",
     "parse_yaml",
     "plain",
     "print_json",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from quotedoc.reading import Reading
-    from quotedoc.reading.chart import Shape
+    from quotedoc.reading.shape import Shape
     from quotedoc.syntax import Block, Row
     from quotedoc.text import Source, Span
 
@@ -111,8 +111,8 @@ def _cells(source: Source, row: Row) -> Texts:
 def _dimensions(shape: Shape | None) -> tuple[Group, ...]:
     return tuple(
         Group(
-            str(dimension.name.value),
-            tuple(tuple(str(text.value) for text in indicator) for indicator in dimension.indicators),
+            dimension.name.text,
+            tuple(tuple(label.text for label in indicator) for indicator in dimension.indicators),
         )
         for dimension in (shape.dimensions if shape else ())
     )

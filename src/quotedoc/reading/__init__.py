@@ -6,11 +6,13 @@ from quotedoc.reading.kind import QUOTE, front_matter_block
 from quotedoc.reading.read import read
 from quotedoc.reading.result import ChartFence, Located, Opened, Reading
 from quotedoc.reading.rows import whole_rows
+from quotedoc.reading.shape import Label
 from quotedoc.reading.tables import other_cell
 
 __all__ = [
     "QUOTE",
     "ChartFence",
+    "Label",
     "Located",
     "Opened",
     "Reading",

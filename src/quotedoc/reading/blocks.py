@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.chart import Shape
+    from quotedoc.reading.shape import Shape
     from quotedoc.syntax import Block
     from quotedoc.text import Pointer, Span
 
@@ -95,14 +95,14 @@ def _chart(builder: Builder, block: Fence, shape: Shape | None) -> Json | None:
         return None
     dimensions = [
         {
-            "name": str(dimension.name.value),
-            "grade": str(dimension.grade.value),
-            "rows": [[other_cell(str(cell.value)) for cell in row] for row in dimension.indicators],
+            "name": dimension.name.text,
+            "grade": dimension.grade.text,
+            "rows": [[other_cell(cell.text) for cell in row] for row in dimension.indicators],
         }
         for dimension in shape.dimensions
     ]
     kind = builder.source.slice(block.info).partition(":")[2]
-    texts = {key: str(scalar.value) for key, scalar in shape.texts.items()}
+    texts = {key: label.text for key, label in shape.texts.items()}
     return {"kind": "chart", "chart": {"kind": kind, **texts, "dimensions": dimensions}}
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from quotedoc.model.plan import Plan, Section, Slot
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.chart import Shape
     from quotedoc.reading.result import Opened
+    from quotedoc.reading.shape import Shape
     from quotedoc.syntax import Block, Document
 
 WHITE = " \t\r\n"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.data import duplicates, parse_json
+from quotedoc.data import duplicates
 from quotedoc.diagnostic import Fault
 from quotedoc.model.chart import CHARTS
-from quotedoc.reading.chart import find_shape
 from quotedoc.reading.front_matter import repeated_key
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.prose import is_lost_table
+from quotedoc.reading.published import published_shape
 from quotedoc.reading.result import ChartFence
 from quotedoc.reading.rows import is_too_wide, whole_rows
+from quotedoc.reading.shape import find_shape
 from quotedoc.syntax import Fence, List, Paragraph, Quote, Table
 from quotedoc.text import Span
 from quotedoc.text.limits import MAX_COLUMNS
@@ -20,7 +21,7 @@ from quotedoc.text.limits import MAX_COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.data import Node
+    from quotedoc.reading.shape import Shape
     from quotedoc.syntax import Block, Document
     from quotedoc.text import Source
 
@@ -73,20 +74,28 @@ def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence |
     kind = info.removeprefix(CHART_FENCE)
     if kind not in CHARTS:
         faults.append(Fault("chart-kind-unknown", block.info, None, {"kind": kind, "known": tuple(CHARTS)}))
-    parsed = parse_json(source.text, block.body.start, block.body.end) if block.closed else None
-    node: Node | None = None
-    if isinstance(parsed, Fault):
-        faults.append(parsed)
-    else:
-        node = parsed
-    shape = find_shape(node, CHARTS[kind]) if node is not None and kind in CHARTS else None
-    if node is not None and shape is None:
-        faults += [repeated_key(before, again) for before, again in duplicates(node)]
-        if kind in CHARTS:
-            from quotedoc.contract import explain  # there is something to explain on few pages
+    if not block.closed:
+        return faults, ChartFence(kind, None, block.info, None)
+    shape = published_shape(source.text, *block.body, CHARTS[kind]) if kind in CHARTS else None
+    if shape is None:
+        found, shape = _read_json(source, block.body, kind)
+        faults += found
+    return faults, ChartFence(kind, shape, block.info, block.body)
 
-            faults += explain(f"chart-{kind}", node)
-    return faults, ChartFence(kind, node, shape, block.info)
+
+def _read_json(source: Source, body: Span, kind: str) -> tuple[list[Fault], Shape | None]:
+    """Return what is wrong with the JSON of a chart that is not written as published, and its shape if it is known."""
+    from quotedoc.contract import explain  # few charts are
+    from quotedoc.data.json_text import parse_json
+
+    node = parse_json(source.text, *body)
+    if isinstance(node, Fault):
+        return [node], None
+    shape = find_shape(node, CHARTS[kind]) if kind in CHARTS else None
+    if shape:
+        return [], shape
+    faults = [repeated_key(before, again) for before, again in duplicates(node)]
+    return faults + (explain(f"chart-{kind}", node) if kind in CHARTS else []), None
 
 
 def _opening_line(source: Source, block: Fence) -> Span:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quotedoc.diagnostic import Fault
+
 if TYPE_CHECKING:
     from quotedoc.data import Mapping, Node
-    from quotedoc.diagnostic import Fault
     from quotedoc.model.plan import Plan
     from quotedoc.model.registry import Registry
-    from quotedoc.reading.chart import Shape
+    from quotedoc.reading.shape import Shape
     from quotedoc.syntax import Document
     from quotedoc.text import Pointer, Source, Span
 
@@ -23,12 +24,19 @@ class Located(NamedTuple):
 
 
 class ChartFence(NamedTuple):
-    """A `chart-data:KIND` fence: its kind, its JSON if it is JSON, its shape if it is known, its info string."""
+    """A `chart-data:KIND` fence: its kind, its shape if it has the published one, its info string, its closed body."""
 
     kind: str
-    node: Node | None
     shape: Shape | None
     info: Span
+    body: Span | None
+
+    def tree(self, source: Source) -> Node | None:
+        """Return the tree of its JSON; None if it has none."""
+        from quotedoc.data.json_text import parse_json  # of few charts the tree is asked for
+
+        parsed = parse_json(source.text, *self.body) if self.body else None
+        return None if isinstance(parsed, Fault) else parsed
 
 
 class Opened(NamedTuple):

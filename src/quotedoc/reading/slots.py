@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Pattern, Slot
     from quotedoc.model.template import Places
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.chart import Shape
+    from quotedoc.reading.shape import Shape
     from quotedoc.syntax import Block
     from quotedoc.text import Span
 

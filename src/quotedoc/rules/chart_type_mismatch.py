@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.data import Scalar, locate
 from quotedoc.diagnostic import Severity
-from quotedoc.reading import Located
+from quotedoc.reading import Label, Located
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._say import contradiction
 from quotedoc.text import Span
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
+    from quotedoc.reading import ChartFence, Reading
 
 TYPE = ("radar", "chart_type")
 
@@ -53,12 +53,20 @@ TYPE = ("radar", "chart_type")
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the two words of each chart."""
     for chart in reading.charts:
-        stated = locate(chart.node, TYPE[1:]) if chart.node and chart.kind else None
-        if isinstance(stated, Scalar) and isinstance(stated.value, str) and stated.value != chart.kind:
-            here = Located(stated.value, stated.content if stated.value else stated.span, TYPE)
+        stated = _stated(reading, chart) if chart.kind else None
+        if stated and stated.text != chart.kind:
+            here = Located(stated.text, stated.span if stated.text else stated.quoted, TYPE)
             there = Located(chart.kind, Span(chart.info.end - len(chart.kind), chart.info.end), ())
             fault = contradiction(reading, "chart-type-mismatch", here, there, "the fence says")
             yield fault if here.span == reading.spans.get(TYPE) else fault._replace(pointer=None)
+
+
+def _stated(reading: Reading, chart: ChartFence) -> Label | None:
+    if chart.shape:
+        return chart.shape.texts.get(TYPE[-1])
+    tree = chart.tree(reading.source)
+    found = locate(tree, TYPE[1:]) if tree else None
+    return Label(found.value, found.content) if isinstance(found, Scalar) and isinstance(found.value, str) else None
 
 
 RULE = Rule(

@@ -79,7 +79,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     spans = reading.spans
     if CHART not in spans or TABLES not in spans:
         return
-    fence = next(chart.info for chart in reading.charts if chart.node and chart.node.span == spans[CHART])
+    fence = next(chart.info for chart in reading.charts if chart.shape and chart.shape.span == spans[CHART])
     for chart, table in DIMENSIONS:
         if table not in spans and chart in spans:
             yield _lack(reading, spans[chart], chart, "the score tables", spans[TABLES])

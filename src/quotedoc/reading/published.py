@@ -1,0 +1,108 @@
+"""Charts written as they are published, read without a tree: keys in their order, texts that need no escape."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from quotedoc.reading.shape import DIMENSION, INDICATOR, Dimension, Label, Shape, own_keys
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TypeAlias
+
+    from quotedoc.model.chart import ChartText
+
+    T = TypeVar("T")
+    Read: TypeAlias = tuple[T, int] | None
+    """What was read and where it ends, with the blanks after it; None if something else stands there."""
+    Match: TypeAlias = Callable[[str, int, int], re.Match[str] | None]
+
+# What the class of a NamedTuple does, without the call in between: a chart has some sixty texts.
+_new = tuple.__new__
+
+
+def published_shape(text: str, start: int, end: int, model: type[ChartText]) -> Shape | None:
+    """Return the shape of the chart that `text[start:end]` states: what `find_shape` finds in the tree of that JSON.
+
+    None says that it is not written as published, not that it is no chart of that shape.
+    """
+    keys = own_keys(model)
+    opened = _opening(keys)(text, start, end)
+    listed = _items(_dimension, text, opened.end(), end) if opened else None
+    closed = _closing(text, listed[1], end) if listed else None
+    if not (opened and listed and closed) or closed.end() != end or not _can_be_encoded(text[start:end]):
+        return None
+    span = Span(opened.start("brace"), closed.end("brace"))
+    return Shape(span, dict(zip(keys, _labels(opened, len(keys), 2), strict=True)), listed[0])
+
+
+def _dimension(text: str, at: int, end: int) -> Read[Dimension]:
+    opened = _dimension_opening(text, at, end)
+    listed = _items(_indicator, text, opened.end(), end) if opened else None
+    closed = _closing(text, listed[1], end) if listed else None
+    if not (opened and listed and closed):
+        return None
+    name, grade = _labels(opened, 2, 2)
+    return Dimension(name, grade, listed[0]), closed.end()
+
+
+def _indicator(text: str, at: int, end: int) -> Read[list[Label]]:
+    match = _whole_indicator(text, at, end)
+    return (_labels(match, 3, 2), match.end()) if match else None
+
+
+def _items(read: Callable[[str, int, int], Read[T]], text: str, at: int, end: int) -> Read[list[T]]:
+    """Read the items of a list, of which there is one at least, and the bracket that closes it."""
+    items = []
+    while found := read(text, at, end):
+        items.append(found[0])
+        mark = _next(text, found[1], end)
+        if mark is None:
+            return None
+        at = mark.end()
+        if mark[1] == "]":
+            return items, at
+    return None
+
+
+def _labels(match: re.Match[str], count: int, first: int) -> list[Label]:
+    """Return the texts of so many groups of a match, from the `first` on."""
+    return [_new(Label, (match[n], _new(Span, match.span(n)))) for n in range(first, first + count)]
+
+
+def _can_be_encoded(text: str) -> bool:
+    """Tell whether no half of a surrogate pair is in a text; to look for them in the patterns takes long to compile."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+# Possessive quantifiers everywhere, as in all that reads JSON here: what does not fit is seen in one go.
+_BLANKS = r"[ \t\n\r]*+"
+
+
+def _texts(keys: Iterable[str]) -> str:
+    """Return the pattern of a bracket and the text that follows each key, each a group."""
+    members = rf",{_BLANKS}".join(rf'"{key}"{_BLANKS}:{_BLANKS}"([^"\\\x00-\x1f]*+)"{_BLANKS}' for key in keys)
+    return rf"(?P<brace>\{{){_BLANKS}{members}"
+
+
+def _listing(keys: Iterable[str], listed: str) -> Match:
+    """Return what matches the texts that follow keys, up to the first item of the list that follows another one."""
+    return re.compile(rf'{_BLANKS}{_texts(keys)},{_BLANKS}"{listed}"{_BLANKS}:{_BLANKS}\[{_BLANKS}').match
+
+
+@cache
+def _opening(keys: tuple[str, ...]) -> Match:
+    return _listing(keys, "dimensions")
+
+
+_dimension_opening = _listing(DIMENSION, "indicators")
+_whole_indicator = re.compile(rf"{_texts(INDICATOR)}\}}{_BLANKS}").match
+_next = re.compile(rf"([,\]]){_BLANKS}").match
+_closing = re.compile(rf"(?P<brace>\}}){_BLANKS}").match
