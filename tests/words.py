@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 # A number with its sign, point and percent sign is one word.
 _WORD = re.compile(r"-?\d+(?:\.\d+)?%?|[^\W\d_]+")
-_CHART = re.compile(r"^```chart-data:.*\n((?:(?!```).*\n)*(?:(?!```).+\Z)?)(?:```|\Z)", re.MULTILINE)
+_CHART = re.compile(
+    r"^ {0,3}(?P<fence>`{3}|~{3})[ \t]*chart-data:.*\n(?P<body>(?:(?! {0,3}(?P=fence)).*(?:\n|\Z))*)", re.MULTILINE
+)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4}))?")
 
 
@@ -33,17 +35,19 @@ def words(texts: Iterable[str]) -> Counter[str]:
 
     `\u0041` is A to JSON, `\.` a point and `&auml;` an umlaut to Markdown, and so is each in what those resolve to.
     """
-    return Counter(word for text in texts for word in _WORD.findall(_ESCAPE.sub(_resolved, _unescaped(text))))
+    return Counter(word for text in texts for word in _WORD.findall(_resolved(text)))
 
 
-def _unescaped(text: str) -> str:
+def within_marks(word: str, texts: Iterable[str]) -> int:
+    """Return how often a word occurs if marks of emphasis and code, which are not shown, may stand within it."""
+    pattern = rf"(?<![^\W_]){'[*_~`]*'.join(map(re.escape, word))}(?![^\W_])"
+    return sum(len(re.findall(pattern, _resolved(text))) for text in texts)
+
+
+def _resolved(text: str) -> str:
     while (resolved := html.unescape(text)) != text:
         text = resolved
-    return text
-
-
-def _resolved(escape: re.Match[str]) -> str:
-    return chr(int(escape[1], 16)) if escape[1] else ""
+    return _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)) if escape[1] else "", text)
 
 
 def label_words() -> set[str]:
@@ -103,8 +107,8 @@ def stated(page: Mapping[str, Any]) -> list[str]:
     raw += [
         leaf
         for piece in raw
-        for json_text in _CHART.findall(piece)
-        for leaf in _leaves(json_text.replace("\0", "\ufffd"))
+        for chart in _CHART.finditer(piece)
+        for leaf in _leaves(chart["body"].replace("\0", "\ufffd"))
     ]
     plan = builtin().plan_of(page)
     tables = [slot for section in plan.sections for slot in section.slots if isinstance(slot, KeyTable)] if plan else []
