@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from quotedoc.reading import front_matter_block
 from quotedoc.rules._comments import ALLOW, ALLOW_FILE, MARK, entry_starts
 from quotedoc.rules._rule import BEYOND_COMMENTS
-from quotedoc.syntax import Blank, FrontMatter
+from quotedoc.syntax import Blank, Fence, FrontMatter, Html
+from quotedoc.syntax.html import is_open
 from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -22,29 +23,42 @@ def allowing(reading: Reading, findings: Iterable[Diagnostic], *, whole_file: bo
     """Return the edits that put comments in which silence findings.
 
     A comment stands above the block, or the key of the front matter, that a finding begins in; for what begins in
-    neither, and for all if `whole_file`, it stands at the end of the page.
+    neither, and for all if `whole_file`, it stands at the end of the page, or above a last block that has no end.
     """
-    names: dict[int, dict[str, None]] = {}
-    end = len(reading.source.text)
+    names: dict[tuple[int, str], dict[str, None]] = {}
+    end = _end(reading)
     entries = entry_starts(reading)
     for finding in findings:
         if finding.name not in BEYOND_COMMENTS:
-            at = end if whole_file else _above(reading, entries, finding.span.start)
-            names.setdefault(at, {})[finding.name] = None
+            at = None if whole_file else _above(reading, entries, finding.span.start)
+            place = (end, ALLOW_FILE) if at is None else (at, ALLOW)
+            names.setdefault(place, {})[finding.name] = None
     newline = _newline(reading.source.text)
-    return [Edit(Span(at, at), _comment(reading, at, ", ".join(names[at]), newline)) for at in sorted(names)]
+    return [
+        Edit(Span(at, at), _comment(reading, at, f"{verb} {', '.join(names[at, verb])}", newline))
+        for at, verb in sorted(names)
+    ]
 
 
-def _above(reading: Reading, entries: Sequence[int], offset: int) -> int:
-    """Return where a comment is put that is to silence what begins at an offset; the end if it cannot be."""
-    blocks, end = reading.document.blocks, len(reading.source.text)
+def _above(reading: Reading, entries: Sequence[int], offset: int) -> int | None:
+    """Return where a comment is put that is to silence what begins at an offset; None if there is no such place."""
+    blocks = reading.document.blocks
     index = bisect_right(blocks, offset, key=lambda block: block.span.end)
     if index == len(blocks) or isinstance(blocks[index], Blank):
-        return end
+        return None
     if not isinstance(blocks[index], FrontMatter):
         return blocks[index].span.start
     before = bisect_right(entries, offset)
-    return entries[before - 1] if before else end
+    return entries[before - 1] if before else None
+
+
+def _end(reading: Reading) -> int:
+    """Return where a comment on the whole file is put."""
+    last = next((block for block in reversed(reading.document.blocks) if not isinstance(block, Blank)), None)
+    takes_in = (isinstance(last, Fence) and not last.closed) or (
+        isinstance(last, Html) and is_open(reading.source.view, last.span.start)
+    )
+    return last.span.start if last and takes_in else len(reading.source.text)
 
 
 def _newline(text: str) -> str:
@@ -52,12 +66,12 @@ def _newline(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
 
 
-def _comment(reading: Reading, at: int, names: str, newline: str) -> str:
+def _comment(reading: Reading, at: int, said: str, newline: str) -> str:
     text = reading.source.text
     if at == len(text):
         first = "" if text.endswith(("\n", "\r")) else newline
-        return f"{first}{newline}<!-- {MARK} {ALLOW_FILE} {names} -->{newline}"
+        return f"{first}{newline}<!-- {MARK} {said} -->{newline}"
     block = front_matter_block(reading.document)
     if block is not None and block.span.start < at < block.span.end:
-        return f"# {MARK} {ALLOW} {names}{newline}"
-    return f"<!-- {MARK} {ALLOW} {names} -->{newline}{newline}"
+        return f"# {MARK} {said}{newline}"
+    return f"<!-- {MARK} {said} -->{newline}{newline}"

@@ -36,9 +36,18 @@ _ENDS = tuple(
 
 def html_end(src: str, start: int) -> int:
     """Return where the HTML block that starts at `start` ends."""
-    for opening, closing in _ENDS:
-        if opening.match(src, start):
-            end = closing.search(src, start)
-            return next_line(src, end.end() - 1) if end else len(src)
+    if closing := _closing(src, start):
+        end = closing.search(src, start)
+        return next_line(src, end.end() - 1) if end else len(src)
     blank = _BLANK_LINE.search(src, start)
     return blank.start() if blank else len(src)
+
+
+def is_open(src: str, start: int) -> bool:
+    """Tell whether the HTML block that starts at `start` takes in all that follows, blank lines or not."""
+    closing = _closing(src, start)
+    return closing is not None and closing.search(src, start) is None
+
+
+def _closing(src: str, start: int) -> re.Pattern[str] | None:
+    return next((closing for opening, closing in _ENDS if opening.match(src, start)), None)
