@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotedoc.model.plan import Blocks, Chart
 from quotedoc.reading.blocks import read_block
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.rows import is_too_wide
-from quotedoc.reading.sections import chain, is_below_definition, like_known, recognize
+from quotedoc.reading.sections import chains, is_below_definition, like_known, recognize
 from quotedoc.reading.slots import read_slot
 from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Paragraph
 from quotedoc.text import Span
@@ -49,27 +50,28 @@ def read_body(
     `charts` holds the shape of each chart fence by its info string, `faulty` the blocks of which something was said.
     """
     opened, elsewhere = recognize(document, plan)
-    indices = sorted({each.section for each in opened.values()})
+    following = chains(plan, {each.section for each in opened.values()})
+    joined = _joined(document, opened)
     times = Counter[int]()
-    slots = [slot for each in chain(plan, indices, -1) for slot in each.slots]
+    slots = [slot for each in following[-1] for slot in each.slots]
     known, foreign_level = True, 0
     for index, block in enumerate(document.blocks):
         if isinstance(block, (Blank, FrontMatter)):
             continue
         if index in opened:
             number = opened[index].section
-            slots = _open(builder, chain(plan, indices, number), times[number], block)
+            slots = _open(builder, following[number], times[number], block)
             times[number] += 1
             known, foreign_level = True, 0
             continue
         said = len(builder.faults)
-        alone = _stands_alone(document, index, opened) and not is_too_wide(block)
+        alone = index not in joined and not is_below_definition(document, index) and not is_too_wide(block)
         if slots and isinstance(slots[0], Blocks):
             if alone and read_block(builder, slots[0].pointer, block, charts):
                 continue
         elif isinstance(block, Heading):
             if index in elsewhere or not foreign_level or block.level <= foreign_level:
-                _note_foreign(builder, plan, block, elsewhere.get(index), indices)
+                _note_foreign(builder, plan, block, elsewhere.get(index), following)
                 foreign_level = block.level
             known, slots = False, []
         elif alone and _fill(builder, slots, block, charts):
@@ -80,33 +82,20 @@ def read_body(
     return tuple(opened.values())
 
 
-def _stands_alone(document: Document, index: int, opened: Container[int]) -> bool:
-    """Tell whether a block means the same when its marks are made canonical and blank lines set it apart.
+def _joined(document: Document, opened: Container[int]) -> set[int]:
+    """Return the blocks that might mean something else if they were made canonical and set apart by blank lines.
 
-    A list next to another list or to indented text might take it in, and neither of the two is read.
+    A list might take in the list or the indented text next to it, and neither of the two is read.
     """
-    block, before, after = document.blocks[index], _neighbour(document, index, -1), _neighbour(document, index, 1)
-    if is_below_definition(document, index):
-        return False
-    if before is not None and isinstance(document.blocks[before], List) and _may_be_taken_in(document, index):
-        return False
-    return not isinstance(block, List) or after is None or after in opened or not _may_be_taken_in(document, after)
-
-
-def _may_be_taken_in(document: Document, index: int) -> bool:
-    """Tell whether the list above a block might take it in: it is one, or indented as far as an item's text can be."""
-    block = document.blocks[index]
-    return isinstance(block, List) or document.source.text.startswith(("  ", " \t", "\t"), block.span.start)
-
-
-def _neighbour(document: Document, index: int, step: int) -> int | None:
-    """Return the index of the nearest block before (step -1) or after (step 1) a block that is not blank."""
-    at = index + step
-    while 0 <= at < len(document.blocks):
-        if not isinstance(document.blocks[at], Blank):
-            return at
-        at += step
-    return None
+    text, blocks = document.source.text, document.blocks
+    found = set()
+    for before, after in pairwise(index for index, block in enumerate(blocks) if not isinstance(block, Blank)):
+        if not isinstance(blocks[before], List):
+            continue
+        # It is a list, or indented as far as an item's text can be.
+        if isinstance(blocks[after], List) or text.startswith(("  ", " \t", "\t"), blocks[after].span.start):
+            found |= {after} if after in opened else {before, after}
+    return found
 
 
 def _open(builder: Builder, sections: list[Section], number: int, block: Block) -> list[Slot]:
@@ -134,7 +123,7 @@ def _fill(builder: Builder, slots: list[Slot], block: Block, charts: Mapping[Spa
     return False
 
 
-def _note_foreign(builder: Builder, plan: Plan, block: Heading, due: int | None, indices: list[int]) -> None:
+def _note_foreign(builder: Builder, plan: Plan, block: Heading, due: int | None, indices: Container[int]) -> None:
     heading = builder.source.slice(block.text)
     span = block.text if heading else _trimmed(builder, block.span)
     if due is None:

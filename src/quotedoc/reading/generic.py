@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotedoc.reading.shape import Shape
-    from quotedoc.syntax import Block, Document
+    from quotedoc.syntax import Document
     from quotedoc.text import Source
 
 
@@ -38,8 +38,10 @@ def read_blocks(document: Document) -> tuple[dict[int, list[Fault]], list[ChartF
         elif isinstance(block, Fence):
             found, chart = _read_fence(document.source, block)
             charts += [chart] if chart else []
-        else:
+        elif isinstance(block, (Paragraph, Quote, List)):
             found = list(_lost(document.source, block))
+        else:
+            continue
         if found:
             faults[index] = found
     return faults, charts
@@ -103,14 +105,14 @@ def _opening_line(source: Source, block: Fence) -> Span:
     return Span(block.span.start + len(line) - len(line.lstrip(" ")), block.span.start + len(line.rstrip(" \t\n")))
 
 
-def _lost(source: Source, block: Block) -> Iterator[Fault]:
+def _lost(source: Source, block: Paragraph | Quote | List) -> Iterator[Fault]:
     """Yield tables and charts that a Markdown renderer, and so a reader, would not see as such."""
     if isinstance(block, Paragraph):
         start, end = block.text
         if is_lost_table(source.view[start:end]):
             first = start if source.view[start] == "|" else source.view.index("\n|", start) + 1
             yield Fault("table-lost", Span(first, end))
-    elif isinstance(block, (Quote, List)):
+    else:
         at = source.text.find("```" + CHART_FENCE, block.span.start, block.span.end)
         if at >= 0:
             end = source.view.find("\n", at)

@@ -104,15 +104,19 @@ def _longest_increasing(values: Sequence[tuple[int, int]]) -> list[int]:
     return chosen[::-1]
 
 
-def chain(plan: Plan, opened: Sequence[int], index: int) -> list[Section]:
-    """Return the section at `index` (-1: the start) and those that nothing opens which follow, up to the next opened.
+def chains(plan: Plan, opened: Iterable[int]) -> dict[int, list[Section]]:
+    """Return by the index of each opened section (-1: the start) it and those that nothing opens which follow it.
 
     Sections that the page lacks are passed over: without an overview, the item table follows the page's heading.
     """
-    following = [section for section in opened if section > index]
-    end = min(following, default=len(plan.sections))
-    first = [plan.sections[index]] if index >= 0 else []
-    return [*first, *(section for section in plan.sections[index + 1 : end] if not section.opens)]
+    found: dict[int, list[Section]] = {-1: []} | {index: [plan.sections[index]] for index in opened}
+    last = found[-1]
+    for index, section in enumerate(plan.sections):
+        if index in found:
+            last = found[index]
+        elif not section.opens:
+            last.append(section)
+    return found
 
 
 LONGEST = 3
