@@ -24,7 +24,7 @@ from quotedoc.rules import row_broken
 from quotedoc.syntax import Document, parse
 from quotedoc.text import Source, Span, apply_edits
 from quotedoc.writing import write
-from words import Shown, label_words, stated, within_marks, words
+from words import Shown, label_words, stated, unread, within_marks, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,7 +118,7 @@ def law_8_every_word(text: str) -> None:
     there |= words(
         re.sub(r"(?<=[^\x00-\x7f])(?=[A-Za-z0-9])", " ", text) for text in stated(page)
     )  # an address that is a link without marks may begin within a word of another script
-    visible = words(shown.texts)
+    visible = words(shown.read(words(unread(page))))
     missing = visible - there
     assert not [word for word in missing.keys() - LABEL_WORDS if within_marks(word, stated(page)) < visible[word]]
     led_to = there.keys() | words(map(unquote, stated(page))).keys()

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 # A number with its sign, point and percent sign is one word.
 _WORD = re.compile(r"-?\d+(?:\.\d+)?%?|[^\W\d_]+")
-_CHART = re.compile(
-    r"^ {0,3}(?P<fence>`{3}|~{3})[ \t]*chart-data:.*\n(?P<body>(?:(?! {0,3}(?P=fence)).*(?:\n|\Z))*)", re.MULTILINE
-)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4}))?")
 
 
@@ -62,6 +59,7 @@ class Shown(HTMLParser):
     def __init__(self, body: str) -> None:
         super().__init__()
         self.texts: list[str] = []
+        self.charts: list[str] = []
         self.links: list[str] = []
         self._is_chart = False
         self.feed(github.to_html(body))
@@ -74,26 +72,31 @@ class Shown(HTMLParser):
         self.links.append(unquote(given.get("href") or ""))
 
     def handle_data(self, data: str) -> None:
-        """Note a text; of a chart, its leaves."""
-        self.texts += _leaves(data) if self._is_chart else [data]
+        """Note a text, or the JSON of a chart."""
+        (self.charts if self._is_chart else self.texts).append(data)
+
+    def read(self, unread: Counter[str]) -> list[str]:
+        """Return the texts; of a chart its leaves, unless its JSON is among the words of what was not read."""
+        charts = [[chart] if words([chart]) <= unread else leaves(chart) for chart in self.charts]
+        return [*self.texts, *(text for chart in charts for text in chart)]
 
 
-def _leaves(text: str) -> list[str]:
+def leaves(text: str) -> list[str]:
     """Return the texts and numbers in a JSON text; what is no JSON is one itself."""
-    leaves: list[str] = []
+    found: list[str] = []
 
     def walk(value: Any) -> None:  # noqa: ANN401  # JSON
         if isinstance(value, (dict, list)):
             for each in value.values() if isinstance(value, dict) else value:
                 walk(each)
         elif isinstance(value, str):
-            leaves.append(value)
+            found.append(value)
 
     try:
         walk(json.loads(text, parse_int=str, parse_float=str, parse_constant=str))
     except (ValueError, RecursionError):
         return [text]
-    return leaves
+    return found
 
 
 ABOUT = {"$schema", "kind", "layout", "labels", "after", "unit", "row_order"}
@@ -103,17 +106,15 @@ ABOUT = {"$schema", "kind", "layout", "labels", "after", "unit", "row_order"}
 def stated(page: Mapping[str, Any]) -> list[str]:
     """Return every text of a converted page but for its front matter, values as they are printed."""
     body = {name: value for name, value in page.items() if name not in ("front_matter", "unclaimed")}
-    raw = [piece["text"] for piece in page["unclaimed"] if piece["kind"] not in ("entry", "front_matter")]
-    raw += [
-        leaf
-        for piece in raw
-        for chart in _CHART.finditer(piece)
-        for leaf in _leaves(chart["body"].replace("\0", "\ufffd"))
-    ]
     plan = builtin().plan_of(page)
     tables = [slot for section in plan.sections for slot in section.slots if isinstance(slot, KeyTable)] if plan else []
     codecs = dict(field for table in tables for row in table.rows.values() for field in row.fields)
-    return [*_printed(builtin().page(page["kind"]), body, codecs), *raw]
+    return [*_printed(builtin().page(page["kind"]), body, codecs), *unread(page)]
+
+
+def unread(page: Mapping[str, Any]) -> list[str]:
+    """Return the pieces of a converted page's body that were kept as they stood."""
+    return [piece["text"] for piece in page["unclaimed"] if piece["kind"] not in ("entry", "front_matter")]
 
 
 def _printed(
