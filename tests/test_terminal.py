@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import watchfiles
 
+import pages
 from pages_small import CONTRADICTION
 from quotedoc.cli import main, stream
 from quotedoc.cli.progress import shown
@@ -175,6 +176,20 @@ def _changes(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(watchfiles, "watch", watch)
     Path("quotedoc.toml").write_text('select = ["figures"]', encoding="utf-8")
+
+
+def test_watching_what_a_configuration_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    kind = (pages.FIXTURES / "cli" / "config-kinds-format" / "kinds" / "holders.toml").read_text(encoding="utf-8")
+    named = {"kind.toml": kind, "labels.toml": '[titles]\nquote = "{name} ({symbol})"', "schema.json": "{}"}
+    for name, text in named.items():
+        Path(name).write_text(text, encoding="utf-8")
+    config = 'kinds = ["kind.toml"]\n[labels]\nxx = "labels.toml"\n[schemas]\nfront-matter = "schema.json"\n'
+    Path("quotedoc.toml").write_text(config, encoding="utf-8")
+    looked_at: list[Path] = []
+    monkeypatch.setattr("quotedoc.cli.watch._moments", lambda _: iter([()]))
+    monkeypatch.setattr("quotedoc.cli.watch._state", looked_at.append)
+    assert main(["check", "--watch", "--quiet", "pages"]) == 0
+    assert {Path(name).absolute() for name in ("quotedoc.toml", *named)} <= set(looked_at)
 
 
 @pytest.mark.usefixtures("_changes")

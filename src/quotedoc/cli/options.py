@@ -17,7 +17,7 @@ from quotedoc.files import USUAL, Patterns, Scope, absolute, display_path
 from quotedoc.report import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from quotedoc.app import Options
     from quotedoc.config.said import Globs
@@ -165,8 +165,14 @@ class Settings:
 
     def files(self) -> list[Path]:
         """Return the configuration files that were found to hold so far, and those that they extend."""
-        configs = self._found.values() if self._fixed is None else [self._fixed]
-        return sorted({file for config in configs for file in (config.file, *config.extends) if file is not None})
+        return sorted({file for config in self._configs() for file in (config.file, *config.extends) if file})
+
+    def named_files(self) -> list[Path]:
+        """Return the files that these name."""
+        return sorted({file for config in self._configs() for file in config.named()})
+
+    def _configs(self) -> Iterable[Config]:
+        return self._found.values() if self._fixed is None else [self._fixed]
 
     def tell(self) -> None:
         """Say, if that is of interest, which configuration files hold."""

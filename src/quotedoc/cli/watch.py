@@ -36,7 +36,7 @@ def check_again_and_again(paths: Sequence[str], settings: Settings) -> int:
     for path in there:
         settings.config(Path(path) / "page.md" if Path(path).is_dir() else Path(path))
     has_run = False
-    for is_changed in _changes(paths, settings.files()):
+    for is_changed in _changes(paths, [*settings.files(), *settings.named_files()]):
         if is_changed or not has_run:
             _run()
             has_run = True

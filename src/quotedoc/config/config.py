@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from quotedoc.config.said import Said
 from quotedoc.diagnostic import Severity
 from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from quotedoc.config.said import FileIgnores, Globs, Said
+    from quotedoc.config.said import FileIgnores, Globs
     from quotedoc.model.registry import Registry
 
 FAIL_LEVELS: Final = tuple(severity.label for severity in Severity)
@@ -89,6 +90,12 @@ class Config:
                 yield path[0], path[1], file
             elif path[0] in {"select", "extend-select", "ignore", "per-file-ignores"}:
                 yield from ((".".join(path), selector, file) for selector in value)
+
+    def named(self) -> Iterator[Path]:
+        """Yield each file that it names: schemas, labels and kinds of the user's own."""
+        for (key, *_), (value, file) in self.said.items():
+            if key in {"schemas", "labels", "kinds"}:
+                yield from (Said(path, file).base / path for path in ([value] if isinstance(value, str) else value))
 
 
 DEFAULT: Final = Config()
