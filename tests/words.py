@@ -77,8 +77,12 @@ class Shown(HTMLParser):
 
     def read(self, unread: Counter[str]) -> list[str]:
         """Return the texts; of a chart its leaves, unless its JSON is among the words of what was not read."""
-        charts = [[chart] if words([chart]) <= unread else leaves(chart) for chart in self.charts]
-        return [*self.texts, *(text for chart in charts for text in chart)]
+        texts = [*self.texts]
+        for chart in self.charts:
+            is_unread = words([chart]) <= unread
+            unread -= words([chart]) if is_unread else Counter()
+            texts += [chart] if is_unread else leaves(chart)
+        return texts
 
 
 def leaves(text: str) -> list[str]:
