@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -75,14 +76,11 @@ class Shown(HTMLParser):
         """Note a text, or the JSON of a chart."""
         (self.charts if self._is_chart else self.texts).append(data)
 
-    def read(self, unread: Counter[str]) -> list[str]:
-        """Return the texts; of a chart its leaves, unless its JSON is among the words of what was not read."""
-        texts = [*self.texts]
-        for chart in self.charts:
-            is_unread = words([chart]) <= unread
-            unread -= words([chart]) if is_unread else Counter()
-            texts += [chart] if is_unread else leaves(chart)
-        return texts
+    def readings(self) -> Iterator[list[str]]:
+        """Yield the texts in each way that they can be stated: of a chart the leaves, or its JSON as it stands."""
+        ways = product(*([leaves(chart), [chart]] for chart in self.charts))
+        for charts in islice(ways, 256):  # all of eight charts; a page has one
+            yield [*self.texts, *(text for chart in charts for text in chart)]
 
 
 def leaves(text: str) -> list[str]:
@@ -113,12 +111,8 @@ def stated(page: Mapping[str, Any]) -> list[str]:
     plan = builtin().plan_of(page)
     tables = [slot for section in plan.sections for slot in section.slots if isinstance(slot, KeyTable)] if plan else []
     codecs = dict(field for table in tables for row in table.rows.values() for field in row.fields)
-    return [*_printed(builtin().page(page["kind"]), body, codecs), *unread(page)]
-
-
-def unread(page: Mapping[str, Any]) -> list[str]:
-    """Return the pieces of a converted page's body that were kept as they stood."""
-    return [piece["text"] for piece in page["unclaimed"] if piece["kind"] not in ("entry", "front_matter")]
+    raw = [piece["text"] for piece in page["unclaimed"] if piece["kind"] not in ("entry", "front_matter")]
+    return [*_printed(builtin().page(page["kind"]), body, codecs), *raw]
 
 
 def _printed(
