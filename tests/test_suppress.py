@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+import github
 import pages
 import quotedoc
+from laws import body
 from quotedoc import app
 from quotedoc.cli import main
 from quotedoc.diagnostic import Severity
@@ -39,6 +41,12 @@ def stated(text: str) -> Any:  # noqa: ANN401  # JSON
     return page, "".join(lines)
 
 
+def shown(text: str) -> str:
+    """Return the HTML of a page's body, without the comments that silence."""
+    html = github.to_html(body(quotedoc.loads(text).reading.document), github.UNSAFE)
+    return re.sub(r"\n+(<!-- quotedoc: allow[^\n]*-->\n+)*", "\n", f"\n{html}\n")
+
+
 def test_there_are_faulty_pages() -> None:
     assert len(FAULTY) > 100
 
@@ -57,8 +65,24 @@ def test_comments_are_put_in_that_silence_all(path: Path) -> None:
         " ".join(line for line in text.splitlines() if "quotedoc: allow" in line).split()
     )
     assert stated(text) == stated(after)
+    assert shown(text) == shown(after)
     # In canonical form the comments silence what they did.
     assert not told(quotedoc.format_text(after)).keys() & told(text).keys()
+
+
+@pytest.mark.parametrize(
+    ("below", "row"),
+    [("", "| 1 |\n"), ("see [a]\n", "| 1 |\n"), ("[b]: /v\n", "| 1 |\n"), ("---\n", ""), ("    indented\n", "")],
+)
+def test_a_comment_makes_nothing_else_of_what_is_below_a_definition(below: str, row: str) -> None:
+    page = pages.read(next(path for path in FILES if path.name == "VNET.US.md"))
+    table = f"| x | y |\n|---|---|\n{row}" if row else ""
+    text = page.replace("## Peer Comparison\n", f"[a]: /u\n{below}{table}\n## Peer Comparison\n")
+    for level in (Severity.WARNING, Severity.INFO):
+        silenced = app.silence(text.encode(), "page.md", level=level)
+        assert silenced.fixes
+        assert not [found for found in silenced.checked.findings if found.severity >= level]
+        assert shown(text) == shown(silenced.checked.source.text)
 
 
 def test_comments_bring_no_findings() -> None:

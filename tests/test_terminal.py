@@ -192,6 +192,27 @@ def test_watching_what_a_configuration_names(monkeypatch: pytest.MonkeyPatch) ->
     assert {Path(name).absolute() for name in ("quotedoc.toml", *named)} <= set(looked_at)
 
 
+def test_watching_what_a_configuration_comes_to_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    named = Path("schema.json").absolute()
+    Path("schema.json").write_text("{}", encoding="utf-8")
+    Path("quotedoc.toml").write_text("", encoding="utf-8")
+    runs: list[int] = []
+
+    def moments(_: object) -> Iterator[tuple[()]]:
+        for text in ("", '[schemas]\nfront-matter = "schema.json"', "", "zzz = 1", ""):
+            if text:
+                Path("quotedoc.toml").write_text(text, encoding="utf-8")
+            else:
+                named.write_text(" " * len(runs) + "{}", encoding="utf-8")
+            yield ()
+
+    monkeypatch.setattr("quotedoc.cli.watch._moments", moments)
+    monkeypatch.setattr("quotedoc.cli.watch._run", lambda: runs.append(1))
+    assert main(["check", "--watch", "--quiet", "pages"]) == 0
+    # It begins; the configuration names the schema; the schema changes; the configuration is wrong; the schema changes.
+    assert len(runs) == 5
+
+
 @pytest.mark.usefixtures("_changes")
 def test_watching_outlives_what_goes_wrong(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--watch", "--quiet", "--output-format", "concise", "pages"]) == 0

@@ -124,13 +124,15 @@ class Document:
             return []
         from quotedoc.contract import violations
 
+        schemas = self.options.schemas
         nodes: list[tuple[str, Node | None]] = [("front-matter", self.reading.front_matter)]
-        nodes += [(f"chart-{chart.kind}", chart.tree(self.reading.source)) for chart in self.reading.charts]
+        charts = [(f"chart-{chart.kind}", chart) for chart in self.reading.charts]
+        nodes += [(name, chart.tree(self.reading.source)) for name, chart in charts if name in schemas]
         return [
             fault
             for name, node in nodes
-            if node is not None and name in self.options.schemas
-            for fault in violations(self.options.schemas[name], node, name)
+            if node is not None and name in schemas
+            for fault in violations(schemas[name], node, name)
         ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Final
@@ -10,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from quotedoc.cli.entry import attempt
+from quotedoc.cli.options import Settings
 from quotedoc.cli.stream import note
+from quotedoc.config import ConfigError
 from quotedoc.files import STDIN, is_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
-    from quotedoc.cli.options import Settings
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
 MOMENT: Final = 100
 """Milliseconds that it waits for changes at a time."""
@@ -33,28 +34,38 @@ def check_again_and_again(paths: Sequence[str], settings: Settings) -> int:
         raise click.UsageError("--watch is for files; standard input does not change.")
     if not there:
         raise click.UsageError("--watch has nothing to watch: there is none of these PATHS.")
-    for path in there:
-        settings.config(Path(path) / "page.md" if Path(path).is_dir() else Path(path))
     has_run = False
-    for is_changed in _changes(paths, [*settings.files(), *settings.named_files()]):
+    for is_changed in _changes(paths, lambda: _configs(there, Settings(settings.given))):
         if is_changed or not has_run:
             _run()
             has_run = True
     return 0
 
 
-def _changes(paths: Sequence[str], configs: Sequence[Path]) -> Iterator[bool]:
+def _configs(paths: Sequence[str], settings: Settings) -> list[Path]:
+    """Return the configuration files that hold for some paths, and the files that these name."""
+    for path in paths:
+        settings.config(Path(path) / "page.md" if Path(path).is_dir() else Path(path))
+    return [*settings.files(), *settings.named_files()]
+
+
+def _changes(paths: Sequence[str], configs: Callable[[], list[Path]]) -> Iterator[bool]:
     """Yield every moment whether anything has changed; what does after the first time is not missed.
 
     Files are looked at, not watched: most programs put another file in the place of the one that they change, of which
-    one who watches the first hears nothing.
+    one who watches the first hears nothing. Which configuration files there are is asked again after each change.
     """
     directories = [path for path in paths if is_directory(path)]
-    files = [*(Path(path) for path in paths if path not in directories), *configs]
-    states = list(map(_state, files))
+    own = [Path(path) for path in paths if path not in directories]
+    states = {file: _state(file) for file in [*own, *configs()]}
     for changes in _moments(directories):
-        before, states = states, list(map(_state, files))
-        yield bool(changes) or states != before
+        before, states = states, {file: _state(file) for file in states}
+        is_changed = bool(changes) or states != before
+        if is_changed:
+            # One that cannot be used names what it named before: the run says what is wrong with it.
+            with suppress(ConfigError):
+                states = {file: states[file] if file in states else _state(file) for file in [*own, *configs()]}
+        yield is_changed
 
 
 def _moments(directories: Sequence[str]) -> Iterator[Collection[object]]:

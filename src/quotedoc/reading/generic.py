@@ -87,8 +87,7 @@ def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence |
 
 def _read_json(source: Source, body: Span, kind: str) -> tuple[list[Fault], Shape | None]:
     """Return what is wrong with the JSON of a chart that is not written as published, and its shape if it is known."""
-    from quotedoc.contract import explain  # few charts are
-    from quotedoc.data.json_text import parse_json
+    from quotedoc.data.json_text import parse_json  # few charts are not
 
     node = parse_json(source.text, *body)
     if isinstance(node, Fault):
@@ -97,7 +96,11 @@ def _read_json(source: Source, body: Span, kind: str) -> tuple[list[Fault], Shap
     if shape:
         return [], shape
     faults = [repeated_key(before, again) for before, again in duplicates(node)]
-    return faults + (explain(f"chart-{kind}", node) if kind in CHARTS else []), None
+    if kind in CHARTS:
+        from quotedoc.contract import explain  # there is something to explain on few pages
+
+        faults += explain(f"chart-{kind}", node)
+    return faults, None
 
 
 def _opening_line(source: Source, block: Fence) -> Span:

@@ -26,17 +26,17 @@ def is_one_line(text: str) -> bool:
 
 
 def is_below_definition(document: Document, index: int) -> bool:
-    """Tell whether a block is a part or the end of a paragraph that starts with a link reference definition.
+    """Tell whether a block might mean something else, set apart from the link reference definition above it.
 
-    Right above a table all of that paragraph is running text, and the definition would be one if a blank line came
-    between; a line of dashes below one is a text, and would be a thematic break.
+    Right above a table all of the paragraph that a definition starts is running text, and the definition would be one
+    if a blank line came between; a line of dashes below one is a text, and would be a thematic break, an indented one
+    would be code.
     """
     blocks, above = document.blocks, index - 1
-    if not isinstance(blocks[index], (Paragraph, Table)):
-        return False
-    if isinstance(blocks[index], Table) and isinstance(blocks[above], Paragraph):
+    if above > 0 and isinstance(blocks[index], Table) and isinstance(blocks[above], Paragraph):
         above -= 1
-    return above >= 0 and isinstance(blocks[above], Reference)
+    below = above >= 0 and isinstance(blocks[above], Reference)
+    return below and isinstance(blocks[index], (Paragraph, Reference, Table))
 
 
 def recognize(document: Document, plan: Plan) -> tuple[dict[int, Opened], dict[int, int]]:
@@ -64,11 +64,17 @@ def _candidates(document: Document, plan: Plan) -> Iterable[tuple[int, int, int]
     Of the sections that one block may open the last comes first, so that no two of them are in increasing order.
     """
     for number, block in enumerate(document.blocks):
-        if isinstance(block, Paragraph) and (0 not in plan.patterns or is_below_definition(document, number)):
+        if isinstance(block, Paragraph) and (0 not in plan.patterns or _is_text_above_table(document, number)):
             continue
         if isinstance(block, (Heading, Rule, Paragraph)):
             for index in sorted(_openings(block, document.source, plan), reverse=True):
                 yield number, index, number if plan.sections[index].repeats else 0
+
+
+def _is_text_above_table(document: Document, index: int) -> bool:
+    """Tell whether a paragraph and the definition above it are the running text right above a table."""
+    following = document.blocks[index + 1 : index + 2]
+    return bool(following) and isinstance(following[0], Table) and is_below_definition(document, index + 1)
 
 
 def _openings(block: Heading | Rule | Paragraph, source: Source, plan: Plan) -> Iterable[int]:

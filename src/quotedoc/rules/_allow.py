@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from quotedoc.reading import front_matter_block
+from quotedoc.reading import front_matter_block, is_below_definition
 from quotedoc.rules._comments import ALLOW, ALLOW_FILE, MARK, entry_starts
 from quotedoc.rules._rule import BEYOND_COMMENTS
 from quotedoc.syntax import Blank, Fence, FrontMatter, Html
@@ -23,7 +23,8 @@ def allowing(reading: Reading, findings: Iterable[Diagnostic], *, whole_file: bo
     """Return the edits that put comments in which silence findings.
 
     A comment stands above the block, or the key of the front matter, that a finding begins in; for what begins in
-    neither, and for all if `whole_file`, it stands at the end of the page, or above a last block that has no end.
+    neither, for a block that would mean something else below a comment, and for all if `whole_file`, it stands at the
+    end of the page, or above a last block that has no end.
     """
     names: dict[tuple[int, str], dict[str, None]] = {}
     end = _end(reading)
@@ -47,7 +48,7 @@ def _above(reading: Reading, entries: Sequence[int], offset: int) -> int | None:
     if index == len(blocks) or isinstance(blocks[index], Blank):
         return None
     if not isinstance(blocks[index], FrontMatter):
-        return blocks[index].span.start
+        return None if is_below_definition(reading.document, index) else blocks[index].span.start
     before = bisect_right(entries, offset)
     return entries[before - 1] if before else None
 
