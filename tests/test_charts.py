@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -18,12 +19,33 @@ from quotedoc.reading.published import published_shape
 from quotedoc.reading.shape import Shape, find_shape
 from quotedoc.text import Source
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    Members: TypeAlias = dict[str, st.SearchStrategy[object]]
+    Objects: TypeAlias = st.SearchStrategy[dict[str, object]]
+
 TEXTS = st.text(max_size=6) | st.sampled_from(
     ["", "A", "21.56%", "é", "股", '"', "\\", "\n", "\ud800", "\x7f", "\u2028"]
 )
-INDICATOR = st.fixed_dictionaries({"name": TEXTS, "value": TEXTS, "rating": TEXTS})
-DIMENSION = st.fixed_dictionaries({"name": TEXTS, "grade": TEXTS, "indicators": st.lists(INDICATOR, max_size=3)})
-CHART = st.fixed_dictionaries({"title": TEXTS, "chart_type": TEXTS, "dimensions": st.lists(DIMENSION, max_size=3)})
+PLAIN = st.text(st.characters(exclude_characters='"\\', exclude_categories=["Cc", "Cs"]), max_size=6)
+
+
+def in_order(members: Members) -> Objects:
+    """Return objects whose keys come in that order; those of `fixed_dictionaries` come in any."""
+    return st.tuples(*members.values()).map(lambda values: dict(zip(members, values, strict=True)))
+
+
+def chart_values(texts: st.SearchStrategy[str], least: int, objects: Callable[[Members], Objects]) -> Objects:
+    """Return charts of such texts, each list with so many items at least."""
+    indicators = st.lists(objects({"name": texts, "value": texts, "rating": texts}), min_size=least, max_size=3)
+    dimension = objects({"name": texts, "grade": texts, "indicators": indicators})
+    dimensions = st.lists(dimension, min_size=least, max_size=3)
+    return objects({"title": texts, "chart_type": texts, "dimensions": dimensions})
+
+
+LAYOUTS = st.sampled_from([None, 0, 2, "\t"])
 MARKS = st.sampled_from(
     ['"', "{", "}", "[", "]", ",", ":", "\\", " ", "\n", "\r", "\t", "\x00", "\ud800", "name", '"a":"b",']
 )
@@ -56,7 +78,15 @@ def test_published_charts_are_read_without_a_tree() -> None:
     assert all(published_shape(text, 0, len(text), Radar) == in_tree(text) for text in read)
 
 
-@given(CHART, st.sampled_from([None, 0, 2, "\t"]), st.booleans())
+@given(chart_values(PLAIN, 1, in_order), LAYOUTS)
+def test_plain_charts_are_read_without_a_tree(chart: object, indent: int | str | None) -> None:
+    text = json.dumps(chart, indent=indent, ensure_ascii=False)
+    found = published_shape(text, 0, len(text), Radar)
+    assert found
+    assert found == in_tree(text)
+
+
+@given(chart_values(TEXTS, 0, st.fixed_dictionaries) | chart_values(TEXTS, 0, in_order), LAYOUTS, st.booleans())
 def test_both_ways_find_the_same(chart: object, indent: int | str | None, ascii_only: bool) -> None:
     text = json.dumps(chart, indent=indent, ensure_ascii=ascii_only)
     assert published_shape(text, 0, len(text), Radar) in (None, in_tree(text))

@@ -124,16 +124,19 @@ class Document:
             return []
         from quotedoc.contract import violations
 
-        schemas = self.options.schemas
-        nodes: list[tuple[str, Node | None]] = [("front-matter", self.reading.front_matter)]
-        charts = [(f"chart-{chart.kind}", chart) for chart in self.reading.charts]
-        nodes += [(name, chart.tree(self.reading.source)) for name, chart in charts if name in schemas]
         return [
             fault
-            for name, node in nodes
-            if node is not None and name in schemas
-            for fault in violations(schemas[name], node, name)
+            for name, schema in self.options.schemas.items()
+            for node in self._held_to(name)
+            for fault in violations(schema, node, name)
         ]
+
+    def _held_to(self, name: str) -> list[Node]:
+        """Return what is held to the user's schema of that name."""
+        source, charts = self.reading.source, self.reading.charts
+        front_matter = self.reading.front_matter if name == "front-matter" else None
+        nodes = [front_matter, *(chart.tree(source) for chart in charts if f"chart-{chart.kind}" == name)]
+        return [node for node in nodes if node is not None]
 
 
 def load(source: Source, options: Options = DEFAULT) -> Document:

@@ -107,11 +107,11 @@ def check(  # noqa: PLR0913 - one for each option
         raise click.UsageError("--fix and --add-suppressions exclude each other; fix first.")
     if statistics and output_format not in STATISTICS:
         raise click.UsageError(f"--statistics has no form for {output_format}; it has for {', '.join(STATISTICS)}.")
-    settings, cross = Settings(), not no_cross
     if watch:
         from quotedoc.cli.watch import check_again_and_again
 
-        return check_again_and_again(paths or (".",), settings)
+        return check_again_and_again(paths or (".",))
+    settings, cross = Settings(), not no_cross
     work = Work(paths or (".",), stdin_filename, settings, jobs)
     memory = given_memory(settings.given, cross=cross)
     known = given_baseline(settings, cross=cross, is_told=not diff)

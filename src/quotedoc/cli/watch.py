@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Final
@@ -23,7 +24,7 @@ MOMENT: Final = 100
 """Milliseconds that it waits for changes at a time."""
 
 
-def check_again_and_again(paths: Sequence[str], settings: Settings) -> int:
+def check_again_and_again(paths: Sequence[str]) -> int:
     """Run the present command, and again after each change of what the paths mean, until an interrupt ends it.
 
     Raises:
@@ -35,15 +36,16 @@ def check_again_and_again(paths: Sequence[str], settings: Settings) -> int:
     if not there:
         raise click.UsageError("--watch has nothing to watch: there is none of these PATHS.")
     has_run = False
-    for is_changed in _changes(paths, lambda: _configs(there, Settings(settings.given))):
+    for is_changed in _changes(paths, partial(_configs, there)):
         if is_changed or not has_run:
             _run()
             has_run = True
     return 0
 
 
-def _configs(paths: Sequence[str], settings: Settings) -> list[Path]:
-    """Return the configuration files that hold for some paths, and the files that these name."""
+def _configs(paths: Sequence[str]) -> list[Path]:
+    """Return the configuration files that hold for some paths now, and the files that these name."""
+    settings = Settings()
     for path in paths:
         settings.config(Path(path) / "page.md" if Path(path).is_dir() else Path(path))
     return [*settings.files(), *settings.named_files()]

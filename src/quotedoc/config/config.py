@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from quotedoc.config.said import Said
 from quotedoc.diagnostic import Severity
 from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from quotedoc.config.said import FileIgnores, Globs
+    from quotedoc.config.said import FileIgnores, Globs, Said
     from quotedoc.model.registry import Registry
 
 FAIL_LEVELS: Final = tuple(severity.label for severity in Severity)
@@ -93,9 +92,10 @@ class Config:
 
     def named(self) -> Iterator[Path]:
         """Yield each file that it names: schemas, labels and kinds of the user's own."""
-        for (key, *_), (value, file) in self.said.items():
-            if key in {"schemas", "labels", "kinds"}:
-                yield from (Said(path, file).base / path for path in ([value] if isinstance(value, str) else value))
+        for path, said in self.said.items():
+            if path[0] in {"schemas", "labels", "kinds"}:
+                names = [said.value] if isinstance(said.value, str) else said.value
+                yield from (said.base / name for name in names)
 
 
 DEFAULT: Final = Config()

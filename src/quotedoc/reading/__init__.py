@@ -6,7 +6,6 @@ from quotedoc.reading.kind import QUOTE, front_matter_block
 from quotedoc.reading.read import read
 from quotedoc.reading.result import ChartFence, Located, Opened, Reading
 from quotedoc.reading.rows import whole_rows
-from quotedoc.reading.sections import is_below_definition
 from quotedoc.reading.shape import Label
 from quotedoc.reading.tables import other_cell
 
@@ -19,7 +18,6 @@ __all__ = [
     "Reading",
     "cell_text",
     "front_matter_block",
-    "is_below_definition",
     "other_cell",
     "read",
     "repeated_key",

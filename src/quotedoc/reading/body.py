@@ -10,9 +10,9 @@ from quotedoc.model.plan import Blocks, Chart
 from quotedoc.reading.blocks import read_block
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.rows import is_too_wide
-from quotedoc.reading.sections import chains, is_below_definition, like_known, recognize
+from quotedoc.reading.sections import chains, like_known, recognize
 from quotedoc.reading.slots import read_slot
-from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Paragraph
+from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Paragraph, is_below_definition
 from quotedoc.text import Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from quotedoc.reading.result import Opened
-from quotedoc.syntax import Heading, Paragraph, Reference, Rule, Table
+from quotedoc.syntax import Heading, Paragraph, Rule, Table, is_below_definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,20 +23,6 @@ _UNFIT = re.compile(r"(?:^|[ \t])#+$|[\r\n]")
 def is_one_line(text: str) -> bool:
     """Tell whether a heading's text can be written on one line after `#` without losing its end."""
     return not _UNFIT.search(text)
-
-
-def is_below_definition(document: Document, index: int) -> bool:
-    """Tell whether a block might mean something else, set apart from the link reference definition above it.
-
-    Right above a table all of the paragraph that a definition starts is running text, and the definition would be one
-    if a blank line came between; a line of dashes below one is a text, and would be a thematic break, an indented one
-    would be code.
-    """
-    blocks, above = document.blocks, index - 1
-    if above > 0 and isinstance(blocks[index], Table) and isinstance(blocks[above], Paragraph):
-        above -= 1
-    below = above >= 0 and isinstance(blocks[above], Reference)
-    return below and isinstance(blocks[index], (Paragraph, Reference, Table))
 
 
 def recognize(document: Document, plan: Plan) -> tuple[dict[int, Opened], dict[int, int]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from quotedoc.reading import front_matter_block, is_below_definition
+from quotedoc.reading import front_matter_block
 from quotedoc.rules._comments import ALLOW, ALLOW_FILE, MARK, entry_starts
 from quotedoc.rules._rule import BEYOND_COMMENTS
-from quotedoc.syntax import Blank, Fence, FrontMatter, Html
+from quotedoc.syntax import Blank, Fence, FrontMatter, Html, is_below_definition
 from quotedoc.syntax.html import is_open
 from quotedoc.text import Edit, Span
 
@@ -26,6 +26,7 @@ def allowing(reading: Reading, findings: Iterable[Diagnostic], *, whole_file: bo
     neither, for a block that would mean something else below a comment, and for all if `whole_file`, it stands at the
     end of the page, or above a last block that has no end.
     """
+    # By the place and the verb: where the last block has no end, both verbs may stand above it.
     names: dict[tuple[int, str], dict[str, None]] = {}
     end = _end(reading)
     entries = entry_starts(reading)

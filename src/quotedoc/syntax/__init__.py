@@ -19,6 +19,7 @@ from quotedoc.syntax.document import (
     Rule,
     Table,
 )
+from quotedoc.syntax.reference import is_below_definition
 
 __all__ = [
     "Blank",
@@ -37,5 +38,6 @@ __all__ = [
     "Row",
     "Rule",
     "Table",
+    "is_below_definition",
     "parse",
 ]
