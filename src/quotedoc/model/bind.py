@@ -21,6 +21,7 @@ from quotedoc.model.plan import (
     Plan,
     Prose,
     QuoteLines,
+    QuoteLinks,
     Row,
     Section,
     SeriesTable,
@@ -62,6 +63,8 @@ def make_plan(of: layout.Layout, catalogue: Catalogue) -> Plan:
     patterns: dict[int, tuple[tuple[int, Template], ...]] = {}
     for index, each in enumerate(sections):
         template = each.opener.template if each.opener else None
+        if each.is_stray:
+            continue  # found by its place
         if template is not None and template.literal and each.level:
             if (each.level, template.text) in headings:
                 raise LabelClashError(template.text)
@@ -108,7 +111,17 @@ def _section(page: type[Part], section: layout.Section, paths: list[layout.Path]
     slots = tuple(made for slot in section.slots if (made := _slot(slot, part, base, words, page)) is not None)
     above = [section.path[:depth] for depth in range(len(section.path) - 1, 0, -1)]
     parent = next((paths.index(path) for path in above if path in paths), -1)
-    return Section(section.path, section.level, section.rule, opener, slots, parent, section.repeats)
+    return Section(
+        section.path,
+        section.level,
+        section.rule,
+        opener,
+        slots,
+        parent,
+        section.repeats,
+        section.is_optional,
+        section.is_stray,
+    )
 
 
 def _part_at(part: type[Part], path: layout.Path) -> type[Part]:
@@ -137,6 +150,9 @@ def _slot(  # noqa: PLR0911, C901  # one for each kind of slot
             return _lines(Line, (label,), part, base, words)
         case layout.QuoteLines(names):
             return _lines(QuoteLines, names, part, base, words)
+        case layout.QuoteLinks(name, label):
+            template = words.line(label)
+            return QuoteLinks(Field((*base, name), part.item_codecs()[name]), template) if template else None
         case layout.Bullets(names):
             return _lines(Bullets, names, part, base, words)
         case layout.Links(name):
@@ -187,7 +203,7 @@ def _key_table(
     rows = _rows(table, slot.leaves, words, slot.home or pointer, slot.rows)
     for name, codec in (slot.codecs or {}).items():
         rows = {label: _with_codec(row, name, codec) for label, row in rows.items()}
-    return KeyTable(pointer, header, rows) if header else None
+    return KeyTable(pointer, header, rows, slot.lists_rows) if header else None
 
 
 def _with_codec(row: Row, name: str, codec: Codec) -> Row:

@@ -40,7 +40,8 @@ def _build(part: type[Part]) -> type[BaseModel]:
         "__annotations__": {name: _with_models(hint) for name, hint in part.hints().items()},
         "model_config": ConfigDict(
             frozen=True,
-            extra="forbid",
+            # What is published may have more than is known; what quotedoc writes has not.
+            extra="allow" if issubclass(part, ChartText) else "forbid",
             title=part.__title__,
             # A chart as published is judged as its JSON stands; of a page, each codec is as strict as it has to be.
             strict=issubclass(part, ChartText),

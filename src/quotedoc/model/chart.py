@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotedoc.model.part import Part, required
+from quotedoc.model.part import Maybe, Part, leaf, required
 
 
 class ChartText(Part):
-    """A piece of a published chart. All keys are required and no others occur."""
+    """A piece of a published chart. Other keys may stand beside those that are declared."""
 
 
 class RadarIndicator(ChartText):
     """An indicator of a dimension."""
 
     name: str = required("Name", "The indicator's name, as in the score tables.")
-    value: str = required("Value", "The value as printed in the score tables, unit included.")
-    rating: str = required("Rating", "The grade, A (best) to E; empty where none is given.")
+    value: Maybe[str] = leaf("Value", "The value as printed in the score tables, unit included.")
+    rating: Maybe[str] = leaf("Rating", "The grade, A (best) to E; empty where none is given.")
 
 
 class RadarDimension(ChartText):
     """A dimension of the radar: one of the score tables."""
 
     name: str = required("Name", "The name of the score.")
-    grade: str = required("Grade", "The grade of the score; empty where none is given.")
+    grade: Maybe[str] = leaf("Grade", "The grade of the score; empty where none is given.")
     indicators: list[RadarIndicator] = required("Indicators", "The rows of the score's table, in order.")
 
 
 class Radar(ChartText, title="Radar chart"):
     """A `chart-data:radar` fence."""
 
-    title: str = required("Title", "The chart's title.")
-    chart_type: str = required("Chart type", "The kind of chart; `radar`.")
+    title: Maybe[str] = leaf("Title", "The chart's title.")
+    chart_type: Maybe[str] = leaf("Chart type", "The kind of chart; `radar`.")
     dimensions: list[RadarDimension] = required("Dimensions", "The scores, in table order.")
 
 

@@ -1,7 +1,8 @@
 """Value types: how each is printed on a page, what it is in JSON, and what its schema says.
 
-A codec is exact: what it parses it prints again, character for character. What it cannot print again it does not
-parse, and so no digit is ever lost or invented. The grammars are those counted on published pages.
+`Codec.parse` is exact: what it parses, `Codec.print` prints again, character for character. The grammars are those
+counted on published pages. `Codec.read` also takes other spellings that mean one value beyond doubt, such as `+3%`; who
+reads a page keeps such a spelling beside the value, so that no digit is lost or invented.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ class Codec:
     """What a reader is told to write, as in `75.5M is not EXPECTED`."""
     format: ClassVar[str] = ""
     """What JSON Schema calls texts of this type."""
+    is_verbatim: ClassVar[bool] = False
+    """Whether no text that `parse` takes holds a character that Markdown could take for markup."""
 
     def parse(self, text: str) -> Any:
         """Return the value of `text`, or INVALID."""
@@ -44,6 +47,10 @@ class Codec:
         if not text:
             return "" if self.empty else INVALID
         return self.decode(text)
+
+    def read(self, text: str) -> Any:
+        """Return the value that `text` means beyond doubt, spelled as `print` does it or otherwise, or INVALID."""
+        return self.parse(text)
 
     def print(self, value: Any) -> str:
         """Return the text of a value that `accepts` lets pass."""
@@ -168,6 +175,7 @@ class Day(Pattern):
     regex: str = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
     expected: str = "a day such as 2026-01-08"
     format: ClassVar[str] = "date"  # which rules out days that no month has
+    is_verbatim: ClassVar[bool] = True
 
     def decode(self, text: str) -> Any:
         """Return the text if its day exists."""
@@ -182,8 +190,11 @@ class Day(Pattern):
 
 @dataclass(frozen=True)
 class Timestamp(Day):
-    """ISO 8601 in UTC with three fraction digits, `2026-04-15T20:40:53.232Z`; kept as text in JSON."""
+    """A time of ISO 8601 with its zone, `2026-04-15T20:40:53.232Z` as a rule; kept as text in JSON."""
 
-    regex: str = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z"
+    regex: str = (
+        r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,9})?"
+        r"(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
+    )
     expected: str = "a time such as 2026-04-15T20:40:53.232Z"
     format: ClassVar[str] = "date-time"

@@ -13,6 +13,8 @@ from quotedoc.model.codec import INVALID, Codec, Json
 if TYPE_CHECKING:
     from quotedoc.model.part import Value
 
+_SPACES = re.compile("[ \u00a0]+")
+
 
 @dataclass(frozen=True)
 class Composite(Codec):
@@ -88,7 +90,44 @@ class Composite(Codec):
 
 
 @dataclass(frozen=True)
-class Payment(Composite):
+class LinkCodec(Composite):
+    """A Markdown link; as a text, `[words](address)` without anything that would have to be escaped."""
+
+    layout: str = "[{text}]({url})"
+
+    def _form(self, group: str) -> str:
+        words = group.format("text", r"(?:[^\[\]\r\n]|\[[^\[\]\r\n]*\])*")
+        address = group.format("url", r"[^\s()]+")
+        return rf"\[{words}\]\({address}\)"
+
+    def fits(self, value: Any) -> bool:
+        """Tell whether `value` is an object of words and an address."""
+        return (
+            isinstance(value, dict)
+            and value.keys() == self.members.keys()
+            and all(codec.accepts(value[name]) for name, codec in self.members.items())
+        )
+
+
+@dataclass(frozen=True)
+class Compact(Composite):
+    """A composite whose members hold no spaces, so that spaces between them change nothing: `26/32` is `26 / 32`."""
+
+    @cached_property
+    def _dense_fullmatch(self) -> Any:
+        return re.compile(self._form("(?P<{}>{})").replace(" ", "")).fullmatch
+
+    def read(self, text: str) -> Any:
+        """Return the object that `text` means, whether or not spaces stand between its members."""
+        exact = self.parse(text)
+        if exact is not INVALID:
+            return exact
+        match = self._dense_fullmatch(_SPACES.sub("", text))
+        return INVALID if match is None else self.decode(self.layout.format_map(match.groupdict()))
+
+
+@dataclass(frozen=True)
+class Payment(Compact):
     """An amount of money with its currency right behind it, such as `0.09USD`.
 
     How many fraction digits are printed varies, so it is a member of its own: 0.10 and 0.1 are one number in JSON.

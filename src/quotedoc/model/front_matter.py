@@ -16,16 +16,25 @@ class FrontMatter(Part):
 
     Attributes:
         schema_name: the name of the published schema of its YAML.
-        is_complete: whether pages of the kind have each of the keys, and in this order.
+        is_complete: whether pages of the kind have these keys, and in this order.
+        optional: the keys that some published pages lack.
     """
 
     schema_name: ClassVar[str]
     is_complete: ClassVar[bool] = True
+    optional: ClassVar[frozenset[str]] = frozenset()
 
     title: Text = leaf("Title", "The page's title: the name, and the symbol in brackets; on news the headline.")
     type: Text = leaf("Type", "What the publisher calls the page; `Symbol` on pages of a security.")
     locale: Locale = leaf("Locale", "The language of the page.")
     url: Url = leaf("Address", "The address of this page.")
+
+
+    @classmethod
+    def required_keys(cls) -> tuple[str, ...]:
+        """Return the keys that pages of the kind have, in order."""
+        keys = (key for key in cls.fields() if key not in cls.optional and key != "key_order")
+        return tuple(keys) if cls.is_complete else ()
 
 
 class _Security(FrontMatter):
@@ -60,12 +69,14 @@ class QuoteFrontMatter(_Order, _Published, _Industry, _Security, title="Front ma
     """The keys of a quote page of the current layout, in their published order."""
 
     schema_name: ClassVar[str] = "quote-front-matter"
+    optional: ClassVar[frozenset[str]] = frozenset({"industry"})
 
 
 class LegacyFrontMatter(_Order, _Industry, _Security, title="Front matter of a quote page of the legacy layout"):
     """The keys of a quote page of the legacy layout."""
 
     schema_name: ClassVar[str] = "legacy-front-matter"
+    optional: ClassVar[frozenset[str]] = frozenset({"industry"})
 
 
 class ChildFrontMatter(_Order, _Published, _Parent, _Security, title="Front matter of reports and news lists"):

@@ -10,11 +10,10 @@ as independent: a figure that enters a calculation twice makes the answer wider 
 
 from __future__ import annotations
 
-import re
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.model.number import MAX_DIGITS
+from quotedoc.model.figure import Figure, parse_figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,11 +24,6 @@ DIGITS = 100
 _DOWN = Context(prec=DIGITS, rounding=ROUND_FLOOR, Emin=MIN_EMIN, Emax=MAX_EMAX)
 _UP = Context(prec=DIGITS, rounding=ROUND_CEILING, Emin=MIN_EMIN, Emax=MAX_EMAX)
 
-_SCALES = {"": 0, "%": 0, "M": 6, "B": 9, "T": 12}
-_FIGURE = re.compile(
-    rf"(?P<number>-?[0-9]{{1,{MAX_DIGITS}}}(?:\.(?P<fraction>[0-9]{{1,{MAX_DIGITS}}}))?)(?P<suffix>[{''.join(_SCALES)}]?)"
-)
-
 
 class Interval(NamedTuple):
     """All numbers from `low` to `high`, both included; both are finite."""
@@ -38,34 +32,9 @@ class Interval(NamedTuple):
     high: Decimal
 
 
-class Figure(NamedTuple):
-    """A figure as it is printed.
-
-    Attributes:
-        number: the number in full: 75500000 for `75.50M`, -4.43 for `-4.43%`.
-        decimals: the decimal to which it is rounded: 2 for `-4.43%`, -4 for `75.50M`.
-        suffix: `%`, `M`, `B`, `T` or nothing.
-    """
-
-    number: Decimal
-    decimals: int
-    suffix: str
-
-    @property
-    def interval(self) -> Interval:
-        """The numbers that it stands for."""
-        return rounded(self.number, self.decimals)
-
-
-def figure(text: str) -> Figure | None:
-    """Return the figure that `text` is, or None if it is none; there is no suffix for thousands."""
-    match = _FIGURE.fullmatch(text)
-    if not match:
-        return None
-    scale = _SCALES[match["suffix"]]
-    # read with its exponent: Decimal.scaleb would round to the precision of the caller's context
-    number = Decimal(f"{match['number']}E{scale}")
-    return Figure(number, len(match["fraction"] or "") - scale, match["suffix"])
+def interval_of(figure: Figure) -> Interval:
+    """Return the numbers that a figure stands for."""
+    return rounded(figure.number, figure.decimals)
 
 
 def printed(text: str) -> Interval | None:
@@ -73,8 +42,8 @@ def printed(text: str) -> Interval | None:
 
     Percents stay percents: `64%` is 63.5 to 64.5. A count is not rounded, so that `exact` is the one to use for it.
     """
-    found = figure(text)
-    return found.interval if found else None
+    found = parse_figure(text)
+    return interval_of(found) if found else None
 
 
 def rounded(value: Decimal | int, decimals: int) -> Interval:

@@ -41,6 +41,13 @@ class QuoteLines(NamedTuple):
     labels: tuple[str, ...]
 
 
+class QuoteLinks(NamedTuple):
+    """A quoted line of links with ` | ` between them, after a template with one place for all of them."""
+
+    field: str
+    label: str
+
+
 class Bullets(NamedTuple):
     """A bullet list, each item after a template; templates in order, each may be missing."""
 
@@ -62,6 +69,7 @@ class KeyTable(NamedTuple):
         rows: the fields that are rows; all that have a label if none are named.
         home: the part whose fields the rows are, where that is not the part at `field`.
         codecs: how a leaf is printed, where that is not how its field says.
+        lists_rows: whether `row_order` always says which rows it has, since other tables may have the same ones.
     """
 
     field: str
@@ -70,6 +78,7 @@ class KeyTable(NamedTuple):
     rows: tuple[str, ...] = ()
     home: Path = ()
     codecs: Mapping[str, Codec] | None = None
+    lists_rows: bool = False
 
 
 class SeriesTable(NamedTuple):
@@ -105,7 +114,7 @@ class Blocks(NamedTuple):
     field: str
 
 
-Slot = Prose | Line | QuoteLines | Bullets | Links | KeyTable | SeriesTable | ListTable | Chart | Blocks
+Slot = Prose | Line | QuoteLines | QuoteLinks | Bullets | Links | KeyTable | SeriesTable | ListTable | Chart | Blocks
 
 
 class Section(NamedTuple):
@@ -119,6 +128,9 @@ class Section(NamedTuple):
         repeats: whether there may be many of it.
         slots: what it holds, in order.
         name: the key of its heading or line in the catalogue, where that is not its path.
+        is_optional: whether whole pages may lack it.
+        is_stray: whether it is opened by a heading among its siblings that no other section knows; it repeats, and each
+            part says in `after` which sibling it follows.
     """
 
     path: Path
@@ -128,6 +140,8 @@ class Section(NamedTuple):
     repeats: bool = False
     slots: tuple[Slot, ...] = ()
     name: str = ""
+    is_optional: bool = False
+    is_stray: bool = False
 
     @property
     def label(self) -> str:

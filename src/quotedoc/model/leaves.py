@@ -43,7 +43,7 @@ def _in_slot(slot: Slot) -> Iterator[Leaf]:
             yield field
         case plans.Lines(patterns):
             yield from (field for pattern in patterns for field in pattern.fields)
-        case plans.Links(field):
+        case plans.Links(field) | plans.QuoteLinks(field):
             yield (*field.pointer, ITEM), field.codec
         case plans.KeyTable(rows=rows):
             yield from (field for row in rows.values() for field in row.fields)

@@ -1,4 +1,7 @@
-"""Numbers as pages print them: how many digits, which suffix, and exactly those."""
+"""Numbers as pages print them: how many digits, which suffix, and exactly those.
+
+`parse` takes a number that is printed so; `read` takes any figure (`model/figure.py`) that fits the unit of the column.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
-from quotedoc.model.codec import INVALID, Codec, Json
-
-MAX_DIGITS = 18
-"""Digits before the point that a printed number may have; published ones have at most 13."""
+from quotedoc.model.codec import INVALID, MISSING, Codec, Json
+from quotedoc.model.figure import MAX_DIGITS, parse_figure
 
 
 def needs_more_digits(number: Decimal, decimals: int) -> bool:
@@ -23,10 +24,12 @@ def needs_more_digits(number: Decimal, decimals: int) -> bool:
 
 @dataclass(frozen=True)
 class Number(Codec):
-    """A decimal number printed with a fixed count of fraction digits, and with a suffix such as `%`.
+    """A decimal number printed with a usual count of fraction digits, and with a suffix such as `%`.
 
     In JSON it is a plain number without the suffix, exact: `-251.16%` is -251.16.
     """
+
+    is_verbatim: ClassVar[bool] = True
 
     decimals: int = 2
     suffix: str = ""
@@ -45,14 +48,47 @@ class Number(Codec):
         value = Decimal(figure) if self.decimals else int(figure)
         return INVALID if self.maximum is not None and value > self.maximum else value
 
+    def read(self, text: str) -> Any:
+        """Return the number that a figure in any spelling states, if its suffix fits the unit.
+
+        It has the digits that `print` gives it, or all its own if they are more.
+        """
+        exact = self.parse(text)
+        if exact is not INVALID or text == MISSING:
+            return exact
+        figure = parse_figure(text)
+        if figure is None or figure.suffix not in self._suffixes:
+            return INVALID
+        number = figure.number
+        if not self.decimals:
+            if needs_more_digits(number, 0):
+                return INVALID
+            number = Decimal(int(number))
+        if not self.fits(number):
+            return INVALID
+        usual = self.parse(self.encode(number))
+        if usual is not INVALID and usual == number:
+            return usual
+        return number if needs_more_digits(number, 0) else int(number)
+
+    @cached_property
+    def _suffixes(self) -> frozenset[str]:
+        """The suffixes with which a figure is of this unit beyond doubt."""
+        if self.unit == "currency":
+            return frozenset("KMBT") | {""}
+        # Where a percentage is printed without its sign, the sign changes nothing; a missing one would.
+        return frozenset({self.suffix, "%"}) if self.unit == "percent" else frozenset({self.suffix})
+
     def encode(self, value: Any) -> str:
         """Return the number with its fraction digits, padded with zeros, and the suffix."""
         if not self.signed:
             value = abs(value)  # a zero may bear a sign in JSON
-        return f"{value:.{self.decimals}f}{self.suffix}" if self.decimals else f"{int(value)}{self.suffix}"
+        if not self.decimals:
+            return f"{int(value)}{self.suffix}"
+        return f"{value:.{max(self.decimals, _fraction_digits(value))}f}{self.suffix}"
 
     def fits(self, value: Any) -> bool:
-        """Tell whether `value` is a number that needs no more fraction digits than are printed."""
+        """Tell whether `value` is a number of at most `MAX_DIGITS` digits before and after the point."""
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
             return False
         number = Decimal(value)
@@ -60,11 +96,7 @@ class Number(Codec):
             return False
         if self.maximum is not None and number > self.maximum:
             return False
-        return not needs_more_digits(number, self._digits(number))
-
-    def _digits(self, _number: Decimal) -> int:
-        """Return how many fraction digits of a number are printed."""
-        return self.decimals
+        return not needs_more_digits(number, MAX_DIGITS if self.decimals else 0)
 
     def grammar(self) -> str:
         """Return a figure without needless zeros ahead of it, and the suffix."""
@@ -73,13 +105,21 @@ class Number(Codec):
         return rf"{sign}(?:0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}}){fraction}{re.escape(self.suffix)}"
 
     def value_schema(self) -> Json:
-        """Return a number schema; `decimals` says how many fraction digits the page prints.
-
-        `multipleOf` would say so in standard words, but validators that compute in binary reject 0.07 by it.
-        """
+        """Return a number schema; `decimals` says how many fraction digits pages usually print."""
         schema: Json = {"type": "number" if self.decimals else "integer", "decimals": self.decimals}
         schema |= {"exclusiveMaximum": 10**MAX_DIGITS} if self.maximum is None else {"maximum": self.maximum}
         return schema | ({"exclusiveMinimum": -(10**MAX_DIGITS)} if self.signed else {"minimum": 0})
+
+
+def _fraction_digits(number: Decimal | int) -> int:
+    """Return how many fraction digits a number needs, zeros at the end apart."""
+    if isinstance(number, int):
+        return 0
+    _, digits, exponent = number.as_tuple()
+    count = -exponent if isinstance(exponent, int) else 0
+    while count > 0 and digits[-1] == 0:
+        digits, count = digits[:-1] or (0,), count - 1
+    return max(count, 0)
 
 
 class Free(Number):
@@ -145,12 +185,8 @@ class Stepped(Number):
         """Return the number as its size wants it."""
         number = Decimal(value)
         step = self._step(number)
-        return f"{number.scaleb(-step.scale):.{step.decimals}f}{step.suffix}"
-
-    def _digits(self, number: Decimal) -> int:
-        """Return how many fraction digits are printed at a number's size, -4 for tens of thousands."""
-        step = self._step(number)
-        return step.decimals - step.scale
+        scaled = Decimal(f"{number:f}E-{step.scale}")  # scaleb would round to the context's precision
+        return f"{scaled:.{max(step.decimals, _fraction_digits(scaled))}f}{step.suffix}"
 
     def grammar(self) -> str:
         """Return a figure with one of the counts of fraction digits and one of the suffixes."""

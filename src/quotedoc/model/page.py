@@ -16,6 +16,9 @@ def schema_id(name: str) -> str:
     return f"urn:quotedoc:schema:{SCHEMA_VERSION}:{name}"
 
 
+POINTER: Any = Pattern(regex="(?:/[^/]*)+", empty=True, expected="a JSON Pointer")
+
+
 class Unclaimed(Part):
     """A piece of the page that no field holds, kept as it stands, line endings apart."""
 
@@ -27,10 +30,47 @@ class Unclaimed(Part):
             "All but a leaf stand after what is at `pointer`."
         ),
     )
-    pointer: Annotated[str, Pattern(regex="(?:/[^/]*)+", empty=True, expected="a JSON Pointer")] = required(
+    pointer: Annotated[str, POINTER] = required(
         "Pointer", "A JSON Pointer into the page; empty for the start of the page."
     )
     text: str = required("Text", "The text as it stands.")
+
+
+class Printed(Part):
+    """The text of something that was read, where the canonical form would show it otherwise."""
+
+    kind: Literal["value", "words"] = required(
+        "Kind", "`value`: the text of the value at `pointer`, or of its line; `words`: a heading or the label of a row."
+    )
+    pointer: Annotated[str, POINTER] = required("Pointer", "A JSON Pointer to the value, the section or the row.")
+    text: str = required("Text", "The text as it stands: Markdown, or what a chart has as JSON.")
+
+
+class OtherColumn(Part):
+    """A column whose header is not known."""
+
+    label: str = required("Label", "The header of the column.")
+    cells: tuple[OtherCell, ...] = required("Cells", "Its cells in the rows that are known, or in all rows of a list.")
+
+
+class Columns(Part):
+    """The columns of a table, where they are not the usual ones."""
+
+    pointer: Annotated[str, POINTER] = required("Pointer", "A JSON Pointer to the table.")
+    header: tuple[str, ...] = required(
+        "Header", "The header as it stands, as Markdown; of a table of periods, that of its first column alone."
+    )
+    label_column: Maybe[int] = part(
+        "Label column", "Which column holds the labels of the rows, from 0, if its header does not say so."
+    )
+    other: Maybe[tuple[OtherColumn, ...]] = part("Other columns", "The columns that are not known, in page order.")
+
+
+class Coverage(Part):
+    """How much of the page was read."""
+
+    read: Annotated[int, COUNT] = required("Read", "How many figures and cells were read.")
+    unread: Annotated[int, COUNT] = required("Unread", "How many figures and cells were not.")
 
 
 FindingCount = Annotated[int, COUNT]
@@ -102,7 +142,11 @@ class PageEnd(Part):
     blocks: Maybe[tuple[Block, ...]] = part(
         "Blocks", "The body of a page of layout `generic`, in order: read by its structure, its words kept."
     )
+    heading_offset: Maybe[int] = part("Heading offset", "How many levels deeper than usual all headings stand.")
+    columns: Maybe[tuple[Columns, ...]] = part("Columns", "The tables whose columns are not the usual ones.")
+    printed: Maybe[tuple[Printed, ...]] = part("Printed", "The texts that the canonical form would show otherwise.")
     unclaimed: tuple[Unclaimed, ...] = UNCLAIMED
+    coverage: Maybe[Coverage] = part("Coverage", "How much of the page was read when it was converted.")
     faults: Maybe[FaultCounts] = FAULTS
 
 

@@ -62,6 +62,13 @@ class QuoteLines(Lines):
     """A block quote."""
 
 
+class QuoteLinks(NamedTuple):
+    """A quoted line of links; `field.pointer` is the list, `template` has one place for all of them."""
+
+    field: Field
+    template: Template
+
+
 class Bullets(Lines):
     """A bullet list."""
 
@@ -73,11 +80,19 @@ class Links(NamedTuple):
 
 
 class KeyTable(NamedTuple):
-    """A table of known rows by label; at `pointer` stands what is unusual about it."""
+    """A table of known rows by label; at `pointer` stands what is unusual about it.
+
+    Attributes:
+        pointer: the part.
+        header: the label of each column, that of the labels first.
+        rows: the known rows by label.
+        lists_rows: whether `row_order` always says which rows it has.
+    """
 
     pointer: Pointer
     header: tuple[str, ...]
     rows: Mapping[str, Row]
+    lists_rows: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,7 +159,7 @@ class Blocks(NamedTuple):
     pointer: Pointer
 
 
-Slot = Prose | Line | QuoteLines | Bullets | Links | KeyTable | SeriesTable | ListTable | Chart | Blocks
+Slot = Prose | Line | QuoteLines | QuoteLinks | Bullets | Links | KeyTable | SeriesTable | ListTable | Chart | Blocks
 
 
 class Section(NamedTuple):
@@ -158,6 +173,8 @@ class Section(NamedTuple):
         slots: what it holds; of one that repeats, pointers start at the part.
         parent: the index of the section that must be there for this one to be known, or -1.
         repeats: whether there may be many of it.
+        is_optional: whether whole pages may lack it.
+        is_stray: whether a heading among its siblings opens it that no other section knows.
     """
 
     pointer: Pointer
@@ -167,6 +184,8 @@ class Section(NamedTuple):
     slots: tuple[Slot, ...]
     parent: int
     repeats: bool
+    is_optional: bool = False
+    is_stray: bool = False
 
     @property
     def opens(self) -> bool:
@@ -204,7 +223,9 @@ def _rebased(pattern: Pattern, base: Pointer) -> Pattern:
 
 
 def _rebased_slot(slot: Slot, base: Pointer) -> Slot:
-    """Return a slot of lines with its leaves at `base`; a section that repeats has no others."""
+    """Return a slot with its leaves at `base`; the rows of a table are those of another part, and stay there."""
+    if isinstance(slot, KeyTable):
+        return slot._replace(pointer=base + slot.pointer)
     if not isinstance(slot, Lines):
-        raise TypeError(f"a section that repeats holds lines alone, not {type(slot).__name__}")
+        raise TypeError(f"a section that repeats holds lines and tables of rows alone, not {type(slot).__name__}")
     return slot._replace(patterns=tuple(_rebased(pattern, base) for pattern in slot.patterns))

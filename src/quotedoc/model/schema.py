@@ -90,7 +90,7 @@ def _front_matter(model: type[FrontMatter]) -> dict[str, Any]:
             name: {"title": fields[name].title, "description": fields[name].description, **schema}
             for name, schema in known.items()
         },
-        "required": list(known) if model.is_complete else [],
+        "required": list(model.required_keys()),
     }
 
 

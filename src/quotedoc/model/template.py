@@ -55,13 +55,13 @@ class Template:
         return PLACE.fullmatch(self.text) is not None
 
     @cached_property
-    def _literals(self) -> Sequence[str]:
+    def literals(self) -> Sequence[str]:
         """What stands before, between and after the places."""
         return PLACE.split(self.text)[::2]
 
     @cached_property
     def _fullmatch(self) -> Callable[[str], re.Match[str] | None]:
-        literals = [re.escape(literal) for literal in self._literals]
+        literals = [re.escape(literal) for literal in self.literals]
         count = len(literals) - 1
         pattern = literals[0]
         for number, literal in enumerate(literals[1:], 1):
@@ -83,7 +83,7 @@ class Template:
     @cached_property
     def _printed(self) -> str:
         """The line as Python's `%` fills it."""
-        return "%s".join(literal.replace("%", "%%") for literal in self._literals)
+        return "%s".join(literal.replace("%", "%%") for literal in self.literals)
 
     def fill(self, texts: Iterable[str]) -> str:
         """Return the line with the texts in their places, without the blank before an empty one at its end."""

@@ -9,18 +9,20 @@ from decimal import Decimal
 from typing import Annotated
 
 from quotedoc.model.codec import Codec, Day, Pattern, Prose, Timestamp
-from quotedoc.model.composite import Composite, Payment
+from quotedoc.model.composite import Compact, LinkCodec, Payment
 from quotedoc.model.number import Free, Number, Ordinal, Step, Stepped
 from quotedoc.model.part import Value, required
 
 SYMBOL = r"[^\s()\[\]|/]+\.[A-Z]{2,4}"
-URL = r"https?://[^\s()<>]+"
+URL = r"https?://[^\s<>]+"
 CURRENCY = "[A-Z]{3}"
 GRADES = "ABCDE"
 
 # From 1,000,000 on with a suffix, and there is none for thousands; T is known from the legacy layout alone.
 _SUFFIXED = (Step(0, 2), Step(10**6, 2, "M", 6), Step(10**9, 2, "B", 9), Step(10**12, 2, "T", 12))
 MONEY = Stepped(missing=True, unit="currency", steps=_SUFFIXED, expected="an amount such as 75.50M")
+# In statements, as in ratios, what is below 1 has four decimals: a zero among them is `0.0000`.
+_STATEMENT = (Step(0, 4), Step(1, 2), *_SUFFIXED[1:])
 
 
 COUNT = Number(decimals=0, signed=False, expected="a count such as 14", unit="count")
@@ -29,10 +31,8 @@ COUNT = Number(decimals=0, signed=False, expected="a count such as 14", unit="co
 class Link(Value, key=("url",)):
     """A Markdown link, `[text](url)`."""
 
-    text: Annotated[str, Pattern(regex=r"(?:[^\[\]\r\n]|\[[^\[\]\r\n]*\])*", empty=True)] = required(
-        "Text", "The words of the link."
-    )
-    url: Annotated[str, Pattern(regex=r"[^\s()]+", expected="an address without blanks and brackets")] = required(
+    text: Annotated[str, Codec(empty=True)] = required("Text", "The words of the link.")
+    url: Annotated[str, Pattern(regex=r"\S+", expected="an address without spaces")] = required(
         "Address", "Where it leads."
     )
 
@@ -58,7 +58,7 @@ class CashAmount(Value):
     )
 
 
-LINK = Composite(expected="a link such as [text](https://...)", layout="[{text}]({url})", model=Link)
+LINK = LinkCodec(expected="a link such as [text](https://...)", model=Link)
 
 Text = Annotated[str | None, Codec()]
 Words = Annotated[str | None, Prose(expected="a text without blanks around it")]
@@ -80,6 +80,10 @@ WholePercent = Annotated[
 Ratio = Annotated[Decimal | None, Number(missing=True, unit="ratio", expected="a number such as 2.73")]
 Amount = Annotated[Decimal | None, Number(missing=True, unit="currency", expected="an amount such as 1394537745.57")]
 Money = Annotated[Decimal | None, MONEY]
+StatementMoney = Annotated[
+    Decimal | None,
+    Stepped(missing=True, unit="currency", steps=_STATEMENT, expected="an amount such as 75.50M"),
+]
 FineRatio = Annotated[
     Decimal | None,
     Stepped(
@@ -93,7 +97,10 @@ PlainPercent = Annotated[
     Decimal | None, Number(missing=True, unit="percent", expected="a percentage without its sign, such as 5.34")
 ]
 Currency = Annotated[str | None, Pattern(regex=CURRENCY, expected="a currency such as USD")]
-Quarter = Annotated[str | None, Pattern(regex="Q[1-4] [0-9]{4}", expected="a quarter such as Q1 2026")]
+Quarter = Annotated[
+    str | None,
+    Pattern(regex="(?:Q[1-4]|H[12]|FY) [0-9]{4}", expected="a period such as Q1 2026, H1 2026 or FY 2026"),
+]
 Date = Annotated[str | None, Day(missing=True)]
 Cash = Annotated[CashAmount | None, Payment(model=CashAmount, expected="an amount such as 0.09USD")]
 Score = Annotated[
@@ -108,9 +115,9 @@ OptionalGrade = Annotated[
 ]
 SpacedRank = Annotated[
     Rank | None,
-    Composite(missing=True, expected="a rank such as 31 / 32", layout="{rank} / {of}", model=Rank),
+    Compact(missing=True, expected="a rank such as 31 / 32", layout="{rank} / {of}", model=Rank),
 ]
 TightRank = Annotated[
     Rank | None,
-    Composite(missing=True, expected="a rank such as 26/32", layout="{rank}/{of}", model=Rank),
+    Compact(missing=True, expected="a rank such as 26/32", layout="{rank}/{of}", model=Rank),
 ]

@@ -1,7 +1,7 @@
 """Blocks to a page: values with their places, what could not be read, and what is wrong with the form."""
 
-from quotedoc.reading.builder import cell_text
 from quotedoc.reading.front_matter import repeated_key
+from quotedoc.reading.inline import cell_text
 from quotedoc.reading.kind import QUOTE, front_matter_block
 from quotedoc.reading.read import read
 from quotedoc.reading.result import ChartFence, Located, Opened, Reading

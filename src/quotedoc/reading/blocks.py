@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.model.values import LINK
-from quotedoc.reading.builder import cell_text
+from quotedoc.reading.inline import cell_text
 from quotedoc.reading.prose import is_lost_table, prose_text
 from quotedoc.reading.rows import whole_rows
-from quotedoc.reading.sections import is_one_line
 from quotedoc.reading.tables import other_cell
-from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Rule, Table
+from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Rule, Table, is_bullet_of_text
+from quotedoc.syntax.inline import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
 
 
+_UNFIT = re.compile(r"(?:^|[ \t])#+$|[\r\n]")
 _PERIOD = re.compile("Q[1-4] [0-9]{4}")
 
 
@@ -54,6 +55,11 @@ def labels_in(blocks: Sequence[Json]) -> list[str]:
     return list(found)
 
 
+def is_one_line(text: str) -> bool:
+    """Tell whether a heading's text can be written on one line after `#` without losing its end."""
+    return not _UNFIT.search(text)
+
+
 def _heading(builder: Builder, block: Heading) -> Json | None:
     text = builder.source.slice(block.text)
     return {"kind": "heading", "level": block.level, "text": text} if is_one_line(text) else None
@@ -70,12 +76,15 @@ def _quote(builder: Builder, block: Quote) -> Json | None:
 
 
 def _list(builder: Builder, block: List) -> Json | None:
-    if not block.plain:
+    items = [builder.inline(item.text) for item in block.items]
+    if not block.plain and not all(is_bullet_of_text(builder.source, item) for item in block.items):
         return None
-    texts = [builder.source.slice(item.text) for item in block.items]
-    links = [LINK.parse(text) for text in texts]
-    if all(isinstance(link, dict) for link in links):
+    if any(BREAK in item.shown.coded for item in items if "\n" in item.text):
+        return None
+    links = builder.as_links(LINK, items)
+    if links:
         return {"kind": "links", "links": links}
+    texts = [item.line for item in items]
     return {"kind": "list", "items": texts} if all(texts) else None
 
 
@@ -91,13 +100,13 @@ def _rule(_: Builder, __: Rule) -> Json:
 
 
 def _chart(builder: Builder, block: Fence, shape: Shape | None) -> Json | None:
-    if shape is None:
+    if shape is None or shape.changes:
         return None
     dimensions = [
         {
             "name": dimension.name.text,
-            "grade": dimension.grade.text,
-            "rows": [[other_cell(cell.text) for cell in row] for row in dimension.indicators],
+            "grade": dimension.grade.text if dimension.grade else "",
+            "rows": [[other_cell(cell.text if cell else "") for cell in row] for row in dimension.indicators],
         }
         for dimension in shape.dimensions
     ]

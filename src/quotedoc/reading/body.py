@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from quotedoc.model.plan import Blocks, Chart
 from quotedoc.reading.blocks import read_block
 from quotedoc.reading.kind import CHART_FENCE
+from quotedoc.reading.result import Opened
 from quotedoc.reading.rows import is_too_wide
-from quotedoc.reading.sections import chains, like_known, recognize
+from quotedoc.reading.sections import chains, find_stray, like_known, marked_heading, recognize
 from quotedoc.reading.slots import read_slot
 from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Paragraph, is_below_definition
 from quotedoc.text import Span
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from quotedoc.model.plan import Plan, Section, Slot
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.result import Opened
+    from quotedoc.reading.kind import Choice
     from quotedoc.reading.shape import Shape
     from quotedoc.syntax import Block, Document
 
@@ -41,25 +42,41 @@ _WORDS = {
 def read_body(
     builder: Builder,
     document: Document,
-    plan: Plan,
+    choice: Choice,
     charts: Mapping[Span, Shape | None],
     faulty: Container[int],
 ) -> tuple[Opened, ...]:
     """Read all blocks but the front matter and return the sections that were recognized.
 
-    `charts` holds the shape of each chart fence by its info string, `faulty` the blocks of which something was said.
+    Args:
+        builder: the page in the making.
+        document: its blocks.
+        choice: the plan that it follows.
+        charts: the shape of each chart fence by its info string.
+        faulty: the blocks of which something was said.
     """
-    opened, elsewhere = recognize(document, plan)
+    plan = choice.plan
+    opened, elsewhere = recognize(builder, document, plan, choice.offset)
     following = chains(plan, {each.section for each in opened.values()})
     joined = _joined(document, opened)
     times = Counter[int]()
     slots = [slot for each in following[-1] for slot in each.slots]
-    known, foreign_level = True, 0
+    known, foreign_level, current = True, 0, -1
     for index, block in enumerate(document.blocks):
         if isinstance(block, (Blank, FrontMatter)):
             continue
+        if index not in opened and isinstance(block, Heading) and index not in elsewhere:
+            stray = find_stray(builder.inline(block.text), block.level - choice.offset, plan, current)
+            if stray >= 0:
+                opened[index] = Opened(stray, block.span)
+                following.setdefault(stray, [plan.sections[stray]])
+                slots = _open(builder, following[stray], times[stray], block)
+                builder.container(builder.last)["after"] = _key_after(plan, stray, current)
+                times[stray] += 1
+                known, foreign_level = True, 0
+                continue
         if index in opened:
-            number = opened[index].section
+            current = number = opened[index].section
             slots = _open(builder, following[number], times[number], block)
             times[number] += 1
             known, foreign_level = True, 0
@@ -79,7 +96,7 @@ def read_body(
         elif known and index not in faulty and said == len(builder.faults):
             _note_unknown(builder, plan, block, charts)
         builder.raw("block", block.span)
-    return tuple(opened.values())
+    return tuple(opened[index] for index in sorted(opened))
 
 
 def _joined(document: Document, opened: Container[int]) -> set[int]:
@@ -104,14 +121,21 @@ def _open(builder: Builder, sections: list[Section], number: int, block: Block) 
     section = first.at(number) if first.repeats else first
     builder.container(section.pointer)
     if section.opener is not None and isinstance(block, (Heading, Paragraph)):
-        span, text = block.text, builder.source.slice(block.text)
-        places = section.opener.template.match(text)
-        if places:
-            builder.line(section.opener, text, places, range(span.start, span.end + 1))
+        marked = marked_heading(builder.source, block) if isinstance(block, Paragraph) and section.level else None
+        span = marked.text if marked else block.text
+        builder.line(section.opener, builder.inline(span), opens=section.pointer or ("title",))
+        if marked:
+            at = section.pointer or ("title",)
+            builder.fault("heading-marks", block.text, at, level=marked.level, words=marked.text.start)
         if section.pointer:
             builder.spans.setdefault(section.pointer, span)
     builder.last = section.pointer or ("title",)
     return [slot for each in (section, *others) for slot in each.slots]
+
+
+def _key_after(plan: Plan, stray: int, current: int) -> str:
+    """Return the key of the section that a stray one follows; nothing if that is the one it belongs to."""
+    return "" if plan.sections[stray].parent == current else str(plan.sections[current].pointer[-1])
 
 
 def _fill(builder: Builder, slots: list[Slot], block: Block, charts: Mapping[Span, Shape | None]) -> bool:
@@ -124,7 +148,7 @@ def _fill(builder: Builder, slots: list[Slot], block: Block, charts: Mapping[Spa
 
 
 def _note_foreign(builder: Builder, plan: Plan, block: Heading, due: int | None, indices: Container[int]) -> None:
-    heading = builder.source.slice(block.text)
+    heading = builder.inline(block.text).words
     span = block.text if heading else _trimmed(builder, block.span)
     if due is None:
         meant = like_known(plan, heading)

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
-import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.diagnostic import Fault
-from quotedoc.model.codec import INVALID
+from quotedoc.model.codec import INVALID, MISSING
+from quotedoc.model.composite import LinkCodec
+from quotedoc.reading.inline import Inline, inline_in_cell, inline_of_lines
+from quotedoc.spelling.forms import find_plain, find_template, is_plain_address, link_in
+from quotedoc.spelling.markdown import Written, fill_line, write_value
+from quotedoc.spelling.plain import is_plain
+from quotedoc.syntax import Heading, definitions_of
+from quotedoc.syntax.escape import escape_inline
+from quotedoc.syntax.inline import BREAK, read_inline, strip_marks
 from quotedoc.text import Pointer, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from quotedoc.model.codec import Codec
     from quotedoc.model.plan import Pattern
-    from quotedoc.model.template import Places
-    from quotedoc.syntax import Row
-    from quotedoc.text import Source
-
-_WHITE = " \t\r\n"
-_CELL_UNITS = re.compile(r"\\\||[ \t\r\n]+|.", re.DOTALL)
+    from quotedoc.reading.tables import Cell
+    from quotedoc.spelling.forms import Found
+    from quotedoc.syntax import Document
 
 
 class Piece(NamedTuple):
-    """A piece kept raw: a leaf's text at its own pointer, or whole lines after what is at the pointer."""
+    """A piece of the page's text: raw, or how something that was read is spelled.
+
+    `text` is a leaf's own text, or the span of whole lines that follow what is at `pointer`.
+    """
 
     kind: str
     pointer: Pointer
     text: str | Span
+
+
+class Unusual(NamedTuple):
+    """A figure that was read, though it is not printed as such figures are."""
+
+    span: Span
+    pointer: Pointer
+    text: str
+    codec: Codec
 
 
 class Builder:
@@ -35,16 +52,45 @@ class Builder:
 
     Attributes:
         last: the pointer of what was put last; raw pieces stand after it.
+        texts: the text of each leaf that is not the characters at its span.
+        printed: the text of what the writer would print otherwise, kinds `value` and `words`.
+        unusual: the figures that are printed otherwise than usual.
+        count: how many values were put.
+        respelled: where headings, labels and lines are marked up otherwise than usual.
     """
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
+    def __init__(self, document: Document) -> None:
+        self.source = document.source
         self.page: dict[str, Any] = {}
         self.spans: dict[Pointer, Span] = {}
+        self.texts: dict[Pointer, str] = {}
         self.faults: list[Fault] = []
         self.unclaimed: list[Piece] = []
+        self.printed: list[Piece] = []
+        self.unusual: list[Unusual] = []
+        self.respelled: list[Span] = []
         self.last: Pointer = ()
+        self.count = 0
+        self._document = document
         self._containers: dict[Pointer, Any] = {(): self.page}
+
+    @cached_property
+    def definitions(self) -> Mapping[str, tuple[str, str]]:
+        """The link reference definitions of the page: address and title by label."""
+        return definitions_of(self._document)
+
+    def inline(self, *spans: Span) -> Inline:
+        """Return the inline Markdown of a line, or of several lines that are one paragraph."""
+        return inline_of_lines(self.source, spans, self.definitions)
+
+    def cell(self, span: Span) -> Inline:
+        """Return the inline Markdown of a table cell."""
+        return inline_in_cell(self.source, span, self.definitions)
+
+    def heading_before(self, place: Span) -> Span | None:
+        """Return the text of the last heading before a place, if there is one."""
+        blocks = (block for block in self._document.blocks if isinstance(block, Heading))
+        return next((block.text for block in reversed(list(blocks)) if block.span.start <= place.start), None)
 
     def container(self, pointer: Pointer, kind: type[dict[str, Any] | list[Any]] = dict) -> Any:  # noqa: ANN401  # JSON
         """Return the object or list at `pointer`, made if it is not there yet."""
@@ -56,32 +102,166 @@ class Builder:
 
     def put(self, pointer: Pointer, value: object, span: Span) -> None:
         """Put a value that was understood."""
+        self.count += 1
         self._attach(pointer, value)
         self.spans[pointer] = span
         if type(value) is dict:
             self.spans.update({(*pointer, member): span for member in value})
         self.last = pointer
 
-    def value(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
-        """Put a leaf if its text is a value, otherwise keep the text and say so."""
+    def cell_value(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
+        """Put the leaf that a table cell of that text holds."""
+        value = codec.parse(text)
+        if value is not INVALID and (codec.is_verbatim or is_plain(text)):
+            self.put(pointer, value, span)
+        else:
+            self.value(pointer, codec, self.cell(span))
+
+    def value(self, pointer: Pointer, codec: Codec, inline: Inline) -> None:
+        """Put the leaf that a stretch of Markdown is, if it can be read; otherwise keep the Markdown and say so."""
+        written = self._leaf(pointer, codec, inline)
+        if written is not None and not self._is_usual(written, inline):
+            self.printed.append(Piece("value", pointer, inline.line))
+
+    def words(self, pointer: Pointer, usual: str | None, label: Cell) -> str:
+        """Return the words of a label, and keep its spelling if these would be shown otherwise.
+
+        Args:
+            pointer: what it labels.
+            usual: the label that the canonical form has for it; None if that is its own.
+            label: its cell.
+        """
+        if not label.is_markdown or (usual is None and is_plain(label.text)):
+            if usual is not None and label.text != usual:
+                self.printed.append(Piece("words", pointer, label.text))
+            return label.text
+        inline = self.cell(label.span)
+        text = inline.words if usual is None else usual
+        if not self._is_usual(Written(text), inline):
+            self.printed.append(Piece("words", pointer, inline.line))
+            self.respelled.append(label.span)
+        return inline.words
+
+    def shown_text(self, pointer: Pointer, inline: Inline) -> str:
+        """Return the text that some Markdown shows, and keep its spelling if that text would be shown otherwise."""
+        text = inline.words
+        if not self._is_usual(Written(text), inline):
+            self.printed.append(Piece("value", pointer, inline.line))
+        return text
+
+    def keep_text(self, pointer: Pointer, text: str) -> None:
+        """Keep the text of something that was read, since the writer would print another."""
+        self.printed.append(Piece("value", pointer, text))
+
+    def datum(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
+        """Put the leaf that a text of JSON is, if it can be read; otherwise keep the text and say so."""
         value = codec.parse(text)
         if value is not INVALID:
             self.put(pointer, value, span)
             return
-        self.container(pointer[:-1])
-        self.spans[pointer] = span
-        self.last = pointer
-        self.unclaimed.append(Piece("leaf", pointer, text))
-        self.fault("value-invalid", span, pointer, text=text, expected=codec.expected)
+        value = codec.read(text)
+        if value is INVALID:
+            self.keep(pointer, codec.expected, text, span)
+            return
+        self.put(pointer, value, span)
+        self.unusual.append(Unusual(span, pointer, text, codec))
+        if codec.print(value) != text:
+            self.printed.append(Piece("value", pointer, text))
 
     def fault(self, name: str, span: Span, pointer: Pointer | None = None, /, **args: object) -> None:
         """Note something wrong."""
         self.faults.append(Fault(name, span, pointer, args))
 
-    def line(self, pattern: Pattern, text: str, places: Places, offsets: Sequence[int], base: Pointer = ()) -> None:
-        """Put the leaves of a line that the pattern matched at `places`; `offsets` is where each character stands."""
-        for (pointer, codec), (start, end) in zip(pattern.fields, places, strict=True):
-            self.value(base + pointer, codec, text[start:end], Span(offsets[start], offsets[end]))
+    def line(
+        self,
+        pattern: Pattern,
+        inline: Inline,
+        base: Pointer = (),
+        *,
+        opens: Pointer | None = None,
+        starts_block: bool = False,
+    ) -> bool:
+        """Put the leaves of a line if it follows a pattern, and tell whether it does.
+
+        Args:
+            pattern: the line.
+            inline: its Markdown.
+            base: what the pointers of the pattern start at.
+            opens: the pointer of the section that the line opens.
+            starts_block: whether the line is the start of a block.
+        """
+        if self._plain_line(pattern, inline, base, starts_block=starts_block):
+            return True
+        found = find_template(pattern.template, inline.shown.coded, is_opener=opens is not None)
+        if found is not None:
+            self.found(pattern, inline, found, base, opens=opens, starts_block=starts_block)
+        return found is not None
+
+    def is_line(self, pattern: Pattern, inline: Inline) -> bool:
+        """Tell whether some Markdown follows a pattern."""
+        return (
+            find_plain(pattern.template, inline.text) is not None
+            or find_template(pattern.template, inline.shown.coded) is not None
+        )
+
+    def links(self, pointer: Pointer, codec: Codec, items: Sequence[Inline]) -> bool:
+        """Put a list of links if each of the items is one; if not, nothing has changed."""
+        values = _links(codec, items)
+        for index, (item, value) in enumerate(zip(items, values, strict=False)):
+            self.put((*pointer, index), value, item.span)
+            if not self._is_usual(write_value(codec, value), item):
+                self.printed.append(Piece("value", (*pointer, index), item.line))
+        return bool(values)
+
+    def as_links(self, codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
+        """Return items as links if each of them is one and nothing else is shown; otherwise nothing."""
+        values = _links(codec, items)
+        pairs = zip(items, values, strict=False)
+        return values if all(self._is_usual(write_value(codec, value), item) for item, value in pairs) else []
+
+    def is_plain_line(self, pattern: Pattern, inline: Inline) -> bool:
+        """Tell whether a line that starts a block is spelled as the pattern is, and all of its values can be read."""
+        places = self._plain_places(pattern, inline, starts_block=True)
+        return places is not None and INVALID not in _values(pattern, inline, places)
+
+    def _plain_line(self, pattern: Pattern, inline: Inline, base: Pointer, *, starts_block: bool) -> bool:
+        """Put the leaves of a line that is spelled as the pattern is, if all of them can be read."""
+        places = self._plain_places(pattern, inline, starts_block=starts_block)
+        values = _values(pattern, inline, places) if places is not None else [INVALID]
+        if places is None or INVALID in values:
+            return False
+        for (pointer, _), value, (start, end) in zip(pattern.fields, values, places, strict=True):
+            self.put(base + pointer, value, Span(inline.offsets[start], inline.offsets[end]))
+        return True
+
+    def _plain_places(
+        self, pattern: Pattern, inline: Inline, *, starts_block: bool
+    ) -> Sequence[tuple[int, int]] | None:
+        if starts_block and pattern.template.text[:1] == "{" and not inline.text[:1].isalpha():
+            return None
+        return find_plain(pattern.template, inline.text)
+
+    def found(
+        self,
+        pattern: Pattern,
+        inline: Inline,
+        found: Found,
+        base: Pointer = (),
+        *,
+        opens: Pointer | None = None,
+        starts_block: bool = False,
+    ) -> None:
+        """Put the leaves of a line that was found in some Markdown, and keep its spelling if that shows otherwise."""
+        written = []
+        for (pointer, codec), (start, end) in zip(pattern.fields, found.places, strict=True):
+            part = inline.cut(start, end)
+            written.append(self._leaf(base + pointer, codec, part) or Written(part.line, is_markdown=True))
+        own = inline.cut(found.start, found.end)
+        usual = fill_line(pattern.template, written, starts_block=starts_block)
+        if own.line != usual and own.shown.coded != read_inline(usual, self.definitions).coded:
+            kind, pointer = ("value", base + pattern.fields[0].pointer) if opens is None else ("words", opens)
+            self.printed.append(Piece(kind, pointer, own.line))
+            self.respelled.append(own.span)
 
     def raw(self, kind: str, span: Span) -> None:
         """Keep the text at `span`; pieces of whole lines that follow one another are one piece."""
@@ -90,6 +270,66 @@ class Builder:
             self.unclaimed[-1] = before._replace(text=Span(before.text.start, span.end))
         else:
             self.unclaimed.append(Piece(kind, self.last, span))
+
+    def keep(self, pointer: Pointer, expected: str, text: str, span: Span) -> None:
+        """Keep the text of a leaf that cannot be read, and say so."""
+        self.container(pointer[:-1])
+        self.spans[pointer] = span
+        self.last = pointer
+        self.unclaimed.append(Piece("leaf", pointer, text))
+        self.fault("value-invalid", span, pointer, text=text, expected=expected)
+
+    def _leaf(self, pointer: Pointer, codec: Codec, inline: Inline) -> Written | None:
+        """Put a leaf and return how it is usually written; None if it cannot be read."""
+        value = codec.parse(inline.text)
+        if value is not INVALID and (codec.is_verbatim or is_plain(inline.text)):
+            self.put(pointer, value, inline.span)
+            return Written(inline.text)
+        if isinstance(codec, LinkCodec):
+            return self._link(pointer, codec, inline)
+        shown = inline.shown.coded
+        text = strip_marks(shown)
+        value = INVALID if BREAK in shown else codec.read(text)
+        if value is INVALID and text in ("", MISSING):
+            # What is not known is written so anywhere; the value is absent, or null where that is of its type.
+            value = None
+        if value is INVALID:
+            self.keep(pointer, codec.expected, inline.line, inline.span)
+            return None
+        span = inline.span
+        if value is None and not codec.accepts(None):
+            self.container(pointer[:-1])
+            self.spans[pointer] = span
+            self.last = pointer
+            self.printed.append(Piece("value", pointer, inline.line))
+            return Written(inline.line, is_markdown=True)
+        self.put(pointer, value, span)
+        if self.source.text[span.start : span.end] != text:
+            self.texts[pointer] = text
+        if codec.parse(text) is INVALID and text:
+            self.unusual.append(Unusual(span, pointer, text, codec))
+        return write_value(codec, value)
+
+    def _is_usual(self, written: Written, inline: Inline) -> bool:
+        """Tell whether a leaf is shown as the writer would show it."""
+        usual = written.text if written.is_markdown else escape_inline(written.text)
+        return usual == inline.line or read_inline(usual, self.definitions).coded == inline.shown.coded
+
+    def _link(self, pointer: Pointer, codec: LinkCodec, inline: Inline) -> Written | None:
+        plain = _plain_link(codec, inline.text)
+        if plain is not None:
+            self.put(pointer, plain, inline.span)
+            return Written(inline.text, is_markdown=True)
+        value = link_in(inline.shown.coded)
+        text = strip_marks(inline.shown.coded)
+        if value is None and text == MISSING and codec.missing:
+            self.put(pointer, None, inline.span)
+            return Written(MISSING)
+        if value is None or not codec.accepts(value):
+            self.keep(pointer, codec.expected, inline.line, inline.span)
+            return None
+        self.put(pointer, value, inline.span)
+        return write_value(codec, value)
 
     def _attach(self, pointer: Pointer, value: object) -> None:
         base, last = pointer[:-1], pointer[-1]
@@ -102,30 +342,22 @@ class Builder:
             parent.append(value)
 
 
-def cell_text(source: Source, span: Span) -> str:
-    r"""Return a table cell's text: a run of blanks and line breaks is one blank, an escaped pipe (`\|`) is a pipe."""
-    raw = source.text[span.start : span.end]
-    if _is_plain(raw):
-        return raw
-    units = _CELL_UNITS.findall(raw)
-    return "".join("|" if unit == "\\|" else " " if unit[0] in _WHITE else unit for unit in units)
+def _values(pattern: Pattern, inline: Inline, places: Sequence[tuple[int, int]]) -> list[Any]:
+    return [codec.parse(inline.text[start:end]) for (_, codec), (start, end) in zip(pattern.fields, places, strict=True)]
 
 
-def cell_texts(source: Source, row: Row) -> list[str]:
-    """Return the texts of a table row's cells."""
-    text = source.text
-    if _is_plain(text[row.span.start : row.span.end]):  # nearly all rows are
-        return [text[start:end] for start, end in row.cells]
-    return [cell_text(source, span) for span in row.cells]
+def _links(codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
+    """Return items as links; nothing if one of them is none."""
+    found = []
+    for item in items:
+        value = _plain_link(codec, item.text) or link_in(item.shown.coded)
+        if value is None or not codec.accepts(value):
+            return []
+        found.append(value)
+    return found
 
 
-def cell_offsets(source: Source, span: Span) -> Sequence[int]:
-    """Return where each character of a table cell's text stands in the source, and where the cell ends."""
-    raw = source.text[span.start : span.end]
-    if _is_plain(raw):
-        return range(span.start, span.end + 1)
-    return [*(span.start + unit.start() for unit in _CELL_UNITS.finditer(raw)), span.end]
-
-
-def _is_plain(raw: str) -> bool:
-    return not ("  " in raw or "\\" in raw or "\t" in raw or "\n" in raw or "\r" in raw)
+def _plain_link(codec: Codec, text: str) -> dict[str, str] | None:
+    """Return the link that a text is, if nothing in its words or its address could be markup."""
+    value = codec.parse(text)
+    return value if isinstance(value, dict) and is_plain(value["text"]) and is_plain_address(value["url"]) else None

@@ -4,41 +4,60 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.reading.tables import LabelledRow, read_rows
+from quotedoc.data import plain, print_json
+from quotedoc.data.json_text import parse_json
+from quotedoc.diagnostic import Fault
+from quotedoc.reading.tables import Cell, LabelledRow, read_rows
+from quotedoc.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from quotedoc.model import plan
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.shape import Dimension, Shape
+    from quotedoc.reading.shape import Dimension, Label, Shape
+    from quotedoc.text import Pointer
 
 
 def read_chart(builder: Builder, slot: plan.Chart, chart: Shape) -> bool:
-    """Read a chart whose dimensions are known, if it is the first; otherwise it stays raw."""
-    if slot.pointer in builder.spans or not _in_order(builder, slot, chart.dimensions):
+    """Read a chart, if it is the first of its kind and has a dimension that is known; otherwise it stays raw.
+
+    What it has beyond that is kept as JSON, together with all the rest.
+    """
+    names = [dimension.name.text for dimension in chart.dimensions]
+    known = {name: names.index(name) for name in slot.dimensions if name in names}
+    if slot.pointer in builder.spans or not known:
         return False
+    builder.container(slot.pointer)
     builder.spans[slot.pointer] = chart.span
     for field in slot.leaves:
-        builder.value(field.pointer, field.codec, *chart.texts[str(field.pointer[-1])])
-    for dimension in chart.dimensions:
-        known = slot.dimensions[dimension.name.text]
-        pointer = (*slot.pointer, known.key)
-        builder.spans[pointer] = dimension.name.span
-        builder.value((*pointer, "grade"), known.grade, *dimension.grade)
-        rows = [LabelledRow(cells[0].quoted, cells) for cells in dimension.indicators]
-        read_rows(builder, pointer, known.rows, rows)
+        label = chart.texts.get(str(field.pointer[-1]))
+        if label is not None:
+            builder.datum(field.pointer, field.codec, *label)
+    for name, number in known.items():
+        dimension = slot.dimensions[name]
+        _read_dimension(builder, (*slot.pointer, dimension.key), dimension, chart.dimensions[number])
+    new = [dimension for number, dimension in enumerate(chart.dimensions) if number not in known.values()]
+    for dimension in new:
+        builder.fault("chart-dimension-unknown", dimension.name.span, slot.pointer, name=dimension.name.text)
+    if chart.changes:
+        builder.fault("chart-changed", chart.span, slot.pointer, what="; ".join(chart.changes), changes=chart.changes)
+    if chart.changes or new or list(known.values()) != sorted(known.values()):
+        node = chart.node or parse_json(builder.source.text, *chart.span)
+        if not isinstance(node, Fault):
+            builder.keep_text(slot.pointer, print_json(plain(node), None))
     builder.last = slot.pointer
     return True
 
 
-def _in_order(builder: Builder, slot: plan.Chart, dimensions: Iterable[Dimension]) -> bool:
-    """Tell whether the dimensions are known, each once and in order; if not, say which is not."""
-    due = list(slot.dimensions)
-    for name, _, _ in dimensions:
-        if name.text not in due:
-            reason = "comes again or out of order" if name.text in slot.dimensions else "is not known"
-            builder.fault("chart-dimension-unknown", name.span, name=name.text, reason=reason)
-            return False
-        del due[: due.index(name.text) + 1]
-    return True
+def _read_dimension(builder: Builder, pointer: Pointer, known: plan.Dimension, dimension: Dimension) -> None:
+    builder.container(pointer)
+    builder.spans[pointer] = dimension.name.span
+    if dimension.grade is not None:
+        builder.datum((*pointer, "grade"), known.grade, *dimension.grade)
+    read_rows(builder, pointer, known.rows, [_row(cells) for cells in dimension.indicators])
+
+
+def _row(cells: list[Label | None]) -> LabelledRow:
+    name, *values = [None if cell is None else Cell(cell.text, cell.span, is_markdown=False) for cell in cells]
+    # To what is shown of an indicator its quotes belong, which are there even if its name is empty.
+    span = cells[0].quoted if cells[0] else Span(0, 0)
+    return LabelledRow(span, name, values, [value for value in values if value])

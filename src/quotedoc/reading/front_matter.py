@@ -87,7 +87,7 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
         builder.container((BASE,))["key_order"] = order
     builder.last = (BASE,)
     stated = {str(key.value) for key, _ in yaml.node.entries}
-    return len(order) == len(known if model.is_complete else stated.intersection(known))
+    return set(order) >= {*model.required_keys(), *stated.intersection(known)}
 
 
 def _why_not_by_line(view: str, node: Mapping, *, is_whole: bool) -> str | None:
@@ -138,7 +138,7 @@ def _is_bare(builder: Builder, entry: Entry) -> bool:
     bare = view[entry.key.span.end : start].strip(" \t\n") == ":" and "#" not in header
     if not bare:
         where, problem = f"front matter, key '{entry.key.value}'", "has a comment within"
-        builder.fault("schema-violation", entry.key.content, (BASE, str(entry.key.value)), where=where, problem=problem)
+        builder.fault("front-matter-value-invalid", entry.key.content, (BASE, str(entry.key.value)), where=where, problem=problem)
     return bare
 
 
@@ -163,7 +163,7 @@ def _put_list(builder: Builder, entry: Entry, codec: Codec) -> bool:
     empty = builder.source.slice(node.span).replace(" ", "") == "[]"
     if not alone or not (empty or (node.items and _nothing_between(builder.source.view, node))):
         where, problem = f"front matter, key '{key}'", "is not a list of one item a line and nothing else"
-        builder.fault("schema-violation", node.span, (BASE, key), where=where, problem=problem)
+        builder.fault("front-matter-value-invalid", node.span, (BASE, key), where=where, problem=problem)
         return False
     builder.container((BASE, key), list)
     for index, (value, item) in enumerate(found):

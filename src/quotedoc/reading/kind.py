@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.data import Scalar
 from quotedoc.model.registry import OTHER
-from quotedoc.syntax import Fence, FrontMatter, Heading
+from quotedoc.reading.sections import marked_heading
+from quotedoc.spelling.forms import find_template
+from quotedoc.syntax import Fence, FrontMatter, Heading, Paragraph
+from quotedoc.syntax.inline import read_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +27,8 @@ CHART_FENCE = "chart-data:"
 QUOTE = "quote"
 _ADDRESS = re.compile(r"https?://(?:www\.)?longbridge\.com/(?:[a-zA-Z-]+/)?((?:quote|news)/.*)")
 _ENTRY = re.compile(r"""^(url|symbol|type|parent|title|locale)[ \t]*:[ \t]*["']?([^"'\n]*)""", re.MULTILINE)
+MAX_HEADINGS = 500
+"""Headings of a page beyond which they are not looked at one by one."""
 _TYPES = {"Symbol": QUOTE, "quote": QUOTE, "News": "article"}
 
 
@@ -79,38 +85,79 @@ def _by_title(title: str, registry: Registry) -> str | None:
     return None
 
 
-def choose_plan(document: Document, kind: Kind, about: Mapping[str, str], registry: Registry) -> Plan:
+class Choice(NamedTuple):
+    """The plan that a page follows.
+
+    Attributes:
+        plan: the plan.
+        offset: how many levels deeper the page's headings stand than the plan has them.
+    """
+
+    plan: Plan
+    offset: int = 0
+
+
+def choose_plan(document: Document, kind: Kind, about: Mapping[str, str], registry: Registry) -> Choice:
     """Return the plan that a page of a kind follows: the layout and the labels of which it has the most headings.
 
     Of a page without any known heading, the locale and the type decide. A page in a locale without labels is read by
-    its structure, unless its headings are in the words of another.
+    its structure, unless its headings are in the words of another. Where fewer than half of the headings are known as
+    they stand, they are compared by what they show, at whichever levels they stand.
     """
     locale = about.get("locale", "")
     own = registry.catalogues.get(locale)
     catalogues = [own] if own is registry.english else [own, registry.english] if own else [registry.english]
+    layouts = sorted(kind.layouts, key=lambda layout: layout.type != about.get("type"))
+    plans = [
+        registry.plan(kind.name, layout.name, catalogue.locale) for catalogue in catalogues for layout in layouts
+    ]
     headings = list(_headings(document))
     best, most = None, -1
-    for catalogue in catalogues:
-        for layout in sorted(kind.layouts, key=lambda layout: layout.type != about.get("type")):
-            plan = registry.plan(kind.name, layout.name, catalogue.locale)
-            count = sum(_opens(plan, level, text) for level, text in headings)
+    for plan in plans:
+        count = sum(_opens(plan, level, text) for level, text in headings)
+        if count > most:
+            best, most = plan, count
+        if count and count == len(headings):
+            return Choice(plan)  # none has more
+    choice = Choice(best) if best else None
+    if 2 * most < len(headings) and len(headings) <= MAX_HEADINGS:
+        for plan in plans:
+            offset, count = _offset(plan, headings)
             if count > most:
-                best, most = plan, count
-            if count and count == len(headings):
-                return plan  # none has more
-    if best is None or (most == 0 and own is None and locale):
-        return registry.plan(kind.name, kind.generic.name)
-    return best
+                choice, most = Choice(plan, offset), count
+    if choice is None or (most == 0 and own is None and locale):
+        return Choice(registry.plan(kind.name, kind.generic.name))
+    return choice
+
+
+def _offset(plan: Plan, headings: Iterable[tuple[int, str]]) -> tuple[int, int]:
+    """Return how many levels the headings of a page were moved by, and how many of them are known then."""
+    votes = Counter[int]()
+    for level, text in headings:
+        coded = read_inline(text).coded
+        openers = [section for section in plan.sections if section.level and section.opener is not None]
+        votes.update(
+            {
+                level - section.level
+                for section in openers
+                if section.opener
+                and not section.opener.template.whole
+                and find_template(section.opener.template, coded, is_opener=True) is not None
+            }
+        )
+    return max(votes.items(), key=lambda vote: (vote[1], -abs(vote[0])), default=(0, 0))
 
 
 def _headings(document: Document) -> Iterable[tuple[int, str]]:
     for block in document.blocks:
         if isinstance(block, Heading):
             yield block.level, document.source.slice(block.text)
+        elif isinstance(block, Paragraph) and (marked := marked_heading(document.source, block)):
+            yield marked.level, document.source.slice(marked.text)
 
 
 def _opens(plan: Plan, level: int, text: str) -> bool:
-    """Tell whether a heading opens a section that not just any heading would open."""
+    """Tell whether a heading, spelled as published, opens a section that not just any heading would open."""
     if (level, text) in plan.headings:
         return True
     return any(not template.whole and template.match(text) is not None for _, template in plan.patterns.get(level, ()))

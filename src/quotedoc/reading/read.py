@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from quotedoc.diagnostic import Fault
 from quotedoc.model.layout import GENERIC
 from quotedoc.model.page import schema_id
 from quotedoc.model.registry import OTHER, UNKNOWN, builtin
 from quotedoc.reading.blocks import labels_in
 from quotedoc.reading.body import read_body
 from quotedoc.reading.builder import Builder
+from quotedoc.reading.coverage import note_coverage
 from quotedoc.reading.front_matter import BASE, parse_front_matter, read_front_matter
 from quotedoc.reading.generic import read_blocks
 from quotedoc.reading.kind import choose_plan, find_kind, front_matter_block, stated_of
 from quotedoc.reading.result import Opened, Reading
+from quotedoc.reading.unusual import note_unusual
+from quotedoc.syntax import Heading
 from quotedoc.text import Span, format_pointer
 
 if TYPE_CHECKING:
-    from quotedoc.diagnostic import Fault
     from quotedoc.model.plan import Plan
+    from quotedoc.reading.builder import Piece
     from quotedoc.model.registry import Registry
     from quotedoc.reading.front_matter import Yaml
+    from quotedoc.reading.kind import Choice
     from quotedoc.syntax import Document
 
 
@@ -35,21 +40,26 @@ def read(document: Document, registry: Registry | None = None) -> Reading:
     yaml = parse_front_matter(document.source, block) if block else None
     about = stated_of(document, yaml) if yaml else None
     kind = find_kind(document, about, registry)
-    builder = Builder(document.source)
+    builder = Builder(document)
     block_faults, charts = read_blocks(document)
     opened: tuple[Opened, ...] = ()
     if yaml is not None:
         builder.faults += yaml.faults
     else:
         builder.fault("front-matter-missing", Span(0, 0))
-    plan = choose_plan(document, kind, about or {}, registry) if kind else None
-    if plan is None:
+    choice = choose_plan(document, kind, about or {}, registry) if kind else None
+    plan = choice.plan if choice else None
+    if choice is None or plan is None:
         builder.raw("block", Span(0, len(document.source.text)))
     else:
         if yaml is not None and not read_front_matter(builder, yaml, plan.layout.front_matter):
             builder.faults += _explain(yaml, plan)
+        count = builder.count
         shapes = {chart.info: chart.shape for chart in charts}
-        opened = read_body(builder, document, plan, shapes, block_faults)
+        opened = read_body(builder, document, choice, shapes, block_faults)
+        _note_offset(builder, document, choice)
+        note_unusual(builder)
+        note_coverage(builder, plan, opened, builder.count - count)
         builder.faults += [fault for faults in block_faults.values() for fault in faults]
         if plan.layout.name == GENERIC:
             _note_generic(builder, plan, (about or {}).get("locale"), yaml.block.span if yaml else Span(0, 0))
@@ -57,8 +67,9 @@ def read(document: Document, registry: Registry | None = None) -> Reading:
         document=document,
         registry=registry,
         plan=plan,
-        page=_page(builder, plan, registry),
+        page=_page(builder, choice, registry),
         spans=builder.spans,
+        texts=builder.texts,
         faults=tuple(builder.faults),
         front_matter=yaml.node if yaml else None,
         charts=tuple(charts),
@@ -83,18 +94,45 @@ def _explain(yaml: Yaml, plan: Plan) -> list[Fault]:
         return []
     from quotedoc.contract import explain  # there is something to explain on few pages
 
-    return explain(plan.layout.front_matter.schema_name, yaml.node, (BASE,))
+    model = plan.layout.front_matter
+    stated = {str(key.value) for key, _ in yaml.node.entries}
+    missing = [key for key in model.required_keys() if key not in stated]
+    faults = [
+        fault._replace(name="front-matter-value-invalid")
+        for fault in explain(model.schema_name, yaml.node, (BASE,))
+        if not (fault.pointer and len(fault.pointer) > 1 and fault.pointer[1] in missing)
+    ]
+    if missing:
+        first = yaml.node.entries[0].key.content if yaml.node.entries else yaml.node.span
+        args = {"keys": ", ".join(map(repr, missing)), "missing": tuple(missing)}
+        faults.append(Fault("front-matter-key-missing", first, (BASE,), args))
+    return faults
 
 
-def _page(builder: Builder, plan: Plan | None, registry: Registry) -> dict[str, Any]:
+def _note_offset(builder: Builder, document: Document, choice: Choice) -> None:
+    """Say that all headings stand deeper than on other pages, or less deep."""
+    first = next((block for block in document.blocks if isinstance(block, Heading)), None)
+    if choice.offset and first is not None:
+        builder.page["heading_offset"] = choice.offset
+        count, way = abs(choice.offset), "deeper" if choice.offset > 0 else "less deep"
+        steps = f"{count} level{'s' * (count > 1)} {way}"
+        builder.fault("heading-levels", first.text, None, steps=steps, offset=choice.offset)
+
+
+def _page(builder: Builder, choice: Choice | None, registry: Registry) -> dict[str, Any]:
+    plan = choice.plan if choice else None
     about = {"kind": plan.layout.kind, "layout": plan.layout.name} if plan else {"kind": UNKNOWN}
     if plan and plan.catalogue is not registry.catalogue_of(builder.page) and plan.layout.name != GENERIC:
         about["labels"] = plan.catalogue.locale
-    unclaimed = [
-        {"kind": piece.kind, "pointer": format_pointer(piece.pointer), "text": _raw_text(builder, piece.text)}
-        for piece in builder.unclaimed
-    ]
-    return {"$schema": schema_id(about["kind"]), **about, **builder.page, "unclaimed": unclaimed}
+    page = {"$schema": schema_id(about["kind"]), **about, **builder.page}
+    if builder.printed:
+        page["printed"] = [_piece(builder, piece) for piece in builder.printed]
+    page["unclaimed"] = [_piece(builder, piece) for piece in builder.unclaimed]
+    return page
+
+
+def _piece(builder: Builder, piece: Piece) -> dict[str, str]:
+    return {"kind": piece.kind, "pointer": format_pointer(piece.pointer), "text": _raw_text(builder, piece.text)}
 
 
 def _raw_text(builder: Builder, text: str | Span) -> str:

@@ -55,6 +55,7 @@ class Reading(NamedTuple):
         plan: the layout that the page follows; None for what is no quote document, and so none of our business.
         page: the page as plain JSON values, not yet validated: what `convert` prints, counts of findings apart.
         spans: where each leaf stands, whether its text could be read or not.
+        texts: the text of each leaf that is not the characters at its span.
         faults: what is wrong with the form.
         front_matter: the YAML mapping, None if there is none or none of it could be read.
         charts: the chart fences, in order.
@@ -66,6 +67,7 @@ class Reading(NamedTuple):
     plan: Plan | None
     page: dict[str, Any]
     spans: dict[Pointer, Span]
+    texts: dict[Pointer, str]
     faults: tuple[Fault, ...]
     front_matter: Mapping | None
     charts: tuple[ChartFence, ...]
@@ -99,6 +101,14 @@ class Reading(NamedTuple):
         except (LookupError, TypeError):  # its text could not be read
             return None
         return node
+
+    def text_at(self, pointer: Pointer) -> str | None:
+        """Return the text of the leaf at `pointer`, read or not, as a renderer shows it; None if there is none."""
+        text = self.texts.get(pointer)
+        if text is None:
+            span = self.spans.get(pointer)
+            text = None if span is None else self.source.text[span.start : span.end]
+        return text
 
     def text(self, span: Span) -> str:
         """Return the text at `span`."""

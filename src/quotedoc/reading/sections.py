@@ -4,35 +4,55 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from quotedoc.model.codec import INVALID
 from quotedoc.reading.result import Opened
+from quotedoc.spelling.forms import find_plain, find_template
 from quotedoc.syntax import Heading, Paragraph, Rule, Table, is_below_definition
+from quotedoc.syntax.inline import EM_OPEN, STRONG_OPEN, strip_marks
+from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from quotedoc.model.plan import Plan, Section
+    from quotedoc.model.plan import Pattern, Plan, Section
+    from quotedoc.reading.builder import Builder
+    from quotedoc.reading.inline import Inline
     from quotedoc.syntax import Document
     from quotedoc.text import Source
 
 
-_UNFIT = re.compile(r"(?:^|[ \t])#+$|[\r\n]")
+LABEL_MARKS = frozenset({EM_OPEN, STRONG_OPEN})
+"""What sets a line that opens a section apart from running text."""
+_MARKED = re.compile(r"((?:\\?#){1,6})[ \t]*([^\s#\\][^\n]*?)(?:[ \t]+#+)?[ \t]*")
 
 
-def is_one_line(text: str) -> bool:
-    """Tell whether a heading's text can be written on one line after `#` without losing its end."""
-    return not _UNFIT.search(text)
+class Recognized(NamedTuple):
+    """What opens sections on a page.
+
+    Attributes:
+        opened: by block index the sections that the blocks open.
+        elsewhere: by block index the section that a block would open in another place.
+    """
+
+    opened: dict[int, Opened]
+    elsewhere: dict[int, int]
 
 
-def recognize(document: Document, plan: Plan) -> tuple[dict[int, Opened], dict[int, int]]:
-    """Return by block index the sections that the blocks open, and those that they would open elsewhere.
+def recognize(builder: Builder, document: Document, plan: Plan, offset: int) -> Recognized:
+    """Find the blocks that open the sections of the plan.
 
     Sections keep the plan's order. Where headings contradict it, as few of them as possible are left out, and of two
-    that open the same section the first is taken, unless it may repeat; those left out are the second mapping (block
-    index to plan index).
+    that open the same section the first is taken, unless it may repeat.
+
+    Args:
+        builder: the page in the making.
+        document: its blocks.
+        plan: the layout that it follows.
+        offset: how many levels deeper its headings stand than the plan has them.
     """
-    candidates = list(_candidates(document, plan))
+    candidates = list(_candidates(builder, document, plan, offset))
     opened: dict[int, Opened] = {}
     indices = set()
     for position in _longest_increasing([(index, again) for _, index, again in candidates]):
@@ -41,20 +61,33 @@ def recognize(document: Document, plan: Plan) -> tuple[dict[int, Opened], dict[i
         if parent < 0 or parent in indices:
             opened[block] = Opened(index, document.blocks[block].span)
             indices.add(index)
-    return opened, {block: index for block, index, _ in candidates if block not in opened}
+    return Recognized(opened, {block: index for block, index, _ in candidates if block not in opened})
 
 
-def _candidates(document: Document, plan: Plan) -> Iterable[tuple[int, int, int]]:
+def _candidates(
+    builder: Builder, document: Document, plan: Plan, offset: int
+) -> Iterable[tuple[int, int, int]]:
     """Yield for each block and section that it may open: the block, the section, and which of those that repeat it is.
 
     Of the sections that one block may open the last comes first, so that no two of them are in increasing order.
     """
     for number, block in enumerate(document.blocks):
-        if isinstance(block, Paragraph) and (0 not in plan.patterns or _is_text_above_table(document, number)):
+        if isinstance(block, Rule):
+            found = [index for index, section in enumerate(plan.sections) if section.rule]
+        elif isinstance(block, Heading):
+            found = _opened_by(builder.inline(block.text), block.level - offset, plan)
+        elif isinstance(block, Paragraph):
+            marked = marked_heading(document.source, block)
+            if marked:
+                found = _opened_by(builder.inline(marked.text), marked.level - offset, plan)
+            elif 0 in plan.patterns and not _is_text_above_table(document, number):
+                found = _opened_by(builder.inline(block.text), 0, plan)
+            else:
+                continue
+        else:
             continue
-        if isinstance(block, (Heading, Rule, Paragraph)):
-            for index in sorted(_openings(block, document.source, plan), reverse=True):
-                yield number, index, number if plan.sections[index].repeats else 0
+        for index in sorted(found, reverse=True):
+            yield number, index, number if plan.sections[index].repeats else 0
 
 
 def _is_text_above_table(document: Document, index: int) -> bool:
@@ -63,15 +96,59 @@ def _is_text_above_table(document: Document, index: int) -> bool:
     return bool(following) and isinstance(following[0], Table) and is_below_definition(document, index + 1)
 
 
-def _openings(block: Heading | Rule | Paragraph, source: Source, plan: Plan) -> Iterable[int]:
-    if isinstance(block, Rule):
-        return [index for index, section in enumerate(plan.sections) if section.rule]
-    text = source.slice(block.text)
-    level = block.level if isinstance(block, Heading) else 0
-    literal = plan.headings.get((level, text))
-    found = [index for index, template in plan.patterns.get(level, ()) if template.match(text) is not None]
-    found += () if literal is None else (literal,)
-    return found if found and is_one_line(text) else []
+def _opened_by(inline: Inline, level: int, plan: Plan) -> list[int]:
+    """Return the sections that a heading of a level (0: a line) may open by its words."""
+    literal = plan.headings.get((level, inline.text)) if inline.is_plain else None
+    found = [] if literal is None else [literal]
+    patterns = plan.patterns.get(level, ())
+    found += [index for index, template in patterns if find_plain(template, inline.text) is not None]
+    if found:
+        return found
+    openers = [(index, section.opener) for index, section in enumerate(plan.sections) if section.level == level]
+    return [index for index, opener in openers if opener is not None and _is_opened(opener, inline, level)]
+
+
+def _is_opened(opener: Pattern, inline: Inline, level: int) -> bool:
+    """Tell whether some Markdown is what opens a section; a line without its marks is only if its values can be read."""
+    coded = inline.shown.coded
+    found = find_template(opener.template, coded, is_opener=level > 0)
+    if found is None or level or LABEL_MARKS.intersection(coded):
+        return found is not None
+    texts = [strip_marks(coded[start:end]) for start, end in found.places]
+    return all(field.codec.read(text) is not INVALID for field, text in zip(opener.fields, texts, strict=True))
+
+
+def find_stray(inline: Inline, level: int, plan: Plan, current: int) -> int:
+    """Return the section for a heading that none of its siblings knows, or -1.
+
+    Args:
+        inline: the heading.
+        level: its level.
+        plan: the plan that the page follows.
+        current: the section that was opened last, or -1.
+    """
+    for index, section in enumerate(plan.sections):
+        belongs = section.parent in (current, plan.sections[current].parent if current >= 0 else -1)
+        if section.is_stray and section.level == level and section.opener is not None and belongs:
+            if find_template(section.opener.template, inline.shown.coded, is_opener=True) is not None:
+                return index
+    return -1
+
+
+class MarkedHeading(NamedTuple):
+    """A paragraph that is meant as a heading, though it renders as none: `##Title` or `\\## Title`."""
+
+    level: int
+    text: Span
+
+
+def marked_heading(source: Source, block: Paragraph) -> MarkedHeading | None:
+    """Return the heading that a paragraph of one line is meant as, if it starts with the marks of one."""
+    start, end = block.text
+    if not source.text.startswith(("#", "\\#"), start):
+        return None
+    match = _MARKED.fullmatch(source.view, start, end)
+    return MarkedHeading(match[1].count("#"), Span(*match.span(2))) if match else None
 
 
 def _longest_increasing(values: Sequence[tuple[int, int]]) -> list[int]:

@@ -29,19 +29,29 @@ class Label(NamedTuple):
 
 
 class Dimension(NamedTuple):
-    """A dimension of a chart: its texts, and those of each indicator."""
+    """A dimension of a chart: its texts, and those of each indicator; None for a text that it lacks."""
 
     name: Label
-    grade: Label
-    indicators: list[list[Label]]
+    grade: Label | None
+    indicators: list[list[Label | None]]
 
 
 class Shape(NamedTuple):
-    """A chart of just the published shape: its own texts by key, and its dimensions."""
+    """What a chart has of the published shape.
+
+    Attributes:
+        span: where its JSON stands.
+        texts: its own texts by key.
+        dimensions: its dimensions.
+        changes: how it differs from the published shape, in words.
+        node: its JSON, if it differs.
+    """
 
     span: Span
     texts: dict[str, Label]
     dimensions: list[Dimension]
+    changes: tuple[str, ...] = ()
+    node: Node | None = None
 
 
 def own_keys(model: type[ChartText]) -> tuple[str, ...]:
@@ -50,50 +60,64 @@ def own_keys(model: type[ChartText]) -> tuple[str, ...]:
 
 
 def find_shape(node: Node, model: type[ChartText]) -> Shape | None:
-    """Return the shape of a chart; None if it is another, and then its schema has something to say."""
-    keys = own_keys(model)
-    members = _members(node, (*keys, "dimensions"))
-    if members is None:
-        return None
-    *own, listed = members
-    texts, dimensions = _texts(own), _dimensions(listed)
-    if texts is None or dimensions is None:
-        return None
-    return Shape(node.span, dict(zip(keys, texts, strict=True)), dimensions)
+    """Return what a chart has of the published shape.
 
-
-def _dimensions(node: Node) -> list[Dimension] | None:
-    found = []
-    for members in _each(node, (*DIMENSION, "indicators")):
-        if members is None:
+    Returns:
+        None if a key comes twice, if it has no list of dimensions, or if a dimension or an indicator has no name.
+    """
+    changes: dict[str, None] = {}
+    members = _members(node)
+    listed = members.pop("dimensions", None) if members else None
+    if members is None or not isinstance(listed, Sequence):
+        return None
+    own = _texts(members, own_keys(model), "the chart", changes)
+    dimensions = []
+    for item in listed.items:
+        found = _dimension(item, changes)
+        if found is None:
             return None
-        own = _texts(members[:-1])
-        indicators = [_texts(indicator) for indicator in _each(members[-1], INDICATOR)]
-        cells = [indicator for indicator in indicators if indicator is not None]
-        if own is None or len(cells) != len(indicators):
+        dimensions.append(found)
+    texts = {key: label for key, label in own.items() if label}
+    return Shape(node.span, texts, dimensions, tuple(changes), node if changes else None)
+
+
+def _dimension(node: Node, changes: dict[str, None]) -> Dimension | None:
+    members = _members(node)
+    listed = members.pop("indicators", None) if members else None
+    if members is None or not isinstance(listed, Sequence):
+        return None
+    own = _texts(members, DIMENSION, "a dimension", changes)
+    if own["name"] is None:
+        return None
+    indicators: list[list[Label | None]] = []
+    for item in listed.items:
+        cells = _members(item)
+        texts = None if cells is None else _texts(cells, INDICATOR, "an indicator", changes)
+        if texts is None or texts["name"] is None:
             return None
-        found.append(Dimension(own[0], own[1], cells))
-    return found
+        indicators.append(list(texts.values()))
+    return Dimension(own["name"], own["grade"], indicators)
 
 
-def _each(node: Node, keys: tuple[str, ...]) -> list[list[Node] | None]:
-    """Return the members of each object of a list; None stands for what is none of this shape."""
-    return [_members(item, keys) for item in node.items] if isinstance(node, Sequence) else [None]
-
-
-def _members(node: Node, keys: tuple[str, ...]) -> list[Node] | None:
-    """Return the values of an object that has just these keys, each once, in the order of `keys`."""
-    if not isinstance(node, Mapping) or len(node.entries) != len(keys):
+def _members(node: Node) -> dict[str, Node] | None:
+    """Return the values of an object by key; None if it is none, or if a key comes twice."""
+    if not isinstance(node, Mapping):
         return None
-    values = {key.value: value for key, value in node.entries}
-    return [values[key] for key in keys] if all(key in values for key in keys) else None
+    members = {str(key.value): value for key, value in node.entries}
+    return members if len(members) == len(node.entries) else None
 
 
-def _texts(nodes: list[Node] | None) -> list[Label] | None:
-    """Return the nodes as texts if all of them are."""
-    if nodes is None:
-        return None
-    texts = [
-        Label(node.value, node.content) for node in nodes if isinstance(node, Scalar) and isinstance(node.value, str)
-    ]
-    return texts if len(texts) == len(nodes) else None
+def _texts(
+    members: dict[str, Node], keys: tuple[str, ...], where: str, changes: dict[str, None]
+) -> dict[str, Label | None]:
+    """Return the texts of an object by key, and add to `changes` what else it has, or lacks."""
+    texts: dict[str, Label | None] = dict.fromkeys(keys)
+    for key, node in members.items():
+        if key not in texts:
+            changes[f"{where} has the new key '{key}'"] = None
+        elif isinstance(node, Scalar) and isinstance(node.value, str):
+            texts[key] = Label(node.value, node.content)
+        else:
+            changes[f"'{key}' of {where} is not a text"] = None
+    changes |= {f"{where} lacks '{key}'": None for key in keys if key not in members}
+    return texts

@@ -8,18 +8,21 @@ from quotedoc.model import plan
 from quotedoc.reading.chart import read_chart
 from quotedoc.reading.prose import is_lost_table, prose_text
 from quotedoc.reading.tables import read_key_table, read_list_table, read_series_table
-from quotedoc.syntax import Fence, List, Paragraph, Quote, Table
+from quotedoc.spelling.forms import find_template, find_templates
+from quotedoc.syntax import Fence, List, Paragraph, Quote, Table, holds_text, is_bullet_of_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from typing import Any
 
-    from quotedoc.model.plan import Pattern, Slot
-    from quotedoc.model.template import Places
+    from quotedoc.model.plan import Slot
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.shape import Shape
     from quotedoc.syntax import Block
     from quotedoc.text import Span
+
+
+BETWEEN_LINKS = " | "
 
 
 def read_slot(builder: Builder, slot: Slot, block: Block, charts: Mapping[Span, Shape | None]) -> bool:
@@ -32,50 +35,88 @@ def read_slot(builder: Builder, slot: Slot, block: Block, charts: Mapping[Span, 
 
 def _read_prose(builder: Builder, slot: plan.Prose, block: Paragraph) -> bool:
     text = prose_text(builder.source, block.text)
-    pointer, codec = slot.field
+    pointer = slot.field.pointer
     if pointer in builder.spans or is_lost_table(text):
         return False
-    builder.value(pointer, codec, text, block.text)
+    builder.put(pointer, text, block.text)
     return True
 
 
 def _read_line(builder: Builder, slot: plan.Line, block: Paragraph) -> bool:
-    return _read_lines(builder, slot.patterns, [block.text])
+    return builder.line(slot.patterns[0], builder.inline(block.text), starts_block=True)
 
 
 def _read_quote(builder: Builder, slot: plan.QuoteLines, block: Quote) -> bool:
-    return block.plain and _read_lines(builder, slot.patterns, block.lines)
+    """Read the lines of a quote: one after the other as published, or all of its text at one go."""
+    if len(block.lines) <= len(slot.patterns) and block.plain and _read_plain_lines(builder, slot, block):
+        return True
+    lines = [line for line in block.lines if line.start < line.end]
+    if not lines or not holds_text(builder.source, block):
+        return False
+    inline = builder.inline(*lines)
+    found = find_templates(tuple(pattern.template for pattern in slot.patterns), inline.shown.coded)
+    if found is None:
+        return False
+    for pattern, line in zip(slot.patterns, found, strict=True):
+        if line is not None:
+            builder.found(pattern, inline, line, starts_block=True)
+    return True
+
+
+def _read_plain_lines(builder: Builder, slot: plan.QuoteLines, block: Quote) -> bool:
+    """Read lines each of which is spelled as its pattern is, if all of them are; otherwise nothing has changed."""
+    lines = [builder.inline(line) for line in block.lines]
+    left = iter(slot.patterns)
+    matched = [next((each for each in left if builder.is_plain_line(each, line)), None) for line in lines]
+    if not all(matched):
+        return False
+    for pattern, line in zip(matched, lines, strict=True):
+        if pattern is not None:
+            builder.line(pattern, line, starts_block=True)
+    return True
 
 
 def _read_bullets(builder: Builder, slot: plan.Bullets, block: List) -> bool:
-    return block.plain and _read_lines(builder, slot.patterns, [item.text for item in block.items])
-
-
-def _read_lines(builder: Builder, patterns: Sequence[Pattern], spans: Sequence[Span]) -> bool:
-    """Match each line with the next pattern that it follows; all lines or none."""
-    texts = [builder.source.slice(span) for span in spans]
-    matched: list[tuple[Pattern, Places]] = []
-    left = iter(patterns)
-    for text in texts:
-        found = next(
-            ((pattern, places) for pattern in left if (places := pattern.template.match(text)) is not None), None
-        )
-        if found is None:
+    """Match each item with the next pattern that it follows; all items or none."""
+    if not block.plain and not all(is_bullet_of_text(builder.source, item) for item in block.items):
+        return False
+    left = iter(slot.patterns)
+    matched = []
+    for item in block.items:
+        inline = builder.inline(item.text)
+        pattern = next((each for each in left if builder.is_line(each, inline)), None)
+        if pattern is None:
             return False
-        matched.append(found)
-    for (pattern, places), text, span in zip(matched, texts, spans, strict=True):
-        builder.line(pattern, text, places, range(span.start, span.end + 1))
+        matched.append((pattern, inline))
+    for pattern, inline in matched:
+        builder.line(pattern, inline)
     return bool(matched)
 
 
 def _read_links(builder: Builder, slot: plan.Links, block: List) -> bool:
     pointer, codec = slot.field
-    links = [codec.parse(builder.source.slice(item.text)) for item in block.items]
-    if not block.plain or pointer in builder.spans or any(not isinstance(link, dict) for link in links):
+    if pointer in builder.spans or not (
+        block.plain or all(is_bullet_of_text(builder.source, item) for item in block.items)
+    ):
         return False
-    for index, (item, link) in enumerate(zip(block.items, links, strict=True)):
-        builder.put((*pointer, index), link, item.text)
-    return True
+    return builder.links(pointer, codec, [builder.inline(item.text) for item in block.items])
+
+
+def _read_quote_links(builder: Builder, slot: plan.QuoteLinks, block: Quote) -> bool:
+    pointer, codec = slot.field
+    lines = [line for line in block.lines if line.start < line.end]
+    if pointer in builder.spans or not lines or not holds_text(builder.source, block):
+        return False
+    inline = builder.inline(*lines)
+    found = find_template(slot.template, inline.shown.coded)
+    if found is None:
+        return False
+    ((start, end),) = found.places
+    places, at = [], start
+    for piece in inline.shown.coded[start:end].split(BETWEEN_LINKS):
+        places.append((at, at + len(piece)))
+        at += len(piece) + len(BETWEEN_LINKS)
+    return builder.links(pointer, codec, [inline.cut(first, last) for first, last in places])
 
 
 def _read_chart(builder: Builder, slot: plan.Chart, block: Fence, charts: Mapping[Span, Shape | None]) -> bool:
@@ -89,6 +130,7 @@ _READERS: dict[type, tuple[type, Callable[[Builder, Any, Any], bool]]] = {
     plan.Prose: (Paragraph, _read_prose),
     plan.Line: (Paragraph, _read_line),
     plan.QuoteLines: (Quote, _read_quote),
+    plan.QuoteLinks: (Quote, _read_quote_links),
     plan.Bullets: (List, _read_bullets),
     plan.Links: (List, _read_links),
     plan.KeyTable: (Table, read_key_table),

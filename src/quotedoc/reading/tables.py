@@ -2,68 +2,137 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.reading.builder import cell_offsets, cell_text, cell_texts
+from quotedoc.model.figure import parse_figure
+from quotedoc.reading.columns import find_columns, find_series
+from quotedoc.reading.inline import cell_text, cell_texts
 from quotedoc.reading.rows import whole_rows
-from quotedoc.text import Span
+from quotedoc.spelling.plain import is_plain
+from quotedoc.text import Span, format_pointer
+from quotedoc.text.keys import matching_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quotedoc.model import plan
-    from quotedoc.model.template import Places
     from quotedoc.reading.builder import Builder
+    from quotedoc.reading.columns import Columns
     from quotedoc.syntax import Row, Table
     from quotedoc.text import Pointer
 
-_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,4})?)(%?)|(-?(?:0|[1-9][0-9]{0,5})\.[0-9]{2})([MBT])")
-_SCALES = {"M": 6, "B": 9, "T": 12}
+MAX_DECIMALS = 4
+"""Decimals that a number of unknown meaning may have."""
 
-Cell = tuple[str, Span]
-"""A cell's text and place."""
+
+class Cell(NamedTuple):
+    """A cell: its text and place; `is_markdown` says whether the text is Markdown, not what it shows."""
+
+    text: str
+    span: Span
+    is_markdown: bool = True
+
+
+class LabelledRow(NamedTuple):
+    """A row with a label, of a table or of a chart.
+
+    Attributes:
+        span: the whole row.
+        label: the cell of the label; None for a row that is not understood.
+        cells: a cell for each declared column after that of the labels; None where there is none.
+        all_cells: all cells but that of the label, in page order.
+        unknown: the cells of columns that are not declared.
+    """
+
+    span: Span
+    label: Cell | None
+    cells: Sequence[Cell | None] = ()
+    all_cells: Sequence[Cell] = ()
+    unknown: Sequence[Cell] = ()
 
 
 def read_key_table(builder: Builder, slot: plan.KeyTable, table: Table) -> bool:
     """Read a table whose first column holds labels."""
-    return _has_header(builder, table, slot.header) and _read_labelled(builder, slot, table)
+    rows = whole_rows(builder.source, table)
+    columns = find_columns(builder, table, slot.header, rows, slot.rows)
+    return columns is not None and _read_labelled(builder, slot, table, rows, columns)
 
 
 def read_series_table(builder: Builder, slot: plan.SeriesTable, table: Table) -> bool:
     """Read a table with a column for each period; the headers of these are values."""
-    first, *heads = table.header.cells
-    if not heads or slot.field in builder.spans or cell_text(builder.source, first) != slot.label:
-        return False
-    if not any(len(row.cells) == len(table.header.cells) for row in whole_rows(builder.source, table)):
-        return False
-    builder.spans[slot.field] = table.header.span
-    for (pointer, codec), span in zip(slot.heads(len(heads)), heads, strict=True):
-        builder.value(pointer, codec, cell_text(builder.source, span), span)
-    return _read_labelled(builder, slot.table(len(heads)), table)
-
-
-def _read_labelled(builder: Builder, slot: plan.KeyTable, table: Table) -> bool:
-    columns = len(table.header.cells)
+    count = len(table.header.cells)
     rows = whole_rows(builder.source, table)
-    if not any(len(row.cells) == columns for row in rows):
+    if count < 2 or slot.field in builder.spans or not any(len(row.cells) == count for row in rows):
+        return False
+    columns = find_series(builder, table, slot.label, rows, slot.leaves)
+    if columns is None:
+        return False
+    _, *heads = columns.known
+    builder.spans[slot.field] = table.header.span
+    for (pointer, codec), number in zip(slot.heads(len(heads)), heads, strict=True):
+        span = table.header.cells[number]
+        builder.cell_value(pointer, codec, cell_text(builder.source, span), span)
+    return _read_labelled(builder, slot.table(len(heads)), table, rows, columns)
+
+
+def _read_labelled(
+    builder: Builder, slot: plan.KeyTable, table: Table, rows: Sequence[Row], columns: Columns
+) -> bool:
+    count = len(table.header.cells)
+    if not any(len(row.cells) == count for row in rows):
         return False
     builder.container(slot.pointer)
     builder.last = slot.pointer
-    entries: list[LabelledRow] = []
-    for row in rows:
-        texts = cell_texts(builder.source, row) if len(row.cells) == columns else []
-        entries.append(LabelledRow(row.span, list(zip(texts, row.cells, strict=False))))
-    read_rows(builder, slot.pointer, slot.rows, entries)
+    entries = [_labelled_row(builder, row, columns, count) for row in rows]
+    known = read_rows(builder, slot.pointer, slot.rows, entries, lists_rows=slot.lists_rows)
+    note_columns(builder, slot.pointer, table, columns, slot.header, [entry.unknown for entry in known])
     return True
 
 
-class LabelledRow(NamedTuple):
-    """A row with a label, of a table or of a chart; without cells it is not understood."""
+def _labelled_row(builder: Builder, row: Row, columns: Columns, count: int) -> LabelledRow:
+    if len(row.cells) != count:
+        return LabelledRow(row.span, None)
+    cells = [Cell(text, span) for text, span in zip(cell_texts(builder.source, row), row.cells, strict=True)]
+    first, *values = columns.known
+    if columns.is_usual or first is None:
+        return LabelledRow(row.span, cells[0], cells[1:], cells[1:])
+    others = [cell for number, cell in enumerate(cells) if number != first]
+    declared = [None if number is None else cells[number] for number in values]
+    return LabelledRow(row.span, cells[first], declared, others, [cells[number] for number in columns.unknown])
 
-    span: Span
-    cells: Sequence[Cell]
+
+def note_columns(  # noqa: PLR0913  # a table, and what there is to say of it
+    builder: Builder,
+    pointer: Pointer,
+    table: Table,
+    columns: Columns,
+    labels: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+) -> None:
+    """Keep the header of a table and its unknown columns, if they are not the usual ones, and say so.
+
+    `rows` holds for each row of the page the cells of the unknown columns.
+    """
+    if columns.header is None:
+        return
+    noted = builder.container(("columns",), list)
+    at: Pointer = ("columns", len(noted))
+    entry: dict[str, Any] = {"pointer": format_pointer(pointer), "header": list(columns.header)}
+    if columns.label_column is not None:
+        entry["label_column"] = columns.label_column
+    noted.append(entry)
+    new = [builder.cell(table.header.cells[number]).words for number in columns.unknown]
+    if new:
+        entry["other"] = [{"label": label, "cells": []} for label in new]
+    for index in range(len(new)):
+        for number, row in enumerate(rows):
+            _put_other_cell(builder, entry["other"][index]["cells"], (*at, "other", index, "cells", number), row[index])
+    missing = [label for label, number in zip(labels, columns.known, strict=False) if number is None]
+    there = [number for number in columns.known if number is not None]
+    if new or missing or there != sorted(there):
+        parts = [f"{words}: {', '.join(map(repr, names))}" for words, names in (("new", new), ("missing", missing)) if names]
+        what = "; ".join(parts) or "they stand in another order"
+        builder.fault("columns-changed", table.header.span, pointer, what=what, new=new, missing=missing)
 
 
 def read_rows(
@@ -71,117 +140,126 @@ def read_rows(
     base: Pointer,
     rows: Mapping[str, plan.Row],
     entries: Sequence[LabelledRow],
-) -> None:
-    """Put rows by their label: known ones as fields of `base`, others into its `other_rows`."""
+    *,
+    lists_rows: bool = False,
+) -> list[LabelledRow]:
+    """Put rows by their label: known ones as fields of `base`, others into its `other_rows`; return the known ones."""
     seen: dict[str, Span] = {}
+    found: list[LabelledRow] = []
     others = 0
     for entry in entries:
-        if not entry.cells:
+        if entry.label is None:
             builder.raw("row", entry.span)
             continue
-        (label, span), *cells = entry.cells
-        known = rows.get(label)
-        if known is not None and known.key not in seen:
-            seen[known.key] = span
-            _put_known(builder, known, span, cells)
+        label = entry.label
+        known = rows.get(label.text) or rows.get(_key_of(builder, label))
+        if known is not None and known.key not in seen and not _is_taken(builder, known, lists_rows=lists_rows):
+            seen[known.key] = label.span
+            found.append(entry)
+            _put_known(builder, known, entry, label)
             continue
         pointer = (*base, "other_rows", others)
         others += 1
         # An empty label has no text to point at; the row has.
-        place = span if label else entry.span
-        builder.fault("row-unknown" if known is None else "row-repeated", place, pointer, label=label)
-        _put_other(builder, pointer, next(reversed(seen), ""), (label, span), cells)
+        place = label.span if label.text else entry.span
+        builder.fault("row-unknown" if known is None else "row-repeated", place, pointer, label=label.text)
+        _put_other(builder, pointer, next(reversed(seen), ""), label, entry.all_cells)
     order, usual = list(seen), [row for row in rows.values() if row.key in seen]
-    if order != [row.key for row in usual]:
+    if order != [row.key for row in usual] or (lists_rows and order):
         builder.container(base)["row_order"] = order
+    if order != [row.key for row in usual]:
         moved = next(key for key, due in zip(order, usual, strict=True) if key != due.key)
         pointer = next(row.pointer for row in usual if row.key == moved)
         builder.fault("row-misplaced", seen[moved], pointer, label=builder.source.slice(seen[moved]))
+    return found
 
 
-def _put_known(builder: Builder, row: plan.Row, label: Span, cells: Sequence[Cell]) -> None:
-    for (leaf, codec), (text, span) in zip(row.fields, cells, strict=True):
-        builder.value(leaf, codec, text, span)
-    builder.spans.setdefault(row.pointer, label)
+def _key_of(builder: Builder, label: Cell) -> str:
+    return builder.cell(label.span).key if label.is_markdown else matching_key(label.text)
+
+
+def _is_taken(builder: Builder, row: plan.Row, *, lists_rows: bool) -> bool:
+    """Tell whether another table of the page has a row already."""
+    return lists_rows and any(field.pointer in builder.spans for field in row.fields)
+
+
+def _put_known(builder: Builder, row: plan.Row, entry: LabelledRow, label: Cell) -> None:
+    for (leaf, codec), cell in zip(row.fields, entry.cells, strict=True):
+        if cell is not None and cell.is_markdown:
+            builder.cell_value(leaf, codec, cell.text, cell.span)
+        elif cell is not None:
+            builder.datum(leaf, codec, cell.text, cell.span)
+    builder.spans.setdefault(row.pointer, label.span)
+    if label.text != row.label:
+        builder.words(row.pointer, row.label, label)
     builder.last = row.pointer
 
 
-def _put_other(builder: Builder, pointer: Pointer, after: str, label: tuple[str, Span], cells: Sequence[Cell]) -> None:
+def _put_other(builder: Builder, pointer: Pointer, after: str, label: Cell, cells: Sequence[Cell]) -> None:
     places = builder.spans
-    places.setdefault(pointer[:-1], label[1])
+    places.setdefault(pointer[:-1], label.span)
+    read: list[dict[str, Any]] = []
+    row = {"after": after, "label": builder.words(pointer, None, label), "cells": read}
     # Put as a whole: a table may have as many of these rows as there is room for, and no other part is put into them.
-    read = [other_cell(text) for text, _ in cells]
-    builder.put(pointer, {"after": after, "label": label[0], "cells": read}, label[1])
+    builder.put(pointer, row, label.span)
     del places[*pointer, "cells"]  # which stand apart
-    for index, (cell, (_, span)) in enumerate(zip(read, cells, strict=True)):
-        at = (*pointer, "cells", index)
-        places[at] = span
-        places.update({(*at, member): span for member in cell})
+    for index, cell in enumerate(cells):
+        _put_other_cell(builder, read, (*pointer, "cells", index), cell)
+
+
+def _put_other_cell(builder: Builder, cells: list[dict[str, Any]], at: Pointer, cell: Cell) -> None:
+    """Add a cell of unknown meaning to a list."""
+    text = cell.text
+    if cell.is_markdown and not is_plain(text):
+        text = builder.shown_text(at, builder.cell(cell.span))
+    read = other_cell(text)
+    cells.append(read)
+    builder.spans[at] = cell.span
+    builder.spans.update({(*at, member): cell.span for member in read})
 
 
 def other_cell(text: str) -> dict[str, Any]:
     """Return a cell of unknown meaning: its text, and the number it states where that is beyond doubt."""
     if text == "-":
         return {"text": text, "value": None}
-    match = _NUMBER.fullmatch(text)
-    if match is None:
+    figure = parse_figure(text)
+    if figure is None or figure.decimals > MAX_DECIMALS:
         return {"text": text}
-    if match[4]:
-        return {"text": text, "value": int(Decimal(match[3]).scaleb(_SCALES[match[4]]))}
-    value: Decimal | int = Decimal(match[1]) if "." in match[1] else int(match[1])
-    return {"text": text, "value": value} | ({"unit": "percent"} if match[2] else {})
+    value = figure.number if figure.decimals > 0 else int(figure.number)
+    return {"text": text, "value": value} | ({"unit": "percent"} if figure.suffix == "%" else {})
 
 
 def read_list_table(builder: Builder, slot: plan.ListTable, table: Table) -> bool:
     """Read a table whose rows are a list."""
-    columns = len(slot.header)
-    if slot.pointer in builder.spans or not _has_header(builder, table, slot.header):
-        return False
-    rows = whole_rows(builder.source, table)
-    read = [_list_row(builder, slot, row) if len(row.cells) == columns else None for row in rows]
-    if not any(read):
+    count = len(table.header.cells)
+    columns = None if slot.pointer in builder.spans else find_columns(builder, table, slot.header)
+    rows = whole_rows(builder.source, table) if columns else ()
+    if columns is None or not any(len(row.cells) == count for row in rows):
         return False
     builder.last = slot.pointer
     builder.spans[slot.pointer] = table.header.span
-    index = 0
-    for row, cells in zip(rows, read, strict=True):
-        if cells is None:
-            _fault_misfit(builder, slot, row)
+    unknown: list[list[Cell]] = []
+    for row in rows:
+        if len(row.cells) != count:
             builder.raw("row", row.span)
             continue
-        pointer = (*slot.pointer, index)
-        for pattern, (text, span), places in cells:
-            if pattern.template.whole:
-                ((leaf, codec),) = pattern.fields
-                builder.value(pointer + leaf, codec, text, span)
-            else:
-                builder.line(pattern, text, places, cell_offsets(builder.source, span), pointer)
+        pointer = (*slot.pointer, len(unknown))
+        builder.container(pointer)
+        texts = cell_texts(builder.source, row)
+        for pattern, number in zip(slot.cells, columns.known, strict=True):
+            if number is not None:
+                _read_list_cell(builder, pattern, pointer, texts[number], row.cells[number])
         builder.last = pointer
-        index += 1
+        unknown.append([Cell(texts[number], row.cells[number]) for number in columns.unknown])
+    note_columns(builder, slot.pointer, table, columns, slot.header, unknown)
     return True
 
 
-def _list_row(builder: Builder, slot: plan.ListTable, row: Row) -> list[tuple[plan.Pattern, Cell, Places]] | None:
-    """Return the cells of a row if each has the shape of its column, whether its values can be read or not."""
-    cells = []
-    for pattern, text, span in zip(slot.cells, cell_texts(builder.source, row), row.cells, strict=True):
-        places = pattern.template.match(text)
-        if places is None:
-            return None
-        cells.append((pattern, (text, span), places))
-    return cells
-
-
-def _fault_misfit(builder: Builder, slot: plan.ListTable, row: Row) -> None:
-    """Say which cell of a row has not the shape of its column; a row of too few or too many is spoken of elsewhere."""
-    if len(row.cells) != len(slot.cells):
-        return
-    for pattern, span in zip(slot.cells, row.cells, strict=True):
-        text = cell_text(builder.source, span)
-        if not pattern.template.match(text):
-            expected = "of the form " + pattern.template.text.replace("{", "").replace("}", "")
-            builder.fault("value-invalid", span if text else row.span, text=text, expected=expected)
-
-
-def _has_header(builder: Builder, table: Table, header: tuple[str, ...]) -> bool:
-    return len(table.header.cells) == len(header) and cell_texts(builder.source, table.header) == list(header)
+def _read_list_cell(builder: Builder, pattern: plan.Pattern, base: Pointer, text: str, span: Span) -> None:
+    """Put the values of a cell; one that has not the form of its column is kept as the text of its first value."""
+    (pointer, codec), *others = pattern.fields
+    if pattern.template.whole:
+        builder.cell_value(base + pointer, codec, text, span)
+    elif not builder.line(pattern, builder.cell(span), base) and others:
+        form = pattern.template.text.replace("{", "").replace("}", "")
+        builder.keep(base + pointer, f"of the form {form}", builder.cell(span).line, span)

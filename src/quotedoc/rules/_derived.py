@@ -6,7 +6,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.model.interval import Figure, Interval, exact, figure, meets, product, quotient
+from quotedoc.model.figure import SCALES, Figure, parse_figure
+from quotedoc.model.interval import Interval, exact, interval_of, meets, product, quotient
 from quotedoc.reading import Located
 from quotedoc.rules._say import beside, shown
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 
 PERCENTS, PLAIN = exact(100), exact(1)
 
-_SCALES = {"": 0, "%": 0, "M": 6, "B": 9, "T": 12}
-_UNITS = {suffix: 10.0**scale for suffix, scale in _SCALES.items()}
+_UNITS = {suffix: 10.0**scale for suffix, scale in SCALES.items()}
 _DOWN, _UP = Context(prec=400, rounding=ROUND_FLOOR), Context(prec=400, rounding=ROUND_CEILING)
 _ROOM = 0.9
 """The part of the room for rounding that needs no exact look; what `surely` leaves out is less than the rest."""
@@ -64,8 +64,7 @@ class Unfounded(NamedTuple):
 
 def text_at(reading: Reading, pointer: Pointer) -> str | None:
     """Return what is printed at `pointer`, whether it could be read or not."""
-    span = reading.spans.get(pointer)
-    return None if span is None else reading.source.text[span.start : span.end]
+    return reading.text_at(pointer)
 
 
 def figure_at(reading: Reading, pointer: Pointer) -> Figure | None:
@@ -80,15 +79,15 @@ def broken(reading: Reading, ratio: Ratio) -> Interval | None:
     if len(texts) <= len(ratio.terms) or surely(texts, float(ratio.scale.low)):
         return None
     value, bounds = figure_at(reading, ratio.value.pointer), bounds_of(reading, ratio)
-    return None if value is None or bounds is None or meets(value.interval, bounds) else bounds
+    return None if value is None or bounds is None or meets(interval_of(value), bounds) else bounds
 
 
 def bounds_of(reading: Reading, ratio: Ratio) -> Interval | None:
     """Return what the right side of a ratio lies between; None if a figure is not known, or a divisor may be zero."""
     over, *under = (figure_at(reading, term.pointer) for term in ratio.terms)
-    bounds = product(ratio.scale, over.interval) if over else None
+    bounds = product(ratio.scale, interval_of(over)) if over else None
     for divisor in under:
-        bounds = quotient(bounds, divisor.interval) if bounds and divisor else None
+        bounds = quotient(bounds, interval_of(divisor)) if bounds and divisor else None
     return bounds
 
 
@@ -122,10 +121,10 @@ def in_words(bounds: Interval, value: Figure) -> str:
 
     Their width shows two digits if that takes no more than two decimals beyond those of the value.
     """
-    unit = exact(Decimal((0, (1,), -_SCALES[value.suffix])))
+    unit = exact(Decimal((0, (1,), -SCALES[value.suffix])))
     low, high = product(bounds, unit)
-    own = product(value.interval, unit)
-    decimals = value.decimals + _SCALES[value.suffix]
+    own = product(interval_of(value), unit)
+    decimals = value.decimals + SCALES[value.suffix]
     decimals = max(decimals, min(decimals + 2, 1 - (high - low).adjusted()))
     for gap in (low - own.high, own.low - high):
         decimals = max(decimals, 1 - gap.adjusted()) if gap > 0 else decimals
@@ -167,4 +166,4 @@ def _roughly(text: str) -> tuple[float, float]:
 @lru_cache(maxsize=512)
 def _figure(text: str) -> Figure | None:
     """Return the figure that a text is; the revenue of a quarter, say, is asked for more than once."""
-    return figure(text)
+    return parse_figure(text)

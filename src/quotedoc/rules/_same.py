@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.model.interval import figure, meets
+from quotedoc.model.figure import parse_figure
+from quotedoc.model.interval import interval_of, meets
 from quotedoc.reading import Located
 from quotedoc.text import Span
 
@@ -28,7 +29,7 @@ def stated(reading: Reading, pointer: Pointer) -> Located | None:
     if span is None:
         return None
     found = reading.at(*pointer)
-    text = found.value if found is not None and isinstance(found.value, str) else reading.text(span)
+    text = found.value if found is not None and isinstance(found.value, str) else reading.text_at(pointer) or ""
     return Located(text, span if text else _visible(reading, span, pointer), pointer)
 
 
@@ -63,7 +64,7 @@ def _agree(one: str, other: str) -> bool:
 
     Figures of the same precision are one only if they are the same, digit for digit.
     """
-    first, second = figure(one), figure(other)
+    first, second = parse_figure(one), parse_figure(other)
     if not first or not second or first.suffix != second.suffix or first.suffix not in _COMPARED:
         return False
-    return first.decimals != second.decimals and meets(first.interval, second.interval)
+    return first.decimals != second.decimals and meets(interval_of(first), interval_of(second))

@@ -1,20 +1,20 @@
-"""The counts of the ratings do not add up to the total of analysts.
+"""The counts of the ratings add up to more than the total of analysts.
 
 ## Why
 
-Each analyst gives one rating, so the counts add up to the total. If not, a count or the total is wrong, or a rating is
-missing. A table that ends the page may have been cut; there, only a sum above the total is reported.
+Each analyst gives one rating at most, so the counts cannot add up to more than the total: a count or the total is wrong.
+A sum below the total is reported by analysts-unlisted.
 
 ## Relation
 
 ```text
-Total Analysts = sum of Count
+Total Analysts >= sum of Count
 ```
 
 ## Example
 
 ```markdown
-Total Analysts: **41**
+Total Analysts: **4**
 
 | Rating | Count | Percentage |
 |--------|-------|-----------|
@@ -45,7 +45,7 @@ Arithmetic.
 
 ## When it is wrong
 
-Where a rating is left out of the table. None is known to be: only ratings that occur are listed.
+Never, as far as is known.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Severity
-from quotedoc.rules._analysts import analysts, ends_page
+from quotedoc.rules._analysts import analysts
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._say import beside
 
@@ -66,9 +66,7 @@ if TYPE_CHECKING:
 def check(reading: Reading) -> Iterator[Fault]:
     """Add up the counts."""
     total, counts, counted = analysts(reading)
-    if total is None or counted is None or counted == total.value:
-        return
-    if counted < total.value and ends_page(reading):
+    if total is None or counted is None or counted <= total.value:
         return
     related = tuple(beside(reading, count, "this rating counts") for count in counts if count)
     args = {"here": reading.text(total.span), "there": counted}

@@ -62,7 +62,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     for index in columns(reading, INCOME):
         pointer = column(GROSS_MARGIN, index).pointer
         margin, revenue = figure_at(reading, pointer), figure_at(reading, column(REVENUE, index).pointer)
-        if margin and margin.interval.low > PERCENTS.high and not (revenue and revenue.interval.low < 0):
+        if margin and interval_of(margin).low > PERCENTS.high and not (revenue and interval_of(revenue).low < 0):
             yield Fault("gross-margin-above-100", reading.spans[pointer], pointer, {"here": text_at(reading, pointer)})
 
 

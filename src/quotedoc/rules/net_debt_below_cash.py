@@ -47,7 +47,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Severity
-from quotedoc.model.interval import negation
+from quotedoc.model.interval import interval_of, negation
 from quotedoc.rules._derived import figure_at, in_words, unfounded
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._statements import BALANCE, CASH, NET_DEBT, column, columns
@@ -65,8 +65,8 @@ def check(reading: Reading) -> Iterator[Fault]:
         debt, cash = figure_at(reading, here.pointer), figure_at(reading, there.pointer)
         if debt is None or cash is None or debt.number >= -cash.number:
             continue
-        least = negation(cash.interval)
-        if debt.interval.high < least.low:
+        least = negation(interval_of(cash))
+        if interval_of(debt).high < least.low:
             found = unfounded(reading, here, (there,), "{}", in_words(least, debt))
             yield Fault("net-debt-below-cash", found.here.span, found.here.pointer, found.args, found.related)
 

@@ -92,7 +92,7 @@ def _period(reading: Reading, statement: Pointer, index: int) -> tuple[str, Loca
     pointer = (*statement, index, "period")
     words = "has" if pointer in reading.spans else "ends with"
     place = pointer if pointer in reading.spans else (*statement, index - 1, "period")
-    return words, Located(reading.text(reading.spans[place]), reading.spans[place], place)
+    return words, Located(reading.text_at(place), reading.spans[place], place)
 
 
 RULE = Rule(

@@ -61,7 +61,8 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.codec import MISSING
-from quotedoc.model.interval import Figure
+from quotedoc.model.figure import Figure
+from quotedoc.model.interval import interval_of
 from quotedoc.rules._derived import PERCENTS, Ratio, bounds_of, broken, figure_at, in_words, text_at, unfounded
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._statements import (
@@ -103,7 +104,7 @@ def _due(reading: Reading, ratio: Ratio) -> str | None:
         return None
     terms = [figure_at(reading, term.pointer) for term in ratio.terms]
     if printed == MISSING:
-        may_be_missing = all(term is None or term.interval.low < 0 for term in terms)
+        may_be_missing = all(term is None or interval_of(term).low < 0 for term in terms)
         bounds = None if may_be_missing else bounds_of(reading, ratio)
         return in_words(bounds, _PERCENT) if bounds else None
     value = figure_at(reading, ratio.value.pointer)

@@ -59,7 +59,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Severity
-from quotedoc.model.interval import Interval, mean, meets, product, quotient, total
+from quotedoc.model.interval import Interval, interval_of, mean, meets, product, quotient, total
 from quotedoc.rules._derived import figure_at, in_words, unfounded
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._statements import ASSETS, BALANCE, INCOME, REVENUE, TURNOVER, column, is_run, periods
@@ -67,7 +67,7 @@ from quotedoc.rules._statements import ASSETS, BALANCE, INCOME, REVENUE, TURNOVE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.model.interval import Figure
+    from quotedoc.model.figure import Figure
     from quotedoc.reading import Reading
 
 YEAR = 4
@@ -84,7 +84,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     if value is None or not _is_year(reading):
         return
     bounds = _bounds(reading)
-    if bounds and not meets(bounds, value.interval):
+    if bounds and not meets(bounds, interval_of(value)):
         found = unfounded(reading, HERE, (*REVENUES, *TOTALS), FORMULA, in_words(bounds, value))
         yield Fault("turnover-mismatch", found.here.span, found.here.pointer, found.args, found.related)
 
@@ -104,7 +104,7 @@ def _bounds(reading: Reading) -> Interval | None:
 
 
 def _known(figures: Iterator[Figure | None]) -> list[Interval]:
-    return [figure.interval for figure in figures if figure]
+    return [interval_of(figure) for figure in figures if figure]
 
 
 RULE = Rule(

@@ -38,6 +38,6 @@ from quotedoc.rules._rule import Rule
 RULE = Rule(
     code="QD401",
     name="value-invalid",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     message="{text!r} is not {expected}",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quotedoc.spelling.markdown import Written, write_value
 from quotedoc.text import Pointer, format_pointer
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class PageData:
         self._objects: dict[Pointer, Any] = {}
         self._leaves: dict[str, str] = {}
         self._raw: dict[str, dict[str, list[str]]] = {}
+        self._printed = {(piece["kind"], piece["pointer"]): piece["text"] for piece in page.get("printed", ())}
+        self._columns = {each["pointer"]: each for each in page.get("columns", ())}
         for piece in page.get("unclaimed", ()):
             if piece["kind"] == "leaf":
                 self._leaves[piece["pointer"]] = piece["text"]
@@ -48,15 +51,44 @@ class PageData:
 
     def has(self, pointer: Pointer) -> bool:
         """Tell whether the page states the leaf at `pointer`: a value, `-`, or a text that is no value."""
-        return pointer[-1] in self._object(pointer[:-1]) or self._leaf(pointer) is not None
+        return (
+            pointer[-1] in self._object(pointer[:-1])
+            or self._leaf(pointer) is not None
+            or self.printed("value", pointer) is not None
+        )
 
     def text(self, pointer: Pointer, codec: Codec) -> str:
-        """Return the text of the leaf at `pointer`; the empty text if the page does not state it."""
-        raw = self._leaf(pointer)
+        """Return the text of the leaf at `pointer` as JSON and YAML have it; the empty text if there is none."""
+        raw = self.raw_text(pointer)
         if raw is not None:
             return raw
         members = self._object(pointer[:-1])
         return codec.print(members[pointer[-1]]) if pointer[-1] in members else ""
+
+    def written(self, pointer: Pointer, codec: Codec) -> Written:
+        """Return the text of the leaf at `pointer` as Markdown has it; the empty text if the page does not state it."""
+        raw = self.raw_text(pointer)
+        if raw is not None:
+            return Written(raw, is_markdown=True)
+        members = self._object(pointer[:-1])
+        return write_value(codec, members[pointer[-1]]) if pointer[-1] in members else Written("")
+
+    def raw_text(self, pointer: Pointer) -> str | None:
+        """Return the text of the leaf at `pointer` as it stood on the page, if it was kept."""
+        raw = self._leaf(pointer)
+        return self.printed("value", pointer) if raw is None else raw
+
+    def is_unread(self, pointer: Pointer) -> bool:
+        """Tell whether the text of the leaf at `pointer` could not be read."""
+        return self._leaf(pointer) is not None
+
+    def printed(self, kind: str, pointer: Pointer) -> str | None:
+        """Return the text of a kind that was kept of what is at `pointer`; few pages have any."""
+        return self._printed.get((kind, format_pointer(pointer))) if self._printed else None
+
+    def columns(self, pointer: Pointer) -> Mapping[str, Any] | None:
+        """Return the columns of the table at `pointer`, if they are not the usual ones."""
+        return self._columns.get(format_pointer(pointer)) if self._columns else None
 
     def any(self, fields: Iterable[Field]) -> bool:
         """Tell whether the page states one of the leaves."""
@@ -67,9 +99,18 @@ class PageData:
         pieces = self._raw.get(kind)
         return pieces.get(format_pointer(pointer), []) if pieces else []
 
-    def rows(self, base: Pointer, rows: Mapping[str, Row]) -> list[Row | Other]:
-        """Return the rows of the table at `base` in page order: known ones, and others with their place."""
+    def any_at(self, fields: Iterable[Field], base: Pointer) -> bool:
+        """Tell whether the page states one of the leaves, whose pointers start at `base`."""
+        return any(self.has(base + field.pointer) for field in fields)
+
+    def rows(self, base: Pointer, rows: Mapping[str, Row], *, lists_rows: bool = False) -> list[Row | Other]:
+        """Return the rows of the table at `base` in page order: known ones, and others with their place.
+
+        `lists_rows` says that known ones which `row_order` does not list stand elsewhere.
+        """
         table = self.at(base) or {}
+        if lists_rows:
+            rows = {label: row for label, row in rows.items() if row.key in table.get("row_order", ())}
         known = {row.key: row for row in rows.values() if self.has(row.pointer) or self.any(row.fields)}
         listed = [key for key in dict.fromkeys(table.get("row_order", ())) if key in known]
         others: dict[str, list[Row | Other]] = {}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from quotedoc.spelling.markdown import fill_line
+from quotedoc.syntax.escape import escape_inline
 from quotedoc.text.source import BOM
 from quotedoc.writing.data import PageData
 from quotedoc.writing.front_matter import write_front_matter
 from quotedoc.writing.slots import write_slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from quotedoc.model import plan as plans
     from quotedoc.text import Pointer
@@ -28,10 +30,9 @@ def write(page: Mapping[str, Any], plan: plans.Plan | None) -> str:
         front_matter, last = write_front_matter(data, plan.layout.front_matter)
         blocks += front_matter
     blocks += data.raw("block", last)
-    for section in plan.sections if plan else ():
-        for each in _each(data, section):
-            for block, pointer in _section(data, each):
-                blocks += [block, *data.raw("block", pointer)]
+    for section in _in_page_order(data, plan.sections) if plan else ():
+        for block, pointer in _section(data, section):
+            blocks += [block, *data.raw("block", pointer)]
     text = "\n\n".join(blocks) + "\n"
     # Without front matter a thematic break at the very start would be its fence, and U+FEFF a byte order mark.
     return "\n" + text if plan and text.startswith(("---", BOM)) and not _has_front_matter(data) else text
@@ -39,6 +40,20 @@ def write(page: Mapping[str, Any], plan: plans.Plan | None) -> str:
 
 def _has_front_matter(data: PageData) -> bool:
     return "front_matter" in data.page or bool(data.raw("front_matter", ()))
+
+
+def _in_page_order(data: PageData, sections: Sequence[plans.Section]) -> Iterable[plans.Section]:
+    """Yield the sections as they stand on the page; stray ones follow the sibling that they name."""
+    strays = [(section, each) for section in sections if section.is_stray for each in _each(data, section)]
+    for index, section in enumerate(sections):
+        if section.is_stray:
+            continue
+        yield from _each(data, section)
+        for stray, each in strays:
+            after = (data.at(each.pointer) or {}).get("after", "")
+            siblings = section.parent == stray.parent and section.pointer[-1:] == (after,)
+            if siblings or (not after and stray.parent == index):
+                yield each
 
 
 def _each(data: PageData, section: plans.Section) -> Iterable[plans.Section]:
@@ -56,13 +71,25 @@ def _section(data: PageData, section: plans.Section) -> list[tuple[str, Pointer]
     if section.rule:
         blocks.append(("---", section.pointer))
     elif section.opener is not None:
-        texts = [data.text(pointer, codec) for pointer, codec in section.opener.fields]
-        opener = section.opener.template.fill(texts)
-        marks = f"{'#' * section.level} " if section.level else ""
-        blocks.append((f"{marks}{opener}".rstrip(" "), section.pointer or ("title",)))
+        pointer = section.pointer or ("title",)
+        blocks.append((_opener(data, section, section.opener, pointer), pointer))
     for slot in section.slots:
         blocks += write_slot(data, slot)
     return blocks
+
+
+def _opener(data: PageData, section: plans.Section, opener: plans.Pattern, pointer: Pointer) -> str:
+    """Return the heading or the line that opens a section."""
+    text = data.printed("words", pointer)
+    if text is None:
+        values = [data.written(field, codec) for field, codec in opener.fields]
+        text = fill_line(opener.template, values, starts_block=not section.level)
+        if section.level and text.endswith("#"):
+            text = escape_inline(text, in_heading=True)
+    if not section.level:
+        return text
+    level = section.level + data.page.get("heading_offset", 0)
+    return f"{'#' * level} {text}".rstrip(" ")
 
 
 def _is_there(data: PageData, section: plans.Section) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from quotedoc.model.codec import Constant
+from quotedoc.model.codec import Codec, Constant
 from quotedoc.model.front_matter import LegacyFrontMatter, QuoteFrontMatter
 from quotedoc.model.layout import (
     Bullets,
@@ -19,6 +19,7 @@ from quotedoc.model.layout import (
     Path,
     Prose,
     QuoteLines,
+    QuoteLinks,
     Section,
 )
 from quotedoc.model.page import LABELS_FIELD, SCHEMA_FIELD, Page, PageEnd, schema_id
@@ -45,6 +46,12 @@ from quotedoc.model.values import (
     WholePercent,
     Words,
 )
+
+
+class SupportedLanguages(Part):
+    """`> Supported Languages:`, a line of links above the page's heading."""
+
+    links: Maybe[tuple[LinkItem, ...]] = part("Links", "The page in other languages.")
 
 
 class Overview(Part):
@@ -131,12 +138,21 @@ class SizeGroups(Part):
     revenue: Maybe[ScoreGroup] = part("Revenue score", "Revenue: the group's own grade.")
 
 
+class OtherGroup(ScoreGroup):
+    """A group of the multi score that is not known by its name."""
+
+    after: Annotated[str, Codec(empty=True)] = required("After", "The key of the known group that it follows.")
+    name: Text = leaf("Name", "The name of the group, without the word Score.")
+
+
 class MultiGroups(Part):
     """The groups of the multi score."""
 
     profit: Maybe[ScoreGroup] = part("Profit score", "Profit: the group's own grade.")
     growth: Maybe[ScoreGroup] = part("Growth score", "Growth: the group's own grade.")
     cash: Maybe[ScoreGroup] = part("Cash score", "Cash flow: the group's own grade.")
+    operating: Maybe[ScoreGroup] = part("Operating score", "Operation: the group's own grade.")
+    other: Maybe[tuple[OtherGroup, ...]] = part("Other groups", "Groups that are not known by their name.")
 
 
 class StyleTable(Rows):
@@ -324,6 +340,7 @@ class _QuoteBody(Page):
     layout: Literal["current", "legacy", "generic"] = required("Layout", "Which layout of the kind the page has.")
     labels: Maybe[str] = LABELS_FIELD
     front_matter: Maybe[QuoteFrontMatter] = part("Front matter", "What the page states of itself.")
+    supported_languages: Maybe[SupportedLanguages] = part("Supported languages", "The page in other languages.")
     title: Text = leaf("Heading", "The heading of the page.")
     overview: Maybe[Overview] = part("Company overview", "What the company does.")
     profile: Maybe[Profile] = part("Profile", "Industry, exchange and site.")
@@ -371,8 +388,9 @@ CURRENT = Layout(
     type="Symbol",
     reaches=("disclaimer",),
     sections=(
+        Section(("supported_languages",), slots=(QuoteLinks("links", "supported_languages.links"),)),
         Section((), level=1),
-        Section(("overview",), level=2, slots=(Prose("text"),)),
+        Section(("overview",), level=2, slots=(Prose("text"),), is_optional=True),
         _profile("industry", "exchange", "website"),
         Section(("key_drivers",), level=2, slots=(QuoteLines(("key_drivers.note",)),)),
         Section(("financial_score",), level=2, slots=(*_SCORE_SLOTS, Line("financial_score.multi_score"))),
@@ -445,7 +463,7 @@ LEGACY = Layout(
     sections=(
         Section((), level=1),
         _profile("industry", "location", "website"),
-        Section(("overview",), level=2, slots=(Prose("text"),), name="legacy.overview"),
+        Section(("overview",), level=2, slots=(Prose("text"),), name="legacy.overview", is_optional=True),
         Section(("financial_score",), level=2, slots=_SCORE_SLOTS, name="legacy.financial_score"),
         Section(("financial_score", "analysis"), level=3, name="legacy.analysis"),
         Section(("financial_score", "style"), line=True, name="legacy.style"),
@@ -458,6 +476,16 @@ LEGACY = Layout(
         _group("multi", "profit", "roe", "profit_margin", "gross_margin"),
         _group("multi", "growth", "revenue_yoy", "net_profit_yoy", "total_assets_yoy", "net_assets_yoy"),
         _group("multi", "cash", "cash_flow_margin", "ocf_yoy"),
+        _group("multi", "operating", "turnover")._replace(is_optional=True),
+        Section(
+            ("financial_score", "multi", "groups", "other"),
+            level=4,
+            repeats=True,
+            is_stray=True,
+            is_optional=True,
+            slots=(_SCORE_TABLE._replace(home=("financial_score", "multi"), lists_rows=True),),
+            name="legacy.multi.other",
+        ),
     ),
 )
 

@@ -15,10 +15,10 @@ from quotedoc.model.values import (
     Currency,
     Date,
     FineRatio,
-    Money,
     Percent,
     PlainPercent,
     Quarter,
+    StatementMoney,
     Text,
 )
 
@@ -26,12 +26,12 @@ from quotedoc.model.values import (
 class IncomePeriod(Part, key=("period",)):
     """A column of the income statement; the short template has the first four rows alone."""
 
-    period: Quarter = leaf("Period", "The quarter.")
+    period: Quarter = leaf("Period", "The quarter, half year or year.")
     eps: FineRatio = leaf("EPS", "Earnings per share.", unit="currency of the statement")
     roe: Percent = leaf("ROE", "Return on equity.")
-    revenue: Money = leaf("Revenue", "Revenue of the quarter.", unit="currency of the statement")
-    net_income: Money = leaf("Net income", "Net income of the quarter.", unit="currency of the statement")
-    operating_income: Money = leaf("Operating income", "Operating income.", unit="currency of the statement")
+    revenue: StatementMoney = leaf("Revenue", "Revenue of the quarter.", unit="currency of the statement")
+    net_income: StatementMoney = leaf("Net income", "Net income of the quarter.", unit="currency of the statement")
+    operating_income: StatementMoney = leaf("Operating income", "Operating income.", unit="currency of the statement")
     gross_margin: Percent = leaf("Gross margin", "Gross profit to revenue.")
     net_margin: Percent = leaf("Net margin", "Net income to revenue.")
     profit_quality: Percent = leaf(
@@ -42,17 +42,17 @@ class IncomePeriod(Part, key=("period",)):
 class BalancePeriod(Part, key=("period",)):
     """A column of the balance sheet; the short template has the first four rows alone."""
 
-    period: Quarter = leaf("Period", "The quarter.")
-    a_and_l: Money = leaf(
+    period: Quarter = leaf("Period", "The quarter, half year or year.")
+    a_and_l: StatementMoney = leaf(
         "A&L", "Total assets, which liabilities and equity add up to.", unit="currency of the statement"
     )
     leverage: FineRatio = leaf("Leverage", "Assets to equity.")
     bvps: FineRatio = leaf("BVPS", "Book value per share.", unit="currency of the statement")
     turnover: FineRatio = leaf("Turnover", "Revenue of four quarters to mean assets.")
-    cash_and_sti: Money = leaf("Cash & STI", "Cash and short-term investments.", unit="currency of the statement")
-    inv_and_rec: Money = leaf("Inv & Rec", "Inventories and receivables.", unit="currency of the statement")
-    lt_assets: Money = leaf("LT assets", "Long-term assets.", unit="currency of the statement")
-    net_debt: Money = leaf(
+    cash_and_sti: StatementMoney = leaf("Cash & STI", "Cash and short-term investments.", unit="currency of the statement")
+    inv_and_rec: StatementMoney = leaf("Inv & Rec", "Inventories and receivables.", unit="currency of the statement")
+    lt_assets: StatementMoney = leaf("LT assets", "Long-term assets.", unit="currency of the statement")
+    net_debt: StatementMoney = leaf(
         "Net debt", "Debt less cash; negative where there is more cash.", unit="currency of the statement"
     )
 
@@ -60,11 +60,11 @@ class BalancePeriod(Part, key=("period",)):
 class CashFlowPeriod(Part, key=("period",)):
     """A column of the cash flow statement."""
 
-    period: Quarter = leaf("Period", "The quarter.")
-    operating_cf: Money = leaf("Operating CF", "Cash flow from operations.", unit="currency of the statement")
-    investing_cf: Money = leaf("Investing CF", "Cash flow from investing.", unit="currency of the statement")
-    financing_cf: Money = leaf("Financing CF", "Cash flow from financing.", unit="currency of the statement")
-    free_cf: Money = leaf("Free CF", "Free cash flow.", unit="currency of the statement")
+    period: Quarter = leaf("Period", "The quarter, half year or year.")
+    operating_cf: StatementMoney = leaf("Operating CF", "Cash flow from operations.", unit="currency of the statement")
+    investing_cf: StatementMoney = leaf("Investing CF", "Cash flow from investing.", unit="currency of the statement")
+    financing_cf: StatementMoney = leaf("Financing CF", "Cash flow from financing.", unit="currency of the statement")
+    free_cf: StatementMoney = leaf("Free CF", "Free cash flow.", unit="currency of the statement")
 
 
 class IncomeStatement(Rows):

@@ -1,0 +1,53 @@
+"""The one grammar of figures: a number as people print it, with its suffix and its count of decimals."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+MAX_DIGITS: Final = 18
+"""Digits before the point that a figure may have, and after it; published figures have at most 13."""
+
+SCALES: Final = {"": 0, "%": 0, "K": 3, "M": 6, "B": 9, "T": 12}
+"""The power of ten that a suffix stands for. A percentage stays one: `5.3%` is 5.3."""
+
+_SPACE = "[ \u00a0\u2009\u202f]"
+_FIGURE = re.compile(
+    rf"(?P<sign>[+\u2212-]?)(?P<whole>0|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[1-9][0-9]*)(?:\.(?P<fraction>[0-9]+))?"
+    rf"(?:{_SPACE}?(?P<suffix>[{''.join(SCALES)}]))?"
+)
+
+
+class Figure(NamedTuple):
+    """A figure as it is printed.
+
+    Attributes:
+        number: the number in full: 75500000 for `75.50M`, -4.43 for `-4.43%`.
+        decimals: the decimal to which it is rounded: 2 for `-4.43%`, -4 for `75.50M`.
+        suffix: a key of `SCALES`.
+    """
+
+    number: Decimal
+    decimals: int
+    suffix: str
+
+
+def parse_figure(text: str) -> Figure | None:
+    """Return the figure that a text is beyond doubt, or None.
+
+    A sign (`+`, `-` or U+2212), commas between thousands and a space before the suffix are allowed. A number with a
+    zero in front (`007`) may be a code, a comma elsewhere (`1,5`) may be a decimal point: these are no figures.
+    """
+    match = _FIGURE.fullmatch(text)
+    if match is None:
+        return None
+    sign, whole, fraction, suffix = match.groups("")
+    whole = whole.replace(",", "")
+    if len(whole) > MAX_DIGITS or len(fraction) > MAX_DIGITS:
+        return None
+    scale = SCALES[suffix]
+    # Read with its exponent: Decimal.scaleb would round to the precision of the caller's context.
+    minus = "-" if sign and sign != "+" else ""
+    number = Decimal(f"{minus}{whole}{'.' * bool(fraction)}{fraction}E{scale}")
+    return Figure(number, len(fraction) - scale, suffix)

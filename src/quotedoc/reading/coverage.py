@@ -1,0 +1,89 @@
+"""How much of a page was read: its figures and cells, and those that are kept as they stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.model.plan import Blocks, KeyTable, ListTable, SeriesTable
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from quotedoc.model.plan import Plan, Section
+    from quotedoc.reading.builder import Builder, Piece
+    from quotedoc.reading.result import Opened
+
+LEAST_SHARE = 0.1
+"""The share of a page's figures and cells that are not read from which on that is worth a warning."""
+
+_DELIMITER_ROW = re.compile(r"[\s|:-]+")
+_FIGURE = re.compile(r"(?<![\w.])[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?![\w-])%?")
+
+
+class Unread(NamedTuple):
+    """Figures and cells that were not read: how many, where the first stands, whether they are a whole table."""
+
+    count: int
+    span: Span
+    is_table: bool
+
+
+def note_coverage(builder: Builder, plan: Plan, opened: tuple[Opened, ...], count: int) -> None:
+    """Count what was read and what was not, and say so if that is a good part of the page or a whole table.
+
+    Args:
+        builder: the page in the making.
+        plan: the layout that it follows.
+        opened: its known sections, in order.
+        count: how many values of its body were read.
+    """
+    pieces = [_unread(builder, piece) for piece in builder.unclaimed if piece.kind in ("leaf", "row", "block")]
+    unread = sum(each.count for each in pieces)
+    builder.page["coverage"] = {"read": count, "unread": unread}
+    is_prose = any(isinstance(slot, Blocks) for section in plan.sections for slot in section.slots)
+    is_much = unread >= LEAST_SHARE * (count + unread) or any(each.is_table for each in pieces)
+    if not unread or not is_much or is_prose:
+        return
+    first = next(each for each in pieces if each.count)
+    where = _expected(builder, plan, opened, first.span)
+    builder.fault("page-unread", first.span, None, unread=unread, total=count + unread, where=where)
+
+
+def _unread(builder: Builder, piece: Piece) -> Unread:
+    if not isinstance(piece.text, Span):
+        return Unread(1, builder.spans[piece.pointer], is_table=False)
+    text = builder.source.view[piece.text.start : piece.text.end]
+    if text.startswith("<!--"):
+        return Unread(0, piece.text, is_table=False)
+    lines = [line.strip() for line in text.split("\n")]
+    rows = [line for line in lines if line.count("|") > 1 and not _DELIMITER_ROW.fullmatch(line)]
+    if piece.kind == "block" and len(rows) > 1:
+        rows = rows[1:]  # the first is a header
+    cells = sum(sum(bool(cell.strip()) for cell in row.strip("|").split("|")[1:]) for row in rows)
+    figures = sum(len(_FIGURE.findall(line)) for line in lines if line.count("|") <= 1 and not line.startswith("#"))
+    start = piece.text.start + len(text) - len(text.lstrip())
+    end = text.find("\n", start - piece.text.start)
+    span = Span(start, piece.text.start + (len(text.rstrip()) if end < 0 else end))
+    return Unread(cells + figures, span, is_table=piece.kind == "block" and len(rows) > 1)
+
+
+def _expected(builder: Builder, plan: Plan, opened: tuple[Opened, ...], place: Span) -> str:
+    """Return where unread text stands, and what was expected there."""
+    heading = builder.heading_before(place)
+    last = next((each for each in reversed(opened) if each.span.start <= place.start), None)
+    if heading is not None and (last is None or last.span.start < heading.start):
+        return f"below the heading {builder.inline(heading).words!r}, which is not known"
+    if last is None:
+        return "above the first heading that is known"
+    section = plan.sections[last.section]
+    columns = _columns(section)
+    return f"where a table of {columns} was expected" if columns else "where nothing of the kind was expected"
+
+
+def _columns(section: Section) -> str:
+    for slot in section.slots:
+        if isinstance(slot, (KeyTable, ListTable)) and slot.header:
+            return ", ".join(map(repr, slot.header))
+        if isinstance(slot, SeriesTable):
+            return f"{slot.label!r} and periods"
+    return ""

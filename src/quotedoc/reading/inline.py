@@ -1,0 +1,175 @@
+"""Inline Markdown on a page: its characters, where each stands, and what a renderer shows of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import is_normalized, normalize
+
+from quotedoc.spelling.plain import OTHER_SPACE, is_plain
+from quotedoc.syntax.inline import BREAK, Shown, read_inline, strip_marks
+from quotedoc.text import Span
+from quotedoc.text.keys import matching_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from quotedoc.syntax import Row
+    from quotedoc.text import Source
+
+    Definitions = Mapping[str, tuple[str, str]]
+
+MAX_INLINE = 4_000
+"""Characters of a line beyond which its marks are not looked at, and it is not read."""
+
+_WHITE = " \t\r\n"
+# An escaped pipe; the empty cells between the halves of a row that was split, and padded; whitespace; any character.
+_CELL_UNITS = re.compile(r"\\\||[ \t]*\|[ \t|]*(?:\r\n|\r|\n)[ \t]*\|[ \t]*|[ \t\r\n]+|.", re.DOTALL)
+_RUN = re.compile(r"[ \t\r\n]+")
+
+
+class _Placed(NamedTuple):
+    """A text, and where each of its characters stands in the source; last where it ends."""
+
+    text: str
+    offsets: Sequence[int]
+
+
+class Inline:
+    """A stretch of inline Markdown: a line, a cell, a heading, or several lines that are one paragraph.
+
+    Attributes:
+        text: the Markdown; line endings are LF, pipes of a table cell have no backslash.
+        offsets: where each character of `text` stands in the source, and last where the stretch ends.
+    """
+
+    def __init__(self, text: str, offsets: Sequence[int], definitions: Definitions) -> None:
+        self.text = text
+        self.offsets = offsets
+        self._definitions = definitions
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.offsets[0], self.offsets[-1])
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a renderer surely shows just `text`."""
+        return is_plain(self.text)
+
+    @property
+    def words(self) -> str:
+        """The characters that a renderer shows, without any marks."""
+        return self.text if self.is_plain else strip_marks(self.shown.coded)
+
+    @property
+    def key(self) -> str:
+        """What to compare it by."""
+        return matching_key(self.words)
+
+    @property
+    def line(self) -> str:
+        """The Markdown on one line."""
+        return to_line(self.text)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What a renderer shows. Whitespace of any kind counts as a space; characters are composed (NFC)."""
+        if len(self.text) > MAX_INLINE:
+            return Shown(BREAK, (0, 0), (0,))
+        return read_inline(self._normal.text, self._definitions)
+
+    def cut(self, start: int, end: int) -> Inline:
+        """Return the Markdown of the shown characters from `start` to `end`, which mean what they mean here."""
+        text, offsets = self._normal
+        shown = self.shown
+        first = shown.offsets[start]
+        last = shown.ends[end - 1] if end > start else first
+        part = Inline(text[first:last], offsets[first : last + 1], self._definitions)
+        part.shown = Shown(
+            shown.coded[start:end],
+            [offset - first for offset in (*shown.offsets[start:end], last)],
+            [offset - first for offset in shown.ends[start:end]],
+        )
+        return part
+
+    @cached_property
+    def _normal(self) -> _Placed:
+        return _normalize(_Placed(self.text, self.offsets))
+
+
+def inline_at(source: Source, span: Span, definitions: Definitions) -> Inline:
+    """Return the inline Markdown at a span of the source."""
+    return Inline(source.view[span.start : span.end], range(span.start, span.end + 1), definitions)
+
+
+def inline_of_lines(source: Source, lines: Sequence[Span], definitions: Definitions) -> Inline:
+    """Return lines that are one paragraph as one stretch of Markdown."""
+    if len(lines) == 1:
+        return inline_at(source, lines[0], definitions)
+    texts, offsets = [], list[int]()
+    for start, end in lines:
+        texts.append(source.view[start:end])
+        offsets += range(start, end + 1)
+    return Inline("\n".join(texts), offsets, definitions)
+
+
+def inline_in_cell(source: Source, span: Span, definitions: Definitions) -> Inline:
+    """Return the inline Markdown of a table cell."""
+    return Inline(cell_text(source, span), cell_offsets(source, span), definitions)
+
+
+def to_line(text: str) -> str:
+    """Return Markdown with each run of whitespace as one space."""
+    return _RUN.sub(" ", text) if "\n" in text or "  " in text or "\t" in text else text
+
+
+def cell_text(source: Source, span: Span) -> str:
+    r"""Return a table cell's text: a run of whitespace is one space, an escaped pipe (`\|`) is a pipe."""
+    raw = source.text[span.start : span.end]
+    if _is_even(raw):
+        return raw
+    units = _CELL_UNITS.findall(raw)
+    return "".join("|" if unit == "\\|" else " " if unit[0] in _WHITE or len(unit) > 1 else unit for unit in units)
+
+
+def cell_texts(source: Source, row: Row) -> list[str]:
+    """Return the texts of a table row's cells."""
+    text = source.text
+    if _is_even(text[row.span.start : row.span.end]):  # nearly all rows are
+        return [text[start:end] for start, end in row.cells]
+    return [cell_text(source, span) for span in row.cells]
+
+
+def cell_offsets(source: Source, span: Span) -> Sequence[int]:
+    """Return where each character of a table cell's text stands in the source, and where the cell ends."""
+    raw = source.text[span.start : span.end]
+    if _is_even(raw):
+        return range(span.start, span.end + 1)
+    return [*(span.start + unit.start() for unit in _CELL_UNITS.finditer(raw)), span.end]
+
+
+def _is_even(raw: str) -> bool:
+    return not ("  " in raw or "\\" in raw or "\t" in raw or "\n" in raw or "\r" in raw)
+
+
+def _normalize(placed: _Placed) -> _Placed:
+    """Return a text with plain spaces and composed characters; one that is composed stands where its first part does."""
+    text, offsets = placed
+    if text.isascii():
+        return placed
+    text = OTHER_SPACE.sub(" ", text)
+    if is_normalized("NFC", text):
+        return _Placed(text, offsets)
+    composed, places, at = [], list[int](), 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and normalize("NFC", text[at:end]) + text[end] != normalize("NFC", text[at : end + 1]):
+            end += 1
+        piece = normalize("NFC", text[at:end])
+        composed.append(piece)
+        places += [offsets[at]] * len(piece)
+        at = end
+    return _Placed("".join(composed), [*places, offsets[-1]])

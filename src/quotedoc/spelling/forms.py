@@ -1,0 +1,200 @@
+"""Templates as a renderer shows them: which lines they match, however the Markdown of these is spelled."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.model.template import PLACE
+from quotedoc.spelling.plain import is_plain
+from quotedoc.syntax.inline import (
+    BREAK,
+    LINK_CLOSE,
+    LINK_OPEN,
+    LINK_TITLE,
+    LINK_TO,
+    find_visible,
+    read_inline,
+    strip_marks,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from quotedoc.model.template import Template
+
+    Match = Callable[[str], re.Match[str] | None]
+
+MAX_PLACES = 3
+"""How many values the templates may hold that are matched in one text: each more costs another power of time."""
+
+_PLACE = "\ue000"  # stands for a value while the template is parsed; neither punctuation nor whitespace
+_ANY = f"[^{BREAK}]"
+_IN_LINK = f"[^{LINK_OPEN}{LINK_TO}{LINK_TITLE}{LINK_CLOSE}{BREAK}]*"
+_TITLE = f"(?:{LINK_TITLE}[^{LINK_CLOSE}]*)?"
+_LINK = re.compile(f"{LINK_OPEN}({_IN_LINK}){LINK_TO}({_IN_LINK}){_TITLE}{LINK_CLOSE}").fullmatch
+_PLAIN_ADDRESS = re.compile(r"[^\s\\&<>()\[\]`]+").fullmatch
+# A mark that opens before a value and follows a word, or closes behind one and is followed by a word.
+_UNSAFE_EDGE = re.compile(r"[^\s(*_][*_]+\{|\}[*_]+[^\s).,:;!?*_]|`|~|<|&|\\")
+
+
+class Found(NamedTuple):
+    """Where a template was found: its start and end, and those of its values, as offsets into `Shown.coded`."""
+
+    start: int
+    end: int
+    places: Sequence[tuple[int, int]]
+
+
+def find_template(template: Template, coded: str, *, is_opener: bool = False) -> Found | None:
+    """Match a whole line with a template; marks of emphasis may be missing, or surround other parts of the line.
+
+    Args:
+        template: the template.
+        coded: the line as `read_inline` returns it.
+        is_opener: whether the line opens a section: then the colon before a value may be missing, too.
+    """
+    found = find_templates((template,), coded, is_opener=is_opener)
+    return found[0] if found else None
+
+
+def find_templates(
+    templates: tuple[Template, ...], coded: str, *, is_opener: bool = False
+) -> list[Found | None] | None:
+    """Match a text with templates that follow one another, each of which may be missing.
+
+    Returns:
+        For each template where it was found, or None; None if the text holds anything else, or nothing.
+    """
+    match = _exact(templates)(coded)
+    if match is not None and coded:
+        return _split(match, templates, range(len(coded) + 1))
+    loose = _loose(templates, is_opener)
+    if loose is None:
+        return None
+    text, positions = find_visible(coded)
+    match = loose(text) if text else None
+    return None if match is None else _split(match, templates, positions)
+
+
+def find_plain(template: Template, text: str) -> Sequence[tuple[int, int]] | None:
+    """Match a line that is spelled as the template is, its values without anything that could be markup.
+
+    Much sooner than `find_template`, and on such a line with the same result; None says nothing.
+    """
+    if not _has_safe_edges(template):
+        return None
+    places = template.match(text)
+    if places is None:
+        return None
+    for (start, end), before in zip(places, template.literals, strict=False):
+        value = text[start:end]
+        if before.endswith("]("):
+            if not is_plain_address(value):
+                return None
+        elif not is_plain(value) or value[:1] == " " or value[-1:] == " ":
+            return None
+    return places
+
+
+def is_plain_address(text: str) -> bool:
+    """Tell whether nothing in the address of a link could be markup."""
+    return _PLAIN_ADDRESS(text) is not None
+
+
+def link_in(coded: str) -> dict[str, str] | None:
+    """Return the words and the address of a text that is one link and nothing else; None if it is not."""
+    match = _LINK(coded)
+    return {"text": strip_marks(match[1]), "url": match[2]} if match else None
+
+
+@cache
+def _has_safe_edges(template: Template) -> bool:
+    """Tell whether marks of emphasis next to a value are such whatever the value starts or ends with."""
+    return not _UNSAFE_EDGE.search(template.text)
+
+
+def expect_coded(template: Template, texts: Sequence[str]) -> str:
+    """Return what a renderer shows of a template with texts in its places, if none of these is taken for markup."""
+    literals = _coded(template).split(_PLACE)
+    return literals[0] + "".join(text + after for text, after in zip(texts, literals[1:], strict=True))
+
+
+def _split(match: re.Match[str], templates: tuple[Template, ...], positions: Sequence[int]) -> list[Found | None]:
+    """Return what each template matched; a group for each of them comes before those of its values."""
+    found: list[Found | None] = []
+    number = 1
+    for template in templates:
+        start, end = match.span(number)
+        spans = [match.span(number + place) for place in range(1, len(template.fields) + 1)]
+        number += 1 + len(spans)
+        if start < 0:
+            found.append(None)
+            continue
+        places = [_range(positions, first, last) if first >= 0 else (positions[end],) * 2 for first, last in spans]
+        found.append(Found(*_range(positions, start, end), places))
+    return found
+
+
+def _range(positions: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Return where the characters from `start` to `end` stand, without the marks behind the last of them."""
+    return positions[start], positions[end - 1] + 1 if end > start else positions[start]
+
+
+@cache
+def _exact(templates: tuple[Template, ...]) -> Match:
+    return _compile([_coded(template) for template in templates], needs_colon=True)
+
+
+@cache
+def _loose(templates: tuple[Template, ...], is_opener: bool) -> Match | None:
+    """Match without marks; None if a template has a link, which is nothing without them."""
+    lines = [_coded(template) for template in templates]
+    if any(LINK_OPEN in line for line in lines):
+        return None
+    return _compile([strip_marks(line) for line in lines], needs_colon=not is_opener)
+
+
+def _compile(lines: list[str], *, needs_colon: bool) -> Match:
+    if len(lines) == 1:
+        return re.compile(f"({_pattern(lines[0], needs_colon=needs_colon)})", re.DOTALL).fullmatch
+    patterns = [
+        _pattern(line, needs_colon=needs_colon, is_last=index == len(lines) - 1) for index, line in enumerate(lines)
+    ]
+    return re.compile("".join(f"(?:({pattern})(?: |$))?" for pattern in patterns), re.DOTALL).fullmatch
+
+
+@cache
+def _coded(template: Template) -> str:
+    """Return the template as it is shown, a private character in each place."""
+    return read_inline(PLACE.sub(_PLACE, template.text)).coded
+
+
+def _pattern(line: str, *, needs_colon: bool, is_last: bool = True) -> str:
+    """Return the regular expression of a line, a group for each of its places."""
+    literals = line.split(_PLACE)
+    count = len(literals) - 1
+    if count == 1 and literals[0].endswith(" ") and not literals[1]:
+        # The value is at the end and may be empty; then the space before it is gone, too.
+        return f"{_literal(literals[0][:-1], needs_colon=needs_colon)}(?: ({_ANY}*{'' if is_last else '?'}))?"
+    pattern = _literal(literals[0], needs_colon=needs_colon)
+    for number, (before, after) in enumerate(zip(literals, literals[1:], strict=False), 1):
+        is_lazy = number < count or bool(after) or not is_last
+        pattern += _place(before, after, is_lazy=is_lazy) + _literal(after, needs_colon=needs_colon)
+    return pattern
+
+
+def _literal(text: str, *, needs_colon: bool) -> str:
+    pattern = re.escape(text)
+    return pattern if needs_colon else re.sub(r":(?=\\ |$)", ":?", pattern)
+
+
+def _place(before: str, after: str, *, is_lazy: bool) -> str:
+    if before.endswith(LINK_TO):
+        return f"({_IN_LINK}){_TITLE}"
+    if before.endswith(LINK_OPEN):
+        return f"({_IN_LINK})"
+    if before.endswith("(") and after.startswith(")"):
+        return f"([^(){BREAK}]+)"
+    return f"({_ANY}+{'?' if is_lazy else ''})"

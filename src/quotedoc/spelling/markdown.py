@@ -1,0 +1,59 @@
+"""Values as Markdown: what a renderer shows as just the text of a value, on one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quotedoc.model.codec import Prose
+from quotedoc.model.composite import LinkCodec
+from quotedoc.spelling.forms import expect_coded
+from quotedoc.syntax.escape import escape_all, escape_inline, escape_link_address, escape_link_words
+from quotedoc.syntax.inline import is_literal, read_inline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotedoc.model.codec import Codec
+    from quotedoc.model.template import Template
+
+
+class Written(NamedTuple):
+    """The text of a value: what is to be shown, or Markdown that shows it."""
+
+    text: str
+    is_markdown: bool = False
+
+
+def write_value(codec: Codec, value: Any) -> Written:  # noqa: ANN401  # JSON
+    """Return the text of a value; a link and running text are Markdown."""
+    if isinstance(codec, LinkCodec) and isinstance(value, dict):
+        return Written(f"[{escape_link_words(value['text'])}]({escape_link_address(value['url'])})", is_markdown=True)
+    return Written(codec.print(value), is_markdown=isinstance(codec, Prose))
+
+
+def fill_line(template: Template, values: Sequence[Written], *, starts_block: bool = False) -> str:
+    """Return the Markdown of a line: the template with texts in its places, escaped where they would be markup.
+
+    Args:
+        template: the line.
+        values: a text for each of its places.
+        starts_block: whether the line starts a block, so that its first characters may be the mark of another one.
+    """
+    if all(value.is_markdown or is_literal(value.text) for value in values) and not (
+        starts_block and template.text.startswith("{")
+    ):
+        return template.fill([value.text for value in values])
+    if template.whole:
+        text = values[0].text
+        return text if values[0].is_markdown else escape_inline(text, starts_block=starts_block)
+    line = template.fill([value.text if value.is_markdown else escape_inline(value.text) for value in values])
+    if any(value.is_markdown for value in values) or read_inline(line).coded == expect_coded(
+        template, [value.text for value in values]
+    ):
+        return line
+    return template.fill([value.text if value.is_markdown else escape_all(value.text) for value in values])
+
+
+def escape(written: Written) -> str:
+    """Return the Markdown of a text that stands alone, such as a cell."""
+    return written.text if written.is_markdown or is_literal(written.text) else escape_inline(written.text)

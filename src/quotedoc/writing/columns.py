@@ -1,0 +1,77 @@
+"""The columns of a table, where a page has them otherwise than usual."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quotedoc.spelling.markdown import Written, escape
+from quotedoc.syntax.inline import read_inline, strip_marks
+from quotedoc.text import parse_pointer
+from quotedoc.text.keys import matching_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from quotedoc.text import Pointer
+    from quotedoc.writing.data import PageData
+
+
+class Columns(NamedTuple):
+    """The columns of a table as they are written.
+
+    Attributes:
+        header: the headers, as Markdown.
+        places: for each column the number of the declared column that it is; None for one that is not declared.
+        others: the cells of each column that is not declared.
+    """
+
+    header: Sequence[str]
+    places: Sequence[int | None]
+    others: Sequence[Sequence[str]] = ()
+
+    def arrange(self, cells: Sequence[str], row: int) -> list[str]:
+        """Return the cells of a row in the order of the columns: `cells` holds one for each declared column."""
+        if not self.others and self.places == range(len(cells)):
+            return list(cells)
+        others = iter(self.others)
+        return [
+            (column[row] if row < len(column) else "") if place is None else cells[place]
+            for place, column in ((place, next(others, ()) if place is None else ()) for place in self.places)
+        ]
+
+
+def columns_of(data: PageData, pointer: Pointer, usual: Sequence[str], *, is_series: bool = False) -> Columns:
+    """Return the columns of the table at `pointer`, whose declared columns have the headers `usual`.
+
+    `is_series` says that all but the first of them are values of the page.
+    """
+    noted = data.columns(pointer)
+    if noted is None:
+        return Columns(usual, range(len(usual)))
+    header, label_column = noted["header"], noted.get("label_column")
+    if is_series:
+        shown, numbers = list(usual[1:]), list[int | None](range(1, len(usual)))
+        shown.insert(label_column or 0, header[0])
+        numbers.insert(label_column or 0, 0)
+        return Columns(shown, numbers)
+    places = _places([matching_key(strip_marks(read_inline(label).coded)) for label in header], usual)
+    if label_column is not None and label_column < len(places):
+        places[label_column] = 0
+    at = ("columns", data.page["columns"].index(noted))
+    others = [
+        [_text(data, (*at, "other", index, "cells", number), cell) for number, cell in enumerate(column["cells"])]
+        for index, column in enumerate(noted.get("other", ()))
+    ]
+    return Columns(header, places, others)
+
+
+def _places(keys: Sequence[str], usual: Sequence[str]) -> list[int | None]:
+    """Return for each header the number of the declared column that it names."""
+    numbers = {matching_key(label): number for number, label in enumerate(usual)}
+    places: list[int | None] = [numbers.pop(key, None) for key in keys]
+    return places
+
+
+def _text(data: PageData, pointer: Pointer, cell: Mapping[str, Any]) -> str:
+    kept = data.printed("value", pointer)
+    return escape(Written(cell["text"])) if kept is None else kept
