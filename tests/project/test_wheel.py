@@ -16,7 +16,7 @@ import quotedoc
 from support.checkout import FAULTY, run_command, run_or_fail
 from support.paths import ROOT
 
-pytestmark = pytest.mark.xdist_group("outside")
+pytestmark = [pytest.mark.install, pytest.mark.xdist_group("outside")]
 
 
 @pytest.fixture(scope="session")
