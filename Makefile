@@ -48,7 +48,7 @@ test: lint others formats
 
 # the laws over as many damaged pages as asked for, and over all that others wrote: make laws EXAMPLES=100000
 laws: others
-	EXAMPLES=$(EXAMPLES) $(BIN)/pytest tests/test_laws.py tests/test_others.py -n 2
+	EXAMPLES=$(EXAMPLES) $(BIN)/pytest tests/laws/test_laws.py tests/laws/test_others.py -n 2
 
 .venv/fuzz: .venv/dev
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --group fuzz

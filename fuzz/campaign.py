@@ -77,7 +77,8 @@ def campaign(entries: list[str], seconds: float) -> int:
         print(f"\nfound {path.relative_to(ROOT)}", flush=True)
         if "-crash-" in path.name:
             subprocess.run([sys.executable, ROOT / "fuzz" / "shrink.py", path], check=False)
-        print(f"Mend it, and keep it as fixtures/found/{entry}/WHAT-IT-IS; tests/test_found.py tries it from then on.")
+        kept = f"fixtures/found/{entry}/WHAT-IT-IS"
+        print(f"Fix it, and keep the input as {kept}, which tests/laws/test_found.py tries from then on.")
     return int(any(run.trouble for run in runs))
 
 

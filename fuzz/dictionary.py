@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from hypothesis import Phase, given, settings
 
-import generated
-import pages
 from oracles import NEXT_PAGE
 from quotedoc.model import labels
 from quotedoc.model.leaves import leaves_of
 from quotedoc.model.registry import builtin
+from support import generated, pages
 
 if TYPE_CHECKING:
     from quotedoc.model.codec import Codec

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pages
 from dictionary import words
 from seeds import page_texts
+from support import pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable

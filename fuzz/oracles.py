@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from laws import TEXT_LAWS, assert_within, law_9_no_crash, law_render
 from quotedoc import app
 from quotedoc.change import as_data
 from quotedoc.contract import check_data
@@ -22,7 +21,8 @@ from quotedoc.diagnostic import Fault, Severity
 from quotedoc.report import REPORTS
 from quotedoc.text import Edit, Source, Span, apply_edits
 from quotedoc.text.source import BOM
-from tables import our_tables, their_tables
+from support.laws import TEXT_LAWS, assert_within, law_9_no_crash, law_render
+from support.tables import our_tables, their_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

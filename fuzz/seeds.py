@@ -7,18 +7,19 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import pages
 from dictionary import words
 from oracles import NEXT_PAGE
 from quotedoc import app
 from quotedoc.data import print_json
 from quotedoc.syntax import Fence, FrontMatter, Table, parse
 from quotedoc.text import Source
+from support import pages
+from support.paths import FIXTURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-FOUND = pages.FIXTURES / "found"
+FOUND = FIXTURES / "found"
 """Inputs that once broke something, a folder an entry."""
 
 

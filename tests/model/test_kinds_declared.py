@@ -1,0 +1,352 @@
+"""Kinds of page that users declare: what may be said, what is refused, and that the result is a kind like ours."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pydantic import BaseModel
+
+import quotedoc
+from quotedoc import app, contract
+from quotedoc.config import Config
+from quotedoc.model.declare import DeclarationError, with_kind, with_labels
+from quotedoc.model.declare.toml import TAKEN
+from quotedoc.model.kinds.quote import QuotePage
+from quotedoc.model.part import Part
+from quotedoc.model.registry import Registry, builtin
+from quotedoc.model.schema import make_schema, schema_names
+from quotedoc.model.value_types import TYPES, in_cell
+from quotedoc.text import Source
+from support.pages_small import small_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = 'kind = "own"\nwords = "own page"\naddress = "quote/{symbol}/own.md"\n'
+PAGE = """---
+symbol: "ACM.US"
+url: "https://longbridge.com/en/quote/ACM.US/own.md"
+---
+
+# Acme
+"""
+
+WHOLE = (
+    HEAD
+    + """
+[[sections]]
+key = "start"
+heading = "## Start: {grade}"
+values = { grade = "grade-or-empty", updated = "time" }
+prose = "text"
+bullets = ["**Style**: {style}"]
+quotes = ["Updated: {updated}", "By {author}"]
+links = "more"
+
+[[sections]]
+key = "start.deep"
+heading = "#### Deep"
+[[sections.tables]]
+columns = ["Item", "Detail"]
+rows = { staff = { label = "Staff", type = "count", unit = "people", description = "How many." }, city = "City" }
+[[sections.tables]]
+key = "ratios"
+columns = ["Metric", { label = "Now", type = "ratio" }, { label = "Rank", type = "tight-rank" }]
+rows = { pe = "PE", margin = { label = "Margin", type = "percent" } }
+[[sections.lists]]
+key = "officers"
+columns = { name = "Name", since = { label = "Since", type = "date" } }
+
+[[sections]]
+key = "figures"
+heading = "## Figures"
+[[sections.series]]
+key = "periods"
+column = "Indicator"
+head = { key = "period", type = "quarter" }
+rows = { eps = { label = "EPS", type = "fine-ratio" } }
+
+[[sections]]
+key = "events"
+heading = "### On {date}"
+values = { date = "date" }
+repeats = true
+lines = ["*{what}*"]
+
+[[sections]]
+key = "end"
+rule = true
+blocks = "rest"
+"""
+)
+WHOLE_PAGE = (
+    PAGE
+    + """
+## Start: B
+
+Some prose.
+
+- **Style**: Blend
+
+> Updated: 2026-04-15T20:40:53.232Z
+> By Ann
+
+- [a](https://example.com/a)
+
+#### Deep
+
+| Item | Detail |
+| --- | --- |
+| Staff | 12 |
+| City | - |
+| Planet | Earth |
+
+| Metric | Now | Rank |
+| --- | --- | --- |
+| PE | 2.50 | 3/4 |
+| Margin | - | - |
+
+| Name | Since |
+| --- | --- |
+| Ann | 2020-02-01 |
+| Bob | - |
+
+## Figures
+
+| Indicator | Q1 2026 | Q4 2025 |
+| --- | --- | --- |
+| EPS | 0.1234 | 3.10 |
+
+### On 2026-01-02
+
+*First*
+
+### On 2026-01-01
+
+*Second*
+
+---
+
+> Whatever
+
+## Not a section
+
+1. kept
+"""
+)
+
+
+def registry(*texts: str) -> Registry:
+    found = builtin()
+    for text in texts:
+        found = with_kind(found, tomllib.loads(text))
+    return found
+
+
+def data(text: str, own: Registry) -> dict[str, Any]:
+    found: dict[str, Any] = app.to_data(app.load(Source("page.md", text), app.Options(registry=own)).page)
+    return found
+
+
+def test_everything_at_once() -> None:
+    own = registry(WHOLE)
+    page = data(WHOLE_PAGE, own)
+    assert (page["kind"], page["layout"], page["$schema"]) == ("own", "current", "urn:quotedoc:schema:1:own")
+    assert page["start"]["grade"] == "B"
+    assert (page["start"]["author"], page["start"]["style"]) == ("Ann", "Blend")
+    deep = page["start"]["deep"]
+    assert (deep["staff"], deep["city"], deep["other_rows"][0]["label"]) == (12, None, "Planet")
+    assert deep["ratios"]["pe"]["rank"] == {"rank": 3, "of": 4}
+    assert deep["ratios"]["margin"] == {"now": None, "rank": None}
+    assert [officer["since"] for officer in deep["officers"]] == ["2020-02-01", None]
+    assert str(page["figures"]["periods"][0]) == "{'period': 'Q1 2026', 'eps': Decimal('0.1234')}"
+    assert [event["what"] for event in page["events"]] == ["First", "Second"]
+    assert [block["kind"] for block in page["end"]["rest"]] == ["quote", "heading"]
+    assert [piece["text"] for piece in page["unclaimed"]] == ["1. kept"]
+
+
+def test_the_laws_hold() -> None:
+    config = Config(registry=registry(WHOLE))
+    document = quotedoc.loads(WHOLE_PAGE, config=config)
+    assert quotedoc.dumps(document) == WHOLE_PAGE
+    assert quotedoc.dumps(document.page, config=config) == WHOLE_PAGE
+    assert quotedoc.format_text(WHOLE_PAGE.replace("| --- |", "|:-|"), config=config) == WHOLE_PAGE
+    assert quotedoc.loads(WHOLE_PAGE).page.kind == "other"
+
+
+def test_a_configuration_in_python(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(WHOLE, encoding="utf-8")
+    (tmp_path / "quotedoc.toml").write_text('kinds = ["own.toml"]\nignore = ["row-unknown"]\n', encoding="utf-8")
+    (tmp_path / "page.md").write_text(WHOLE_PAGE, encoding="utf-8")
+    config = quotedoc.read_config(tmp_path / "quotedoc.toml")
+    assert isinstance(config, quotedoc.Config)
+    document = quotedoc.load(tmp_path / "page.md", config=config)
+    assert document.page.kind == "own"
+    found = quotedoc.check(tmp_path / "page.md", config=config)
+    assert found == document.diagnostics
+    assert "row-unknown" not in {finding.name for finding in found}
+    assert "kind-unread" in {finding.name for finding in quotedoc.check(tmp_path / "page.md")}
+    (tmp_path / "own.toml").write_text("kind = 5", encoding="utf-8")
+    with pytest.raises(quotedoc.ConfigError, match=r"the kind own\.toml: kind: "):
+        quotedoc.read_config(tmp_path / "quotedoc.toml")
+
+
+def test_the_schema_of_a_declared_kind() -> None:
+    own = registry(WHOLE)
+    assert schema_names(own)[0] == "own"
+    schema = make_schema("own", own)
+    staff = schema["$defs"]["OwnStartDeep"]["properties"]["staff"]
+    assert (staff["description"], staff["unit"], staff["title"]) == ("How many.", "people", "Staff")
+    assert set(make_schema("quote", own)["properties"]) == set(contract.schema("quote")["properties"])
+    rendered = app.render(b'{"kind": "own", "layout": "current", "strat": {}}', "own.json", app.Options(registry=own))
+    assert [finding.message for finding in rendered.checked.findings] == ["page: has a key that is not known: 'strat'"]
+
+
+def test_a_catalogue_names_the_labels_of_a_declared_kind() -> None:
+    labels = '[headings]\n"own.start.deep" = "Profunde"\n[columns]\nitem = "Ero"\ndetail = "Valoro"\n'
+    own = with_labels("eo", registry(WHOLE), tomllib.loads(labels + '[rows]\n"own.staff" = "Homoj"\n'))
+    front = PAGE.replace("---\nsymbol", '---\nlocale: "eo"\nsymbol')
+    page = data(f"{front}\n## Start: B\n\n#### Profunde\n\n| Ero | Valoro |\n| --- | --- |\n| Homoj | 7 |\n", own)
+    assert page["unclaimed"]
+    # Where the heading of the outer section has no words, the inner one has no place.
+    labels = labels.replace("[headings]", '[headings]\n"own.start" = "Komenco: {grade}"')
+    own = with_labels("eo", registry(WHOLE), tomllib.loads(labels + '[rows]\n"own.staff" = "Homoj"\n'))
+    page = data(f"{front}\n## Komenco: B\n\n#### Profunde\n\n| Ero | Valoro |\n| --- | --- |\n| Homoj | 7 |\n", own)
+    assert page["start"] == {"grade": "B", "deep": {"staff": 7}}
+
+
+ADDED = 'kind = "quote"\n[[sections]]\nkey = "holders"\nheading = "## Holders: {total}"\n'
+
+
+@pytest.mark.parametrize(
+    ("after", "before"),
+    [
+        ('after = "institutional_view"', "references"),
+        ('after = "financial_score"', "valuation"),
+        ('after = "overview"', "key_drivers"),
+        ("", None),
+    ],
+)
+def test_sections_added_to_a_known_kind(after: str, before: str | None) -> None:
+    own = registry(ADDED + after)
+    sections = [section.path for section in own.kinds["quote"].layouts[0].sections]
+    index = sections.index(("holders",))
+    assert sections[index + 1 :] == [] if before is None else sections[index + 1] == (before,)
+    page = app.load(Source("page.md", small_page() + "\n## Holders: 7\n"), app.Options(registry=own)).page
+    if before != "references" and before is not None:
+        return
+    assert isinstance(page, QuotePage)
+    assert page.holders.total == "7"  # type: ignore[attr-defined]  # declared only here
+    names = list(make_schema("quote", own)["properties"])
+    assert names.index("holders") < names.index("unclaimed")
+    assert contract.check_data("quote", app.to_data(page)) == [": has a key that is not known: 'holders'"]
+
+
+def test_a_layout_without_the_section_before_stays_as_it_is() -> None:
+    kind = registry(ADDED + 'after = "valuation"').kinds["quote"]
+    assert [len(layout.sections) for layout in kind.layouts] == [
+        len(layout.sections) + more for layout, more in zip(builtin().kinds["quote"].layouts, (1, 0), strict=True)
+    ]
+
+
+def test_a_kind_can_be_added_to_twice() -> None:
+    own = registry(ADDED, ADDED.replace("holders", "bonds").replace("Holders", "Bonds").replace("total", "sum"))
+    page = data(small_page() + "\n## Holders: 7\n\n## Bonds: 8\n", own)
+    assert (page["holders"], page["bonds"]) == ({"total": "7"}, {"sum": "8"})
+
+
+SECTION = HEAD + '[[sections]]\nkey = "a"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "key 'kind' is missing"),
+        ("kind = 5", "kind: this is a text on one line"),
+        ('kind = "Own"', "kind: 'Own' can be no kind"),
+        ('kind = "unknown"', "kind: 'unknown' can be no kind"),
+        ('kind = "own"\nadress = "x"', "key 'adress' is not known; did you mean 'address'?"),
+        ('kind = "quote"\nwords = "x"', "key 'words' is not known; the keys are kind, sections"),
+        ('kind = "other"\n[[sections]]\nkey = "a"', "kind: pages of kind 'other' have no layout"),
+        (HEAD, "key 'sections' is missing"),
+        (HEAD + "sections = 5", "sections: this is a list"),
+        (HEAD + "sections = [5]", "sections 1: this is a table of keys and values"),
+        (SECTION.replace("quote/", "q/"), "address: an address starts with quote/ or news/"),
+        (SECTION.replace('words = "own page"\n', ""), "key 'words' is missing"),
+        ('title = "{nam}"\n' + SECTION, "title: '{nam}' is not known here; did you mean 'name'?"),
+        (SECTION + 'heading = "# A"', "sections 1, heading: a heading is two to six '#'"),
+        (SECTION + 'heading = "## A"\nrule = true', "sections 1, rule: a section has a heading or a thematic break"),
+        (SECTION + "rule = 5", "sections 1, rule: this is true or false"),
+        (SECTION + 'after = "b"', "sections: 'after' is for sections of a kind that is known"),
+        (SECTION + 'repeats = true\nheading = "## A"\nprose = "b"', "sections 1, repeats: what repeats has a heading"),
+        (SECTION + '[[sections]]\nkey = "a"', "sections 2, key: 'a' comes twice"),
+        (SECTION + '[[sections]]\nkey = "b.c"', "sections 2, key: 'b.c' belongs to 'b', which is not above it"),
+        (SECTION.replace('"a"', '"A"'), "sections 1, key: key 'A' is not made of small letters"),
+        (SECTION + 'prose = "json"', "sections 1, prose: key 'json' has a meaning in Python"),
+        (SECTION + 'lines = ["b"]', "sections 1, lines 1: the line holds no value"),
+        (SECTION + 'lines = ["{b}} c"]', "sections 1, lines 1: a brace stands alone"),
+        (SECTION + 'lines = ["A {b}", "B {b}"]', "sections 1, lines 2: there is a 'b' already"),
+        (
+            SECTION + 'lines = ["A {b}"]\nvalues = { b = "cuont" }',
+            "sections 1, values.b: type 'cuont' is not known; did",
+        ),
+        (SECTION + 'lines = ["A  {b}"]', "sections 1, lines 1: this is a text on one line"),
+        (SECTION + "tables = [{}]", "sections 1, tables 1, columns: a table of rows has two columns or more"),
+        (
+            SECTION + 'tables = [{ columns = ["A", "B"], rows = { b = { label = "B", type = "mony" } } }]',
+            "sections 1, tables 1, rows.b, type: type 'mony' is not known; did you mean 'money'?",
+        ),
+        (SECTION + 'tables = [{ columns = ["A", "B"], rows = {} }]', "sections 1, tables 1, rows: there is nothing"),
+        (SECTION + 'tables = [{ columns = ["A", "B"] }]', "sections 1, tables 1, rows: this is a table"),
+        (
+            SECTION + 'tables = [{ columns = ["项目", "B"], rows = { b = "B" } }]',
+            "sections 1, tables 1, columns 1: no key follows from '项目'",
+        ),
+        (
+            SECTION + 'tables = [{ columns = ["A", "B"], rows = { b = "B", c = "B" } }]',
+            "pages of kind own: two sections, or two rows of one table, have the same label 'B'",
+        ),
+        (
+            SECTION + 'series = [{ key = "b", column = "A", head = { key = "p" }, rows = { c = "B", d = "B" } }]',
+            "pages of kind own: two sections, or two rows of one table, have the same label 'B'",
+        ),
+        (
+            SECTION + 'tables = [{ columns = ["A", "B"], rows = { b = "B" } }, { columns = ["A", "B"] }]',
+            "sections 1, tables 2: the section is a table already; give this one a key",
+        ),
+        (
+            SECTION + 'lists = [{ key = "b", columns = { c = "C" } }, { key = "d", columns = { c = "D" } }]',
+            "sections 1, lists 2, columns.c: 'c' stands for 'C' already; take another key for 'D'",
+        ),
+        (ADDED + 'after = "valuaton"', "sections 1, after: there is no section 'valuaton'; did you mean 'valuation'?"),
+        (ADDED.replace('"holders"', '"valuation"'), "sections 1, key: pages of kind 'quote' have 'valuation' already"),
+        (ADDED.replace("Holders: {total}", "References"), "pages of kind quote: two sections"),
+    ],
+)
+def test_what_cannot_be_declared(text: str, problem: str) -> None:
+    with pytest.raises(DeclarationError) as caught:
+        registry(text)
+    assert str(caught.value).startswith(problem)
+    assert "\n" not in str(caught.value)
+
+
+def test_keys_that_pages_cannot_have() -> None:
+    assert set(dir(Part)) <= TAKEN
+    assert {name for name in dir(BaseModel) if not name.startswith(("_", "model_"))} <= TAKEN
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_every_type_is_one_in_lines_and_in_cells(name: str) -> None:
+    rows = f'lines = ["A {{b}}"]\nvalues = {{ b = "{name}" }}\n'
+    rows += f'tables = [{{ columns = ["X", "Y"], rows = {{ c = {{ label = "C", type = "{name}" }} }} }}]'
+    own = registry(SECTION + rows)
+    part = own.page("own").parts()["a"]
+    assert part.codecs()["c"].missing
+    assert part.codecs()["c"].parse("-") is None
+    assert type(part.codecs()["b"]) is type(part.codecs()["c"])
+    assert in_cell(TYPES[name]).__metadata__[0].missing
+    page = data(PAGE + "\nA -\n\n| X | Y |\n| --- | --- |\n| C | - |\n", own)
+    assert page["a"]["c"] is None
+    assert make_schema("own", own)["properties"]["a"]

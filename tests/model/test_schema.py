@@ -1,0 +1,90 @@
+"""The published schemas: up to date, valid, and complete in what they say of each field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from quotedoc import contract
+from quotedoc.contract.schemas import BESIDE_PAGES
+from quotedoc.model.schema import make_schema, schema_names, schema_text
+from support.paths import SCHEMAS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = schema_names()
+
+
+def fields(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401  # JSON
+    """Yield each property of a schema, however deep, with its path."""
+    if isinstance(schema, dict):
+        for name, field in schema.get("properties", {}).items():
+            yield f"{path}/{name}", field
+        for keyword, value in schema.items():
+            below = value.items() if keyword in ("properties", "$defs") else [(keyword, value)]
+            for name, each in below:
+                yield from fields(each, f"{path}/{name}")
+
+
+FIELDS = [pytest.param(field, id=f"{name}{path}") for name in NAMES for path, field in fields(make_schema(name))]
+
+
+def test_there_is_a_file_for_each_schema_and_no_other() -> None:
+    assert sorted(path.name for path in SCHEMAS.iterdir()) == sorted(
+        f"{name}.schema.json" for name in (*NAMES, *BESIDE_PAGES)
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_files_are_up_to_date(name: str) -> None:
+    assert (SCHEMAS / f"{name}.schema.json").read_bytes().decode() == schema_text(name), "run `make schemas`"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_schemas_are_schemas(name: str) -> None:
+    Draft202012Validator.check_schema(make_schema(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_schemas_name_themselves(name: str) -> None:
+    schema = make_schema(name)
+    assert list(schema)[:4] == ["$schema", "$id", "title", "description"]
+    assert schema["$id"] == f"urn:quotedoc:schema:1:{name}"
+    assert contract.schema(name) == schema
+
+
+def test_there_is_no_schema_of_another_name() -> None:
+    with pytest.raises(KeyError):
+        contract.schema("qoute")
+    with pytest.raises(KeyError):
+        make_schema("qoute")
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_each_field_says_what_it_is(field: dict[str, Any]) -> None:
+    assert field["title"]
+    assert field["description"].endswith((".", "`"))
+    assert "default" not in field
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_each_number_has_a_unit(field: dict[str, Any]) -> None:
+    types = field.get("type", [])
+    is_number = bool({"number", "integer"}.intersection([types] if isinstance(types, str) else types))
+    if is_number and "enum" not in field:  # what is one of a few numbers is a name and counts nothing
+        assert field["unit"]
+        assert_decimals(field["decimals"])
+
+
+def assert_decimals(decimals: Any) -> None:  # noqa: ANN401  # JSON
+    """Check that it is said how many fraction digits are printed, at each size once; -4: tens of thousands."""
+    if isinstance(decimals, int):
+        assert decimals >= 0
+        return
+    sizes = [step["from"] for step in decimals]
+    assert sizes[0] == 0
+    assert sizes == sorted(set(sizes))
+    assert all(isinstance(step["decimals"], int) for step in decimals)

@@ -1,0 +1,98 @@
+"""ARCHITECTURE.md's table of floors as data, held against every import of the package."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support.paths import ROOT, SOURCE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Rooms on one floor do not know each other; a room knows those on floors below (earlier in this list).
+FLOORS: tuple[frozenset[str], ...] = tuple(
+    frozenset(rooms)
+    for rooms in (
+        {"text"},
+        {"diagnostic"},
+        {"model"},
+        {"data", "syntax"},
+        {"config", "files"},
+        {"contract"},
+        {"reading", "writing"},
+        {"rules", "canon", "corpus", "learn"},
+        {"report", "change"},
+        {"app", "cache"},
+        {"cli"},
+        {"__init__", "__main__"},
+    )
+)
+OWNERS = {
+    "mistune": {"syntax"},
+    "yaml": {"data"},
+    "pydantic": {"model"},
+    "pydantic_core": {"model"},
+    "jsonschema": {"contract"},
+    "referencing": {"contract"},
+    "click": {"cli"},
+    "wcwidth": {"report"},
+    "tqdm": {"cli"},
+    "watchfiles": {"cli"},
+    "pathspec": {"files"},
+}
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def floor(name: str) -> int:
+    return next(number for number, rooms in enumerate(FLOORS) if name in rooms)
+
+
+def imported(path: Path) -> list[str]:
+    """Return the full name of every module that a file imports, wherever in the file."""
+    names = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports name the module in full"
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return names
+
+
+def test_every_room_has_a_floor() -> None:
+    assert {room(path) for path in FILES} == set().union(*FLOORS)
+
+
+def test_the_floors_are_those_that_imports_are_held_to() -> None:
+    rows = re.findall(r"^\| \d+ \| (.*?) \|", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.MULTILINE)
+    floors = [{room.removesuffix(".py").rstrip("/") for room in re.findall("`(.*?)`", row)} for row in rows]
+    assert floors == [set(floor) for floor in reversed(FLOORS)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(SOURCE)) for path in FILES])
+def test_imports_go_down(path: Path) -> None:
+    here = room(path)
+    for name in imported(path):
+        top, _, rest = name.partition(".")
+        if top == "quotedoc":
+            there = rest.split(".")[0]
+            if not (SOURCE / there).is_dir() and not (SOURCE / f"{there}.py").exists():
+                there = "__init__"  # a name that the package itself defines, such as its version
+            allowed = there == here or floor(there) < floor(here) or (there == "__init__" and here in {"cli", "report"})
+            assert allowed, f"{here} imports {there}, which is not below it"
+        elif top not in sys.stdlib_module_names:
+            assert here in OWNERS.get(top, set()), f"{here} imports {top}"
+
+
+def test_dependencies_are_the_owned_packages() -> None:
+    used = {name.partition(".")[0] for path in FILES for name in imported(path)} - {"quotedoc"}
+    assert used - sys.stdlib_module_names == set(OWNERS)

@@ -1,0 +1,175 @@
+"""What the documentation shows is what runs, and it shows all there is.
+
+Each `console` block is run, and its output compared; `python tests/project/test_docs.py` writes the outputs anew.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+import pytest
+
+import quotedoc
+from quotedoc.cli.entry import commands
+from quotedoc.config import ConfigError, read_config
+from quotedoc.model.registry import builtin
+from support.console import run_commands
+from support.paths import ROOT
+
+DOCS = ROOT / "docs"
+CONTEXT = click.Context(commands, info_name="quotedoc", **commands.context_settings)
+PAGES = {"": "README.md", "rules": "rules-and-explain.md", "explain": "rules-and-explain.md"}
+"""Where a command is described, if not on the page of its name; the options of all commands on the index."""
+NAMES = ("", *commands.list_commands(CONTEXT))
+WRITTEN = [*sorted(DOCS.glob("*.md")), *sorted(DOCS.glob("json/*.md"))]
+SHOWN = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")] + WRITTEN
+LINKING = [*SHOWN, ROOT / "CHANGELOG.md", *sorted(DOCS.glob("rules/*.md"))]
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def replayed(text: str) -> str:
+    """Return a document with its blocks as they come out today."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        copy_pages(folder)
+        return _BLOCK.sub(
+            lambda match: f"```console\n{run_commands(match[1], folder)}```" if can_run(match[1]) else match[0], text
+        )
+
+
+def copy_pages(folder: Path) -> None:
+    """Put the pages that the documentation speaks of where it says they are."""
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    for pages in ("pages", "rules/locales-differ"):
+        shutil.copytree(ROOT / "fixtures" / pages, folder / "fixtures" / pages)
+
+
+def can_run(block: str) -> bool:
+    """Tell whether the one program that is not everybody's is there, if the block needs it."""
+    return "| jq " not in block or shutil.which("jq") is not None
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not installed: the blocks that use it are not run")
+def test_blocks_with_jq_are_run() -> None:
+    assert any("| jq " in block for path in SHOWN for block in _BLOCK.findall(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("path", SHOWN, ids=[str(path.relative_to(ROOT)) for path in SHOWN])
+def test_console_blocks_show_what_runs(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert replayed(text) == text
+
+
+def test_there_are_console_blocks() -> None:
+    assert any(_BLOCK.search(path.read_text(encoding="utf-8")) for path in SHOWN)
+
+
+@pytest.mark.parametrize("path", LINKING, ids=[str(path.relative_to(ROOT)) for path in LINKING])
+def test_links_lead_somewhere(path: Path) -> None:
+    text = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for target, heading in re.findall(r"(?<!!)\[(?:[^\]`]|`[^`\n]*`)*\]\(([^)#]*)(?:#([^)]*))?\)", text):
+        if "://" not in target:
+            page = path.parent / target if target else path
+            assert page.exists(), f"{path.name} links to {target}"
+            assert not heading or heading in headings_of(page), f"{path.name} links to {target}#{heading}"
+
+
+def headings_of(page: Path) -> set[str]:
+    """Return the headings of a page as links name them."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def page_of(command: str) -> str:
+    return PAGES.get(command, f"{command}.md")
+
+
+def described_options(page: str) -> dict[str, str]:
+    """Return the options that the tables of a page name in their first column, each with its row."""
+    rows = re.findall(r"^\| (`-[^|]*) \|(.*)\|$", (DOCS / page).read_text(encoding="utf-8"), re.MULTILINE)
+    return {name: row for names, row in rows for name in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", names)}
+
+
+def options_of(name: str) -> list[click.Option]:
+    """Return the options that the help of a command shows, or that of all of them (no name)."""
+    command = commands.get_command(CONTEXT, name) if name else commands
+    assert command is not None
+    found = command.get_params(click.Context(command, parent=CONTEXT))
+    return [option for option in found if isinstance(option, click.Option) and not option.hidden]
+
+
+@pytest.mark.parametrize("page", sorted({page_of(name) for name in NAMES}))
+def test_every_option_is_described_and_no_other(page: str) -> None:
+    options = [option for name in NAMES if page_of(name) == page for option in options_of(name)]
+    described = described_options(page)
+    assert set(described) == {name for option in options for name in option.opts}
+    for option in options:
+        if isinstance(option.type, click.Choice):
+            assert all(f"`{choice}`" in described[option.opts[0]] for choice in option.type.choices), option.opts
+
+
+def test_every_key_of_the_configuration_is_described(tmp_path: Path) -> None:
+    text = (DOCS / "configuration.md").read_text(encoding="utf-8")
+    described = re.findall(r"^\| `([a-z][a-z-]*)` \|", text, re.MULTILINE)
+    wrong = tmp_path / "quotedoc.toml"
+    wrong.write_text("zzz = 1\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=re.escape(f"the keys are {', '.join(described)}")):
+        read_config(wrong)
+
+
+@pytest.mark.parametrize(("index", "folder"), [("README.md", ""), ("json.md", "json/")])
+def test_an_index_links_every_page(index: str, folder: str) -> None:
+    text = (DOCS / index).read_text(encoding="utf-8")
+    linked = {target.removeprefix(folder) for target in re.findall(rf"\]\(({folder}[^)#/]+)", text)}
+    assert {path.name for path in DOCS.glob(f"{folder}*.md")} - {index} <= linked
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("page", ["python.md", "json.md"])
+def test_python_examples_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy_pages(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    found = doctest.testfile(str(DOCS / page), module_relative=False, encoding="utf-8")
+    assert found.attempted > 5
+    assert found.failed == 0
+
+
+def test_everything_public_is_described() -> None:
+    text = (DOCS / "python.md").read_text(encoding="utf-8")
+    assert [name for name in quotedoc.__all__ if not re.search(rf"\b{name}\b", text)] == []
+
+
+@pytest.mark.process
+def test_tables_of_fields_are_up_to_date(tmp_path: Path) -> None:
+    pages = [DOCS / "json.md", *DOCS.glob("json/*.md")]
+    copies = [tmp_path / page.name for page in pages]
+    for page, copy in zip(pages, copies, strict=True):
+        copy.write_text(
+            re.sub(r"^\| `/.*\n", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8"
+        )
+    subprocess.run([sys.executable, ROOT / "tools" / "fields.py", *copies], check=True)
+    for page, copy in zip(pages, copies, strict=True):
+        assert copy.read_bytes() == page.read_bytes(), "run `make docs`"
+
+
+def test_every_kind_has_a_table_of_its_fields_and_an_example() -> None:
+    for kind in builtin().names():
+        text = (DOCS / "json" / f"{kind}.md").read_text(encoding="utf-8")
+        assert f"<!-- fields of {kind} -->" in text
+        assert _BLOCK.search(text)
+
+
+if __name__ == "__main__":
+    for shown in SHOWN:
+        before = shown.read_text(encoding="utf-8")
+        shown.write_text(replayed(before), encoding="utf-8")
