@@ -108,7 +108,7 @@ def _stated(page: dict[str, Any]) -> dict[str, Any]:
 
     Unclaimed pieces come last: they differ wherever a value does, and it is the value that is wrong.
     """
-    said = {key: value for key, value in page.items() if key not in ("$schema", "faults", "unclaimed")}
+    said = {key: value for key, value in page.items() if key not in ("$schema", "faults", "coverage", "unclaimed")}
     return {**said, "unclaimed": page.get("unclaimed", [])}
 
 

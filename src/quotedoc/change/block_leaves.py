@@ -70,9 +70,10 @@ def _in_chart(reading: Reading, base: Pointer, block: Fence) -> Iterator[Placed]
     if shape is None:
         return
     yield from (((*base, key), TEXT, label.span) for key, label in shape.texts.items())
-    for number, (name, grade, indicators) in enumerate(shape.dimensions):
+    for number, dimension in enumerate(shape.dimensions):
         pointer = (*base, "dimensions", number)
-        yield (*pointer, "name"), TEXT, name.span
-        yield (*pointer, "grade"), TEXT, grade.span
-        for index, row in enumerate(indicators):
+        yield (*pointer, "name"), TEXT, dimension.name.span
+        if dimension.grade is not None:
+            yield (*pointer, "grade"), TEXT, dimension.grade.span
+        for index, row in enumerate(dimension.rows):
             yield from (((*pointer, "rows", index, at), CELL, cell.span) for at, cell in enumerate(row))

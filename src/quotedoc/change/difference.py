@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quotedoc.model.interval import DIGITS, figure
+from quotedoc.model.figure import parse_figure
+from quotedoc.model.interval import DIGITS
 
 if TYPE_CHECKING:
     from quotedoc.change.compare import Change
@@ -59,7 +60,7 @@ def _is_number(value: object) -> bool:
 
 def _printed(number: Decimal | int, *texts: str) -> str:
     """Return a difference with the digits and the suffix of the finer of two figures."""
-    figures = [found for text in texts if (found := figure(text))]
+    figures = [found for text in texts if (found := parse_figure(text))]
     if len(figures) < len(texts):
         return f"{number:+f}" if isinstance(number, Decimal) else f"{number:+d}"
     finer = max(figures, key=lambda each: each.decimals)

@@ -92,9 +92,9 @@ def _table(reading: Reading, table: Table, where: Where) -> Iterator[Stated]:
 
 def _chart(chart: ChartFence, where: Where) -> Iterator[Stated]:
     for number, dimension in enumerate(chart.shape.dimensions if chart.shape else ()):
-        if is_figure(dimension.grade.text):
+        if dimension.grade and is_figure(dimension.grade.text):
             yield Stated((*where, number, "grade"), *dimension.grade)
-        for row, cells in enumerate(dimension.indicators):
+        for row, cells in enumerate(dimension.rows):
             for column, cell in enumerate(cells):
                 if is_figure(cell.text):
                     yield Stated((*where, number, row, column), *cell)

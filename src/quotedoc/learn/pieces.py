@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.reading.builder import cell_text
+from quotedoc.reading import cell_text
 from quotedoc.reading.rows import whole_rows
 from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, List, Paragraph, Quote, Table
 
@@ -112,7 +112,7 @@ def _dimensions(shape: Shape | None) -> tuple[Group, ...]:
     return tuple(
         Group(
             dimension.name.text,
-            tuple(tuple(label.text for label in indicator) for indicator in dimension.indicators),
+            tuple(tuple(label.text for label in indicator) for indicator in dimension.rows),
         )
         for dimension in (shape.dimensions if shape else ())
     )

@@ -261,7 +261,9 @@ class Builder:
         if own.line != usual and own.shown.coded != read_inline(usual, self.definitions).coded:
             kind, pointer = ("value", base + pattern.fields[0].pointer) if opens is None else ("words", opens)
             self.printed.append(Piece(kind, pointer, own.line))
-            self.respelled.append(own.span)
+            inner = [Written(inline.cut(*place).line, is_markdown=True) for place in found.places]
+            if read_inline(fill_line(pattern.template, inner), self.definitions).coded != own.shown.coded:
+                self.respelled.append(own.span)
 
     def raw(self, kind: str, span: Span) -> None:
         """Keep the text at `span`; pieces of whole lines that follow one another are one piece."""

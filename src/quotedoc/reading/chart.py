@@ -33,8 +33,8 @@ def read_chart(builder: Builder, slot: plan.Chart, chart: Shape) -> bool:
         if label is not None:
             builder.datum(field.pointer, field.codec, *label)
     for name, number in known.items():
-        dimension = slot.dimensions[name]
-        _read_dimension(builder, (*slot.pointer, dimension.key), dimension, chart.dimensions[number])
+        declared = slot.dimensions[name]
+        _read_dimension(builder, (*slot.pointer, declared.key), declared, chart.dimensions[number])
     new = [dimension for number, dimension in enumerate(chart.dimensions) if number not in known.values()]
     for dimension in new:
         builder.fault("chart-dimension-unknown", dimension.name.span, slot.pointer, name=dimension.name.text)

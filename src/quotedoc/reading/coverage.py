@@ -23,7 +23,7 @@ _FIGURE = re.compile(r"(?<![\w.])[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?![\w-])%?")
 class Unread(NamedTuple):
     """Figures and cells that were not read: how many, where the first stands, whether they are a whole table."""
 
-    count: int
+    number: int
     span: Span
     is_table: bool
 
@@ -38,13 +38,13 @@ def note_coverage(builder: Builder, plan: Plan, opened: tuple[Opened, ...], coun
         count: how many values of its body were read.
     """
     pieces = [_unread(builder, piece) for piece in builder.unclaimed if piece.kind in ("leaf", "row", "block")]
-    unread = sum(each.count for each in pieces)
+    unread = sum(each.number for each in pieces)
     builder.page["coverage"] = {"read": count, "unread": unread}
     is_prose = any(isinstance(slot, Blocks) for section in plan.sections for slot in section.slots)
     is_much = unread >= LEAST_SHARE * (count + unread) or any(each.is_table for each in pieces)
     if not unread or not is_much or is_prose:
         return
-    first = next(each for each in pieces if each.count)
+    first = next(each for each in pieces if each.number)
     where = _expected(builder, plan, opened, first.span)
     builder.fault("page-unread", first.span, None, unread=unread, total=count + unread, where=where)
 

@@ -49,9 +49,9 @@ def _dimension(text: str, at: int, end: int) -> Read[Dimension]:
     return Dimension(name, grade, listed[0]), closed.end()
 
 
-def _indicator(text: str, at: int, end: int) -> Read[list[Label]]:
+def _indicator(text: str, at: int, end: int) -> Read[list[Label | None]]:
     match = _whole_indicator(text, at, end)
-    return (_labels(match, 3, 2), match.end()) if match else None
+    return ([*_labels(match, 3, 2)], match.end()) if match else None
 
 
 def _items(read: Callable[[str, int, int], Read[T]], text: str, at: int, end: int) -> Read[list[T]]:

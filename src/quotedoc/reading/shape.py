@@ -35,6 +35,11 @@ class Dimension(NamedTuple):
     grade: Label | None
     indicators: list[list[Label | None]]
 
+    @property
+    def rows(self) -> list[list[Label]]:
+        """The texts that each indicator has."""
+        return [[label for label in indicator if label is not None] for indicator in self.indicators]
+
 
 class Shape(NamedTuple):
     """What a chart has of the published shape.

@@ -67,7 +67,7 @@ def read_series_table(builder: Builder, slot: plan.SeriesTable, table: Table) ->
     columns = find_series(builder, table, slot.label, rows, slot.leaves)
     if columns is None:
         return False
-    _, *heads = columns.known
+    heads = [number for number in columns.known[1:] if number is not None]
     builder.spans[slot.field] = table.header.span
     for (pointer, codec), number in zip(slot.heads(len(heads)), heads, strict=True):
         span = table.header.cells[number]

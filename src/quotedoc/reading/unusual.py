@@ -14,9 +14,9 @@ _DIGITS = re.compile("[0-9]+")
 def note_unusual(builder: Builder) -> None:
     """Say which figures are printed otherwise than usual, and where words are marked up otherwise."""
     if builder.respelled:
-        first = min(builder.respelled)
-        text = " ".join(builder.source.slice(first).split())
-        builder.fault("words-unusual", first, None, text=text, count=len(builder.respelled))
+        place = min(builder.respelled)
+        text = " ".join(builder.source.slice(place).split())
+        builder.fault("words-unusual", place, None, text=text, count=len(builder.respelled))
     forms: dict[tuple[str, str], list[Unusual]] = {}
     for each in builder.unusual:
         forms.setdefault((_DIGITS.sub("9", each.text), each.codec.expected), []).append(each)

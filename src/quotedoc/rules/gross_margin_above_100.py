@@ -47,6 +47,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Severity
+from quotedoc.model.interval import interval_of
 from quotedoc.rules._derived import PERCENTS, figure_at, text_at
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._statements import GROSS_MARGIN, INCOME, REVENUE, column, columns

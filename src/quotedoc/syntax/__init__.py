@@ -19,7 +19,8 @@ from quotedoc.syntax.document import (
     Rule,
     Table,
 )
-from quotedoc.syntax.reference import is_below_definition
+from quotedoc.syntax.paragraphs import holds_text, is_bullet_of_text
+from quotedoc.syntax.reference import definitions_of, is_below_definition
 
 __all__ = [
     "Blank",
@@ -38,6 +39,9 @@ __all__ = [
     "Row",
     "Rule",
     "Table",
+    "definitions_of",
+    "holds_text",
     "is_below_definition",
+    "is_bullet_of_text",
     "parse",
 ]

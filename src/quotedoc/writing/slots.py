@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from quotedoc.data import plain
 from quotedoc.data.json_text import parse_json
+from quotedoc.diagnostic import Fault
 from quotedoc.model import plan
 from quotedoc.spelling.markdown import Written, escape, fill_line
 from quotedoc.syntax.escape import escape_inline
@@ -148,7 +149,9 @@ def _chart(data: PageData, slot: plan.Chart) -> tuple[str, Pointer] | None:
         return None
     kept = data.printed("value", slot.pointer)
     if kept is not None:
-        return chart_fence(slot.kind, plain(parse_json(kept, 0, len(kept)))), slot.pointer
+        node = parse_json(kept, 0, len(kept))
+        whole: Any = {} if isinstance(node, Fault) else plain(node)
+        return chart_fence(slot.kind, whole), slot.pointer
     chart: dict[str, Any] = {str(pointer[-1]): data.text(pointer, codec) for pointer, codec in slot.leaves}
     chart["dimensions"] = [
         _dimension(data, slot.pointer, dimension)

@@ -1,0 +1,63 @@
+"""Texts as inline Markdown that shows just them, with as few escapes as a simple rule allows."""
+
+from __future__ import annotations
+
+import re
+
+from quotedoc.syntax.inline import is_literal, read_inline
+
+_MARKUP = re.compile(r"[\\*_`~\[\]<&@]|(?<=www)\.|:(?=//)")
+_ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
+_BLOCK_START = re.compile(
+    r"(?P<number>[0-9]{1,9})(?=[.)](?: |$))|(?=#{1,6}(?: |$)|[-+*](?: |$)|>|\||`{3}|~{3}|(?:[-*_] *){3,}$|<|\[[^\]]+\]:|=+$)"
+)
+_CLOSING = re.compile(r"(?:^|(?<= ))#+$")
+
+
+def escape_inline(text: str, *, starts_block: bool = False, in_heading: bool = False) -> str:
+    """Return Markdown that shows a text: the text itself if that does.
+
+    Args:
+        text: a text on one line, without marks.
+        starts_block: whether it starts a line on which another block could start.
+        in_heading: whether it is a heading, whose closing `#` are no part of it.
+    """
+    written = text if is_literal(text) or read_inline(text).coded == text else escape_all(text)
+    if starts_block and (match := _BLOCK_START.match(written)):
+        written = f"{written[: match.end()]}\\{written[match.end() :]}"
+    if in_heading:
+        written = _CLOSING.sub(lambda match: "\\" + match[0], written)
+    return written
+
+
+def escape_all(text: str) -> str:
+    """Return a text with every character escaped that can be markup."""
+    return _MARKUP.sub(lambda match: "\\" + match[0], text)
+
+
+def escape_link_words(text: str) -> str:
+    """Return Markdown for the words of a link."""
+    written = escape_inline(text)
+    return written if _is_balanced(written) else re.sub(r"(?<!\\)[\[\]]", lambda match: "\\" + match[0], written)
+
+
+def escape_link_address(address: str) -> str:
+    """Return an address as it stands in the parentheses of a link."""
+    if re.search(r"[\s<>]", address) or not address:
+        return f"<{re.sub('[<>]', lambda match: chr(92) + match[0], address)}>"
+    written = _ENTITY.sub(r"\\&", re.sub(r"\\(?=[!-/:-@\[-`{-~])", r"\\\\", address))
+    depth = 0
+    for character in written:
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            break
+    return written if depth == 0 else re.sub("[()]", lambda match: "\\" + match[0], written)
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for match in re.finditer(r"\\.|[\[\]]", text):
+        depth += {"[": 1, "]": -1}.get(match[0], 0)
+        if depth < 0:
+            return False
+    return depth == 0
