@@ -145,7 +145,7 @@ def short(value: object) -> str:
     """Return a value in a few words: a text in quotes, an object or a list by what it is."""
     if isinstance(value, (dict, list)):
         return "an object" if isinstance(value, dict) else "a list"
-    text = repr(value) if isinstance(value, str) else str(value)
+    text = "null" if value is None else repr(value) if isinstance(value, str) else str(value)
     return f"{text[:60]}…" if len(text) > 60 else text
 
 

@@ -37,9 +37,10 @@ def read_chart(builder: Builder, slot: plan.Chart, chart: Shape) -> bool:
         _read_dimension(builder, (*slot.pointer, declared.key), declared, chart.dimensions[number])
     new = [dimension for number, dimension in enumerate(chart.dimensions) if number not in known.values()]
     for dimension in new:
-        builder.fault("chart-dimension-unknown", dimension.name.span, slot.pointer, name=dimension.name.text)
+        reason = "comes again" if dimension.name.text in known else "is not known"
+        builder.fault("chart-dimension-unknown", dimension.name.span, None, name=dimension.name.text, reason=reason)
     if chart.changes:
-        builder.fault("chart-changed", chart.span, slot.pointer, what="; ".join(chart.changes), changes=chart.changes)
+        builder.fault("chart-changed", Span(chart.span.start, chart.span.start + 1), slot.pointer, what="; ".join(chart.changes), changes=chart.changes)
     if chart.changes or new or list(known.values()) != sorted(known.values()):
         node = chart.node or parse_json(builder.source.text, *chart.span)
         if not isinstance(node, Fault):

@@ -29,6 +29,8 @@ _ADDRESS = re.compile(r"https?://(?:www\.)?longbridge\.com/(?:[a-zA-Z-]+/)?((?:q
 _ENTRY = re.compile(r"""^(url|symbol|type|parent|title|locale)[ \t]*:[ \t]*["']?([^"'\n]*)""", re.MULTILINE)
 MAX_HEADINGS = 500
 """Headings of a page beyond which they are not looked at one by one."""
+LEAST_HEADINGS = 3
+"""Known headings that show, if all were moved by the same number of levels, that the page's headings were moved."""
 _TYPES = {"Symbol": QUOTE, "quote": QUOTE, "News": "article"}
 
 
@@ -123,7 +125,8 @@ def choose_plan(document: Document, kind: Kind, about: Mapping[str, str], regist
     if 2 * most < len(headings) and len(headings) <= MAX_HEADINGS:
         for plan in plans:
             offset, count = _offset(plan, headings)
-            if count > most:
+            is_sure = count >= LEAST_HEADINGS or all(level > offset for level, _ in headings)
+            if count > most and (not offset or is_sure):
                 choice, most = Choice(plan, offset), count
     if choice is None or (most == 0 and own is None and locale):
         return Choice(registry.plan(kind.name, kind.generic.name))

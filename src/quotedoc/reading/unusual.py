@@ -16,13 +16,15 @@ def note_unusual(builder: Builder) -> None:
     if builder.respelled:
         place = min(builder.respelled)
         text = " ".join(builder.source.slice(place).split())
-        builder.fault("words-unusual", place, None, text=text, count=len(builder.respelled))
+        builder.fault("words-unusual", place, None, text=text, more=_more(len(builder.respelled) - 1))
     forms: dict[tuple[str, str], list[Unusual]] = {}
     for each in builder.unusual:
         forms.setdefault((_DIGITS.sub("9", each.text), each.codec.expected), []).append(each)
     for (_, expected), found in forms.items():
-        first, *others = found
-        more = f", and so are {len(others)} others" if len(others) > 1 else ", and so is another one" if others else ""
-        builder.fault(
-            "value-unusual", first.span, first.pointer, text=first.text, expected=expected, more=more, count=len(found)
-        )
+        first = found[0]
+        args = {"text": first.text, "expected": expected, "more": _more(len(found) - 1), "count": len(found)}
+        builder.fault("value-unusual", first.span, first.pointer, **args)
+
+
+def _more(count: int) -> str:
+    return f", like {count} more" if count else ""

@@ -34,5 +34,5 @@ RULE = Rule(
     code="QD108",
     name="front-matter-value-invalid",
     severity=Severity.WARNING,
-    message="{where} {problem}",
+    message="{where}: {problem}",
 )

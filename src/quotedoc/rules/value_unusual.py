@@ -39,5 +39,5 @@ RULE = Rule(
     code="QD404",
     name="value-unusual",
     severity=Severity.INFO,
-    message="{text!r} was read, but is not printed like {expected}{more}",
+    message="{text!r} was read; usual here is {expected}{more}",
 )

@@ -35,5 +35,5 @@ RULE = Rule(
     code="QD224",
     name="words-unusual",
     severity=Severity.INFO,
-    message="{text!r} is not marked up as on published pages ({count} such places on the page); it was read",
+    message="{text!r} was read, but is not marked up as on published pages{more}",
 )
