@@ -1,10 +1,12 @@
-"""How many examples the laws are tried on: a sample in the ordinary run, EXAMPLES of them in `make laws`."""
+"""Settings for all tests: shared fixtures, environment, and the number of hypothesis examples."""
 
 from __future__ import annotations
 
 import os
 
 from hypothesis import HealthCheck, settings
+
+pytest_plugins = ("support.checkout",)
 
 # A test is to see what the code does, not what it did; in processes that a test starts, too.
 os.environ["QUOTEDOC_NO_CACHE"] = "1"

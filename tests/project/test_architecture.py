@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from support.paths import SOURCE
+from support.paths import ROOT, SOURCE
 
 if TYPE_CHECKING:
     from pathlib import Path
-
 
 # Rooms on one floor do not know each other; a room knows those on floors below (earlier in this list).
 FLOORS: tuple[frozenset[str], ...] = tuple(
@@ -70,6 +70,12 @@ def imported(path: Path) -> list[str]:
 
 def test_every_room_has_a_floor() -> None:
     assert {room(path) for path in FILES} == set().union(*FLOORS)
+
+
+def test_the_floors_are_those_that_imports_are_held_to() -> None:
+    rows = re.findall(r"^\| \d+ \| (.*?) \|", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.MULTILINE)
+    floors = [{room.removesuffix(".py").rstrip("/") for room in re.findall("`(.*?)`", row)} for row in rows]
+    assert floors == [set(floor) for floor in reversed(FLOORS)]
 
 
 @pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(SOURCE)) for path in FILES])

@@ -11,9 +11,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from test_docs import run
 
 from quotedoc.cli import main
+from support.console import run_commands
 from support.paths import DOCS
 
 PAGES = ("kinds.md", "labels.md")
@@ -37,7 +37,7 @@ def replayed(text: str) -> str:
         for match in _BLOCK.finditer(text):
             # A file is there from where it is shown on; labels are first learned, then configured.
             write_files(text[at : match.start()], folder)
-            pieces += [text[at : match.start(1)], run(match[1], folder)]
+            pieces += [text[at : match.start(1)], run_commands(match[1], folder)]
             at = match.end(1)
         return "".join((*pieces, text[at:]))
 

@@ -16,12 +16,12 @@ from pathlib import Path
 
 import click
 import pytest
-from test_architecture import FLOORS
 
 import quotedoc
 from quotedoc.cli.entry import commands
 from quotedoc.config import ConfigError, read_config
 from quotedoc.model.registry import builtin
+from support.console import run_commands
 from support.paths import ROOT
 
 DOCS = ROOT / "docs"
@@ -35,37 +35,13 @@ LINKING = [*SHOWN, ROOT / "CHANGELOG.md", *sorted(DOCS.glob("rules/*.md"))]
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def run(block: str, folder: Path) -> str:
-    """Run the commands of a block (lines that start with `$ `) and return the block with what they print."""
-    typed = re.findall(r"^\$ (.*)$", block, re.MULTILINE)
-    environment = {
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "HOME": str(folder),
-        "LC_ALL": "C.UTF-8",
-    }
-    lines = []
-    for command in typed:
-        result = subprocess.run(
-            ["sh", "-c", command],
-            cwd=folder,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        lines += [f"$ {command}\n", result.stdout]
-    return "".join(lines)
-
-
 def replayed(text: str) -> str:
     """Return a document with its blocks as they come out today."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         copy_pages(folder)
         return _BLOCK.sub(
-            lambda match: f"```console\n{run(match[1], folder)}```" if can_run(match[1]) else match[0], text
+            lambda match: f"```console\n{run_commands(match[1], folder)}```" if can_run(match[1]) else match[0], text
         )
 
 
@@ -90,12 +66,6 @@ def test_blocks_with_jq_are_run() -> None:
 def test_console_blocks_show_what_runs(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert replayed(text) == text
-
-
-def test_the_floors_are_those_that_imports_are_held_to() -> None:
-    rows = re.findall(r"^\| \d+ \| (.*?) \|", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.MULTILINE)
-    floors = [{room.removesuffix(".py").rstrip("/") for room in re.findall("`(.*?)`", row)} for row in rows]
-    assert floors == [set(floor) for floor in reversed(FLOORS)]
 
 
 def test_there_are_console_blocks() -> None:

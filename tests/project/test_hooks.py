@@ -1,32 +1,55 @@
-"""What runs quotedoc for others: hooks under pre-commit and prek, the action for GitHub, the job for GitLab."""
+"""The hooks under pre-commit and prek.
+
+Hooks are installed with pip, which needs a package index. Without one the tests are skipped.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-import test_project
-import yaml
-from test_project import FAULTY, SOUND, git, must, reported, run, sound_page
 
 import quotedoc
+from support.checkout import run_command, run_git
+from support.example import FAULTY, make_sound_page
 from support.paths import ROOT
 
 if TYPE_CHECKING:
     import subprocess
 
-checkout = test_project.checkout
-project = test_project.project
+pytestmark = pytest.mark.xdist_group("outside")
+
+DOCUMENTED = (ROOT / "docs" / "pre-commit.md").read_text(encoding="utf-8")
+FAULTY_NAME = "报价 à/faulty page.md"
 PROGRAMS = Path(sys.executable).parent
-MENDABLE = re.sub(r'^  - "(.*)"$', r"  - \1", sound_page("MEND.US"), flags=re.MULTILINE)
+MENDABLE = re.sub(r'^  - "(.*)"$', r"  - \1", make_sound_page("MEND.US"), flags=re.MULTILINE)
 """A page of which nothing is wrong but what can be mended."""
-ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
-JOB = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_text(encoding="utf-8"))["quotedoc"]
+SOUND = {
+    "VNET.US.md": make_sound_page("VNET.US"),
+    "two words.md": make_sound_page("TWO.US"),
+    "公司/报价 é.md": make_sound_page("700.HK"),
+    "README.md": "# Notes\n",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a user's repository with pages that have no errors, and a README."""
+    run_git("init", "--quiet", cwd=tmp_path)
+    for name, text in SOUND.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    run_git("add", "--all", cwd=tmp_path)
+    return tmp_path
+
+
+def find_files_with_errors(text: str) -> set[str]:
+    """Return the names of the files for which the output of the hook has an error."""
+    return set(re.findall(r"^ *(\S.*?):\d+:\d+: error ", text, re.MULTILINE))  # prek indents the output
 
 
 @pytest.fixture(scope="module")
@@ -54,12 +77,12 @@ class Hooked:
     def run(self, hook: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a hook on all files, as they are then."""
         about = {"id": hook, "args": list(arguments)}
-        revision = git("rev-parse", "HEAD", cwd=self._checkout).strip()
+        revision = run_git("rev-parse", "HEAD", cwd=self._checkout).strip()
         config = {"repos": [{"repo": self._checkout.as_uri(), "rev": revision, "hooks": [about]}]}
         (self.folder / ".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
-        git("add", "--all", cwd=self.folder)
+        run_git("add", "--all", cwd=self.folder)
         homes = {"PRE_COMMIT_HOME": str(self._home), "PREK_HOME": str(self._home), "UV_PYTHON": sys.executable}
-        return run(self._program, "run", "--all-files", "--verbose", cwd=self.folder, **homes)
+        return run_command(self._program, "run", "--all-files", "--verbose", cwd=self.folder, **homes)
 
     def add(self, **pages: str) -> None:
         """Add pages, each in a folder of its own whose name is no plain word."""
@@ -73,7 +96,6 @@ class Hooked:
         return (self.folder / "报价 à" / f"{name} page.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.xdist_group("outside")
 def test_sound_pages_and_other_markdown_pass(hooked: Hooked) -> None:
     for hook in ("quotedoc-check", "quotedoc-fix"):
         done = hooked.run(hook)
@@ -82,34 +104,30 @@ def test_sound_pages_and_other_markdown_pass(hooked: Hooked) -> None:
     assert {name: (hooked.folder / name).read_text(encoding="utf-8") for name in SOUND} == SOUND
 
 
-@pytest.mark.xdist_group("outside")
 def test_findings_fail(hooked: Hooked) -> None:
     hooked.add(faulty=FAULTY)
     done = hooked.run("quotedoc-check")
     assert done.returncode == 1, done.stdout + done.stderr
-    assert {name.strip() for name in reported(done.stdout)} == {"报价 à/faulty page.md"}  # prek indents it
+    assert find_files_with_errors(done.stdout) == {FAULTY_NAME}
     assert hooked.text("faulty") == FAULTY
 
 
-@pytest.mark.xdist_group("outside")
 def test_the_hook_that_mends(hooked: Hooked) -> None:
     hooked.add(mendable=MENDABLE)
     assert hooked.run("quotedoc-fix").returncode == 1  # what runs it sees that files were changed
-    assert hooked.text("mendable") == sound_page("MEND.US") != MENDABLE
+    assert hooked.text("mendable") == make_sound_page("MEND.US") != MENDABLE
     assert hooked.run("quotedoc-fix").returncode == 0
 
 
-@pytest.mark.xdist_group("outside")
 def test_what_cannot_be_mended_fails_again_and_again(hooked: Hooked) -> None:
     hooked.add(faulty=FAULTY)
     for _ in range(2):
         done = hooked.run("quotedoc-fix")
         assert done.returncode == 1, done.stdout + done.stderr
-        assert {name.strip() for name in reported(done.stdout)} == {"报价 à/faulty page.md"}  # prek indents it
+        assert find_files_with_errors(done.stdout) == {FAULTY_NAME}
     assert hooked.text("faulty") != FAULTY
 
 
-@pytest.mark.xdist_group("outside")
 def test_more_files_than_a_command_line_holds(hooked: Hooked) -> None:
     folder = hooked.folder
     for part in ["a" * 200, "b" * 200, "c" * 200]:
@@ -127,138 +145,72 @@ def test_more_files_than_a_command_line_holds(hooked: Hooked) -> None:
     assert hooked.run("quotedoc-format").returncode == 0
 
 
-def action_step(name: str) -> dict[str, Any]:
-    (step,) = [step for step in ACTION["runs"]["steps"] if step["name"] == name]
-    return dict(step)
+def add_faulty_pages(project: Path) -> list[str]:
+    """Add pages with contradictions, and return their names."""
+    names = ["faulty.md", "报价 à tort.md", "sub folder/llms.txt"]
+    for name in names:
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_text(FAULTY, encoding="utf-8")
+    run_git("add", "--all", cwd=project)
+    return names
 
 
-def run_step(name: str, folder: Path, path: str, **given: str) -> subprocess.CompletedProcess[str]:
-    """Run a step of the action as GitHub does, with some inputs; the others are as the action has them."""
-    step = action_step(name)
-    context = {f"inputs.{key}": str(about["default"]) for key, about in ACTION["inputs"].items()}
-    context |= {f"inputs.{key.replace('_', '-')}": value for key, value in given.items()}
-    context["github.action_path"] = str(ROOT)
-    variables = {
-        key: re.sub(r"\$\{\{ (.*?) \}\}", lambda match: context[match[1]], value) for key, value in step["env"].items()
-    }
-    script = folder / "script.sh"
-    script.write_text(step["run"], encoding="utf-8")
-    command = ("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", script)
-    return run(*command, cwd=folder, PATH=path, RUNNER_TEMP=str(folder), **variables)
+def find_documented_config() -> str:
+    """Return the configuration of the hook that the documentation shows."""
+    (shown,) = re.findall(r"^```yaml\n(repos:.*?)^```$", DOCUMENTED, re.MULTILINE | re.DOTALL)
+    return str(shown)
 
 
-@pytest.fixture
-def runner(tmp_path: Path) -> Path:
-    """Return the folder of a runner that quotedoc is installed in."""
-    (tmp_path / "quotedoc" / "bin").mkdir(parents=True)
-    (tmp_path / "quotedoc" / "bin" / "quotedoc").symlink_to(PROGRAMS / "quotedoc")
-    (tmp_path / "two words.md").write_text(FAULTY, encoding="utf-8")
-    (tmp_path / "sound.md").write_text(sound_page("SND.US"), encoding="utf-8")
-    return tmp_path
+def make_hook_config(checkout: Path) -> str:
+    """Return the configuration that the documentation shows, of the hook as it is in a checkout."""
+    revision = run_git("rev-parse", "HEAD", cwd=checkout)
+    return re.sub(r"https://\S+", checkout.as_uri(), find_documented_config()).replace("v0.1.0", revision)
 
 
-PATH = "/usr/bin:/bin"
+def test_the_hook_as_the_documentation_sets_it_up(checkout: Path, project: Path, tmp_path: Path) -> None:
+    assert find_documented_config() in (ROOT / "README.md").read_text(encoding="utf-8")
+    (project / ".pre-commit-config.yaml").write_text(make_hook_config(checkout), encoding="utf-8")
+    run_git("add", "--all", cwd=project)
+    command = (sys.executable, "-m", "pre_commit", "run", "--all-files", "--verbose")
+    home = {"PRE_COMMIT_HOME": str(tmp_path / ".git" / "hooks-home")}
+    passed = run_command(*command, cwd=project, **home)
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    assert "Passed" in passed.stdout
+    assert "README.md:1:1: info QD002" in passed.stdout
+    names = add_faulty_pages(project)
+    failed = run_command(*command, cwd=project, **home)
+    assert failed.returncode == 1, failed.stdout + failed.stderr
+    assert find_files_with_errors(failed.stdout) == set(names)
 
 
-def test_the_action_annotates_and_fails(runner: Path) -> None:
-    done = run_step("Check", runner, PATH)
-    assert done.returncode == 1, done.stderr
-    assert "::error file=two words.md,line=136," in done.stdout
+def test_a_file_that_is_not_utf8_can_be_left_out_of_the_hook(checkout: Path, project: Path, tmp_path: Path) -> None:
+    (excluded,) = re.findall(r"^ +exclude: .*\n", DOCUMENTED, re.MULTILINE)
+    (project / "docs" / "old").mkdir(parents=True)
+    (project / "docs" / "old" / "README.md").write_bytes(b"# Caf\xe9\n")
+    command = (sys.executable, "-m", "pre_commit", "run", "--all-files")
+    home = {"PRE_COMMIT_HOME": str(tmp_path / ".git" / "hooks-home")}
+    for extra, expected in (("", 1), (excluded, 0)):
+        (project / ".pre-commit-config.yaml").write_text(make_hook_config(checkout) + extra, encoding="utf-8")
+        run_git("add", "--all", cwd=project)
+        done = run_command(*command, cwd=project, **home)
+        assert done.returncode == expected, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize(
-    ("given", "code"),
-    [
-        ({"paths": "sound.md"}, 0),
-        ({"paths": "sound.md\ntwo words.md\n"}, 1),
-        ({"args": "--exit-zero"}, 0),
-        ({"args": "--fail-level\nerror\n--ignore=QD6"}, 0),
-        ({"paths": "--exit-zero"}, 2),
-        ({"paths": "$(touch made)\n`touch made`\n; touch made", "args": '"; touch made; "'}, 2),
-        ({"output_format": "json; touch made"}, 2),
-    ],
-)
-def test_inputs_of_the_action(given: dict[str, str], code: int, runner: Path) -> None:
-    done = run_step("Check", runner, PATH, **given)
-    assert done.returncode == code, done.stdout + done.stderr
-    assert not (runner / "made").exists()
+def test_the_hook_can_be_tried(checkout: Path, project: Path, tmp_path: Path) -> None:
+    names = add_faulty_pages(project)
+    command = (sys.executable, "-m", "pre_commit", "try-repo", checkout, "quotedoc-check", "--all-files")
+    tried = run_command(*command, cwd=project, PRE_COMMIT_HOME=str(tmp_path / ".git" / "hooks-home"))
+    assert tried.returncode == 1, tried.stdout + tried.stderr
+    assert find_files_with_errors(tried.stdout) == set(names)
 
 
-@pytest.mark.parametrize(("version", "wanted"), [("", str(ROOT)), ("0.1.0", "quotedoc==0.1.0")])
-def test_what_the_action_installs(version: str, wanted: str, tmp_path: Path) -> None:
-    programs = tmp_path / "programs"
-    programs.mkdir()
-    python = programs / "python3"
-    # A Python that makes environments like itself, and notes what it is told.
-    python.write_text(
-        '#!/bin/sh\nprintf "%s\\n" "$@" >> "$RUNNER_TEMP/told"\n'
-        '[ "$2" != venv ] || { mkdir -p "$3/bin" && cp "$0" "$3/bin/python"; }\n',
-        encoding="utf-8",
-    )
-    python.chmod(0o755)
-    done = run_step("Install quotedoc", tmp_path, f"{programs}:{PATH}", version=version)
-    assert done.returncode == 0, done.stderr
-    told = (tmp_path / "told").read_text(encoding="utf-8").splitlines()
-    assert told[:3] == ["-m", "venv", str(tmp_path / "quotedoc")]
-    assert told[3:6] == ["-m", "pip", "install"]
-    assert told[-1] == wanted
-
-
-def test_no_script_of_the_action_holds_an_input() -> None:
-    assert ACTION["runs"]["steps"]
-    assert not any("${{" in step["run"] for step in ACTION["runs"]["steps"])
-
-
-def test_the_job_for_gitlab_leaves_a_report(tmp_path: Path) -> None:
-    (tmp_path / "a page.md").write_text(FAULTY, encoding="utf-8")
-    report = JOB["artifacts"]["reports"]["codequality"]
-    variables = JOB["variables"] | {"QUOTEDOC_PATH": "a page.md", "PATH": f"{PROGRAMS}:{PATH}"}
-    done = run("sh", "-e", "-c", JOB["script"][-1], cwd=tmp_path, **variables)
-    assert done.returncode == 1, done.stderr
-    assert JOB["artifacts"]["when"] == "always"
-    assert {finding["location"]["path"] for finding in json.loads((tmp_path / report).read_text(encoding="utf-8"))} == {
-        "a page.md"
-    }
-
-
-def documented(page: str) -> str:
-    """Return the first YAML that a page of the documentation shows."""
-    found = re.search(
-        r"^```yaml\n(.*?)^```$", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
-    )
-    assert found
-    return found[1]
-
-
-@pytest.mark.parametrize(
-    ("schema", "file"),
-    [
-        ("github-actions", "action.yml"),
-        ("github-workflows", "docs/github.md"),
-        ("gitlab-ci", "ci/gitlab.yml"),
-        ("gitlab-ci", "docs/gitlab.md"),
-    ],
-)
-def test_what_is_written_for_others_is_valid_by_their_schema(schema: str, file: str, tmp_path: Path) -> None:
-    program = PROGRAMS / "check-jsonschema"
-    if not program.exists():
-        pytest.skip("check-jsonschema, which has the schemas, is not installed")
-    path = tmp_path / "file.yml"
-    text = documented(Path(file).name) if file.endswith(".md") else (ROOT / file).read_text(encoding="utf-8")
-    path.write_text(text, encoding="utf-8")
-    must(program, "--builtin-schema", f"vendor.{schema}", path, cwd=tmp_path)
-    path.write_text(f"{text}\nsteps: 1\nruns: 1\njobs: 1\ninclude: 1\nstages: 1\n", encoding="utf-8")
-    assert run(program, "--builtin-schema", f"vendor.{schema}", path, cwd=tmp_path).returncode == 1
-
-
-@pytest.mark.skipif(not shutil.which("actionlint"), reason="actionlint is not installed")
-def test_actionlint_has_nothing_against_the_documented_workflow(tmp_path: Path) -> None:
-    (tmp_path / "workflow.yml").write_text(documented("github.md"), encoding="utf-8")
-    must("actionlint", "workflow.yml", cwd=tmp_path)
-
-
-def test_inputs_are_documented() -> None:
-    text = (ROOT / "docs" / "github.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `(.*?)` \|", text, re.MULTILINE) == list(ACTION["inputs"])
-    text = (ROOT / "docs" / "gitlab.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `(.*?)` \|", text, re.MULTILINE) == list(JOB["variables"])
+def test_the_hook_that_formats(checkout: Path, project: Path, tmp_path: Path) -> None:
+    add_faulty_pages(project)
+    readme = (project / "README.md").read_bytes()
+    command = (sys.executable, "-m", "pre_commit", "try-repo", checkout, "quotedoc-format", "--all-files")
+    for expected in (1, 0):
+        done = run_command(*command, cwd=project, PRE_COMMIT_HOME=str(tmp_path / ".git" / "hooks-home"))
+        assert done.returncode == expected, done.stdout + done.stderr
+        run_git("add", "--all", cwd=project)
+    assert (project / "faulty.md").read_text(encoding="utf-8") == quotedoc.format_text(FAULTY)
+    assert (project / "README.md").read_bytes() == readme

@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from test_rules import name_of, transcript
 
 from quotedoc import app
 from quotedoc.cli import main
 from quotedoc.model.registry import builtin
 from quotedoc.reading import read
 from quotedoc.syntax import parse
+from support.findings import format_findings, get_case_name
 from support.paths import FIXTURES
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ def test_there_are_pages_of_every_kind_and_layout() -> None:
     assert found > {(kind.name, layout.name) for kind in builtin().kinds.values() for layout in kind.layouts}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name_of)
+@pytest.mark.parametrize("page", PAGES, ids=get_case_name)
 def test_a_page_has_true_findings_only(page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     checked = app.check(page.read_bytes(), page.name)
-    assert transcript(checked.source, checked.findings) == page.with_suffix(".txt").read_text(encoding="utf-8")
+    assert format_findings(checked.source, checked.findings) == page.with_suffix(".txt").read_text(encoding="utf-8")
     alone = tmp_path / page.name  # away from the other pages, which are of the same security and say something else
     alone.write_bytes(page.read_bytes())
     main(["check", "--isolated", "--output-format", "json", str(alone)])

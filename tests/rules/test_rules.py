@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quotedoc import app
-from quotedoc.text import apply_edits, format_pointer
+from quotedoc.text import apply_edits
+from support.findings import format_findings, get_case_name
 from support.paths import FIXTURES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from quotedoc.diagnostic import Diagnostic
-    from quotedoc.text import Source, Span
+    from quotedoc.text import Source
 
 PAGES = sorted((FIXTURES / "rules").glob("*/*.md"))
 JSON = sorted((FIXTURES / "rules").glob("*/*.json"))
@@ -22,10 +23,6 @@ CASES = PAGES + JSON
 FIXABLE = [case for case in CASES if "\n  fix (" in case.with_suffix(".txt").read_text(encoding="utf-8")]
 NO_PLACE = {"not-quote-document", "front-matter-missing"}  # what is not there has no text to point at
 PLACE_OF_NOTHING = {"value-invalid", "json-invalid"}  # an empty cell, an empty file
-
-
-def name_of(case: Path) -> str:
-    return f"{case.parent.name}/{case.stem}"
 
 
 def findings(case: Path, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
@@ -38,41 +35,23 @@ def findings(case: Path, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
     return checked.source, checked.findings
 
 
-def transcript(source: Source, found: tuple[Diagnostic, ...]) -> str:
-    """Return the findings as the expected files have them."""
-    lines = []
-    for finding in found:
-        about = f"{finding.code} {finding.severity.label} {finding.message}"
-        lines.append(f"{place(source, finding.span)} {about}")
-        lines += [] if finding.pointer is None else [f"  at {format_pointer(finding.pointer)}"]
-        lines += [f"  {place(source, related.span)} {related.message}" for related in finding.related]
-        if finding.fix:
-            lines.append(f"  fix ({'safe' if finding.fix.safe else 'unsafe'}): {finding.fix.title}")
-    return "".join(f"{line}\n" for line in lines)
-
-
-def place(source: Source, span: Span) -> str:
-    start, end = source.position(span.start), source.position(span.end)
-    return f"{start.line}:{start.column}-{end.line}:{end.column}"
-
-
 def test_there_are_cases() -> None:
     assert PAGES
     assert JSON
     assert FIXABLE
 
 
-@pytest.mark.parametrize("case", CASES, ids=name_of)
+@pytest.mark.parametrize("case", CASES, ids=get_case_name)
 def test_rule_finds_what_is_expected(case: Path) -> None:
-    assert transcript(*findings(case, case.read_bytes())) == case.with_suffix(".txt").read_text(encoding="utf-8")
+    assert format_findings(*findings(case, case.read_bytes())) == case.with_suffix(".txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("case", FIXABLE, ids=name_of)
+@pytest.mark.parametrize("case", FIXABLE, ids=get_case_name)
 def test_fix_removes_the_finding_and_nothing_else(case: Path) -> None:
     source, found = findings(case, case.read_bytes())
     edits = [edit for finding in found if finding.fix for edit in finding.fix.edits]
     fixed = apply_edits(source.text, edits)
-    assert transcript(*findings(case, fixed.encode("utf-8"))) == ""
+    assert format_findings(*findings(case, fixed.encode("utf-8"))) == ""
     # What is taken away is what the finding speaks of, and blanks and commas around it; else a fix only puts things in.
     for finding in found:
         for edit in finding.fix.edits if finding.fix else ():
@@ -85,7 +64,7 @@ def test_fix_removes_the_finding_and_nothing_else(case: Path) -> None:
     assert fixed.endswith(source.text[end:])
 
 
-@pytest.mark.parametrize("case", CASES, ids=name_of)
+@pytest.mark.parametrize("case", CASES, ids=get_case_name)
 def test_every_rule_points_into_the_page(case: Path) -> None:
     check = app.check if case in PAGES else lambda data, path: app.render(data, path).checked
     checked = check(case.read_bytes(), case.name)

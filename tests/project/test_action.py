@@ -1,0 +1,161 @@
+"""The action for GitHub and the job for GitLab: what they run, and that they are valid by the schemas of both."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from support.checkout import run_command, run_or_fail
+from support.example import FAULTY, make_sound_page
+from support.paths import ROOT
+
+if TYPE_CHECKING:
+    import subprocess
+
+PROGRAMS = Path(sys.executable).parent
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+JOB = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_text(encoding="utf-8"))["quotedoc"]
+
+
+def action_step(name: str) -> dict[str, Any]:
+    (step,) = [step for step in ACTION["runs"]["steps"] if step["name"] == name]
+    return dict(step)
+
+
+def run_step(name: str, folder: Path, path: str, **given: str) -> subprocess.CompletedProcess[str]:
+    """Run a step of the action as GitHub does, with some inputs; the others are as the action has them."""
+    step = action_step(name)
+    context = {f"inputs.{key}": str(about["default"]) for key, about in ACTION["inputs"].items()}
+    context |= {f"inputs.{key.replace('_', '-')}": value for key, value in given.items()}
+    context["github.action_path"] = str(ROOT)
+    variables = {
+        key: re.sub(r"\$\{\{ (.*?) \}\}", lambda match: context[match[1]], value) for key, value in step["env"].items()
+    }
+    script = folder / "script.sh"
+    script.write_text(step["run"], encoding="utf-8")
+    command = ("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", script)
+    return run_command(*command, cwd=folder, PATH=path, RUNNER_TEMP=str(folder), **variables)
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Path:
+    """Return the folder of a runner that quotedoc is installed in."""
+    (tmp_path / "quotedoc" / "bin").mkdir(parents=True)
+    (tmp_path / "quotedoc" / "bin" / "quotedoc").symlink_to(PROGRAMS / "quotedoc")
+    (tmp_path / "two words.md").write_text(FAULTY, encoding="utf-8")
+    (tmp_path / "sound.md").write_text(make_sound_page("SND.US"), encoding="utf-8")
+    return tmp_path
+
+
+PATH = "/usr/bin:/bin"
+
+
+def test_the_action_annotates_and_fails(runner: Path) -> None:
+    done = run_step("Check", runner, PATH)
+    assert done.returncode == 1, done.stderr
+    assert "::error file=two words.md,line=136," in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"paths": "sound.md"}, 0),
+        ({"paths": "sound.md\ntwo words.md\n"}, 1),
+        ({"args": "--exit-zero"}, 0),
+        ({"args": "--fail-level\nerror\n--ignore=QD6"}, 0),
+        ({"paths": "--exit-zero"}, 2),
+        ({"paths": "$(touch made)\n`touch made`\n; touch made", "args": '"; touch made; "'}, 2),
+        ({"output_format": "json; touch made"}, 2),
+    ],
+)
+def test_inputs_of_the_action(given: dict[str, str], code: int, runner: Path) -> None:
+    done = run_step("Check", runner, PATH, **given)
+    assert done.returncode == code, done.stdout + done.stderr
+    assert not (runner / "made").exists()
+
+
+@pytest.mark.parametrize(("version", "wanted"), [("", str(ROOT)), ("0.1.0", "quotedoc==0.1.0")])
+def test_what_the_action_installs(version: str, wanted: str, tmp_path: Path) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    python = programs / "python3"
+    # A Python that makes environments like itself, and notes what it is told.
+    python.write_text(
+        '#!/bin/sh\nprintf "%s\\n" "$@" >> "$RUNNER_TEMP/told"\n'
+        '[ "$2" != venv ] || { mkdir -p "$3/bin" && cp "$0" "$3/bin/python"; }\n',
+        encoding="utf-8",
+    )
+    python.chmod(0o755)
+    done = run_step("Install quotedoc", tmp_path, f"{programs}:{PATH}", version=version)
+    assert done.returncode == 0, done.stderr
+    told = (tmp_path / "told").read_text(encoding="utf-8").splitlines()
+    assert told[:3] == ["-m", "venv", str(tmp_path / "quotedoc")]
+    assert told[3:6] == ["-m", "pip", "install"]
+    assert told[-1] == wanted
+
+
+def test_no_script_of_the_action_holds_an_input() -> None:
+    assert ACTION["runs"]["steps"]
+    assert not any("${{" in step["run"] for step in ACTION["runs"]["steps"])
+
+
+def test_the_job_for_gitlab_leaves_a_report(tmp_path: Path) -> None:
+    (tmp_path / "a page.md").write_text(FAULTY, encoding="utf-8")
+    report = JOB["artifacts"]["reports"]["codequality"]
+    variables = JOB["variables"] | {"QUOTEDOC_PATH": "a page.md", "PATH": f"{PROGRAMS}:{PATH}"}
+    done = run_command("sh", "-e", "-c", JOB["script"][-1], cwd=tmp_path, **variables)
+    assert done.returncode == 1, done.stderr
+    assert JOB["artifacts"]["when"] == "always"
+    assert {finding["location"]["path"] for finding in json.loads((tmp_path / report).read_text(encoding="utf-8"))} == {
+        "a page.md"
+    }
+
+
+def documented(page: str) -> str:
+    """Return the first YAML that a page of the documentation shows."""
+    found = re.search(
+        r"^```yaml\n(.*?)^```$", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    ("schema", "file"),
+    [
+        ("github-actions", "action.yml"),
+        ("github-workflows", "docs/github.md"),
+        ("gitlab-ci", "ci/gitlab.yml"),
+        ("gitlab-ci", "docs/gitlab.md"),
+    ],
+)
+def test_what_is_written_for_others_is_valid_by_their_schema(schema: str, file: str, tmp_path: Path) -> None:
+    program = PROGRAMS / "check-jsonschema"
+    if not program.exists():
+        pytest.skip("check-jsonschema, which has the schemas, is not installed")
+    path = tmp_path / "file.yml"
+    text = documented(Path(file).name) if file.endswith(".md") else (ROOT / file).read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    run_or_fail(program, "--builtin-schema", f"vendor.{schema}", path, cwd=tmp_path)
+    path.write_text(f"{text}\nsteps: 1\nruns: 1\njobs: 1\ninclude: 1\nstages: 1\n", encoding="utf-8")
+    assert run_command(program, "--builtin-schema", f"vendor.{schema}", path, cwd=tmp_path).returncode == 1
+
+
+@pytest.mark.skipif(not shutil.which("actionlint"), reason="actionlint is not installed")
+def test_actionlint_has_nothing_against_the_documented_workflow(tmp_path: Path) -> None:
+    (tmp_path / "workflow.yml").write_text(documented("github.md"), encoding="utf-8")
+    run_or_fail("actionlint", "workflow.yml", cwd=tmp_path)
+
+
+def test_inputs_are_documented() -> None:
+    text = (ROOT / "docs" / "github.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(.*?)` \|", text, re.MULTILINE) == list(ACTION["inputs"])
+    text = (ROOT / "docs" / "gitlab.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(.*?)` \|", text, re.MULTILINE) == list(JOB["variables"])

@@ -1,0 +1,88 @@
+"""The wheel: its files, its dependencies, and the command that it installs.
+
+The wheel is installed with pip, which needs a package index. Without one the tests are skipped.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+import quotedoc
+from support.checkout import run_command, run_or_fail
+from support.example import FAULTY
+from support.paths import ROOT
+
+pytestmark = pytest.mark.xdist_group("outside")
+
+
+@pytest.fixture(scope="session")
+def wheel(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the wheel."""
+    folder = tmp_path_factory.mktemp("wheel")
+    run_or_fail(sys.executable, "-m", "build", "--wheel", "--outdir", folder, checkout, cwd=folder)
+    (found,) = folder.glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the programs of an environment that has the wheel and what it depends on, no more."""
+    folder = tmp_path_factory.mktemp("environment")
+    run_or_fail(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder)
+    run_or_fail(sys.executable, "-m", "pip", "--python", folder, "install", "-qq", wheel, cwd=folder)
+    return folder / "bin"
+
+
+def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    source = ROOT / "src"
+    package = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.suffix in {".py", ".toml"}}
+    schemas = {f"quotedoc/schemas/{path.name}" for path in (ROOT / "schemas").iterdir()}
+    rules = {f"quotedoc/docs/rules/{path.name}" for path in (ROOT / "docs" / "rules").iterdir()}
+    about = {name for name in names if name.startswith(f"quotedoc-{quotedoc.__version__}.dist-info/")}
+    assert names - about == package | schemas | rules | {"quotedoc/py.typed"}
+    assert any(name.endswith("/licenses/LICENSE") for name in about)
+
+
+def test_the_wheel_brings_what_it_needs_and_no_more(installed: Path, tmp_path: Path) -> None:
+    script = (
+        "import json, sys, quotedoc; from importlib.util import find_spec; "
+        "print(json.dumps([quotedoc.__file__, sys.prefix, find_spec('pytest') is None]))"
+    )
+    file, prefix, clean = json.loads(run_or_fail(installed / "python", "-c", script, cwd=tmp_path))
+    assert Path(file).is_relative_to(prefix)
+    assert clean
+
+
+def test_the_installed_command_works_anywhere(installed: Path, tmp_path: Path) -> None:
+    command = installed / "quotedoc"
+    (tmp_path / "page.md").write_text(FAULTY, encoding="utf-8")
+    assert run_or_fail(command, "--version", cwd=tmp_path) == f"quotedoc {quotedoc.__version__}\n"
+    page = run_or_fail(
+        installed / "python",
+        "-c",
+        "from quotedoc.cli.quick import quick; print(quick(['explain', 'QD601']))",
+        cwd=tmp_path,
+    )
+    assert page.startswith("# QD601 ")
+    checked = run_command(command, "check", "--output-format", "json", "page.md", cwd=tmp_path)
+    assert checked.returncode == 1
+    assert {finding["name"] for finding in json.loads(checked.stdout)} >= {"radar-value-differs", "locale-links"}
+    converted = run_or_fail(command, "convert", "page.md", cwd=tmp_path)
+    assert json.loads(converted)["front_matter"]["symbol"] == "VNET.US"
+    (tmp_path / "page.json").write_text(converted, encoding="utf-8")
+    rendered = run_or_fail(command, "render", "page.json", cwd=tmp_path)
+    run_or_fail(command, "format", "page.md", cwd=tmp_path)
+    assert (tmp_path / "page.md").read_text(encoding="utf-8") == rendered
+
+
+def test_the_installed_command_has_its_schemas_with_it(installed: Path, tmp_path: Path) -> None:
+    for file in (ROOT / "schemas").iterdir():
+        name = file.name.removesuffix(".schema.json")
+        assert run_or_fail(installed / "quotedoc", "schema", name, cwd=tmp_path) == file.read_text(encoding="utf-8")
