@@ -1,10 +1,17 @@
-"""Settings for all tests: shared fixtures, environment, and the number of hypothesis examples."""
+"""Settings for all tests: environment, number of hypothesis examples, and a check of the marker `process`."""
 
 from __future__ import annotations
 
 import os
+import sys
+from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytest_plugins = ("support.checkout",)
 
@@ -21,3 +28,34 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("quotedoc")
+
+_PROCESS_EVENTS = {"subprocess.Popen", "os.system", "os.fork", "os.forkpty", "os.posix_spawn"}
+_started: list[str] = []
+
+
+def _record_event(event: str, arguments: tuple[Any, ...]) -> None:
+    if event in _PROCESS_EVENTS:
+        _started.append(f"{event} {arguments[:1]}")
+
+
+def _start_recorded(process: BaseProcess, start: Any = BaseProcess.start) -> None:  # noqa: ANN401  # not our function
+    _started.append(f"multiprocessing {process.name}")  # a spawned worker raises no audit event
+    start(process)
+
+
+sys.addaudithook(_record_event)
+BaseProcess.start = _start_recorded  # type: ignore[assignment]  # it calls the original
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Forget the processes of the test before."""
+    _started.clear()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Fail a test that starts a process, itself or in its fixtures, and has no marker that says so."""
+    yield
+    if _started and not any(map(item.get_closest_marker, ("process", "install"))):
+        pytest.fail(f"this test starts a process ({_started[0]}): mark it `process`", pytrace=False)

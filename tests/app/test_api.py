@@ -104,6 +104,7 @@ def test_a_text_that_is_no_quote_document() -> None:
     assert json.loads(quotedoc.to_json(document))["kind"] == "unknown"
 
 
+@pytest.mark.process
 def test_the_import_alone_loads_nothing() -> None:
     script = "import sys; before = set(sys.modules); import quotedoc; print(*sorted(set(sys.modules) - before))"
     done = subprocess.run([sys.executable, "-S", "-c", script], capture_output=True, check=False, text=True)

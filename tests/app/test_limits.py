@@ -176,6 +176,7 @@ def test_a_table_too_wide_stays_as_it_is(kind: str) -> None:
 # Time
 
 
+@pytest.mark.slow  # each page is long enough to show time that grows faster than the page
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_page_made_to_take_long_is_answered(family: str) -> None:
     data = FAMILIES[family](5000).encode()
@@ -184,6 +185,7 @@ def test_a_page_made_to_take_long_is_answered(family: str) -> None:
         verb(data)
 
 
+@pytest.mark.slow  # the chart has to have more violations than the limit
 def test_what_is_wrong_everywhere_is_not_counted_to_the_end() -> None:
     page = FAMILIES["JSON, wide"](4 * MAX_VIOLATIONS)
     found = quotedoc.loads(page).all_diagnostics

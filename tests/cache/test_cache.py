@@ -99,6 +99,7 @@ def test_a_second_run_works_on_nothing_and_tells_the_same(
     assert checked == everything[:1]
 
 
+@pytest.mark.process
 def test_workers_remember(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     fill()
     with monkeypatch.context() as patch:
@@ -138,6 +139,7 @@ EDITS = st.sampled_from(
 )
 
 
+@pytest.mark.law
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.lists(EDITS, min_size=1, max_size=6))
 def test_nothing_stale_is_told(
@@ -211,6 +213,7 @@ def test_keys_differ_where_results_may() -> None:
     assert not pickle.loads(pickle.dumps(memory)).is_wanted  # noqa: S301 - our own
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("cross", [True, False])
 def test_a_record_says_all_there_is(cross: bool) -> None:
     assert Checked._fields == ("source", "findings", "is_quote_document", "facts", "is_more", "suppressed")

@@ -108,6 +108,7 @@ def test_backwards_what_was_added_is_removed(name: str) -> None:
     assert sorted(map(str, ((each.new, each.old) for each in there))) == sorted(map(str, (each[1:] for each in back)))
 
 
+@pytest.mark.law
 @given(data=st.data())
 def test_a_page_is_the_same_as_itself_in_any_form(data: st.DataObject) -> None:
     text = data.draw(pages.mutated(TEXTS) | st.sampled_from(TEXTS))
@@ -116,6 +117,7 @@ def test_a_page_is_the_same_as_itself_in_any_form(data: st.DataObject) -> None:
     assert app.diff(page, loads(format_text(text))) == ()
 
 
+@pytest.mark.law
 @given(data=st.data())
 def test_any_two_texts_can_be_compared(data: st.DataObject) -> None:
     old, new = (loads(data.draw(pages.mutated(TEXTS))) for _ in range(2))
@@ -161,6 +163,7 @@ def planted(page: Json, leaf: Leaf, value: object) -> Json:
     return changed
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_changed_leaf_is_the_one_change(kind: str) -> None:
     tried = made = 0
@@ -268,6 +271,7 @@ def test_differences_are_exact(old: Decimal, new: Decimal) -> None:
         assert abs((new - old) / abs(old) * 100 - by.percent) <= Decimal("0.005")
 
 
+@pytest.mark.slow  # compares the times of pages of 400 and 4,000 rows, three times each
 def test_time_is_linear() -> None:
     def seconds(rows: int) -> float:
         row, head = "| {} | Acme (A{}.US) | A | A | A | A | A | {} |\n", "## {}\n\ntext {}\n\n"
@@ -350,6 +354,7 @@ def repository(tmp_path: Path) -> Repository:
     return made
 
 
+@pytest.mark.process
 def test_git_shows_what_has_changed(repository: Repository) -> None:
     repository.write("page.md", PRICE.format("3.00"))
     repository.write("formatted.md", format_text(PRICE.format("1.00")))
@@ -365,6 +370,7 @@ def test_git_shows_what_has_changed(repository: Repository) -> None:
     assert "b/latin1.md: line 1, column 6: the file is not UTF-8: byte 0xE9 at offset 5\n" in shown
 
 
+@pytest.mark.process
 def test_git_shows_commits_and_renames(repository: Repository) -> None:
     repository.write("page.md", PRICE.format("3.00"))
     repository.commit()
@@ -375,6 +381,7 @@ def test_git_shows_commits_and_renames(repository: Repository) -> None:
     assert "--- a/page.md\n+++ b/moved.md\nValuation\n  ~ PB / Current  3.00 -> 3.50" in shown
 
 
+@pytest.mark.process
 def test_git_takes_the_configuration_of_the_page(repository: Repository) -> None:
     repository.write("quotedoc.toml", "zzz = 1\n")
     repository.write("page.md", PRICE.format("3.00"))
@@ -385,6 +392,7 @@ def test_git_takes_the_configuration_of_the_page(repository: Repository) -> None
     assert b"zzz" in code.stderr
 
 
+@pytest.mark.process
 def test_git_names_what_is_not_merged(repository: Repository) -> None:
     repository.git("checkout", "--quiet", "-b", "other")
     repository.write("page.md", PRICE.format("3.00"))

@@ -159,6 +159,7 @@ STEP = 9
 """Of so many leaves of a page one is tried; each page begins with another one."""
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("number", range(len(WHOLE)), ids=[f"{path.parent.name}-{path.stem}" for path in WHOLE])
 def test_values_are_replaced_alone(number: int) -> None:
     document = quotedoc.loads(pages.read(WHOLE[number]))
@@ -168,6 +169,7 @@ def test_values_are_replaced_alone(number: int) -> None:
     assert sum(accepted) >= len(accepted) // 3
 
 
+@pytest.mark.law
 def test_values_of_faulty_pages_are_replaced_alone() -> None:
     faulty = [path for path in pages.page_files() if path not in WHOLE]
     for number, path in enumerate(faulty):
@@ -176,6 +178,7 @@ def test_values_of_faulty_pages_are_replaced_alone() -> None:
             law_2_replaced(document, pointer, leaf)
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_leaf_of_a_made_up_page_is_a_value(kind: str) -> None:
     document = quotedoc.loads(make_page(kind, 1))

@@ -94,6 +94,7 @@ def test_a_fault_of_our_own_has_its_line(monkeypatch: pytest.MonkeyPatch, capsys
     assert "1 internal fault, 1 not UTF-8" in err
 
 
+@pytest.mark.process
 def test_the_end_of_a_worker_has_its_line() -> None:
     Path("pages/zz.md").write_text("kill me", encoding="utf-8")
     command = [sys.executable, str(KILLED), "convert", "--jobs", "2", "pages"]
@@ -190,6 +191,7 @@ def test_a_file_of_somebody_else_is_left_alone(
     assert paths(OUT.read_text(encoding="utf-8")) == ["pages/00.md"]
 
 
+@pytest.mark.process
 def test_two_runs_do_not_write_one_file(capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("fcntl", reason="the system has no such locks")
     hold = f"import fcntl,sys; f = open({str(PART)!r}, 'a+b'); fcntl.lockf(f, fcntl.LOCK_EX); print(); sys.stdin.read()"
@@ -265,6 +267,7 @@ def test_what_ends_a_run_leaves_what_is_done() -> None:
     assert "pages/03/page.md" in paths(OUT.read_text(encoding="utf-8"))
 
 
+@pytest.mark.process
 def test_whenever_a_run_is_killed_the_next_goes_on(tmp_path: Path) -> None:
     chance = Random(5)  # noqa: S311 - moments, not secrets
     kills_bulk.fill(tmp_path / "many", 60)
@@ -273,6 +276,7 @@ def test_whenever_a_run_is_killed_the_next_goes_on(tmp_path: Path) -> None:
         kills_bulk.killed_and_resumed(tmp_path, expected, [chance.uniform(0.2, seconds), chance.uniform(0.2, seconds)])
 
 
+@pytest.mark.process
 def test_a_torn_file_is_seen(tmp_path: Path) -> None:
     """Show that the one above can fail."""
     kills_bulk.fill(tmp_path / "many", 4)
@@ -292,11 +296,13 @@ def test_the_json_of_a_document_is_that_of_its_page(documents: Iterator[quotedoc
     assert count > 9
 
 
+@pytest.mark.process
 def test_convert_does_without_pydantic() -> None:
     code = "import sys; from quotedoc.cli import main; main(['convert', 'pages']); sys.exit('pydantic' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
 
 
+@pytest.mark.process
 def test_a_run_that_is_told_to_end_ends_in_silence(tmp_path: Path) -> None:
     kills_bulk.fill(tmp_path / "many", 200)
     with kills_bulk.run(tmp_path) as process:

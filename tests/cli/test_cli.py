@@ -231,6 +231,7 @@ def test_a_schema_of_ones_own(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err.startswith("Error: quotedoc.toml: ")
 
 
+@pytest.mark.process
 def test_as_a_process() -> None:
     write("page.md", CONTRADICTION.replace("Acme", "世纪"))
     ascii_only = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
@@ -239,6 +240,7 @@ def test_as_a_process() -> None:
     assert json.loads(done.stdout)["front_matter"]["name"] == "世纪 Corp."
 
 
+@pytest.mark.process
 def test_a_process_without_a_terminal_has_no_colour() -> None:
     write("page.md", CONTRADICTION.replace("Acme", "\x1b[31mAcme"))
     done = subprocess.run([*QUOTEDOC, "check", "page.md"], capture_output=True, check=False)
@@ -246,6 +248,7 @@ def test_a_process_without_a_terminal_has_no_colour() -> None:
     assert b"\x1b" not in done.stdout + done.stderr
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminal can be made here")
 @pytest.mark.parametrize("no_color", ["", "1"])
 def test_a_terminal_has_colour_unless_it_is_unwanted(no_color: str) -> None:
@@ -261,6 +264,7 @@ def test_a_terminal_has_colour_unless_it_is_unwanted(no_color: str) -> None:
     assert (b"\x1b[" in shown) is not bool(no_color)
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_a_full_disk() -> None:
     write("page.md")
@@ -269,6 +273,7 @@ def test_a_full_disk() -> None:
     assert (done.returncode, done.stderr) == (2, b"Error: cannot write the output: No space left on device\n")
 
 
+@pytest.mark.process
 @pytest.mark.skipif(os.name == "nt", reason="the shell is that of POSIX")
 @pytest.mark.parametrize("closed", ["1", "2"])
 def test_no_standard_output_at_all(closed: str) -> None:
@@ -287,6 +292,7 @@ def test_no_standard_input_at_all(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert capsys.readouterr().err.endswith("Error: -: there is no standard input\n")
 
 
+@pytest.mark.process
 def test_a_reader_may_leave_early() -> None:
     for number in range(200):
         write(f"pages/{number}.md")

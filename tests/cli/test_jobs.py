@@ -78,6 +78,7 @@ def told(capsys: pytest.CaptureFixture[str], *command: str) -> tuple[int, str, s
     return code, out, err, {path.name: path.read_bytes() for path in Path("pages").iterdir()}
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_the_same_is_told_by_several_processes(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     paths = ["pages", "missing.md", "pages/00.md", "."]
@@ -90,6 +91,7 @@ def test_the_same_is_told_by_several_processes(command: list[str], capsys: pytes
     assert "Error: missing.md: No such file or directory\n" in results[0][2]
 
 
+@pytest.mark.process
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     names=st.lists(
@@ -111,6 +113,7 @@ def test_the_same_is_told_whatever_the_work_is_cut_into(
         assert told(capsys, "check", "--jobs", str(count), *paths) == one
 
 
+@pytest.mark.process
 def test_a_configuration_that_cannot_be_used_is_told_at_its_turn(capsys: pytest.CaptureFixture[str]) -> None:
     fill(Path("pages"))
     Path("pages/08").mkdir()
@@ -127,6 +130,7 @@ def test_a_configuration_that_cannot_be_used_is_told_at_its_turn(capsys: pytest.
     assert "pages/09.md" not in out
 
 
+@pytest.mark.process
 def test_standard_input_is_read_by_the_first_process() -> None:
     fill(Path("pages"))
     results = []
@@ -156,6 +160,7 @@ def killed(*arguments: str) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
+@pytest.mark.process
 def test_the_end_of_a_worker_is_told_of_its_page() -> None:
     for number in range(20):
         Path(f"{number:02}.md").write_text(small_page("7.51", "23.63"), encoding="utf-8")
@@ -186,6 +191,7 @@ def children(process: int) -> list[int]:
     return found
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system does not tell which processes there are")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_no_worker_outlives_the_run(number: signal.Signals) -> None:
@@ -217,6 +223,7 @@ def test_no_worker_outlives_the_run(number: signal.Signals) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.process
 def test_the_workers_are_gone_when_the_run_ends_early(monkeypatch: pytest.MonkeyPatch) -> None:
     fill(Path("pages"))
     inputs = [Input(f"pages/{number:02}.md", Path(f"pages/{number:02}.md"), by_hand=True) for number in range(12)]

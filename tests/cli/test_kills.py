@@ -44,10 +44,12 @@ def names() -> list[str]:
     return sorted(os.listdir())  # noqa: PTH208 - names are all that is wanted
 
 
+@pytest.mark.process
 def test_every_file_is_whole_whatever_ends_the_run() -> None:
     assert len(list(kills(20, seed=1))) == 20
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_run_that_is_told_to_end_does_so_in_silence(number: signal.Signals) -> None:
     pages = [f"{index}.md" for index in range(400)]
@@ -63,6 +65,7 @@ def test_a_run_that_is_told_to_end_does_so_in_silence(number: signal.Signals) ->
     assert (out.count(b"\n") < 400, err) == (True, b"")
 
 
+@pytest.mark.process
 def test_what_is_to_be_ignored_is_ignored() -> None:
     script = "trap '' INT TERM; exec \"$@\""
     command = ["sh", "-c", script, "sh", *QUOTEDOC, "format", "-"]

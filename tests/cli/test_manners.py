@@ -172,6 +172,7 @@ def test_completion() -> None:
     assert not completed("chek", "--sel")
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_is_told_of_all_this(shell: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["completion", shell]) == 0
@@ -181,6 +182,7 @@ def test_a_shell_is_told_of_all_this(shell: str, capfd: pytest.CaptureFixture[st
         assert subprocess.run([shell, "-n"], input=out, text=True, capture_output=True, check=True).stderr == ""
 
 
+@pytest.mark.process
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed: completion is not tried in it")
 @pytest.mark.parametrize(
     ("typed", "expected"),
@@ -217,6 +219,7 @@ def test_what_is_not_quick(words: list[str]) -> None:
     assert quick(words) is None
 
 
+@pytest.mark.process
 def test_what_is_quick_imports_next_to_nothing() -> None:
     script = (
         "import sys; known = set(sys.modules); from quotedoc.cli import run\n"
@@ -228,6 +231,7 @@ def test_what_is_quick_imports_next_to_nothing() -> None:
         assert {b"quotedoc.cli.quick"} <= set(done.stderr.split()) <= QUICK
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_a_full_disk_is_told_by_what_is_quick() -> None:
     with Path("/dev/full").open("wb") as full:

@@ -44,6 +44,7 @@ def plain(*arguments: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
     return (out + err).splitlines()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("command", [CONCISE, ("format", "--check"), ("convert", "-v")], ids=lambda each: each[0])
 def test_progress_leaves_nothing_behind(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     code, seen = played(*command, "pages", env={"NO_COLOR": "1"})
@@ -56,12 +57,14 @@ def test_progress_leaves_nothing_behind(command: tuple[str, ...], capsys: pytest
         assert code == 1
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("path", ["pages", "pages/*"])
 def test_progress_knows_how_many_files_there_are(path: str) -> None:
     _, seen = played(*CONCISE, *map(str, sorted(Path().glob(path))))
     assert f"| {COUNT}/{COUNT} [" in seen
 
 
+@pytest.mark.process
 def test_progress_knows_how_many_files_are_left_of_a_shard() -> None:
     shard = {f"pages/{number:02}.md" for number in range(COUNT) if Shard(1, 2).has(f"pages/{number:02}.md")}
     done = "".join(f'{{"path":"{path}","error":"not UTF-8"}}\n' for path in sorted(shard)[:3])
@@ -71,6 +74,7 @@ def test_progress_knows_how_many_files_are_left_of_a_shard() -> None:
     assert f"| {left}/{left} [" in seen
 
 
+@pytest.mark.process
 def test_progress_leaves_it_to_the_run_to_say_that_a_configuration_is_broken() -> None:
     Path("pages/below").mkdir()
     Path("pages/below/page.md").write_text(CONTRADICTION, encoding="utf-8")
@@ -80,6 +84,7 @@ def test_progress_leaves_it_to_the_run_to_say_that_a_configuration_is_broken() -
     assert "pages/below/quotedoc.toml" in seen
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("option", "env"), [("--quiet", {}), ("--isolated", {"CI": "true"}), ("--isolated", {"TERM": "dumb"})]
 )
@@ -87,11 +92,13 @@ def test_no_progress_where_nobody_looks(option: str, env: dict[str, str]) -> Non
     assert "files/s]" not in played(*CONCISE, option, "pages", env=env)[1]
 
 
+@pytest.mark.process
 def test_progress_is_no_wider_than_the_terminal() -> None:
     for piece in played("convert", "pages", "-o", "out", width=20)[1].split("\r"):
         assert len(piece.rstrip("\n")) < 20
 
 
+@pytest.mark.process
 def test_an_interrupt_takes_progress_away() -> None:
     script = (
         "import os, signal; from quotedoc.cli import stream; from quotedoc.cli.signals import end_when_told;"
@@ -119,6 +126,7 @@ def test_without_a_terminal_all_come_through() -> None:
     assert list(shown("abc", "letter")) == ["a", "b", "c"]
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("columns", [30, 60, 300])
 @pytest.mark.parametrize("words", ["Mystery " * 40, "神秘" * 60, "\x1b\u202e" * 50], ids=["plain", "wide", "escaped"])
 def test_lines_are_cut_to_the_width_of_the_terminal(columns: int, words: str) -> None:
@@ -130,6 +138,7 @@ def test_lines_are_cut_to_the_width_of_the_terminal(columns: int, words: str) ->
     assert max(map(width, cut)) > min(columns, 130) - 20
 
 
+@pytest.mark.process
 def test_watching(capsys: pytest.CaptureFixture[str]) -> None:
     before = plain(*CONCISE, "pages", capsys=capsys)
     command = (sys.executable, "-m", "quotedoc", *CONCISE, "--watch", "pages")
@@ -146,6 +155,7 @@ def test_watching(capsys: pytest.CaptureFixture[str]) -> None:
         assert terminal.end() == 130
 
 
+@pytest.mark.process
 def test_watching_a_file_that_others_take_the_place_of() -> None:
     page = Path("pages/00.md").read_text(encoding="utf-8")
     command = (sys.executable, "-m", "quotedoc", *CONCISE, "--watch", "pages/00.md")

@@ -61,6 +61,7 @@ def test_labels_may_speak_of_declared_kinds(tmp_path: Path) -> None:
     assert [found.is_own(kind) for kind in ("a", "quote", "unknown")] == [True, False, False]
 
 
+@pytest.mark.process
 def test_nothing_more_is_imported_without_such_keys(tmp_path: Path) -> None:
     config("ignore = []\n")
     script = (

@@ -209,6 +209,7 @@ def test_a_changed_schema_is_read_anew() -> None:
     assert contract.violations(schema, parsed("1"), RADAR)
 
 
+@pytest.mark.process
 def test_a_sound_page_needs_no_validator() -> None:
     program = "import pathlib, sys; from quotedoc import app; app.check(pathlib.Path(sys.argv[1]).read_bytes(), 'a.md')"
     program += "; sys.exit('jsonschema' in sys.modules)"
@@ -268,12 +269,14 @@ PAGES += [app.to_data(app.load(Source(name, text)).page) for name, text in pages
 KINDS = {page["kind"]: [each for each in PAGES if each["kind"] == page["kind"]] for page in PAGES}
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("path", pages.page_files(), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_what_is_converted_is_valid(path: Path) -> None:
     page = converted(path)
     assert contract.check_data(page["kind"], page) == []
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("kind", KINDS)
 @given(data=st.data())
 def test_schema_and_model_give_the_same_verdict(kind: str, data: st.DataObject) -> None:
@@ -333,6 +336,7 @@ def page_of(facts: Any, chart: Any) -> str:  # noqa: ANN401  # JSON
     )
 
 
+@pytest.mark.law
 @given(chart=changed(CHART))
 def test_reading_takes_just_the_charts_that_the_schema_takes(chart: Any) -> None:  # noqa: ANN401  # JSON
     reading = app.load(Source("page.md", page_of(FACTS, chart))).reading
@@ -350,6 +354,7 @@ def parsed_chart(text: str) -> Node:
     return node
 
 
+@pytest.mark.law
 @given(
     facts=st.sampled_from((FACTS, CHILD, ARTICLE, LEGACY, OTHER))
     .flatmap(changed)

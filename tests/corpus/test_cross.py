@@ -147,6 +147,7 @@ def test_a_changed_figure_in_one_of_three_languages_is_found(
             assert re.fullmatch(rf"zh-HK\.md:{place + 1}:[0-9]+: QD702 error \S+ here is \S+ in en\.md\n", found), line
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("kind", ["quote", "reports", "news", "legacy"])
 def test_pages_are_told_apart_by_any_figure(kind: str) -> None:
     for seed in range(3):

@@ -384,6 +384,7 @@ def test_same_values_as_safe_load(text: str) -> None:
         assert plain(result.node) == (expected or {})
 
 
+@pytest.mark.process
 def test_reads_without_libyaml() -> None:
     program = (
         "import sys; sys.modules['yaml._yaml'] = None\n"

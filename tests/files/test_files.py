@@ -125,6 +125,7 @@ def test_gitignore_at_every_level() -> None:
     assert found(".") == ["in/a.md", "in/deep/b.md", "keep-not.md", "keep.md"]
 
 
+@pytest.mark.process
 def test_gitignore_as_git_reads_it() -> None:
     subprocess.run(["git", "init", "-q"], check=True)
     touch(*TREE)

@@ -59,6 +59,7 @@ def test_what_is_not_walked_is_what_is_left_out_by_hand(patterns: list[str]) -> 
     assert sorted(left) == sorted(set(TREE) - set(walked))
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     "patterns",
     [("a/",), ("/a.md",), ("a.md",), ("*.md", "!b.md"), ("a/*", "!a/b/"), ("**/b/*.md",), ("a/", "!a/a.md"), ("[ab]",)],

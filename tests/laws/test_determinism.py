@@ -74,6 +74,7 @@ def outputs(changes: dict[str, str]) -> tuple[bytes, bytes]:
     return done.stdout, done.stderr
 
 
+@pytest.mark.process
 def test_the_same_everywhere() -> None:
     usual = outputs({"LC_ALL": "en_US.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"})
     assert [len(re.findall(b"^exit [012]$", each, re.MULTILINE)) for each in usual] == [len(COMMANDS)] * 2
@@ -82,6 +83,7 @@ def test_the_same_everywhere() -> None:
         assert outputs(changes) == usual, place
 
 
+@pytest.mark.process
 def test_the_order_of_paths_alone_decides_the_order_of_pages() -> None:
     one = subprocess.run([sys.executable, "-m", "quotedoc", "convert", "."], capture_output=True, check=True).stdout
     for name in sorted(os.listdir(), reverse=True):  # noqa: PTH208 - names are all that is wanted

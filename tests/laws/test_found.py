@@ -12,6 +12,8 @@ from seeds import FOUND
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.law
+
 FILES = sorted(path for path in FOUND.rglob("*") if path.is_file())
 
 

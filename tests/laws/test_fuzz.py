@@ -14,6 +14,8 @@ from quotedoc.report import REPORTS
 from seeds import seeds
 from shrink import shrink
 
+pytestmark = pytest.mark.law
+
 TRIES = 12
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from quotedoc.model.part import Part
     from quotedoc.text import Pointer
 
+pytestmark = pytest.mark.law
+
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "100"))
 ATTEMPTS = 12

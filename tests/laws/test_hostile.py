@@ -27,6 +27,8 @@ from support.pages_small import small_page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.law
+
 MANY = int(os.environ.get("MANY", "4000"))
 
 PAGE = small_page()

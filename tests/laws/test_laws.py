@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from support.laws import Law
 
+pytestmark = pytest.mark.law
+
 SAMPLED = "EXAMPLES" not in os.environ
 ALL = pages.page_files()
 FILES = [path for number, path in enumerate(ALL) if not SAMPLED or "pages" in path.parts or number % 6 == 0]

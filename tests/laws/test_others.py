@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from quotedoc.text import Pointer
 
+pytestmark = pytest.mark.law
+
 
 def hold(cases: Iterable[tuple[str, str]]) -> None:
     """Check all laws on texts, each with the name of what it was made of."""

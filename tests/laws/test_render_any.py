@@ -7,6 +7,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,8 @@ from quotedoc.syntax import parse
 from quotedoc.text import Source
 from support import generated, pages
 from support.laws import law_render
+
+pytestmark = pytest.mark.law
 
 TEXTS = [*map(pages.read, pages.page_files()), *pages.published().values()]
 CONVERTED = tuple(page for text in TEXTS if (page := read(parse(Source("", text))).page)["kind"] != UNKNOWN)

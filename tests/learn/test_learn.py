@@ -72,6 +72,7 @@ def learned_from(english: str, other: str) -> tuple[dict[str, Any], str]:
     return tomllib.loads(text), text
 
 
+@pytest.mark.law
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(KINDS), st.integers(0, 10**6), st.sampled_from(["latin", "cjk", "wide"]))
 def test_a_page_in_an_invented_locale_has_the_same_keys(kind: str, seed: int, style: str) -> None:

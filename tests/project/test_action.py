@@ -57,12 +57,14 @@ def runner(tmp_path: Path) -> Path:
 PATH = "/usr/bin:/bin"
 
 
+@pytest.mark.process
 def test_the_action_annotates_and_fails(runner: Path) -> None:
     done = run_step("Check", runner, PATH)
     assert done.returncode == 1, done.stderr
     assert "::error file=two words.md,line=136," in done.stdout
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("given", "code"),
     [
@@ -81,6 +83,7 @@ def test_inputs_of_the_action(given: dict[str, str], code: int, runner: Path) ->
     assert not (runner / "made").exists()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(("version", "wanted"), [("", str(ROOT)), ("0.1.0", "quotedoc==0.1.0")])
 def test_what_the_action_installs(version: str, wanted: str, tmp_path: Path) -> None:
     programs = tmp_path / "programs"
@@ -106,6 +109,7 @@ def test_no_script_of_the_action_holds_an_input() -> None:
     assert not any("${{" in step["run"] for step in ACTION["runs"]["steps"])
 
 
+@pytest.mark.process
 def test_the_job_for_gitlab_leaves_a_report(tmp_path: Path) -> None:
     (tmp_path / "a page.md").write_text(FAULTY, encoding="utf-8")
     report = JOB["artifacts"]["reports"]["codequality"]
@@ -127,6 +131,7 @@ def documented(page: str) -> str:
     return found[1]
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("schema", "file"),
     [

@@ -52,6 +52,7 @@ def test_what_says_nothing_worked_on_nothing(name: str) -> None:
     assert PEERS[name].count("some notice\n") == 0
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("name", run.NAMES)
 def test_every_measurement_without_peers(name: str, tmp_path: Path) -> None:
     rows = list(run.rows_of(name, bench(tmp_path)))
@@ -61,6 +62,7 @@ def test_every_measurement_without_peers(name: str, tmp_path: Path) -> None:
     assert bool(peerless) == (name in {"against-peers", "one-page"})
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("code", "trouble"),
     [
@@ -83,6 +85,7 @@ def test_a_peer_that_leaves_out_pages_or_crashes_has_no_time(
     assert (row.reached is None) == bool(trouble)
 
 
+@pytest.mark.process
 def test_a_measurement_that_cannot_go_on_says_why(tmp_path: Path) -> None:
     (row,) = run.rows_of("many-pages", bench(tmp_path)._replace(quotedoc=Path(sys.executable)))
     assert row.reached is None
@@ -119,6 +122,7 @@ def test_functions_take_turns() -> None:
     assert order == ["a", "b", "a", "b"]
 
 
+@pytest.mark.process
 def test_a_crash_is_no_answer(tmp_path: Path) -> None:
     place = Place(tmp_path, {"GREETING": "hello"})
     code = "import os, sys; print(os.environ['GREETING']); sys.exit(int(sys.argv[1]))"
@@ -127,6 +131,7 @@ def test_a_crash_is_no_answer(tmp_path: Path) -> None:
         run_command(place, [*python(code), "2"])
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells the memory of a process")
 def test_the_memory_of_children_counts(tmp_path: Path) -> None:
     code = "import subprocess, sys, time; a = b'x' * 60_000_000; {}; time.sleep(0.5)"
@@ -157,6 +162,7 @@ def test_a_ratio_is_held_against_what_was_wanted() -> None:
     ]
 
 
+@pytest.mark.process
 def test_figures_are_written_between_the_marks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -93,6 +93,7 @@ def test_the_example_is_a_module_and_its_fixtures() -> None:
     assert {Path(name).suffix for name in fixtures} == {".md", ".txt"}
 
 
+@pytest.mark.process
 def test_the_example_is_all_that_a_rule_needs(with_rule: Path) -> None:
     docs = run(with_rule, "-m", "quotedoc.rules._docs", "docs/rules")
     assert docs.returncode == 0, docs.stderr
@@ -101,6 +102,7 @@ def test_the_example_is_all_that_a_rule_needs(with_rule: Path) -> None:
     assert tests.returncode == 0, tests.stdout
 
 
+@pytest.mark.process
 def test_a_wrong_example_is_seen(with_rule: Path) -> None:
     (expected,) = (name for name, text in RULE.items() if name.endswith(".txt") and text)
     (with_rule / expected).write_text("", encoding="utf-8")
@@ -112,6 +114,7 @@ def test_the_example_of_a_kind_is_a_module_its_labels_and_a_page_with_its_findin
     assert list(KIND) == [KIND_MODULE, LABELS, PAGE, PAGE.replace(".md", ".txt")]
 
 
+@pytest.mark.process
 def test_the_example_is_all_that_a_kind_needs(with_kind: Path) -> None:
     schemas = run(with_kind, "-m", "quotedoc.model.schema", "schemas")
     assert schemas.returncode == 0, schemas.stderr
@@ -120,12 +123,14 @@ def test_the_example_is_all_that_a_kind_needs(with_kind: Path) -> None:
     assert tests.returncode == 0, tests.stdout
 
 
+@pytest.mark.process
 def test_a_wrong_page_of_the_new_kind_is_seen(with_kind: Path) -> None:
     (with_kind / PAGE.replace(".md", ".txt")).write_text("", encoding="utf-8")
     assert run(with_kind, "-m", "quotedoc.model.schema", "schemas").returncode == 0
     assert pytest_in(with_kind, "-k", "holders", "tests/reading/test_pages.py").returncode == 1
 
 
+@pytest.mark.process
 def test_pages_of_the_new_kind_are_converted_and_written(with_kind: Path) -> None:
     assert run(with_kind, "-m", "quotedoc.model.schema", "schemas").returncode == 0
     converted = run(with_kind, "-m", "quotedoc", "convert", "-o", "page.json", PAGE)
@@ -141,6 +146,7 @@ def test_pages_of_the_new_kind_are_converted_and_written(with_kind: Path) -> Non
     assert "| First Fund | 12.50% | 2025-12-31 |" in rendered.stdout
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("command", [("ruff", "check"), ("ruff", "format", "--check"), ("mypy",)], ids=" ".join)
 @pytest.mark.parametrize(("files", "module"), [(RULE, RULE_MODULE), (KIND, KIND_MODULE)], ids=["rule", "kind"])
 def test_the_examples_are_in_style(

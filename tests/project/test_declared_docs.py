@@ -42,6 +42,7 @@ def replayed(text: str) -> str:
         return "".join((*pieces, text[at:]))
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("page", PAGES)
 def test_what_is_shown_is_what_runs(page: str) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")

@@ -62,6 +62,7 @@ def test_blocks_with_jq_are_run() -> None:
     assert any("| jq " in block for path in SHOWN for block in _BLOCK.findall(path.read_text(encoding="utf-8")))
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("path", SHOWN, ids=[str(path.relative_to(ROOT)) for path in SHOWN])
 def test_console_blocks_show_what_runs(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
@@ -132,6 +133,7 @@ def test_an_index_links_every_page(index: str, folder: str) -> None:
     assert {path.name for path in DOCS.glob(f"{folder}*.md")} - {index} <= linked
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("page", ["python.md", "json.md"])
 def test_python_examples_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy_pages(tmp_path)
@@ -147,6 +149,7 @@ def test_everything_public_is_described() -> None:
     assert [name for name in quotedoc.__all__ if not re.search(rf"\b{name}\b", text)] == []
 
 
+@pytest.mark.process
 def test_tables_of_fields_are_up_to_date(tmp_path: Path) -> None:
     pages = [DOCS / "json.md", *DOCS.glob("json/*.md")]
     copies = [tmp_path / page.name for page in pages]

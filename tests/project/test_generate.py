@@ -23,6 +23,8 @@ from support.published import Range, figure, front_matter, rows, shape, sign, ta
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.law
+
 SEEDS = range(300)
 SCRIPT = BENCHMARKS / "generate.py"
 BENEATH = {"reports": ("norm", "Financial Reports"), "news": ("news", "Related News"), "overview": ("overview", "")}
@@ -86,6 +88,7 @@ def run(directory: Path, *options: str, hash_seed: str = "0") -> dict[str, str]:
     return {path.name: read(path) for path in sorted(directory.iterdir())}
 
 
+@pytest.mark.process
 def test_the_script_writes_the_same_pages_always(tmp_path: Path) -> None:
     written = run(tmp_path / "one", "--count", "12", "--seed", "3", hash_seed="1")
     assert written == run(tmp_path / "two", "--count", "12", "--seed", "3", hash_seed="2")

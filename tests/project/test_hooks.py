@@ -21,7 +21,7 @@ from support.paths import ROOT
 if TYPE_CHECKING:
     import subprocess
 
-pytestmark = pytest.mark.xdist_group("outside")
+pytestmark = [pytest.mark.install, pytest.mark.xdist_group("outside")]
 
 DOCUMENTED = (ROOT / "docs" / "pre-commit.md").read_text(encoding="utf-8")
 FAULTY_NAME = "报价 à/faulty page.md"

@@ -48,6 +48,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return runs
 
 
+@pytest.mark.process
 def test_ten_pages_are_made_sound(run: Run) -> None:
     code, said = run("check", "--output-format", "concise")
     assert code == 1

@@ -20,6 +20,7 @@ UNWANTED = {
 }
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("what", UNWANTED)
 def test_no_file_holds(what: str) -> None:
     names = list_project_files()

@@ -17,7 +17,7 @@ from support.checkout import run_command, run_or_fail
 from support.example import FAULTY
 from support.paths import ROOT
 
-pytestmark = pytest.mark.xdist_group("outside")
+pytestmark = [pytest.mark.install, pytest.mark.xdist_group("outside")]
 
 
 @pytest.fixture(scope="session")

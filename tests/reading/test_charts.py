@@ -79,6 +79,7 @@ def test_published_charts_are_read_without_a_tree() -> None:
     assert all(published_shape(text, 0, len(text), Radar) == in_tree(text) for text in read)
 
 
+@pytest.mark.law
 @given(chart_values(PLAIN, 1, in_order), LAYOUTS)
 def test_plain_charts_are_read_without_a_tree(chart: object, indent: int | str | None) -> None:
     text = json.dumps(chart, indent=indent, ensure_ascii=False)
@@ -87,12 +88,14 @@ def test_plain_charts_are_read_without_a_tree(chart: object, indent: int | str |
     assert found == in_tree(text)
 
 
+@pytest.mark.law
 @given(chart_values(TEXTS, 0, st.fixed_dictionaries) | chart_values(TEXTS, 0, in_order), LAYOUTS, st.booleans())
 def test_both_ways_find_the_same(chart: object, indent: int | str | None, ascii_only: bool) -> None:
     text = json.dumps(chart, indent=indent, ensure_ascii=ascii_only)
     assert published_shape(text, 0, len(text), Radar) in (None, in_tree(text))
 
 
+@pytest.mark.law
 @given(st.sampled_from(FOUND), st.data())
 def test_what_is_no_such_chart_is_taken_for_none(text: str, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 3))):

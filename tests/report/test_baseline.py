@@ -239,6 +239,7 @@ ENTRIES = st.builds(
 )
 
 
+@pytest.mark.slow  # hypothesis takes long to make up baselines
 @given(st.lists(ENTRIES, max_size=6), st.randoms())
 def test_what_is_written_is_read_and_does_not_depend_on_the_order(entries: list[Entry], random: Any) -> None:  # noqa: ANN401 - hypothesis has no type for it
     text = print_baseline(entries)
@@ -259,6 +260,7 @@ def formatted() -> list[Path]:
     return found
 
 
+@pytest.mark.law
 def test_formatting_makes_no_finding_a_new_one() -> None:
     compared = 0
     for path in formatted():

@@ -22,6 +22,7 @@ def test_the_table_is_there() -> None:
     assert ", 0 false alarms;" in TABLE
 
 
+@pytest.mark.slow  # checks the page once for each figure on it
 @pytest.mark.parametrize("kind", SAMPLE)
 def test_what_is_always_noticed_is(kind: str) -> None:
     counts, alarms = planted.measure([generate.make_page(kind, seed=7)])

@@ -51,6 +51,7 @@ def test_there_are_faulty_pages() -> None:
     assert len(FAULTY) > 100
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("path", FAULTY, ids=[f"{path.parts[-3]}/{path.parent.name}/{path.stem}" for path in FAULTY])
 def test_comments_are_put_in_that_silence_all(path: Path) -> None:
     text = pages.read(path)
@@ -109,6 +110,7 @@ def test_comments_silence_what_would_fail(tmp_path: Path, monkeypatch: pytest.Mo
         assert main(["check", "--quiet", "--no-cross", "page.md"]) == 0
 
 
+@pytest.mark.law
 def test_comments_silence_all_at_once() -> None:
     for path in FAULTY:
         first = app.silence(path.read_bytes(), path.name).checked.source.text

@@ -69,17 +69,20 @@ def assert_tiles(text: str) -> None:
     assert at == len(text)
 
 
+@pytest.mark.law
 @settings(max_examples=400)
 @given(MARKDOWN)
 def test_blocks_tile_markdown(text: str) -> None:
     assert_tiles(text)
 
 
+@pytest.mark.law
 @given(st.text(st.one_of(st.sampled_from("\r\n\t #>-`~|:=*<[]\\\f\0\ufeff"), st.characters())))
 def test_blocks_tile_any_text(text: str) -> None:
     assert_tiles(text)
 
 
+@pytest.mark.law
 @given(MARKDOWN)
 def test_newline_style_changes_no_block(text: str) -> None:
     kinds = [
@@ -100,6 +103,7 @@ def load_texts() -> dict[str, Callable[[int], str]]:
     return texts
 
 
+@pytest.mark.slow  # each text is long enough to show time that grows faster than the text
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in load_texts().items()])
 def test_hostile_texts_come_to_an_end(text: Callable[[int], str]) -> None:
     assert_tiles(text(100_000))
@@ -304,6 +308,7 @@ def tag_of(block: Block, text: str) -> str:
     return names[type(block).__name__]
 
 
+@pytest.mark.law
 @settings(max_examples=500)
 @given(st.lists(st.sampled_from(SHARED), min_size=1, max_size=7))
 def test_extents_agree_with_cmark(lines: list[str]) -> None:

@@ -62,6 +62,7 @@ def tables(draw: st.DrawFn) -> str:
     return "\n".join(["# start", *before, header, draw(marks), *body, ""])
 
 
+@pytest.mark.law
 @settings(max_examples=500)
 @given(tables())
 def test_generated_tables(text: str) -> None:

@@ -216,6 +216,7 @@ def through(arguments: list[str], data: bytes, monkeypatch: Patch, capsys: Captu
     return capsys.readouterr().out
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(FIXTURES)) for path in FILES])
 def test_render_of_convert_is_format(path: Path, monkeypatch: Patch, capsys: Captured) -> None:
     formatted = through(["format"], path.read_bytes(), monkeypatch, capsys)
