@@ -52,9 +52,9 @@ def find_files_with_errors(text: str) -> set[str]:
     return set(re.findall(r"^ *(\S.*?):\d+:\d+: error ", text, re.MULTILINE))  # prek indents the output
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # installing takes ten seconds
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return where hooks are installed, once for all tests."""
+    """Return the folder in which pre-commit and prek install the hooks, once for all tests."""
     return tmp_path_factory.mktemp("hooks")
 
 
@@ -167,32 +167,32 @@ def make_hook_config(checkout: Path) -> str:
     return re.sub(r"https://\S+", checkout.as_uri(), find_documented_config()).replace("v0.1.0", revision)
 
 
-def test_the_hook_as_the_documentation_sets_it_up(checkout: Path, project: Path, tmp_path: Path) -> None:
+def test_the_hook_as_the_documentation_sets_it_up(checkout: Path, project: Path, home: Path) -> None:
     assert find_documented_config() in (ROOT / "README.md").read_text(encoding="utf-8")
     (project / ".pre-commit-config.yaml").write_text(make_hook_config(checkout), encoding="utf-8")
     run_git("add", "--all", cwd=project)
     command = (sys.executable, "-m", "pre_commit", "run", "--all-files", "--verbose")
-    home = {"PRE_COMMIT_HOME": str(tmp_path / ".git" / "hooks-home")}
-    passed = run_command(*command, cwd=project, **home)
+    homes = {"PRE_COMMIT_HOME": str(home / "pre-commit")}
+    passed = run_command(*command, cwd=project, **homes)
     assert passed.returncode == 0, passed.stdout + passed.stderr
     assert "Passed" in passed.stdout
     assert "README.md:1:1: info QD002" in passed.stdout
     names = add_faulty_pages(project)
-    failed = run_command(*command, cwd=project, **home)
+    failed = run_command(*command, cwd=project, **homes)
     assert failed.returncode == 1, failed.stdout + failed.stderr
     assert find_files_with_errors(failed.stdout) == set(names)
 
 
-def test_a_file_that_is_not_utf8_can_be_left_out_of_the_hook(checkout: Path, project: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_not_utf8_can_be_left_out_of_the_hook(checkout: Path, project: Path, home: Path) -> None:
     (excluded,) = re.findall(r"^ +exclude: .*\n", DOCUMENTED, re.MULTILINE)
     (project / "docs" / "old").mkdir(parents=True)
     (project / "docs" / "old" / "README.md").write_bytes(b"# Caf\xe9\n")
     command = (sys.executable, "-m", "pre_commit", "run", "--all-files")
-    home = {"PRE_COMMIT_HOME": str(tmp_path / ".git" / "hooks-home")}
+    homes = {"PRE_COMMIT_HOME": str(home / "pre-commit")}
     for extra, expected in (("", 1), (excluded, 0)):
         (project / ".pre-commit-config.yaml").write_text(make_hook_config(checkout) + extra, encoding="utf-8")
         run_git("add", "--all", cwd=project)
-        done = run_command(*command, cwd=project, **home)
+        done = run_command(*command, cwd=project, **homes)
         assert done.returncode == expected, done.stdout + done.stderr
 
 
