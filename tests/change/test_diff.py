@@ -1,6 +1,6 @@
 """`quotedoc diff`: `fixtures/diff/CASE/` has two pages, and what is said of them in `expected.txt` and `expected.json`.
 
-`python tests/change/test_diff.py` writes what is said today; read the difference.
+`tests/support/write_expected.py` rewrites the expected files.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Values replaced: each `.txt` under `fixtures/set/` has commands, what they say, and how the page differs then.
 
 A line that starts with `$ ` has the arguments of `quotedoc set`, the page first; each command gets the page anew.
-`python tests/change/test_set.py` writes what comes of them today; read the difference.
+`tests/support/write_expected.py` rewrites the expected output.
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ from quotedoc.files import Input
 from quotedoc.text import Source
 from support.pages_small import small_page
 from support.paths import FIXTURES, SUPPORT
+from support.work import measure_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -226,7 +227,7 @@ def test_no_worker_outlives_the_run(number: signal.Signals) -> None:
 def test_the_workers_are_gone_when_the_run_ends_early(monkeypatch: pytest.MonkeyPatch) -> None:
     fill(Path("pages"))
     inputs = [Input(f"pages/{number:02}.md", Path(f"pages/{number:02}.md"), by_hand=True) for number in range(12)]
-    with pool.Pool(2, pool_do) as workers:
+    with pool.Pool(2, measure_path) as workers:
         outcomes = workers.outcomes(in_batches((each, None) for each in inputs))
         assert next(outcomes) == (inputs[0], Outcome(len(inputs[0].path)))
         assert len(pool._running) == 2  # noqa: SLF001 - whom a signal would end
@@ -239,13 +240,9 @@ def test_the_workers_are_gone_when_the_run_ends_early(monkeypatch: pytest.Monkey
     # Where no process can be had, the first does the work.
     monkeypatch.setattr(get_context("fork").Process, "start", refuse)
     monkeypatch.setattr(get_context("spawn").Process, "start", refuse)
-    with pool.Pool(2, pool_do) as workers:
+    with pool.Pool(2, measure_path) as workers:
         outcomes = workers.outcomes(in_batches((each, None) for each in inputs))
         assert list(outcomes) == [(each, Outcome(len(each.path))) for each in inputs]
-
-
-def pool_do(given: Input) -> Outcome[int]:
-    return Outcome(len(given.path))
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from support.checkout import FAULTY, make_sound_page, run_command, run_or_fail
+from support.checkout import run_command, run_or_fail
+from support.example import FAULTY, make_sound_page
 from support.paths import ROOT
 
 if TYPE_CHECKING:

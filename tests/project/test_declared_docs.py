@@ -1,7 +1,7 @@
 """What users may declare is shown with whole examples: their files are taken from the page, and what is shown is run.
 
 A block whose info string has a path, such as `toml kinds/overview.toml`, is a file.
-`python tests/project/test_declared_docs.py` writes the outputs of the commands anew.
+`tests/support/write_expected.py` rewrites the output of the commands.
 """
 
 from __future__ import annotations

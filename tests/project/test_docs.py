@@ -1,6 +1,6 @@
 """What the documentation shows is what runs, and it shows all there is.
 
-Each `console` block is run, and its output compared; `python tests/project/test_docs.py` writes the outputs anew.
+Each `console` block is run, and its output compared; `tests/support/write_expected.py` rewrites the output.
 """
 
 from __future__ import annotations

@@ -14,14 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import quotedoc
-from support.checkout import (
-    FAULTY,
-    SOUND,
-    find_files_with_errors,
-    make_sound_page,
-    run_command,
-    run_git,
-)
+from support.checkout import run_command, run_git
+from support.example import FAULTY, make_sound_page
 from support.paths import ROOT
 
 if TYPE_CHECKING:
@@ -34,11 +28,33 @@ FAULTY_NAME = "报价 à/faulty page.md"
 PROGRAMS = Path(sys.executable).parent
 MENDABLE = re.sub(r'^  - "(.*)"$', r"  - \1", make_sound_page("MEND.US"), flags=re.MULTILINE)
 """A page of which nothing is wrong but what can be mended."""
+SOUND = {
+    "VNET.US.md": make_sound_page("VNET.US"),
+    "two words.md": make_sound_page("TWO.US"),
+    "公司/报价 é.md": make_sound_page("700.HK"),
+    "README.md": "# Notes\n",
+}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a user's repository with pages that have no errors, and a README."""
+    run_git("init", "--quiet", cwd=tmp_path)
+    for name, text in SOUND.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    run_git("add", "--all", cwd=tmp_path)
+    return tmp_path
+
+
+def find_files_with_errors(text: str) -> set[str]:
+    """Return the names of the files for which the output of the hook has an error."""
+    return set(re.findall(r"^ *(\S.*?):\d+:\d+: error ", text, re.MULTILINE))  # prek indents the output
+
+
+@pytest.fixture(scope="session")  # installing takes ten seconds
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return where hooks are installed, once for all tests."""
+    """Return the folder in which pre-commit and prek install the hooks, once for all tests."""
     return tmp_path_factory.mktemp("hooks")
 
 
@@ -151,32 +167,32 @@ def make_hook_config(checkout: Path) -> str:
     return re.sub(r"https://\S+", checkout.as_uri(), find_documented_config()).replace("v0.1.0", revision)
 
 
-def test_the_hook_as_the_documentation_sets_it_up(checkout: Path, project: Path, tmp_path: Path) -> None:
+def test_the_hook_as_the_documentation_sets_it_up(checkout: Path, project: Path, home: Path) -> None:
     assert find_documented_config() in (ROOT / "README.md").read_text(encoding="utf-8")
     (project / ".pre-commit-config.yaml").write_text(make_hook_config(checkout), encoding="utf-8")
     run_git("add", "--all", cwd=project)
     command = (sys.executable, "-m", "pre_commit", "run", "--all-files", "--verbose")
-    home = {"PRE_COMMIT_HOME": str(tmp_path / ".git" / "hooks-home")}
-    passed = run_command(*command, cwd=project, **home)
+    homes = {"PRE_COMMIT_HOME": str(home / "pre-commit")}
+    passed = run_command(*command, cwd=project, **homes)
     assert passed.returncode == 0, passed.stdout + passed.stderr
     assert "Passed" in passed.stdout
     assert "README.md:1:1: info QD002" in passed.stdout
     names = add_faulty_pages(project)
-    failed = run_command(*command, cwd=project, **home)
+    failed = run_command(*command, cwd=project, **homes)
     assert failed.returncode == 1, failed.stdout + failed.stderr
     assert find_files_with_errors(failed.stdout) == set(names)
 
 
-def test_a_file_that_is_not_utf8_can_be_left_out_of_the_hook(checkout: Path, project: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_not_utf8_can_be_left_out_of_the_hook(checkout: Path, project: Path, home: Path) -> None:
     (excluded,) = re.findall(r"^ +exclude: .*\n", DOCUMENTED, re.MULTILINE)
     (project / "docs" / "old").mkdir(parents=True)
     (project / "docs" / "old" / "README.md").write_bytes(b"# Caf\xe9\n")
     command = (sys.executable, "-m", "pre_commit", "run", "--all-files")
-    home = {"PRE_COMMIT_HOME": str(tmp_path / ".git" / "hooks-home")}
+    homes = {"PRE_COMMIT_HOME": str(home / "pre-commit")}
     for extra, expected in (("", 1), (excluded, 0)):
         (project / ".pre-commit-config.yaml").write_text(make_hook_config(checkout) + extra, encoding="utf-8")
         run_git("add", "--all", cwd=project)
-        done = run_command(*command, cwd=project, **home)
+        done = run_command(*command, cwd=project, **homes)
         assert done.returncode == expected, done.stdout + done.stderr
 
 

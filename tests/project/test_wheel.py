@@ -13,7 +13,8 @@ from zipfile import ZipFile
 import pytest
 
 import quotedoc
-from support.checkout import FAULTY, run_command, run_or_fail
+from support.checkout import run_command, run_or_fail
+from support.example import FAULTY
 from support.paths import ROOT
 
 pytestmark = [pytest.mark.install, pytest.mark.xdist_group("outside")]

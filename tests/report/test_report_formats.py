@@ -1,7 +1,6 @@
 """What each output format makes of `fixtures/reports/CASE/pages/`: `CASE/FORMAT` is the report.
 
-`python tests/report/test_report_formats.py` writes the reports anew. Of SARIF the rules
-are left out, which are the documentation.
+`tests/support/write_expected.py` rewrites the reports. The reports in SARIF leave out the documentation of the rules.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A checkout of this project, a repository that uses it, and functions that run programs in them.
+"""A checkout of this project, and functions that run programs in it.
 
 `tests/conftest.py` registers this module as a pytest plugin, so that all test modules share one checkout.
 """
@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PYTHON", "COV"))}
 ENVIRONMENT |= {"GIT_CONFIG_GLOBAL": os.devnull, "PRE_COMMIT_COLOR": "never", "NO_COLOR": "1"}
 IDENTITY = ("-c", "user.name=A Tester", "-c", "user.email=tester@example.com")
-FAULTY = (ROOT / "examples" / "VNET.US.md").read_text(encoding="utf-8")
 
 
 def run_command(*command: str | Path, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
@@ -51,21 +49,6 @@ def list_project_files() -> list[str]:
     return [name for name in listed if name and (ROOT / name).is_file()]
 
 
-def make_sound_page(symbol: str) -> str:
-    """Return the example page for another symbol, without contradictions and with links that are valid YAML."""
-    text = FAULTY.replace("VNET.US", symbol)
-    text = text.replace('"-40.00%"', '"-4.00%"').replace("| Buy | 9 | 46% |", "| Buy | 9 | 64% |")
-    return re.sub(r"^  - (\[.*\))$", r'  - "\1"', text, flags=re.MULTILINE)
-
-
-SOUND = {
-    "VNET.US.md": make_sound_page("VNET.US"),
-    "two words.md": make_sound_page("TWO.US"),
-    "公司/报价 é.md": make_sound_page("700.HK"),
-    "README.md": "# Notes\n",
-}
-
-
 @pytest.fixture(scope="session")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a repository with one commit that holds the files of the working tree."""
@@ -80,19 +63,3 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run_git("add", "--all", "--force", cwd=folder)
     run_git("commit", "--quiet", "--message", "All", cwd=folder)
     return folder
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a user's repository with pages that have no errors, and a README."""
-    run_git("init", "--quiet", cwd=tmp_path)
-    for name, text in SOUND.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    run_git("add", "--all", cwd=tmp_path)
-    return tmp_path
-
-
-def find_files_with_errors(text: str) -> set[str]:
-    """Return the names of the files for which the output of the hook has an error."""
-    return set(re.findall(r"^ *(\S.*?):\d+:\d+: error ", text, re.MULTILINE))  # prek indents the output
