@@ -23,7 +23,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         {"model"},
         {"data", "syntax"},
         {"config", "files"},
-        {"contract"},
+        {"contract", "spelling"},
         {"reading", "writing"},
         {"rules", "canon", "corpus", "learn"},
         {"report", "change"},

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-ABOUT: Final = frozenset({"$schema", "faults", "coverage", "printed", "columns", "heading_offset"})
+ABOUT: Final = frozenset({"$schema", "faults", "coverage", "printed", "columns"})
 """What is said about a page, rather than by it."""
 ORDER: Final = frozenset({"row_order", "key_order"})
 """What says where things stand."""

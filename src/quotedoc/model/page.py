@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from quotedoc.model.codec import Constant, Pattern
-from quotedoc.model.part import Field, Maybe, OtherCell, Part, part, required
+from quotedoc.model.part import Field, Maybe, OtherCell, Part, leaf, part, required
 from quotedoc.model.values import COUNT, LinkItem
 
 SCHEMA_VERSION = 1
@@ -39,8 +39,12 @@ class Unclaimed(Part):
 class Printed(Part):
     """The text of something that was read, where the canonical form would show it otherwise."""
 
-    kind: Literal["value", "words"] = required(
-        "Kind", "`value`: the text of the value at `pointer`, or of its line; `words`: a heading or the label of a row."
+    kind: Literal["value", "words", "level"] = required(
+        "Kind",
+        (
+            "`value`: the text of the value at `pointer`, or of its line; `words`: a heading or the label of a row; "
+            "`level`: the level of a heading."
+        ),
     )
     pointer: Annotated[str, POINTER] = required("Pointer", "A JSON Pointer to the value, the section or the row.")
     text: str = required("Text", "The text as it stands: Markdown, or what a chart has as JSON.")
@@ -60,8 +64,8 @@ class Columns(Part):
     header: tuple[str, ...] = required(
         "Header", "The header as it stands, as Markdown; of a table of periods, that of its first column alone."
     )
-    label_column: Maybe[int] = part(
-        "Label column", "Which column holds the labels of the rows, from 0, if its header does not say so."
+    label_column: Maybe[int] = leaf(
+        "Label column", "Which column holds the labels of the rows, from 0, if its header does not say so.", unit="column"
     )
     other: Maybe[tuple[OtherColumn, ...]] = part("Other columns", "The columns that are not known, in page order.")
 
@@ -142,7 +146,6 @@ class PageEnd(Part):
     blocks: Maybe[tuple[Block, ...]] = part(
         "Blocks", "The body of a page of layout `generic`, in order: read by its structure, its words kept."
     )
-    heading_offset: Maybe[int] = part("Heading offset", "How many levels deeper than usual all headings stand.")
     columns: Maybe[tuple[Columns, ...]] = part("Columns", "The tables whose columns are not the usual ones.")
     printed: Maybe[tuple[Printed, ...]] = part("Printed", "The texts that the canonical form would show otherwise.")
     unclaimed: tuple[Unclaimed, ...] = UNCLAIMED

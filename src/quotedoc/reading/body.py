@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from quotedoc.model.plan import Plan, Section, Slot
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.kind import Choice
     from quotedoc.reading.shape import Shape
     from quotedoc.syntax import Block, Document
 
@@ -42,7 +41,7 @@ _WORDS = {
 def read_body(
     builder: Builder,
     document: Document,
-    choice: Choice,
+    plan: Plan,
     charts: Mapping[Span, Shape | None],
     faulty: Container[int],
 ) -> tuple[Opened, ...]:
@@ -51,22 +50,21 @@ def read_body(
     Args:
         builder: the page in the making.
         document: its blocks.
-        choice: the plan that it follows.
+        plan: the layout that it follows.
         charts: the shape of each chart fence by its info string.
         faulty: the blocks of which something was said.
     """
-    plan = choice.plan
-    opened, elsewhere = recognize(builder, document, plan, choice.offset)
+    opened, elsewhere = recognize(builder, document, plan)
     following = chains(plan, {each.section for each in opened.values()})
     joined = _joined(document, opened)
     times = Counter[int]()
     slots = [slot for each in following[-1] for slot in each.slots]
-    known, foreign_level, current = True, 0, -1
+    known, foreign_level, current, level = True, 0, -1, 0
     for index, block in enumerate(document.blocks):
         if isinstance(block, (Blank, FrontMatter)):
             continue
         if index not in opened and isinstance(block, Heading) and index not in elsewhere:
-            stray = find_stray(builder.inline(block.text), block.level - choice.offset, plan, current)
+            stray = find_stray(builder.inline(block.text), block.level, plan, current, level)
             if stray >= 0:
                 opened[index] = Opened(stray, block.span)
                 following.setdefault(stray, [plan.sections[stray]])
@@ -77,6 +75,7 @@ def read_body(
                 continue
         if index in opened:
             current = number = opened[index].section
+            level = block.level if isinstance(block, Heading) else 0
             slots = _open(builder, following[number], times[number], block)
             times[number] += 1
             known, foreign_level = True, 0
@@ -123,10 +122,13 @@ def _open(builder: Builder, sections: list[Section], number: int, block: Block) 
     if section.opener is not None and isinstance(block, (Heading, Paragraph)):
         marked = marked_heading(builder.source, block) if isinstance(block, Paragraph) and section.level else None
         span = marked.text if marked else block.text
-        builder.line(section.opener, builder.inline(span), opens=section.pointer or ("title",))
+        at = section.pointer or ("title",)
+        builder.line(section.opener, builder.inline(span), opens=at)
         if marked:
-            at = section.pointer or ("title",)
             builder.fault("heading-marks", block.text, at, level=marked.level, words=marked.text.start)
+        level = marked.level if marked else block.level if isinstance(block, Heading) else section.level
+        if level != section.level:
+            builder.keep_level(at, level, block.span, section.level)
         if section.pointer:
             builder.spans.setdefault(section.pointer, span)
     builder.last = section.pointer or ("title",)

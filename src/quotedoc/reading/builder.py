@@ -57,6 +57,7 @@ class Builder:
         unusual: the figures that are printed otherwise than usual.
         count: how many values were put.
         respelled: where headings, labels and lines are marked up otherwise than usual.
+        levels: the known headings that stand at another level than usual, each with that level.
     """
 
     def __init__(self, document: Document) -> None:
@@ -69,6 +70,7 @@ class Builder:
         self.printed: list[Piece] = []
         self.unusual: list[Unusual] = []
         self.respelled: list[Span] = []
+        self.levels: list[tuple[Span, int]] = []
         self.last: Pointer = ()
         self.count = 0
         self._document = document
@@ -152,6 +154,11 @@ class Builder:
     def keep_text(self, pointer: Pointer, text: str) -> None:
         """Keep the text of something that was read, since the writer would print another."""
         self.printed.append(Piece("value", pointer, text))
+
+    def keep_level(self, pointer: Pointer, level: int, heading: Span, usual: int) -> None:
+        """Keep the level of a heading that stands at another one than usual."""
+        self.printed.append(Piece("level", pointer, str(level)))
+        self.levels.append((heading, usual))
 
     def datum(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
         """Put the leaf that a text of JSON is, if it can be read; otherwise keep the text and say so."""

@@ -8,6 +8,7 @@ from quotedoc.data import duplicates
 from quotedoc.diagnostic import Fault
 from quotedoc.model.chart import CHARTS
 from quotedoc.reading.front_matter import repeated_key
+from quotedoc.reading.inline import cell_text
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.prose import is_lost_table
 from quotedoc.reading.published import published_shape
@@ -54,12 +55,13 @@ def _too_wide(table: Table) -> Fault:
 
 def _misshapen_rows(source: Source, table: Table) -> Iterator[Fault]:
     columns = len(table.header.cells)
-    if all(len(row.cells) == columns for row in table.rows):
+    rows = whole_rows(source, table)
+    if rows is table.rows and all(len(row.cells) == columns for row in rows):
         return
-    for row in whole_rows(source, table):
+    for row in rows:
         torn = next((cell for cell in row.cells if "\n" in source.view[cell.start : cell.end]), None)
         if torn is not None:
-            yield Fault("row-broken", torn, None, {"cell": " ".join(source.slice(torn).split())})
+            yield Fault("row-broken", torn, None, {"cell": cell_text(source, torn)})
         elif len(row.cells) != columns:
             # A row too long is wrong from its first cell too many on; of one too short the whole is all there is.
             start = row.cells[columns].start if len(row.cells) > columns else row.span.start

@@ -25,7 +25,7 @@ MAX_INLINE = 4_000
 
 _WHITE = " \t\r\n"
 # An escaped pipe; the empty cells between the halves of a row that was split, and padded; whitespace; any character.
-_CELL_UNITS = re.compile(r"\\\||[ \t]*\|[ \t|]*(?:\r\n|\r|\n)[ \t]*\|[ \t]*|[ \t\r\n]+|.", re.DOTALL)
+_CELL_UNITS = re.compile(r"\\\||[ \t]*\|[ \t|]*(?:\r\n|\r|\n)[ \t]*(?:\|[ \t]*)?|[ \t\r\n]+|.", re.DOTALL)
 _RUN = re.compile(r"[ \t\r\n]+")
 
 

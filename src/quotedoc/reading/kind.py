@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quotedoc.data import Scalar
 from quotedoc.model.registry import OTHER
@@ -29,8 +28,6 @@ _ADDRESS = re.compile(r"https?://(?:www\.)?longbridge\.com/(?:[a-zA-Z-]+/)?((?:q
 _ENTRY = re.compile(r"""^(url|symbol|type|parent|title|locale)[ \t]*:[ \t]*["']?([^"'\n]*)""", re.MULTILINE)
 MAX_HEADINGS = 500
 """Headings of a page beyond which they are not looked at one by one."""
-LEAST_HEADINGS = 3
-"""Known headings that show, if all were moved by the same number of levels, that the page's headings were moved."""
 _TYPES = {"Symbol": QUOTE, "quote": QUOTE, "News": "article"}
 
 
@@ -87,19 +84,7 @@ def _by_title(title: str, registry: Registry) -> str | None:
     return None
 
 
-class Choice(NamedTuple):
-    """The plan that a page follows.
-
-    Attributes:
-        plan: the plan.
-        offset: how many levels deeper the page's headings stand than the plan has them.
-    """
-
-    plan: Plan
-    offset: int = 0
-
-
-def choose_plan(document: Document, kind: Kind, about: Mapping[str, str], registry: Registry) -> Choice:
+def choose_plan(document: Document, kind: Kind, about: Mapping[str, str], registry: Registry) -> Plan:
     """Return the plan that a page of a kind follows: the layout and the labels of which it has the most headings.
 
     Of a page without any known heading, the locale and the type decide. A page in a locale without labels is read by
@@ -120,35 +105,25 @@ def choose_plan(document: Document, kind: Kind, about: Mapping[str, str], regist
         if count > most:
             best, most = plan, count
         if count and count == len(headings):
-            return Choice(plan)  # none has more
-    choice = Choice(best) if best else None
-    if 2 * most < len(headings) and len(headings) <= MAX_HEADINGS:
+            return plan  # none has more
+    if 2 * most < len(headings) <= MAX_HEADINGS:
         for plan in plans:
-            offset, count = _offset(plan, headings)
-            is_sure = count >= LEAST_HEADINGS or all(level > offset for level, _ in headings)
-            if count > most and (not offset or is_sure):
-                choice, most = Choice(plan, offset), count
-    if choice is None or (most == 0 and own is None and locale):
-        return Choice(registry.plan(kind.name, kind.generic.name))
-    return choice
+            count = _count_by_words(plan, headings)
+            if count > most:
+                best, most = plan, count
+    if best is None or (most == 0 and own is None and locale):
+        return registry.plan(kind.name, kind.generic.name)
+    return best
 
 
-def _offset(plan: Plan, headings: Iterable[tuple[int, str]]) -> tuple[int, int]:
-    """Return how many levels the headings of a page were moved by, and how many of them are known then."""
-    votes = Counter[int]()
-    for level, text in headings:
-        coded = read_inline(text).coded
-        openers = [section for section in plan.sections if section.level and section.opener is not None]
-        votes.update(
-            {
-                level - section.level
-                for section in openers
-                if section.opener
-                and not section.opener.template.whole
-                and find_template(section.opener.template, coded, is_opener=True) is not None
-            }
-        )
-    return max(votes.items(), key=lambda vote: (vote[1], -abs(vote[0])), default=(0, 0))
+def _count_by_words(plan: Plan, headings: Iterable[tuple[int, str]]) -> int:
+    """Return how many of the headings are known by what they show, at whichever levels they stand."""
+    openers = [section.opener for section in plan.sections if section.level and section.opener is not None]
+    templates = [opener.template for opener in openers if not opener.template.whole]
+    shown = [read_inline(text).coded for _, text in headings]
+    return sum(
+        any(find_template(template, coded, is_opener=True) is not None for template in templates) for coded in shown
+    )
 
 
 def _headings(document: Document) -> Iterable[tuple[int, str]]:

@@ -17,7 +17,6 @@ from quotedoc.reading.generic import read_blocks
 from quotedoc.reading.kind import choose_plan, find_kind, front_matter_block, stated_of
 from quotedoc.reading.result import Opened, Reading
 from quotedoc.reading.unusual import note_unusual
-from quotedoc.syntax import Heading
 from quotedoc.text import Span, format_pointer
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from quotedoc.reading.builder import Piece
     from quotedoc.model.registry import Registry
     from quotedoc.reading.front_matter import Yaml
-    from quotedoc.reading.kind import Choice
     from quotedoc.syntax import Document
 
 
@@ -47,17 +45,15 @@ def read(document: Document, registry: Registry | None = None) -> Reading:
         builder.faults += yaml.faults
     else:
         builder.fault("front-matter-missing", Span(0, 0))
-    choice = choose_plan(document, kind, about or {}, registry) if kind else None
-    plan = choice.plan if choice else None
-    if choice is None or plan is None:
+    plan = choose_plan(document, kind, about or {}, registry) if kind else None
+    if plan is None:
         builder.raw("block", Span(0, len(document.source.text)))
     else:
         if yaml is not None and not read_front_matter(builder, yaml, plan.layout.front_matter):
             builder.faults += _explain(yaml, plan)
         count = builder.count
         shapes = {chart.info: chart.shape for chart in charts}
-        opened = read_body(builder, document, choice, shapes, block_faults)
-        _note_offset(builder, document, choice)
+        opened = read_body(builder, document, plan, shapes, block_faults)
         note_unusual(builder)
         note_coverage(builder, plan, opened, builder.count - count)
         builder.faults += [fault for faults in block_faults.values() for fault in faults]
@@ -67,7 +63,7 @@ def read(document: Document, registry: Registry | None = None) -> Reading:
         document=document,
         registry=registry,
         plan=plan,
-        page=_page(builder, choice, registry),
+        page=_page(builder, plan, registry),
         spans=builder.spans,
         texts=builder.texts,
         faults=tuple(builder.faults),
@@ -109,18 +105,7 @@ def _explain(yaml: Yaml, plan: Plan) -> list[Fault]:
     return faults
 
 
-def _note_offset(builder: Builder, document: Document, choice: Choice) -> None:
-    """Say that all headings stand deeper than on other pages, or less deep."""
-    first = next((block for block in document.blocks if isinstance(block, Heading)), None)
-    if choice.offset and first is not None:
-        builder.page["heading_offset"] = choice.offset
-        count, way = abs(choice.offset), "deeper" if choice.offset > 0 else "less deep"
-        steps = f"{count} level{'s' * (count > 1)} {way}"
-        builder.fault("heading-levels", first.text, None, steps=steps, offset=choice.offset)
-
-
-def _page(builder: Builder, choice: Choice | None, registry: Registry) -> dict[str, Any]:
-    plan = choice.plan if choice else None
+def _page(builder: Builder, plan: Plan | None, registry: Registry) -> dict[str, Any]:
     about = {"kind": plan.layout.kind, "layout": plan.layout.name} if plan else {"kind": UNKNOWN}
     if plan and plan.catalogue is not registry.catalogue_of(builder.page) and plan.layout.name != GENERIC:
         about["labels"] = plan.catalogue.locale

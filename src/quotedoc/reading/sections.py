@@ -12,6 +12,7 @@ from quotedoc.spelling.forms import find_plain, find_template
 from quotedoc.syntax import Heading, Paragraph, Rule, Table, is_below_definition
 from quotedoc.syntax.inline import EM_OPEN, STRONG_OPEN, strip_marks
 from quotedoc.text import Span
+from quotedoc.text.keys import matching_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,19 +41,13 @@ class Recognized(NamedTuple):
     elsewhere: dict[int, int]
 
 
-def recognize(builder: Builder, document: Document, plan: Plan, offset: int) -> Recognized:
+def recognize(builder: Builder, document: Document, plan: Plan) -> Recognized:
     """Find the blocks that open the sections of the plan.
 
     Sections keep the plan's order. Where headings contradict it, as few of them as possible are left out, and of two
     that open the same section the first is taken, unless it may repeat.
-
-    Args:
-        builder: the page in the making.
-        document: its blocks.
-        plan: the layout that it follows.
-        offset: how many levels deeper its headings stand than the plan has them.
     """
-    candidates = list(_candidates(builder, document, plan, offset))
+    candidates = list(_candidates(builder, document, plan))
     opened: dict[int, Opened] = {}
     indices = set()
     for position in _longest_increasing([(index, again) for _, index, again in candidates]):
@@ -64,22 +59,25 @@ def recognize(builder: Builder, document: Document, plan: Plan, offset: int) -> 
     return Recognized(opened, {block: index for block, index, _ in candidates if block not in opened})
 
 
-def _candidates(
-    builder: Builder, document: Document, plan: Plan, offset: int
-) -> Iterable[tuple[int, int, int]]:
+def _candidates(builder: Builder, document: Document, plan: Plan) -> Iterable[tuple[int, int, int]]:
     """Yield for each block and section that it may open: the block, the section, and which of those that repeat it is.
 
     Of the sections that one block may open the last comes first, so that no two of them are in increasing order.
     """
+    title = matching_key(builder.page.get("front_matter", {}).get("title") or "")
+    has_title = any(isinstance(block, Heading) and block.level == 1 for block in document.blocks)
     for number, block in enumerate(document.blocks):
         if isinstance(block, Rule):
             found = [index for index, section in enumerate(plan.sections) if section.rule]
         elif isinstance(block, Heading):
-            found = _opened_by(builder.inline(block.text), block.level - offset, plan)
+            inline = builder.inline(block.text)
+            found = _opened_by(inline, block.level, plan)
+            if not found and not has_title and inline.key == title:
+                found, has_title = _titles(plan), True
         elif isinstance(block, Paragraph):
             marked = marked_heading(document.source, block)
             if marked:
-                found = _opened_by(builder.inline(marked.text), marked.level - offset, plan)
+                found = _opened_by(builder.inline(marked.text), marked.level, plan)
             elif 0 in plan.patterns and not _is_text_above_table(document, number):
                 found = _opened_by(builder.inline(block.text), 0, plan)
             else:
@@ -104,8 +102,26 @@ def _opened_by(inline: Inline, level: int, plan: Plan) -> list[int]:
     found += [index for index, template in patterns if find_plain(template, inline.text) is not None]
     if found:
         return found
-    openers = [(index, section.opener) for index, section in enumerate(plan.sections) if section.level == level]
-    return [index for index, opener in openers if opener is not None and _is_opened(opener, inline, level)]
+    openers = [
+        (section.level, index, section.opener)
+        for index, section in enumerate(plan.sections)
+        if section.opener is not None and not section.is_stray and bool(section.level) == bool(level)
+    ]
+    known = [
+        (own, index)
+        for own, index, opener in openers
+        if (own == level or not opener.template.whole) and _is_opened(opener, inline, level)
+    ]
+    # A heading is known by its words. Its level counts only where several sections have the same.
+    exact = [index for own, index in known if own == level]
+    return exact or [index for _, index in known]
+
+
+def _titles(plan: Plan) -> list[int]:
+    """Return the sections that any heading of their level opens."""
+    return [
+        index for index, section in enumerate(plan.sections) if section.opener is not None and section.opener.template.whole
+    ]
 
 
 def _is_opened(opener: Pattern, inline: Inline, level: int) -> bool:
@@ -118,20 +134,24 @@ def _is_opened(opener: Pattern, inline: Inline, level: int) -> bool:
     return all(field.codec.read(text) is not INVALID for field, text in zip(opener.fields, texts, strict=True))
 
 
-def find_stray(inline: Inline, level: int, plan: Plan, current: int) -> int:
+def find_stray(inline: Inline, level: int, plan: Plan, current: int, current_level: int) -> int:
     """Return the section for a heading that none of its siblings knows, or -1.
 
     Args:
         inline: the heading.
         level: its level.
         plan: the plan that the page follows.
-        current: the section that was opened last, or -1.
+        current: the known section that was opened last, or -1.
+        current_level: the level of its heading on the page.
     """
+    above = plan.sections[current] if current >= 0 else None
     for index, section in enumerate(plan.sections):
-        belongs = section.parent in (current, plan.sections[current].parent if current >= 0 else -1)
-        if section.is_stray and section.level == level and section.opener is not None and belongs:
-            if find_template(section.opener.template, inline.shown.coded, is_opener=True) is not None:
-                return index
+        if not section.is_stray or above is None or section.opener is None:
+            continue
+        is_sibling = section.parent == above.parent and level == current_level
+        is_first = section.parent == current and level > 1
+        if (is_sibling or is_first) and find_template(section.opener.template, inline.shown.coded, is_opener=True):
+            return index
     return -1
 
 

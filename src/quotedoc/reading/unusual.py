@@ -17,6 +17,10 @@ def note_unusual(builder: Builder) -> None:
         place = min(builder.respelled)
         text = " ".join(builder.source.slice(place).split())
         builder.fault("words-unusual", place, None, text=text, more=_more(len(builder.respelled) - 1))
+    if builder.levels:
+        count = len(builder.levels)
+        headings = "1 heading stands" if count == 1 else f"{count} headings stand"
+        builder.fault("heading-levels", builder.levels[0][0], None, headings=headings, levels=tuple(builder.levels))
     forms: dict[tuple[str, str], list[Unusual]] = {}
     for each in builder.unusual:
         forms.setdefault((_DIGITS.sub("9", each.text), each.codec.expected), []).append(each)

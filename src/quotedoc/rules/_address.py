@@ -22,6 +22,11 @@ ADDRESS = re.compile(
 """The address of a quote page, of one that belongs to a quote page (`child`), or of an article, which has no symbol."""
 
 
+def strip_www(address: str) -> str:
+    """Return an address or a site without `www.`, which leads to the same page."""
+    return address.replace("://www.", "://", 1)
+
+
 def part_of_url(reading: Reading, name: str) -> Located | None:
     """Return the `locale` or the `symbol` of the page's own address, if it has one where published addresses do."""
     url = stated(reading, URL)

@@ -63,25 +63,26 @@ if TYPE_CHECKING:
 
 
 def check(reading: Reading) -> Iterator[Fault]:
-    """Compare the currency of each dividend with the one that most statements have."""
+    """Compare the currency of the dividends with the one that most statements have; report the first that differs."""
     rows = dividends(reading)
     found = currencies(reading) if rows else {}
     if not found:
         return
     there = found[usual({pointer: located.value for pointer, located in found.items()})]
-    for row in rows:
-        amount = reading.at(*row, AMOUNT)
-        if amount and amount.value["currency"] != there.value:
-            printed = amount._replace(value=reading.text(amount.span), pointer=(*amount.pointer, "currency"))
-            start = len(printed.value) - len(amount.value["currency"])
-            here = piece(reading, printed, start, len(printed.value))
-            yield contradiction(reading, "dividend-currency", here, there, "the statements are in")
+    amounts = [amount for row in rows if (amount := reading.at(*row, AMOUNT))]
+    others = [amount for amount in amounts if amount.value["currency"] != there.value]
+    if others:
+        amount, currency = others[0], others[0].value["currency"]
+        printed = amount._replace(value=reading.text(amount.span), pointer=(*amount.pointer, "currency"))
+        here = piece(reading, printed, len(printed.value) - len(currency), len(printed.value))
+        more = f", and so {'is' if len(others) == 2 else 'are'} {len(others) - 1} more" if len(others) > 1 else ""
+        yield contradiction(reading, "dividend-currency", here, there, "the statements are in", more=more)
 
 
 RULE = Rule(
     code="QD626",
     name="dividend-currency",
     severity=Severity.INFO,
-    message="the dividend is in {here}, the statements are in {there}",
+    message="the dividend is in {here}, the statements are in {there}{more}",
     check=check,
 )

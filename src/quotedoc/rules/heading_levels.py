@@ -1,9 +1,10 @@
-"""All headings stand deeper, or less deep, than on published pages.
+"""Headings stand at other levels than on published pages.
 
 ## Why
 
 Some formatters move the headings of a page: they take the `title` of the front matter for a heading of its own and move
-all others one level down. quotedoc reads such a page by the words of its headings. Other readers may not.
+all others one level down, or let no level be skipped. quotedoc knows a heading by its words and reads the page all the
+same. Other readers may not.
 
 ## Example
 
@@ -23,7 +24,8 @@ all others one level down. quotedoc reads such a page by the words of its headin
 
 ## Fix
 
-Safe: each heading is moved back. Headings that are underlined stay as they are. `quotedoc format` keeps the levels.
+Safe: each known heading gets its level back. There is none if one of them is underlined. `quotedoc format` keeps the
+levels.
 
 ## Source
 
@@ -36,40 +38,33 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fix, Severity
 from quotedoc.rules._rule import Rule
-from quotedoc.syntax import Heading
 from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
 
-
 def fix(reading: Reading, fault: Fault) -> Fix | None:
-    """Move each heading back to its level."""
-    offset = int(str(fault.args["offset"]))
+    """Give each heading its level back."""
+    levels: Iterable[tuple[Span, int]] = fault.args["levels"]  # type: ignore[assignment]  # as reading puts it there
     edits = []
-    for block in reading.document.blocks:
-        if isinstance(block, Heading):
-            start = block.span.start + _indent(reading, block)
-            level = block.level - offset
-            if not reading.source.text.startswith("#" * block.level, start) or not 1 <= level <= LOWEST:
-                return None
-            edits.append(Edit(Span(start, start + block.level), "#" * level))
-    return Fix("Move all headings back", tuple(edits))
+    for (start, end), level in levels:
+        line = reading.source.view[start:end]
+        indent = len(line) - len(line.lstrip(" "))
+        marks = len(line) - indent - len(line.lstrip(" ").lstrip("#"))
+        if not marks:
+            return None
+        edits.append(Edit(Span(start + indent, start + indent + marks), "#" * level))
+    return Fix("Give the headings their levels back", tuple(edits))
 
-
-def _indent(reading: Reading, block: Heading) -> int:
-    line = reading.source.view[block.span.start : block.span.end]
-    return len(line) - len(line.lstrip(" "))
-
-
-LOWEST = 6
 
 RULE = Rule(
     code="QD220",
     name="heading-levels",
     severity=Severity.WARNING,
-    message="all headings stand {steps} than on published pages; the page was read all the same",
+    message="{headings} at another level than on published pages",
     fix=fix,
 )

@@ -46,7 +46,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
 from quotedoc.reading import Located
-from quotedoc.rules._address import ADDRESS, REFERENCES, STOCKS, SYMBOL, part_of_url
+from quotedoc.rules._address import ADDRESS, REFERENCES, STOCKS, SYMBOL, part_of_url, strip_www
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import stated
 from quotedoc.rules._say import contradiction
@@ -68,7 +68,7 @@ def check(reading: Reading) -> Iterator[Fault]:
         found = reading.at(*base[:1])
         for index, link in enumerate(found.value.get("links", ()) if found else ()):
             address = ADDRESS.fullmatch(link["url"])
-            if address is None or site is None or address["site"] != site.value or not address["symbol"]:
+            if address is None or site is None or strip_www(address["site"]) != strip_www(site.value) or not address["symbol"]:
                 continue
             here, words = _parts(reading, (*base, index), link["text"], address)
             due = words if base is STOCKS else own
@@ -79,6 +79,9 @@ def check(reading: Reading) -> Iterator[Fault]:
 def _parts(reading: Reading, pointer: Pointer, words: str, address: re.Match[str]) -> tuple[Located, Located]:
     """Return the symbol in a link's address, and the link's words."""
     start, end = reading.spans[pointer]
+    if reading.source.text[start:end] != f"[{words}]({address.string})":
+        whole = reading.spans[pointer]
+        return Located(address["symbol"], whole, pointer), Located(words, whole, pointer)
     url = end - 1 - len(address.string)
     symbol = Span(url + address.start("symbol"), url + address.end("symbol"))
     return Located(address["symbol"], symbol, pointer), Located(words, Span(start + 1, start + 1 + len(words)), pointer)

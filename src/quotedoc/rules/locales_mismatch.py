@@ -52,7 +52,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.diagnostic import Severity
 from quotedoc.reading import Located
-from quotedoc.rules._address import ADDRESS, LOCALES, URL
+from quotedoc.rules._address import ADDRESS, LOCALES, URL, strip_www
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import piece, stated
 from quotedoc.rules._say import contradiction
@@ -80,7 +80,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     yield from faults
     own = stated(reading, URL)
     is_cut = any(fault.name == "front-matter-unclosed" for fault in reading.faults)
-    if links and own and not faults and not is_cut and all(link.url.value != own.value for link in links):
+    if links and own and not faults and not is_cut and strip_www(own.value) not in [strip_www(link.url.value) for link in links]:
         yield contradiction(reading, "locales-mismatch", own, links[0].url, "the locales list")
 
 
@@ -109,12 +109,16 @@ def _other_locales(reading: Reading, links: list[_Link]) -> Iterator[Fault]:
 
 def _other_pages(reading: Reading, links: list[_Link]) -> Iterator[Fault]:
     """Yield the links to another page than most lead to."""
-    pages = Counter((link.parts["site"], link.parts["rest"]) for link in links)
+    pages = Counter(map(_page, links))
     usual = max(pages, key=lambda page: pages[page], default=None)
-    first = next((link for link in links if (link.parts["site"], link.parts["rest"]) == usual), None)
+    first = next((link for link in links if _page(link) == usual), None)
     for link in links:
-        if first and (link.parts["site"], link.parts["rest"]) != usual:
+        if first and _page(link) != usual:
             yield contradiction(reading, "locales-mismatch", link.url, first.url, "another locale leads to")
+
+
+def _page(link: _Link) -> tuple[str, str]:
+    return strip_www(link.parts["site"]), link.parts["rest"]
 
 
 RULE = Rule(

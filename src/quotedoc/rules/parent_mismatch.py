@@ -43,7 +43,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._address import ADDRESS, PARENT, URL
+from quotedoc.rules._address import ADDRESS, PARENT, URL, strip_www
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import stated
 from quotedoc.rules._say import contradiction
@@ -61,7 +61,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     match = ADDRESS.fullmatch(url.value) if url else None
     if here and url and match and match["child"]:
         due = url.value.removesuffix(f"{match['child']}.md") + ".md"
-        if here.value != due:
+        if strip_www(here.value) != strip_www(due):
             yield contradiction(reading, "parent-mismatch", here, url, "the address is", due=due)
 
 

@@ -64,7 +64,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Related, Severity
-from quotedoc.rules._radar import CHART, DIMENSIONS, TABLES, uneven_rows
+from quotedoc.rules._radar import CHART, DIMENSIONS, uneven_rows
 from quotedoc.rules._rule import Rule
 
 if TYPE_CHECKING:
@@ -77,13 +77,11 @@ if TYPE_CHECKING:
 def check(reading: Reading) -> Iterator[Fault]:
     """Look on each side for what the other has."""
     spans = reading.spans
-    if CHART not in spans or TABLES not in spans:
+    if CHART not in spans:
         return
     fence = next(chart.info for chart in reading.charts if chart.shape and chart.shape.span == spans[CHART])
     for chart, table in DIMENSIONS:
-        if table not in spans and chart in spans:
-            yield _lack(reading, spans[chart], chart, "the score tables", spans[TABLES])
-        elif chart not in spans and table in spans:
+        if chart not in spans and table in spans:
             yield _lack(reading, spans[table], table, "the chart", fence)
     for rows in uneven_rows(reading):
         for name, (span, pointer) in rows.in_chart.items():

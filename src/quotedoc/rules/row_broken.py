@@ -34,6 +34,7 @@ GitHub Flavored Markdown, section 4.10: a table's row is a line. Seen on 3 of 3 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fix, Severity
@@ -45,13 +46,15 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
 
 
+# The line break, whitespace around it, and the empty cells that a formatter has put there.
+_GAP = re.compile(r"[ \t]*(?:(?<!\\)\|[ \t|]*)?(?:\r\n|\r|\n)[ \t]*(?:\|[ \t]*)?")
+
+
 def fix(reading: Reading, fault: Fault) -> Fix:
     """Join the lines of the torn cell."""
-    text = reading.text(fault.span)
-    head = text[: text.replace("\r", "\n").index("\n")].rstrip(" \t")
-    tail = text[len(head) :].lstrip(" \t\r\n")
-    gap = Span(fault.span.start + len(head), fault.span.end - len(tail))
-    return Fix("Join the two lines of the row", (Edit(gap, " "),))
+    gap = _GAP.search(reading.text(fault.span))
+    edits = (Edit(Span(*gap.span()).shift(fault.span.start), " "),) if gap else ()
+    return Fix("Join the two lines of the row", edits)
 
 
 RULE = Rule(

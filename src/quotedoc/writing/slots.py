@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.data import plain
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
 from quotedoc.model import plan
-from quotedoc.spelling.markdown import Written, escape, fill_line
+from quotedoc.spelling.markdown import Written, escape, fill_line, write_value
 from quotedoc.syntax.escape import escape_inline
 from quotedoc.writing.blocks import write_blocks
 from quotedoc.writing.columns import columns_of
@@ -82,7 +83,8 @@ def _quote_links(data: PageData, slot: plan.QuoteLinks) -> tuple[str, Pointer] |
 
 def _link_texts(data: PageData, field: Field) -> list[str]:
     pointer, codec = field
-    return [data.written((*pointer, index), codec).text for index in range(len(data.at(pointer) or ()))]
+    kept = (data.raw_text((*pointer, index)) for index in count())
+    return [write_value(codec, link).text if raw is None else raw for link, raw in zip(data.at(pointer) or (), kept, strict=False)]
 
 
 def _key_table(data: PageData, slot: plan.KeyTable) -> tuple[str, Pointer] | None:
@@ -90,9 +92,9 @@ def _key_table(data: PageData, slot: plan.KeyTable) -> tuple[str, Pointer] | Non
 
 
 def _series_table(data: PageData, slot: plan.SeriesTable) -> tuple[str, Pointer] | None:
-    count = len(data.at(slot.field) or ())
-    heads = [escape(data.written(pointer, codec)) for pointer, codec in slot.heads(count)]
-    return _labelled(data, slot.table(count), (slot.label, *heads), is_series=True) if count else None
+    columns = len(data.at(slot.field) or ())
+    heads = [escape(data.written(pointer, codec)) for pointer, codec in slot.heads(columns)]
+    return _labelled(data, slot.table(columns), (slot.label, *heads), is_series=True) if columns else None
 
 
 def _labelled(
@@ -132,16 +134,16 @@ def _other_cell(data: PageData, pointer: Pointer, cell: Mapping[str, Any]) -> Wr
 
 
 def _list_table(data: PageData, slot: plan.ListTable) -> tuple[str, Pointer] | None:
-    count = len(data.at(slot.pointer) or ())
-    if not count:
+    length = len(data.at(slot.pointer) or ())
+    if not length:
         return None
     columns = columns_of(data, slot.pointer, slot.header)
     lines = [*table_head(columns.header), *data.raw("row", slot.pointer)]
-    for index in range(count):
+    for index in range(length):
         pointer = (*slot.pointer, index)
         cells = [fill(data, cell, pointer) if data.any_at(cell.fields, pointer) else "" for cell in slot.cells]
         lines += [table_row(columns.arrange(cells, index)), *data.raw("row", pointer)]
-    return "\n".join(lines), (*slot.pointer, count - 1)
+    return "\n".join(lines), (*slot.pointer, length - 1)
 
 
 def _chart(data: PageData, slot: plan.Chart) -> tuple[str, Pointer] | None:

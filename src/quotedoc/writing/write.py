@@ -88,8 +88,8 @@ def _opener(data: PageData, section: plans.Section, opener: plans.Pattern, point
             text = escape_inline(text, in_heading=True)
     if not section.level:
         return text
-    level = section.level + data.page.get("heading_offset", 0)
-    return f"{'#' * level} {text}".rstrip(" ")
+    level = data.printed("level", pointer) or section.level
+    return f"{'#' * int(level)} {text}".rstrip(" ")
 
 
 def _is_there(data: PageData, section: plans.Section) -> bool:
