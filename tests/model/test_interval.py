@@ -11,13 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotedoc.model.figure import Figure, parse_figure
 from quotedoc.model.interval import (
     DIGITS,
-    Figure,
     Interval,
     difference,
     exact,
-    figure,
     mean,
     meets,
     negation,
@@ -71,13 +70,13 @@ def f(text: str) -> Interval:
 @pytest.mark.parametrize("text", FIGURES)
 def test_printed_figure(text: str) -> None:
     number, decimals, suffix, low, high = FIGURES[text]
-    assert figure(text) == Figure(Decimal(number), decimals, suffix)
+    assert parse_figure(text) == Figure(Decimal(number), decimals, suffix)
     assert printed(text) == Interval(Decimal(low), Decimal(high))
 
 
 @pytest.mark.parametrize("text", NO_FIGURES)
 def test_no_figure(text: str) -> None:
-    assert figure(text) is None
+    assert parse_figure(text) is None
     assert printed(text) is None
 
 

@@ -36,7 +36,7 @@ FAULTS = {
         "radar-value-differs",
         '"value": "«-40.0%»"',
         ("| ROE | «-4.00%» |",),
-        frozenset({"value-invalid"}),
+        frozenset({"value-unusual"}),
     ),
     "percentage": Planted(
         "| 9 | 64% |",
@@ -47,9 +47,9 @@ FAULTS = {
     ),
     "total": Planted(
         "**14**",
-        "**41**",
+        "**4**",
         "analyst-total-mismatch",
-        "Total Analysts: **«41»**",
+        "Total Analysts: **«4»**",
         ("| Buy | «9» |", "| Overweight | «4» |", "| Hold | «1» |"),
     ),
     "heading": Planted(

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotedoc import app
-from quotedoc.model.interval import Interval, exact, figure, meets, product, quotient
+from quotedoc.model.figure import parse_figure
+from quotedoc.model.interval import Interval, exact, interval_of, meets, product, quotient
 from quotedoc.rules import all_rules, select
 from quotedoc.rules._derived import in_words, surely
 from support.paths import FIXTURES
@@ -32,12 +33,12 @@ FIGURES = st.builds(
 
 def bounds_of(texts: list[str], scale: int) -> Interval | None:
     """Return what a value had to lie between, by exact arithmetic alone."""
-    over, *under = (figure(text) for text in texts)
+    over, *under = (parse_figure(text) for text in texts)
     assert over
-    bounds: Interval | None = product(exact(scale), over.interval)
+    bounds: Interval | None = product(exact(scale), interval_of(over))
     for divisor in under:
         assert divisor
-        bounds = quotient(bounds, divisor.interval) if bounds else None
+        bounds = quotient(bounds, interval_of(divisor)) if bounds else None
     return bounds
 
 
@@ -58,9 +59,9 @@ def test_quick_look_never_accepts_what_does_not_follow(
     # The value is taken from near the ends of what it may be, where a quick look would err.
     middle = (bounds.low + bounds.high) / 2
     near = middle + off * ((bounds.high if above else bounds.low) - middle)
-    value = figure(f"{near:.{decimals}f}")
+    value = parse_figure(f"{near:.{decimals}f}")
     if value and surely([f"{near:.{decimals}f}", *texts], scale):
-        assert meets(value.interval, bounds)
+        assert meets(interval_of(value), bounds)
 
 
 def test_quick_look_sees_what_follows() -> None:
@@ -88,24 +89,24 @@ WORDS = {
 @pytest.mark.parametrize("about", WORDS)
 def test_bounds_in_words(about: str) -> None:
     low, high, printed, words = WORDS[about]
-    value = figure(printed)
+    value = parse_figure(printed)
     assert value
     assert in_words(Interval(Decimal(low), Decimal(high)), value) == words
 
 
 @given(FIGURES, FIGURES, FIGURES)
 def test_bounds_in_words_hold_the_bounds_and_not_the_value(printed: str, one: str, other: str) -> None:
-    value, left, right = figure(printed), figure(one), figure(other)
+    value, left, right = parse_figure(printed), parse_figure(one), parse_figure(other)
     assert value
     assert left
     assert right
-    bounds = Interval(min(left.interval.low, right.interval.low), max(left.interval.high, right.interval.high))
-    if meets(bounds, value.interval):
+    bounds = Interval(min(interval_of(left).low, interval_of(right).low), max(interval_of(left).high, interval_of(right).high))
+    if meets(bounds, interval_of(value)):
         return
-    low, high = (figure(text) for text in in_words(bounds, value).split(" to "))
+    low, high = (parse_figure(text) for text in in_words(bounds, value).split(" to "))
     if low and high:  # a percentage of more digits than pages print is no figure
         assert low.number <= bounds.low <= bounds.high <= high.number
-        assert not meets(Interval(low.number, high.number), value.interval)
+        assert not meets(Interval(low.number, high.number), interval_of(value))
 
 
 def test_there_are_relations() -> None:

@@ -177,7 +177,7 @@ def _names(findings: Iterable[Diagnostic]) -> Counter[str]:
 
 def _says(document: Document) -> dict[str, Any]:
     """Return what a page says, apart from comments and from what these bring with them."""
-    page = {name: value for name, value in document.reading.page.items() if name != "unclaimed"}
+    page = {name: value for name, value in document.reading.page.items() if name not in ("unclaimed", "coverage")}
     front_matter = page.get("front_matter", {})
     return page | {"front_matter": {name: value for name, value in front_matter.items() if name != "key_order"}}
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from quotedoc.model.registry import Registry
     from quotedoc.text import Pointer
 
-RULE = "schema-violation"
 _FRONT_MATTER = "front-matter"
 _PLURAL = re.compile(r"[A-Za-z][A-Za-z_ ]*[^s]s")
 
@@ -85,7 +84,7 @@ def _faults(schema: str, node: Node, label: str, base: Pointer | None) -> list[F
         pointer = path if key is None else (*path, key)
         span = _span(places, path, key)
         args = {"where": _where(label, path, value), "problem": problem}
-        faults.append(Fault(RULE, span, None if base is None else (*base, *pointer), args))
+        faults.append(Fault("schema-violation", span, None if base is None else (*base, *pointer), args))
     return sorted(faults, key=lambda fault: fault.span)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from quotedoc.model.codec import Constant, Pattern
+from quotedoc.model.number import Number
 from quotedoc.model.part import Field, Maybe, OtherCell, Part, leaf, part, required
 from quotedoc.model.values import COUNT, LinkItem
 
@@ -64,8 +65,8 @@ class Columns(Part):
     header: tuple[str, ...] = required(
         "Header", "The header as it stands, as Markdown; of a table of periods, that of its first column alone."
     )
-    label_column: Maybe[int] = leaf(
-        "Label column", "Which column holds the labels of the rows, from 0, if its header does not say so.", unit="column"
+    label_column: Annotated[int | None, Number(decimals=0, signed=False, unit="column")] = leaf(
+        "Label column", "Which column holds the labels of the rows, from 0, if its header does not say so."
     )
     other: Maybe[tuple[OtherColumn, ...]] = part("Other columns", "The columns that are not known, in page order.")
 

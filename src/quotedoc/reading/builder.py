@@ -122,7 +122,7 @@ class Builder:
     def value(self, pointer: Pointer, codec: Codec, inline: Inline) -> None:
         """Put the leaf that a stretch of Markdown is, if it can be read; otherwise keep the Markdown and say so."""
         written = self._leaf(pointer, codec, inline)
-        if written is not None and not self._is_usual(written, inline):
+        if written is not None and (written.is_blank or not self._is_usual(written, inline)):
             self.printed.append(Piece("value", pointer, inline.line))
 
     def words(self, pointer: Pointer, usual: str | None, label: Cell) -> str:
@@ -257,17 +257,22 @@ class Builder:
         *,
         opens: Pointer | None = None,
         starts_block: bool = False,
+        lead: str = "",
     ) -> None:
-        """Put the leaves of a line that was found in some Markdown, and keep its spelling if that shows otherwise."""
+        """Put the leaves of a line that was found in some Markdown, and keep its spelling if that shows otherwise.
+
+        `lead` is the bullet that stands before the line.
+        """
         written = []
         for (pointer, codec), (start, end) in zip(pattern.fields, found.places, strict=True):
             part = inline.cut(start, end)
             written.append(self._leaf(base + pointer, codec, part) or Written(part.line, is_markdown=True))
         own = inline.cut(found.start, found.end)
         usual = fill_line(pattern.template, written, starts_block=starts_block)
-        if own.line != usual and own.shown.coded != read_inline(usual, self.definitions).coded:
+        is_blank = any(each.is_blank for each in written)
+        if is_blank or lead or (own.line != usual and own.shown.coded != read_inline(usual, self.definitions).coded):
             kind, pointer = ("value", base + pattern.fields[0].pointer) if opens is None else ("words", opens)
-            self.printed.append(Piece(kind, pointer, own.line))
+            self.printed.append(Piece(kind, pointer, f"{lead} {own.line}".lstrip()))
             inner = [Written(inline.cut(*place).line, is_markdown=True) for place in found.places]
             if read_inline(fill_line(pattern.template, inner), self.definitions).coded != own.shown.coded:
                 self.respelled.append(own.span)
@@ -310,8 +315,7 @@ class Builder:
             self.container(pointer[:-1])
             self.spans[pointer] = span
             self.last = pointer
-            self.printed.append(Piece("value", pointer, inline.line))
-            return Written(inline.line, is_markdown=True)
+            return Written(inline.line, is_markdown=True, is_blank=True)
         self.put(pointer, value, span)
         if self.source.text[span.start : span.end] != text:
             self.texts[pointer] = text

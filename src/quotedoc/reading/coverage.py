@@ -9,6 +9,8 @@ from quotedoc.model.plan import Blocks, KeyTable, ListTable, SeriesTable
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from quotedoc.model.plan import Plan, Section
     from quotedoc.reading.builder import Builder, Piece
     from quotedoc.reading.result import Opened
@@ -17,6 +19,7 @@ LEAST_SHARE = 0.1
 """The share of a page's figures and cells that are not read from which on that is worth a warning."""
 
 _DELIMITER_ROW = re.compile(r"[\s|:-]+")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FIGURE = re.compile(r"(?<![\w.])[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?![\w-])%?")
 
 
@@ -26,9 +29,12 @@ class Unread(NamedTuple):
     number: int
     span: Span
     is_table: bool
+    whole: Span
 
 
-def note_coverage(builder: Builder, plan: Plan, opened: tuple[Opened, ...], count: int) -> None:
+def note_coverage(
+    builder: Builder, plan: Plan, opened: tuple[Opened, ...], count: int, faulty: Collection[Span]
+) -> None:
     """Count what was read and what was not, and say so if that is a good part of the page or a whole table.
 
     Args:
@@ -36,6 +42,7 @@ def note_coverage(builder: Builder, plan: Plan, opened: tuple[Opened, ...], coun
         plan: the layout that it follows.
         opened: its known sections, in order.
         count: how many values of its body were read.
+        faulty: the blocks that have findings of their own, which say why they were not read.
     """
     pieces = [_unread(builder, piece) for piece in builder.unclaimed if piece.kind in ("leaf", "row", "block")]
     unread = sum(each.number for each in pieces)
@@ -44,17 +51,19 @@ def note_coverage(builder: Builder, plan: Plan, opened: tuple[Opened, ...], coun
     is_much = unread >= LEAST_SHARE * (count + unread) or any(each.is_table for each in pieces)
     if not unread or not is_much or is_prose:
         return
-    first = next(each for each in pieces if each.number)
+    first = next((each for each in pieces if each.number and not _is_explained(each, faulty)), None)
+    if first is None:
+        return
     where = _expected(builder, plan, opened, first.span)
     builder.fault("page-unread", first.span, None, unread=unread, total=count + unread, where=where)
 
 
 def _unread(builder: Builder, piece: Piece) -> Unread:
     if not isinstance(piece.text, Span):
-        return Unread(1, builder.spans[piece.pointer], is_table=False)
+        span = builder.spans[piece.pointer]
+        return Unread(1, span, is_table=False, whole=span)
     text = builder.source.view[piece.text.start : piece.text.end]
-    if text.startswith("<!--"):
-        return Unread(0, piece.text, is_table=False)
+    text = _COMMENT.sub(lambda comment: " " * len(comment[0]), text)
     lines = [line.strip() for line in text.split("\n")]
     rows = [line for line in lines if line.count("|") > 1 and not _DELIMITER_ROW.fullmatch(line)]
     if piece.kind == "block" and len(rows) > 1:
@@ -64,7 +73,12 @@ def _unread(builder: Builder, piece: Piece) -> Unread:
     start = piece.text.start + len(text) - len(text.lstrip())
     end = text.find("\n", start - piece.text.start)
     span = Span(start, piece.text.start + (len(text.rstrip()) if end < 0 else end))
-    return Unread(cells + figures, span, is_table=piece.kind == "block" and len(rows) > 1)
+    return Unread(cells + figures, span, is_table=piece.kind == "block" and len(rows) > 1, whole=piece.text)
+
+
+def _is_explained(unread: Unread, faulty: Collection[Span]) -> bool:
+    (start, end), places = unread.whole, [span for span in faulty if span.start < unread.whole.end]
+    return any(start <= span.start < end for span in places)
 
 
 def _expected(builder: Builder, plan: Plan, opened: tuple[Opened, ...], place: Span) -> str:
@@ -72,7 +86,7 @@ def _expected(builder: Builder, plan: Plan, opened: tuple[Opened, ...], place: S
     heading = builder.heading_before(place)
     last = next((each for each in reversed(opened) if each.span.start <= place.start), None)
     if heading is not None and (last is None or last.span.start < heading.start):
-        return f"below the heading {builder.inline(heading).words!r}, which is not known"
+        return f"below the heading {builder.inline(heading).words!r}"
     if last is None:
         return "above the first heading that is known"
     section = plan.sections[last.section]

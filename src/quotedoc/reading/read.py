@@ -55,7 +55,7 @@ def read(document: Document, registry: Registry | None = None) -> Reading:
         shapes = {chart.info: chart.shape for chart in charts}
         opened = read_body(builder, document, plan, shapes, block_faults)
         note_unusual(builder)
-        note_coverage(builder, plan, opened, builder.count - count)
+        note_coverage(builder, plan, opened, builder.count - count, [document.blocks[index].span for index in block_faults])
         builder.faults += [fault for faults in block_faults.values() for fault in faults]
         if plan.layout.name == GENERIC:
             _note_generic(builder, plan, (about or {}).get("locale"), yaml.block.span if yaml else Span(0, 0))

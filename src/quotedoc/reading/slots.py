@@ -9,7 +9,7 @@ from quotedoc.reading.chart import read_chart
 from quotedoc.reading.prose import is_lost_table, prose_text
 from quotedoc.reading.tables import read_key_table, read_list_table, read_series_table
 from quotedoc.spelling.forms import find_template, find_templates
-from quotedoc.syntax import Fence, List, Paragraph, Quote, Table, holds_text, is_bullet_of_text
+from quotedoc.syntax import Fence, List, Paragraph, Quote, Table, is_bullet_of_text, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,16 +50,18 @@ def _read_quote(builder: Builder, slot: plan.QuoteLines, block: Quote) -> bool:
     """Read the lines of a quote: one after the other as published, or all of its text at one go."""
     if len(block.lines) <= len(slot.patterns) and block.plain and _read_plain_lines(builder, slot, block):
         return True
-    lines = [line for line in block.lines if line.start < line.end]
-    if not lines or not holds_text(builder.source, block):
+    lines = text_lines(builder.source, block)
+    if not lines:
         return False
     inline = builder.inline(*lines)
     found = find_templates(tuple(pattern.template for pattern in slot.patterns), inline.shown.coded)
     if found is None:
         return False
+    bullet = builder.source.view[block.lines[0].start : lines[0].start] if len(block.lines) == len(lines) else ""
     for pattern, line in zip(slot.patterns, found, strict=True):
         if line is not None:
-            builder.found(pattern, inline, line, starts_block=True)
+            builder.found(pattern, inline, line, starts_block=True, lead=bullet.strip())
+            bullet = ""
     return True
 
 
@@ -104,8 +106,8 @@ def _read_links(builder: Builder, slot: plan.Links, block: List) -> bool:
 
 def _read_quote_links(builder: Builder, slot: plan.QuoteLinks, block: Quote) -> bool:
     pointer, codec = slot.field
-    lines = [line for line in block.lines if line.start < line.end]
-    if pointer in builder.spans or not lines or not holds_text(builder.source, block):
+    lines = text_lines(builder.source, block)
+    if pointer in builder.spans or not lines:
         return False
     inline = builder.inline(*lines)
     found = find_template(slot.template, inline.shown.coded)

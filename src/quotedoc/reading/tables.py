@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.model.figure import parse_figure
+from quotedoc.model.figure import SCALES, parse_figure
 from quotedoc.reading.columns import find_columns, find_series
 from quotedoc.reading.inline import cell_text, cell_texts
 from quotedoc.reading.rows import whole_rows
@@ -223,7 +223,8 @@ def other_cell(text: str) -> dict[str, Any]:
     if text == "-":
         return {"text": text, "value": None}
     figure = parse_figure(text)
-    if figure is None or figure.decimals > MAX_DECIMALS:
+    # Whole numbers with a suffix, such as `2T`, may be names.
+    if figure is None or figure.decimals > MAX_DECIMALS or (SCALES[figure.suffix] and "." not in text):
         return {"text": text}
     value = figure.number if figure.decimals > 0 else int(figure.number)
     return {"text": text, "value": value} | ({"unit": "percent"} if figure.suffix == "%" else {})

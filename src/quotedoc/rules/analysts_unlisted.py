@@ -5,6 +5,12 @@
 The counts of the ratings add up to less than the total of analysts. Some may be counted without a rating, or a row of
 the table may be missing.
 
+## Relation
+
+```text
+Total Analysts = sum of Count
+```
+
 ## Example
 
 ```markdown
@@ -34,6 +40,10 @@ None: which number is wrong is not known.
 ## Source
 
 Arithmetic; whether every analyst has a rating is not known.
+
+## When it is wrong
+
+Where analysts are counted that give no rating.
 """
 
 from __future__ import annotations

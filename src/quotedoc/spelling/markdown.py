@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quotedoc.model.codec import Prose
 from quotedoc.model.composite import LinkCodec
 from quotedoc.spelling.forms import expect_coded
-from quotedoc.syntax.escape import escape_all, escape_inline, escape_link_address, escape_link_words
+from quotedoc.syntax.escape import escape_all, escape_inline, escape_link_address, escape_link_words, escape_start
 from quotedoc.syntax.inline import is_literal, read_inline
 
 if TYPE_CHECKING:
@@ -18,10 +18,17 @@ if TYPE_CHECKING:
 
 
 class Written(NamedTuple):
-    """The text of a value: what is to be shown, or Markdown that shows it."""
+    """The text of a value.
+
+    Attributes:
+        text: what is to be shown, or Markdown that shows it.
+        is_markdown: which of the two it is.
+        is_blank: whether there is no value, and the text stands for that.
+    """
 
     text: str
     is_markdown: bool = False
+    is_blank: bool = False
 
 
 def write_value(codec: Codec, value: Any) -> Written:  # noqa: ANN401  # JSON
@@ -39,21 +46,31 @@ def fill_line(template: Template, values: Sequence[Written], *, starts_block: bo
         values: a text for each of its places.
         starts_block: whether the line starts a block, so that its first characters may be the mark of another one.
     """
-    if all(value.is_markdown or is_literal(value.text) for value in values) and not (
-        starts_block and template.text.startswith("{")
-    ):
-        return template.fill([value.text for value in values])
     if template.whole:
-        text = values[0].text
-        return text if values[0].is_markdown else escape_inline(text, starts_block=starts_block)
-    line = template.fill([value.text if value.is_markdown else escape_inline(value.text) for value in values])
-    if any(value.is_markdown for value in values) or read_inline(line).coded == expect_coded(
-        template, [value.text for value in values]
-    ):
+        return escape(values[0], starts_block=starts_block)
+    line = template.fill([_escape_after(before, value) for before, value in zip(template.literals, values, strict=False)])
+    if starts_block and template.literals[0] == "":
+        line = escape_start(line)
+    is_sure = all(is_literal(value.text) for value in values) or any(value.is_markdown for value in values)
+    if is_sure or read_inline(line).coded == expect_coded(template, [value.text for value in values]):
         return line
-    return template.fill([value.text if value.is_markdown else escape_all(value.text) for value in values])
+    return template.fill(
+        [
+            escape_link_address(value.text) if before.endswith("](") else escape_all(value.text)
+            for before, value in zip(template.literals, values, strict=False)
+        ]
+    )
 
 
-def escape(written: Written) -> str:
+def escape(written: Written, *, starts_block: bool = False) -> str:
     """Return the Markdown of a text that stands alone, such as a cell."""
-    return written.text if written.is_markdown or is_literal(written.text) else escape_inline(written.text)
+    return written.text if written.is_markdown else escape_inline(written.text, starts_block=starts_block)
+
+
+def _escape_after(before: str, value: Written) -> str:
+    """Return the Markdown of a text that stands behind some words of a template."""
+    if value.is_markdown or is_literal(value.text):
+        return value.text
+    if before.endswith("]("):
+        return escape_link_address(value.text)
+    return escape_link_words(value.text) if before.endswith("[") else escape_inline(value.text)

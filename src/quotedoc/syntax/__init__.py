@@ -19,7 +19,7 @@ from quotedoc.syntax.document import (
     Rule,
     Table,
 )
-from quotedoc.syntax.paragraphs import holds_text, is_bullet_of_text
+from quotedoc.syntax.paragraphs import is_bullet_of_text, text_lines
 from quotedoc.syntax.reference import definitions_of, is_below_definition
 
 __all__ = [
@@ -40,8 +40,8 @@ __all__ = [
     "Rule",
     "Table",
     "definitions_of",
-    "holds_text",
     "is_below_definition",
     "is_bullet_of_text",
     "parse",
+    "text_lines",
 ]

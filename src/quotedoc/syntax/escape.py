@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotedoc.syntax.inline import is_literal, read_inline
+from quotedoc.syntax.inline import LINK_CLOSE, LINK_OPEN, LINK_TO, is_literal, read_inline
 
 _MARKUP = re.compile(r"[\\*_`~\[\]<&@]|(?<=www)\.|:(?=//)")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
@@ -23,8 +23,8 @@ def escape_inline(text: str, *, starts_block: bool = False, in_heading: bool = F
         in_heading: whether it is a heading, whose closing `#` are no part of it.
     """
     written = text if is_literal(text) or read_inline(text).coded == text else escape_all(text)
-    if starts_block and (match := _BLOCK_START.match(written)):
-        written = f"{written[: match.end()]}\\{written[match.end() :]}"
+    if starts_block:
+        written = escape_start(written)
     if in_heading:
         written = _CLOSING.sub(lambda match: "\\" + match[0], written)
     return written
@@ -35,10 +35,17 @@ def escape_all(text: str) -> str:
     return _MARKUP.sub(lambda match: "\\" + match[0], text)
 
 
+def escape_start(line: str) -> str:
+    """Return a line of Markdown that starts no other block than a paragraph."""
+    match = _BLOCK_START.match(line)
+    return f"{line[: match.end()]}\\{line[match.end() :]}" if match else line
+
+
 def escape_link_words(text: str) -> str:
     """Return Markdown for the words of a link."""
-    written = escape_inline(text)
-    return written if _is_balanced(written) else re.sub(r"(?<!\\)[\[\]]", lambda match: "\\" + match[0], written)
+    if is_literal(text) or read_inline(f"[{text}](x)").coded == f"{LINK_OPEN}{text}{LINK_TO}x{LINK_CLOSE}":
+        return text
+    return escape_all(text)
 
 
 def escape_link_address(address: str) -> str:
@@ -52,12 +59,3 @@ def escape_link_address(address: str) -> str:
         if depth < 0:
             break
     return written if depth == 0 else re.sub("[()]", lambda match: "\\" + match[0], written)
-
-
-def _is_balanced(text: str) -> bool:
-    depth = 0
-    for match in re.finditer(r"\\.|[\[\]]", text):
-        depth += {"[": 1, "]": -1}.get(match[0], 0)
-        if depth < 0:
-            return False
-    return depth == 0

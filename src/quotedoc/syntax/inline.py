@@ -255,11 +255,12 @@ class _Parser:
             inner = strip_marks(_joined(self.pieces[bracket.index + 1 :], start).coded)
             del self.pieces[bracket.index + 1 :]
             self.add(inner, bracket.start + 2, start)
-        self.add(to, start, start + 1)
-        self.add(target.address, start + 1, target.end)
+        first, last = target.place
+        self.add(to, start, first)
+        self.add(target.address, first, last, is_even=self.text[first:last] == target.address)
         if target.title is not None:
-            self.add(titled + target.title, start + 1, target.end)
-        self.add(closes, target.end, target.end)
+            self.add(titled + target.title, last, target.end)
+        self.add(closes, last if target.title is None else target.end, target.end)
         if not bracket.is_image:
             for each in self.brackets:
                 each.is_active = each.is_active and each.is_image
@@ -278,7 +279,8 @@ class _Parser:
         found = self.definitions.get(links.normalize_label(words))
         if found is None:
             return None
-        return links.Target(found[0], found[1] or None, label.end() if label else end + 1)
+        stop = label.end() if label else end + 1
+        return links.Target(found[0], found[1] or None, stop, (end, stop))
 
 
 def _joined(pieces: Sequence[_Piece | Run], size: int) -> Shown:

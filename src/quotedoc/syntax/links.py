@@ -34,11 +34,19 @@ _MAX_PARENTHESES = 32
 
 
 class Target(NamedTuple):
-    """Where a link leads: its address, its title (None: it has none), and where it ends in the text."""
+    """Where a link leads.
+
+    Attributes:
+        address: its address, escapes and entities resolved.
+        title: its title; None if it has none.
+        end: where the link ends in the text.
+        place: where the address stands in the text.
+    """
 
     address: str
     title: str | None
     end: int
+    place: tuple[int, int]
 
 
 def decode_entity(text: str) -> str | None:
@@ -68,16 +76,19 @@ def target_at(text: str, at: int) -> Target | None:
     """Return what the parentheses of an inline link at an offset hold; None if they hold none."""
     if text[at : at + 1] != "(":
         return None
-    found = destination_at(text, _skip(text, at + 1))
+    first = _skip(text, at + 1)
+    found = destination_at(text, first)
     if found is None:
         return None
     address, end = found
+    inset = text[first : first + 1] == "<"
+    place = (first + inset, end - inset)
     start = _skip(text, end)
     title = title_at(text, start) if start > end else None
     end = _skip(text, title[1]) if title else start
     if text[end : end + 1] != ")":
         return None
-    return Target(address, title[0] if title else None, end + 1)
+    return Target(address, title[0] if title else None, end + 1, place)
 
 
 def destination_at(text: str, at: int) -> tuple[str, int] | None:

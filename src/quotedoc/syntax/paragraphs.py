@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quotedoc.syntax.lines import BLANKS
 from quotedoc.syntax.parser import parser
 from quotedoc.syntax.table import DELIMITER_ROW
+from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,17 +22,36 @@ _DELIMITER_ROW = re.compile(DELIMITER_ROW)
 _BULLET = re.compile(r" {0,3}[-+*](?=[ \t]|$)")
 
 
-def holds_text(source: Source, quote: Quote) -> bool:
-    """Tell whether a block quote holds paragraphs alone."""
-    return _is_text((source.view[start:end] for start, end in quote.lines), may_part=True)
+def text_lines(source: Source, quote: Quote) -> list[Span]:
+    """Return the lines of a block quote that holds paragraphs alone, or one list item of text, without its bullet.
+
+    There are none if it holds anything else. Blank lines are left out.
+    """
+    lines = [line for line in quote.lines if source.view[line.start : line.end].strip(BLANKS)]
+    texts = [source.view[start:end] for start, end in quote.lines]
+    if not _is_text(texts, may_part=True):
+        bullet = _BULLET.match(texts[0]) if texts else None
+        lead = len(texts[0]) - len(texts[0][bullet.end() :].lstrip(BLANKS)) if bullet else 0
+        if not bullet or _is_code(texts[0][:lead], bullet.end()) or lead == len(texts[0]):
+            return []
+        if not _is_text((texts[0][lead:], *(text.lstrip(BLANKS) for text in texts[1:])), may_part=False):
+            return []
+        lines[0] = Span(lines[0].start + lead, lines[0].end)
+    return lines
 
 
 def is_bullet_of_text(source: Source, item: Item) -> bool:
     """Tell whether a list item has a bullet and holds one paragraph alone."""
-    if not _BULLET.match(source.view, item.span.start):
+    bullet = _BULLET.match(source.view, item.span.start)
+    if not bullet or _is_code(source.view[item.span.start : item.text.start], bullet.end() - item.span.start):
         return False
     first, *rest = source.view[item.text.start : item.text.end].split("\n")
     return _is_text((first, *(line.lstrip(BLANKS) for line in rest)), may_part=False)
+
+
+def _is_code(lead: str, width: int) -> bool:
+    """Tell whether the text behind a bullet is so far to the right that it is code; `width` is that of the bullet."""
+    return len(lead.expandtabs(4)) > width + 4
 
 
 def _is_text(lines: Iterable[str], *, may_part: bool) -> bool:
