@@ -115,7 +115,11 @@ BAD = {
     "1,000 deep": ("x: " + "[" * 1000, "x: " + "[" * 1000, "values are nested more than 32 deep"),
     "1,000 braces": ("x: " + "{" * 1000, "x: " + "{" * 1000, "a key is a text, not a list or a mapping"),
     "1,000 mappings": ("x: " + "{y: " * 1000, ("x: " + "{y: " * 1000).strip(), "values are nested more than 32 deep"),
-    "deep after a link": ("x:\n  - [y](z)\n  - " + "[" * 1000, "- " + "[" * 1000, "values are nested more than 32 deep"),
+    "deep after a link": (
+        "x:\n  - [y](z)\n  - " + "[" * 1000,
+        "- " + "[" * 1000,
+        "values are nested more than 32 deep",
+    ),
     "deep on two lines": ("x: [[\n  " + "[" * 1000, "[" * 1000, "values are nested more than 32 deep"),
     "fault before the limit": ("x: [y z: {]" + "[" * 1100, "x: [y z: {]" + "[" * 1100, "no value can begin here"),
     "dashes": ("x:\n  " + "- " * 100_000, ("- " * 100_000).strip(), "values are nested more than 32 deep"),

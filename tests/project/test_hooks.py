@@ -17,6 +17,7 @@ import quotedoc
 from support.checkout import run_command, run_git
 from support.example import FAULTY, make_sound_page
 from support.paths import ROOT
+from support.programs import find_program
 
 if TYPE_CHECKING:
     import subprocess
@@ -61,10 +62,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(params=["pre-commit", "prek"])
 def hooked(request: pytest.FixtureRequest, checkout: Path, project: Path, home: Path) -> Hooked:
     """Return a repository of somebody else, and the program that runs hooks in it."""
-    program = PROGRAMS / request.param
-    if not program.exists():
-        pytest.skip(f"{request.param} is not installed")
-    return Hooked(program, checkout, project, home / request.param)
+    return Hooked(Path(find_program(request.param)), checkout, project, home / request.param)
 
 
 class Hooked:
