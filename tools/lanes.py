@@ -105,7 +105,7 @@ def list_installs(versions: str, *, short: bool) -> Iterator[list[str]]:
 
 
 def make_environment(versions: str) -> dict[str, str]:
-    """Return the environment variables of a lane: what its tests install has the lane's versions, too."""
+    """Return the environment variables of a lane's tests: what they install has the lane's versions, too."""
     constraints = ""
     if versions == "locked":
         constraints = (LOCKS / "constraints.txt").as_uri()
@@ -123,17 +123,17 @@ def run_lane(lane: Lane, *, short: bool) -> Result:
     if interpreter is None:
         return Result(Counter(), NOT_FOUND)
     venv = FOLDER / f"{lane}{'-short' if short else ''}"
-    environment = make_environment(lane.versions)
     python = str(venv / "bin" / "python")
     paths = [str(path) for name in SHORT for path in sorted(ROOT.glob(f"tests/**/{name}"))] if short else []
     pip = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     commands = [[interpreter, "-m", "venv", "--clear", str(venv)]]
     commands += [[*pip, *arguments] for arguments in list_installs(lane.versions, short=short)]
     with find_log(lane, short=short).open("w", encoding="utf-8") as log:
-        run = partial(subprocess.run, cwd=ROOT, env=environment, stdout=log, stderr=log, check=False)
+        run = partial(subprocess.run, cwd=ROOT, stdout=log, stderr=log, check=False)
         if any(run(command).returncode for command in commands):
             return Result(Counter(), "not installed")
-        run([python, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", "-p", "no:cacheprovider", *paths])
+        tests = [python, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", "-p", "no:cacheprovider", *paths]
+        run(tests, env=make_environment(lane.versions))
     return read_result(find_log(lane, short=short).read_text(encoding="utf-8"))
 
 
