@@ -26,7 +26,11 @@ help:
 	$(INSTALL) requirements/dev.txt
 	@touch $@
 
-.venv/%: requirements/%.txt .venv/dev
+.venv/fuzz .venv/mutation: .venv/%: requirements/%.txt .venv/dev
+	$(INSTALL) $<
+	@touch $@
+
+.venv/lock: requirements/lock.txt .venv/quotedoc
 	$(INSTALL) $<
 	@touch $@
 

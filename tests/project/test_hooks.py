@@ -6,6 +6,7 @@ Hooks are installed with pip, which needs a package index. Without one the tests
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -80,6 +81,7 @@ class Hooked:
         (self.folder / ".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
         run_git("add", "--all", cwd=self.folder)
         homes = {"PRE_COMMIT_HOME": str(self._home), "PREK_HOME": str(self._home), "UV_PYTHON": sys.executable}
+        homes["PATH"] = f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"  # prek fetches no uv if it finds the locked one
         return run_command(self._program, "run", "--all-files", "--verbose", cwd=self.folder, **homes)
 
     def add(self, **pages: str) -> None:
