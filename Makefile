@@ -1,25 +1,45 @@
+# make quick  install into .venv, then lint, types and the fast tests: under a minute, while you work
 # make demo   install into .venv, then check, convert and format a shipped page
 # make test   install into .venv, then run everything
+# make lock   lock the versions of all dependencies anew, see CONTRIBUTING.md
 PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLES ?= 20000
 SECONDS ?= 60
 MUTANTS ?= 400
+# everything that is installed here has a locked version and a hash
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement
 
-.PHONY: help demo test lint others formats laws fuzz mutants schemas docs bench clean
+.PHONY: help quick demo test lint others laws fuzz mutants schemas docs bench lock test-matrix test-short clean
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n 's/^# make/make/p' Makefile
 
-.venv/quotedoc: pyproject.toml
+.venv/quotedoc: requirements/run.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "quotedoc needs Python 3.11 or newer")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -qq --disable-pip-version-check --upgrade pip
-	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(INSTALL) requirements/run.txt
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/dev: .venv/quotedoc
-	$(BIN)/python -m pip install -qq --disable-pip-version-check --group dev
+.venv/dev: .venv/quotedoc requirements/dev.txt
+	$(INSTALL) requirements/dev.txt
+	@touch $@
+
+.venv/fuzz .venv/mutation: .venv/%: requirements/%.txt .venv/dev
+	$(INSTALL) $<
+	@touch $@
+
+.venv/lock: requirements/lock.txt .venv/quotedoc
+	$(INSTALL) $<
+	@touch $@
+
+# npm's packages for the tests; without npm the tests that need them are skipped
+.npm/installed: requirements/package.json requirements/package-lock.json
+	@mkdir -p .npm && cp requirements/package.json requirements/package-lock.json .npm
+	@if command -v npm > /dev/null; \
+	then cd .npm && npm ci --silent --ignore-scripts --omit=dev && chmod u+x node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool; \
+	else echo "npm is not installed: the tests of what reads our reports and pages are skipped"; fi
 	@touch $@
 
 demo: .venv/quotedoc
@@ -30,37 +50,35 @@ lint: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# what others wrote to try readers on, unpacked into .others; what cannot be fetched is named, and its tests are skipped
+# lint, types and the tests that start no process and try no law: for the person at the keyboard
+quick: lint
+	$(BIN)/python -m pytest -q -n 2 -m "not process and not law and not install and not slow"
+
+# test data of others, unpacked into .others; what cannot be fetched is named, and its tests are skipped
 others: .venv/dev
 	@$(BIN)/python tools/fetch_others.py || true
 
-# what reads our reports, for the tests of them; what cannot be had is named, and its tests are skipped
-formats: .venv/dev
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --group formats || true
-	@npm install --silent --no-save --ignore-scripts --prefix .formats @microsoft/sarif-multitool@5.7.0 \
-		&& chmod u+x .formats/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool || true
-
-test: lint others formats
+test: lint others .npm/installed
 	rm -f .coverage .coverage.*
 	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-# the laws over as many damaged pages as asked for, and over all that others wrote: make laws EXAMPLES=100000
-laws: others
-	EXAMPLES=$(EXAMPLES) $(BIN)/pytest tests/laws/test_laws.py tests/laws/test_others.py -n 2
+# every supported Python with the locked, the lowest and the newest versions; some of it: make test-matrix LANES="3.12-lowest"
+test-matrix: others .npm/installed
+	$(BIN)/python tools/lanes.py --write docs/testing.md $(LANES)
 
-.venv/fuzz: .venv/dev
-	$(BIN)/python -m pip install -qq --disable-pip-version-check --group fuzz
-	@touch $@
+# a few tests on the other Pythons, and with the lowest and the newest versions: under two minutes a lane
+test-short: .venv/dev
+	$(BIN)/python tools/lanes.py --short $(LANES)
+
+# the laws over as many damaged pages as asked for, and over all test data of others: make laws EXAMPLES=100000
+laws: others .npm/installed
+	EXAMPLES=$(EXAMPLES) $(BIN)/pytest tests/laws/test_laws.py tests/laws/test_others.py -n 2
 
 # every entry fuzzed for its share of the time: make fuzz SECONDS=600
 fuzz: .venv/fuzz
 	PYTHONPATH=tests:benchmarks:fuzz $(BIN)/python fuzz/campaign.py $(SECONDS) $(ENTRIES)
-
-.venv/mutation: .venv/dev
-	$(BIN)/python -m pip install -qq --disable-pip-version-check --group mutation
-	@touch $@
 
 # so many small faults put into reading, writing and the intervals, one at a time, each to be noticed by a test
 mutants: .venv/mutation
@@ -72,18 +90,18 @@ schemas: .venv/dev
 	$(BIN)/python -m quotedoc.rules._config_schema schemas
 
 # what is generated of the documentation, and a site of all its pages in site/
-docs: .venv/dev .venv/site
+docs: .venv/dev
 	$(BIN)/python -m quotedoc.rules._docs docs/rules
 	$(BIN)/python tools/fields.py docs/json.md docs/json/*.md
 	$(BIN)/python tools/make_site.py site
-
-.venv/site: .venv/dev
-	$(BIN)/python -m pip install -qq --disable-pip-version-check --group site
-	@touch $@
 
 # against other programs, which are installed into .bench: make bench ARGUMENTS="--quick"
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py --write docs/performance.md $(ARGUMENTS)
 
+# the exact versions of all dependencies, into requirements/: make lock, make lock UPGRADE=pyyaml, make lock UPGRADE=all
+lock: .venv/lock
+	$(BIN)/python tools/lock.py $(UPGRADE)
+
 clean:
-	rm -rf .venv .bench build dist mutants site .coverage .coverage.* .formats .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .bench .lanes .npm build dist mutants site .coverage .coverage.* .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache

@@ -1,4 +1,4 @@
-"""Other programs that do a part of what quotedoc does, at fixed versions, in an environment of their own.
+"""Other programs that do a part of what quotedoc does, at locked versions, in an environment of their own.
 
 Each has one job, done on a folder of pages by one process that is given them all. How many pages it truly worked on is
 read from what it prints, so that one that gives up early does not look fast.
@@ -11,15 +11,15 @@ import re
 import shutil
 import subprocess
 import sys
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / ".bench"
+LOCKS = ROOT / "requirements"
 SCHEMA: Final = "quote-front-matter.schema.json"
 
 
@@ -28,7 +28,7 @@ class Peer(NamedTuple):
 
     Attributes:
         registry: where it comes from, `pip` or `npm`.
-        packages: what is installed, each with its version; the first gives the peer its name.
+        package: the package whose locked version is that of the peer.
         job: the arguments after the program's name, the files coming last if it wants to be given each.
         count: from what it prints, how many pages it worked on.
         files: which files it is to be given by name; none if it walks the folder.
@@ -36,7 +36,7 @@ class Peer(NamedTuple):
     """
 
     registry: str
-    packages: tuple[str, ...]
+    package: str
     job: tuple[str, ...]
     count: Callable[[str], int]
     files: str = ""
@@ -62,33 +62,31 @@ def _named(pattern: str) -> Callable[[str], int]:
 
 
 PEERS: Final = {
-    "rumdl": Peer(
-        "pip", ("rumdl==0.3.0",), ("check", "--no-cache", "--isolated", "."), _said(r"in (?:\d+/)?(\d+) files? ")
-    ),
-    "markdownlint-cli2": Peer("npm", ("markdownlint-cli2@0.22.1",), ("**/*.md",), _said(r"Linting: (\d+) file")),
-    "prettier": Peer("npm", ("prettier@3.10.1",), ("--check", "--no-config", "."), _named(r"^\[warn\] (\S+\.md)$")),
+    "rumdl": Peer("pip", "rumdl", ("check", "--no-cache", "--isolated", "."), _said(r"in (?:\d+/)?(\d+) files? ")),
+    "markdownlint-cli2": Peer("npm", "markdownlint-cli2", ("**/*.md",), _said(r"Linting: (\d+) file")),
+    "prettier": Peer("npm", "prettier", ("--check", "--no-config", "."), _named(r"^\[warn\] (\S+\.md)$")),
     "mdformat": Peer(
         "pip",
-        ("mdformat==1.0.0", "mdformat-gfm==1.0.0", "mdformat-frontmatter==2.2.0"),
+        "mdformat",
         ("--check", "."),
         _named(r'^Error: File "(.*)" is not formatted'),
     ),
     "remark": Peer(
         "npm",
-        ("remark-cli@12.0.1", "remark-frontmatter@5.0.0", "remark-lint-frontmatter-schema@3.15.4"),
+        "remark-cli",
         (".", "--no-stdout", "--no-color", "--no-config", "--rc-path", "{folder}/npm/remarkrc.mjs"),
         _named(r"^(\S+\.md)(?:: no issues found)?$"),
     ),
     "check-jsonschema": Peer(
         "pip",
-        ("check-jsonschema==0.39.0",),
+        "check-jsonschema",
         ("--schemafile", str(ROOT / "schemas" / "quote.schema.json"), "--output-format", "json", "--verbose"),
         lambda text: len(json.loads(text)["checked_paths"]),
         files="*.json",
     ),
     "pandoc": Peer(
         "pip",
-        ("pypandoc-binary==1.17",),
+        "pypandoc-binary",
         # Front matter as published is no YAML, which pandoc would end at: it gets the front matter as text.
         ("--file-scope", "--from", "gfm-yaml_metadata_block", "--to", "json"),
         lambda text: text.count('"t":"Header","c":[1,'),
@@ -104,62 +102,53 @@ _REMARK: Final = f"""export default {{
 
 
 def install_all(folder: Path = FOLDER) -> tuple[Path, dict[str, Tool]]:
-    """Install quotedoc as it is now and the peers; what is there already is left.
+    """Install quotedoc as it is now and the peers at their locked versions.
 
     Returns:
-        The quotedoc that is to be measured, and the peers by name.
+        The quotedoc to measure, and the peers by name.
 
     Raises:
-        subprocess.CalledProcessError: quotedoc itself cannot be installed.
+        subprocess.CalledProcessError: pip cannot install quotedoc or the peers.
     """
     programs = folder / "venv" / "bin"
     if not programs.exists():
         subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
     pip: list[str | Path] = [programs / "python", "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    subprocess.run([*pip, ROOT], check=True)
-    subprocess.run([*pip, "--force-reinstall", "--no-deps", ROOT], check=True)  # of this version, but as it is now
-    tools = {name: _install(peer, name, folder) for name, peer in PEERS.items()}
-    if tools["remark"].program:
-        (folder / "npm" / "remarkrc.mjs").write_text(_REMARK, encoding="utf-8")
-    return programs / "quotedoc", tools
+    subprocess.run([*pip, "--require-hashes", "--requirement", LOCKS / "bench.txt"], check=True)
+    subprocess.run([*pip, "--force-reinstall", "--no-deps", "--no-build-isolation", ROOT], check=True)
+    trouble = _install_npm(folder / "npm")
+    return programs / "quotedoc", {name: _find_tool(peer, name, folder, trouble) for name, peer in PEERS.items()}
 
 
-def _install(peer: Peer, name: str, folder: Path) -> Tool:
-    wanted = dict(re.split("==|@", package) for package in peer.packages)
-    version = f"{name} {peer.version or next(iter(wanted.values()))}"
-    if not wanted.items() <= dict(_installed(peer.registry, folder)).items():
-        trouble = _fetch(peer, folder)
-        if trouble:
-            return Tool(None, version, trouble)
-    if peer.registry == "npm":
-        return Tool(folder / "npm" / "node_modules" / ".bin" / name, version)
-    programs = folder / "venv" / "bin"
-    return Tool(next(programs.glob(_PROGRAMS.get(name, name))), version)
-
-
-def _fetch(peer: Peer, folder: Path) -> str:
-    """Install a peer, and return why that is not possible."""
-    if peer.registry == "pip":
-        command = [str(folder / "venv" / "bin" / "python"), "-m", "pip", "install", "-qq", *peer.packages]
-    elif shutil.which("npm"):
-        options = ["--silent", "--no-audit", "--no-fund", "--prefix", str(folder / "npm")]
-        command = ["npm", "install", *options, *peer.packages]
-    else:
+def _install_npm(folder: Path) -> str:
+    """Install the peers of npm, and return why that is not possible."""
+    if not shutil.which("npm"):
         return "npm is not installed"
-    done = subprocess.run(command, capture_output=True, check=False, text=True)
-    return f"{peer.registry} could not install it" if done.returncode else ""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(LOCKS / name, folder)
+    command = ["npm", "ci", "--silent", "--ignore-scripts"]
+    if subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode:
+        return "npm could not install it"
+    (folder / "remarkrc.mjs").write_text(_REMARK, encoding="utf-8")
+    return ""
 
 
-def _installed(registry: str, folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield what is installed, each with its version."""
-    if registry == "npm":
-        for file in (folder / "npm" / "node_modules").glob("*/package.json"):
-            about = json.loads(file.read_text(encoding="utf-8"))
-            yield about["name"], about["version"]
-    else:
-        found = (folder / "venv").glob("lib/python*/site-packages")
-        for each in distributions(path=[str(path) for path in found]):
-            yield each.name.replace("_", "-"), each.version
+def _find_tool(peer: Peer, name: str, folder: Path, trouble: str) -> Tool:
+    version = f"{name} {peer.version or read_version(peer)}"
+    if peer.registry == "npm":
+        return Tool(None, version, trouble) if trouble else Tool(folder / "npm/node_modules/.bin" / name, version)
+    return Tool(next((folder / "venv" / "bin").glob(_PROGRAMS.get(name, name))), version)
+
+
+def read_version(peer: Peer) -> str:
+    """Return the locked version of a peer."""
+    if peer.registry == "npm":
+        lock = json.loads((LOCKS / "package-lock.json").read_text(encoding="utf-8"))
+        return str(lock["packages"][f"node_modules/{peer.package}"]["version"])
+    text = (LOCKS / "bench.txt").read_text(encoding="utf-8")
+    found = re.search(rf"^{re.escape(peer.package)}==(\S+)", text, re.MULTILINE)
+    return found[1] if found else ""
 
 
 def command_of(name: str, tool: Tool, pages: Path, folder: Path = FOLDER) -> Sequence[str]:

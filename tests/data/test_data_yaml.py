@@ -110,6 +110,18 @@ BAD = {
     "mark of a block text": ("x: |y\n  z", "x: |y", BLOCK),
     "33 deep": ("x: " + "[" * 32, "x: " + "[" * 32, "values are nested more than 32 deep"),
     "100,000 deep": ("x: " + "[" * 100_000, "x: " + "[" * 100_000, "values are nested more than 32 deep"),
+    # libyaml 0.2.6 has a limit of 1000 of its own, which its scanner may meet before the parser is 33 deep.
+    "999 deep": ("x: " + "[" * 999, "x: " + "[" * 999, "values are nested more than 32 deep"),
+    "1,000 deep": ("x: " + "[" * 1000, "x: " + "[" * 1000, "values are nested more than 32 deep"),
+    "1,000 braces": ("x: " + "{" * 1000, "x: " + "{" * 1000, "a key is a text, not a list or a mapping"),
+    "1,000 mappings": ("x: " + "{y: " * 1000, ("x: " + "{y: " * 1000).strip(), "values are nested more than 32 deep"),
+    "deep after a link": (
+        "x:\n  - [y](z)\n  - " + "[" * 1000,
+        "- " + "[" * 1000,
+        "values are nested more than 32 deep",
+    ),
+    "deep on two lines": ("x: [[\n  " + "[" * 1000, "[" * 1000, "values are nested more than 32 deep"),
+    "fault before the limit": ("x: [y z: {]" + "[" * 1100, "x: [y z: {]" + "[" * 1100, "no value can begin here"),
     "dashes": ("x:\n  " + "- " * 100_000, ("- " * 100_000).strip(), "values are nested more than 32 deep"),
     "second document": ("x: y\n---", "---", "a second document begins here"),
     "directive": ("%YAML 9", "%YAML 9", MARKS),

@@ -300,7 +300,7 @@ def test_precision_of_the_caller_does_not_matter() -> None:
 def test_same_interval_as_arelle(value: Decimal, decimals: int) -> None:
     calcs = pytest.importorskip(
         "arelle.ValidateXbrlCalcs",
-        reason="arelle-release, which implements Calculations 1.1, is not installed: pip install --group oracle",
+        reason="arelle-release is not installed: `make test` installs it",
     )
     calcs.init()
     with decimal.localcontext(WIDE):  # Arelle computes in the caller's precision

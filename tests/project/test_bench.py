@@ -78,7 +78,7 @@ def test_a_peer_that_leaves_out_pages_or_crashes_has_no_time(
     program = tmp_path / "bin" / "python"
     program.parent.mkdir()
     program.symlink_to(sys.executable)
-    monkeypatch.setitem(PEERS, name, Peer("npm", (), ("-c", code), PEERS[name].count))
+    monkeypatch.setitem(PEERS, name, Peer("npm", "", ("-c", code), PEERS[name].count))
     rows = list(against_peers(bench(tmp_path, ABSENT | {name: Tool(program, "it 1.0")})))
     (row,) = [row for row in rows if row.against == "it 1.0"]
     assert row.trouble == trouble
@@ -94,17 +94,19 @@ def test_a_measurement_that_cannot_go_on_says_why(tmp_path: Path) -> None:
 
 def test_what_cannot_be_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    tool = peers._install(PEERS["prettier"], "prettier", tmp_path)  # noqa: SLF001 - all of them would take a network
-    assert tool == Tool(None, "prettier 3.10.1", "npm is not installed")
+    trouble = peers._install_npm(tmp_path)  # noqa: SLF001 - all of them would take a network
+    assert trouble == "npm is not installed"
+    prettier = PEERS["prettier"]
+    version = f"prettier {peers.read_version(prettier)}"
+    tool = peers._find_tool(prettier, "prettier", tmp_path, trouble)  # noqa: SLF001 - as above
+    assert tool == Tool(None, version, trouble)
+    tool = peers._find_tool(prettier, "prettier", tmp_path, "")  # noqa: SLF001 - as above
+    assert tool == Tool(tmp_path / "npm" / "node_modules" / ".bin" / "prettier", version)
 
 
-def test_what_is_installed_is_not_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    package = tmp_path / "npm" / "node_modules" / "prettier" / "package.json"
-    package.parent.mkdir(parents=True)
-    package.write_text('{"name": "prettier", "version": "3.10.1"}', encoding="utf-8")
-    tool = peers._install(PEERS["prettier"], "prettier", tmp_path)  # noqa: SLF001 - as above
-    assert tool == Tool(tmp_path / "npm" / "node_modules" / ".bin" / "prettier", "prettier 3.10.1")
+@pytest.mark.parametrize("name", PEERS)
+def test_every_peer_has_a_locked_version(name: str) -> None:
+    assert peers.read_version(PEERS[name])[0].isdigit()
 
 
 def test_files_are_named_to_those_that_want_it(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ Hooks are installed with pip, which needs a package index. Without one the tests
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ import quotedoc
 from support.checkout import run_command, run_git
 from support.example import FAULTY, make_sound_page
 from support.paths import ROOT
+from support.programs import find_program
 
 if TYPE_CHECKING:
     import subprocess
@@ -61,10 +63,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(params=["pre-commit", "prek"])
 def hooked(request: pytest.FixtureRequest, checkout: Path, project: Path, home: Path) -> Hooked:
     """Return a repository of somebody else, and the program that runs hooks in it."""
-    program = PROGRAMS / request.param
-    if not program.exists():
-        pytest.skip(f"{request.param} is not installed")
-    return Hooked(program, checkout, project, home / request.param)
+    return Hooked(Path(find_program(request.param)), checkout, project, home / request.param)
 
 
 class Hooked:
@@ -82,6 +81,7 @@ class Hooked:
         (self.folder / ".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
         run_git("add", "--all", cwd=self.folder)
         homes = {"PRE_COMMIT_HOME": str(self._home), "PREK_HOME": str(self._home), "UV_PYTHON": sys.executable}
+        homes["PATH"] = f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"  # prek fetches no uv if it finds the locked one
         return run_command(self._program, "run", "--all-files", "--verbose", cwd=self.folder, **homes)
 
     def add(self, **pages: str) -> None:

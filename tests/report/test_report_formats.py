@@ -6,11 +6,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
-import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -30,10 +28,9 @@ from quotedoc.rules import all_rules
 from quotedoc.text import Source, Span
 from support.pages_small import CONTRADICTION, small_page
 from support.paths import ROOT
+from support.programs import find_npm_package, find_program
 
 CASES = sorted(path for path in (ROOT / "fixtures" / "reports").iterdir() if path.is_dir())
-TOOLS = ROOT / ".formats" / "node_modules"
-"""Where `make formats` puts the validator of SARIF."""
 ANY = st.text(st.characters(codec="utf-8"), max_size=40)
 
 
@@ -247,29 +244,19 @@ def test_fingerprints_stay_and_paths_are_those_from_here(tmp_path: Path, monkeyp
     assert fingerprints(app.check(CONTRADICTION.encode(), "other.md")) != first
 
 
-def program(name: str) -> str:
-    """Return a program that `make formats` installs."""
-    path = f"{TOOLS / '.bin'}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    found = shutil.which(name, path=path)
-    if found is None:
-        pytest.skip(f"{name} is not installed: `make formats` installs it")
-    return found
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_sarif_is_valid_by_its_schema(case: Path) -> None:
-    schemas = sorted(TOOLS.glob("@microsoft/sarif-multitool*/sarif-2.1.0.json"))
-    if not schemas:
-        pytest.skip("the schema of SARIF is not installed: `make formats` installs it")
+    schemas = sorted(find_npm_package("@microsoft").glob("sarif-multitool*/sarif-2.1.0.json"))
     from jsonschema.validators import validator_for
 
     schema = json.loads(schemas[0].read_text(encoding="utf-8"))
     validator_for(schema)(schema).validate(json.loads(report_on(case, "sarif")))
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_sarif_multitool_finds_nothing(case: Path, tmp_path: Path) -> None:
-    tool = program("sarif-multitool")
+    tool = find_program("sarif-multitool")
     (tmp_path / "in.sarif").write_text(report_on(case, "sarif"), encoding="utf-8")
     command = [tool, "validate", "in.sarif", "-o", "out.sarif"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, text=True)
@@ -278,8 +265,9 @@ def test_sarif_multitool_finds_nothing(case: Path, tmp_path: Path) -> None:
     assert run.get("results", []) == []
 
 
+@pytest.mark.process
 def test_sarif_tools_read_it(tmp_path: Path) -> None:
-    tool = program("sarif")
+    tool = find_program("sarif")
     (case,) = (case for case in CASES if case.name == "contradiction")
     (tmp_path / "in.sarif").write_text(report_on(case, "sarif"), encoding="utf-8")
     done = subprocess.run([tool, "summary", "in.sarif"], cwd=tmp_path, capture_output=True, check=True, text=True)
@@ -288,7 +276,7 @@ def test_sarif_tools_read_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_junitparser_reads_it(case: Path) -> None:
-    junitparser = pytest.importorskip("junitparser", reason="`make formats` installs it")
+    junitparser = pytest.importorskip("junitparser", reason="junitparser is not installed: `make test` installs it")
     suites = list(junitparser.JUnitXml.fromstring(report_on(case, "junit").encode()))
     assert suites
     for suite in suites:

@@ -54,7 +54,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a repository with one commit that holds the files of the working tree."""
     probe = tmp_path_factory.mktemp("index")
     if run_command(sys.executable, "-m", "pip", "download", "-qq", "--no-deps", "click", cwd=probe).returncode:
-        pytest.skip("pip can reach no package index")
+        pytest.skip("pip reaches no package index, and this test installs packages")
     folder = tmp_path_factory.mktemp("checkout")
     for name in list_project_files():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What others wrote, as tools/fetch_others.py unpacks it. A test that asks for what is absent is skipped."""
+"""Test data of others, as `make test` installs it. A test that needs what is missing is skipped."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from support.paths import ROOT
+from support.programs import NPM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,10 +21,11 @@ ALL = "EXAMPLES" in os.environ
 
 
 def files(package: str, pattern: str) -> list[Path]:
-    """Return the files of a package that a pattern finds below its folder."""
-    found = sorted(path for folder in OTHERS.glob(f"{package}[=@]*") for path in folder.glob(f"*/{pattern}"))
+    """Return the files that a pattern finds below the folder of a package."""
+    folders = [*OTHERS.glob(f"{package}==*/*"), NPM / package]
+    found = sorted(path for folder in folders for path in folder.glob(pattern))
     if not found:
-        pytest.skip(f"{package} is absent: `make others` says why")
+        pytest.skip(f"{package} is missing: `make test` fetches it")
     return found
 
 

@@ -7,7 +7,6 @@ import io
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from difflib import SequenceMatcher
@@ -29,6 +28,7 @@ from quotedoc.writing import write
 from support import pages
 from support.pages_small import small_page
 from support.paths import FIXTURES, ROOT
+from support.programs import find_program
 
 if TYPE_CHECKING:
     from quotedoc.model.registry import Registry
@@ -276,15 +276,9 @@ def test_of_two_insertions_at_one_place_the_second_sees_what_the_first_made(monk
 # Beside other tools
 
 
-def needs(tool: str) -> str:
-    found = shutil.which(tool)
-    if found is None:
-        pytest.skip(f"{tool} is not installed")
-    return found
-
-
+@pytest.mark.process
 def test_markdownlint_finds_nothing_with_the_configuration_of_the_documentation(tmp_path: Path) -> None:
-    linter = needs("markdownlint-cli2")
+    linter = find_program("markdownlint-cli2")
     text = (ROOT / "docs" / "canonical-form.md").read_text(encoding="utf-8")
     (configuration,) = re.findall(r"^```json\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     (tmp_path / ".markdownlint-cli2.jsonc").write_text(configuration, encoding="utf-8")
@@ -293,12 +287,13 @@ def test_markdownlint_finds_nothing_with_the_configuration_of_the_documentation(
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("options", [[], ["--compact-tables"]])
 def test_what_mdformat_changes_is_taken_back(options: list[str], tmp_path: Path) -> None:
-    formatter = needs("mdformat")
+    formatter = find_program("mdformat")
     shown = subprocess.run([formatter, "--version"], capture_output=True, check=True, text=True).stdout
-    if "mdformat-gfm" not in shown or "mdformat_frontmatter" not in shown:
-        pytest.skip("mdformat has no plugins for tables and front matter")
+    assert "mdformat-gfm" in shown
+    assert "mdformat_frontmatter" in shown
     file = tmp_path / "page.md"
     file.write_text(canonical(WHOLE), encoding="utf-8")
     subprocess.run([formatter, *options, "page.md"], cwd=tmp_path, check=True)

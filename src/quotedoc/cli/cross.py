@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,17 +41,18 @@ def with_contradictions(
     """
     from quotedoc.corpus.related import Wanted
 
-    wanted, directories, seen = Wanted(), dict[Path, None](), Seen()
-    for given, config, checked in done:
-        yield given, config, checked
-        if checked.facts is not None and given.file is not None:
-            seen.add(given.file, checked.facts)
-            if given.by_hand:
-                wanted.add(checked.facts)
-                directories[given.file.parent] = None
-    for file, facts in _siblings(work, directories, wanted, seen):
-        seen.add(file, facts, reported=False)
-    yield from seen.contradictions(work, memory)
+    wanted, directories = Wanted(), dict[Path, None]()
+    with closing(Seen()) as seen:
+        for given, config, checked in done:
+            yield given, config, checked
+            if checked.facts is not None and given.file is not None:
+                seen.add(given.file, checked.facts)
+                if given.by_hand:
+                    wanted.add(checked.facts)
+                    directories[given.file.parent] = None
+        for file, facts in _siblings(work, directories, wanted, seen):
+            seen.add(file, facts, reported=False)
+        yield from seen.contradictions(work, memory)
 
 
 def _siblings(work: Work, directories: Iterable[Path], wanted: Wanted, seen: Seen) -> Iterator[tuple[Path, Facts]]:
@@ -107,7 +109,11 @@ class Seen:
                 checked = _compared(pair, here, there, memory)
                 if checked.findings:
                     yield here.given, here.config, checked
-        self._store.close()
+
+    def close(self) -> None:
+        """Close the database, if there is one."""
+        if self._store is not None:
+            self._store.close()
 
     def _real(self, file: Path) -> bytes:
         """Return what is the same for all names of a file: links and absolute paths are no other pages."""

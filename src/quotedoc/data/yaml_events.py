@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 32
 
+_LIBYAML_LIMIT = "exceeded maximum nesting depth"
 _PROPERTY = re.compile(r"\S*")
 
 
@@ -63,7 +64,7 @@ def compose(text: str, shift: int, masks: dict[int, int], new_parser: NewParser 
     links: list[Scalar] = []
     error: YamlError | None = None
     try:
-        _compose(new_parser(_masked(text, masks)), _Text(text, shift, masks, links), roots)
+        _compose_to_limit(_masked(text, masks), _Text(text, shift, masks, links), roots, new_parser)
     except YamlError as found:
         error = found
     except (YAMLError, UnicodeEncodeError) as found:
@@ -99,6 +100,22 @@ def _explained(found: Exception, text: str, shift: int) -> YamlError:
     problem, context = (mark.index if mark else None for mark in (found.problem_mark, found.context_mark))
     said = ", ".join(filter(None, (found.context, found.problem)))
     return yaml_fault.explain(text, shift, said, problem, context)
+
+
+def _compose_to_limit(masked: str, source: _Text, roots: list[Node], new_parser: NewParser) -> None:
+    """Compose the text so that `MAX_DEPTH` is the only nesting limit, whatever the version of libyaml.
+
+    libyaml 0.2.6 has a limit of its own, 1000, and its scanner may reach it first: while `[` can still begin a key, the
+    scanner reads on, for up to 1024 characters of the line. The text before that place is deeper than `MAX_DEPTH` too.
+    """
+    try:
+        _compose(new_parser(masked), source, roots)
+    except MarkedYAMLError as found:
+        if found.problem != _LIBYAML_LIMIT or not found.problem_mark:
+            raise
+        roots.clear()
+        source.links.clear()
+        _compose(new_parser(masked[: found.problem_mark.index]), source, roots)
 
 
 def _compose(parser: EventParser, source: _Text, roots: list[Node]) -> None:
