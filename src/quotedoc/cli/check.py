@@ -159,7 +159,7 @@ def _write_fixes(
         if not fixed.fixes:
             if given.file is None and fixed.before:
                 say(fixed.before.text)
-        elif fixed.before and writer.write_back(given, fixed.before.text, fixed.checked.source.text):
+        elif fixed.before and writer.write_back(given, fixed.before, fixed.checked.source.text):
             tally.changed += fixed.fixes
         else:
             continue
