@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotedoc.data import Scalar
 from quotedoc.model.registry import OTHER
-from quotedoc.syntax import Fence, FrontMatter, Heading
+from quotedoc.syntax import Blank, Fence, FrontMatter, Heading
+from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -118,4 +120,13 @@ def _opens(plan: Plan, level: int, text: str) -> bool:
 
 def front_matter_block(document: Document) -> FrontMatter | None:
     """Return the front matter of a document, if it has any."""
-    return next((block for block in document.blocks[:2] if isinstance(block, FrontMatter)), None)
+    return next((block for block in document.blocks if isinstance(block, FrontMatter)), None)
+
+
+def text_before_front_matter(document: Document) -> Span | None:
+    """Return the span of the blocks before the front matter, blank ones at both ends left out; None without any."""
+    before = list(takewhile(lambda block: not isinstance(block, FrontMatter), document.blocks))
+    filled = [block for block in before if not isinstance(block, Blank)]
+    if not filled or len(before) == len(document.blocks):
+        return None
+    return Span(filled[0].span.start, filled[-1].span.end)
