@@ -9,7 +9,7 @@ from quotedoc.app.edited import Edited, Fixed, fix, replace, set_values, silence
 from quotedoc.app.options import DEFAULT, Options, make_options
 from quotedoc.diagnostic import Fault
 from quotedoc.files import decode, describe_encoding
-from quotedoc.reading import read
+from quotedoc.reading import looks_like_quote_document, read
 from quotedoc.report import Checked
 from quotedoc.rules import diagnose, find_conflicts, suppress
 from quotedoc.syntax import parse
@@ -60,11 +60,13 @@ class Converted(NamedTuple):
         values: the page; if there is none, its `path` and the `error`.
         is_page: which of the two it is.
         is_quote_document: whether the text is any of our business.
+        is_lookalike: whether it is not, but looks as if it should be.
     """
 
     values: dict[str, Any]
     is_page: bool
     is_quote_document: bool
+    is_lookalike: bool = False
 
 
 class Formatted(NamedTuple):
@@ -137,7 +139,9 @@ def convert(data: bytes, path: str, options: Options = DEFAULT) -> Converted:
     if fault is not None:
         return Converted({"path": path, "error": in_words(source, fault)}, is_page=False, is_quote_document=True)
     document = load(source, options)
-    return Converted(document.data, is_page=True, is_quote_document=document.reading.is_quote_document)
+    is_ours = document.reading.is_quote_document
+    is_lookalike = not is_ours and looks_like_quote_document(source.text)
+    return Converted(document.data, is_page=True, is_quote_document=is_ours, is_lookalike=is_lookalike)
 
 
 def in_words(source: Source, fault: Fault) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quotedoc.data import Scalar
 from quotedoc.model.registry import OTHER
@@ -25,6 +25,18 @@ CHART_FENCE = "chart-data:"
 QUOTE = "quote"
 _ADDRESS = re.compile(r"https?://(?:www\.)?longbridge\.com/(?:[a-zA-Z-]+/)?((?:quote|news)/.*)")
 _ENTRY = re.compile(r"""^(url|symbol|type|parent|title|locale)[ \t]*:[ \t]*["']?([^"'\n]*)""", re.MULTILINE)
+_LOOK_AT: Final = 4000
+"""Characters of a file in which it may look like a quote document; what is far below is about something else."""
+_SIGN = re.compile(
+    r"""^[\s>]*(?:
+          ["']?url["']?\s*[:=]\s*[^\n]*\blongbridge\.com/
+        | ["']?symbol["']?\s*[:=]\s*["']?[A-Z0-9.-]+\.[A-Z]{2}\b
+        | (?:`{3,}|~{3,})?[ \t]*chart-data:\w
+    )""",
+    re.VERBOSE,
+)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([^\n]*)")
+_INDENTED = ("    ", "\t")
 _TYPES = {"Symbol": QUOTE, "quote": QUOTE, "News": "article"}
 
 
@@ -62,6 +74,23 @@ def find_kind(document: Document, about: Mapping[str, str] | None, registry: Reg
         return None
     name = _by_title(about.get("title", ""), registry) or (OTHER if "parent" in about else None)
     return registry.kinds[name or _TYPES.get(about.get("type", ""), QUOTE)]
+
+
+def looks_like_quote_document(text: str) -> bool:
+    """Tell whether a text that is no quote document has a line near its start that only such documents have.
+
+    Lines in code are examples, unless the code starts the text: then the whole text may be in a fence by mistake.
+    """
+    fence = ""
+    for number, line in enumerate(text[:_LOOK_AT].lstrip().splitlines()):
+        if fence:
+            closing = _FENCE.fullmatch(line)
+            fence = "" if closing and closing[1].startswith(fence) and not closing[2] else fence
+        elif _SIGN.match(line) and not line.startswith(_INDENTED):
+            return True
+        elif number and (opening := _FENCE.fullmatch(line)):
+            fence = opening[1]
+    return False
 
 
 def _has_chart(document: Document) -> bool:
