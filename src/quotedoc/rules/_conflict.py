@@ -37,8 +37,9 @@ def find_conflicts(reading: Reading) -> Iterator[Fault]:
     conflict: list[Span] = []
     for span in _markers(reading):
         marker = _kind(reading, span)
-        if marker in (_BASE, _BETWEEN) and not conflict:
-            continue  # an underlined heading, a table
+        # Without a conflict, an underlined heading, a table, or an example. Within one, a fence may be of one side.
+        if not conflict and (marker in (_BASE, _BETWEEN) or _is_code(reading, span)):
+            continue
         if marker == _OURS and conflict:
             yield _fault(reading, conflict)
             conflict = []
@@ -61,10 +62,15 @@ def _kind(reading: Reading, span: Span) -> str:
 
 
 def _markers(reading: Reading) -> Iterator[Span]:
-    """Yield where lines stand outside code that look like markers; the JSON of a chart is no code."""
-    blocks, source = reading.document.blocks, reading.source
-    for match in _LINE.finditer(source.view):
-        block = blocks[bisect_right(blocks, match.start(), key=lambda block: block.span.start) - 1]
-        is_fenced = isinstance(block, Fence) and not source.slice(block.info).startswith(_CHART)
-        if not is_fenced and not isinstance(block, Code):
-            yield Span(*match.span())
+    """Yield where lines stand that look like markers, without whitespace at their ends."""
+    for match in _LINE.finditer(reading.source.view):
+        yield Span(*match.span())
+
+
+def _is_code(reading: Reading, span: Span) -> bool:
+    """Tell whether a line stands in a code block; the JSON of a chart is no code."""
+    blocks = reading.document.blocks
+    block = blocks[bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1]
+    if isinstance(block, Fence):
+        return not reading.text(block.info).startswith(_CHART)
+    return isinstance(block, Code)
