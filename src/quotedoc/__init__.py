@@ -107,8 +107,8 @@ def check(
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a page, in the order of the text. A document has the configuration it was read with.
 
-    A file that is not UTF-8 has one finding, which says so. A finding's `span` is a pair of offsets into the text;
-    `document.source.position(offset)` gives line and column.
+    A file that is neither UTF-8 nor UTF-16 has one finding, which says so. A finding's `span` is a pair of offsets into
+    the text; `document.source.position(offset)` gives line and column.
 
     Raises:
         OSError: the file cannot be read.

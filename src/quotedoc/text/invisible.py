@@ -15,7 +15,7 @@ ZERO_WIDTH: Final = (
 """Characters that take no room, as a set of a regular expression: joiners, direction marks, byte order marks."""
 
 INVISIBLE: Final = SPACES + ZERO_WIDTH
-"""Both."""
+"""Characters of either kind."""
 
 
 def name_character(character: str) -> str:
