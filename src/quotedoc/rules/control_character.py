@@ -45,22 +45,26 @@ if TYPE_CHECKING:
 
     from quotedoc.reading import Reading
 
-_CONTROL: Final = re.compile("[\x00-\x08\v\f\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]+")
+# Everything else; to match it once takes a third of the time of a search for a control character.
+SOUND: Final = re.compile("[\t\n\r -~\xa0-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*+")
+CONTROL: Final = re.compile("[\x00-\x08\v\f\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]+")
 
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Report the first run of control characters, with the number of each kind on the page."""
     text = reading.source.text
     start = int(text.startswith(BOM))
-    first = _CONTROL.search(text, start)
+    if SOUND.fullmatch(text, start):
+        return
+    first = CONTROL.search(text, start)
     if first is None:
         return
     front_matter = front_matter_block(reading.document)
     if front_matter is not None and first.end() <= front_matter.span.start:  # reported by front-matter-not-first
         start = front_matter.span.start
-        first = _CONTROL.search(text, start)
+        first = CONTROL.search(text, start)
     if first is not None:
-        what = count_characters("".join(_CONTROL.findall(text, start)))
+        what = count_characters("".join(CONTROL.findall(text, start)))
         yield Fault("control-character", Span(*first.span()), None, {"what": what})
 
 
