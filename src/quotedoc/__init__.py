@@ -74,18 +74,24 @@ def load(path: str | os.PathLike[str], *, config: Config | None = None) -> Docum
 
     Raises:
         OSError: the file cannot be read, or has more bytes than the configuration allows.
-        UnicodeDecodeError: it is not UTF-8, so there is no text that could be read without inventing something.
+        UnicodeDecodeError: it is neither UTF-8 nor UTF-16, so there is no text that could be read without inventing
+            something.
             `check(path)` gives this, too, as a finding.
     """
     from pathlib import Path
 
-    from quotedoc.files import display_path, read_file
+    from quotedoc import app
+    from quotedoc.files import decode, display_path, read_file
 
-    limit = _options(config).max_file_size
+    options = _options(config)
+    limit = options.max_file_size
     data = read_file(Path(path), limit)
     if len(data) > limit:
         raise OSError(f"{display_path(path)} has more than {limit} bytes")
-    return loads(data.decode("utf-8"), display_path(path), config=config)
+    source, fault = decode(data, display_path(path), limit)
+    if fault is not None:
+        data.decode(source.encoding)  # raises
+    return app.load(source, options)
 
 
 def loads(text: str, path: str = "<string>", *, config: Config | None = None) -> Document:
@@ -101,8 +107,8 @@ def check(
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a page, in the order of the text. A document has the configuration it was read with.
 
-    A file that is not UTF-8 has one finding, which says so. A finding's `span` is a pair of offsets into the text;
-    `document.source.position(offset)` gives line and column.
+    A file that is neither UTF-8 nor UTF-16 has one finding, which says so. A finding's `span` is a pair of offsets into
+    the text; `document.source.position(offset)` gives line and column.
 
     Raises:
         OSError: the file cannot be read.

@@ -89,7 +89,8 @@ CASES = {
     "CR": Case(lambda: PAGE.replace("\n", "\r")),
     "mixed newlines": Case(lambda: PAGE.replace("\n", "\r\n", 9).replace("|\n", "|\r")),
     "no UTF-8": Case(lambda: PAGE.encode().replace(b"Acme", b"\xff"), "not-utf8", "byte 0xFF at offset 12"),
-    "UTF-16": Case(lambda: PAGE.encode("utf-16"), "not-utf8"),
+    "UTF-16": Case(lambda: PAGE.encode("utf-16"), "not-utf8", "UTF-16"),
+    "UTF-16, cut": Case(lambda: PAGE.encode("utf-16")[:-1], "not-utf8", "damaged"),
     "half of a character": Case(lambda: "世".encode()[:2], "not-utf8"),
     "NUL in prose": Case(lambda: PAGE.replace("## I", "\0## I"), "content-unknown"),
     "NUL in front matter": Case(front_matter("Acme", "A\0"), "front-matter-not-yaml"),
@@ -177,6 +178,10 @@ def data_of(case: Case) -> bytes:
     return made if isinstance(made, bytes) else made.encode()
 
 
+def is_undecodable(case: Case) -> bool:
+    return case.says == "not-utf8" and case.words != "UTF-16"
+
+
 def test_check_says_what_is_wrong(case: Case) -> None:
     checked = app.check(data_of(case), "page.md")
     for finding in checked.findings:
@@ -188,7 +193,7 @@ def test_check_says_what_is_wrong(case: Case) -> None:
 
 def test_convert_gives_an_object(case: Case) -> None:
     converted = app.convert(data_of(case), "page.md")
-    assert converted.is_page == (case.says != "not-utf8")
+    assert converted.is_page == (not is_undecodable(case))
     assert converted.values["kind" if converted.is_page else "error"]
     assert print_json(converted.values).encode()
 
@@ -196,7 +201,7 @@ def test_convert_gives_an_object(case: Case) -> None:
 def test_format_gives_what_stays(case: Case) -> None:
     data = data_of(case)
     formatted = app.format_page(data, "page.md")
-    assert (formatted.finding is not None) == (case.says == "not-utf8")
+    assert (formatted.finding is not None) == is_undecodable(case)
     if formatted.finding is None:
         assert app.format_page(formatted.text.encode(), "page.md").text == formatted.text
 

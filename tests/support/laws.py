@@ -17,10 +17,10 @@ from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.built import dump, validate
 from quotedoc.model.order import in_order
 from quotedoc.reading import Reading, read
-from quotedoc.reading.kind import front_matter_block
+from quotedoc.reading.kind import front_matter_block, text_before_front_matter
 from quotedoc.report import REPORTS
 from quotedoc.rules import row_broken
-from quotedoc.syntax import Document, parse
+from quotedoc.syntax import Blank, Document, FrontMatter, parse
 from quotedoc.text import Source, Span, apply_edits
 from quotedoc.writing import write
 from support import github
@@ -72,9 +72,13 @@ def law_4_meaning(text: str) -> None:
 
 def law_5_containment(text: str) -> None:
     """Check that what was not read passes as it stood, line endings apart."""
-    _, data = converted(text)
+    reading, data = converted(text)
     canonical = formatted(text)
-    lf = text.replace("\r\n", "\n").replace("\r", "\n")
+    lf = (
+        (in_canonical_order(reading.document) if reading.is_quote_document else text)
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+    )
     for piece in data["unclaimed"]:
         if piece["kind"] != "leaf":
             assert piece["text"] in lf
@@ -197,12 +201,35 @@ TEXT_LAWS = (
 
 
 def body(document: Document) -> str:
-    """Return the text of a document after its front matter.
+    """Return the text of a document without its front matter.
 
     U+FEFF is a byte order mark only at the very start of the file; the line break keeps cmark from taking another off.
     """
     text, front_matter = document.source.text, front_matter_block(document)
-    return "\n" + (text[front_matter.span.end :] if front_matter else text.removeprefix("\ufeff"))
+    if front_matter is None:
+        return "\n" + text.removeprefix("\ufeff")
+    return "\n" + before_front_matter(document) + text[front_matter.span.end :]
+
+
+def before_front_matter(document: Document) -> str:
+    """Return what stands before the front matter as the canonical form has it below: without blank lines around it."""
+    span = text_before_front_matter(document)
+    if span is None:
+        return ""
+    after = next(
+        (b for b in document.blocks if b.span.start > span.end and not isinstance(b, (Blank, FrontMatter))), None
+    )
+    return document.source.slice(span).rstrip("\r\n") + "\n\n" * (after is not None)
+
+
+def in_canonical_order(document: Document) -> str:
+    """Return the text of a document with the front matter first."""
+    text, front_matter = document.source.text, front_matter_block(document)
+    if front_matter is None or not before_front_matter(document):
+        return text
+    after = text[front_matter.span.end :]
+    blank = len(after) - len(re.sub(r"\A(?:[ \t]*(?:\r\n|\r|\n))*", "", after))
+    return text[slice(*front_matter.span)] + "\n\n" + before_front_matter(document) + after[blank:]
 
 
 def rendered(reading: Reading) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from generate import KINDS, make_page
+from quotedoc.files import decode
 from support.paths import FIXTURES
 from support.words import label_words
 
@@ -30,11 +31,8 @@ def read(path: Path) -> str:
 
 
 def _is_utf8(path: Path) -> bool:
-    try:
-        read(path)
-    except UnicodeDecodeError:
-        return False
-    return True
+    source, fault = decode(path.read_bytes(), path.name)
+    return fault is None and source.is_utf8
 
 
 @cache

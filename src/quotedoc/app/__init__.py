@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quotedoc.app.document import Document, by_page, checked, facts_of, first_of, graded, load, lone, selected
 from quotedoc.app.edited import Edited, Fixed, fix, replace, set_values, silence
 from quotedoc.app.options import DEFAULT, Options, make_options
-from quotedoc.files import decode
-from quotedoc.reading import read
+from quotedoc.diagnostic import Fault
+from quotedoc.files import decode, describe_encoding
+from quotedoc.reading import looks_like_quote_document, read
 from quotedoc.report import Checked
-from quotedoc.rules import diagnose, suppress
+from quotedoc.rules import diagnose, find_conflicts, suppress
 from quotedoc.syntax import parse
+from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from quotedoc.change import Change
     from quotedoc.corpus.facts import Facts
     from quotedoc.corpus.store import Pair
-    from quotedoc.diagnostic import Diagnostic, Fault
+    from quotedoc.diagnostic import Diagnostic
     from quotedoc.learn import Learned
     from quotedoc.model.page import Page
+    from quotedoc.reading import Reading
     from quotedoc.text import Source
 
 __all__ = [
@@ -57,11 +60,13 @@ class Converted(NamedTuple):
         values: the page; if there is none, its `path` and the `error`.
         is_page: which of the two it is.
         is_quote_document: whether the text is any of our business.
+        is_lookalike: whether it is not, but looks as if it should be.
     """
 
     values: dict[str, Any]
     is_page: bool
     is_quote_document: bool
+    is_lookalike: bool = False
 
 
 class Formatted(NamedTuple):
@@ -79,6 +84,11 @@ class Formatted(NamedTuple):
     finding: Diagnostic | None
     has_layout: bool
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the file would be other bytes; text in UTF-16 is written in UTF-8."""
+        return self.text != self.source.text or (self.has_layout and not self.source.is_utf8)
+
 
 class Rendered(NamedTuple):
     """The page that a JSON text describes (None if there is none), and what is wrong with the JSON."""
@@ -88,7 +98,7 @@ class Rendered(NamedTuple):
 
 
 def check(data: bytes, path: str, options: Options = DEFAULT, *, cross: bool = False) -> Checked:
-    """Return what is wrong with the bytes of a page. Bytes that are not UTF-8 have just that one finding.
+    """Return what is wrong with the bytes of a page. Bytes that cannot be decoded have just that one finding.
 
     `cross` says that the page is to be held against others later.
     """
@@ -129,7 +139,9 @@ def convert(data: bytes, path: str, options: Options = DEFAULT) -> Converted:
     if fault is not None:
         return Converted({"path": path, "error": in_words(source, fault)}, is_page=False, is_quote_document=True)
     document = load(source, options)
-    return Converted(document.data, is_page=True, is_quote_document=document.reading.is_quote_document)
+    is_ours = document.reading.is_quote_document
+    is_lookalike = not is_ours and looks_like_quote_document(source.text)
+    return Converted(document.data, is_page=True, is_quote_document=is_ours, is_lookalike=is_lookalike)
 
 
 def in_words(source: Source, fault: Fault) -> str:
@@ -152,8 +164,18 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT, *, prove: bo
     if fault is not None:
         return Formatted(source, source.text, diagnose(fault), has_layout=True)
     reading = read(parse(source), options.registry)
+    if (conflict := _first_conflict(reading, options)) is not None:
+        return Formatted(source, source.text, conflict, has_layout=True)
     text = canonical(reading) if prove else unproven(reading)
     return Formatted(source, text, None, reading.plan is not None)
+
+
+def _first_conflict(reading: Reading, options: Options) -> Diagnostic | None:
+    """Return the first merge conflict on a quote document, whose two versions a new form would mix up."""
+    if not reading.is_quote_document or "conflict-marker" not in selected(options):
+        return None
+    conflicts = graded(tuple(map(diagnose, find_conflicts(reading))), options)
+    return next(iter(suppress(reading, conflicts).findings), None)
 
 
 def render(data: bytes, path: str, options: Options = DEFAULT) -> Rendered:
@@ -161,6 +183,8 @@ def render(data: bytes, path: str, options: Options = DEFAULT) -> Rendered:
     from quotedoc import canon
 
     source, fault = decode(data, path, options.max_file_size)
+    if fault is None and not source.is_utf8:  # RFC 8259: JSON text is UTF-8
+        fault = Fault("not-utf8", Span(0, 1), None, {"what": describe_encoding(source.encoding)})
     text, faults = (None, (fault,)) if fault else canon.render(source, options.registry)
     findings = graded(tuple(diagnose(fault) for fault in faults), options)
     return Rendered(text, Checked(source, findings, is_quote_document=True))

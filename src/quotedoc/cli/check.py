@@ -21,7 +21,7 @@ from quotedoc.cli.written import Writer, unified
 from quotedoc.config import FAIL_LEVELS
 from quotedoc.diagnostic import Severity
 from quotedoc.files import STDIN
-from quotedoc.report import REPORTS, STATISTICS, Tally, text_report
+from quotedoc.report import REPORTS, STATISTICS, Tally, name_lookalikes, text_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -137,6 +137,7 @@ def check(  # noqa: PLR0913 - one for each option
         say(piece, err=aside)
     if output_format in SUMMARY_ON_STDERR:
         note(tally.summary() + "\n", err=aside or SUMMARY_ON_STDERR[output_format])
+    note(name_lookalikes(tally.lookalikes))
     known.finish(work)
     return MISUSE if work.failed else 1 if tally.failed and not exit_zero else 0
 
@@ -159,7 +160,7 @@ def _write_fixes(
         if not fixed.fixes:
             if given.file is None and fixed.before:
                 say(fixed.before.text)
-        elif fixed.before and writer.write_back(given, fixed.before.text, fixed.checked.source.text):
+        elif fixed.before and writer.write_back(given, fixed.before, fixed.checked.source.text):
             tally.changed += fixed.fixes
         else:
             continue
@@ -167,9 +168,13 @@ def _write_fixes(
 
 
 def _counted(done: Iterable[tuple[Input, Config, Checked]], tally: Tally, level: Severity | None) -> Iterator[Checked]:
+    from quotedoc.reading import looks_like_quote_document
+
     for given, config, checked in done:
         if checked.is_quote_document or given.by_hand:
             tally.add(checked, level or config.fail_level)
             yield checked
         else:
             tally.passed_over += 1
+        if not checked.is_quote_document and looks_like_quote_document(checked.source.text):
+            tally.lookalikes.append(given.path)

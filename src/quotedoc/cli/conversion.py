@@ -6,10 +6,10 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import note, say
 from quotedoc.cli.trouble import MISUSE, cause, sort_of
 from quotedoc.data import print_json
-from quotedoc.report import printable
+from quotedoc.report import name_lookalikes, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,7 @@ class Printed(NamedTuple):
     text: str
     error: str | None
     is_quote_document: bool
+    is_lookalike: bool
 
 
 def printed(one: bool, data: bytes, path: str, options: Options) -> Printed:
@@ -36,7 +37,7 @@ def printed(one: bool, data: bytes, path: str, options: Options) -> Printed:
     converted = app.convert(data, path, options)
     error = None if converted.is_page else converted.values["error"]
     text = print_json(converted.values) if one else print_json({"path": path, **converted.values}, indent=None)
-    return Printed(text + "\n", error, converted.is_quote_document)
+    return Printed(text + "\n", error, converted.is_quote_document, converted.is_lookalike)
 
 
 class Conversion:
@@ -46,6 +47,7 @@ class Conversion:
         """Take the inputs, and whether they are one page or as many as there are."""
         self._work, self._one = work, one
         self._failures = Counter[str]()
+        self._lookalikes: list[str] = []
 
     def pieces(self) -> Iterator[str]:
         """Yield the JSON of the inputs as they come: one object, or a line for each."""
@@ -61,6 +63,8 @@ class Conversion:
             if page.error is not None:
                 self.failed(page.error)
                 say(f"Error: {printable(given.path)}: {page.error}\n", err=True)
+            if page.is_lookalike:
+                self._lookalikes.append(given.path)
             if self._one or page.is_quote_document or given.by_hand:
                 yield page.text
 
@@ -69,7 +73,8 @@ class Conversion:
         self._failures[sort_of(why)] += 1
 
     def end(self) -> int:
-        """Say how many of many inputs gave no page, and return the exit code."""
+        """Print how many of many inputs gave no page, and which look like pages; return the exit code."""
+        note(name_lookalikes(self._lookalikes))
         count = self._failures.total()
         if count and not self._one:
             sorts = ", ".join(f"{number} {sort}" for sort, number in sorted(self._failures.items()))

@@ -60,7 +60,7 @@ def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_f
         if done.finding:
             work.failed = True
             _complain(done)
-        elif done.text == done.source.text:
+        elif not done.is_changed:
             unchanged += done.has_layout
             if given.file is None and not dry:
                 say(done.text)
@@ -70,7 +70,7 @@ def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_f
                 say(unified(given, done.source.text, done.text))
             elif check_only:
                 say(f"would format {printable(given.path)}\n", err=True)
-            elif not writer.write_back(given, done.source.text, done.text):
+            elif not writer.write_back(given, done.source, done.text):
                 changed -= 1
     note(_summary(changed, unchanged, dry))
     if work.failed:

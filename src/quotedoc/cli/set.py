@@ -89,7 +89,7 @@ def _write(work: Work, given: Input, done: Edited) -> bool:
     """Write a page that has changed, and standard input in any case; tell whether that was possible."""
     if not done.replaced and given.file is not None:
         return True
-    return Writer(work).write_back(given, done.before.text, done.document.text)
+    return Writer(work).write_back(given, done.before.source, done.document.text)
 
 
 def _told(given: Input, done: Edited) -> Iterator[str]:

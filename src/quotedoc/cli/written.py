@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quotedoc.cli.work import Work
     from quotedoc.config import Config
     from quotedoc.files import Input
+    from quotedoc.text import Source
 
 Result = TypeVar("Result")
 
@@ -41,10 +42,10 @@ class Writer:
             else:
                 yield given, config, result
 
-    def write_back(self, given: Input, before: str, text: str) -> bool:
+    def write_back(self, given: Input, before: Source, text: str) -> bool:
         """Write a page to its file, or standard input's to standard output, and tell whether that was possible.
 
-        A file that does not hold the text `before` any more is not written: somebody else did.
+        A file that does not hold what it held `before` is not written: somebody else did.
         """
         if given.file is None:
             say(text)

@@ -8,6 +8,7 @@ from quotedoc.corpus.facts import GRADE, PEERS, YIELD
 from quotedoc.corpus.figures import figures, is_figure, shape
 from quotedoc.diagnostic import Fault, Related
 from quotedoc.model.layout import GENERIC
+from quotedoc.text.lookalike import explain_difference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -98,7 +99,8 @@ def fault(rule: str, one: Compared, other: Compared, there: Source) -> Fault:
     """Return the fault of a text that another page contradicts."""
     here, contrary = one.text or "nothing", other.text or "nothing"
     related = (Related(other.span, f"it is {contrary} here", there),)
-    return Fault(rule, one.span, one.pointer, {"here": here, "there": contrary, "path": there.path}, related)
+    args = {"here": here, "there": contrary, "path": there.path, "difference": explain_difference(here, contrary)}
+    return Fault(rule, one.span, one.pointer, args, related)
 
 
 _RULES: Final[dict[str, Callable[[Reading, Reading, Pair], Iterator[Fault]]]] = {

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 )
 _STRING_BODY = re.compile(r'(?:[^"\\\x00-\x1f\ud800-\udfff]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+')
 _ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{0,4}|.)?", re.DOTALL)
+_CONFLICT_MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n])[^\r\n]*+", re.MULTILINE)
 _LONGEST_SHOWN = 40
 
 
@@ -50,6 +51,8 @@ def no_key(text: str, start: int, at: int, end: int) -> JsonError:
 
 def unexpected(text: str, at: int, end: int, wanted: str) -> JsonError:
     """Say what stands at `at` where `wanted` should stand."""
+    if marker := _CONFLICT_MARKER.match(text, at, end):
+        return JsonError(Span(*marker.span()), f"a merge conflict is not resolved: {_show(marker[0])}")
     token = _TOKEN.match(text, at, end)
     if token is None:
         return JsonError(Span(end, end), f"the text ends where {wanted} should stand")

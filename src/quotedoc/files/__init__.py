@@ -1,6 +1,16 @@
 """Files: which ones the user means, reading them, and writing one whole or not at all."""
 
-from quotedoc.files.input import STDIN, Input, absolute, decode, display_path, is_directory, is_file, read_file
+from quotedoc.files.input import (
+    STDIN,
+    Input,
+    absolute,
+    decode,
+    describe_encoding,
+    display_path,
+    is_directory,
+    is_file,
+    read_file,
+)
 from quotedoc.files.patterns import USUAL, Patterns, Scope
 from quotedoc.files.walk import excluding, find_inputs, is_page, pages_in
 from quotedoc.files.write import discard_unfinished, write_file
@@ -13,6 +23,7 @@ __all__ = [
     "Scope",
     "absolute",
     "decode",
+    "describe_encoding",
     "discard_unfinished",
     "display_path",
     "excluding",

@@ -11,10 +11,18 @@ from typing import Final, NamedTuple
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Source, Span
 from quotedoc.text.limits import MAX_FILE_SIZE
+from quotedoc.text.source import UTF8
 
 STDIN = "-"
 _USUAL: Final = 2**16
 """Bytes that few pages have more of."""
+_UTF16: Final = {"utf-16-le": "UTF-16 (little endian)", "utf-16-be": "UTF-16 (big endian)"}
+_UTF16_MARKS: Final = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_UTF16_STARTS: Final = (b"\xff", b"\xfe", b"\0")
+_HEAD: Final = 64
+"""Bytes by which UTF-16 without a byte order mark is known; no front matter starts without ASCII."""
+_TOO_LITTLE: Final = 16
+"""Fewer bytes than these may be anything."""
 
 
 class Input(NamedTuple):
@@ -80,17 +88,48 @@ def display_path(path: str | os.PathLike[str]) -> str:
 
 
 def decode(data: bytes, path: str, limit: int = MAX_FILE_SIZE) -> tuple[Source, Fault | None]:
-    """Return the text of a file, and the fault of the first byte that is not UTF-8, if there is one.
+    """Return the text of a file, and the fault of the first byte that cannot be decoded, if there is one.
 
-    More bytes than the limit are a fault, too, and no text.
+    A file is UTF-8, or beyond doubt UTF-16. More bytes than the limit are a fault, too, and no text.
     """
     if len(data) > limit:
         what = {"what": "the file is too large and was not read", "limit": f"{limit} bytes"}
         return Source(path, ""), Fault("limit-exceeded", Span(0, 0), None, what)
+    if encoding := _detect_utf16(data):
+        try:
+            return Source(path, data.decode(encoding), encoding), None
+        except UnicodeDecodeError as error:
+            return _undecodable(data, path, error, f"{describe_encoding(encoding)}, damaged at offset {error.start}")
     try:
-        return Source(path, data.decode("utf-8")), None
+        return Source(path, data.decode(UTF8)), None
     except UnicodeDecodeError as error:
-        before = len(data[: error.start].decode("utf-8"))
-        byte = f"0x{data[error.start]:02X}"
-        fault = Fault("not-utf8", Span(before, before + 1), None, {"byte": byte, "offset": error.start})
-        return Source(path, data.decode("utf-8", errors="replace")), fault
+        return _undecodable(data, path, error, f"byte 0x{data[error.start]:02X} at offset {error.start}")
+
+
+def _undecodable(data: bytes, path: str, error: UnicodeDecodeError, what: str) -> tuple[Source, Fault]:
+    before = len(data[: error.start].decode(error.encoding))
+    text = data.decode(error.encoding, errors="replace")
+    return Source(path, text, error.encoding), Fault("not-utf8", Span(before, before + 1), None, {"what": what})
+
+
+def describe_encoding(encoding: str) -> str:
+    """Return an encoding that is not UTF-8 as messages name it."""
+    return f"it is {_UTF16[encoding]}"
+
+
+def _detect_utf16(data: bytes) -> str | None:
+    """Return which UTF-16 some bytes are: by the byte order mark, or as every second byte of their start is 0."""
+    if data[:1] not in _UTF16_STARTS and data[1:2] != b"\0":
+        return None  # as every file in UTF-8
+    if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return None  # UTF-32
+    if data[:2] in _UTF16_MARKS:
+        return _UTF16_MARKS[data[:2]]
+    head = data[:_HEAD]
+    if len(head) < _TOO_LITTLE:
+        return None
+    for encoding, zeros, others in (("utf-16-le", head[1::2], head[0::2]), ("utf-16-be", head[0::2], head[1::2])):
+        # A dash or a letter of another script may be among the first characters.
+        if zeros.count(0) * 10 >= len(others) * 9 and not others.count(0):
+            return encoding
+    return None

@@ -2,7 +2,7 @@
 
 from quotedoc.reading.front_matter import repeated_key
 from quotedoc.reading.inline import cell_text
-from quotedoc.reading.kind import QUOTE, front_matter_block
+from quotedoc.reading.kind import QUOTE, front_matter_block, looks_like_quote_document, text_before_front_matter
 from quotedoc.reading.read import read
 from quotedoc.reading.result import ChartFence, Located, Opened, Reading
 from quotedoc.reading.rows import whole_rows
@@ -18,8 +18,10 @@ __all__ = [
     "Reading",
     "cell_text",
     "front_matter_block",
+    "looks_like_quote_document",
     "other_cell",
     "read",
     "repeated_key",
+    "text_before_front_matter",
     "whole_rows",
 ]

@@ -9,8 +9,12 @@ from quotedoc.data import Scalar, Sequence, duplicates, parse_yaml
 from quotedoc.diagnostic import Fault, Related
 from quotedoc.model.codec import INVALID
 from quotedoc.text import Span
+from quotedoc.text.invisible import INVISIBLE, count_characters
+from quotedoc.text.source import BOM
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from quotedoc.data import Entry, Mapping
     from quotedoc.model.codec import Codec
     from quotedoc.model.front_matter import FrontMatter as Model
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
 
 BASE = "front_matter"
 _BETWEEN_ITEMS = re.compile(r"[\s-]*")
+_FENCE = "---"
+_INVISIBLE = re.compile(rf"[ \t\r\n{INVISIBLE}]+")
 
 
 class Yaml(NamedTuple):
@@ -38,7 +44,7 @@ class Yaml(NamedTuple):
 def parse_front_matter(source: Source, block: FrontMatter) -> Yaml:
     """Parse the front matter of whatever Markdown file."""
     node, faults, links = parse_yaml(source, block.body)
-    found = list(faults)
+    found = [*_start_faults(source, block), *faults]
     if not block.closed:
         found.append(Fault("front-matter-unclosed", Span(block.span.start, block.span.start + 3)))
     if links:
@@ -47,6 +53,35 @@ def parse_front_matter(source: Source, block: FrontMatter) -> Yaml:
     if node is not None:
         found.extend(repeated_key(before, again) for before, again in duplicates(node))
     return Yaml(block, node, tuple(found))
+
+
+def _start_faults(source: Source, block: FrontMatter) -> Iterator[Fault]:
+    """Yield what is wrong around the front matter: something before it, whitespace behind its fences."""
+    first = len(BOM) if source.text.startswith(BOM) else 0
+    if block.span.start > first:
+        before = Span(first, block.span.start)
+        yield Fault("front-matter-not-first", before, args={"what": _describe_before(source.slice(before))})
+    for start, end in ((block.span.start, block.body.start), (block.body.end, block.span.end)):
+        fence = source.text[start:end].rstrip("\r\n")
+        if len(fence) > len(_FENCE):
+            padding = Span(start + len(_FENCE), start + len(fence))
+            what = count_characters(source.slice(padding))
+            yield Fault("front-matter-fence-padded", padding, args={"what": what})
+
+
+def _describe_before(text: str) -> str:
+    """Return in a few words what stands before the front matter."""
+    shown = _INVISIBLE.sub("", text)
+    if shown.startswith("<!--"):
+        return "a comment"
+    if shown.startswith("HTTP/"):
+        return "HTTP headers"
+    if shown:
+        return "text"
+    if unusual := re.sub(r"[ \t\r\n]+", "", text):
+        return count_characters(unusual)
+    lines = len(re.findall(r"\r\n|\r|\n", text))
+    return "whitespace" if not lines else "a blank line" if lines == 1 else f"{lines} blank lines"
 
 
 def repeated_key(before: Entry, again: Entry) -> Fault:

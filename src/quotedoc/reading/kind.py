@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
 
 from quotedoc.data import Scalar
 from quotedoc.model.registry import OTHER
 from quotedoc.reading.sections import marked_heading
 from quotedoc.spelling.forms import find_template
-from quotedoc.syntax import Fence, FrontMatter, Heading, Paragraph
+from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Paragraph
 from quotedoc.syntax.inline import read_inline
+from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +30,18 @@ _ADDRESS = re.compile(r"https?://(?:www\.)?longbridge\.com/(?:[a-zA-Z-]+/)?((?:q
 _ENTRY = re.compile(r"""^(url|symbol|type|parent|title|locale)[ \t]*:[ \t]*["']?([^"'\n]*)""", re.MULTILINE)
 MAX_HEADINGS = 500
 """Headings of a page beyond which they are not looked at one by one."""
+_LOOK_AT: Final = 4000
+"""Characters of a file in which it may look like a quote document; what is far below is about something else."""
+_SIGN = re.compile(
+    r"""^[\s>]*(?:
+          ["']?url["']?\s*[:=]\s*[^\n]*\blongbridge\.com/
+        | ["']?symbol["']?\s*[:=]\s*["']?[A-Z0-9.-]+\.[A-Z]{2}\b
+        | (?:`{3,}|~{3,})?[ \t]*chart-data:\w
+    )""",
+    re.VERBOSE,
+)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([^\n]*)")
+_INDENTED = ("    ", "\t")
 _TYPES = {"Symbol": QUOTE, "quote": QUOTE, "News": "article"}
 
 
@@ -65,6 +79,23 @@ def find_kind(document: Document, about: Mapping[str, str] | None, registry: Reg
         return None
     name = _by_title(about.get("title", ""), registry) or (OTHER if "parent" in about else None)
     return registry.kinds[name or _TYPES.get(about.get("type", ""), QUOTE)]
+
+
+def looks_like_quote_document(text: str) -> bool:
+    """Tell whether a text that is no quote document has a line near its start that only such documents have.
+
+    Lines in code are examples, unless the code starts the text: then the whole text may be in a fence by mistake.
+    """
+    fence = ""
+    for number, line in enumerate(text[:_LOOK_AT].lstrip().splitlines()):
+        if fence:
+            closing = _FENCE.fullmatch(line)
+            fence = "" if closing and closing[1].startswith(fence) and not closing[2] else fence
+        elif _SIGN.match(line) and not line.startswith(_INDENTED):
+            return True
+        elif number and (opening := _FENCE.fullmatch(line)):
+            fence = opening[1]
+    return False
 
 
 def _has_chart(document: Document) -> bool:
@@ -143,4 +174,13 @@ def _opens(plan: Plan, level: int, text: str) -> bool:
 
 def front_matter_block(document: Document) -> FrontMatter | None:
     """Return the front matter of a document, if it has any."""
-    return next((block for block in document.blocks[:2] if isinstance(block, FrontMatter)), None)
+    return next((block for block in document.blocks if isinstance(block, FrontMatter)), None)
+
+
+def text_before_front_matter(document: Document) -> Span | None:
+    """Return the span of the blocks before the front matter, blank ones at both ends left out; None without any."""
+    before = list(takewhile(lambda block: not isinstance(block, FrontMatter), document.blocks))
+    filled = [block for block in before if not isinstance(block, Blank)]
+    if not filled or len(before) == len(document.blocks):
+        return None
+    return Span(filled[0].span.start, filled[-1].span.end)

@@ -14,17 +14,18 @@ from quotedoc.reading.builder import Builder
 from quotedoc.reading.coverage import note_coverage
 from quotedoc.reading.front_matter import BASE, parse_front_matter, read_front_matter
 from quotedoc.reading.generic import read_blocks
-from quotedoc.reading.kind import choose_plan, find_kind, front_matter_block, stated_of
+from quotedoc.reading.kind import choose_plan, find_kind, front_matter_block, stated_of, text_before_front_matter
 from quotedoc.reading.result import Opened, Reading
 from quotedoc.reading.unusual import note_unusual
+from quotedoc.syntax import Blank
 from quotedoc.text import Span, format_pointer
 
 if TYPE_CHECKING:
     from quotedoc.model.plan import Plan
-    from quotedoc.reading.builder import Piece
     from quotedoc.model.registry import Registry
+    from quotedoc.reading.builder import Piece
     from quotedoc.reading.front_matter import Yaml
-    from quotedoc.syntax import Document
+    from quotedoc.syntax import Document, FrontMatter
 
 
 SHOWN = 5
@@ -55,8 +56,11 @@ def read(document: Document, registry: Registry | None = None) -> Reading:
         shapes = {chart.info: chart.shape for chart in charts}
         opened = read_body(builder, document, plan, shapes, block_faults)
         note_unusual(builder)
-        note_coverage(builder, plan, opened, builder.count - count, [document.blocks[index].span for index in block_faults])
+        faulty = [document.blocks[index].span for index in block_faults]
+        note_coverage(builder, plan, opened, builder.count - count, faulty)
         builder.faults += [fault for faults in block_faults.values() for fault in faults]
+        if block is not None and block.span.start:
+            builder.unclaimed = [_around_front_matter(piece, document, block) for piece in builder.unclaimed]
         if plan.layout.name == GENERIC:
             _note_generic(builder, plan, (about or {}).get("locale"), yaml.block.span if yaml else Span(0, 0))
     return Reading(
@@ -71,6 +75,26 @@ def read(document: Document, registry: Registry | None = None) -> Reading:
         charts=tuple(charts),
         opened=opened,
     )
+
+
+def _around_front_matter(piece: Piece, document: Document, front_matter: FrontMatter) -> Piece:
+    """Return a raw piece without the front matter, if that starts within it.
+
+    Text before the front matter is read as if it stood below, where the writer puts it. So it may be one piece with the
+    first blocks of the body.
+    """
+    before = text_before_front_matter(document)
+    text = piece.text
+    if before is None or not isinstance(text, Span) or not text.start < front_matter.span.start < text.end:
+        return piece
+    after = next(
+        block.span.start
+        for block in document.blocks
+        if block.span.start >= front_matter.span.end and not isinstance(block, Blank)
+    )
+    parts = (Span(text.start, before.end), Span(after, text.end))
+    joined = "\n\n".join(document.source.lines_as_lf(part).removesuffix("\n") for part in parts)
+    return piece._replace(text=joined)
 
 
 def _note_generic(builder: Builder, plan: Plan, locale: str | None, front_matter: Span) -> None:

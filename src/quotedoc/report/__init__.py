@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from quotedoc.report.checked import Checked, Paint, Suppressed
 from quotedoc.report.concise import concise_report
 from quotedoc.report.fingerprint import fingerprints
-from quotedoc.report.summary import Tally
+from quotedoc.report.summary import Tally, name_lookalikes
 from quotedoc.report.text import text_report
 from quotedoc.text.printable import printable
 
@@ -56,6 +56,7 @@ __all__ = [
     "Tally",
     "concise_report",
     "fingerprints",
+    "name_lookalikes",
     "printable",
     "text_report",
 ]

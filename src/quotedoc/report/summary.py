@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Severity
+from quotedoc.text.printable import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quotedoc.report.checked import Checked
+
+_NAMED: Final = 5
+"""Files that a summary names."""
 
 
 @dataclass
@@ -24,6 +30,7 @@ class Tally:
         changed: how many changes were made.
         suppressed: how many findings are not told.
         failed: whether one of the pages fails.
+        lookalikes: the names of the files that are no quote documents but look like them.
     """
 
     change: str = "fix"
@@ -33,6 +40,7 @@ class Tally:
     changed: int = 0
     suppressed: int = 0
     failed: bool = False
+    lookalikes: list[str] = field(default_factory=list)
 
     def add(self, checked: Checked, fail_level: Severity) -> None:
         """Count a page; it fails if it has a finding at or above a severity."""
@@ -60,6 +68,19 @@ class Tally:
         left_out = [f"{self.suppressed} suppressed"] if self.suppressed else []
         left_out += [f"{_number(self.passed_over, 'file')} passed over"] if self.passed_over else []
         return changed + said + (f" ({', '.join(left_out)})." if left_out else ".")
+
+
+def name_lookalikes(names: Sequence[str]) -> str:
+    """Return a line that names files that look like quote documents but are none; nothing without any."""
+    if not names:
+        return ""
+    looks = (
+        "1 file looks like a quote document but was"
+        if len(names) == 1
+        else f"{len(names)} files look like quote documents but were"
+    )
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{looks} not read: {', '.join(map(printable, names[:_NAMED]))}{more}\n"
 
 
 def _number(count: int, noun: str) -> str:

@@ -1,6 +1,7 @@
 """Rules, one file each: what can be wrong with a page, in words. A file without a leading underscore is a rule."""
 
 from quotedoc.rules._allow import allowing
+from quotedoc.rules._conflict import find_conflicts
 from quotedoc.rules._engine import all_rules, diagnose, run
 from quotedoc.rules._facts import Fact, Place, facts
 from quotedoc.rules._groups import GROUPS, Group, group_of
@@ -21,6 +22,7 @@ __all__ = [
     "diagnose",
     "examine",
     "facts",
+    "find_conflicts",
     "group_of",
     "run",
     "select",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.reading import front_matter_block
 from quotedoc.rules._comments import ALLOW, ALLOW_FILE, MARK, entry_starts
+from quotedoc.rules._newline import newline_of
 from quotedoc.rules._rule import BEYOND_COMMENTS
 from quotedoc.syntax import Blank, Fence, FrontMatter, Html, is_below_definition
 from quotedoc.syntax.html import is_open
@@ -35,7 +36,7 @@ def allowing(reading: Reading, findings: Iterable[Diagnostic], *, whole_file: bo
             at = None if whole_file else _above(reading, entries, finding.span.start)
             place = (end, ALLOW_FILE) if at is None else (at, ALLOW)
             names.setdefault(place, {})[finding.name] = None
-    newline = _newline(reading.source.text)
+    newline = newline_of(reading.source.text)
     return [
         Edit(Span(at, at), _comment(reading, at, f"{verb} {', '.join(names[at, verb])}", newline))
         for at, verb in sorted(names)
@@ -61,11 +62,6 @@ def _end(reading: Reading) -> int:
         isinstance(last, Html) and is_open(reading.source.view, last.span.start)
     )
     return last.span.start if last and takes_in else len(reading.source.text)
-
-
-def _newline(text: str) -> str:
-    """Return the line ending of a page."""
-    return "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
 
 
 def _comment(reading: Reading, at: int, said: str, newline: str) -> str:

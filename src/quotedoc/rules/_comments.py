@@ -127,7 +127,7 @@ def _in_body_backwards(reading: Reading) -> Iterator[tuple[int, re.Match[str], S
         comment = _HTML.fullmatch(reading.source.view, *block.span) if isinstance(block, Html) else None
         if comment is not None:
             yield index, comment, after
-        elif not isinstance(block, Blank):
+        elif not isinstance(block, (Blank, FrontMatter)):  # a comment above the front matter is to stand below it
             after = block.span
 
 

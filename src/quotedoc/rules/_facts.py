@@ -16,6 +16,7 @@ from quotedoc.rules._address import ADDRESS, LOCALE, LOCALES, PARENT, REFERENCES
 from quotedoc.rules._dividends import AMOUNT, dividends
 from quotedoc.rules._radar import GRADES, RATINGS, VALUES, unknown_cells
 from quotedoc.rules._rank import SCORE_RANK, VALUATION_RANKS
+from quotedoc.rules._same import with_plain_spaces
 from quotedoc.rules._statements import CURRENCIES, periods
 from quotedoc.rules._titles import CHART_FORM, CHART_TITLE, HEADING, NAME, TITLE, title_form
 
@@ -158,7 +159,7 @@ def _group(pattern: re.Pattern[str], name: str | int, text: str) -> tuple[int, i
 
 
 def _in_form(form: Template, name: str, text: str) -> tuple[int, int] | None:
-    places = form.match(text)
+    places = form.match(with_plain_spaces(text))
     return dict(zip(form.fields, places, strict=True)).get(name) if places else None
 
 

@@ -27,7 +27,8 @@ class Rule(NamedTuple):
         code: `QD` and three digits; the first digit is the group.
         name: the fault's name, which says what is wrong.
         severity: how grave a finding of it is.
-        message: the wording; `{name}` stands for the fault's argument of that name.
+        message: the wording; `{name}` stands for the fault's argument of that name. An argument `difference` is added
+            at its end.
         check: finds the faults that reading alone does not find.
         fix: the fix of a fault, if there is one.
         default: whether it speaks where no rules are selected; one that does not has to be selected.

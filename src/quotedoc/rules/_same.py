@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quotedoc.model.figure import parse_figure
 from quotedoc.model.interval import interval_of, meets
 from quotedoc.reading import Located
 from quotedoc.text import Span
+from quotedoc.text.lookalike import normalize_whitespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 
+_WHITESPACE = re.compile(r"\s")
 _COMPARED = frozenset({"", "%"})
 """The suffixes of figures that may differ in precision; amounts such as `75.50M` are one only if printed alike."""
 
@@ -55,8 +58,18 @@ def differing(reading: Reading, pairs: Iterable[tuple[Pointer, Pointer]]) -> Ite
         if one is None or other is None or text[one.start : one.end] == text[other.start : other.end]:
             continue  # nearly all are printed alike, and that is quickly seen
         first, second = stated(reading, here), stated(reading, there)
-        if first and second and first.value != second.value and not _agree(first.value, second.value):
+        if first and second and not same_text(first.value, second.value) and not _agree(first.value, second.value):
             yield first, second
+
+
+def same_text(one: str, other: str) -> bool:
+    """Tell whether two texts are shown alike: the kind of whitespace, and how an accent is encoded, do not count."""
+    return one == other or normalize_whitespace(one) == normalize_whitespace(other)
+
+
+def with_plain_spaces(text: str) -> str:
+    """Return a text of the same length in which whitespace of any kind is a space, to be matched by a template."""
+    return text if text.isascii() else _WHITESPACE.sub(" ", text)
 
 
 def _agree(one: str, other: str) -> bool:

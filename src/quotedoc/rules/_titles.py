@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.model.template import Template
 from quotedoc.rules._address import LOCALE
-from quotedoc.rules._same import stated
+from quotedoc.rules._same import stated, with_plain_spaces
 
 if TYPE_CHECKING:
     from quotedoc.reading import Reading
@@ -25,6 +25,6 @@ def title_form(reading: Reading) -> Template | None:
     plan, locale, title = reading.plan, stated(reading, LOCALE), stated(reading, TITLE)
     if plan is None or title is None or (locale and locale.value != plan.catalogue.locale):
         return None
-    titles = plan.catalogue.titles
-    named = (form for form in titles.values() if last_words(form) and title.value.endswith(last_words(form)))
+    titles, title_text = plan.catalogue.titles, with_plain_spaces(title.value)
+    named = (form for form in titles.values() if last_words(form) and title_text.endswith(last_words(form)))
     return next(named, titles.get(plan.layout.kind)) if plan.layout.kind in titles else None

@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import stated
+from quotedoc.rules._same import same_text, stated
 from quotedoc.rules._say import contradiction
 from quotedoc.rules._titles import CHART_FORM, CHART_TITLE, NAME
 
@@ -57,7 +57,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     """Compare the title with the one that the name makes."""
     title, name = stated(reading, CHART_TITLE), stated(reading, NAME)
     due = CHART_FORM.fill([name.value]) if name else ""
-    if title and name and title.value != due:
+    if title and name and not same_text(title.value, due):
         yield contradiction(reading, "chart-title-mismatch", title, name, "the name is", due=due)
 
 

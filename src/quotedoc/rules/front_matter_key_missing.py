@@ -33,7 +33,7 @@ from quotedoc.diagnostic import Severity
 from quotedoc.rules._rule import Rule
 
 RULE = Rule(
-    code="QD107",
+    code="QD109",
     name="front-matter-key-missing",
     severity=Severity.INFO,
     message="the front matter has no {keys}",

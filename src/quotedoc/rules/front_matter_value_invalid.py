@@ -31,7 +31,7 @@ from quotedoc.diagnostic import Severity
 from quotedoc.rules._rule import Rule
 
 RULE = Rule(
-    code="QD108",
+    code="QD110",
     name="front-matter-value-invalid",
     severity=Severity.WARNING,
     message="{where}: {problem}",

@@ -2,7 +2,8 @@
 
 ## Why
 
-Both name the security that the page is about. If they differ, the figures may belong to either.
+Both name the security that the page is about. If they differ, the figures may belong to either. A no-break space is
+compared as a space, and an accent as the same however it is encoded.
 
 ## Relation
 

@@ -47,7 +47,7 @@ from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.registry import OTHER
 from quotedoc.rules._address import URL
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import stated
+from quotedoc.rules._same import stated, with_plain_spaces
 from quotedoc.rules._say import beside, shown
 from quotedoc.rules._titles import TITLE, last_words
 
@@ -89,7 +89,12 @@ def _title(reading: Reading, kind: Kind) -> tuple[Located | None, str]:
         return None, ""
     for name, form in titles.items():
         ending = last_words(form)
-        if ending and title.value.endswith(ending) and name != kind.name and name in reading.registry.kinds:
+        if (
+            ending
+            and with_plain_spaces(title.value).endswith(ending)
+            and name != kind.name
+            and name in reading.registry.kinds
+        ):
             return title, reading.registry.kinds[name].words
     return None, ""
 

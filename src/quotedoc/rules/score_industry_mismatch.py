@@ -52,7 +52,7 @@ from typing import TYPE_CHECKING
 from quotedoc.diagnostic import Severity
 from quotedoc.rules._industry import FRONT_MATTER, ITEM, SCORE, comparable
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import differing, stated
+from quotedoc.rules._same import differing, same_text, stated
 from quotedoc.rules._say import contradiction
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     """Compare the two industries, unless the item table says what the score does: then it has been spoken of."""
     for here, there in differing(reading, [(SCORE, FRONT_MATTER)]):
         item = stated(reading, ITEM)
-        if comparable(here.value, there.value) and not (item and item.value == here.value):
+        if comparable(here.value, there.value) and not (item and same_text(item.value, here.value)):
             yield contradiction(reading, "score-industry-mismatch", here, there, "the front matter has")
 
 

@@ -4,6 +4,7 @@
 
 The title of a page is the security's name and, in brackets, its symbol; both stand in the front matter once more. Those
 of financial reports and news lists end in words that say so. If they differ, it is not known what the page is about.
+A no-break space is compared as a space, and an accent as the same however it is encoded.
 The name itself may hold brackets: the symbol is in the last pair. Titles of articles have no such form, and that of
 titles in languages without labels is not known.
 
@@ -49,8 +50,8 @@ from typing import TYPE_CHECKING
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.rules._address import SYMBOL
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import piece, stated
-from quotedoc.rules._say import beside, shown
+from quotedoc.rules._same import piece, same_text, stated, with_plain_spaces
+from quotedoc.rules._say import beside, find_difference, shown
 from quotedoc.rules._titles import NAME, TITLE, title_form
 
 if TYPE_CHECKING:
@@ -67,20 +68,22 @@ def check(reading: Reading) -> Iterator[Fault]:
     parts = {pointer[-1]: located for pointer in PARTS if (located := stated(reading, pointer))}
     if title is None or template is None:
         return
-    places = template.match(title.value)
+    places = template.match(with_plain_spaces(title.value))
     if places is not None:
         for name, place in zip(template.fields, places, strict=True):
             here, there = piece(reading, title, *place), parts.get(name)
-            if there and here.value != there.value:
-                yield _fault(reading, here, shown(reading, there), [there])
+            if there and not same_text(here.value, there.value):
+                yield _fault(reading, here, shown(reading, there), there.value, [there])
     elif len(parts) == len(PARTS):
         due = template.fill(shown(reading, parts[name]) for name in template.fields)
-        yield _fault(reading, title, due, list(parts.values()))
+        exact = template.fill(parts[name].value for name in template.fields)
+        yield _fault(reading, title, due, exact, list(parts.values()))
 
 
-def _fault(reading: Reading, here: Located, due: str, others: list[Located]) -> Fault:
+def _fault(reading: Reading, here: Located, due: str, exact: str, others: list[Located]) -> Fault:
     related = tuple(beside(reading, other, f"the {other.pointer[-1]} is") for other in others)
-    return Fault("title-mismatch", here.span, here.pointer, {"here": shown(reading, here), "there": due}, related)
+    args = {"here": shown(reading, here), "there": due, "difference": find_difference(here.value, exact)}
+    return Fault("title-mismatch", here.span, here.pointer, args, related)
 
 
 RULE = Rule(

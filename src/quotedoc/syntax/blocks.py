@@ -6,21 +6,23 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from quotedoc.syntax.document import Blank, Document, Fence, Heading, Paragraph, Reference, Rule
-from quotedoc.syntax.frontmatter import front_matter
+from quotedoc.syntax.document import Blank, Document, Fence, Heading, Html, Paragraph, Reference, Rule
+from quotedoc.syntax.frontmatter import front_matter, late_front_matter
+from quotedoc.syntax.html import is_comment
 from quotedoc.syntax.lines import next_line, trim
 from quotedoc.syntax.parser import parser
 from quotedoc.syntax.state import PlacedState, close_paragraph, place
-from quotedoc.text import Span
+from quotedoc.text import Source, Span
+from quotedoc.text.invisible import INVISIBLE
 from quotedoc.text.source import BOM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from quotedoc.syntax.document import Block
-    from quotedoc.text import Source
 
 _CLOSING_FENCE = re.compile(r" {0,3}(`{3,}+|~{3,}+)[ \t]*+$", re.MULTILINE)
+_LOOKS_BLANK = re.compile(rf"[ \t\n{INVISIBLE}]*+")
 
 
 def parse(source: Source) -> Document:
@@ -39,9 +41,29 @@ def parse(source: Source) -> Document:
         if marked:
             state.append_token({"type": "blank_line"})
         state.cursor = place(state, front)
+    elif (front := late_front_matter(src)) and (before := _before(source, front.span.start)):
+        for block in (*before, front):
+            state.cursor = place(state, block)
     parser().parse(state)
     close_paragraph(state, len(src))
     return Document(source, tuple(_blocks(src, state.tokens)))
+
+
+def _before(source: Source, end: int) -> list[Block] | None:
+    """Return the blocks before a front matter that starts late, or None if one of them cannot stand there.
+
+    Text that looks blank is, with the blank lines around it, one `Blank`.
+    """
+    blocks: list[Block] = []
+    for block in parse(Source(source.path, source.text[:end])).blocks:
+        if isinstance(block, Blank) or _LOOKS_BLANK.fullmatch(source.view, *block.span):
+            start = blocks.pop().span.start if blocks and isinstance(blocks[-1], Blank) else block.span.start
+            blocks.append(Blank(Span(start, block.span.end)))
+        elif isinstance(block, Paragraph) or (isinstance(block, Html) and is_comment(source.view, *block.span)):
+            blocks.append(block)
+        else:
+            return None
+    return blocks
 
 
 def _blocks(src: str, tokens: list[dict[str, Any]]) -> Iterator[Block]:

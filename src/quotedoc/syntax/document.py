@@ -15,9 +15,11 @@ class Blank(NamedTuple):
 
 
 class FrontMatter(NamedTuple):
-    """The lines between two `---` at the very start; `closed` is False where the second one is missing.
+    """The lines between two `---`; `closed` is False where the second one is missing.
 
-    `body` is what stands between the fence lines, its last newline included; it may be empty.
+    `body` is what stands between the fence lines, its last newline included; it may be empty. It starts the text or
+    follows a byte order mark. Before one that starts late there are `Blank`s, `Paragraph`s and comments (`Html`); such
+    a `Blank` may hold any characters that cannot be seen.
     """
 
     span: Span

@@ -1,4 +1,4 @@
-"""Where the front matter ends, and whether there is any."""
+"""Find the front matter of a page: where it starts, and where it ends."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import re
 from quotedoc.syntax.document import FrontMatter
 from quotedoc.syntax.lines import next_line
 from quotedoc.text import Span
+from quotedoc.text.invisible import INVISIBLE
 
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_PADDED = rf"---[ \t{INVISIBLE}]*$"
+_OPENING_FENCE = re.compile(_PADDED, re.MULTILINE)
+_FENCE = re.compile(f"^{_PADDED}", re.MULTILINE)
 _BLANK_LINE = re.compile(r"^[ \t]*\n", re.MULTILINE)
 _KEY = r"""["']?[\w.-]+["']?[ \t]*:(?:[ \t"']|$)"""
 _KEY_LINE = re.compile("^" + _KEY, re.MULTILINE)
@@ -16,6 +19,12 @@ _KEY_LINE = re.compile("^" + _KEY, re.MULTILINE)
 _FOREIGN_LINE = re.compile(rf"^(?![ \t]|$|#|-(?:[ \t]|$)|{_KEY})", re.MULTILINE)
 # What an unclosed front matter cannot reach beyond.
 _BODY_OF_PAGE = re.compile(r"^(?:[ \t]*$|#{1,6}[ \t]+[^ \t\n])", re.MULTILINE)
+_LATE_FENCE = re.compile(rf"[ \t{INVISIBLE}]*(?P<fence>{_PADDED})", re.MULTILINE)
+_COMMENT = re.compile(r" {0,3}<!--")
+# A line that is neither blank, running text nor a comment: a heading, fence, block quote, link definition or table row.
+_OTHER_BLOCK = re.compile(r" {0,3}(?:#|```|~~~|>|\[|\|)")
+# The keys by which `reading` knows a quote document. Below other text, `---` and some other key may be anything.
+_TELLING_KEY = re.compile(r"""^["']?(?:url|symbol|type)["']?[ \t]*:""", re.MULTILINE)
 
 
 def front_matter(src: str, start: int) -> FrontMatter | None:
@@ -23,7 +32,7 @@ def front_matter(src: str, start: int) -> FrontMatter | None:
 
     A page may end with `---` and a disclaimer: such a late `---` does not close a front matter that lost its own.
     """
-    if not _FENCE.match(src, start):
+    if not _OPENING_FENCE.match(src, start):
         return None
     body = next_line(src, start)
     fence = _FENCE.search(src, body) if src[body - 1] == "\n" else None
@@ -34,6 +43,28 @@ def front_matter(src: str, start: int) -> FrontMatter | None:
     if not _KEY_LINE.search(src, body, end):
         return None
     return FrontMatter(Span(start, end), Span(body, end), closed=False)
+
+
+def late_front_matter(src: str) -> FrontMatter | None:
+    """Return the front matter that starts below blank lines, comments or running text, or None.
+
+    It counts only with a key that tells a quote document. What stands before it is for the caller to parse: there may
+    be lists and other blocks that this quick search takes for text.
+    """
+    at = 0
+    while at < len(src):
+        fence = _LATE_FENCE.match(src, at)
+        if fence:
+            found = front_matter(src, fence.start("fence"))
+            return found if found and _TELLING_KEY.search(src, *found.body) else None
+        if _OTHER_BLOCK.match(src, at):
+            return None
+        if _COMMENT.match(src, at):
+            at = src.find("-->", at)
+            if at < 0:
+                return None
+        at = next_line(src, at)
+    return None
 
 
 def _is_interrupted(src: str, body: int, fence: int) -> bool:

@@ -49,5 +49,10 @@ def is_open(src: str, start: int) -> bool:
     return closing is not None and closing.search(src, start) is None
 
 
+def is_comment(src: str, start: int, end: int) -> bool:
+    """Tell whether an HTML block is a comment that ends in it."""
+    return src[start : start + 7].lstrip(" ").startswith("<!--") and src.find("-->", start, end) >= 0
+
+
 def _closing(src: str, start: int) -> re.Pattern[str] | None:
     return next((closing for opening, closing in _ENDS if opening.match(src, start)), None)

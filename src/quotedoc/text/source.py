@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quotedoc.text.span import Span
 
 BOM = "\ufeff"
+UTF8: Final = "utf-8"
 
 
 class Position(NamedTuple):
@@ -21,10 +22,26 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """A decoded file: its name as the user gave it and its whole text, byte order mark and newlines included."""
+    """A decoded file: its name as the user gave it and its whole text, byte order mark and newlines included.
+
+    Attributes:
+        path: the name.
+        text: the text.
+        encoding: what its bytes were decoded from, as Python calls it. What is written is UTF-8.
+    """
 
     path: str
     text: str
+    encoding: str = UTF8
+
+    @property
+    def is_utf8(self) -> bool:
+        """Whether the file is encoded in UTF-8."""
+        return self.encoding == UTF8
+
+    def encode(self) -> bytes:
+        """Return the bytes of the file."""
+        return self.text.encode(self.encoding)
 
     @cached_property
     def view(self) -> str:
@@ -60,9 +77,9 @@ class Source:
         starts_marked = start == 0 and self.text.startswith(BOM)
         return Span(start + starts_marked, end - self.text.endswith("\r", start, end))
 
-    def __reduce__(self) -> tuple[type[Source], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[Source], tuple[str, str, str]]:
         """What is derived stays behind where a source goes to another process."""
-        return Source, (self.path, self.text)
+        return Source, (self.path, self.text, self.encoding)
 
     @property
     def line_count(self) -> int:

@@ -1,0 +1,76 @@
+"""Conflict markers, as git writes them into a file that it could not merge."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+from quotedoc.diagnostic import Fault, Related
+from quotedoc.syntax import Code, Fence
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.reading import Reading
+
+_OURS, _BASE, _BETWEEN, _THEIRS = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
+_PARTS: Final = {
+    _BASE: "the version before both changes starts here",
+    _BETWEEN: "the other version starts here",
+    _THEIRS: "the conflict ends here",
+}
+_LINE: Final = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?= |$)[^\n]*?(?=[ \t]*$)", re.MULTILINE)
+_CHART: Final = "chart-data:"
+
+
+def has_conflict_markers(text: str) -> bool:
+    """Return whether a text may have the marker that starts or ends a conflict: a quick test, also met by some code."""
+    return _OURS in text or _THEIRS in text
+
+
+def find_conflicts(reading: Reading) -> Iterator[Fault]:
+    """Yield a fault for each conflict, at its first marker; the others are the related places."""
+    if not has_conflict_markers(reading.source.text):
+        return
+    conflict: list[Span] = []
+    for span in _markers(reading):
+        marker = _kind(reading, span)
+        # Without a conflict, an underlined heading, a table, or an example. Within one, a fence may be of one side.
+        if not conflict and (marker in (_BASE, _BETWEEN) or _is_code(reading, span)):
+            continue
+        if marker == _OURS and conflict:
+            yield _fault(reading, conflict)
+            conflict = []
+        conflict.append(span)
+        if marker == _THEIRS:
+            yield _fault(reading, conflict)
+            conflict = []
+    if conflict:
+        yield _fault(reading, conflict)
+
+
+def _fault(reading: Reading, conflict: list[Span]) -> Fault:
+    first, *others = conflict
+    related = tuple(Related(span, _PARTS[_kind(reading, span)]) for span in others)
+    return Fault("conflict-marker", first, None, {"marker": reading.text(first)}, related)
+
+
+def _kind(reading: Reading, span: Span) -> str:
+    return reading.source.text[span.start : span.start + len(_OURS)]
+
+
+def _markers(reading: Reading) -> Iterator[Span]:
+    """Yield where lines stand that look like markers, without whitespace at their ends."""
+    for match in _LINE.finditer(reading.source.view):
+        yield Span(*match.span())
+
+
+def _is_code(reading: Reading, span: Span) -> bool:
+    """Tell whether a line stands in a code block; the JSON of a chart is no code."""
+    blocks = reading.document.blocks
+    block = blocks[bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1]
+    if isinstance(block, Fence):
+        return not reading.text(block.info).startswith(_CHART)
+    return isinstance(block, Code)
