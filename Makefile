@@ -6,7 +6,7 @@ EXAMPLES ?= 20000
 SECONDS ?= 60
 MUTANTS ?= 400
 
-.PHONY: help demo test lint others formats laws fuzz mutants schemas docs bench clean
+.PHONY: help demo test lint others formats laws fuzz mutants schemas docs bench respell clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -85,5 +85,18 @@ docs: .venv/dev .venv/site
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py --write docs/performance.md $(ARGUMENTS)
 
+# the formatters that `make respell` tries, in environments of their own
+.respell/installed: .venv/dev benchmarks/rewriters/package.json
+	mkdir -p .respell
+	cp benchmarks/rewriters/package.json .respell/
+	npm install --silent --ignore-scripts --prefix .respell
+	$(PYTHON) -m venv .respell/venv
+	$(BIN)/python -m pip --python .respell/venv/bin/python install -qq --disable-pip-version-check --group respell
+	@touch $@
+
+# what is kept of pages that formatters rewrite, that are respelled, and that the publisher changes
+respell: .respell/installed
+	PYTHONPATH=tests:benchmarks $(BIN)/python benchmarks/respelling.py --write docs/respelling.md $(ARGUMENTS)
+
 clean:
-	rm -rf .venv .bench build dist mutants site .coverage .coverage.* .formats .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .bench .respell build dist mutants site .coverage .coverage.* .formats .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from kept import has_defined_sections
 from quotedoc.reading import whole_rows
 from quotedoc.syntax import Fence, FrontMatter, Heading, Paragraph
 from quotedoc.text import Edit, Span, apply_edits
@@ -291,7 +292,7 @@ def _write_delimiter(table: Table, more: int) -> Edit:
 def _respell_figures(page: Page, rng: Random, spell: Callable[[re.Match[str]], str]) -> Change:
     """Write the figures of a column in another way, one that `spell` changes."""
     columns = []
-    for table in page.tables:
+    for table in page.tables if has_defined_sections(page.text) else ():
         for at in range(1, len(table.header.cells)) if _is_regular(page, table) else ():
             cells = _column(page, table, at)[1:]
             found = ((cell, _FIGURE.fullmatch(page.text, *cell)) for cell in cells)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 NO_VALUES = frozenset({"$schema", "faults", "unclaimed", "printed", "coverage", "labels"})
 """The fields of a converted page that hold no typed values."""
+DERIVED = frozenset({"unit"})
+"""The fields that only say how a value beside them is meant."""
 IDENTITIES = ("period", "symbol", "url", "key", "ex_date", "rating", "label", "name", "kind", "text")
 """The fields that identify an item of a list, the best first."""
 _PROSE_BLOCKS = ("body", "blocks")
@@ -97,18 +99,27 @@ def convert_page(text: str) -> Page:
     return Page(document.data, document.reading.spans, findings, definitions)
 
 
-def compare(original: str, respelled: str, given_up: Collection[Span] = ()) -> Comparison:
+def has_defined_sections(text: str) -> bool:
+    """Tell whether the tables of a page have defined rows and columns, so that other figures and labels are unusual."""
+    values = convert_page(text).values
+    return values["layout"] not in (None, "generic") and values["kind"] in ("quote", "reports", "news")
+
+
+def compare(
+    original: str, respelled: str, given_up: Collection[Span] = (), *, may_take_away: bool = False
+) -> Comparison:
     """Compare a page with its respelling.
 
     Args:
         original: the text of the page.
         respelled: the text after the change.
         given_up: the places of the original whose values the change takes away; these are not counted.
+        may_take_away: whether the change may remove other values, too; it did if their text is no longer shown.
     """
     before, after = convert_page(original), convert_page(respelled)
     leaves = [leaf for leaf in iter_leaves(before, after) if not _is_given_up(original, before, leaf, given_up)]
     lost = [leaf for leaf in leaves if not _are_equal(leaf, before, after)]
-    gone = _find_gone(original, respelled, before, lost) if lost else set()
+    gone = _find_gone(original, respelled, before, lost) if lost and may_take_away else set()
     losses = tuple(
         Loss(pointer, value, None if other is _MISSING else other, pointer not in gone)
         for pointer, value, other in lost
@@ -129,7 +140,9 @@ def iter_leaves(before: Page, after: Page) -> Iterator[tuple[Pointer, object, ob
 def _iter_pairs(pointer: Pointer, one: Any, two: Any) -> Iterator[tuple[Pointer, object, object]]:  # noqa: ANN401  # JSON
     if isinstance(one, dict):
         for name, value in one.items():
-            yield from _iter_pairs((*pointer, name), value, two.get(name, _MISSING) if isinstance(two, dict) else two)
+            if name not in DERIVED:
+                other = two.get(name, _MISSING) if isinstance(two, dict) else two
+                yield from _iter_pairs((*pointer, name), value, other)
     elif isinstance(one, (list, tuple)):
         others = _align(one, list(two) if isinstance(two, (list, tuple)) else [])
         for index, (value, other) in enumerate(zip(one, others, strict=True)):
@@ -184,8 +197,9 @@ def _is_given_up(text: str, page: Page, leaf: tuple[Pointer, object, object], pl
         return False
     if any(place.start <= span.start and span.end <= place.end for place in places):
         return True
+    text_of_value = "-" if leaf[1] is None else str(leaf[1])
     inside = [text[slice(*place)] for place in places if span.start <= place.start and place.end <= span.end]
-    return leaf[0][0] in _PROSE_BLOCKS and any(str(leaf[1]) in each for each in inside)
+    return leaf[0][0] in _PROSE_BLOCKS and any(text_of_value in each for each in inside)
 
 
 def find_span(spans: dict[Pointer, Span], pointer: Pointer) -> Span | None:

@@ -6,6 +6,7 @@ those of `SAME_MEANING` change it in a way that a reader would not take for anot
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -91,6 +92,13 @@ class Page(NamedTuple):
 def parse_page(text: str) -> Page:
     """Return the page of a text."""
     return Page(text, parse(Source("page.md", text)))
+
+
+def accent_name(text: str) -> str:
+    """Return a page with accents in the name of the security, wherever the page states it."""
+    name = re.search(r'^name: "([^"]*)"', text, re.MULTILINE)
+    accented = name[1].translate(str.maketrans("aeou", "áéöü")) if name else ""
+    return text.replace(name[1], accented) if name else text
 
 
 def choose_some(rng: Random, items: Iterable[Edit]) -> list[Edit]:

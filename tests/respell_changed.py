@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kept import has_defined_sections
 from quotedoc.reading import whole_rows
 from quotedoc.text import Edit, Span
 from respell import Page, choose_some
@@ -62,7 +63,7 @@ def embolden_column_headers(page: Page, rng: Random) -> Edits:
 
 def drop_heading_colons(page: Page, rng: Random) -> Edits:
     """Write headings without the colon at the end: `#### Style Score Score`."""
-    ends = [heading.text.end for heading in page.headings if page.slice(heading.text).endswith(":")]
+    ends = [heading.text.end for heading in page.headings if page.slice(heading.text).endswith(" Score:")]
     return choose_some(rng, (Edit(Span(end - 1, end), "") for end in ends))
 
 
@@ -85,7 +86,8 @@ def toggle_www(page: Page, rng: Random) -> Edits:
 
 def toggle_rank_spaces(page: Page, rng: Random) -> Edits:
     """Write ranks with or without spaces: `26/32`, `31 / 32`."""
-    found = (match for span in page.cells() if (match := _RANK.fullmatch(page.text, *span)))
+    cells = page.cells() if has_defined_sections(page.text) else ()
+    found = (match for span in cells if (match := _RANK.fullmatch(page.text, *span)))
     toggled = ((match, "/" if match[2] else " / ") for match in found)
     return choose_some(rng, (Edit(Span(*match.span()), f"{match[1]}{slash}{match[4]}") for match, slash in toggled))
 
