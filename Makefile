@@ -10,7 +10,7 @@ MUTANTS ?= 400
 # everything that is installed here has a locked version and a hash
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement
 
-.PHONY: help quick demo test lint others laws fuzz mutants schemas docs bench lock test-matrix test-short clean
+.PHONY: help quick demo test lint others laws fuzz mutants schemas docs bench respell lock test-matrix test-short clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -103,5 +103,17 @@ bench: .venv/dev
 lock: .venv/lock
 	$(BIN)/python tools/lock.py $(UPGRADE)
 
+# the formatters that `make respell` tries, in an environment of their own
+.respell/installed: requirements/bench.txt requirements/package-lock.json .venv/dev
+	@mkdir -p .respell && cp requirements/package.json requirements/package-lock.json .respell
+	@cd .respell && npm ci --silent --ignore-scripts
+	test -x .respell/venv/bin/python || $(PYTHON) -m venv .respell/venv
+	.respell/venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
+	@touch $@
+
+# what is kept of pages that formatters rewrite, that are respelled, and that the publisher changes
+respell: .respell/installed
+	PYTHONPATH=tests:benchmarks $(BIN)/python benchmarks/respelling.py --write docs/respelling.md $(ARGUMENTS)
+
 clean:
-	rm -rf .venv .bench .lanes .npm build dist mutants site .coverage .coverage.* .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .bench .respell .lanes .npm build dist mutants site .coverage .coverage.* .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache

@@ -100,7 +100,9 @@ def test_bounds_in_words_hold_the_bounds_and_not_the_value(printed: str, one: st
     assert value
     assert left
     assert right
-    bounds = Interval(min(interval_of(left).low, interval_of(right).low), max(interval_of(left).high, interval_of(right).high))
+    bounds = Interval(
+        min(interval_of(left).low, interval_of(right).low), max(interval_of(left).high, interval_of(right).high)
+    )
     if meets(bounds, interval_of(value)):
         return
     low, high = (parse_figure(text) for text in in_words(bounds, value).split(" to "))

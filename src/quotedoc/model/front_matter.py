@@ -29,7 +29,6 @@ class FrontMatter(Part):
     locale: Locale = leaf("Locale", "The language of the page.")
     url: Url = leaf("Address", "The address of this page.")
 
-
     @classmethod
     def required_keys(cls) -> tuple[str, ...]:
         """Return the keys that pages of the kind have, in order."""

@@ -356,7 +356,9 @@ class Builder:
 
 
 def _values(pattern: Pattern, inline: Inline, places: Sequence[tuple[int, int]]) -> list[Any]:
-    return [codec.parse(inline.text[start:end]) for (_, codec), (start, end) in zip(pattern.fields, places, strict=True)]
+    return [
+        codec.parse(inline.text[start:end]) for (_, codec), (start, end) in zip(pattern.fields, places, strict=True)
+    ]
 
 
 def _links(codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:

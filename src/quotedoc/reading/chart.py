@@ -40,7 +40,13 @@ def read_chart(builder: Builder, slot: plan.Chart, chart: Shape) -> bool:
         reason = "comes again" if dimension.name.text in known else "is not known"
         builder.fault("chart-dimension-unknown", dimension.name.span, None, name=dimension.name.text, reason=reason)
     if chart.changes:
-        builder.fault("chart-changed", Span(chart.span.start, chart.span.start + 1), slot.pointer, what="; ".join(chart.changes), changes=chart.changes)
+        builder.fault(
+            "chart-changed",
+            Span(chart.span.start, chart.span.start + 1),
+            slot.pointer,
+            what="; ".join(chart.changes),
+            changes=chart.changes,
+        )
     if chart.changes or new or list(known.values()) != sorted(known.values()):
         node = chart.node or parse_json(builder.source.text, *chart.span)
         if not isinstance(node, Fault):

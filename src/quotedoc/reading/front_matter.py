@@ -173,7 +173,9 @@ def _is_bare(builder: Builder, entry: Entry) -> bool:
     bare = view[entry.key.span.end : start].strip(" \t\n") == ":" and "#" not in header
     if not bare:
         where, problem = f"front matter, key '{entry.key.value}'", "has a comment within"
-        builder.fault("front-matter-value-invalid", entry.key.content, (BASE, str(entry.key.value)), where=where, problem=problem)
+        builder.fault(
+            "front-matter-value-invalid", entry.key.content, (BASE, str(entry.key.value)), where=where, problem=problem
+        )
     return bare
 
 

@@ -126,9 +126,7 @@ def choose_plan(document: Document, kind: Kind, about: Mapping[str, str], regist
     own = registry.catalogues.get(locale)
     catalogues = [own] if own is registry.english else [own, registry.english] if own else [registry.english]
     layouts = sorted(kind.layouts, key=lambda layout: layout.type != about.get("type"))
-    plans = [
-        registry.plan(kind.name, layout.name, catalogue.locale) for catalogue in catalogues for layout in layouts
-    ]
+    plans = [registry.plan(kind.name, layout.name, catalogue.locale) for catalogue in catalogues for layout in layouts]
     headings = list(_headings(document))
     best, most = None, -1
     for plan in plans:

@@ -120,7 +120,9 @@ def _opened_by(inline: Inline, level: int, plan: Plan) -> list[int]:
 def _titles(plan: Plan) -> list[int]:
     """Return the sections that any heading of their level opens."""
     return [
-        index for index, section in enumerate(plan.sections) if section.opener is not None and section.opener.template.whole
+        index
+        for index, section in enumerate(plan.sections)
+        if section.opener is not None and section.opener.template.whole
     ]
 
 

@@ -75,9 +75,7 @@ def read_series_table(builder: Builder, slot: plan.SeriesTable, table: Table) ->
     return _read_labelled(builder, slot.table(len(heads)), table, rows, columns)
 
 
-def _read_labelled(
-    builder: Builder, slot: plan.KeyTable, table: Table, rows: Sequence[Row], columns: Columns
-) -> bool:
+def _read_labelled(builder: Builder, slot: plan.KeyTable, table: Table, rows: Sequence[Row], columns: Columns) -> bool:
     count = len(table.header.cells)
     if not any(len(row.cells) == count for row in rows):
         return False
@@ -130,7 +128,9 @@ def note_columns(  # noqa: PLR0913  # a table, and what there is to say of it
     missing = [label for label, number in zip(labels, columns.known, strict=False) if number is None]
     there = [number for number in columns.known if number is not None]
     if new or missing or there != sorted(there):
-        parts = [f"{words}: {', '.join(map(repr, names))}" for words, names in (("new", new), ("missing", missing)) if names]
+        parts = [
+            f"{words}: {', '.join(map(repr, names))}" for words, names in (("new", new), ("missing", missing)) if names
+        ]
         what = "; ".join(parts) or "they stand in another order"
         builder.fault("columns-changed", table.header.span, pointer, what=what, new=new, missing=missing)
 

@@ -9,7 +9,7 @@ from quotedoc.model.figure import parse_figure
 from quotedoc.model.interval import interval_of, meets
 from quotedoc.reading import Located
 from quotedoc.text import Span
-from quotedoc.text.lookalike import normalize_whitespace
+from quotedoc.text.keys import matching_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +64,7 @@ def differing(reading: Reading, pairs: Iterable[tuple[Pointer, Pointer]]) -> Ite
 
 def same_text(one: str, other: str) -> bool:
     """Tell whether two texts are shown alike: the kind of whitespace, and how an accent is encoded, do not count."""
-    return one == other or normalize_whitespace(one) == normalize_whitespace(other)
+    return one == other or matching_key(one) == matching_key(other)
 
 
 def with_plain_spaces(text: str) -> str:

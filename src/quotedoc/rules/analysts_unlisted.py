@@ -61,7 +61,6 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
 
 
-
 def check(reading: Reading) -> Iterator[Fault]:
     """Add up the counts."""
     total, counts, counted = analysts(reading)

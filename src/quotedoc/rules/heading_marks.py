@@ -43,11 +43,13 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
 
 
-
 def fix(_: Reading, fault: Fault) -> Fix:
     """Write the marks as marks."""
     start = fault.span.start
-    return Fix("Write the marks of a heading", (Edit(Span(start, int(str(fault.args["words"]))), f"{'#' * int(str(fault.args['level']))} "),))
+    return Fix(
+        "Write the marks of a heading",
+        (Edit(Span(start, int(str(fault.args["words"]))), f"{'#' * int(str(fault.args['level']))} "),),
+    )
 
 
 RULE = Rule(

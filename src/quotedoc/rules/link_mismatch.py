@@ -68,7 +68,12 @@ def check(reading: Reading) -> Iterator[Fault]:
         found = reading.at(*base[:1])
         for index, link in enumerate(found.value.get("links", ()) if found else ()):
             address = ADDRESS.fullmatch(link["url"])
-            if address is None or site is None or strip_www(address["site"]) != strip_www(site.value) or not address["symbol"]:
+            if (
+                address is None
+                or site is None
+                or strip_www(address["site"]) != strip_www(site.value)
+                or not address["symbol"]
+            ):
                 continue
             here, words = _parts(reading, (*base, index), link["text"], address)
             due = words if base is STOCKS else own

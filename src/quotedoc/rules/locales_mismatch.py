@@ -80,7 +80,13 @@ def check(reading: Reading) -> Iterator[Fault]:
     yield from faults
     own = stated(reading, URL)
     is_cut = any(fault.name == "front-matter-unclosed" for fault in reading.faults)
-    if links and own and not faults and not is_cut and strip_www(own.value) not in [strip_www(link.url.value) for link in links]:
+    if (
+        links
+        and own
+        and not faults
+        and not is_cut
+        and strip_www(own.value) not in [strip_www(link.url.value) for link in links]
+    ):
         yield contradiction(reading, "locales-mismatch", own, links[0].url, "the locales list")
 
 

@@ -79,7 +79,10 @@ def _gaps(reading: Reading, sections: Sequence[Section]) -> list[_Gap]:
         missing = [
             name(sections[index])
             for index in range(before + 1, each.section)
-            if sections[index].opens and not sections[index].is_optional and index not in there and sections[index].parent in there
+            if sections[index].opens
+            and not sections[index].is_optional
+            and index not in there
+            and sections[index].parent in there
         ]
         if missing:
             gaps.append(_Gap(start, each.span, missing))

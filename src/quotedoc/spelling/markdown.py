@@ -48,7 +48,9 @@ def fill_line(template: Template, values: Sequence[Written], *, starts_block: bo
     """
     if template.whole:
         return escape(values[0], starts_block=starts_block)
-    line = template.fill([_escape_after(before, value) for before, value in zip(template.literals, values, strict=False)])
+    line = template.fill(
+        [_escape_after(before, value) for before, value in zip(template.literals, values, strict=False)]
+    )
     if starts_block and template.literals[0] == "":
         line = escape_start(line)
     is_sure = all(is_literal(value.text) for value in values) or any(value.is_markdown for value in values)

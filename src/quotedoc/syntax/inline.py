@@ -321,8 +321,11 @@ def _with_mail(shown: Shown) -> Shown:
     coded, offsets, ends = shown.coded, list(shown.offsets), list(shown.ends)
     places = []
     depth = 0
-    for match in re.finditer(f"[{LINK_OPEN}{marks.IMAGE_OPEN}{marks.CODE_OPEN}{marks.HTML_OPEN}]|"
-                             f"[{LINK_CLOSE}{marks.IMAGE_CLOSE}{marks.CODE_CLOSE}{marks.HTML_CLOSE}]|{links.MAIL.pattern}", coded):
+    for match in re.finditer(
+        f"[{LINK_OPEN}{marks.IMAGE_OPEN}{marks.CODE_OPEN}{marks.HTML_OPEN}]|"
+        f"[{LINK_CLOSE}{marks.IMAGE_CLOSE}{marks.CODE_CLOSE}{marks.HTML_CLOSE}]|{links.MAIL.pattern}",
+        coded,
+    ):
         if match[0] in (LINK_OPEN, marks.IMAGE_OPEN, marks.CODE_OPEN, marks.HTML_OPEN):
             depth += 1
         elif "@" not in match[0]:

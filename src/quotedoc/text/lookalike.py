@@ -31,13 +31,6 @@ _LOOKS_LIKE: Final = str.maketrans(
 _ZERO_WIDTH: Final = re.compile(f"[{ZERO_WIDTH}]+")
 
 
-def normalize_whitespace(text: str) -> str:
-    """Return a text as a browser shows it: NFC, each run of whitespace of any kind as one space, none around it."""
-    from unicodedata import normalize  # few pages need it
-
-    return " ".join(normalize("NFC", text).split())
-
-
 def looks_same(one: str, other: str) -> bool:
     """Tell whether two texts that differ look the same, or nearly."""
     return one != other and _skeleton(one) == _skeleton(other)

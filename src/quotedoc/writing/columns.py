@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.spelling.markdown import Written, escape
 from quotedoc.syntax.inline import read_inline, strip_marks
-from quotedoc.text import parse_pointer
 from quotedoc.text.keys import matching_key
 
 if TYPE_CHECKING:

@@ -49,9 +49,7 @@ def _bullets(data: PageData, slot: plan.Bullets) -> tuple[str, Pointer] | None:
     return _lines(data, slot.patterns, "- ", starts_block=True)
 
 
-def _lines(
-    data: PageData, patterns: Sequence[Pattern], mark: str, *, starts_block: bool
-) -> tuple[str, Pointer] | None:
+def _lines(data: PageData, patterns: Sequence[Pattern], mark: str, *, starts_block: bool) -> tuple[str, Pointer] | None:
     stated = [pattern for pattern in patterns if data.any(pattern.fields)]
     if not stated:
         return None
@@ -84,7 +82,10 @@ def _quote_links(data: PageData, slot: plan.QuoteLinks) -> tuple[str, Pointer] |
 def _link_texts(data: PageData, field: Field) -> list[str]:
     pointer, codec = field
     kept = (data.raw_text((*pointer, index)) for index in count())
-    return [write_value(codec, link).text if raw is None else raw for link, raw in zip(data.at(pointer) or (), kept, strict=False)]
+    return [
+        write_value(codec, link).text if raw is None else raw
+        for link, raw in zip(data.at(pointer) or (), kept, strict=False)
+    ]
 
 
 def _key_table(data: PageData, slot: plan.KeyTable) -> tuple[str, Pointer] | None:

@@ -49,7 +49,9 @@ class BalancePeriod(Part, key=("period",)):
     leverage: FineRatio = leaf("Leverage", "Assets to equity.")
     bvps: FineRatio = leaf("BVPS", "Book value per share.", unit="currency of the statement")
     turnover: FineRatio = leaf("Turnover", "Revenue of four quarters to mean assets.")
-    cash_and_sti: StatementMoney = leaf("Cash & STI", "Cash and short-term investments.", unit="currency of the statement")
+    cash_and_sti: StatementMoney = leaf(
+        "Cash & STI", "Cash and short-term investments.", unit="currency of the statement"
+    )
     inv_and_rec: StatementMoney = leaf("Inv & Rec", "Inventories and receivables.", unit="currency of the statement")
     lt_assets: StatementMoney = leaf("LT assets", "Long-term assets.", unit="currency of the statement")
     net_debt: StatementMoney = leaf(

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import pages
-from laws import TEXT_LAWS, law_9_every_verb
 from quotedoc import app
 from quotedoc.diagnostic import Severity
+from support import pages
+from support.laws import TEXT_LAWS, law_9_every_verb
+from support.paths import FIXTURES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGES = sorted((pages.FIXTURES / "rules" / "conflict-marker").glob("*.md"))
+PAGES = sorted((FIXTURES / "rules" / "conflict-marker").glob("*.md"))
 CONFLICTS = [path for path in PAGES if path.with_suffix(".txt").read_text(encoding="utf-8")]
-ARTICLE = pages.read(pages.FIXTURES / "pages" / "article" / "blocks.md")
+ARTICLE = pages.read(FIXTURES / "pages" / "article" / "blocks.md")
 
 
 def test_there_are_pages() -> None:

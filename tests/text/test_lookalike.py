@@ -7,7 +7,8 @@ import unicodedata
 import pytest
 
 from quotedoc.text.invisible import count_characters, name_character
-from quotedoc.text.lookalike import explain_difference, looks_same, normalize_whitespace
+from quotedoc.text.keys import matching_key
+from quotedoc.text.lookalike import explain_difference, looks_same
 
 NAME = "Café Group, Inc."
 
@@ -41,7 +42,7 @@ def test_the_difference_is_explained(one: str, other: str, expected: str | None)
     "text", [f" {NAME}", NAME.replace(" ", "\u00a0"), unicodedata.normalize("NFD", NAME), f"{NAME}\n"]
 )
 def test_what_is_shown_alike_is_normalized_alike(text: str) -> None:
-    assert normalize_whitespace(text) == NAME
+    assert matching_key(text) == NAME
 
 
 def test_characters_are_named_and_counted() -> None:

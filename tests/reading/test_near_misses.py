@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import pages
-from laws import TEXT_LAWS, law_9_every_verb
 from quotedoc import app, load
 from quotedoc.files import decode
 from quotedoc.reading import looks_like_quote_document
+from support import pages
+from support.laws import TEXT_LAWS, law_9_every_verb
+from support.paths import FIXTURES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE = pages.read(pages.FIXTURES / "pages" / "reports" / "MPT.US.md")
+PAGE = pages.read(FIXTURES / "pages" / "reports" / "MPT.US.md")
 MARK = "\ufeff"
 COMMENT = "<!-- downloaded on 2026-04-16 -->"
 HEADERS = "HTTP/1.1 200 OK\ncontent-type: text/markdown"

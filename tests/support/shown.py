@@ -1,0 +1,80 @@
+"""What GitHub's renderer shows of a page, in a form in which pages that look alike are equal."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import unicodedata
+from functools import lru_cache
+
+from quotedoc.syntax import parse
+from quotedoc.text import Source
+from support import github
+from support.laws import body
+
+_TAG = re.compile(r"(<[^<>]+>)")
+_CONTAINER = re.compile(r"</?(?:li|blockquote)\b")
+_PARAGRAPH = re.compile(r"</?p>")
+_BLOCK_TAG = re.compile(
+    r"\s*(</?(?:p|li|ul|ol|blockquote|h[1-6]|table|thead|tbody|tr|td|th|pre|hr)\b[^<>]*>)\s*", re.IGNORECASE
+)
+_CHART = re.compile(r'<pre lang="chart-data:radar"><code>(.*?)</code>', re.DOTALL)
+_SPLIT_ROW = re.compile(r"<tr><td>((?:(?!</?t[dr]).)+)</td>(?:<td></td>)+</tr><tr><td>")
+
+
+@lru_cache(maxsize=64)
+def render_page(text: str) -> str:
+    """Return the normalized HTML of the body of a page."""
+    document = parse(Source("page.md", text))
+    return normalize_html(github.to_html(body(document), github.UNSAFE))
+
+
+@lru_cache(maxsize=64)
+def render_page_repaired(text: str) -> str:
+    """Return the HTML of a page, with the layout of charts and the line breaks within table rows normalized.
+
+    These are the two things in which the canonical form of a page may differ from the page.
+    """
+    return _SPLIT_ROW.sub(r"<tr><td>\1 ", _CHART.sub(_drop_layout, render_page(text)))
+
+
+def normalize_html(shown: str) -> str:
+    """Return HTML with single spaces, composed characters, and no difference between tight and loose containers."""
+    shown = re.sub(r' align="[a-z]*"', "", unicodedata.normalize("NFC", shown))
+    shown = re.sub(r"\s+", " ", _merge_paragraphs(shown))
+    return _BLOCK_TAG.sub(r"\1", shown).strip()
+
+
+def visible_text(markdown: str, definitions: str = "") -> str:
+    """Return the text that a piece of Markdown shows, with single spaces.
+
+    Args:
+        markdown: one or more blocks.
+        definitions: the link reference definitions of the page, which the piece may use.
+    """
+    shown = github.to_html(f"{markdown}\n\n{definitions}\n", github.UNSAFE)
+    text = html.unescape(_TAG.sub(" ", _drop_inline_tags(shown)))
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _drop_inline_tags(shown: str) -> str:
+    return re.sub(r"</?(?:em|strong|a|code|del)\b[^<>]*>", "", shown)
+
+
+def _merge_paragraphs(shown: str) -> str:
+    """Replace the paragraph tags within list items and block quotes by spaces."""
+    depth = 0
+    parts = []
+    for part in _TAG.split(shown):
+        if _CONTAINER.match(part):
+            depth += -1 if part.startswith("</") else 1
+        parts.append(" " if depth and _PARAGRAPH.fullmatch(part) else part)
+    return "".join(parts)
+
+
+def _drop_layout(match: re.Match[str]) -> str:
+    try:
+        return json.dumps(json.loads(html.unescape(match[1])), sort_keys=True)
+    except ValueError:
+        return match[0]
