@@ -9,6 +9,7 @@ from quotedoc.data import Mapping, Scalar, duplicates, locate, plain
 from quotedoc.diagnostic import Fault
 from quotedoc.model.registry import builtin
 from quotedoc.reading import QUOTE, read, repeated_key
+from quotedoc.spelling.plain import normalize_text
 from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, format_pointer, parse_pointer
 from quotedoc.text.source import BOM
@@ -97,10 +98,17 @@ def render(source: Source, registry: Registry | None = None) -> Rendition:
     text = write(page, registry.plan_of(page))
     again = read(parse(Source(source.path, text)), registry)
     before, after = _stated(page), _stated(again.page)
-    difference = first_difference(before, after, lambda one, other: one == other)
+    difference = first_difference(before, after, _is_same)
     if difference is None:
         return Rendition(text, ())
     return Rendition(None, (_unwritable(node, *_cause(difference, before["unclaimed"], after["unclaimed"])),))
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Tell whether two values of JSON are the same; spaces of any kind are, and characters composed or not."""
+    return one == other or (
+        isinstance(one, str) and isinstance(other, str) and normalize_text(one) == normalize_text(other)
+    )
 
 
 def _stated(page: dict[str, Any]) -> dict[str, Any]:

@@ -117,7 +117,7 @@ def test_places_are_those_in_the_whole_text(at: int) -> None:
     shape = published_shape(text, at, at + len(SMALL), Radar)
     assert shape
     assert text[slice(*shape.span)] == SMALL.strip()
-    name, value, rating = shape.dimensions[0].indicators[1]
+    name, value, rating = shape.dimensions[0].rows[1]
     assert [text[slice(*label.span)] for label in (name, value, rating)] == ["I", "1", ""]
     assert text[slice(*rating.quoted)] == '""'
 

@@ -248,7 +248,7 @@ class Builder:
             return None
         return find_plain(pattern.template, inline.text)
 
-    def found(
+    def found(  # noqa: PLR0913  # a line, where it was found, and what it is
         self,
         pattern: Pattern,
         inline: Inline,

@@ -156,7 +156,7 @@ def _is_even(raw: str) -> bool:
 
 
 def _normalize(placed: _Placed) -> _Placed:
-    """Return a text with plain spaces and composed characters; one that is composed stands where its first part does."""
+    """Return a text with plain spaces and composed characters, each of which stands where its first part does."""
     text, offsets = placed
     if text.isascii():
         return placed

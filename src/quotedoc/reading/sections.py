@@ -158,7 +158,7 @@ def find_stray(inline: Inline, level: int, plan: Plan, current: int, current_lev
 
 
 class MarkedHeading(NamedTuple):
-    """A paragraph that is meant as a heading, though it renders as none: `##Title` or `\\## Title`."""
+    """A paragraph that is meant as a heading, though it renders as none: the space after its marks is missing."""
 
     level: int
     text: Span

@@ -99,7 +99,7 @@ def _labelled_row(builder: Builder, row: Row, columns: Columns, count: int) -> L
     return LabelledRow(row.span, cells[first], declared, others, [cells[number] for number in columns.unknown])
 
 
-def note_columns(  # noqa: PLR0913  # a table, and what there is to say of it
+def note_columns(  # noqa: PLR0913, PLR0917  # a table, and what there is to say of it
     builder: Builder,
     pointer: Pointer,
     table: Table,

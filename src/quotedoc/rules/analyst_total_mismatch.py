@@ -2,8 +2,8 @@
 
 ## Why
 
-Each analyst gives one rating at most, so the counts cannot add up to more than the total: a count or the total is wrong.
-A sum below the total is reported by analysts-unlisted.
+Each analyst gives one rating at most, so the counts cannot add up to more than the total: a count or the total is
+wrong. A sum below the total is reported by analysts-unlisted.
 
 ## Relation
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-What is known of a chart is read, whatever else it holds; the rest is kept as it stands. If the publisher has changed the
-chart, there may be more to read in it.
+What is known of a chart is read, whatever else it holds; the rest is kept as it stands. If the publisher has changed
+the chart, there may be more to read in it.
 
 ## Example
 

@@ -1,9 +1,9 @@
-"""A heading is not one, for want of a space after its marks, or because they are escaped.
+r"""A heading is not one, for want of a space after its marks, or because they are escaped.
 
 ## Why
 
-A heading is one to six `#` and a space. Without the space, or with a backslash before the marks, a renderer shows a line
-of text. If the words are those of a section, quotedoc reads it as the heading that it is meant to be.
+A heading is one to six `#` and a space. Without the space, or with a backslash before the marks, a renderer shows a
+line of text. If the words are those of a section, quotedoc reads it as the heading that it is meant to be.
 
 ## Example
 

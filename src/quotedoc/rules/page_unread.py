@@ -2,9 +2,9 @@
 
 ## Why
 
-quotedoc reads what it knows and keeps the rest as it stands. If a tenth of the figures and cells of a page was not read,
-or a whole table, values are missing from its JSON and no rule has looked at them: a heading may have been changed, or the
-publisher has changed the page.
+quotedoc reads what it knows and keeps the rest as it stands. If a tenth of the figures and cells of a page was not
+read, or a whole table, values are missing from its JSON and no rule has looked at them: a heading may have been
+changed, or the publisher has changed the page.
 
 ## Example
 

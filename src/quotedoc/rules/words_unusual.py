@@ -2,8 +2,8 @@
 
 ## Why
 
-A heading in bold, a label in italics, a line without its bold words or a heading without its colon means the same and is
-read. It is kept as it stands. One finding a page names the first place.
+A heading in bold, a label in italics, a line without its bold words or a heading without its colon means the same and
+is read. It is kept as it stands. One finding a page names the first place.
 
 ## Example
 

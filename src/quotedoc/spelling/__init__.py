@@ -1,0 +1,1 @@
+"""How values and templates are spelled in Markdown, and which Markdown shows the same."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.model.template import PLACE
@@ -179,7 +180,7 @@ def _pattern(line: str, *, needs_colon: bool, is_last: bool = True) -> str:
         # The value is at the end and may be empty; then the space before it is gone, too.
         return f"{_literal(literals[0][:-1], needs_colon=needs_colon)}(?: ({_ANY}*{'' if is_last else '?'}))?"
     pattern = _literal(literals[0], needs_colon=needs_colon)
-    for number, (before, after) in enumerate(zip(literals, literals[1:], strict=False), 1):
+    for number, (before, after) in enumerate(pairwise(literals), 1):
         is_lazy = number < count or bool(after) or not is_last
         pattern += _place(before, after, is_lazy=is_lazy) + _literal(after, needs_colon=needs_colon)
     return pattern

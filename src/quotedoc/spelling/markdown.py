@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quotedoc.model.codec import Prose
 from quotedoc.model.composite import LinkCodec
 from quotedoc.spelling.forms import expect_coded
+from quotedoc.spelling.plain import normalize_text
 from quotedoc.syntax.escape import escape_all, escape_inline, escape_link_address, escape_link_words, escape_start
 from quotedoc.syntax.inline import is_literal, read_inline
 
@@ -34,8 +35,11 @@ class Written(NamedTuple):
 def write_value(codec: Codec, value: Any) -> Written:  # noqa: ANN401  # JSON
     """Return the text of a value; a link and running text are Markdown."""
     if isinstance(codec, LinkCodec) and isinstance(value, dict):
-        return Written(f"[{escape_link_words(value['text'])}]({escape_link_address(value['url'])})", is_markdown=True)
-    return Written(codec.print(value), is_markdown=isinstance(codec, Prose))
+        words = escape_link_words(normalize_text(value["text"]))
+        return Written(f"[{words}]({escape_link_address(value['url'])})", is_markdown=True)
+    if isinstance(codec, Prose):
+        return Written(codec.print(value), is_markdown=True)
+    return Written(normalize_text(codec.print(value)))
 
 
 def fill_line(template: Template, values: Sequence[Written], *, starts_block: bool = False) -> str:

@@ -9,7 +9,8 @@ from quotedoc.syntax.inline import LINK_CLOSE, LINK_OPEN, LINK_TO, is_literal, r
 _MARKUP = re.compile(r"[\\*_`~\[\]<&@]|(?<=www)\.|:(?=//)")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
 _BLOCK_START = re.compile(
-    r"(?P<number>[0-9]{1,9})(?=[.)](?: |$))|(?=#{1,6}(?: |$)|[-+*](?: |$)|>|\||`{3}|~{3}|(?:[-*_] *){3,}$|<|\[[^\]]+\]:|=+$)"
+    r"(?P<number>[0-9]{1,9})(?=[.)](?: |$))"
+    r"|(?=#{1,6}(?: |$)|[-+*](?: |$)|>|\||`{3}|~{3}|(?:[-*_] *){3,}$|<|\[[^\]]+\]:|=+$)"
 )
 _CLOSING = re.compile(r"(?:^|(?<= ))#+$")
 

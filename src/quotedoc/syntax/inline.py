@@ -124,7 +124,7 @@ class _Parser:
     def add(self, coded: str, start: int, end: int, *, is_even: bool = False) -> None:
         self.pieces.append(_Piece(coded, start, end, is_even))
 
-    def read(self, special: re.Match[str]) -> int:
+    def read(self, special: re.Match[str]) -> int:  # noqa: PLR0911  # one for each special character
         """Read what stands at a special character and return where it ends."""
         start, end = special.span()
         found = special[0]
@@ -149,7 +149,7 @@ class _Parser:
             case "&":
                 return self.entity(start)
             case "h" | "f" | "w":
-                return self.bare(start, end)
+                return self.bare(start)
         if "\n" in found:
             is_hard = found.startswith("  ") and end < len(self.text)
             self.add(BREAK if is_hard else " ", start, end)
@@ -176,7 +176,7 @@ class _Parser:
             self.ticks = {}
             for run in re.finditer("`+", self.text):
                 self.ticks.setdefault(len(run[0]), []).append(run.start())
-        places = self.ticks[end - start] if end - start in self.ticks else []
+        places = self.ticks.get(end - start, [])
         while places and places[0] < end:
             places.pop(0)
         if not places:
@@ -216,7 +216,7 @@ class _Parser:
         self.add("<", start, start + 1, is_even=True)
         return start + 1
 
-    def bare(self, start: int, end: int) -> int:
+    def bare(self, start: int) -> int:
         before = self.text[start - 1 : start]
         is_www = self.text.startswith("www.", start)
         is_apart = not before or (before.isspace() or before in "*_~(" if is_www else not before.isalnum())
