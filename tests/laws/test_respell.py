@@ -80,13 +80,26 @@ def test_what_renders_alike_reads_alike(clause: Clause) -> None:
         check_alike(text, respelled)
 
 
+IN_HEADINGS = frozenset({"move_headings", "join_heading_marks", "escape_heading_marks"})
+"""The clauses that change headings: in running text these are content, and only known headings are read by their words."""
+
+
+def is_unusual_before(name: str, clause: Clause, text: str) -> bool:
+    """Tell whether a page has the finding of a clause before it is respelled, or does not read what that changes."""
+    findings = {rule for _, rule in convert_page(text).findings}
+    return clause.__name__ == "pad_split_rows" and "row-broken" in findings or "section-misplaced" in findings
+
+
 @pytest.mark.parametrize("clause", mark(respell_changed.SAME_MEANING))
 def test_what_means_the_same_loses_nothing(clause: Clause) -> None:
-    for _, text, respelled in iter_respelled(clause, respell, PAGES):
+    for name, text, respelled in iter_respelled(clause, respell, PAGES):
+        if clause.__name__ in IN_HEADINGS and not has_defined_sections(text):
+            continue
         comparison = compare(text, respelled)
         assert describe_losses(comparison) == []
         assert comparison.new_errors == {}
-        assert comparison.has_finding or not has_defined_sections(text)
+        is_told = comparison.has_finding or is_unusual_before(name, clause, text)
+        assert is_told or not has_defined_sections(text)
 
 
 @pytest.mark.parametrize("clause", mark(drift.DRIFT))

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from quotedoc.text import Pointer, Span
 
-NO_VALUES = frozenset({"$schema", "faults", "unclaimed", "printed", "coverage", "labels"})
+NO_VALUES = frozenset({"$schema", "faults", "unclaimed", "printed", "columns", "coverage", "labels"})
 """The fields of a converted page that hold no typed values."""
-DERIVED = frozenset({"unit"})
-"""The fields that only say how a value beside them is meant."""
+DERIVED = frozenset({"unit", "after", "row_order"})
+"""The fields that only say how a value beside them is meant, or where it stands."""
 IDENTITIES = ("period", "symbol", "url", "key", "ex_date", "rating", "label", "name", "kind", "text")
 """The fields that identify an item of a list, the best first."""
 _PROSE_BLOCKS = ("body", "blocks")

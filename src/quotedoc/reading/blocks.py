@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.model.values import LINK
-from quotedoc.reading.inline import cell_text
 from quotedoc.reading.prose import is_lost_table, prose_text
 from quotedoc.reading.rows import whole_rows
 from quotedoc.reading.tables import other_cell
-from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Rule, Table, is_bullet_of_text
+from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Rule, Table, is_bullet_of_text, text_lines
 from quotedoc.syntax.inline import BREAK
 
 if TYPE_CHECKING:
@@ -24,20 +23,19 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
 
 
-_UNFIT = re.compile(r"(?:^|[ \t])#+$|[\r\n]")
 _PERIOD = re.compile("Q[1-4] [0-9]{4}")
 
 
 def read_block(builder: Builder, at: Pointer, block: Block, charts: Mapping[Span, Shape | None]) -> bool:
     """Add a block to the list at `at` if it is of a kind that can be; if not, nothing has changed."""
-    made = _READERS[type(block)](builder, block) if type(block) in _READERS else None
+    listed = builder.page_list(at)
+    pointer = (*at, len(listed))
+    made = _READERS[type(block)](builder, block, pointer) if type(block) in _READERS else None
     if isinstance(block, Fence):
         made = _chart(builder, block, charts.get(block.info))
     if made is None:
         return False
-    blocks = builder.container(at, list)
-    pointer = (*at, len(blocks))
-    blocks.append(made)
+    builder.container(at, list).append(made)
     builder.spans[pointer] = block.span
     builder.last = pointer
     return True
@@ -55,47 +53,53 @@ def labels_in(blocks: Sequence[Json]) -> list[str]:
     return list(found)
 
 
-def is_one_line(text: str) -> bool:
-    """Tell whether a heading's text can be written on one line after `#` without losing its end."""
-    return not _UNFIT.search(text)
+def _heading(builder: Builder, block: Heading, at: Pointer) -> Json | None:
+    inline = builder.inline(block.text)
+    if BREAK in inline.shown.coded:
+        return None
+    return {"kind": "heading", "level": block.level, "text": builder.shown_text((*at, "text"), inline)}
 
 
-def _heading(builder: Builder, block: Heading) -> Json | None:
-    text = builder.source.slice(block.text)
-    return {"kind": "heading", "level": block.level, "text": text} if is_one_line(text) else None
-
-
-def _paragraph(builder: Builder, block: Paragraph) -> Json | None:
+def _paragraph(builder: Builder, block: Paragraph, _: Pointer) -> Json | None:
     text = prose_text(builder.source, block.text)
     return None if is_lost_table(text) else {"kind": "paragraph", "text": text}
 
 
-def _quote(builder: Builder, block: Quote) -> Json | None:
-    lines = [builder.source.slice(line) for line in block.lines]
-    return {"kind": "quote", "text": "\n".join(lines)} if block.plain else None
+def _quote(builder: Builder, block: Quote, _: Pointer) -> Json | None:
+    if not block.plain and not text_lines(builder.source, block):
+        return None
+    return {"kind": "quote", "text": "\n".join(builder.source.slice(line) for line in block.lines)}
 
 
-def _list(builder: Builder, block: List) -> Json | None:
+def _list(builder: Builder, block: List, at: Pointer) -> Json | None:
     items = [builder.inline(item.text) for item in block.items]
     if not block.plain and not all(is_bullet_of_text(builder.source, item) for item in block.items):
         return None
-    if any(BREAK in item.shown.coded for item in items if "\n" in item.text):
+    if any(BREAK in item.shown.coded for item in items) or not all(item.words for item in items):
         return None
-    links = builder.as_links(LINK, items)
+    links = builder.as_links((*at, "links"), LINK, items)
     if links:
         return {"kind": "links", "links": links}
-    texts = [item.line for item in items]
-    return {"kind": "list", "items": texts} if all(texts) else None
+    texts = [builder.shown_text((*at, "items", index), item, starts_block=True) for index, item in enumerate(items)]
+    return {"kind": "list", "items": texts}
 
 
-def _table(builder: Builder, block: Table) -> Json:
+def _table(builder: Builder, block: Table, at: Pointer) -> Json:
     rows = whole_rows(builder.source, block)
-    cells = [[other_cell(cell_text(builder.source, cell)) for cell in row.cells] for row in rows]
-    header = [cell_text(builder.source, cell) for cell in block.header.cells]
+    cells = [
+        [
+            other_cell(builder.shown_text((*at, "rows", number, index), builder.cell(cell)))
+            for index, cell in enumerate(row.cells)
+        ]
+        for number, row in enumerate(rows)
+    ]
+    header = [
+        builder.shown_text((*at, "header", index), builder.cell(cell)) for index, cell in enumerate(block.header.cells)
+    ]
     return {"kind": "table", "header": header, "rows": cells}
 
 
-def _rule(_: Builder, __: Rule) -> Json:
+def _rule(_: Builder, __: Rule, ___: Pointer) -> Json:
     return {"kind": "rule"}
 
 
@@ -115,7 +119,7 @@ def _chart(builder: Builder, block: Fence, shape: Shape | None) -> Json | None:
     return {"kind": "chart", "chart": {"kind": kind, **texts, "dimensions": dimensions}}
 
 
-_READERS: dict[type, Callable[[Builder, Any], Json | None]] = {
+_READERS: dict[type, Callable[[Builder, Any, Pointer], Json | None]] = {
     Heading: _heading,
     Paragraph: _paragraph,
     Quote: _quote,

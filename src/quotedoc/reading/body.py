@@ -95,7 +95,16 @@ def read_body(
         elif known and index not in faulty and said == len(builder.faults):
             _note_unknown(builder, plan, block, charts)
         builder.raw("block", block.span)
+    _note_lost_openers(builder, plan, following)
     return tuple(opened[index] for index in sorted(opened))
+
+
+def _note_lost_openers(builder: Builder, plan: Plan, opened: Container[int]) -> None:
+    """Keep of sections of which only those below them are there that they have no heading."""
+    for index, section in enumerate(plan.sections):
+        parent = plan.sections[section.parent] if index in opened and section.parent >= 0 else None
+        if parent is not None and section.parent not in opened and parent.opener is not None:
+            builder.keep_words(parent.pointer, "")
 
 
 def _joined(document: Document, opened: Container[int]) -> set[int]:

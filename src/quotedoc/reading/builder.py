@@ -10,10 +10,9 @@ from quotedoc.model.codec import INVALID, MISSING
 from quotedoc.model.composite import LinkCodec
 from quotedoc.reading.inline import Inline, inline_in_cell, inline_of_lines
 from quotedoc.spelling.forms import find_plain, find_template, is_plain_address, link_in
-from quotedoc.spelling.markdown import Written, fill_line, write_value
+from quotedoc.spelling.markdown import Written, escape, fill_line, write_value
 from quotedoc.spelling.plain import is_plain
 from quotedoc.syntax import Heading, definitions_of
-from quotedoc.syntax.escape import escape_inline
 from quotedoc.syntax.inline import BREAK, read_inline, strip_marks
 from quotedoc.text import Pointer, Span
 
@@ -89,6 +88,11 @@ class Builder:
         """Return the inline Markdown of a table cell."""
         return inline_in_cell(self.source, span, self.definitions)
 
+    def page_list(self, pointer: Pointer) -> list[Any]:
+        """Return the list at `pointer`; an empty one if it is not there yet."""
+        found: list[Any] = self._containers.get(pointer, [])
+        return found
+
     def heading_before(self, place: Span) -> Span | None:
         """Return the text of the last heading before a place, if there is one."""
         blocks = (block for block in self._document.blocks if isinstance(block, Heading))
@@ -144,16 +148,24 @@ class Builder:
             self.respelled.append(label.span)
         return inline.words
 
-    def shown_text(self, pointer: Pointer, inline: Inline) -> str:
+    def shown_text(self, pointer: Pointer, inline: Inline, *, starts_block: bool = False) -> str:
         """Return the text that some Markdown shows, and keep its spelling if that text would be shown otherwise."""
+        if inline.is_plain and not starts_block:
+            return inline.text
         text = inline.words
-        if not self._is_usual(Written(text), inline):
+        if not self._is_usual(Written(text), inline, starts_block=starts_block):
             self.printed.append(Piece("value", pointer, inline.line))
         return text
 
     def keep_text(self, pointer: Pointer, text: str) -> None:
         """Keep the text of something that was read, since the writer would print another."""
         self.printed.append(Piece("value", pointer, text))
+
+    def keep_words(self, pointer: Pointer, text: str) -> None:
+        """Keep the text of a heading; nothing stands for one that is not there."""
+        piece = Piece("words", pointer, text)
+        if piece not in self.printed:
+            self.printed.append(piece)
 
     def keep_level(self, pointer: Pointer, level: int, heading: Span, usual: int) -> None:
         """Keep the level of a heading that stands at another one than usual."""
@@ -213,18 +225,19 @@ class Builder:
 
     def links(self, pointer: Pointer, codec: Codec, items: Sequence[Inline]) -> bool:
         """Put a list of links if each of the items is one; if not, nothing has changed."""
-        values = _links(codec, items)
+        values = self.as_links(pointer, codec, items)
         for index, (item, value) in enumerate(zip(items, values, strict=False)):
             self.put((*pointer, index), value, item.span)
-            if not self._is_usual(write_value(codec, value), item):
-                self.printed.append(Piece("value", (*pointer, index), item.line))
         return bool(values)
 
-    def as_links(self, codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
-        """Return items as links if each of them is one and nothing else is shown; otherwise nothing."""
+    def as_links(self, pointer: Pointer, codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
+        """Return items as links, and keep the spelling of those that would be shown otherwise; nothing if one is none."""
         values = _links(codec, items)
-        pairs = zip(items, values, strict=False)
-        return values if all(self._is_usual(write_value(codec, value), item) for item, value in pairs) else []
+        for index, (item, value) in enumerate(zip(items, values, strict=False)):
+            if not self._is_usual(write_value(codec, value), item):
+                self.printed.append(Piece("value", (*pointer, index), item.line))
+                self.respelled.append(item.span)
+        return values
 
     def is_plain_line(self, pattern: Pattern, inline: Inline) -> bool:
         """Tell whether a line that starts a block is spelled as the pattern is, and all of its values can be read."""
@@ -323,9 +336,9 @@ class Builder:
             self.unusual.append(Unusual(span, pointer, text, codec))
         return write_value(codec, value)
 
-    def _is_usual(self, written: Written, inline: Inline) -> bool:
+    def _is_usual(self, written: Written, inline: Inline, *, starts_block: bool = False) -> bool:
         """Tell whether a leaf is shown as the writer would show it."""
-        usual = written.text if written.is_markdown else escape_inline(written.text)
+        usual = escape(written, starts_block=starts_block)
         return usual == inline.line or read_inline(usual, self.definitions).coded == inline.shown.coded
 
     def _link(self, pointer: Pointer, codec: LinkCodec, inline: Inline) -> Written | None:

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def read_chart(builder: Builder, slot: plan.Chart, chart: Shape) -> bool:
-    """Read a chart, if it is the first of its kind and has a dimension that is known; otherwise it stays raw.
+    """Read a chart, unless it is not the first of its kind or has none but unknown dimensions: then it stays raw.
 
     What it has beyond that is kept as JSON, together with all the rest.
     """
     names = [dimension.name.text for dimension in chart.dimensions]
     known = {name: names.index(name) for name in slot.dimensions if name in names}
-    if slot.pointer in builder.spans or not known:
+    if slot.pointer in builder.spans or (names and not known):
         return False
     builder.container(slot.pointer)
     builder.spans[slot.pointer] = chart.span

@@ -56,18 +56,20 @@ def _too_wide(table: Table) -> Fault:
 def _misshapen_rows(source: Source, table: Table) -> Iterator[Fault]:
     columns = len(table.header.cells)
     rows = whole_rows(source, table)
-    if rows is table.rows and all(len(row.cells) == columns for row in rows):
+    if rows is table.rows:
         return
+    lengths = {row.span: len(row.cells) for row in table.rows}
     for row in rows:
         torn = next((cell for cell in row.cells if "\n" in source.view[cell.start : cell.end]), None)
         if torn is not None:
             yield Fault("row-broken", torn, None, {"cell": cell_text(source, torn)})
-        elif len(row.cells) != columns:
-            # A row too long is wrong from its first cell too many on; of one too short the whole is all there is.
-            start = row.cells[columns].start if len(row.cells) > columns else row.span.start
-            span = Span(start, row.cells[-1].end) if len(row.cells) > columns else row.span
+        elif len(row.cells) > columns:
+            # The row is wrong from its first cell too many on.
+            span = Span(row.cells[columns].start, row.cells[-1].end)
             text = source.slice(row.span).strip(" \t\r")
             yield Fault("row-ragged", span, None, {"cells": len(row.cells), "columns": columns, "row": text})
+        elif lengths[row.span] < columns:
+            yield Fault("row-short", row.span, None, {"cells": lengths[row.span], "columns": columns})
 
 
 def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quotedoc.syntax import Row, Table
@@ -11,6 +12,9 @@ from quotedoc.text.limits import MAX_COLUMNS
 if TYPE_CHECKING:
     from quotedoc.syntax import Block
     from quotedoc.text import Source
+
+
+_FIGURE_START = re.compile(r"[^\s\w]?(?:[A-Z]{3} ?)?[0-9]")
 
 
 def is_too_wide(block: Block) -> bool:
@@ -27,6 +31,8 @@ def whole_rows(source: Source, table: Table) -> tuple[Row, ...]:
       and starts with a figure. So a renderer shows the two halves, however a formatter has padded them.
     - The first opens with a pipe and ends without one, the second ends with a pipe and opens without one, and together
       they have just the cells that the header has.
+
+    A row with fewer cells than the header has empty ones at its end, as a renderer shows it.
     """
     columns = len(table.header.cells)
     if all(len(row.cells) == columns and source.text[row.cells[0].end - 1] != ":" for row in table.rows):
@@ -44,7 +50,12 @@ def whole_rows(source: Source, table: Table) -> tuple[Row, ...]:
             rows[-1] = _spanning(first.cells, row, first.span.start)
         else:
             rows.append(row)
-    return tuple(rows)
+    return tuple(row if len(row.cells) >= columns else _filled(row, columns) for row in rows)
+
+
+def _filled(row: Row, columns: int) -> Row:
+    end = row.cells[-1].end
+    return row._replace(cells=(*row.cells, *[Span(end, end)] * (columns - len(row.cells))))
 
 
 def _is_label(source: Source, row: Row) -> bool:
@@ -54,7 +65,7 @@ def _is_label(source: Source, row: Row) -> bool:
 
 
 def _starts_with_figure(source: Source, row: Row) -> bool:
-    return source.text[row.cells[0].start : row.cells[0].end][:1].isdigit()
+    return _FIGURE_START.match(source.text, *row.cells[0]) is not None
 
 
 def _spanning(cells: tuple[Span, ...], second: Row, start: int) -> Row:

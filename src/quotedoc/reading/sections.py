@@ -53,7 +53,8 @@ def recognize(builder: Builder, document: Document, plan: Plan) -> Recognized:
     for position in _longest_increasing([(index, again) for _, index, again in candidates]):
         block, index, _ = candidates[position]
         parent = plan.sections[index].parent
-        if parent < 0 or parent in indices:
+        # Below a heading that is gone a section is known by its own words; below a line, such words stand twice.
+        if parent < 0 or parent in indices or plan.sections[parent].level:
             opened[block] = Opened(index, document.blocks[block].span)
             indices.add(index)
     return Recognized(opened, {block: index for block, index, _ in candidates if block not in opened})
@@ -127,7 +128,7 @@ def _titles(plan: Plan) -> list[int]:
 
 
 def _is_opened(opener: Pattern, inline: Inline, level: int) -> bool:
-    """Tell whether some Markdown is what opens a section; a line without its marks is only if its values can be read."""
+    """Tell whether some Markdown opens a section; a line without its marks does only if its values can be read."""
     coded = inline.shown.coded
     found = find_template(opener.template, coded, is_opener=level > 0)
     if found is None or level or LABEL_MARKS.intersection(coded):

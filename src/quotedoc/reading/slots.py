@@ -57,6 +57,8 @@ def _read_quote(builder: Builder, slot: plan.QuoteLines, block: Quote) -> bool:
     found = find_templates(tuple(pattern.template for pattern in slot.patterns), inline.shown.coded)
     if found is None:
         return False
+    if sum(line is not None for line in found) > len(lines):
+        builder.respelled.append(inline.span)
     bullet = builder.source.view[block.lines[0].start : lines[0].start] if len(block.lines) == len(lines) else ""
     for pattern, line in zip(slot.patterns, found, strict=True):
         if line is not None:

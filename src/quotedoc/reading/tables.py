@@ -125,6 +125,8 @@ def note_columns(  # noqa: PLR0913, PLR0917  # a table, and what there is to say
     for index in range(len(new)):
         for number, row in enumerate(rows):
             _put_other_cell(builder, entry["other"][index]["cells"], (*at, "other", index, "cells", number), row[index])
+    if not columns.unknown and columns.is_usual:
+        builder.respelled.append(table.header.span)
     missing = [label for label, number in zip(labels, columns.known, strict=False) if number is None]
     there = [number for number in columns.known if number is not None]
     if new or missing or there != sorted(there):

@@ -73,11 +73,10 @@ def with_plain_spaces(text: str) -> str:
 
 
 def _agree(one: str, other: str) -> bool:
-    """Tell whether two figures of different precision can be one: the intervals that they stand for meet.
-
-    Figures of the same precision are one only if they are the same, digit for digit.
-    """
+    """Tell whether two figures can be one: they are the same number, or differ in precision and their intervals meet."""
     first, second = parse_figure(one), parse_figure(other)
     if not first or not second or first.suffix != second.suffix or first.suffix not in _COMPARED:
         return False
+    if first.number == second.number and first.number.is_signed() == second.number.is_signed():
+        return True  # printed in two ways, such as `1,234.00` and `1234.00`
     return first.decimals != second.decimals and meets(interval_of(first), interval_of(second))

@@ -111,14 +111,15 @@ def _missing_row(reading: Reading, section: Section, reaches: tuple[str, ...]) -
     leaves = [(label, key) for label, (key, _) in slot.leaves.items()]
     there = [key in known or any(row.startswith(label) for row in rows) for label, key in leaves]
     first = max((index for index, is_there in enumerate(there, 1) if is_there), default=0)
-    if rows and first and rows[-1].startswith(leaves[first - 1][0]) and _is_cut_off(reading, rows[-1]):
+    if first and _is_cut_off(reading):
         return f"the end of the row {leaves[first - 1][0]!r}"
     return f"the row {leaves[first][0]!r}" if first < len(leaves) else None
 
 
-def _is_cut_off(reading: Reading, row: str) -> bool:
-    """Tell whether a row that could not be read is the page's last line and has no pipe at its end."""
-    return not row.endswith("|") and reading.source.view.rstrip().endswith(row)
+def _is_cut_off(reading: Reading) -> bool:
+    """Tell whether the page's last line is a row with too few cells and no pipe at its end."""
+    rows = [reading.text(fault.span).rstrip() for fault in reading.faults if fault.name == "row-short"]
+    return any(not row.endswith("|") and reading.source.view.rstrip().endswith(row) for row in rows)
 
 
 def _takes_in_headings(reading: Reading, fault: Fault) -> bool:

@@ -57,7 +57,7 @@ from quotedoc.diagnostic import Severity
 from quotedoc.reading import Located
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._say import contradiction
-from quotedoc.rules._statements import WORDS, periods, usual
+from quotedoc.rules._statements import WORDS, before, periods, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,11 +74,19 @@ def check(reading: Reading) -> Iterator[Fault]:
         return
     model = usual(stated)
     for statement, own in stated.items():
-        if own != stated[model]:
+        if _contradict(own, stated[model]):
             index = _first_other(own, stated[model])
             (has, here), (others, there) = (_period(reading, each, index) for each in (statement, model))
             one, other = f"the {WORDS[statement[0]]} {has}", f"the {WORDS[model[0]]} {others}"
             yield contradiction(reading, "periods-differ", here, there, other, one=one, other=other)
+
+
+def _contradict(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two statements say that they are about the same number of periods, but not about the same ones.
+
+    A column that is new or missing, or that stands in another place, is no contradiction.
+    """
+    return len(one) == len(other) and set(one) != set(other) and all(map(before, (*one, *other)))
 
 
 def _first_other(one: tuple[str, ...], other: tuple[str, ...]) -> int:

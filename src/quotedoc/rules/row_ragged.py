@@ -1,10 +1,9 @@
-"""A table row has more or fewer cells than the header.
+"""A table row has more cells than the header.
 
 ## Why
 
-A Markdown renderer drops the cells that are too many and leaves those that are too few empty: a figure disappears, or
-stands under the wrong heading. Which cell belongs to which column cannot be known, so the row is kept as it stands and
-none of its figures is read.
+A Markdown renderer drops the cells that are too many: a figure disappears, or stands under the wrong heading. Which cell
+belongs to which column cannot be known, so the row is kept as it stands and none of its figures is read.
 
 ## Example
 
@@ -24,7 +23,7 @@ none of its figures is read.
 
 ## Fix
 
-None: which cell is one too many, or is missing, is not known.
+None: which cell is one too many is not known.
 
 ## Source
 

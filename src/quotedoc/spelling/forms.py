@@ -15,6 +15,7 @@ from quotedoc.syntax.inline import (
     LINK_OPEN,
     LINK_TITLE,
     LINK_TO,
+    find_unmarked,
     find_visible,
     read_inline,
     strip_marks,
@@ -71,11 +72,9 @@ def find_templates(
     match = _exact(templates)(coded)
     if match is not None and coded:
         return _split(match, templates, range(len(coded) + 1))
-    loose = _loose(templates, is_opener)
-    if loose is None:
-        return None
-    text, positions = find_visible(coded)
-    match = loose(text) if text else None
+    has_link = any(LINK_OPEN in _coded(template) for template in templates)
+    text, positions = find_unmarked(coded) if has_link else find_visible(coded)
+    match = _loose(templates, is_opener, has_link)(text) if text else None
     return None if match is None else _split(match, templates, positions)
 
 
@@ -134,7 +133,8 @@ def _split(match: re.Match[str], templates: tuple[Template, ...], positions: Seq
             found.append(None)
             continue
         places = [_range(positions, first, last) if first >= 0 else (positions[end],) * 2 for first, last in spans]
-        found.append(Found(*_range(positions, start, end), places))
+        # The marks around the line belong to it.
+        found.append(Found(positions[start - 1] + 1 if start else 0, positions[end], places))
     return found
 
 
@@ -149,12 +149,11 @@ def _exact(templates: tuple[Template, ...]) -> Match:
 
 
 @cache
-def _loose(templates: tuple[Template, ...], is_opener: bool) -> Match | None:
-    """Match without marks; None if a template has a link, which is nothing without them."""
+def _loose(templates: tuple[Template, ...], is_opener: bool, has_link: bool) -> Match:
+    """Match without marks; those of links stay if a template has one."""
     lines = [_coded(template) for template in templates]
-    if any(LINK_OPEN in line for line in lines):
-        return None
-    return _compile([strip_marks(line) for line in lines], needs_colon=not is_opener)
+    texts = [find_unmarked(line)[0] if has_link else strip_marks(line) for line in lines]
+    return _compile(texts, needs_colon=not is_opener)
 
 
 def _compile(lines: list[str], *, needs_colon: bool) -> Match:

@@ -19,6 +19,7 @@ from quotedoc.syntax.marks import (
     LINK_TITLE,
     LINK_TO,
     STRONG_OPEN,
+    find_unmarked,
     find_visible,
     strip_marks,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "LINK_TO",
     "STRONG_OPEN",
     "Shown",
+    "find_unmarked",
     "find_visible",
     "is_literal",
     "read_inline",

@@ -29,7 +29,7 @@ _HIDDEN = re.compile(
     f"{LINK_TO}[^{LINK_CLOSE}]*{LINK_CLOSE}|{IMAGE_TO}[^{IMAGE_CLOSE}]*{IMAGE_CLOSE}|{HTML_OPEN}[^{HTML_CLOSE}]*{HTML_CLOSE}"
     "|[\ud800-\udfff]"
 )
-_VISIBLE = re.compile("[^\ud800-\udfff]")
+_EMPHASIS = re.compile(f"[{EM_OPEN}{EM_CLOSE}{STRONG_OPEN}{STRONG_CLOSE}{STRIKE_OPEN}{STRIKE_CLOSE}]")
 
 
 def strip_marks(coded: str) -> str:
@@ -39,8 +39,17 @@ def strip_marks(coded: str) -> str:
 
 def find_visible(coded: str) -> tuple[str, list[int]]:
     """Return the characters that are shown, and where in `coded` each of them stands; last where `coded` ends."""
+    return _without(_HIDDEN, coded)
+
+
+def find_unmarked(coded: str) -> tuple[str, list[int]]:
+    """Return what `find_visible` returns, but with the marks and addresses of links and images."""
+    return _without(_EMPHASIS, coded)
+
+
+def _without(pattern: re.Pattern[str], coded: str) -> tuple[str, list[int]]:
     text, positions, at = [], list[int](), 0
-    for hidden in _HIDDEN.finditer(coded):
+    for hidden in pattern.finditer(coded):
         text.append(coded[at : hidden.start()])
         positions += range(at, hidden.start())
         at = hidden.end()

@@ -30,6 +30,7 @@ def text_lines(source: Source, quote: Quote) -> list[Span]:
     lines = [line for line in quote.lines if source.view[line.start : line.end].strip(BLANKS)]
     texts = [source.view[start:end] for start, end in quote.lines]
     if not _is_text(texts, may_part=True):
+        texts = [source.view[start:end] for start, end in lines]
         bullet = _BULLET.match(texts[0]) if texts else None
         lead = len(texts[0]) - len(texts[0][bullet.end() :].lstrip(BLANKS)) if bullet else 0
         if not bullet or _is_code(texts[0][:lead], bullet.end()) or lead == len(texts[0]):

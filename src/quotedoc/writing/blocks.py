@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.model.values import LINK
+from quotedoc.spelling.markdown import Written, escape, write_value
+from quotedoc.syntax.escape import escape_inline
 from quotedoc.writing.marks import chart_dimension, chart_fence, table_head, table_row
 
 if TYPE_CHECKING:
@@ -20,44 +22,67 @@ if TYPE_CHECKING:
 def write_blocks(data: PageData, slot: Blocks) -> list[tuple[str, Pointer]]:
     """Return each block's text and its pointer."""
     blocks = data.at(slot.pointer) or ()
-    return [(_written(block), (*slot.pointer, index)) for index, block in enumerate(blocks)]
+    return [
+        (_written(Texts(data, (*slot.pointer, index)), block), (*slot.pointer, index))
+        for index, block in enumerate(blocks)
+    ]
 
 
-def _written(block: Json) -> str:
+class Texts(NamedTuple):
+    """The texts of a block as Markdown."""
+
+    data: PageData
+    at: Pointer
+
+    def of(self, text: str, *keys: str | int, starts_block: bool = False) -> str:
+        """Return the text at some keys of the block, as it stood on the page if that was kept."""
+        kept = self.data.printed("value", (*self.at, *keys))
+        return escape(Written(text), starts_block=starts_block) if kept is None else kept
+
+
+def _written(texts: Texts, block: Json) -> str:
     """Return a block's text; none for one that lacks what its kind is made of, and so reads back as no block."""
     write, keys = _WRITERS[block["kind"]]
-    return write(*(block[key] for key in keys)) if block.keys() >= set(keys) else ""
+    return write(texts, *(block[key] for key in keys)) if block.keys() >= set(keys) else ""
 
 
-def _heading(level: int, text: str) -> str:
-    return f"{'#' * level} {text}".rstrip(" ")
+def _heading(texts: Texts, level: int, text: str) -> str:
+    kept = texts.of(text, "text")
+    return f"{'#' * level} {escape_inline(kept, in_heading=True) if kept.endswith('#') else kept}".rstrip(" ")
 
 
-def _paragraph(text: str) -> str:
+def _paragraph(_: Texts, text: str) -> str:
     return text
 
 
-def _quote(text: str) -> str:
+def _quote(_: Texts, text: str) -> str:
     return "\n".join(f"> {line}".rstrip(" ") for line in text.split("\n"))
 
 
-def _list(items: Sequence[str]) -> str:
-    return "\n".join(f"- {item}" for item in items)
+def _list(texts: Texts, items: Sequence[str]) -> str:
+    return "\n".join(f"- {texts.of(item, 'items', index, starts_block=True)}" for index, item in enumerate(items))
 
 
-def _links(links: Sequence[Json]) -> str:
-    return _list([LINK.print(link) for link in links])
+def _links(texts: Texts, links: Sequence[Json]) -> str:
+    kept = [texts.data.printed("value", (*texts.at, "links", index)) for index in range(len(links))]
+    lines = [write_value(LINK, link).text if text is None else text for link, text in zip(links, kept, strict=True)]
+    return "\n".join(f"- {line}" for line in lines)
 
 
-def _table(header: Sequence[str], rows: Sequence[Sequence[Json]]) -> str:
-    return "\n".join([*table_head(header), *(table_row(_texts(row)) for row in rows)])
+def _table(texts: Texts, header: Sequence[str], rows: Sequence[Sequence[Json]]) -> str:
+    labels = [texts.of(label, "header", index) for index, label in enumerate(header)]
+    lines = [
+        table_row([texts.of(cell["text"], "rows", number, index) for index, cell in enumerate(row)])
+        for number, row in enumerate(rows)
+    ]
+    return "\n".join([*table_head(labels), *lines])
 
 
-def _rule() -> str:
+def _rule(_: Texts) -> str:
     return "---"
 
 
-def _chart(chart: Json) -> str:
+def _chart(_: Texts, chart: Json) -> str:
     dimensions = [
         chart_dimension(each["name"], each["grade"], [_texts(row) for row in each["rows"]])
         for each in chart["dimensions"]

@@ -72,7 +72,8 @@ def _section(data: PageData, section: plans.Section) -> list[tuple[str, Pointer]
         blocks.append(("---", section.pointer))
     elif section.opener is not None:
         pointer = section.pointer or ("title",)
-        blocks.append((_opener(data, section, section.opener, pointer), pointer))
+        opener = _opener(data, section, section.opener, pointer)
+        blocks += [(opener, pointer)] if opener else []
     for slot in section.slots:
         blocks += write_slot(data, slot)
     return blocks
@@ -81,6 +82,8 @@ def _section(data: PageData, section: plans.Section) -> list[tuple[str, Pointer]
 def _opener(data: PageData, section: plans.Section, opener: plans.Pattern, pointer: Pointer) -> str:
     """Return the heading or the line that opens a section."""
     text = data.printed("words", pointer)
+    if text == "":
+        return ""
     if text is None:
         values = [data.written(field, codec) for field, codec in opener.fields]
         text = fill_line(opener.template, values, starts_block=not section.level)

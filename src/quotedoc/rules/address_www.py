@@ -1,0 +1,66 @@
+"""An address of the publisher starts with `www.`.
+
+## Why
+
+Published addresses do not: `https://longbridge.com/…`. With `www.` they lead to the same page, and so they are read, but
+other programs may take the two for different pages. One finding a page names the first such address.
+
+## Example
+
+```yaml
+url: "https://www.longbridge.com/en/quote/VNET.US.md"
+```
+
+## Instead
+
+```yaml
+url: "https://longbridge.com/en/quote/VNET.US.md"
+```
+
+## Fix
+
+None: the address may be meant as it is.
+
+## Source
+
+The addresses of published pages.
+
+## When it is wrong
+
+Where the publisher has changed its addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Fault, Severity
+from quotedoc.rules._rule import Rule
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.reading import Reading
+
+SITE = "://www.longbridge.com/"
+_ADDRESS = re.compile(r"https?://www\.longbridge\.com/[^\s\"'<>()]*")
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Look for addresses of the publisher with `www.`."""
+    if SITE not in reading.source.text:
+        return  # as on nearly all pages
+    found = list(_ADDRESS.finditer(reading.source.text))
+    more = f", like {len(found) - 1} more" if len(found) > 1 else ""
+    yield Fault("address-www", Span(*found[0].span()), None, {"address": found[0][0], "more": more})
+
+
+RULE = Rule(
+    code="QD514",
+    name="address-www",
+    severity=Severity.INFO,
+    message="the address {address} starts with www., published ones do not{more}",
+    check=check,
+)
