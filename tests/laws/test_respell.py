@@ -87,7 +87,7 @@ IN_HEADINGS = frozenset({"move_headings", "join_heading_marks", "escape_heading_
 def is_unusual_before(name: str, clause: Clause, text: str) -> bool:
     """Tell whether a page has the finding of a clause before it is respelled, or does not read what that changes."""
     findings = {rule for _, rule in convert_page(text).findings}
-    return clause.__name__ == "pad_split_rows" and "row-broken" in findings or "section-misplaced" in findings
+    return (clause.__name__ == "pad_split_rows" and "row-broken" in findings) or "section-misplaced" in findings
 
 
 @pytest.mark.parametrize("clause", mark(respell_changed.SAME_MEANING))
@@ -108,6 +108,8 @@ def test_drift_costs_only_what_was_changed(clause: drift.Clause) -> None:
     for name, text in PAGES.items():
         changed, given_up = drift.apply_drift(text, clause, Random(name))  # noqa: S311  # the same pages in each run
         count += changed != text
+        if {"section-misplaced", "row-repeated"} & {rule for _, rule in convert_page(text).findings}:
+            continue  # what was in the way of something else may make room for it
         comparison = compare(text, changed, given_up)
         assert describe_losses(comparison) == []
         assert comparison.new_errors == {}

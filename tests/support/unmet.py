@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-UNMET = frozenset()
+UNMET: frozenset[str] = frozenset()
 """The names of clauses and formatters."""
 
 

@@ -128,6 +128,8 @@ class Builder:
         written = self._leaf(pointer, codec, inline)
         if written is not None and (written.is_blank or not self._is_usual(written, inline)):
             self.printed.append(Piece("value", pointer, inline.line))
+            if isinstance(codec, LinkCodec) and not written.is_blank:
+                self.respelled.append(inline.span)
 
     def words(self, pointer: Pointer, usual: str | None, label: Cell) -> str:
         """Return the words of a label, and keep its spelling if these would be shown otherwise.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import is_normalized, normalize
 
 from quotedoc.spelling.plain import OTHER_SPACE, is_plain
-from quotedoc.syntax.inline import BREAK, Shown, read_inline, strip_marks
+from quotedoc.syntax.inline import BREAK, Shown, collapse_spaces, read_inline, strip_marks
 from quotedoc.text import Span
 from quotedoc.text.keys import matching_key
 
@@ -79,7 +79,10 @@ class Inline:
         """What a renderer shows. Whitespace of any kind counts as a space; characters are composed (NFC)."""
         if len(self.text) > MAX_INLINE:
             return Shown(BREAK, (0, 0), (0,))
-        return read_inline(self._normal.text, self._definitions)
+        shown = read_inline(self._normal.text, self._definitions)
+        if OTHER_SPACE.search(shown.coded):  # of an entity
+            shown = collapse_spaces(shown._replace(coded=OTHER_SPACE.sub(" ", shown.coded)))
+        return shown
 
     def cut(self, start: int, end: int) -> Inline:
         """Return the Markdown of the shown characters from `start` to `end`, which mean what they mean here."""

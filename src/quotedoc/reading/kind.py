@@ -159,7 +159,7 @@ def _headings(document: Document) -> Iterable[tuple[int, str]]:
     for block in document.blocks:
         if isinstance(block, Heading):
             yield block.level, document.source.slice(block.text)
-        elif isinstance(block, Paragraph) and (marked := marked_heading(document.source, block)):
+        elif isinstance(block, Paragraph) and (marked := marked_heading(document.source, block, is_alone=False)):
             yield marked.level, document.source.slice(marked.text)
 
 

@@ -16,6 +16,7 @@ from quotedoc.reading.front_matter import BASE, parse_front_matter, read_front_m
 from quotedoc.reading.generic import read_blocks
 from quotedoc.reading.kind import choose_plan, find_kind, front_matter_block, stated_of, text_before_front_matter
 from quotedoc.reading.result import Opened, Reading
+from quotedoc.reading.sections import split_marked_headings
 from quotedoc.reading.unusual import note_unusual
 from quotedoc.syntax import Blank
 from quotedoc.text import Span, format_pointer
@@ -40,13 +41,15 @@ def read(document: Document, registry: Registry | None = None) -> Reading:
     about = stated_of(document, yaml) if yaml else None
     kind = find_kind(document, about, registry)
     builder = Builder(document)
+    plan = choose_plan(document, kind, about or {}, registry) if kind else None
+    if plan is not None:
+        document = split_marked_headings(builder, document, plan)
     block_faults, charts = read_blocks(document)
     opened: tuple[Opened, ...] = ()
     if yaml is not None:
         builder.faults += yaml.faults
     else:
         builder.fault("front-matter-missing", Span(0, 0))
-    plan = choose_plan(document, kind, about or {}, registry) if kind else None
     if plan is None:
         builder.raw("block", Span(0, len(document.source.text)))
     else:

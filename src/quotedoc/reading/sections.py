@@ -15,12 +15,12 @@ from quotedoc.text import Span
 from quotedoc.text.keys import matching_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from quotedoc.model.plan import Pattern, Plan, Section
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.inline import Inline
-    from quotedoc.syntax import Document
+    from quotedoc.syntax import Block, Document
     from quotedoc.text import Source
 
 
@@ -47,7 +47,7 @@ def recognize(builder: Builder, document: Document, plan: Plan) -> Recognized:
     Sections keep the plan's order. Where headings contradict it, as few of them as possible are left out, and of two
     that open the same section the first is taken, unless it may repeat.
     """
-    candidates = list(_candidates(builder, document, plan))
+    candidates = _candidates(builder, document, plan)
     opened: dict[int, Opened] = {}
     indices = set()
     for position in _longest_increasing([(index, again) for _, index, again in candidates]):
@@ -60,33 +60,54 @@ def recognize(builder: Builder, document: Document, plan: Plan) -> Recognized:
     return Recognized(opened, {block: index for block, index, _ in candidates if block not in opened})
 
 
-def _candidates(builder: Builder, document: Document, plan: Plan) -> Iterable[tuple[int, int, int]]:
-    """Yield for each block and section that it may open: the block, the section, and which of those that repeat it is.
+def _candidates(builder: Builder, document: Document, plan: Plan) -> list[tuple[int, int, int]]:
+    """Return for each block and section that it may open: the block, the section, and which of those that repeat it is.
 
     Of the sections that one block may open the last comes first, so that no two of them are in increasing order.
     """
-    title = matching_key(builder.page.get("front_matter", {}).get("title") or "")
-    has_title = any(isinstance(block, Heading) and block.level == 1 for block in document.blocks)
-    for number, block in enumerate(document.blocks):
-        if isinstance(block, Rule):
-            found = [index for index, section in enumerate(plan.sections) if section.rule]
-        elif isinstance(block, Heading):
-            inline = builder.inline(block.text)
-            found = _opened_by(inline, block.level, plan)
-            if not found and not has_title and inline.key == title:
-                found, has_title = _titles(plan), True
-        elif isinstance(block, Paragraph):
-            marked = marked_heading(document.source, block)
-            if marked:
-                found = _opened_by(builder.inline(marked.text), marked.level, plan)
-            elif 0 in plan.patterns and not _is_text_above_table(document, number):
-                found = _opened_by(builder.inline(block.text), 0, plan)
-            else:
-                continue
-        else:
-            continue
-        for index in sorted(found, reverse=True):
-            yield number, index, number if plan.sections[index].repeats else 0
+    known = {number: _openings(builder, document, plan, number) for number in range(len(document.blocks))}
+    title = _moved_title(builder, document, plan, known)
+    if title is not None:
+        known[title] = _titles(plan)
+    return [
+        (number, index, number if plan.sections[index].repeats else 0)
+        for number, found in known.items()
+        for index in sorted(found, reverse=True)
+    ]
+
+
+def _openings(builder: Builder, document: Document, plan: Plan, number: int) -> list[int]:
+    """Return the sections that a block may open."""
+    block = document.blocks[number]
+    if isinstance(block, Rule):
+        return [index for index, section in enumerate(plan.sections) if section.rule]
+    if isinstance(block, Heading):
+        return _opened_by(builder.inline(block.text), block.level, plan)
+    if not isinstance(block, Paragraph):
+        return []
+    marked = marked_heading(document.source, block)
+    if marked:
+        return _opened_by(builder.inline(marked.text), marked.level, plan)
+    if 0 in plan.patterns and not _is_text_above_table(document, number):
+        return _opened_by(builder.inline(block.text), 0, plan)
+    return []
+
+
+def _moved_title(builder: Builder, document: Document, plan: Plan, known: Mapping[int, Sequence[int]]) -> int | None:
+    """Return the block of the page's own heading where that was moved to a deeper level, if there is one.
+
+    It is the first heading of a page without any of level 1, if the front matter has it as title, or if it was moved by
+    as many levels as the next known heading.
+    """
+    headings = [(number, block) for number, block in enumerate(document.blocks) if isinstance(block, Heading)]
+    if not headings or known[headings[0][0]] or any(block.level == 1 for _, block in headings):
+        return None
+    number, first = headings[0]
+    title = builder.page.get("front_matter", {}).get("title")
+    if title:
+        return number if builder.inline(first.text).key == matching_key(title) else None
+    moved = (block.level - plan.sections[known[at][0]].level for at, block in headings if known[at])
+    return number if first.level - 1 == next(moved, 0) else None
 
 
 def _is_text_above_table(document: Document, index: int) -> bool:
@@ -165,13 +186,47 @@ class MarkedHeading(NamedTuple):
     text: Span
 
 
-def marked_heading(source: Source, block: Paragraph) -> MarkedHeading | None:
-    """Return the heading that a paragraph of one line is meant as, if it starts with the marks of one."""
+def marked_heading(source: Source, block: Paragraph, *, is_alone: bool = True) -> MarkedHeading | None:
+    """Return the heading that a paragraph of one line is meant as, if it starts with the marks of one.
+
+    `is_alone` says that the paragraph has no other lines.
+    """
     start, end = block.text
     if not source.text.startswith(("#", "\\#"), start):
         return None
-    match = _MARKED.fullmatch(source.view, start, end)
+    stop = source.view.find("\n", start, end)
+    if is_alone and stop >= 0:
+        return None
+    match = _MARKED.fullmatch(source.view, start, end if stop < 0 else stop)
     return MarkedHeading(match[1].count("#"), Span(*match.span(2))) if match else None
+
+
+def split_marked_headings(builder: Builder, document: Document, plan: Plan) -> Document:
+    """Return the document with the first line of a paragraph as a block of its own, where it is meant as a heading.
+
+    Only lines that open a section are: the rest of the paragraph then stands below that heading.
+    """
+    blocks: list[Block] = []
+    for block in document.blocks:
+        first, rest = _split_first_line(document.source, block) if isinstance(block, Paragraph) else (None, None)
+        marked = marked_heading(document.source, first) if first and rest else None
+        if first and rest and marked and _opened_by(builder.inline(marked.text), marked.level, plan):
+            blocks += (first, rest)
+        else:
+            blocks.append(block)
+    return document if len(blocks) == len(document.blocks) else document._replace(blocks=tuple(blocks))
+
+
+def _split_first_line(source: Source, block: Paragraph) -> tuple[Paragraph | None, Paragraph | None]:
+    """Return the first line of a paragraph and what follows it, if it may be a heading and something follows it."""
+    start, end = block.text
+    stop = source.view.find("\n", start, end)
+    if stop < 0 or not source.text.startswith(("#", "\\#"), start):
+        return None, None
+    text = source.view[stop + 1 : end]
+    first = Span(start, start + len(source.view[start:stop].rstrip(" \t")))
+    rest = Span(stop + 1 + len(text) - len(text.lstrip(" \t")), end)
+    return Paragraph(Span(block.span.start, stop + 1), first), Paragraph(Span(stop + 1, block.span.end), rest)
 
 
 def _longest_increasing(values: Sequence[tuple[int, int]]) -> list[int]:

@@ -59,7 +59,8 @@ def _read_quote(builder: Builder, slot: plan.QuoteLines, block: Quote) -> bool:
         return False
     if sum(line is not None for line in found) > len(lines):
         builder.respelled.append(inline.span)
-    bullet = builder.source.view[block.lines[0].start : lines[0].start] if len(block.lines) == len(lines) else ""
+    first = next(line for line in block.lines if line.end >= lines[0].end)
+    bullet = builder.source.view[first.start : lines[0].start]
     for pattern, line in zip(slot.patterns, found, strict=True):
         if line is not None:
             builder.found(pattern, inline, line, starts_block=True, lead=bullet.strip())

@@ -36,6 +36,7 @@ __all__ = [
     "LINK_TO",
     "STRONG_OPEN",
     "Shown",
+    "collapse_spaces",
     "find_unmarked",
     "find_visible",
     "is_literal",
@@ -301,11 +302,22 @@ def _joined(pieces: Sequence[_Piece | Run], size: int) -> Shown:
         else:
             offsets += [piece.start] * len(piece.coded)
             ends += [piece.end] * len(piece.coded)
-    text = "".join(coded)
+    shown = collapse_spaces(Shown("".join(coded), [*offsets, size], ends))
+    return _with_mail(shown) if "@" in shown.coded else shown
+
+
+def collapse_spaces(shown: Shown) -> Shown:
+    """Return shown text with each run of spaces as one, and without those at its edges."""
+    text, offsets, ends = shown
+    if "  " in text:
+        kept = [number for number, character in enumerate(text) if character != " " or text[number - 1 : number] != " "]
+        text = "".join([text[number] for number in kept])
+        offsets, ends = [*(offsets[number] for number in kept), offsets[-1]], [ends[number] for number in kept]
     first, last = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
     last = max(first, last)
-    shown = Shown(text[first:last], [*offsets[first:last], size], ends[first:last])
-    return _with_mail(shown) if "@" in text else shown
+    if (first, last) == (0, len(text)):
+        return Shown(text, offsets, ends)
+    return Shown(text[first:last], [*offsets[first:last], offsets[-1]], ends[first:last])
 
 
 def _add_run(run: Run, coded: list[str], offsets: list[int], ends: list[int]) -> None:
