@@ -233,7 +233,7 @@ class Builder:
         return bool(values)
 
     def as_links(self, pointer: Pointer, codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
-        """Return items as links, and keep the spelling of those that would be shown otherwise; nothing if one is none."""
+        """Return items as links, and keep the spelling of those that are shown otherwise; nothing if one is none."""
         values = _links(codec, items)
         for index, (item, value) in enumerate(zip(items, values, strict=False)):
             if not self._is_usual(write_value(codec, value), item):
@@ -319,7 +319,7 @@ class Builder:
         shown = inline.shown.coded
         text = strip_marks(shown)
         value = INVALID if BREAK in shown else codec.read(text)
-        if value is INVALID and text in ("", MISSING):
+        if value is INVALID and text in ("", MISSING) and BREAK not in shown:
             # What is not known is written so anywhere; the value is absent, or null where that is of its type.
             value = None
         if value is INVALID:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from quotedoc.reading.builder import Builder, Unusual
 
-_DIGITS = re.compile("[0-9]+")
+_WHOLE = re.compile(r"(?<![0-9.])[0-9][0-9,]*")
+_DIGIT = re.compile("[0-9]")
 
 
 def note_unusual(builder: Builder) -> None:
@@ -23,7 +24,9 @@ def note_unusual(builder: Builder) -> None:
         builder.fault("heading-levels", builder.levels[0][0], None, headings=headings, levels=tuple(builder.levels))
     forms: dict[tuple[str, str], list[Unusual]] = {}
     for each in builder.unusual:
-        forms.setdefault((_DIGITS.sub("9", each.text), each.codec.expected), []).append(each)
+        # However long the number is; its decimals and its suffix make the form.
+        form = _DIGIT.sub("9", _WHOLE.sub("9", each.text))
+        forms.setdefault((form, each.codec.expected), []).append(each)
     for (_, expected), found in forms.items():
         first = found[0]
         args = {"text": first.text, "expected": expected, "more": _more(len(found) - 1), "count": len(found)}

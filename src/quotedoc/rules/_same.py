@@ -73,7 +73,7 @@ def with_plain_spaces(text: str) -> str:
 
 
 def _agree(one: str, other: str) -> bool:
-    """Tell whether two figures can be one: they are the same number, or differ in precision and their intervals meet."""
+    """Tell whether two figures can be one: the same number, or of another precision while their intervals meet."""
     first, second = parse_figure(one), parse_figure(other)
     if not first or not second or first.suffix != second.suffix or first.suffix not in _COMPARED:
         return False

@@ -2,8 +2,8 @@
 
 ## Why
 
-Published addresses do not: `https://longbridge.com/…`. With `www.` they lead to the same page, and so they are read, but
-other programs may take the two for different pages. One finding a page names the first such address.
+Published addresses do not: `https://longbridge.com/…`. With `www.` they lead to the same page, and so they are read,
+but other programs may take the two for different pages. One finding a page names the first such address.
 
 ## Example
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-A Markdown renderer drops the cells that are too many: a figure disappears, or stands under the wrong heading. Which cell
-belongs to which column cannot be known, so the row is kept as it stands and none of its figures is read.
+A Markdown renderer drops the cells that are too many: a figure disappears, or stands under the wrong heading. Which
+cell belongs to which column cannot be known, so the row is kept as it stands and none of its figures is read.
 
 ## Example
 
