@@ -15,6 +15,7 @@ from quotedoc.syntax import parse
 
 if TYPE_CHECKING:
     from quotedoc.change import Change
+    from quotedoc.corpus.drift import Novelty, Sighting
     from quotedoc.corpus.facts import Facts
     from quotedoc.corpus.store import Pair
     from quotedoc.diagnostic import Diagnostic, Fault
@@ -26,6 +27,7 @@ __all__ = [
     "DEFAULT",
     "Converted",
     "Document",
+    "Drift",
     "Edited",
     "Fixed",
     "Formatted",
@@ -36,6 +38,7 @@ __all__ = [
     "convert",
     "diff",
     "facts",
+    "find_drift",
     "fix",
     "format_page",
     "in_words",
@@ -61,6 +64,20 @@ class Converted(NamedTuple):
 
     values: dict[str, Any]
     is_page: bool
+    is_quote_document: bool
+
+
+class Drift(NamedTuple):
+    """What a page has that the definitions do not know, or why it could not be read.
+
+    Attributes:
+        novelties: each novelty of the page with its place.
+        error: why the page could not be read; None if it could.
+        is_quote_document: whether the text is a quote document.
+    """
+
+    novelties: dict[Novelty, Sighting]
+    error: str | None
     is_quote_document: bool
 
 
@@ -130,6 +147,17 @@ def convert(data: bytes, path: str, options: Options = DEFAULT) -> Converted:
         return Converted({"path": path, "error": in_words(source, fault)}, is_page=False, is_quote_document=True)
     document = load(source, options)
     return Converted(document.data, is_page=True, is_quote_document=document.reading.is_quote_document)
+
+
+def find_drift(data: bytes, path: str, options: Options = DEFAULT) -> Drift:
+    """Return what the bytes of a page have that the definitions do not know, less what ignored rules would report."""
+    from quotedoc.corpus.drift import find_novelties
+
+    source, fault = decode(data, path, options.max_file_size)
+    if fault is not None:
+        return Drift({}, in_words(source, fault), is_quote_document=False)
+    reading = read(parse(source), options.registry)
+    return Drift(find_novelties(reading, selected(options)), None, reading.is_quote_document)
 
 
 def in_words(source: Source, fault: Fault) -> str:
