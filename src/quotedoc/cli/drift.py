@@ -56,7 +56,8 @@ def drift(paths: tuple[str, ...], output_format: str, stdin_filename: str | None
     for piece in DRIFT_REPORTS[output_format](sort_novelties(survey.novelties), painter()):
         say(piece)
     if output_format == "text":
-        note(summarize_drift(survey.pages, survey.drifted, survey.passed_over) + "\n", err=False)
+        summary = summarize_drift(survey.pages, survey.drifted, survey.passed_over, survey.failures.total())
+        note(f"{summary}\n", err=False)
     return survey.exit_code
 
 
@@ -68,13 +69,14 @@ class _Survey:
         pages: the number of quote documents.
         drifted: the number of those that have something new.
         passed_over: the number of files that are no quote documents.
+        failures: the number of inputs that could not be read, by the reason.
     """
 
     def __init__(self, work: Work) -> None:
         self.novelties: dict[Novelty, Sighting] = {}
         self.pages = self.drifted = self.passed_over = 0
         self._work = work
-        self._failures = Counter[str]()
+        self.failures = Counter[str]()
 
     def run(self) -> None:
         """Read all inputs; report those that cannot be read and continue with the others."""
@@ -85,10 +87,10 @@ class _Survey:
             page = outcome.result
             if page is None:
                 self._work.complain(outcome.trouble)
-                self._failures[sort_of(cause(outcome.trouble, given.path))] += 1
+                self.failures[sort_of(cause(outcome.trouble, given.path))] += 1
             elif page.error is not None:
                 say(f"Error: {printable(given.path)}: {page.error}\n", err=True)
-                self._failures[sort_of(page.error)] += 1
+                self.failures[sort_of(page.error)] += 1
             elif page.is_quote_document:
                 self.pages += 1
                 self.drifted += bool(page.novelties)
@@ -99,6 +101,6 @@ class _Survey:
     @property
     def exit_code(self) -> int:
         """Return 0 if every input was read, 1 if one is no text or too large, 2 if one could not be opened."""
-        if self._failures.keys() - BAD_PAGES:
+        if self.failures.keys() - BAD_PAGES:
             return MISUSE
-        return 1 if self._failures else 0
+        return 1 if self.failures else 0

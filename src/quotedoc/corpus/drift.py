@@ -19,6 +19,7 @@ MAX_NAME: Final = 80
 CUT: Final = "…"
 
 _YEAR = r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])"
+_YEARS = re.compile(_YEAR)
 _DIGITS = re.compile(rf"(?<=\d\.)\d+|{_YEAR}|(?<=[A-Z])\d\b|\d{{1,3}}(?:,\d{{3}})+|\d+")
 _ZERO = re.compile(r"[^\d]*0[0.]*[^\d]*")
 _PERIOD = re.compile(rf"(?:\b(?:Q[1-4]|H[12]|FY) ?)?{_YEAR}(?:-\d\d){{0,2}}")
@@ -128,7 +129,7 @@ def _nines(match: re.Match[str]) -> str:
         return "9,999"
     is_fraction = match.string[start - 1 : start] == "."
     is_single = match.string[start - 1 : start].isalpha() and len(text) == 1
-    is_year = re.fullmatch(_YEAR, text) is not None
+    is_year = _YEARS.match(match.string, start) is not None
     return "9" * (len(text) if is_fraction or is_single or is_year else 2)
 
 

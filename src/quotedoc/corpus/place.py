@@ -43,7 +43,7 @@ class PageMap:
             return (FRONT_MATTER,)
         chart = self._find_in_charts(offset)
         if chart:
-            return chart
+            return chart[:1] if fault.name == "chart-dimension-unknown" else chart
         before = self._starts[: bisect_right(self._starts, offset, key=lambda start: start.offset)]
         heading = self._headings.get(offset)
         if heading is not None:

@@ -20,15 +20,15 @@ USUAL_LAYOUT: Final = "current"
 
 
 def text_drift(novelties: Iterable[tuple[Novelty, Sighting]], paint: Paint) -> Iterator[str]:
-    """Yield three lines for each novelty: pages, what and name; days and section; example."""
+    """Yield three lines for each novelty: pages, what and name; the section; days and example."""
     for novelty, sighting in novelties:
         path, position = sighting.example
         place = paint(f"{printable(path)}:{position.line}:{position.column}", "place")
         name = printable(novelty.name) or "''"
         usual = f" (usual: {novelty.expected})" if novelty.expected else ""
         yield f"{sighting.pages:>6} {novelty.change:<{LEFT}} {name}{printable(usual)}\n"
-        yield f"{'':>6} {_format_days(sighting):<{LEFT}} {printable(_format_section(novelty))}\n"
-        yield f"{'':>6} {'':<{LEFT}} {place}\n"
+        yield f"{'':>6} {printable(_format_section(novelty))}\n"
+        yield f"{'':>6} {_format_days(sighting):<{LEFT}} {place}\n"
 
 
 def json_drift(novelties: Iterable[tuple[Novelty, Sighting]], _paint: Paint) -> Iterator[str]:
@@ -36,10 +36,23 @@ def json_drift(novelties: Iterable[tuple[Novelty, Sighting]], _paint: Paint) -> 
     yield from as_array(_convert_novelty(novelty, sighting) for novelty, sighting in novelties)
 
 
-def summarize_drift(pages: int, drifted: int, passed_over: int) -> str:
-    """Return a sentence: how many pages were read, how many have something new, how many files were skipped."""
-    skipped = f" ({passed_over:,} file{'' if passed_over == 1 else 's'} passed over)" if passed_over else ""
-    return f"{pages:,} page{'' if pages == 1 else 's'} read, {drifted:,} with something new{skipped}."
+def summarize_drift(pages: int, drifted: int, passed_over: int, unread: int) -> str:
+    """Return a sentence of counts.
+
+    Args:
+        pages: the number of pages that were read.
+        drifted: the number of those that have something new.
+        passed_over: the number of files that are no quote documents.
+        unread: the number of inputs that could not be read.
+    """
+    read = f"{_count(pages, 'page')} read, {drifted:,} with something new"
+    rest = [f"{_count(passed_over, 'file')} passed over"] if passed_over else []
+    rest += [f"{unread:,} not read"] if unread else []
+    return read + (f" ({', '.join(rest)})." if rest else ".")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _format_days(sighting: Sighting) -> str:
