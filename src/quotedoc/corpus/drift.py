@@ -21,7 +21,7 @@ CUT: Final = "…"
 _YEAR = r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])"
 _YEARS = re.compile(_YEAR)
 _DIGITS = re.compile(rf"(?<=\d\.)\d+|{_YEAR}|(?<=[A-Z])\d\b|\d{{1,3}}(?:,\d{{3}})+|\d+")
-_ZERO = re.compile(r"[^\d]*0[0.]*[^\d]*")
+_ZERO = re.compile(r"[^\d]*0[0.]*+[^\d]*")
 _PERIOD = re.compile(rf"(?:\b(?:Q[1-4]|H[12]|FY) ?)?{_YEAR}(?:-\d\d){{0,2}}")
 _GRADE = re.compile(r":\s*[A-E]?$")
 _CURRENCY = re.compile(r"\([A-Z]{3}\)$")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from quotedoc.diagnostic import Fault
     from quotedoc.model.plan import Section
-    from quotedoc.reading import Reading
+    from quotedoc.reading import ChartFence, Reading
     from quotedoc.text import Span
 
 FRONT_MATTER: Final = "front matter"
@@ -22,11 +22,19 @@ LINE: Final = 0.5
 
 
 class _Start(NamedTuple):
-    """The start of a known section on the page, and how deep it is."""
+    """The start of a known section on the page.
+
+    Attributes:
+        offset: where it is.
+        level: how deep the section is.
+        section: the section.
+        above: the number of the start above it, the last one that is less deep; -1 if there is none.
+    """
 
     offset: int
     level: float
     section: int
+    above: int
 
 
 class PageMap:
@@ -44,11 +52,11 @@ class PageMap:
         chart = self._find_in_charts(offset)
         if chart:
             return chart[:1] if fault.name == "chart-dimension-unknown" else chart
-        before = self._starts[: bisect_right(self._starts, offset, key=lambda start: start.offset)]
+        above = bisect_right(self._starts, offset, key=lambda start: start.offset) - 1
         heading = self._headings.get(offset)
-        if heading is not None:
-            before = [start for start in before if start.level < heading.level]
-        return self._path(before[-1].section) if before else ()
+        while heading is not None and above >= 0 and self._starts[above].level >= heading.level:
+            above = self._starts[above].above
+        return self._path(self._starts[above].section) if above >= 0 else ()
 
     def find_other_groups(self) -> Iterator[tuple[Span, tuple[str, ...]]]:
         """Yield the headings that opened a section by their shape alone, each with the headings above it."""
@@ -59,12 +67,19 @@ class PageMap:
                 yield block.text, self._path(section.parent) if section.parent >= 0 else ()
 
     def _find_in_charts(self, offset: int) -> tuple[str, ...]:
-        for chart in self._reading.charts:
-            if chart.body is not None and chart.body.start <= offset < chart.body.end:
-                dimensions = chart.shape.dimensions if chart.shape else []
-                above = [each.name.text for each in dimensions if each.name.span.end < offset]
-                return (f"{chart.kind} chart", *above[-1:])
-        return ()
+        charts = self._charts
+        number = bisect_right(charts, offset, key=lambda chart: chart[0].start) - 1
+        if number < 0 or offset >= charts[number][0].end:
+            return ()
+        chart = charts[number][1]
+        dimensions = chart.shape.dimensions if chart.shape else []
+        above = bisect_left(dimensions, offset, key=lambda dimension: dimension.name.span.end)
+        return (f"{chart.kind} chart", *(each.name.text for each in dimensions[max(0, above - 1) : above]))
+
+    @cached_property
+    def _charts(self) -> list[tuple[Span, ChartFence]]:
+        """The charts that are closed, each with where its JSON stands."""
+        return [(chart.body, chart) for chart in self._reading.charts if chart.body is not None]
 
     @cached_property
     def _blocks(self) -> dict[int, Heading | Paragraph]:
@@ -84,7 +99,11 @@ class PageMap:
             block = self._blocks.get(opened.span.start)
             is_heading = isinstance(block, Heading)
             level = block.level if isinstance(block, Heading) else level
-            starts.append(_Start(opened.span.start, level if is_heading else level + LINE, opened.section))
+            depth = level if is_heading else level + LINE
+            above = len(starts) - 1
+            while above >= 0 and starts[above].level >= depth:
+                above = starts[above].above
+            starts.append(_Start(opened.span.start, depth, opened.section, above))
         return starts
 
     def _path(self, section: int) -> tuple[str, ...]:
