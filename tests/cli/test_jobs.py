@@ -42,6 +42,8 @@ COMMANDS = (
     ["check", "--fix", "--output-format", "concise"],
     ["check", "--add-suppressions"],
     ["convert"],
+    ["drift"],
+    ["drift", "--output-format", "json"],
     ["format", "--check"],
     ["format", "--diff"],
     ["format"],

@@ -23,6 +23,8 @@ COMMANDS = [
     *(["check", "--statistics", "--output-format", name, "."] for name in REPORTS),
     ["check", "--diff", "."],
     ["convert", "."],
+    ["drift", "."],
+    ["drift", "--output-format", "json", "."],
     ["format", "--diff", "."],
     ["diff", "0.md", "1.md"],
     ["diff", "--output-format", "json", "0.md", "2.md"],

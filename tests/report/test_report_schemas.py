@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LINKS = small_page().replace('- "[en]', "- [en]").replace('ACM.US.md)"', "ACM.US.md)")
+DRIFTED = small_page().replace("8.77", "8.770").replace("Lowest", "Least").replace("\nindustry:", "\nsector:")
+DRIFTED += "\n## Odd\n\nText.\n"
 PRINTED = {
     "check": ["check", "--output-format", "json", "."],
     "statistics": ["check", "--statistics", "--output-format", "json", "."],
+    "drift": ["drift", "--output-format", "json", "."],
     "rules": ["rules", "--output-format", "json"],
 }
 
@@ -28,7 +31,7 @@ PRINTED = {
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name, text in {"a.md": CONTRADICTION, "b.md": CONTRADICTION, "c.md": LINKS}.items():
+    for name, text in {"a.md": CONTRADICTION, "b.md": CONTRADICTION, "c.md": LINKS, "d.md": DRIFTED}.items():
         Path(name).write_text(text, encoding="utf-8")
 
 

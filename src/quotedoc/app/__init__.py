@@ -17,6 +17,7 @@ from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from quotedoc.change import Change
+    from quotedoc.corpus.drift import Novelty, Sighting
     from quotedoc.corpus.facts import Facts
     from quotedoc.corpus.store import Pair
     from quotedoc.diagnostic import Diagnostic
@@ -29,6 +30,7 @@ __all__ = [
     "DEFAULT",
     "Converted",
     "Document",
+    "Drift",
     "Edited",
     "Fixed",
     "Formatted",
@@ -39,6 +41,7 @@ __all__ = [
     "convert",
     "diff",
     "facts",
+    "find_drift",
     "fix",
     "format_page",
     "in_words",
@@ -67,6 +70,20 @@ class Converted(NamedTuple):
     is_page: bool
     is_quote_document: bool
     is_lookalike: bool = False
+
+
+class Drift(NamedTuple):
+    """What a page has that the definitions do not know, or why it could not be read.
+
+    Attributes:
+        novelties: each novelty of the page with its place.
+        error: why the page could not be read; None if it could.
+        is_quote_document: whether the text is a quote document.
+    """
+
+    novelties: dict[Novelty, Sighting]
+    error: str | None
+    is_quote_document: bool
 
 
 class Formatted(NamedTuple):
@@ -142,6 +159,17 @@ def convert(data: bytes, path: str, options: Options = DEFAULT) -> Converted:
     is_ours = document.reading.is_quote_document
     is_lookalike = not is_ours and looks_like_quote_document(source.text)
     return Converted(document.data, is_page=True, is_quote_document=is_ours, is_lookalike=is_lookalike)
+
+
+def find_drift(data: bytes, path: str, options: Options = DEFAULT) -> Drift:
+    """Return what the bytes of a page have that the definitions do not know, less what ignored rules would report."""
+    from quotedoc.corpus.drift import find_novelties
+
+    source, fault = decode(data, path, options.max_file_size)
+    if fault is not None:
+        return Drift({}, in_words(source, fault), is_quote_document=False)
+    reading = read(parse(source), options.registry)
+    return Drift(find_novelties(reading, selected(options)), None, reading.is_quote_document)
 
 
 def in_words(source: Source, fault: Fault) -> str:

@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "render": "render:render",
     "diff": "diff:diff",
     "set": "set:set_command",
+    "drift": "drift:drift",
     "rules": "catalogue:rules",
     "explain": "catalogue:explain",
     "schema": "catalogue:schema",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from quotedoc.model.registry import Registry
 
-BESIDE_PAGES: Final = ("config", "check", "statistics", "rules", "baseline")
+BESIDE_PAGES: Final = ("config", "check", "statistics", "drift", "rules", "baseline")
 """The names of those that are not of pages and what is in them."""
 
 

@@ -1,0 +1,89 @@
+"""What pages have that the definitions do not know, as people and programs read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from quotedoc.report.json_array import as_array
+from quotedoc.text.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quotedoc.corpus.drift import Novelty, Sighting
+    from quotedoc.report.checked import Paint
+
+LEFT: Final = 26
+"""Columns for what is new; the longest rule name fits."""
+DAY: Final = len("2026-04-15")
+USUAL_LAYOUT: Final = "current"
+
+
+def text_drift(novelties: Iterable[tuple[Novelty, Sighting]], paint: Paint) -> Iterator[str]:
+    """Yield three lines for each novelty: pages, what and name; the section; days and example."""
+    for novelty, sighting in novelties:
+        path, position = sighting.example
+        place = paint(f"{printable(path)}:{position.line}:{position.column}", "place")
+        name = printable(novelty.name) or "''"
+        usual = f" (usual: {novelty.expected})" if novelty.expected else ""
+        yield f"{sighting.pages:>6} {novelty.change:<{LEFT}} {name}{printable(usual)}\n"
+        yield f"{'':>6} {printable(_format_section(novelty))}\n"
+        yield f"{'':>6} {_format_days(sighting):<{LEFT}} {place}\n"
+
+
+def json_drift(novelties: Iterable[tuple[Novelty, Sighting]], _paint: Paint) -> Iterator[str]:
+    """Yield the same as one JSON array."""
+    yield from as_array(_convert_novelty(novelty, sighting) for novelty, sighting in novelties)
+
+
+def summarize_drift(pages: int, drifted: int, passed_over: int, unread: int) -> str:
+    """Return a sentence of counts.
+
+    Args:
+        pages: the number of pages that were read.
+        drifted: the number of those that have something new.
+        passed_over: the number of files that are no quote documents.
+        unread: the number of inputs that could not be read.
+    """
+    read = f"{_count(pages, 'page')} read, {drifted:,} with something new"
+    rest = [f"{_count(passed_over, 'file')} passed over"] if passed_over else []
+    rest += [f"{unread:,} not read"] if unread else []
+    return read + (f" ({', '.join(rest)})." if rest else ".")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _format_days(sighting: Sighting) -> str:
+    if sighting.first is None or sighting.last is None:
+        return ""
+    first, last = sighting.first[:DAY], sighting.last[:DAY]
+    return first if first == last else f"{first} to {last}"
+
+
+def _format_section(novelty: Novelty) -> str:
+    layout = "" if novelty.layout in ("", USUAL_LAYOUT) else f" ({novelty.layout})"
+    return " > ".join((novelty.kind + layout, *novelty.where))
+
+
+def _convert_novelty(novelty: Novelty, sighting: Sighting) -> dict[str, Any]:
+    path, position = sighting.example
+    return {
+        "change": novelty.change,
+        "name": novelty.name,
+        "kind": novelty.kind,
+        "layout": novelty.layout,
+        "where": list(novelty.where),
+        "expected": novelty.expected or None,
+        "rule": novelty.rule,
+        "pages": sighting.pages,
+        "path": path,
+        "line": position.line,
+        "column": position.column,
+        "first": sighting.first,
+        "last": sighting.last,
+    }
+
+
+DRIFT_REPORTS: Final = {"text": text_drift, "json": json_drift}
