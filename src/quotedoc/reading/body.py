@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from quotedoc.model.plan import Blocks, Chart
 from quotedoc.reading.blocks import read_block
 from quotedoc.reading.kind import CHART_FENCE
-from quotedoc.reading.result import Opened
 from quotedoc.reading.rows import is_too_wide
-from quotedoc.reading.sections import chains, find_stray, like_known, marked_heading, recognize
+from quotedoc.reading.sections import chains, like_known, marked_heading, recognize
 from quotedoc.reading.slots import read_slot
 from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Paragraph, is_below_definition
 from quotedoc.text import Span
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from quotedoc.model.plan import Plan, Section, Slot
     from quotedoc.reading.builder import Builder
+    from quotedoc.reading.result import Opened
     from quotedoc.reading.shape import Shape
     from quotedoc.syntax import Block, Document
 
@@ -59,24 +59,14 @@ def read_body(
     joined = _joined(document, opened)
     times = Counter[int]()
     slots = [slot for each in following[-1] for slot in each.slots]
-    known, foreign_level, current, level = True, 0, -1, 0
+    known, foreign_level, current = True, 0, -1
     for index, block in enumerate(document.blocks):
         if isinstance(block, (Blank, FrontMatter)):
             continue
-        if index not in opened and isinstance(block, Heading) and index not in elsewhere:
-            stray = find_stray(builder.inline(block.text), block.level, plan, current, level)
-            if stray >= 0:
-                opened[index] = Opened(stray, block.span)
-                following.setdefault(stray, [plan.sections[stray]])
-                slots = _open(builder, following[stray], times[stray], block)
-                builder.container(builder.last)["after"] = _key_after(plan, stray, current)
-                times[stray] += 1
-                known, foreign_level = True, 0
-                continue
         if index in opened:
-            current = number = opened[index].section
-            level = block.level if isinstance(block, Heading) else 0
+            number = opened[index].section
             slots = _open(builder, following[number], times[number], block)
+            current = _follow(builder, plan, number, current)
             times[number] += 1
             known, foreign_level = True, 0
             continue
@@ -144,9 +134,16 @@ def _open(builder: Builder, sections: list[Section], number: int, block: Block) 
     return [slot for each in (section, *others) for slot in each.slots]
 
 
-def _key_after(plan: Plan, stray: int, current: int) -> str:
-    """Return the key of the section that a stray one follows; nothing if that is the one it belongs to."""
-    return "" if plan.sections[stray].parent == current else str(plan.sections[current].pointer[-1])
+def _follow(builder: Builder, plan: Plan, number: int, current: int) -> int:
+    """Return the known section that was opened last, and note of a stray one which section that was."""
+    section = plan.sections[number]
+    if not section.is_stray:
+        return number
+    above = plan.sections[current]
+    builder.container(builder.last)["after"] = "" if section.parent == current else str(above.pointer[-1])
+    heading = builder.spans[builder.last]
+    builder.fault("group-unknown", heading, builder.last, heading=builder.inline(heading).words)
+    return current
 
 
 def _fill(builder: Builder, slots: list[Slot], block: Block, charts: Mapping[Span, Shape | None]) -> bool:

@@ -57,7 +57,10 @@ def recognize(builder: Builder, document: Document, plan: Plan) -> Recognized:
         if parent < 0 or parent in indices or plan.sections[parent].level:
             opened[block] = Opened(index, document.blocks[block].span)
             indices.add(index)
-    return Recognized(opened, {block: index for block, index, _ in candidates if block not in opened})
+    found = Recognized(opened, {block: index for block, index, _ in candidates if block not in opened})
+    if any(section.is_stray for section in plan.sections):
+        _open_strays(builder, document, plan, found)
+    return found
 
 
 def _candidates(builder: Builder, document: Document, plan: Plan) -> list[tuple[int, int, int]]:
@@ -158,25 +161,22 @@ def _is_opened(opener: Pattern, inline: Inline, level: int) -> bool:
     return all(field.codec.read(text) is not INVALID for field, text in zip(opener.fields, texts, strict=True))
 
 
-def find_stray(inline: Inline, level: int, plan: Plan, current: int, current_level: int) -> int:
-    """Return the section for a heading that none of its siblings knows, or -1.
-
-    Args:
-        inline: the heading.
-        level: its level.
-        plan: the plan that the page follows.
-        current: the known section that was opened last, or -1.
-        current_level: the level of its heading on the page.
-    """
-    above = plan.sections[current] if current >= 0 else None
-    for index, section in enumerate(plan.sections):
-        if not section.is_stray or above is None or section.opener is None:
-            continue
-        is_sibling = section.parent == above.parent and level == current_level
-        is_first = section.parent == current and level > 1
-        if (is_sibling or is_first) and find_template(section.opener.template, inline.shown.coded, is_opener=True):
-            return index
-    return -1
+def _open_strays(builder: Builder, document: Document, plan: Plan, found: Recognized) -> None:
+    """Add the headings among the sections that open one of those which no other section knows."""
+    current, current_level = -1, 0
+    for number, block in enumerate(document.blocks):
+        if number in found.opened:
+            current = found.opened[number].section
+            current_level = block.level if isinstance(block, Heading) else 0
+        elif current >= 0 and isinstance(block, Heading) and number not in found.elsewhere:
+            above = plan.sections[current]
+            is_sibling = block.level == current_level
+            for index, section in enumerate(plan.sections):
+                belongs = section.parent == (above.parent if is_sibling else current)
+                if section.is_stray and section.opener is not None and belongs:
+                    coded = builder.inline(block.text).shown.coded
+                    if find_template(section.opener.template, coded, is_opener=True) is not None:
+                        found.opened[number] = Opened(index, block.span)
 
 
 class MarkedHeading(NamedTuple):
