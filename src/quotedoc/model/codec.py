@@ -17,6 +17,8 @@ INVALID: Final = object()
 """What `Codec.parse` gives for a text outside the grammar; `None` is a value (missing)."""
 
 MISSING = "-"
+# A regular expression of nothing but sets of letters and digits, counts, groups, and letters, digits and spaces.
+_PLAIN_SHAPE = re.compile(r"(?:\[[A-Za-z0-9-]+\]|\{[0-9,]+\}|\(\?:|[)|A-Za-z0-9 ])+")
 Json = dict[str, Any]
 
 
@@ -156,6 +158,11 @@ class Pattern(Codec):
     regex: str = ""
 
     @cached_property
+    def is_verbatim(self) -> bool:  # type: ignore[override]  # as its expression says
+        """Whether the texts are made of letters, digits and spaces alone."""
+        return _PLAIN_SHAPE.fullmatch(self.regex) is not None
+
+    @cached_property
     def _fullmatch(self) -> Any:
         return re.compile(self.regex).fullmatch
 
@@ -175,7 +182,7 @@ class Day(Pattern):
     regex: str = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
     expected: str = "a day such as 2026-01-08"
     format: ClassVar[str] = "date"  # which rules out days that no month has
-    is_verbatim: ClassVar[bool] = True
+    is_verbatim = True  # hyphens and colons between digits are no marks
 
     def decode(self, text: str) -> Any:
         """Return the text if its day exists."""

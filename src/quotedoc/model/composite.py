@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from quotedoc.model.codec import INVALID, Codec, Json
 
@@ -112,6 +112,8 @@ class LinkCodec(Composite):
 @dataclass(frozen=True)
 class Compact(Composite):
     """A composite whose members hold no spaces, so that spaces between them change nothing: `26/32` is `26 / 32`."""
+
+    is_verbatim: ClassVar[bool] = True
 
     @cached_property
     def _dense_fullmatch(self) -> Any:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Places: TypeAlias = "Sequence[tuple[int, int]]"
 """For each place of a template where its text starts and ends."""
 
+# A mark that opens before a place and follows a word, or closes behind one and is followed by a word; any other mark.
+_UNSAFE_EDGE = re.compile(r"[^\s(*_][*_]+\{|\}[*_]+[^\s).,:;!?*_]|`|~|<|&|\\")
 PLACE: Final = re.compile(r"\{([a-z0-9_.]*)\}")
 """A place for a value: the dotted path of its leaf in braces."""
 
@@ -53,6 +55,11 @@ class Template:
     def whole(self) -> bool:
         """Whether the line is one value and nothing else."""
         return PLACE.fullmatch(self.text) is not None
+
+    @cached_property
+    def has_safe_edges(self) -> bool:
+        """Whether marks of emphasis next to a place are such whatever stands there, and no other marks are needed."""
+        return not _UNSAFE_EDGE.search(self.text)
 
     @cached_property
     def literals(self) -> Sequence[str]:

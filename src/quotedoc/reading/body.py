@@ -12,7 +12,7 @@ from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.rows import is_too_wide
 from quotedoc.reading.sections import chains, like_known, marked_heading, recognize
 from quotedoc.reading.slots import read_slot
-from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Paragraph, is_below_definition
+from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Paragraph, Reference, is_below_definition
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -122,7 +122,9 @@ def _open(builder: Builder, sections: list[Section], number: int, block: Block) 
         marked = marked_heading(builder.source, block) if isinstance(block, Paragraph) and section.level else None
         span = marked.text if marked else block.text
         at = section.pointer or ("title",)
-        builder.line(section.opener, builder.inline(span), opens=at)
+        template = section.opener.template
+        if not template.literal or builder.source.slice(span) != template.text:
+            builder.line(section.opener, builder.inline(span), opens=at)
         if marked:
             builder.fault("heading-marks", block.text, at, level=marked.level, words=marked.text.start)
         level = marked.level if marked else block.level if isinstance(block, Heading) else section.level
@@ -174,7 +176,9 @@ def _note_foreign(builder: Builder, plan: Plan, block: Heading, due: int | None,
 
 
 def _note_unknown(builder: Builder, plan: Plan, block: Block, charts: Mapping[Span, Shape | None]) -> None:
-    """Say that a block of a known section fills none of its slots; a comment need not."""
+    """Say that a block of a known section fills none of its slots; a comment need not, nor what a link refers to."""
+    if isinstance(block, Reference):
+        return
     if isinstance(block, Html) and builder.source.text.startswith("<!--", block.span.start):
         return
     if isinstance(block, Fence) and charts.get(block.info):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.diagnostic import Fault
@@ -11,7 +10,7 @@ from quotedoc.model.composite import LinkCodec
 from quotedoc.reading.inline import Inline, inline_in_cell, inline_of_lines
 from quotedoc.spelling.forms import find_plain, find_template, is_plain_address, link_in
 from quotedoc.spelling.markdown import Written, escape, fill_line, write_value
-from quotedoc.spelling.plain import is_plain
+from quotedoc.spelling.plain import is_plain, is_plain_in_link
 from quotedoc.syntax import Heading, definitions_of
 from quotedoc.syntax.inline import BREAK, read_inline, strip_marks
 from quotedoc.text import Pointer, Span
@@ -24,6 +23,10 @@ if TYPE_CHECKING:
     from quotedoc.reading.tables import Cell
     from quotedoc.spelling.forms import Found
     from quotedoc.syntax import Document
+
+
+PlainValues = list[tuple[Any, int, int]]
+"""The values of a line, each with its start and its end in the line."""
 
 
 class Piece(NamedTuple):
@@ -73,12 +76,15 @@ class Builder:
         self.last: Pointer = ()
         self.count = 0
         self._document = document
+        self._definitions: Mapping[str, tuple[str, str]] | None = None
         self._containers: dict[Pointer, Any] = {(): self.page}
 
-    @cached_property
+    @property
     def definitions(self) -> Mapping[str, tuple[str, str]]:
         """The link reference definitions of the page: address and title by label."""
-        return definitions_of(self._document)
+        if self._definitions is None:  # no cached_property, which makes every attribute of an instance slower
+            self._definitions = definitions_of(self._document)
+        return self._definitions
 
     def inline(self, *spans: Span) -> Inline:
         """Return the inline Markdown of a line, or of several lines that are one paragraph."""
@@ -131,23 +137,25 @@ class Builder:
             if isinstance(codec, LinkCodec) and not written.is_blank:
                 self.respelled.append(inline.span)
 
-    def words(self, pointer: Pointer, usual: str | None, label: Cell) -> str:
+    def words(self, pointer: Pointer, usual: str | None, label: Cell, *, is_markdown: bool) -> str:
         """Return the words of a label, and keep its spelling if these would be shown otherwise.
 
         Args:
             pointer: what it labels.
             usual: the label that the canonical form has for it; None if that is its own.
             label: its cell.
+            is_markdown: whether its text is Markdown, not JSON.
         """
-        if not label.is_markdown or (usual is None and is_plain(label.text)):
-            if usual is not None and label.text != usual:
-                self.printed.append(Piece("words", pointer, label.text))
-            return label.text
-        inline = self.cell(label.span)
+        own, span = label
+        if not is_markdown or (usual is None and is_plain(own)):
+            if usual is not None and own != usual:
+                self.printed.append(Piece("words", pointer, own))
+            return own
+        inline = self.cell(span)
         text = inline.words if usual is None else usual
         if not self._is_usual(Written(text), inline):
             self.printed.append(Piece("words", pointer, inline.line))
-            self.respelled.append(label.span)
+            self.respelled.append(span)
         return inline.words
 
     def shown_text(self, pointer: Pointer, inline: Inline, *, starts_block: bool = False) -> str:
@@ -211,19 +219,14 @@ class Builder:
             opens: the pointer of the section that the line opens.
             starts_block: whether the line is the start of a block.
         """
-        if self._plain_line(pattern, inline, base, starts_block=starts_block):
+        values = plain_values(pattern, inline, starts_block=starts_block)
+        if values is not None:
+            self.put_values(pattern, inline, values, base)
             return True
         found = find_template(pattern.template, inline.shown.coded, is_opener=opens is not None)
         if found is not None:
             self.found(pattern, inline, found, base, opens=opens, starts_block=starts_block)
         return found is not None
-
-    def is_line(self, pattern: Pattern, inline: Inline) -> bool:
-        """Tell whether some Markdown follows a pattern."""
-        return (
-            find_plain(pattern.template, inline.text) is not None
-            or find_template(pattern.template, inline.shown.coded) is not None
-        )
 
     def links(self, pointer: Pointer, codec: Codec, items: Sequence[Inline]) -> bool:
         """Put a list of links if each of the items is one; if not, nothing has changed."""
@@ -234,6 +237,9 @@ class Builder:
 
     def as_links(self, pointer: Pointer, codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
         """Return items as links, and keep the spelling of those that are shown otherwise; nothing if one is none."""
+        plain = [_plain_link(codec, item.text) for item in items]
+        if all(plain):
+            return [value for value in plain if value]  # nearly all are
         values = _links(codec, items)
         for index, (item, value) in enumerate(zip(items, values, strict=False)):
             if not self._is_usual(write_value(codec, value), item):
@@ -241,27 +247,11 @@ class Builder:
                 self.respelled.append(item.span)
         return values
 
-    def is_plain_line(self, pattern: Pattern, inline: Inline) -> bool:
-        """Tell whether a line that starts a block is spelled as the pattern is, and all of its values can be read."""
-        places = self._plain_places(pattern, inline, starts_block=True)
-        return places is not None and INVALID not in _values(pattern, inline, places)
-
-    def _plain_line(self, pattern: Pattern, inline: Inline, base: Pointer, *, starts_block: bool) -> bool:
-        """Put the leaves of a line that is spelled as the pattern is, if all of them can be read."""
-        places = self._plain_places(pattern, inline, starts_block=starts_block)
-        values = _values(pattern, inline, places) if places is not None else [INVALID]
-        if places is None or INVALID in values:
-            return False
-        for (pointer, _), value, (start, end) in zip(pattern.fields, values, places, strict=True):
-            self.put(base + pointer, value, Span(inline.offsets[start], inline.offsets[end]))
-        return True
-
-    def _plain_places(
-        self, pattern: Pattern, inline: Inline, *, starts_block: bool
-    ) -> Sequence[tuple[int, int]] | None:
-        if starts_block and pattern.template.text[:1] == "{" and not inline.text[:1].isalpha():
-            return None
-        return find_plain(pattern.template, inline.text)
+    def put_values(self, pattern: Pattern, inline: Inline, values: PlainValues, base: Pointer = ()) -> None:
+        """Put the values of a line that is spelled as its pattern is."""
+        offsets = inline.offsets
+        for (pointer, _), (value, start, end) in zip(pattern.fields, values, strict=True):
+            self.put(base + pointer, value, Span(offsets[start], offsets[end]))
 
     def found(  # noqa: PLR0913  # a line, where it was found, and what it is
         self,
@@ -370,10 +360,22 @@ class Builder:
             parent.append(value)
 
 
-def _values(pattern: Pattern, inline: Inline, places: Sequence[tuple[int, int]]) -> list[Any]:
-    return [
-        codec.parse(inline.text[start:end]) for (_, codec), (start, end) in zip(pattern.fields, places, strict=True)
-    ]
+def plain_values(pattern: Pattern, inline: Inline, *, starts_block: bool = False) -> PlainValues | None:
+    """Return the values of a line that is spelled as its pattern is, and where they stand; None if it is not."""
+    template, fields = pattern
+    text = inline.text
+    if starts_block and not text[:1].isalpha() and template.text[:1] == "{":
+        return None
+    places = find_plain(template, text)
+    if places is None:
+        return None
+    values = []
+    for (_, codec), (start, end) in zip(fields, places, strict=True):
+        value = codec.parse(text[start:end])
+        if value is INVALID:
+            return None
+        values.append((value, start, end))
+    return values
 
 
 def _links(codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
@@ -390,4 +392,6 @@ def _links(codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
 def _plain_link(codec: Codec, text: str) -> dict[str, str] | None:
     """Return the link that a text is, if nothing in its words or its address could be markup."""
     value = codec.parse(text)
-    return value if isinstance(value, dict) and is_plain(value["text"]) and is_plain_address(value["url"]) else None
+    if not isinstance(value, dict) or not is_plain_in_link(value["text"]) or not is_plain_address(value["url"]):
+        return None
+    return value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quotedoc.data import plain, print_json
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
-from quotedoc.reading.tables import Cell, LabelledRow, read_rows
+from quotedoc.reading.tables import LabelledRow, read_rows
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -60,11 +60,10 @@ def _read_dimension(builder: Builder, pointer: Pointer, known: plan.Dimension, d
     builder.spans[pointer] = dimension.name.span
     if dimension.grade is not None:
         builder.datum((*pointer, "grade"), known.grade, *dimension.grade)
-    read_rows(builder, pointer, known.rows, [_row(cells) for cells in dimension.indicators])
+    read_rows(builder, pointer, known.rows, [_row(cells) for cells in dimension.indicators], is_markdown=False)
 
 
 def _row(cells: list[Label | None]) -> LabelledRow:
-    name, *values = [None if cell is None else Cell(cell.text, cell.span, is_markdown=False) for cell in cells]
     # To what is shown of an indicator its quotes belong, which are there even if its name is empty.
     span = cells[0].quoted if cells[0] else Span(0, 0)
-    return LabelledRow(span, name, values, [value for value in values if value])
+    return LabelledRow(span, cells, [cell for cell in cells[1:] if cell])

@@ -47,9 +47,11 @@ def note_coverage(
     pieces = [_unread(builder, piece) for piece in builder.unclaimed if piece.kind in ("leaf", "row", "block")]
     unread = sum(each.number for each in pieces)
     builder.page["coverage"] = {"read": count, "unread": unread}
+    if not unread:
+        return
     is_prose = any(isinstance(slot, Blocks) for section in plan.sections for slot in section.slots)
     is_much = unread >= LEAST_SHARE * (count + unread) or any(each.is_table for each in pieces)
-    if not unread or not is_much or is_prose:
+    if is_prose or not is_much:
         return
     first = next((each for each in pieces if each.number and not _is_explained(each, faulty)), None)
     if first is None:

@@ -126,17 +126,19 @@ def choose_plan(document: Document, kind: Kind, about: Mapping[str, str], regist
     own = registry.catalogues.get(locale)
     catalogues = [own] if own is registry.english else [own, registry.english] if own else [registry.english]
     layouts = sorted(kind.layouts, key=lambda layout: layout.type != about.get("type"))
-    plans = [registry.plan(kind.name, layout.name, catalogue.locale) for catalogue in catalogues for layout in layouts]
+    choices = [(layout.name, catalogue.locale) for catalogue in catalogues for layout in layouts]
     headings = list(_headings(document))
     best, most = None, -1
-    for plan in plans:
+    for choice in choices:
+        plan = registry.plan(kind.name, *choice)
         count = sum(_opens(plan, level, text) for level, text in headings)
         if count > most:
             best, most = plan, count
         if count and count == len(headings):
             return plan  # none has more
     if 2 * most < len(headings) <= MAX_HEADINGS:
-        for plan in plans:
+        for choice in choices:
+            plan = registry.plan(kind.name, *choice)
             count = _count_by_words(plan, headings)
             if count > most:
                 best, most = plan, count

@@ -35,7 +35,7 @@ def whole_rows(source: Source, table: Table) -> tuple[Row, ...]:
     A row with fewer cells than the header has empty ones at its end, as a renderer shows it.
     """
     columns = len(table.header.cells)
-    if all(len(row.cells) == columns and source.text[row.cells[0].end - 1] != ":" for row in table.rows):
+    if all([len(row.cells) == columns for row in table.rows]) and not _has_labels(source, table):  # noqa: C419  # sooner
         return table.rows  # as in nearly all tables
     rows: list[Row] = []
     for row in table.rows:
@@ -56,6 +56,11 @@ def whole_rows(source: Source, table: Table) -> tuple[Row, ...]:
 def _filled(row: Row, columns: int) -> Row:
     end = row.cells[-1].end
     return row._replace(cells=(*row.cells, *[Span(end, end)] * (columns - len(row.cells))))
+
+
+def _has_labels(source: Source, table: Table) -> bool:
+    """Tell whether a colon may end a cell in the rows of a table."""
+    return ": " in source.text[table.delimiter.end : table.span.end] or ":|" in source.text[slice(*table.span)]
 
 
 def _is_label(source: Source, row: Row) -> bool:

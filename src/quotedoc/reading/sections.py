@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LABEL_MARKS = frozenset({EM_OPEN, STRONG_OPEN})
 """What sets a line that opens a section apart from running text."""
+_OPENERS = frozenset({Heading, Paragraph, Rule})
 _MARKED = re.compile(r"((?:\\?#){1,6})[ \t]*([^\s#\\][^\n]*?)(?:[ \t]+#+)?[ \t]*")
 
 
@@ -68,7 +69,11 @@ def _candidates(builder: Builder, document: Document, plan: Plan) -> list[tuple[
 
     Of the sections that one block may open the last comes first, so that no two of them are in increasing order.
     """
-    known = {number: _openings(builder, document, plan, number) for number in range(len(document.blocks))}
+    known = {
+        number: _openings(builder, document, plan, number)
+        for number, block in enumerate(document.blocks)
+        if type(block) in _OPENERS
+    }
     title = _moved_title(builder, document, plan, known)
     if title is not None:
         known[title] = _titles(plan)
@@ -102,10 +107,13 @@ def _moved_title(builder: Builder, document: Document, plan: Plan, known: Mappin
     It is the first heading of a page without any of level 1, if the front matter has it as title, or if it was moved by
     as many levels as the next known heading.
     """
-    headings = [(number, block) for number, block in enumerate(document.blocks) if isinstance(block, Heading)]
-    if not headings or known[headings[0][0]] or any(block.level == 1 for _, block in headings):
+    found = ((number, block) for number, block in enumerate(document.blocks) if isinstance(block, Heading))
+    number, first = next(found, (-1, None))
+    if first is None or first.level == 1 or known[number]:
         return None
-    number, first = headings[0]
+    headings = list(found)
+    if any(block.level == 1 for _, block in headings):
+        return None
     title = builder.page.get("front_matter", {}).get("title")
     if title:
         return number if builder.inline(first.text).key == matching_key(title) else None
@@ -206,6 +214,11 @@ def split_marked_headings(builder: Builder, document: Document, plan: Plan) -> D
 
     Only lines that open a section are: the rest of the paragraph then stands below that heading.
     """
+    text = document.source.text
+    if not any(
+        text.startswith(("#", "\\#"), block.text.start) for block in document.blocks if type(block) is Paragraph
+    ):
+        return document
     blocks: list[Block] = []
     for block in document.blocks:
         first, rest = _split_first_line(document.source, block) if isinstance(block, Paragraph) else (None, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.model import plan
+from quotedoc.reading.builder import plain_values
 from quotedoc.reading.chart import read_chart
 from quotedoc.reading.prose import is_lost_table, prose_text
 from quotedoc.reading.tables import read_key_table, read_list_table, read_series_table
@@ -70,14 +71,19 @@ def _read_quote(builder: Builder, slot: plan.QuoteLines, block: Quote) -> bool:
 
 def _read_plain_lines(builder: Builder, slot: plan.QuoteLines, block: Quote) -> bool:
     """Read lines each of which is spelled as its pattern is, if all of them are; otherwise nothing has changed."""
-    lines = [builder.inline(line) for line in block.lines]
     left = iter(slot.patterns)
-    matched = [next((each for each in left if builder.is_plain_line(each, line)), None) for line in lines]
-    if not all(matched):
-        return False
-    for pattern, line in zip(matched, lines, strict=True):
-        if pattern is not None:
-            builder.line(pattern, line, starts_block=True)
+    matched = []
+    for line in block.lines:
+        inline = builder.inline(line)
+        for pattern in left:
+            values = plain_values(pattern, inline, starts_block=True)
+            if values is not None:
+                matched.append((pattern, inline, values))
+                break
+        else:
+            return False
+    for each in matched:
+        builder.put_values(*each)
     return True
 
 
@@ -89,12 +95,19 @@ def _read_bullets(builder: Builder, slot: plan.Bullets, block: List) -> bool:
     matched = []
     for item in block.items:
         inline = builder.inline(item.text)
-        pattern = next((each for each in left if builder.is_line(each, inline)), None)
-        if pattern is None:
+        for pattern in left:
+            values = plain_values(pattern, inline)
+            found = None if values is not None else find_template(pattern.template, inline.shown.coded)
+            if values is not None or found is not None:
+                matched.append((pattern, inline, values, found))
+                break
+        else:
             return False
-        matched.append((pattern, inline))
-    for pattern, inline in matched:
-        builder.line(pattern, inline)
+    for pattern, inline, values, found in matched:
+        if values is not None:
+            builder.put_values(pattern, inline, values)
+        elif found is not None:
+            builder.found(pattern, inline, found)
     return bool(matched)
 
 

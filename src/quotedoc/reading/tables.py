@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quotedoc.model.codec import INVALID
 from quotedoc.model.figure import SCALES, parse_figure
 from quotedoc.reading.columns import find_columns, find_series
 from quotedoc.reading.inline import cell_text, cell_texts
@@ -25,12 +26,8 @@ MAX_DECIMALS = 4
 """Decimals that a number of unknown meaning may have."""
 
 
-class Cell(NamedTuple):
-    """A cell: its text and place; `is_markdown` says whether the text is Markdown, not what it shows."""
-
-    text: str
-    span: Span
-    is_markdown: bool = True
+Cell = tuple[str, Span]
+"""A cell's text, and where it stands."""
 
 
 class LabelledRow(NamedTuple):
@@ -38,16 +35,15 @@ class LabelledRow(NamedTuple):
 
     Attributes:
         span: the whole row.
-        label: the cell of the label; None for a row that is not understood.
-        cells: a cell for each declared column after that of the labels; None where there is none.
-        all_cells: all cells but that of the label, in page order.
+        cells: the cell of the label, and one for each declared column after it, None where there is none; nothing for
+            a row that is not understood.
+        others: all cells but that of the label, in page order, where `cells` has not all of them in that order.
         unknown: the cells of columns that are not declared.
     """
 
     span: Span
-    label: Cell | None
     cells: Sequence[Cell | None] = ()
-    all_cells: Sequence[Cell] = ()
+    others: Sequence[Cell] | None = None
     unknown: Sequence[Cell] = ()
 
 
@@ -81,22 +77,34 @@ def _read_labelled(builder: Builder, slot: plan.KeyTable, table: Table, rows: Se
         return False
     builder.container(slot.pointer)
     builder.last = slot.pointer
-    entries = [_labelled_row(builder, row, columns, count) for row in rows]
+    entries = _usual_rows(builder, rows, count)
+    if not columns.is_usual:
+        entries = [_arranged(entry, columns) for entry in entries]
     known = read_rows(builder, slot.pointer, slot.rows, entries, lists_rows=slot.lists_rows)
     note_columns(builder, slot.pointer, table, columns, slot.header, [entry.unknown for entry in known])
     return True
 
 
-def _labelled_row(builder: Builder, row: Row, columns: Columns, count: int) -> LabelledRow:
-    if len(row.cells) != count:
-        return LabelledRow(row.span, None)
-    cells = [Cell(text, span) for text, span in zip(cell_texts(builder.source, row), row.cells, strict=True)]
+def _usual_rows(builder: Builder, rows: Sequence[Row], count: int) -> list[LabelledRow]:
+    source = builder.source
+    return [
+        LabelledRow(row.span, list(zip(cell_texts(source, row), row.cells, strict=True)))
+        if len(row.cells) == count
+        else LabelledRow(row.span)
+        for row in rows
+    ]
+
+
+def _arranged(row: LabelledRow, columns: Columns) -> LabelledRow:
+    """Return a row with its cells in the order of the declared columns."""
     first, *values = columns.known
-    if columns.is_usual or first is None:
-        return LabelledRow(row.span, cells[0], cells[1:], cells[1:])
-    others = [cell for number, cell in enumerate(cells) if number != first]
+    cells = row.cells
+    if first is None or not cells:
+        return row
+    others = [cell for number, cell in enumerate(cells) if number != first and cell is not None]
     declared = [None if number is None else cells[number] for number in values]
-    return LabelledRow(row.span, cells[first], declared, others, [cells[number] for number in columns.unknown])
+    unknown = [cell for number in columns.unknown if (cell := cells[number]) is not None]
+    return LabelledRow(row.span, [cells[first], *declared], others, unknown)
 
 
 def note_columns(  # noqa: PLR0913, PLR0917  # a table, and what there is to say of it
@@ -137,35 +145,50 @@ def note_columns(  # noqa: PLR0913, PLR0917  # a table, and what there is to say
         builder.fault("columns-changed", table.header.span, pointer, what=what, new=new, missing=missing)
 
 
-def read_rows(
+def read_rows(  # noqa: PLR0913  # rows, where they go, and what they are
     builder: Builder,
     base: Pointer,
     rows: Mapping[str, plan.Row],
     entries: Sequence[LabelledRow],
     *,
     lists_rows: bool = False,
+    is_markdown: bool = True,
 ) -> list[LabelledRow]:
-    """Put rows by their label: known ones as fields of `base`, others into its `other_rows`; return the known ones."""
+    """Put rows by their label: known ones as fields of `base`, others into its `other_rows`; return the known ones.
+
+    Args:
+        builder: the page in the making.
+        base: the part that the rows belong to.
+        rows: the known rows by label.
+        entries: the rows of the page.
+        lists_rows: whether to keep which rows these are, since other tables may have the same ones.
+        is_markdown: whether the texts are Markdown, not JSON.
+    """
     seen: dict[str, Span] = {}
     found: list[LabelledRow] = []
     others = 0
     for entry in entries:
-        if entry.label is None:
+        label = entry.cells[0] if entry.cells else None
+        if label is None:
             builder.raw("row", entry.span)
             continue
-        label = entry.label
-        known = rows.get(label.text) or rows.get(_key_of(builder, label))
-        if known is not None and known.key not in seen and not _is_taken(builder, known, lists_rows=lists_rows):
-            seen[known.key] = label.span
+        text, span = label
+        known = rows.get(text)
+        if known is None:
+            known = rows.get(builder.cell(span).key if is_markdown else matching_key(text))
+        if known is not None and known.key not in seen and not (lists_rows and _is_taken(builder, known)):
+            seen[known.key] = span
             found.append(entry)
-            _put_known(builder, known, entry, label)
+            _put_known(builder, known, entry, is_markdown=is_markdown)
+            if text != known.label:
+                builder.words(known.pointer, known.label, label, is_markdown=is_markdown)
             continue
         pointer = (*base, "other_rows", others)
         others += 1
         # An empty label has no text to point at; the row has.
-        place = label.span if label.text else entry.span
-        builder.fault("row-unknown" if known is None else "row-repeated", place, pointer, label=label.text)
-        _put_other(builder, pointer, next(reversed(seen), ""), label, entry.all_cells)
+        place = span if text else entry.span
+        builder.fault("row-unknown" if known is None else "row-repeated", place, pointer, label=text)
+        _put_other(builder, pointer, next(reversed(seen), ""), entry, is_markdown=is_markdown)
     order, usual = list(seen), [row for row in rows.values() if row.key in seen]
     if order != [row.key for row in usual] or (lists_rows and order):
         builder.container(base)["row_order"] = order
@@ -176,48 +199,55 @@ def read_rows(
     return found
 
 
-def _key_of(builder: Builder, label: Cell) -> str:
-    return builder.cell(label.span).key if label.is_markdown else matching_key(label.text)
-
-
-def _is_taken(builder: Builder, row: plan.Row, *, lists_rows: bool) -> bool:
+def _is_taken(builder: Builder, row: plan.Row) -> bool:
     """Tell whether another table of the page has a row already."""
-    return lists_rows and any(field.pointer in builder.spans for field in row.fields)
+    return any(field.pointer in builder.spans for field in row.fields)
 
 
-def _put_known(builder: Builder, row: plan.Row, entry: LabelledRow, label: Cell) -> None:
-    for (leaf, codec), cell in zip(row.fields, entry.cells, strict=True):
-        if cell is not None and cell.is_markdown:
-            builder.cell_value(leaf, codec, cell.text, cell.span)
-        elif cell is not None:
-            builder.datum(leaf, codec, cell.text, cell.span)
-    builder.spans.setdefault(row.pointer, label.span)
-    if label.text != row.label:
-        builder.words(row.pointer, row.label, label)
+def _put_known(builder: Builder, row: plan.Row, entry: LabelledRow, *, is_markdown: bool) -> None:
+    put, put_other = builder.put, builder.cell_value if is_markdown else builder.datum
+    label, *cells = entry.cells
+    for (leaf, codec), cell in zip(row.fields, cells, strict=True):
+        if cell is None:
+            continue
+        text, span = cell
+        value = codec.parse(text)
+        if value is not INVALID and codec.is_verbatim:
+            put(leaf, value, span)  # as nearly all cells are
+        else:
+            put_other(leaf, codec, text, span)
+    if label is not None:
+        builder.spans.setdefault(row.pointer, label[1])
     builder.last = row.pointer
 
 
-def _put_other(builder: Builder, pointer: Pointer, after: str, label: Cell, cells: Sequence[Cell]) -> None:
+def _put_other(builder: Builder, pointer: Pointer, after: str, entry: LabelledRow, *, is_markdown: bool) -> None:
+    label = entry.cells[0]
+    if label is None:
+        return
     places = builder.spans
-    places.setdefault(pointer[:-1], label.span)
+    places.setdefault(pointer[:-1], label[1])
     read: list[dict[str, Any]] = []
-    row = {"after": after, "label": builder.words(pointer, None, label), "cells": read}
+    row = {"after": after, "label": builder.words(pointer, None, label, is_markdown=is_markdown), "cells": read}
     # Put as a whole: a table may have as many of these rows as there is room for, and no other part is put into them.
-    builder.put(pointer, row, label.span)
+    builder.put(pointer, row, label[1])
     del places[*pointer, "cells"]  # which stand apart
-    for index, cell in enumerate(cells):
-        _put_other_cell(builder, read, (*pointer, "cells", index), cell)
+    others = entry.cells[1:] if entry.others is None else entry.others
+    for index, cell in enumerate(cell for cell in others if cell is not None):
+        _put_other_cell(builder, read, (*pointer, "cells", index), cell, is_markdown=is_markdown)
 
 
-def _put_other_cell(builder: Builder, cells: list[dict[str, Any]], at: Pointer, cell: Cell) -> None:
+def _put_other_cell(
+    builder: Builder, cells: list[dict[str, Any]], at: Pointer, cell: Cell, *, is_markdown: bool = True
+) -> None:
     """Add a cell of unknown meaning to a list."""
-    text = cell.text
-    if cell.is_markdown and not is_plain(text):
-        text = builder.shown_text(at, builder.cell(cell.span))
+    text, span = cell
+    if is_markdown and not is_plain(text):
+        text = builder.shown_text(at, builder.cell(span))
     read = other_cell(text)
     cells.append(read)
-    builder.spans[at] = cell.span
-    builder.spans.update({(*at, member): cell.span for member in read})
+    builder.spans[at] = span
+    builder.spans.update({(*at, member): span for member in read})
 
 
 def other_cell(text: str) -> dict[str, Any]:
@@ -253,7 +283,7 @@ def read_list_table(builder: Builder, slot: plan.ListTable, table: Table) -> boo
             if number is not None:
                 _read_list_cell(builder, pattern, pointer, texts[number], row.cells[number])
         builder.last = pointer
-        unknown.append([Cell(texts[number], row.cells[number]) for number in columns.unknown])
+        unknown.append([(texts[number], row.cells[number]) for number in columns.unknown])
     note_columns(builder, slot.pointer, table, columns, slot.header, unknown)
     return True
 
@@ -262,7 +292,11 @@ def _read_list_cell(builder: Builder, pattern: plan.Pattern, base: Pointer, text
     """Put the values of a cell; one that has not the form of its column is kept as the text of its first value."""
     (pointer, codec), *others = pattern.fields
     if pattern.template.whole:
-        builder.cell_value(base + pointer, codec, text, span)
+        value = codec.parse(text)
+        if value is not INVALID and codec.is_verbatim:
+            builder.put(base + pointer, value, span)
+        else:
+            builder.cell_value(base + pointer, codec, text, span)
     elif not builder.line(pattern, builder.cell(span), base) and others:
         form = pattern.template.text.replace("{", "").replace("}", "")
         builder.keep(base + pointer, f"of the form {form}", builder.cell(span).line, span)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.model.template import PLACE
-from quotedoc.spelling.plain import is_plain
+from quotedoc.spelling.plain import is_plain, is_plain_in_link
 from quotedoc.syntax.inline import (
     BREAK,
     LINK_CLOSE,
@@ -37,8 +37,6 @@ _IN_LINK = f"[^{LINK_OPEN}{LINK_TO}{LINK_TITLE}{LINK_CLOSE}{BREAK}]*"
 _TITLE = f"(?:{LINK_TITLE}[^{LINK_CLOSE}]*)?"
 _LINK = re.compile(f"{LINK_OPEN}({_IN_LINK}){LINK_TO}({_IN_LINK}){_TITLE}{LINK_CLOSE}").fullmatch
 _PLAIN_ADDRESS = re.compile(r"[^\s\\&<>()\[\]`]+").fullmatch
-# A mark that opens before a value and follows a word, or closes behind one and is followed by a word.
-_UNSAFE_EDGE = re.compile(r"[^\s(*_][*_]+\{|\}[*_]+[^\s).,:;!?*_]|`|~|<|&|\\")
 
 
 class Found(NamedTuple):
@@ -83,19 +81,23 @@ def find_plain(template: Template, text: str) -> Sequence[tuple[int, int]] | Non
 
     Much sooner than `find_template`, and on such a line with the same result; None says nothing.
     """
-    if not _has_safe_edges(template):
-        return None
-    places = template.match(text)
+    places = template.match(text) if template.has_safe_edges else None
     if places is None:
         return None
-    for (start, end), before in zip(places, template.literals, strict=False):
-        value = text[start:end]
-        if before.endswith("]("):
-            if not is_plain_address(value):
-                return None
-        elif not is_plain(value) or value[:1] == " " or value[-1:] == " ":
+    for (start, end), is_literal in zip(places, _checks(template), strict=True):
+        if not is_literal(text[start:end]):
             return None
     return places
+
+
+@cache
+def _checks(template: Template) -> tuple[Callable[[str], bool], ...]:
+    """Return for each place of a template what tells that nothing in its value could be markup."""
+    before = template.literals[:-1]
+    return tuple(
+        is_plain_address if text.endswith("](") else is_plain_in_link if text.endswith("[") else is_plain
+        for text in before
+    )
 
 
 def is_plain_address(text: str) -> bool:
@@ -107,12 +109,6 @@ def link_in(coded: str) -> dict[str, str] | None:
     """Return the words and the address of a text that is one link and nothing else; None if it is not."""
     match = _LINK(coded)
     return {"text": strip_marks(match[1]), "url": match[2]} if match else None
-
-
-@cache
-def _has_safe_edges(template: Template) -> bool:
-    """Tell whether marks of emphasis next to a value are such whatever the value starts or ends with."""
-    return not _UNSAFE_EDGE.search(template.text)
 
 
 def expect_coded(template: Template, texts: Sequence[str]) -> str:
