@@ -14,7 +14,7 @@ from support.paths import ROOT
 # Each has a tilde that is taken out, so that this file does not hold it.
 UNWANTED = {
     "a path of somebody's machine": r"(?<![\w.])/(?:wo~rk|ro~ot|ho~me|t~mp|o~pt|Us~ers)/",
-    "a package index": r"py~pi\.org|python~hosted|index~-url|find~-links",
+    "a package index": r"py~pi\.org|python~hosted|registry\.npm~js|index~-url|find~-links",
     "a note to oneself": r"TO~DO|FIX~ME|XX~X",
     "a word on how the files were made": r"\.\./sha~red|sub~agent|Anth~ropic|\bis~sue #?\d",
 }
