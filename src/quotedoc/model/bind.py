@@ -223,7 +223,7 @@ def _rows(
         if label in rows:
             raise LabelClashError(label)
         fields = tuple(_field(table, f"{key}.{leaf}" if leaf else key, base) for leaf in leaves)
-        rows[label] = Row(key, label, fields, (*base, key))
+        rows[label] = Row(key, label, fields, (*base, key), fields[0].pointer[:-1])
     return rows
 
 

@@ -34,12 +34,21 @@ class Pattern(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A known row: its key, its label, a leaf for each column after the label, and where what follows it is kept."""
+    """A known row.
+
+    Attributes:
+        key: its key.
+        label: its label.
+        fields: a leaf for each column after the label.
+        pointer: what follows the row is kept after this.
+        parent: the object that all of the leaves belong to; None if they belong to several.
+    """
 
     key: str
     label: str
     fields: tuple[Field, ...]
     pointer: Pointer
+    parent: Pointer | None = None
 
 
 class Prose(NamedTuple):

@@ -121,6 +121,14 @@ class Builder:
             self.spans.update({(*pointer, member): span for member in value})
         self.last = pointer
 
+    def put_member(self, members: dict[str, Any], pointer: Pointer, value: object, span: Span) -> None:
+        """Put a value that was understood into the object that it belongs to, sooner than `put` does."""
+        self.count += 1
+        members[pointer[-1]] = value  # type: ignore[index]  # of an object
+        self.spans[pointer] = span
+        if type(value) is dict:
+            self.spans.update({(*pointer, member): span for member in value})
+
     def cell_value(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
         """Put the leaf that a table cell of that text holds."""
         value = codec.parse(text)

@@ -205,15 +205,17 @@ def _is_taken(builder: Builder, row: plan.Row) -> bool:
 
 
 def _put_known(builder: Builder, row: plan.Row, entry: LabelledRow, *, is_markdown: bool) -> None:
-    put, put_other = builder.put, builder.cell_value if is_markdown else builder.datum
+    put, put_other = builder.put_member, builder.cell_value if is_markdown else builder.datum
     label, *cells = entry.cells
+    members = None if row.parent is None else builder.container(row.parent)
     for (leaf, codec), cell in zip(row.fields, cells, strict=True):
         if cell is None:
             continue
         text, span = cell
         value = codec.parse(text)
         if value is not INVALID and codec.is_verbatim:
-            put(leaf, value, span)  # as nearly all cells are
+            # As nearly all cells are.
+            put(builder.container(leaf[:-1]) if members is None else members, leaf, value, span)
         else:
             put_other(leaf, codec, text, span)
     if label is not None:
@@ -277,24 +279,27 @@ def read_list_table(builder: Builder, slot: plan.ListTable, table: Table) -> boo
             builder.raw("row", row.span)
             continue
         pointer = (*slot.pointer, len(unknown))
-        builder.container(pointer)
+        members = builder.container(pointer)
         texts = cell_texts(builder.source, row)
         for pattern, number in zip(slot.cells, columns.known, strict=True):
             if number is not None:
-                _read_list_cell(builder, pattern, pointer, texts[number], row.cells[number])
+                _read_list_cell(builder, pattern, (pointer, members), texts[number], row.cells[number])
         builder.last = pointer
         unknown.append([(texts[number], row.cells[number]) for number in columns.unknown])
     note_columns(builder, slot.pointer, table, columns, slot.header, unknown)
     return True
 
 
-def _read_list_cell(builder: Builder, pattern: plan.Pattern, base: Pointer, text: str, span: Span) -> None:
+def _read_list_cell(
+    builder: Builder, pattern: plan.Pattern, item: tuple[Pointer, dict[str, Any]], text: str, span: Span
+) -> None:
     """Put the values of a cell; one that has not the form of its column is kept as the text of its first value."""
+    base, members = item
     (pointer, codec), *others = pattern.fields
     if pattern.template.whole:
         value = codec.parse(text)
-        if value is not INVALID and codec.is_verbatim:
-            builder.put(base + pointer, value, span)
+        if value is not INVALID and codec.is_verbatim and len(pointer) == 1:
+            builder.put_member(members, base + pointer, value, span)
         else:
             builder.cell_value(base + pointer, codec, text, span)
     elif not builder.line(pattern, builder.cell(span), base) and others:
