@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 CASES = sorted(path for path in (FIXTURES / "contract").iterdir() if path.suffixes in ([".md"], [".json"]))
 SOUND = FIXTURES / "contract" / "sound.md"
 RADAR = "chart-radar"
+BY_SCHEMA = frozenset({"schema-violation", "front-matter-value-invalid"})
 
 
 def parsed(text: str) -> Node:
@@ -49,7 +50,7 @@ def findings(case: Path) -> list[Fault]:
     if case.suffix == ".json":
         return contract.explain("quote", parsed(text), ())
     document = app.load(Source(case.name, text))
-    found = [fault for fault in document.reading.faults if fault.name == "schema-violation"]
+    found = [fault for fault in document.reading.faults if fault.name in BY_SCHEMA]
     nodes: dict[str, Node | None] = {"front-matter": document.reading.front_matter}
     nodes |= {f"chart-{chart.kind}": chart.tree(document.reading.source) for chart in document.reading.charts}
     for label, value in nodes.items():
@@ -340,7 +341,7 @@ def page_of(facts: Any, chart: Any) -> str:  # noqa: ANN401  # JSON
 @given(chart=changed(CHART))
 def test_reading_takes_just_the_charts_that_the_schema_takes(chart: Any) -> None:  # noqa: ANN401  # JSON
     reading = app.load(Source("page.md", page_of(FACTS, chart))).reading
-    told = [fault for fault in reading.faults if fault.name == "schema-violation"]
+    told = [fault for fault in reading.faults if fault.name in BY_SCHEMA]
     assert told == contract.explain(RADAR, parsed_chart(reading.source.text))
     unknown = any(fault.name == "chart-dimension-unknown" for fault in reading.faults)
     assert ("radar" in reading.page) == (not told and not unknown)
@@ -364,7 +365,7 @@ def test_reading_takes_just_the_front_matter_that_the_schema_takes(facts: dict[s
     reading = app.load(Source("page.md", page_of(facts, CHART))).reading
     if reading.plan is None:
         return
-    told = [fault for fault in reading.faults if fault.name == "schema-violation"]
+    told = [fault for fault in reading.faults if fault.name in BY_SCHEMA]
     node, model = reading.front_matter, reading.plan.layout.front_matter
     assert isinstance(node, Mapping)
     due = model.codecs().keys() | model.item_codecs().keys()

@@ -24,10 +24,6 @@ None: the address may be meant as it is.
 ## Source
 
 The addresses of published pages.
-
-## When it is wrong
-
-Where the publisher has changed its addresses.
 """
 
 from __future__ import annotations
@@ -58,7 +54,7 @@ def check(reading: Reading) -> Iterator[Fault]:
 
 
 RULE = Rule(
-    code="QD514",
+    code="QD405",
     name="address-www",
     severity=Severity.INFO,
     message="the address {address} starts with www., published ones do not{more}",
