@@ -75,7 +75,10 @@ def test_canonical_form() -> None:
 
 @pytest.mark.parametrize(
     ("title", "complaint"),
-    [("Acme  Corp", "'Acme  Corp' at /title would be read as 'Acme Corp'"), ("Acme \ud800", "half of a surrogate pair")],
+    [
+        ("Acme  Corp", "'Acme  Corp' at /title would be read as 'Acme Corp'"),
+        ("Acme \ud800", "half of a surrogate pair"),
+    ],
 )
 def test_a_page_that_cannot_be_written(title: str, complaint: str) -> None:
     page: Any = quotedoc.loads(small_page()).page  # a pydantic model, which its type does not say

@@ -30,6 +30,8 @@ pytestmark = pytest.mark.law
 
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "100"))
+STRAY = "other"
+"""The groups that depend on the sections around them; the pages of the fixtures have some."""
 ATTEMPTS = 12
 """So often as many pages are made up, until every leaf was among them."""
 
@@ -52,8 +54,8 @@ def text_of(page: dict[str, Any]) -> str | None:
 
 @pytest.mark.parametrize("kind", builtin().kinds.values(), ids=lambda kind: kind.name)
 def test_what_is_written_reads_back(kind: Kind) -> None:
-    made_elsewhere = {"schema_", "unclaimed", "faults"}
-    unseen = {path for path in leaves(kind.page) if path[0] not in made_elsewhere}
+    made_elsewhere = {"schema_", "printed", "columns", "unclaimed", "coverage", "faults"}
+    unseen = {path for path in leaves(kind.page) if path[0] not in made_elsewhere and STRAY not in path}
     for attempt in range(ATTEMPTS):
         for layout in generated.layouts(kind):
             unseen -= stated_where_written(layout, attempt)
@@ -78,7 +80,7 @@ def stated_where_written(layout: Layout, attempt: int) -> set[Pointer]:
         if text is not None:
             seen.update(stated(page))
             _, again = converted(text)
-            assert digits(again) == digits(page)
+            assert digits({name: value for name, value in again.items() if name != "coverage"}) == digits(page)
             for law in TEXT_LAWS:
                 law(text)
 

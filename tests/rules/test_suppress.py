@@ -15,7 +15,7 @@ from quotedoc import app
 from quotedoc.cli import main
 from quotedoc.diagnostic import Severity
 from support import github, pages
-from support.laws import body
+from support.shown import body
 from support.paths import FIXTURES
 
 OWN = {"suppression-invalid", "suppression-unused"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from decimal import Decimal
@@ -11,19 +10,20 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from quotedoc import app
+from quotedoc.canon import first_difference
 from quotedoc.data import plain, print_json
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.built import dump, validate
 from quotedoc.model.order import in_order
 from quotedoc.reading import Reading, read
-from quotedoc.reading.kind import front_matter_block, text_before_front_matter
 from quotedoc.report import REPORTS
-from quotedoc.rules import row_broken
-from quotedoc.syntax import Blank, Document, FrontMatter, parse
+from quotedoc.rules import heading_marks, row_broken
+from quotedoc.spelling.plain import normalize_text
+from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, apply_edits
 from quotedoc.writing import write
-from support import github
+from support.shown import body, in_canonical_order, render_page_repaired
 from support.words import Shown, label_words, stated, within_marks, words
 
 if TYPE_CHECKING:
@@ -179,9 +179,22 @@ def law_render(text: str) -> None:
     assert not isinstance(node, Fault)
     given_page: Any = plain(node)
     again = read(parse(Source("page.md", rendered.text))).page
-    said = {name: value for name, value in given_page.items() if name not in ("$schema", "faults", "path")}
-    assert again == {"$schema": again["$schema"], "unclaimed": [], **said}
+    # What stands in the JSON about the page may be missing, and spaces of any kind are the same.
+    said = {name: value for name, value in given_page.items() if name not in ABOUT}
+    stated = {name: value for name, value in again.items() if name not in ABOUT}
+    assert first_difference({"unclaimed": [], **said}, stated, is_same) is None
     assert app.format_page(rendered.text.encode(), "page.md").text == rendered.text
+
+
+ABOUT = frozenset({"$schema", "coverage", "faults", "path"})
+"""What says something about a page, rather than what it states."""
+
+
+def is_same(one: object, other: object) -> bool:
+    """Tell whether two values of JSON are the same, but for the kind of spaces and composed characters."""
+    if isinstance(one, str) and isinstance(other, str):
+        return normalize_text(one) == normalize_text(other)
+    return one == other
 
 
 def assert_within(span: Span, text: str) -> None:
@@ -200,74 +213,21 @@ TEXT_LAWS = (
 )
 
 
-def body(document: Document) -> str:
-    """Return the text of a document without its front matter.
-
-    U+FEFF is a byte order mark only at the very start of the file; the line break keeps cmark from taking another off.
-    """
-    text, front_matter = document.source.text, front_matter_block(document)
-    if front_matter is None:
-        return "\n" + text.removeprefix("\ufeff")
-    return "\n" + before_front_matter(document) + text[front_matter.span.end :]
-
-
-def before_front_matter(document: Document) -> str:
-    """Return what stands before the front matter as the canonical form has it below: without blank lines around it."""
-    span = text_before_front_matter(document)
-    if span is None:
-        return ""
-    after = next(
-        (b for b in document.blocks if b.span.start > span.end and not isinstance(b, (Blank, FrontMatter))), None
-    )
-    return document.source.slice(span).rstrip("\r\n") + "\n\n" * (after is not None)
-
-
-def in_canonical_order(document: Document) -> str:
-    """Return the text of a document with the front matter first."""
-    text, front_matter = document.source.text, front_matter_block(document)
-    if front_matter is None or not before_front_matter(document):
-        return text
-    after = text[front_matter.span.end :]
-    blank = len(after) - len(re.sub(r"\A(?:[ \t]*(?:\r\n|\r|\n))*", "", after))
-    return text[slice(*front_matter.span)] + "\n\n" + before_front_matter(document) + after[blank:]
-
-
 def rendered(reading: Reading) -> str:
-    """Return the HTML of a page's body.
-
-    Left out is what the canonical form repairs: blanks within a line, column alignment, the layout of charts' JSON,
-    table rows torn by a line break; and blank lines at the end of code, where one follows a list whose code has no end.
-    """
-    document = parse(Source("page.md", whole(reading)))
-    shown = github.to_html(body(document), github.UNSAFE)
-    shown = re.sub(r' align="[a-z]*"', "", shown)
-    shown = re.sub(r'<pre lang="chart-data:radar"><code>(.*?)</code>', _without_layout, shown, flags=re.DOTALL)
-    shown = re.sub(r"[\f\v]", "", shown)  # characters to us, but cmark takes them off a cell's edges
-    shown = re.sub(r"\s+</code>", "</code>", shown)
-    return re.sub(r"[ \t]+", " ", re.sub(r"\s*\n\s*", "\n", shown)).strip()
+    """Return the HTML of a page's body, with the repairs of the canonical form made."""
+    return render_page_repaired(whole(reading))
 
 
 def whole(reading: Reading) -> str:
-    """Return the text of a page, the rows of its tables joined that are found torn, once each is seen to be."""
+    """Return the text of a page with split rows joined and lines that are meant as headings made such."""
     text, edits = reading.source.text, []
     for fault in reading.faults:
         if fault.name == "row-broken":
             (edit,) = row_broken.fix(reading, fault).edits
-            start, end = edit.span
-            first, last = (
-                re.split("[\r\n]", text[:start])[-1].strip(" \t"),
-                re.split("[\r\n]", text[end:])[0].strip(" \t"),
-            )
-            assert re.fullmatch(r"[ \t]*(?:\r\n|\r|\n)[ \t]*", text[start:end])
-            assert first.startswith("|")
-            assert last.endswith("|")
-            assert not last.startswith("|")
+            assert re.fullmatch(r"[ \t|]*(?:\r\n|\r|\n)[ \t|]*", text[slice(*edit.span)])
+            edits.append(edit)
+        elif fault.name == "heading-marks":
+            (edit,) = heading_marks.fix(reading, fault).edits
+            assert re.fullmatch(r"(?:\\?#)+[ \t]*", text[slice(*edit.span)])
             edits.append(edit)
     return apply_edits(text, edits)
-
-
-def _without_layout(match: re.Match[str]) -> str:
-    try:
-        return json.dumps(json.loads(html.unescape(match[1])), sort_keys=True)
-    except ValueError:
-        return match[0]

@@ -8,10 +8,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from quotedoc.syntax import parse
+from quotedoc.reading.kind import front_matter_block, text_before_front_matter
+from quotedoc.syntax import Blank, Document, FrontMatter, parse
 from quotedoc.text import Source
 from support import github
-from support.laws import body
 
 _TAG = re.compile(r"(<[^<>]+>)")
 _CONTAINER = re.compile(r"</?(?:li|blockquote)\b")
@@ -21,6 +21,38 @@ _BLOCK_TAG = re.compile(
 )
 _CHART = re.compile(r'<pre lang="chart-data:radar"><code>(.*?)</code>', re.DOTALL)
 _SPLIT_ROW = re.compile(r"<tr><td>((?:(?!</?t[dr]).)+)</td>(?:<td></td>)+</tr><tr><td>")
+
+
+def body(document: Document) -> str:
+    """Return the text of a document without its front matter.
+
+    U+FEFF is a byte order mark only at the very start of the file; the line break keeps cmark from taking another off.
+    """
+    text, front_matter = document.source.text, front_matter_block(document)
+    if front_matter is None:
+        return "\n" + text.removeprefix("\ufeff")
+    return "\n" + before_front_matter(document) + text[front_matter.span.end :]
+
+
+def before_front_matter(document: Document) -> str:
+    """Return what stands before the front matter as the canonical form has it below: without blank lines around it."""
+    span = text_before_front_matter(document)
+    if span is None:
+        return ""
+    after = next(
+        (b for b in document.blocks if b.span.start > span.end and not isinstance(b, (Blank, FrontMatter))), None
+    )
+    return document.source.slice(span).rstrip("\r\n") + "\n\n" * (after is not None)
+
+
+def in_canonical_order(document: Document) -> str:
+    """Return the text of a document with the front matter first."""
+    text, front_matter = document.source.text, front_matter_block(document)
+    if front_matter is None or not before_front_matter(document):
+        return text
+    after = text[front_matter.span.end :]
+    blank = len(after) - len(re.sub(r"\A(?:[ \t]*(?:\r\n|\r|\n))*", "", after))
+    return text[slice(*front_matter.span)] + "\n\n" + before_front_matter(document) + after[blank:]
 
 
 @lru_cache(maxsize=64)

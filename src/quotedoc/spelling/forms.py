@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     Match = Callable[[str], re.Match[str] | None]
 
-MAX_PLACES = 3
 """How many values the templates may hold that are matched in one text: each more costs another power of time."""
 
 _PLACE = "\ue000"  # stands for a value while the template is parsed; neither punctuation nor whitespace
