@@ -134,9 +134,15 @@ class Leaf(NamedTuple):
     item: Pointer | None
 
 
+ABOUT = ("coverage", "printed")
+"""What says something about a page, rather than what it states."""
+
+
 def leaves(part: type[Part], node: Json, base: Pointer = (), item: Pointer | None = None) -> Iterator[Leaf]:
     """Yield the typed values of a part; `item` is the list item that it is, if it is one."""
     for name, value in node.items():
+        if not base and name in ABOUT:
+            continue
         here, below = (*base, name), part.parts().get(name)
         if name in part.codecs() and not name.startswith("$"):
             yield Leaf(here, part.codecs()[name], item if name in part.item_key() else None)
@@ -151,6 +157,7 @@ OTHERS: tuple[Any, ...] = (
     *("A", "B", "Q1 2021", "2021-02-03", "2021-02-03T04:05:06.789Z", "EUR", "ZZ.US", "https://z.org/z.md", "fr", "Zed"),
     *(7, Decimal("0.07"), Decimal("12.34"), 75500000, {"rank": 1, "of": 99}, {"text": "Z", "url": "https://z.org/"}),
     {"amount": Decimal("0.99"), "decimals": 2, "currency": "EUR"},
+    {"amount": Decimal("0.99"), "currency": "EUR"},
 )
 
 

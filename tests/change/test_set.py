@@ -126,7 +126,8 @@ def is_sound(document: quotedoc.Document) -> bool:
 
 def is_written_otherwise(document: quotedoc.Document, replaced: Replaced) -> bool:
     """Tell whether a value was written as `set` would not write it: with needless escapes, say."""
-    edit = edit_for(document.reading.document, replaced.edit.span, replaced.before)
+    codec = leaves_on(document.reading)[replaced.pointer].codec
+    edit = edit_for(document.reading.document, replaced.edit.span, codec, replaced.before)
     return edit.replacement != document.text[slice(*replaced.edit.span)]
 
 

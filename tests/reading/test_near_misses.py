@@ -54,7 +54,7 @@ def values(data: bytes) -> dict[str, Any]:
     """Return what a page says, without what is said about it and what was not read."""
     converted = app.convert(data, "page.md")
     assert converted.is_page
-    return {key: value for key, value in converted.values.items() if key not in ("faults", "unclaimed")}
+    return {key: value for key, value in converted.values.items() if key not in ("coverage", "faults", "unclaimed")}
 
 
 @pytest.mark.parametrize(("data", "name"), CASES)
@@ -194,6 +194,7 @@ def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.process
 def test_format_and_fix_write_utf_8(tmp_path: Path) -> None:
     data = (MARK + PAGE).encode("utf-16-le")
     file = tmp_path / "page.md"
@@ -210,6 +211,7 @@ def test_format_and_fix_write_utf_8(tmp_path: Path) -> None:
     assert load(file).page.front_matter is not None  # type: ignore[attr-defined]
 
 
+@pytest.mark.process
 def test_check_and_convert_name_what_looks_like_a_quote_document(tmp_path: Path) -> None:
     for number in range(7):
         (tmp_path / f"{number}.md").write_text(f"# Notes\n\n{PAGE}", encoding="utf-8")

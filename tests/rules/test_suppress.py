@@ -15,8 +15,8 @@ from quotedoc import app
 from quotedoc.cli import main
 from quotedoc.diagnostic import Severity
 from support import github, pages
-from support.shown import body
 from support.paths import FIXTURES
+from support.shown import body
 
 OWN = {"suppression-invalid", "suppression-unused"}
 FILES = pages.page_files()

@@ -74,7 +74,7 @@ def render_page_repaired(text: str) -> str:
 def normalize_html(shown: str) -> str:
     """Return HTML with single spaces, composed characters, and no difference between tight and loose containers."""
     shown = re.sub(r' align="[a-z]*"', "", unicodedata.normalize("NFC", shown))
-    shown = re.sub(r"\s+", " ", _merge_paragraphs(shown))
+    shown = re.sub(r"\s+", " ", re.sub(r"\s+</code>", "</code>", _merge_paragraphs(shown)))
     return _BLOCK_TAG.sub(r"\1", shown).strip()
 
 

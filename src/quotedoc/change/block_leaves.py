@@ -54,10 +54,10 @@ def _in_block(reading: Reading, base: Pointer, block: Block) -> Iterator[Placed]
         case Paragraph(text=text):
             yield (*base, "text"), PROSE, text
         case Quote(lines=(line,)):
-            yield (*base, "text"), TEXT, line
+            yield (*base, "text"), PROSE, line
         case List(items=items):
             made = reading.at(*base)
-            key, codec = ("links", LINK) if made and made.value["kind"] == "links" else ("items", PROSE)
+            key, codec = ("links", LINK) if made and made.value["kind"] == "links" else ("items", TEXT)
             yield from (((*base, key, index), codec, item.text) for index, item in enumerate(items))
         case Table(header=header):
             yield from (((*base, "header", index), TEXT, cell) for index, cell in enumerate(header.cells))

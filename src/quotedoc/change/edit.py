@@ -61,7 +61,7 @@ def replacements(reading: Reading, wanted: Mapping[Pointer, object]) -> tuple[Re
             if codec.parse(after) is INVALID:
                 reason = f"{after!r} would have to stand at {format_pointer(pointer)} too, but is not {codec.expected}"
                 raise EditError(reason)
-            edit = edit_for(reading.document, span, after)
+            edit = edit_for(reading.document, span, codec, after)
             found.append(Replaced(pointer, before, after, codec.parse(after), edit))
     return tuple(_placed(sorted(found, key=lambda each: each.edit)))
 

@@ -6,26 +6,39 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from quotedoc.data import Scalar, locate, parse_yaml, print_json, quote_yaml
+from quotedoc.model.codec import Prose
+from quotedoc.model.composite import LinkCodec
 from quotedoc.syntax import Fence, FrontMatter, Table
+from quotedoc.syntax.escape import escape_inline, escape_link_address
 from quotedoc.text import Edit, Source, Span
 
 if TYPE_CHECKING:
+    from quotedoc.model.codec import Codec
     from quotedoc.syntax import Block, Document
 
 
-def edit_for(document: Document, span: Span, text: str) -> Edit:
+def edit_for(document: Document, span: Span, codec: Codec, text: str) -> Edit:
     r"""Return the edit that makes what stands at the span of a value be read as `text`.
 
-    A pipe in a table is escaped, a line break is the file's own, a scalar of YAML keeps its quotes if it can.
+    What would be markup is escaped, a pipe in a table too; a line break is the file's own, a scalar of YAML keeps its
+    quotes if it can.
     """
     source, block = document.source, _block_at(document, span.start)
     if isinstance(block, FrontMatter):
         return _in_yaml(source, span, text)
     if isinstance(block, Fence):
         return Edit(span, print_json(text)[1:-1])
+    written = _as_markdown(source, span, codec, text)
     if isinstance(block, Table):
-        return Edit(span, text.replace("|", "\\|"))
-    return _in_line(source, span, text)
+        return Edit(span, written.replace("|", "\\|"))
+    return _in_line(source, span, written)
+
+
+def _as_markdown(source: Source, span: Span, codec: Codec, text: str) -> str:
+    """Return a text as Markdown; running text and links are Markdown already."""
+    if isinstance(codec, (Prose, LinkCodec)):
+        return text
+    return escape_link_address(text) if source.text.endswith("](", 0, span.start) else escape_inline(text)
 
 
 def _block_at(document: Document, offset: int) -> Block:

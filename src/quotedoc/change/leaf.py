@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import reduce
-from operator import getitem
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.change.block_leaves import TEXT, leaves_in_blocks
@@ -47,12 +45,21 @@ def leaves_on(reading: Reading) -> Leaves:
     """Return the leaves of a page by their pointers."""
     pieces = reading.page["unclaimed"]
     unread = {piece["pointer"]: piece["text"] for piece in pieces if piece["kind"] == "leaf"}
-    page: Any = reading.page
     found: Leaves = {}
     for pointer, codec, span in (*_planned(reading), *leaves_in_blocks(reading)):
         raw = unread.get(format_pointer(pointer)) if unread else None
-        found[pointer] = Leaf(codec, span, codec.print(reduce(getitem, pointer, page)) if raw is None else raw)
+        found[pointer] = Leaf(codec, span, _printed(reading, pointer, codec) if raw is None else raw)
     return found
+
+
+def _printed(reading: Reading, pointer: Pointer, codec: Codec) -> str:
+    """Return the text of a value; none of one that is left blank."""
+    value: Any = reading.page
+    for part in pointer:
+        if isinstance(value, dict) and part not in value:
+            return ""
+        value = value[part]
+    return codec.print(value)
 
 
 def _planned(reading: Reading) -> Iterator[tuple[Pointer, Codec, Span]]:

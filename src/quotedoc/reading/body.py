@@ -34,7 +34,6 @@ _WORDS = {
     "Rule": "thematic break",
     "Code": "indented code block",
     "Html": "HTML block",
-    "Reference": "link reference definition",
 }
 
 

@@ -126,9 +126,9 @@ def _explain(yaml: Yaml, plan: Plan) -> list[Fault]:
         if not (fault.pointer and len(fault.pointer) > 1 and fault.pointer[1] in missing)
     ]
     if missing:
-        first = yaml.node.entries[0].key.content if yaml.node.entries else yaml.node.span
+        start = yaml.block.span.start
         args = {"keys": ", ".join(map(repr, missing)), "missing": tuple(missing)}
-        faults.append(Fault("front-matter-key-missing", first, (BASE,), args))
+        faults.append(Fault("front-matter-key-missing", Span(start, start + len("---")), (BASE,), args))
     return faults
 
 

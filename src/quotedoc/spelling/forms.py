@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     Match = Callable[[str], re.Match[str] | None]
 
-"""How many values the templates may hold that are matched in one text: each more costs another power of time."""
-
 _PLACE = "\ue000"  # stands for a value while the template is parsed; neither punctuation nor whitespace
 _ANY = f"[^{BREAK}]"
 _IN_LINK = f"[^{LINK_OPEN}{LINK_TO}{LINK_TITLE}{LINK_CLOSE}{BREAK}]*"
