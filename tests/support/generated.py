@@ -20,6 +20,7 @@ from quotedoc.model.page import Block, schema_id
 from quotedoc.model.registry import builtin
 from quotedoc.model.values import LINK
 from quotedoc.reading.tables import other_cell
+from quotedoc.spelling.plain import normalize_text
 from quotedoc.text import format_pointer
 
 if TYPE_CHECKING:
@@ -107,18 +108,22 @@ LOCALES = {False: st.just("en"), True: st.sampled_from(("zh-CN", "zh-HK", "eo"))
 @cache
 def values(codec: Codec) -> SearchStrategy[Any]:
     """Return the values that a codec can print: missing, empty and extreme ones among them."""
-    extremes = [codec.parse(codec.print(value)) for value in EXTREMES if codec.accepts(value)]
+    extremes = [codec.read(codec.print(value)) for value in EXTREMES if codec.accepts(value)]
     texts = _texts(codec)
     stated = texts.map(codec.parse).filter(lambda value: value is not INVALID)
     return st.one_of(stated, stated, stated, st.sampled_from(extremes)) if extremes else stated
+
+
+# Spaces of any kind are read as one, control characters may be replaced: few texts with either read back.
+CHARACTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp", "Zs"), include_characters=" ")
 
 
 def _texts(codec: Codec) -> SearchStrategy[str]:
     if isinstance(codec, Stepped):
         sizes = [*(step.size for step in codec.steps), 10**MAX_DIGITS]
         return st.one_of([_step_texts(step, end) for step, end in zip(codec.steps, sizes[1:], strict=True)])
-    characters = st.characters(codec="utf-8")
-    return MAKERS.get(type(codec), st.from_regex(codec.grammar(), fullmatch=True, alphabet=characters))
+    texts = st.from_regex(codec.grammar(), fullmatch=True, alphabet=CHARACTERS)
+    return MAKERS.get(type(codec), texts.map(normalize_text))
 
 
 def _step_texts(step: Step, end: int) -> SearchStrategy[str]:
@@ -295,7 +300,7 @@ def blocks(draw: Draw, least_level: int) -> list[Json]:
         "quote": {"text": st.lists(TEXTS | st.just(""), min_size=1, max_size=3).map("\n".join)},
         "list": {"items": st.lists(TEXTS, max_size=3).map(lambda items: [*items, "Acme"])},
         "links": {"links": st.lists(values(LINK), min_size=1, max_size=3)},
-        "table": {"header": st.lists(TEXTS | st.just(""), min_size=1, max_size=3), "rows": _matrix(0, 4)},
+        "table": {},
         "chart": {"chart": _block_charts()},
         "rule": {},
     }
@@ -303,8 +308,15 @@ def blocks(draw: Draw, least_level: int) -> list[Json]:
     found: list[Json] = []
     for kind in draw(st.lists(st.sampled_from(sorted(kinds)), min_size=1, max_size=6)):
         if not (kind in ("list", "links") and found and found[-1]["kind"] in ("list", "links")):
-            found.append({"kind": kind, **draw(st.fixed_dictionaries(kinds[kind]))})
+            found.append({"kind": kind, **draw(tables() if kind == "table" else st.fixed_dictionaries(kinds[kind]))})
     return found
+
+
+@st.composite
+def tables(draw: Draw) -> Json:
+    """Return tables whose rows are as wide as the header, or wider; narrower ones are filled up when they are read."""
+    header = draw(st.lists(TEXTS | st.just(""), min_size=1, max_size=3))
+    return {"header": header, "rows": draw(_matrix(len(header), 4))}
 
 
 def _matrix(least: int, most: int) -> SearchStrategy[list[list[Json]]]:

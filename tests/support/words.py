@@ -9,6 +9,7 @@ from collections import Counter
 from html.parser import HTMLParser
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from quotedoc.model import labels
@@ -33,7 +34,7 @@ def words(texts: Iterable[str]) -> Counter[str]:
 
     `\u0041` is A to JSON, `\.` a point and `&auml;` an umlaut to Markdown, and so is each in what those resolve to.
     """
-    return Counter(word for text in texts for word in _WORD.findall(_resolved(text)))
+    return Counter(word for text in texts for word in _WORD.findall(normalize("NFC", _resolved(text))))
 
 
 def within_marks(word: str, texts: Iterable[str]) -> int:

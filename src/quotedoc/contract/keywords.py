@@ -161,23 +161,6 @@ def _multiple_of(_: Validator, step: Any, value: Any, __: object) -> Errors:  # 
         yield ValidationError("")
 
 
-def _decimals_at(steps: list[Any], number: Decimal) -> object:
-    """Return what a list of `{"from": size, "decimals": digits}` says for the size of a number."""
-    known = [step for step in steps if isinstance(step, dict) and is_number(None, step.get("from"))]
-    return next((step.get("decimals") for step in reversed(known) if abs(number) >= step["from"]), None)
-
-
-def _decimals(_: Validator, decimals: object, value: object, __: object) -> Errors:
-    """Check how many fraction digits a number has, at most: so many, or as many as a list says for its size."""
-    if not isinstance(value, int | Decimal) or isinstance(value, bool):
-        return
-    number = Decimal(value)
-    most = _decimals_at(decimals, number) if isinstance(decimals, list) else decimals
-    if isinstance(most, int) and needs_more_digits(number, most):
-        # What is said of a list is what holds at this size.
-        yield ValidationError("", validator_value=most)
-
-
 KEYWORDS: Final[Mapping[str, Callable[..., Errors]]] = {
     "pattern": _pattern,
     "required": _required,
@@ -186,5 +169,4 @@ KEYWORDS: Final[Mapping[str, Callable[..., Errors]]] = {
     "additionalProperties": _additional_properties,
     "propertyNames": _property_names,
     "multipleOf": _multiple_of,
-    "decimals": _decimals,
 }

@@ -99,12 +99,6 @@ def _count(amount: object, unit: str) -> str:
     return f"{show(amount)} {unit}{'' if amount == 1 else 's'}"
 
 
-def _too_precise(value: object, decimals: int) -> str:
-    if decimals < 0:
-        return f"{show(value)} is not a multiple of {10**-decimals}"
-    return f"{show(value)} has more than {_count(decimals, 'digit')} after the point" if decimals else _not_whole(value)
-
-
 def _size(unit: str, comparison: str) -> Callable[[Any, Any], str]:
     def say(value: Any, limit: Any) -> str:  # noqa: ANN401  # JSON
         return f"has {_count(len(value), unit)}, {comparison} than {show(limit)}" if value else "is empty"
@@ -120,7 +114,6 @@ _SAY: Final[Mapping[str, Callable[[Any, Any], str]]] = {
     "exclusiveMinimum": lambda value, limit: f"{show(value)} is not more than {show(limit)}",
     "exclusiveMaximum": lambda value, limit: f"{show(value)} is not less than {show(limit)}",
     "multipleOf": lambda value, limit: f"{show(value)} is not a multiple of {show(limit)}",
-    "decimals": _too_precise,
     "minLength": _size("character", "fewer"),
     "maxLength": _size("character", "more"),
     "minItems": _size("item", "fewer"),

@@ -13,6 +13,7 @@ from quotedoc.spelling.markdown import Written, escape, fill_line, write_value
 from quotedoc.spelling.plain import is_plain, is_plain_in_link
 from quotedoc.syntax import Heading, definitions_of
 from quotedoc.syntax.inline import BREAK, read_inline, strip_marks
+from quotedoc.syntax.marks import is_emphasized
 from quotedoc.text import Pointer, Span
 
 if TYPE_CHECKING:
@@ -283,6 +284,8 @@ class Builder:
         own = inline.cut(found.start, found.end)
         usual = fill_line(pattern.template, written, starts_block=starts_block)
         is_blank = any(each.is_blank for each in written)
+        if opens is not None and any(is_emphasized(inline.shown.coded[slice(*place)]) for place in found.places):
+            self.respelled.append(own.span)
         if is_blank or lead or (own.line != usual and own.shown.coded != read_inline(usual, self.definitions).coded):
             kind, pointer = ("value", base + pattern.fields[0].pointer) if opens is None else ("words", opens)
             self.printed.append(Piece(kind, pointer, f"{lead} {own.line}".lstrip()))

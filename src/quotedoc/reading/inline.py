@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Definitions = Mapping[str, tuple[str, str]]
 
-MAX_INLINE = 4_000
+MAX_INLINE = 10_000
 """Characters of a line beyond which its marks are not looked at, and it is not read."""
 
 _WHITE = " \t\r\n"
@@ -62,6 +62,8 @@ class Inline:
     @property
     def words(self) -> str:
         """The characters that a renderer shows, without any marks."""
+        if self._is_too_long:
+            return self.line
         return self.text if self.is_plain else strip_marks(self.shown.coded)
 
     @property
@@ -77,7 +79,7 @@ class Inline:
     @cached_property
     def shown(self) -> Shown:
         """What a renderer shows. Whitespace of any kind counts as a space; characters are composed (NFC)."""
-        if len(self.text) > MAX_INLINE:
+        if self._is_too_long:
             return Shown(BREAK, (0, 0), (0,))
         shown = read_inline(self._normal.text, self._definitions)
         if OTHER_SPACE.search(shown.coded):  # of an entity
@@ -97,6 +99,10 @@ class Inline:
             [offset - first for offset in shown.ends[start:end]],
         )
         return part
+
+    @property
+    def _is_too_long(self) -> bool:
+        return len(self.text) > MAX_INLINE
 
     @cached_property
     def _normal(self) -> _Placed:

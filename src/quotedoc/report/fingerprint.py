@@ -45,7 +45,7 @@ def fingerprints(checked: Checked, start: str = ".") -> list[str]:
 def _identity(checked: Checked, finding: Diagnostic, start: str) -> list[Any]:
     pointer = None if finding.pointer is None else format_pointer(finding.pointer)
     said = finding.message if finding.name in LACKING else checked.source.slice(finding.span)
-    text = _LAYOUT.sub("", said)
+    text = _LAYOUT.sub("", said).replace("\0", "\ufffd")  # as a renderer shows it, and the canonical form has it
     return [finding.name, pointer, text, *others(finding, start)]
 
 

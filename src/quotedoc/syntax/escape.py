@@ -51,7 +51,7 @@ def escape_link_words(text: str) -> str:
 
 def escape_link_address(address: str) -> str:
     """Return an address as it stands in the parentheses of a link."""
-    if re.search(r"[\s<>]", address) or not address:
+    if re.search(r"[\s<>\x01-\x1f\x7f]", address) or not address:
         return f"<{re.sub('[<>]', lambda match: chr(92) + match[0], address)}>"
     written = _ENTITY.sub(r"\\&", re.sub(r"\\(?=[!-/:-@\[-`{-~])", r"\\\\", address))
     depth = 0

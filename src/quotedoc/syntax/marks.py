@@ -30,6 +30,13 @@ _HIDDEN = re.compile(
     "|[\ud800-\udfff]"
 )
 _EMPHASIS = re.compile(f"[{EM_OPEN}{EM_CLOSE}{STRONG_OPEN}{STRONG_CLOSE}{STRIKE_OPEN}{STRIKE_CLOSE}]")
+_OPENING = (EM_OPEN, STRONG_OPEN, STRIKE_OPEN)
+_CLOSING = (EM_CLOSE, STRONG_CLOSE, STRIKE_CLOSE)
+
+
+def is_emphasized(coded: str) -> bool:
+    """Tell whether a text is emphasized from its start to its end."""
+    return coded.startswith(_OPENING) and coded.endswith(_CLOSING)
 
 
 def strip_marks(coded: str) -> str:
