@@ -273,7 +273,8 @@ def test_formatting_makes_no_finding_a_new_one() -> None:
             set(fingerprints(before)),
         )
         for finding, fingerprint in zip(after.findings, fingerprints(after), strict=False):
-            if finding.name in names:
+            # A row that the page's end cut short is filled up: the page ends behind it then.
+            if finding.name in names and not (finding.name == "page-ends-early" and "row-short" in names):
                 compared += 1
                 assert fingerprint in prints, f"{path}: {finding}"
     assert compared > 1000

@@ -1,8 +1,8 @@
 """The published JSON Schemas, generated from the models.
 
 Beside the words of draft 2020-12 they use three of our own, annotations to any other validator: `decimals` (how many
-fraction digits pages usually print; where that depends on the size, a list that says it from each size on), `unit` (what
-a number counts) and `expected` (what a text should have been).
+fraction digits pages usually print; where that depends on the size, a list that says it from each size on), `unit`
+(what a number counts) and `expected` (what a text should have been).
 """
 
 from __future__ import annotations
