@@ -266,8 +266,7 @@ def test_formatting_makes_no_finding_a_new_one() -> None:
     for path in formatted():
         data = path.read_bytes()
         before, after = app.check(data, "a.md"), app.check(app.format_page(data, "a.md").text.encode(), "a.md")
-        # A comment may silence just what formatting mends; and it makes U+FFFD of U+0000, which is one control character
-        # fewer.
+        # A comment may silence just what formatting mends; and of U+0000, a control character, it makes U+FFFD.
         names, prints = (
             {finding.name for finding in before.findings} - {"suppression-unused", "control-character"},
             set(fingerprints(before)),

@@ -44,16 +44,20 @@ def escape_start(line: str) -> str:
 
 def escape_link_words(text: str) -> str:
     """Return Markdown for the words of a link."""
-    if is_literal(text) or read_inline(f"[{text}](x)").coded == f"{LINK_OPEN}{text}{LINK_TO}x{LINK_CLOSE}":
+    if is_literal(text):
+        return text
+    # What could end in the address, such as a code span, is escaped whatever the address is.
+    is_safe = not re.search("[`<]", text)
+    if is_safe and read_inline(f"[{text}](x)").coded == f"{LINK_OPEN}{text}{LINK_TO}x{LINK_CLOSE}":
         return text
     return escape_all(text)
 
 
 def escape_link_address(address: str) -> str:
     """Return an address as it stands in the parentheses of a link."""
+    written = _ENTITY.sub(r"\\&", re.sub(r"\\(?=[!-/:-@\[-`{-~]|$)", r"\\\\", address))
     if re.search(r"[\s<>\x01-\x1f\x7f]", address) or not address:
-        return f"<{re.sub('[<>]', lambda match: chr(92) + match[0], address)}>"
-    written = _ENTITY.sub(r"\\&", re.sub(r"\\(?=[!-/:-@\[-`{-~])", r"\\\\", address))
+        return f"<{re.sub('[<>]', lambda match: chr(92) + match[0], written)}>"
     depth = 0
     for character in written:
         depth += (character == "(") - (character == ")")
