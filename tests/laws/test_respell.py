@@ -1,7 +1,4 @@
-"""Law 10: what renders alike reads alike. And what means the same is read, with a finding; drift costs only itself.
-
-Clauses that do not hold yet are expected failures; `tests/support/unmet.py` names them.
-"""
+"""Law 10: what renders alike reads alike. Law 11: what means the same loses nothing; drift costs only itself."""
 
 from __future__ import annotations
 
@@ -20,7 +17,6 @@ from support.paths import FIXTURES
 from support.respell import accent_name, respell
 from support.respell import respell_alike as keep_alike
 from support.shown import render_page_repaired, visible_text
-from support.unmet import UNMET, mark_unmet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,9 +29,9 @@ PAGES = {
 PAGES["accented"] = accent_name(PAGES["quote/VNET.US.md"])
 
 
-def mark(clauses: Sequence[Callable[..., object]]) -> list[object]:
-    """Return clauses as parameters, those that do not hold yet marked as expected failures."""
-    return [pytest.param(clause, id=clause.__name__, marks=mark_unmet(clause.__name__)) for clause in clauses]
+def name_all(clauses: Sequence[Callable[..., object]]) -> list[object]:
+    """Return clauses as parameters with their names."""
+    return [pytest.param(clause, id=clause.__name__) for clause in clauses]
 
 
 def check_alike(text: str, respelled: str) -> None:
@@ -74,7 +70,7 @@ def iter_respelled(
     assert count, "the clause applies to no page"
 
 
-@pytest.mark.parametrize("clause", mark(respell_alike.ALIKE))
+@pytest.mark.parametrize("clause", name_all(respell_alike.ALIKE))
 def test_what_renders_alike_reads_alike(clause: Clause) -> None:
     for _, text, respelled in iter_respelled(clause, keep_alike, PAGES):
         check_alike(text, respelled)
@@ -94,7 +90,7 @@ def may_be_silent(clause: Clause, text: str) -> bool:
     return is_split or "section-misplaced" in findings or clause.__name__ == "add_link_titles"
 
 
-@pytest.mark.parametrize("clause", mark(respell_changed.SAME_MEANING))
+@pytest.mark.parametrize("clause", name_all(respell_changed.SAME_MEANING))
 def test_what_means_the_same_loses_nothing(clause: Clause) -> None:
     for _, text, respelled in iter_respelled(clause, respell, PAGES):
         if clause.__name__ in IN_HEADINGS and not has_defined_sections(text):
@@ -105,7 +101,7 @@ def test_what_means_the_same_loses_nothing(clause: Clause) -> None:
         assert comparison.has_finding or may_be_silent(clause, text) or not has_defined_sections(text)
 
 
-@pytest.mark.parametrize("clause", mark(drift.DRIFT))
+@pytest.mark.parametrize("clause", name_all(drift.DRIFT))
 def test_drift_costs_only_what_was_changed(clause: drift.Clause) -> None:
     count = 0
     for name, text in PAGES.items():
@@ -119,7 +115,6 @@ def test_drift_costs_only_what_was_changed(clause: drift.Clause) -> None:
     assert count, "the clause applies to no page"
 
 
-@pytest.mark.xfail("combinations" in UNMET, reason="not read yet", strict=True)
 @settings(max_examples=settings().max_examples // 4, phases=(Phase.generate,))
 @given(
     text=st.sampled_from(sorted(PAGES.values())),

@@ -11,7 +11,6 @@ import rewriters
 from support import drift, pages, respell_alike, respell_changed
 from support.kept import compare
 from support.paths import FIXTURES
-from support.unmet import mark_unmet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +57,7 @@ def test_errors_on_samples_are_reported(tmp_path: Path, capsys: pytest.CaptureFi
     assert "faulty.md:6:" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=mark_unmet(name)) for name in rewriters.REWRITERS])
+@pytest.mark.parametrize("name", rewriters.REWRITERS)
 def test_nothing_is_lost_on_pages_that_formatters_rewrite(name: str) -> None:
     try:
         rewritten = rewriters.rewrite(name, SAMPLE)
