@@ -1,4 +1,7 @@
-"""Inline Markdown: the same text as in GitHub's rendering, offsets that fit, and escapes that show the original."""
+"""Inline Markdown: the same text as in GitHub's rendering, offsets that fit, and escapes that show the original.
+
+Coded texts hold halves of surrogate pairs, which no report of a failure may: they are compared as `ascii` shows them.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,7 @@ ONE_LINE = make_texts(PARTS).map(lambda text: re.sub(r"[ \t\n]+", " ", text).str
 def test_the_same_is_shown_as_on_github(text: str) -> None:
     expected = read_github(text, DEFINED)
     assume(expected is not None)
-    assert make_comparable(read_inline(text, DEFINITIONS).coded) == expected
+    assert ascii(make_comparable(read_inline(text, DEFINITIONS).coded)) == ascii(expected)
 
 
 @given(INLINE)
@@ -53,14 +56,14 @@ def test_offsets_lie_in_the_text(text: str) -> None:
 @given(ONE_LINE)
 def test_an_escaped_text_shows_the_text(text: str) -> None:
     written = escape_inline(text)
-    assert read_inline(written).coded == text
-    assert read_github(f"x {written}") == f"x {text}"
+    assert ascii(read_inline(written).coded) == ascii(text)
+    assert ascii(read_github(f"x {written}")) == ascii(f"x {text}")
 
 
 @given(ONE_LINE, make_texts(PARTS).map(lambda text: re.sub(r"\s", "", text)))
 def test_an_escaped_link_shows_its_words_and_leads_to_its_address(words: str, address: str) -> None:
     written = f"[{escape_link_words(words)}]({escape_link_address(address)})"
-    assert read_inline(written).coded == f"{LINK_OPEN}{words}{LINK_TO}{address}{LINK_CLOSE}"
+    assert ascii(read_inline(written).coded) == ascii(f"{LINK_OPEN}{words}{LINK_TO}{address}{LINK_CLOSE}")
 
 
 @given(INLINE)
