@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quotedoc.syntax.escape import escape_inline, escape_link_address, escape_link_words
 from quotedoc.syntax.inline import read_inline
-from quotedoc.syntax.marks import LINK_CLOSE, LINK_OPEN, LINK_TO, strip_marks
+from quotedoc.syntax.marks import LINK_CLOSE, LINK_OPEN, LINK_TO
 from support.inline_github import DEFINED, DEFINITIONS, make_comparable, read_github
 
 pytestmark = pytest.mark.law
@@ -24,7 +24,6 @@ PARTS = [
     *["&copy;", "&bogus;", "&lt", "<b>", "</b>", "<!--", "-->", "(u)"],
     *["(<u v> 't')", '(u "t")', "[x](y)", "![x](y)", "*a*", "**b**", "\\*", "\\_", "\\["],
 ]
-MARK = re.compile("[\ud800-\udfff]")
 
 
 def make_texts(parts: list[str]) -> st.SearchStrategy[str]:
@@ -64,8 +63,3 @@ def test_an_escaped_text_shows_the_text(text: str) -> None:
 def test_an_escaped_link_shows_its_words_and_leads_to_its_address(words: str, address: str) -> None:
     written = f"[{escape_link_words(words)}]({escape_link_address(address)})"
     assert ascii(read_inline(written).coded) == ascii(f"{LINK_OPEN}{words}{LINK_TO}{address}{LINK_CLOSE}")
-
-
-@given(INLINE)
-def test_text_without_marks_is_what_is_seen(text: str) -> None:
-    assert not MARK.search(strip_marks(read_inline(text, DEFINITIONS).coded))

@@ -53,7 +53,7 @@ def leaves_on(reading: Reading) -> Leaves:
 
 
 def _printed(reading: Reading, pointer: Pointer, codec: Codec) -> str:
-    """Return the text of a value; none of one that is left blank."""
+    """Return the text of a value; an empty one where the page leaves it blank."""
     value: Any = reading.page
     for part in pointer:
         if isinstance(value, dict) and part not in value:

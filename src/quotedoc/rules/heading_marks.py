@@ -1,4 +1,4 @@
-r"""A heading is not one, for want of a space after its marks, or because they are escaped.
+r"""A line is meant as a heading and is none: its marks are escaped, or no space follows them.
 
 ## Why
 
