@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -25,6 +26,12 @@ pytest_plugins = ("support.checkout",)
 os.environ["QUOTEDOC_NO_CACHE"] = "1"
 # What is read is text without colors, whatever those who run the tests like to see.
 os.environ.pop("FORCE_COLOR", None)
+
+# Under `nohup`, or in the background of a shell, signals are ignored, and the processes of tests would inherit that.
+for _name in ("SIGINT", "SIGHUP", "SIGTERM"):
+    _number = getattr(signal, _name, None)
+    if _number is not None and signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, signal.default_int_handler if _name == "SIGINT" else signal.SIG_DFL)
 
 settings.register_profile(
     "quotedoc",

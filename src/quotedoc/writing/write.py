@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.spelling.markdown import fill_line
 from quotedoc.syntax.escape import escape_inline
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from quotedoc.model import plan as plans
     from quotedoc.text import Pointer
+
+TITLE: Final = ("title",)
+"""The pointer of the page's heading."""
 
 
 def write(page: Mapping[str, Any], plan: plans.Plan | None) -> str:
@@ -71,7 +74,7 @@ def _section(data: PageData, section: plans.Section) -> list[tuple[str, Pointer]
     if section.rule:
         blocks.append(("---", section.pointer))
     elif section.opener is not None:
-        pointer = section.pointer or ("title",)
+        pointer = section.pointer or TITLE
         opener = _opener(data, section, section.opener, pointer)
         blocks += [(opener, pointer)] if opener else []
     for slot in section.slots:
@@ -99,4 +102,7 @@ def _is_there(data: PageData, section: plans.Section) -> bool:
     """Tell whether the page has a section that a heading, a line or a thematic break opens."""
     if section.pointer:
         return data.at(section.pointer) is not None
-    return section.opener is not None and data.any(section.opener.fields)
+    if section.opener is None:
+        return False
+    # A heading of nothing but raw HTML shows no text, so the page has no title; its Markdown is kept all the same.
+    return data.any(section.opener.fields) or bool(data.printed("words", TITLE))
