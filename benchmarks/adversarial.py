@@ -13,7 +13,7 @@ from time import process_time
 from typing import TYPE_CHECKING, Final
 
 from generate import make_page
-from quotedoc.cli import COLLECTOR
+from quotedoc.run.process import GC_THRESHOLD
 from scaling_pages import (
     CHART,
     FRONT_MATTER,
@@ -248,7 +248,7 @@ def ratio(verb: Callable[[bytes], None], family: Family) -> tuple[float, float]:
 
 def main(*names: str) -> int:
     """Print a line for each family: milliseconds of 1 MB and the ratio to 100 kB, for each verb."""
-    gc.set_threshold(*COLLECTOR)  # as on the command line; Python's own settings look again and again at all there is
+    gc.set_threshold(*GC_THRESHOLD)  # as on the command line
     slow = []
     print(*(f"{verb:>18}" for verb in VERBS))
     for name, family in {**FAMILIES, **PAGES}.items():

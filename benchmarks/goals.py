@@ -15,7 +15,7 @@ import quotedoc
 from generate import make_pages
 from measure import CrashError, Place, medians, peak_memory, run
 from peers import PEERS, ROOT, SCHEMA, command_of
-from quotedoc.cli import COLLECTOR
+from quotedoc.run.process import GC_THRESHOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -225,7 +225,7 @@ def growth(bench: Bench) -> Iterator[Row]:
     text = PAGE.read_text(encoding="utf-8")
     pages = [grown(text, 10**step) for step in range(bench.sizes.growths + 1)]
     limits = gc.get_threshold()
-    gc.set_threshold(*COLLECTOR)  # as the command line sets it
+    gc.set_threshold(*GC_THRESHOLD)  # as the command line sets it
     for name, verb in (("check", _check), ("convert", _convert)):
         times = [_time(bench, partial(verb, page)) for page in pages]
         yield Row(f"{name} ten times the page, 7 kB to {len(pages[-1]) // 1000:,} kB", "a tenth", _worst(times), 12, 11)

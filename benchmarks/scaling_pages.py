@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc import app
 from quotedoc.data import print_json
-from quotedoc.report import REPORTS, STATISTICS
+from quotedoc.report import list_formats, load_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -142,8 +142,10 @@ def consume(pieces: Iterable[str]) -> None:
 def check(data: bytes) -> None:
     """Check a page and report it in every format."""
     checked = app.check(data, "page.md")
-    for report in (*REPORTS.values(), *STATISTICS.values()):
-        consume(report([checked], lambda text, _role: text))
+    for report in map(load_report, list_formats()):
+        for render in (report.findings, report.statistics):
+            if render is not None:
+                consume(render([checked], lambda text, _role: text))
 
 
 def fix(data: bytes) -> None:

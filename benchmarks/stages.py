@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc import app
-from quotedoc.report import REPORTS
+from quotedoc.report import load_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -68,7 +68,7 @@ class Clock:
 def shares(data: bytes, rounds: int = 300) -> dict[str, float]:
     """Return what part of the time each stage takes, the stages in order; together they are 1."""
     clock = Clock()
-    report = clock.timed("report", lambda checked: "".join(REPORTS["text"]([checked], _plain)))
+    report = clock.timed("report", lambda checked: "".join(load_report("text").findings([checked], _plain)))
     taken: dict[str, list[float]] = {stage: [] for stage in (*STAGES, "report", REST)}
     with_clock = list(_places())
     for stage, holder, name, function in with_clock:

@@ -18,7 +18,7 @@ from quotedoc.contract import check_data
 from quotedoc.data import Mapping, Sequence, duplicates, parse_yaml, plain, print_json
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault, Severity
-from quotedoc.report import REPORTS
+from quotedoc.report import list_formats, load_report
 from quotedoc.text import Edit, Source, Span, apply_edits
 from quotedoc.text.source import BOM
 from support.laws import TEXT_LAWS, assert_within, law_9_no_crash, law_render
@@ -50,8 +50,8 @@ def check(data: bytes) -> None:
         assert finding.message
         for span in (finding.span, *(related.span for related in finding.related)):
             assert_within(span, checked.source.text)
-    for report in REPORTS.values():
-        shown = "".join(report([checked], lambda text, _role: text))
+    for report in map(load_report, list_formats()):
+        shown = "".join(report.findings([checked], lambda text, _role: text))
         assert shown or not checked.findings
         assert not _CONTROLS.search(shown)
     for unsafe in (False, True):

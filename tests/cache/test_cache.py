@@ -18,10 +18,12 @@ from hypothesis import strategies as st
 
 from quotedoc import app, cache
 from quotedoc.cache import FILE, Keys, Store, default_directory, from_record, keys, to_record
-from quotedoc.cli import batch, main, work
-from quotedoc.cli.memory import Memory
+from quotedoc.cli import main
 from quotedoc.config import DEFAULT
 from quotedoc.report import Checked, Suppressed
+from quotedoc.run import batch
+from quotedoc.run import run as run_module
+from quotedoc.run.result_cache import ResultCache
 from quotedoc.text import Source
 from support.pages_small import small_page
 from support.paths import FIXTURES
@@ -104,7 +106,7 @@ def test_a_second_run_works_on_nothing_and_tells_the_same(
 def test_workers_remember(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     fill()
     with monkeypatch.context() as patch:
-        patch.setattr(work, "LITTLE", 0)
+        patch.setattr(run_module, "ALONE", 0)
         first = told(capsys, "--jobs", "2")
     checked = noting(monkeypatch)
     assert told(capsys) == first
@@ -209,9 +211,9 @@ def test_keys_differ_where_results_may() -> None:
     ]
     assert len(set(made)) == len(made)
     assert pickle.loads(pickle.dumps(some)).of(DEFAULT, b"a") == made[0]  # noqa: S301 - our own
-    memory = Memory(Path("nowhere"), (1,))
-    memory.is_wanted = True
-    assert not pickle.loads(pickle.dumps(memory)).is_wanted  # noqa: S301 - our own
+    results = ResultCache(Path("nowhere"), 1)
+    results.enabled = True
+    assert not pickle.loads(pickle.dumps(results)).enabled  # noqa: S301 - our own
 
 
 @pytest.mark.law
@@ -251,11 +253,11 @@ def test_what_is_no_record_is_not_recalled(record: str, place: Path) -> None:
     store = Store(place)
     store.put(b"key", record)
     store.close()
-    memory = Memory(place, ())
-    assert memory.recall(b"key", Source("page.md", "text")) is None
-    memory.is_wanted = True
-    assert memory.recall(b"key", Source("page.md", "text")) is None
-    memory.close()
+    results = ResultCache(place)
+    assert results.look_up(b"key", Source("page.md", "text")) is None
+    results.enabled = True
+    assert results.look_up(b"key", Source("page.md", "text")) is None
+    results.close()
 
 
 def broken(place: Path, how: str) -> None:

@@ -29,7 +29,7 @@ from quotedoc.change import EditError
 from quotedoc.change.encode import edit_for
 from quotedoc.change.leaf import leaves_on
 from quotedoc.cli import main
-from quotedoc.cli.trouble import MISUSE
+from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.model.codec import INVALID, Codec
 from quotedoc.model.composite import Composite
 from quotedoc.text import Pointer, apply_edits, format_pointer, parse_pointer

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 import kills_bulk
 import quotedoc
 from quotedoc import app
-from quotedoc.cli import main, unfinished
+from quotedoc.cli import main
+from quotedoc.run import partial_file
 from support.paths import FIXTURES, SUPPORT
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def test_a_file_of_somebody_else_is_left_alone(
     assert resumed() == 2
     assert capsys.readouterr().err == "Error: out.jsonl: line 2 of out.jsonl.part is none that convert writes\n"
     assert PART.read_text(encoding="utf-8") == text
-    monkeypatch.setattr(unfinished, "SUFFIX", ".other")
+    monkeypatch.setattr(partial_file, "SUFFIX", ".other")
     assert resumed("pages/00.md") == 0  # one page is one line all the same
     assert paths(OUT.read_text(encoding="utf-8")) == ["pages/00.md"]
 
@@ -215,7 +216,7 @@ def test_a_run_that_has_just_ended(
         if not is_ours:
             PART.write_text("{}\n", encoding="utf-8")
 
-    monkeypatch.setattr(unfinished, "_lock", end)
+    monkeypatch.setattr(partial_file, "_lock", end)
     assert resumed("pages/00.md") == 0
     assert capsys.readouterr().err == "out.jsonl is whole already; remove it to begin anew\n"
     assert PART.exists() is not is_ours

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from quotedoc import app
-from quotedoc.cli import batch, main, work
+from quotedoc.cli import main
+from quotedoc.run import batch
+from quotedoc.run import run as run_module
 from support.pages_small import small_page
 
 
@@ -47,7 +49,7 @@ def test_each_novelty_is_listed_once(capsys: pytest.CaptureFixture[str]) -> None
 def test_number_of_processes_changes_nothing(
     output_format: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(work, "LITTLE", 0)
+    monkeypatch.setattr(run_module, "ALONE", 0)
     monkeypatch.setattr(batch, "BATCH", 1)
     command = ("--output-format", output_format, "pages")
     assert run(capsys, "--jobs", "2", *command) == run(capsys, "--jobs", "1", *command)

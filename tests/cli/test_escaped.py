@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from quotedoc.cli import main
-from quotedoc.report import REPORTS
+from quotedoc.report import list_formats
 from support.pages_small import small_page
 
 HIDDEN = "\x1b[31m\x07\x7f\x9b\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029##[a]"
@@ -25,7 +25,7 @@ PAGE = (
 )
 NAME = f"p{HIDDEN}.md"
 COMMANDS = [
-    *(["check", "--output-format", name, NAME] for name in REPORTS),
+    *(["check", "--output-format", name, NAME] for name in list_formats()),
     ["check", "--statistics", NAME],
     ["check", NAME, "gone" + NAME],
     ["check", "--select", HIDDEN, NAME],
@@ -86,7 +86,9 @@ def test_nothing_hidden_comes_out(command: list[str], capsys: pytest.CaptureFixt
     assert "internal fault" not in err
 
 
-@pytest.mark.parametrize("options", [["check", "--output-format", name] for name in REPORTS] + [["format", "--check"]])
+@pytest.mark.parametrize(
+    "options", [*(["check", "--output-format", name] for name in list_formats()), ["format", "--check"]]
+)
 def test_a_name_is_no_command(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     name = " ::error::x.md"
     Path(name).write_text(PAGE, encoding="utf-8")
@@ -113,7 +115,7 @@ def test_a_difference_is_shown_to_a_terminal_alone_with_escapes(
     main([*command, NAME])
     assert HIDDEN[9:] in capsys.readouterr().out  # for `patch`
     terminal = SimpleNamespace(stdout=SimpleNamespace(isatty=lambda: True))
-    monkeypatch.setattr("quotedoc.cli.written.sys", terminal)
+    monkeypatch.setattr("quotedoc.cli.rewrite.sys", terminal)
     main([*command, NAME])
     out, err = capsys.readouterr()
     assert out

@@ -20,10 +20,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quotedoc import app
-from quotedoc.cli import batch, jobs, main, pool, work
-from quotedoc.cli.batch import Batch, Outcome, in_batches
-from quotedoc.cli.options import Given, Settings
+from quotedoc.cli import main
+from quotedoc.cli.options import count_cores
 from quotedoc.files import Input
+from quotedoc.run import Outcome, Overrides, Settings, batch, pool
+from quotedoc.run import run as run_module
+from quotedoc.run.batch import Batch, iter_batches
 from quotedoc.text import Source
 from support.pages_small import small_page
 from support.paths import FIXTURES, SUPPORT
@@ -54,7 +56,7 @@ COMMANDS = (
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Be where nothing is, and share even little work, page by page."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(work, "LITTLE", 0)
+    monkeypatch.setattr(run_module, "ALONE", 0)
     monkeypatch.setattr(batch, "BATCH", 1)
 
 
@@ -111,7 +113,7 @@ def test_the_same_is_told_whatever_the_work_is_cut_into(
     one = told(capsys, "check", "--jobs", "1", *paths)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(batch, "BATCH", size)
-        patch.setattr(work, "LITTLE", little)
+        patch.setattr(run_module, "ALONE", little)
         assert told(capsys, "check", "--jobs", str(count), *paths) == one
 
 
@@ -148,10 +150,10 @@ def test_standard_input_is_read_by_the_first_process() -> None:
 def test_little_work_is_done_alone(command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(30):
         Path(f"{number:02}.md").write_text(small_page(), encoding="utf-8")
-    monkeypatch.setitem(sys.modules, "quotedoc.cli.pool", None)
-    monkeypatch.setattr(work, "LITTLE", 2**17)
+    monkeypatch.setitem(sys.modules, "quotedoc.run.pool", None)
+    monkeypatch.setattr(run_module, "ALONE", 2**17)
     assert main(["check", "--exit-zero", *command]) == 0
-    monkeypatch.setattr(work, "LITTLE", 0)
+    monkeypatch.setattr(run_module, "ALONE", 0)
     assert main(["check", "--exit-zero", "--jobs", "2", "."]) == 2  # what cannot be imported is wanted now
 
 
@@ -230,7 +232,7 @@ def test_the_workers_are_gone_when_the_run_ends_early(monkeypatch: pytest.Monkey
     fill(Path("pages"))
     inputs = [Input(f"pages/{number:02}.md", Path(f"pages/{number:02}.md"), by_hand=True) for number in range(12)]
     with pool.Pool(2, measure_path) as workers:
-        outcomes = workers.outcomes(in_batches((each, None) for each in inputs))
+        outcomes = workers.outcomes(iter_batches((each, None) for each in inputs))
         assert next(outcomes) == (inputs[0], Outcome(len(inputs[0].path)))
         assert len(pool._running) == 2  # noqa: SLF001 - whom a signal would end
         pool.kill_workers()
@@ -243,7 +245,7 @@ def test_the_workers_are_gone_when_the_run_ends_early(monkeypatch: pytest.Monkey
     monkeypatch.setattr(get_context("fork").Process, "start", refuse)
     monkeypatch.setattr(get_context("spawn").Process, "start", refuse)
     with pool.Pool(2, measure_path) as workers:
-        outcomes = workers.outcomes(in_batches((each, None) for each in inputs))
+        outcomes = workers.outcomes(iter_batches((each, None) for each in inputs))
         assert list(outcomes) == [(each, Outcome(len(each.path))) for each in inputs]
 
 
@@ -281,16 +283,16 @@ def test_a_batch_takes_what_is_learned_for_what_is_unknown() -> None:
     mixed = Batch[str]()
     mixed.add(Input("a", None, by_hand=True), Outcome("known"))
     mixed.add(Input("b", None, by_hand=True), None, 5)
-    assert [one.inputs[0].path for one in mixed.apart()] == ["a", "b"]
+    assert [one.inputs[0].path for one in mixed.split()] == ["a", "b"]
     assert [each.is_done for each in (mixed, Batch[str]())] == [False, True]
-    mixed.learn([Outcome("new")])
+    mixed.fill_in([Outcome("new")])
     assert mixed.is_done
     assert mixed.outcomes == [Outcome("known"), Outcome("new")]
 
 
 def test_what_goes_to_a_worker_comes_out_the_same() -> None:
-    said = Given(isolated=True, select=("QD1",))
-    assert pickle.loads(pickle.dumps(Settings(said))).given == said  # noqa: S301 - our own
+    said = Overrides(isolated=True, select=("QD1",))
+    assert pickle.loads(pickle.dumps(Settings(said))).overrides == said  # noqa: S301 - our own
     source = Source("page.md", small_page())
     assert source.view
     assert source.position(50).line > 1
@@ -304,7 +306,7 @@ def test_what_goes_to_a_worker_comes_out_the_same() -> None:
 
 def test_there_are_as_many_as_there_are_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {1, 5, 7}, raising=False)
-    assert jobs._cores() == 3  # noqa: SLF001 - what the option's default is
+    assert count_cores() == 3
     monkeypatch.delattr(os, "sched_getaffinity")
     monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert jobs._cores() == 1  # noqa: SLF001 - as above
+    assert count_cores() == 1

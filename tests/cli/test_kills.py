@@ -18,7 +18,7 @@ import pytest
 from kills import kills
 from quotedoc import app
 from quotedoc.cli import main
-from quotedoc.cli.signals import end_when_told
+from quotedoc.cli.signals import end_on_signals
 from quotedoc.files import discard_unfinished, write_file
 from support.pages_small import small_page
 
@@ -91,7 +91,7 @@ def test_an_unfinished_file_is_removed_by_a_signal(monkeypatch: pytest.MonkeyPat
         raise KeyboardInterrupt
 
     try:
-        end_when_told()
+        end_on_signals()
         with pytest.raises(KeyboardInterrupt):
             write_file(Path("page.md"), pieces())
     finally:

@@ -1,4 +1,4 @@
-"""What the command line does everywhere: colors, silence, details, completion, help, a quick start."""
+"""What the command line does everywhere: colors, silence, details, completion, help."""
 
 from __future__ import annotations
 
@@ -15,12 +15,9 @@ from click.shell_completion import ShellComplete
 
 from quotedoc.cli import main
 from quotedoc.cli.entry import COMMANDS, commands
-from quotedoc.cli.quick import quick
-from quotedoc.rules import all_rules
 from support.pages_small import CONTRADICTION, small_page
 
 QUOTEDOC = (sys.executable, "-m", "quotedoc")
-QUICK = {b"__future__", b"quotedoc", b"quotedoc.cli", b"quotedoc.cli.quick"}
 CONTEXT = click.Context(commands, info_name="quotedoc", **commands.context_settings)
 
 
@@ -203,37 +200,9 @@ def test_completion_in_bash(typed: str, expected: str, tmp_path: Path) -> None:
     assert (done.stdout, done.stderr) == (f"{expected}\n", "")
 
 
-def test_what_is_quick_says_what_the_commands_say(capsys: pytest.CaptureFixture[str]) -> None:
-    for words in (
-        ["--version"],
-        *(["explain", key] for rule in all_rules().values() for key in (rule.code, rule.name)),
-    ):
-        assert main(words) == 0
-        assert quick(words) == capsys.readouterr().out
-
-
-@pytest.mark.parametrize(
-    "words", [["explain", "QD"], ["explain", ""], ["explain", "README"], ["explain", "--help"], ["check"], []]
-)
-def test_what_is_not_quick(words: list[str]) -> None:
-    assert quick(words) is None
-
-
-@pytest.mark.process
-def test_what_is_quick_imports_next_to_nothing() -> None:
-    script = (
-        "import sys; known = set(sys.modules); from quotedoc.cli import run\n"
-        "try: run()\n"
-        "finally: print(*sorted(set(sys.modules) - known), file=sys.stderr)"
-    )
-    for words in (["--version"], ["explain", "QD601"]):
-        done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, check=True)
-        assert {b"quotedoc.cli.quick"} <= set(done.stderr.split()) <= QUICK
-
-
 @pytest.mark.process
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
-def test_a_full_disk_is_told_by_what_is_quick() -> None:
+def test_a_full_disk_is_reported_by_explain() -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run([*QUOTEDOC, "explain", "QD601"], stdout=full, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr) == (2, b"Error: cannot write the output: No space left on device\n")

@@ -12,9 +12,10 @@ import pytest
 import watchfiles
 
 from quotedoc.cli import main, stream
-from quotedoc.cli.progress import shown
-from quotedoc.cli.shard import Shard
+from quotedoc.cli.console import Console
+from quotedoc.cli.progress import format_progress, show_progress
 from quotedoc.report.width import width
+from quotedoc.run import Shard
 from support.pages_small import CONTRADICTION
 
 if TYPE_CHECKING:
@@ -48,10 +49,10 @@ def plain(*arguments: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
 @pytest.mark.parametrize("command", [CONCISE, ("format", "--check"), ("convert", "-v")], ids=lambda each: each[0])
 def test_progress_leaves_nothing_behind(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     code, seen = played(*command, "pages", env={"NO_COLOR": "1"})
-    assert f"/{COUNT} [00:0" in seen
-    assert "files/s]" in seen
+    assert f"% of {COUNT} files, " in seen
+    assert " files/s, 0:00 left" in seen
     lines = left(seen)
-    assert not any("files/s]" in line for line in lines)
+    assert not any("files/s" in line for line in lines)
     if "-v" not in command:
         assert lines[:-1] == plain(*command, "pages", capsys=capsys)
         assert code == 1
@@ -61,7 +62,7 @@ def test_progress_leaves_nothing_behind(command: tuple[str, ...], capsys: pytest
 @pytest.mark.parametrize("path", ["pages", "pages/*"])
 def test_progress_knows_how_many_files_there_are(path: str) -> None:
     _, seen = played(*CONCISE, *map(str, sorted(Path().glob(path))))
-    assert f"| {COUNT}/{COUNT} [" in seen
+    assert f"100% of {COUNT} files, " in seen
 
 
 @pytest.mark.process
@@ -71,7 +72,7 @@ def test_progress_knows_how_many_files_are_left_of_a_shard() -> None:
     Path("out.part").write_text(done, encoding="utf-8")
     _, seen = played("convert", "--resume", "-o", "out", "--shard", "1/2", "pages")
     left = len(shard) - 3
-    assert f"| {left}/{left} [" in seen
+    assert f"100% of {left} files, " in seen
 
 
 @pytest.mark.process
@@ -80,7 +81,7 @@ def test_progress_leaves_it_to_the_run_to_say_that_a_configuration_is_broken() -
     Path("pages/below/page.md").write_text(CONTRADICTION, encoding="utf-8")
     Path("pages/below/quotedoc.toml").write_text("select = 1", encoding="utf-8")
     _, seen = played("check", "pages")
-    assert "1 files [00:0" in seen
+    assert "1 files, " in seen
     assert "pages/below/quotedoc.toml" in seen
 
 
@@ -89,7 +90,7 @@ def test_progress_leaves_it_to_the_run_to_say_that_a_configuration_is_broken() -
     ("option", "env"), [("--quiet", {}), ("--isolated", {"CI": "true"}), ("--isolated", {"TERM": "dumb"})]
 )
 def test_no_progress_where_nobody_looks(option: str, env: dict[str, str]) -> None:
-    assert "files/s]" not in played(*CONCISE, option, "pages", env=env)[1]
+    assert "files/s" not in played(*CONCISE, option, "pages", env=env)[1]
 
 
 @pytest.mark.process
@@ -101,8 +102,8 @@ def test_progress_is_no_wider_than_the_terminal() -> None:
 @pytest.mark.process
 def test_an_interrupt_takes_progress_away() -> None:
     script = (
-        "import os, signal; from quotedoc.cli import stream; from quotedoc.cli.signals import end_when_told;"
-        "end_when_told(); stream.PASSING.draw('half way'); os.kill(os.getpid(), signal.SIGINT)"
+        "import os, signal; from quotedoc.cli import stream; from quotedoc.cli.signals import end_on_signals;"
+        "end_on_signals(); stream.STATUS.draw('half way'); os.kill(os.getpid(), signal.SIGINT)"
     )
     with Terminal(sys.executable, "-c", script) as terminal:
         seen = terminal.read()
@@ -116,14 +117,28 @@ def test_a_terminal_that_is_gone_is_no_error(monkeypatch: pytest.MonkeyPatch) ->
     os.close(closed)
     with os.fdopen(other, "w") as err:
         monkeypatch.setattr(sys, "stderr", err)
-        line = stream.Passing()
+        line = stream.StatusLine()
         line.draw("a line")
         line.wipe()
     assert not line.is_drawn
 
 
 def test_without_a_terminal_all_come_through() -> None:
-    assert list(shown("abc", "letter")) == ["a", "b", "c"]
+    assert list(show_progress(Console(), "abc", "letter")) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "seconds", "line"),
+    [
+        (0, None, 0.0, "0 pages, 0 pages/s"),
+        (4321, None, 2.0, "4,321 pages, 2,160 pages/s"),
+        (2500, 10_000, 2.5, "25% of 10,000 pages, 1,000 pages/s, 0:08 left"),
+        (1, 4000, 1.0, "0% of 4,000 pages, 1 pages/s, 66:39 left"),
+        (12, 10, 1.0, "120% of 10 pages, 12 pages/s, 0:00 left"),
+    ],
+)
+def test_how_progress_is_described(count: int, total: int | None, seconds: float, line: str) -> None:
+    assert format_progress(count, total, seconds, "page") == line
 
 
 @pytest.mark.process
@@ -196,8 +211,8 @@ def test_watching_what_a_configuration_names(monkeypatch: pytest.MonkeyPatch) ->
     config = 'kinds = ["kind.toml"]\n[labels]\nxx = "labels.toml"\n[schemas]\nfront-matter = "schema.json"\n'
     Path("quotedoc.toml").write_text(config, encoding="utf-8")
     looked_at: list[Path] = []
-    monkeypatch.setattr("quotedoc.cli.watch._moments", lambda _: iter([()]))
-    monkeypatch.setattr("quotedoc.cli.watch._state", looked_at.append)
+    monkeypatch.setattr("quotedoc.cli.watch._watch_directories", lambda _: iter([()]))
+    monkeypatch.setattr("quotedoc.cli.watch._get_state", looked_at.append)
     assert main(["check", "--watch", "--quiet", "pages"]) == 0
     assert {Path(name).absolute() for name in ("quotedoc.toml", *named)} <= set(looked_at)
 
@@ -216,8 +231,8 @@ def test_watching_what_a_configuration_comes_to_name(monkeypatch: pytest.MonkeyP
                 named.write_text(" " * len(runs) + "{}", encoding="utf-8")
             yield ()
 
-    monkeypatch.setattr("quotedoc.cli.watch._moments", moments)
-    monkeypatch.setattr("quotedoc.cli.watch._run", lambda: runs.append(1))
+    monkeypatch.setattr("quotedoc.cli.watch._watch_directories", moments)
+    monkeypatch.setattr("quotedoc.cli.watch._run_command", lambda _: runs.append(1))
     assert main(["check", "--watch", "--quiet", "pages"]) == 0
     # It begins; the configuration names the schema; the schema changes; the configuration is wrong; the schema changes.
     assert len(runs) == 5

@@ -12,11 +12,11 @@ import pytest
 
 import quotedoc
 from quotedoc.app import Options, make_options
-from quotedoc.cli.options import Given, Settings
 from quotedoc.config import DEFAULT, Config, ConfigError, find_config, read_config
 from quotedoc.config.said import FileIgnores, Globs, Said
 from quotedoc.diagnostic import Severity
 from quotedoc.rules import select
+from quotedoc.run import Overrides, Settings
 from support.pages_small import small_page
 
 
@@ -200,7 +200,7 @@ def test_what_is_extended_has_to_speak_of_quotedoc() -> None:
 
 def test_rules_are_silent_on_the_files_that_a_glob_means(tmp_path: Path) -> None:
     config('[per-file-ignores]\n"old/" = ["QD1"]\n"*.draft.md" = ["QD2"]\n"!in/*" = ["QD3"]\n')
-    settings = pickle.loads(pickle.dumps(Settings(Given())))  # noqa: S301 - our own
+    settings = pickle.loads(pickle.dumps(Settings(Overrides())))  # noqa: S301 - our own
     silent = {
         path: {name[:3] for name in ("QD101", "QD201", "QD301") if not meant(settings, path) & select([name])}
         for path in ("old/a.md", "a.draft.md", "in/a.md", "in/deep/a.draft.md", "b.md")

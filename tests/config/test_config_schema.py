@@ -14,12 +14,12 @@ from jsonschema import Draft202012Validator
 
 from quotedoc.app import make_options
 from quotedoc.cli import main
-from quotedoc.cli.options import Given, Settings
 from quotedoc.config import ConfigError, read_config
 from quotedoc.config.keys import KEYS
 from quotedoc.contract import schema
 from quotedoc.rules import all_rules, selectors
 from quotedoc.rules._config_schema import config_schema_text
+from quotedoc.run import Overrides, Settings
 from support.paths import ROOT
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def test_defaults_are_valid_and_those_that_hold() -> None:
     defaults = {name: key.default for name, key in KEYS.items() if key.default is not None}
     assert VALIDATOR.is_valid(defaults)
     Path("quotedoc.toml").write_text(to_toml(defaults | {"include": ["*.md", "llms.txt"]}), encoding="utf-8")
-    stated, unstated = read_config(Path("quotedoc.toml")), Settings(Given(isolated=True)).nearest(Path("/"))
+    stated, unstated = read_config(Path("quotedoc.toml")), Settings(Overrides(isolated=True)).nearest(Path("/"))
     for name in ("extend_select", "ignore", "severity", "fail_level", "force_exclude", "max_file_size", "max_findings"):
         assert getattr(stated, name) == getattr(unstated, name), name
 

@@ -22,7 +22,7 @@ from support.pages_small import small_page
 from support.paths import FIXTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 RULES = FIXTURES / "rules"
 EXPECTED = sorted(RULES.glob("*/*/*.txt"))
@@ -93,17 +93,17 @@ def test_a_page_is_one_by_whatever_name(
 
 
 def test_a_page_that_is_gone_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from quotedoc.cli import cross
+    from quotedoc.run import cross
 
     shutil.copytree(RULES / "locales-differ" / "by-key", tmp_path, dirs_exist_ok=True)
-    pairs = cross.Seen.contradictions
+    pairs = cross.SeenPages.pairs  # called between checking pages and comparing them
 
-    def later(*given: object) -> object:
+    def later(seen: cross.SeenPages) -> Iterator[Pair]:
         (tmp_path / "en.md").unlink()
-        return pairs(*given)  # type: ignore[arg-type]  # as they came
+        return pairs(seen)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cross.Seen, "contradictions", later)
+        patch.setattr(cross.SeenPages, "pairs", later)
         patch.chdir(tmp_path)
         assert main(["check", "--isolated", "."]) == 2
     assert "en.md" in capsys.readouterr().err

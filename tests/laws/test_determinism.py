@@ -14,13 +14,13 @@ import pytest
 
 import quotedoc
 from generate import make_page
-from quotedoc.report import REPORTS
+from quotedoc.report import list_formats
 from support.pages_small import small_page
 
 PACKAGE = Path(quotedoc.__file__).parent
 COMMANDS = [
-    *(["check", "--output-format", name, "."] for name in REPORTS),
-    *(["check", "--statistics", "--output-format", name, "."] for name in REPORTS),
+    *(["check", "--output-format", name, "."] for name in list_formats()),
+    *(["check", "--statistics", "--output-format", name, "."] for name in list_formats()),
     ["check", "--diff", "."],
     ["convert", "."],
     ["drift", "."],

@@ -10,7 +10,8 @@ from dictionary import as_file, words
 from mutator import CHANGES, mutate
 from oracles import ORACLES
 from quotedoc import app
-from quotedoc.report import REPORTS
+from quotedoc.report import load_report
+from quotedoc.report.formats import text
 from seeds import seeds
 from shrink import shrink
 
@@ -44,7 +45,7 @@ def test_a_broken_law_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_a_terminal_obeys_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(REPORTS, "text", lambda *_: iter(["\x1b[31m"]))
+    monkeypatch.setattr(text, "REPORT", load_report("text")._replace(findings=lambda *_: iter(["\x1b[31m"])))
     with pytest.raises(AssertionError):
         ORACLES["check"](b"# A")
 

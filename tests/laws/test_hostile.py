@@ -19,7 +19,7 @@ from quotedoc import app
 from quotedoc.cli import main
 from quotedoc.data import print_json
 from quotedoc.files import input as input_
-from quotedoc.report import REPORTS
+from quotedoc.report import list_formats, load_report
 from support.laws import assert_within
 from support.pages import in_unknown_words, page_files
 from support.pages_small import small_page
@@ -185,8 +185,8 @@ def test_check_says_what_is_wrong(case: Case) -> None:
     for finding in checked.findings:
         assert_within(finding.span, checked.source.text)
     assert not case.says or any(each.name == case.says and case.words in each.message for each in checked.findings)
-    for report in REPORTS.values():
-        assert "".join(report([checked], lambda text, _role: text))
+    for report in map(load_report, list_formats()):
+        assert "".join(report.findings([checked], lambda text, _role: text))
 
 
 def test_convert_gives_an_object(case: Case) -> None:

@@ -28,6 +28,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         {"rules", "canon", "corpus", "learn"},
         {"report", "change"},
         {"app", "cache"},
+        {"run"},
         {"cli"},
         {"__init__", "__main__"},
     )
@@ -41,7 +42,6 @@ OWNERS = {
     "referencing": {"contract"},
     "click": {"cli"},
     "wcwidth": {"report"},
-    "tqdm": {"cli"},
     "watchfiles": {"cli"},
     "pathspec": {"files"},
 }

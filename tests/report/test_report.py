@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from quotedoc.diagnostic import Diagnostic, Fix, Related, Severity
-from quotedoc.report import REPORTS, Checked, Tally, fingerprints, printable
+from quotedoc.report import Checked, Tally, fingerprints, load_report, printable
 from quotedoc.text import Source, Span
 
 
@@ -18,7 +18,7 @@ def checked(text: str, *spans: tuple[int, int], message: str = "wrong", path: st
 
 
 def report(page: Checked, name: str = "text") -> str:
-    return "".join(REPORTS[name]([page], lambda text, _: text))
+    return "".join(load_report(name).findings([page], lambda text, _: text))
 
 
 def excerpt(text: str, start: int, end: int) -> list[str]:
@@ -102,7 +102,7 @@ def test_related_places_and_fix() -> None:
 
 def test_colour_is_beside_the_text() -> None:
     page = checked("one\n", (0, 1))
-    painted = "".join(REPORTS["text"]([page], lambda text, role: f"<{role}>{text}</{role}>"))
+    painted = "".join(load_report("text").findings([page], lambda text, role: f"<{role}>{text}</{role}>"))
     assert "<place>page.md:1:1:</place> <error>error</error> QD999" in painted
     assert "<error>^</error>" in painted
 

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from quotedoc import app
 from quotedoc.cli import main
 from quotedoc.diagnostic import Diagnostic, Related, Severity
-from quotedoc.report import REPORTS, Checked, Suppressed, fingerprints, printable
+from quotedoc.report import Checked, Suppressed, fingerprints, list_formats, load_report, printable
 from quotedoc.rules import all_rules
 from quotedoc.text import Source, Span
 from support.pages_small import CONTRADICTION, small_page
@@ -54,7 +54,7 @@ def kept(case: Path, name: str) -> str:
 
 
 def report(page: Checked, name: str) -> str:
-    return "".join(REPORTS[name]([page], lambda text, _: text))
+    return "".join(load_report(name).findings([page], lambda text, _: text))
 
 
 def tree(xml: str) -> ET.Element:
@@ -79,11 +79,11 @@ def test_there_are_cases() -> None:
     assert len(CASES) > 3
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", list_formats())
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_report(case: Path, name: str) -> None:
     assert kept(case, name) == (case / name).read_text(encoding="utf-8")
-    assert {path.name for path in case.iterdir()} == {"pages", *REPORTS}
+    assert {path.name for path in case.iterdir()} == {"pages", *list_formats()}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -169,7 +169,7 @@ def test_sarif_marks_what_is_suppressed() -> None:
         [{"kind": "external", "status": "accepted", "justification": "for now"}],
     ]
     assert len({each["partialFingerprints"]["quotedoc/v1"] for each in run["results"]}) == 3
-    for name in REPORTS:
+    for name in list_formats():
         if name != "sarif":
             assert report(page, name) == report(page._replace(suppressed=()), name)
 
@@ -294,5 +294,5 @@ def test_a_sound_page_passes() -> None:
 
 if __name__ == "__main__":
     for folder in CASES:
-        for each in REPORTS:
+        for each in list_formats():
             (folder / each).write_text(kept(folder, each), encoding="utf-8", newline="\n")

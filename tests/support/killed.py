@@ -8,7 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from quotedoc import app
-from quotedoc.cli import batch, run, work
+from quotedoc.cli import run
+from quotedoc.run import batch
+from quotedoc.run import run as run_module
 
 if TYPE_CHECKING:
     from quotedoc.app import Options
@@ -42,7 +44,7 @@ def _obey(data: bytes) -> None:
 app.check = deadly  # type: ignore[assignment]  # of a kind
 app.convert = deadly_too  # type: ignore[assignment]  # as above
 # The first process does but one batch, of a few pages.
-work.LITTLE = 0  # type: ignore[misc]  # a test's
+run_module.ALONE = 0  # type: ignore[misc]  # a test's
 batch.BATCH = 16_000  # type: ignore[misc]  # as above
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.built import dump, validate
 from quotedoc.model.order import in_order
 from quotedoc.reading import Reading, read
-from quotedoc.report import REPORTS
+from quotedoc.report import list_formats, load_report
 from quotedoc.rules import heading_marks, row_broken
 from quotedoc.spelling.plain import normalize_text
 from quotedoc.syntax import parse
@@ -155,8 +155,8 @@ def law_9_every_verb(data: bytes) -> None:
         assert finding.message
         for span in (finding.span, *(related.span for related in finding.related)):
             assert_within(span, checked.source.text)
-    for report in REPORTS.values():
-        assert "".join(report([checked], lambda text, _role: text)) or not checked.findings
+    for report in map(load_report, list_formats()):
+        assert "".join(report.findings([checked], lambda text, _role: text)) or not checked.findings
     assert print_json(app.convert(data, "page.md").values)
     formatted = app.format_page(data, "page.md")
     assert formatted.finding or app.format_page(formatted.text.encode(), "page.md").text == formatted.text

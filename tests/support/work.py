@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.cli.batch import Outcome
+from quotedoc.run import Outcome
 
 if TYPE_CHECKING:
     from quotedoc.files import Input

@@ -1,39 +1,49 @@
-"""`quotedoc cache`: what is remembered from run to run."""
+"""`quotedoc cache`: the results of earlier runs."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from quotedoc.cli.memory import given_place, place_option
+from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.options import cache_dir_option
 from quotedoc.cli.stream import say
-from quotedoc.cli.trouble import MISUSE, unusable
 from quotedoc.report import printable
+from quotedoc.run.failure import describe_os_error
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.group(invoke_without_command=True)
 @click.pass_context
-@place_option
-def cache(context: click.Context) -> int:
+@cache_dir_option
+def cache(context: click.Context, cache_dir: Path | None) -> int:
     """Say where results are remembered, and how many bytes they take."""
-    from quotedoc.cache import size
+    from quotedoc.cache import default_directory, size
 
+    try:
+        directory = cache_dir or default_directory()
+    except RuntimeError as error:
+        raise click.ClickException("there is no home directory; name a directory with --cache-dir") from error
+    context.obj = directory
     if context.invoked_subcommand is None:
-        place = given_place()
-        say(f"{printable(str(place))}: {size(place)} bytes\n")
+        say(f"{printable(str(directory))}: {size(directory)} bytes\n")
     return 0
 
 
 @cache.command()
-def clear() -> int:
+@click.pass_obj
+def clear(directory: Path) -> int:
     """Forget all results."""
     from quotedoc.cache import clear, size
 
-    place = given_place()
-    freed = size(place)
+    freed = size(directory)
     try:
-        clear(place)
+        clear(directory)
     except OSError as error:
-        say(unusable(error, str(place)), err=True)
+        say(describe_os_error(error, str(directory)).message, err=True)
         return MISUSE
-    say(f"{printable(str(place))}: {freed} bytes forgotten\n")
+    say(f"{printable(str(directory))}: {freed} bytes forgotten\n")
     return 0

@@ -1,18 +1,24 @@
-"""`quotedoc rules`, `quotedoc explain`, `quotedoc schema`: what quotedoc knows."""
+"""`quotedoc rules`, `quotedoc explain` and `quotedoc schema`."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from quotedoc.cli.complete import rule as complete_rule
 from quotedoc.cli.complete import schemas
-from quotedoc.cli.options import Settings, config_options
-from quotedoc.cli.output import color_option
-from quotedoc.cli.stream import paint, say
+from quotedoc.cli.console import color_option
+from quotedoc.cli.options import config_options, pass_console, pass_overrides
+from quotedoc.cli.stream import say
 from quotedoc.report.catalogue import CATALOGUES
+from quotedoc.run import Settings
 from quotedoc.text.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from quotedoc.cli.console import Console
+    from quotedoc.run import Overrides
 
 
 @click.command()
@@ -20,11 +26,12 @@ from quotedoc.text.nearest import did_you_mean
     "--output-format", type=click.Choice(list(CATALOGUES)), default="text", show_default=True, help="How to print."
 )
 @color_option
-def rules(output_format: str) -> None:
+@pass_console
+def rules(*, output_format: str, console: Console) -> None:
     """List the rules."""
     from quotedoc.rules import all_rules
 
-    for piece in CATALOGUES[output_format](all_rules().values(), paint):
+    for piece in CATALOGUES[output_format](all_rules().values(), console.painter()):
         say(piece)
 
 
@@ -43,7 +50,8 @@ def explain(rule: str) -> None:
 @click.command()
 @click.argument("name", required=False, shell_complete=schemas)
 @config_options
-def schema(name: str | None) -> None:
+@pass_overrides
+def schema(*, name: str | None, overrides: Overrides) -> None:
     """Print a JSON Schema; without NAME, list them.
 
     Those of the kinds that the configuration of the current directory declares are among them.
@@ -51,7 +59,7 @@ def schema(name: str | None) -> None:
     from quotedoc.contract.schemas import BESIDE_PAGES, schema_text
     from quotedoc.model.schema import schema_names
 
-    registry = Settings().config(Path("stdin")).registry
+    registry = Settings(overrides).config(Path("stdin")).registry
     names = (*schema_names(registry), *BESIDE_PAGES)
     if name is None:
         say("".join(f"{each}\n" for each in names))

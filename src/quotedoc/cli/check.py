@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
+from contextlib import closing, nullcontext
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
-from quotedoc.cli.baseline import baseline_options, given_baseline
+from quotedoc.cli.baseline import BaselineOptions, baseline_options, open_baseline
 from quotedoc.cli.complete import files
-from quotedoc.cli.cross import with_contradictions
-from quotedoc.cli.jobs import jobs_option
-from quotedoc.cli.memory import cache_options, given_memory
-from quotedoc.cli.options import Settings, config_options, rule_options, walk_options
-from quotedoc.cli.output import color_option, columns, quiet_option, verbose_option
-from quotedoc.cli.stream import note, painter, say
-from quotedoc.cli.trouble import MISUSE
-from quotedoc.cli.work import Work
-from quotedoc.cli.written import Writer, unified
+from quotedoc.cli.console import color_option, get_columns, quiet_option, verbose_option
+from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.options import (
+    cache_options,
+    config_options,
+    jobs_option,
+    pass_as,
+    pass_console,
+    pass_overrides,
+    rule_options,
+    walk_options,
+)
+from quotedoc.cli.progress import show_progress
+from quotedoc.cli.rewrite import Rewriter, format_diff
+from quotedoc.cli.session import Session
+from quotedoc.cli.stream import say
 from quotedoc.config import FAIL_LEVELS
 from quotedoc.diagnostic import Severity
 from quotedoc.files import STDIN
-from quotedoc.report import REPORTS, STATISTICS, Tally, name_lookalikes, text_report
+from quotedoc.report import Tally, list_formats, load_report, name_lookalikes
+from quotedoc.run import Settings
+from quotedoc.run.cross import add_contradictions
+from quotedoc.run.result_cache import ResultCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from quotedoc.app import Fixed
+    from quotedoc.cli.console import Console
     from quotedoc.config import Config
     from quotedoc.files import Input
     from quotedoc.report import Checked
-
-SUMMARY_ON_STDERR: Final = {"text": False, "concise": True, "github": True}
-"""Which formats end with a summary, and where it goes; what programs read has none."""
+    from quotedoc.report.report import Renderer
+    from quotedoc.run import Overrides
+    from quotedoc.run.cross import Page
 
 
 @click.command(
@@ -46,7 +59,7 @@ Examples:
 )
 @click.argument("paths", nargs=-1, shell_complete=files)
 @click.option(
-    "--output-format", type=click.Choice(list(REPORTS)), default="text", show_default=True, help="How to report."
+    "--output-format", type=click.Choice(list_formats()), default="text", show_default=True, help="How to report."
 )
 @rule_options
 @walk_options
@@ -54,7 +67,7 @@ Examples:
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make the fixes too that change what is said.")
 @click.option(
     "--add-suppressions",
-    "silencing",
+    "suppressing",
     is_flag=True,
     help="Put comments into the pages that silence what is at or above the fail level; report what is left.",
 )
@@ -78,13 +91,16 @@ Examples:
 @color_option
 @quiet_option
 @verbose_option
+@pass_as("known", BaselineOptions, BaselineOptions._fields)
+@pass_overrides
+@pass_console
 def check(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[str, ...],
     output_format: str,
     fixing: bool,
     unsafe_fixes: bool,
-    silencing: bool,
+    suppressing: bool,
     diff: bool,
     statistics: bool,
     stdin_filename: str | None,
@@ -93,6 +109,11 @@ def check(  # noqa: PLR0913 - one for each option
     no_cross: bool,
     watch: bool,
     jobs: int,
+    no_cache: bool,
+    cache_dir: Path | None,
+    known: BaselineOptions,
+    overrides: Overrides,
+    console: Console,
 ) -> int:
     """Report what is wrong with quote documents.
 
@@ -103,74 +124,88 @@ def check(  # noqa: PLR0913 - one for each option
 
     if unsafe_fixes and not fixing and not diff:
         raise click.UsageError("--unsafe-fixes is for --fix and --diff.")
-    if fixing and silencing:
+    if fixing and suppressing:
         raise click.UsageError("--fix and --add-suppressions exclude each other; fix first.")
-    if statistics and output_format not in STATISTICS:
-        raise click.UsageError(f"--statistics has no form for {output_format}; it has for {', '.join(STATISTICS)}.")
+    report = load_report(output_format)
+    render = _choose_statistics(output_format) if statistics else report.findings
     if watch:
-        from quotedoc.cli.watch import check_again_and_again
+        from quotedoc.cli.watch import check_repeatedly
 
-        return check_again_and_again(paths or (".",))
-    settings, cross = Settings(), not no_cross
-    work = Work(paths or (".",), stdin_filename, settings, jobs)
-    memory = given_memory(settings.given, cross=cross)
-    known = given_baseline(settings, cross=cross, is_told=not diff)
+        return check_repeatedly(paths or (".",), overrides, console)
+    settings, cross = Settings(overrides), not no_cross
+    session = Session(paths or (".",), settings, console, stdin_filename=stdin_filename, jobs=jobs)
+    baseline = open_baseline(known, settings, cross=cross, has_report=not diff)
     level = Severity[fail_level.upper()] if fail_level else None
     change = partial(app.fix, unsafe=unsafe_fixes, cross=cross)
-    if silencing:
+    if suppressing:
         change = partial(app.silence, level=level, cross=cross)
-    writer = Writer(work)
-    fixed = writer.each(change) if fixing or silencing or diff else iter(())
+    rewriter = Rewriter(session)
     if diff:
-        differs = _show_differences(fixed)
-        return MISUSE if work.failed else 1 if differs and not exit_zero else 0
-    tally = Tally("suppression" if silencing else "fix")
-    writing = fixing or silencing
-    checked = _write_fixes(writer, fixed, tally) if writing else work.each(partial(app.check, cross=cross), memory)
-    checked = known.applied(with_contradictions(work, checked, memory) if cross else checked)
-    # The fixed page goes to standard output if it came from standard input; the report then goes elsewhere.
-    aside = writing and STDIN in paths
-    report = (STATISTICS if statistics else REPORTS)[output_format]
-    if report is text_report:
-        report = partial(text_report, columns=columns(aside))
-    for piece in report(_counted(checked, tally, level), painter(aside)):
-        say(piece, err=aside)
-    if output_format in SUMMARY_ON_STDERR:
-        note(tally.summary() + "\n", err=aside or SUMMARY_ON_STDERR[output_format])
-    note(name_lookalikes(tally.lookalikes))
-    known.finish(work)
-    return MISUSE if work.failed else 1 if tally.failed and not exit_zero else 0
+        differs = _show_differences(rewriter.results(change))
+        return MISUSE if session.failed else 1 if differs and not exit_zero else 0
+    tally = Tally("suppression" if suppressing else "fix")
+    rewriting = fixing or suppressing
+    # A fixed page goes to standard output if it came from standard input; then the report goes to standard error.
+    err = rewriting and STDIN in paths
+    with nullcontext() if no_cache else closing(_make_cache(cache_dir, overrides, cross=cross)) as cache:
+        if rewriting:
+            pages = _write_fixes(rewriter, rewriter.results(change), tally)
+        else:
+            pages = session.results(partial(app.check, cross=cross), cache)
+        if cross:
+            pages = add_contradictions(session, pages, cache, partial(show_progress, console, noun="pair"))
+        checked = _count_pages(baseline.exclude_known(pages), tally, level)
+        for piece in render(checked, console.painter(err), get_columns(err)):
+            say(piece, err=err)
+    if report.summary is not None:
+        console.note(tally.summary() + "\n", err=err or report.summary == "stderr")
+    console.note(name_lookalikes(tally.lookalikes))
+    baseline.finish(session, console)
+    return MISUSE if session.failed else 1 if tally.failed and not exit_zero else 0
+
+
+def _choose_statistics(output_format: str) -> Renderer:
+    """Return how a format prints statistics."""
+    statistics = load_report(output_format).statistics
+    if statistics is None:
+        able = [name for name in list_formats() if load_report(name).statistics is not None]
+        raise click.UsageError(f"--statistics has no form for {output_format}; it has for {', '.join(able)}.")
+    return statistics
+
+
+def _make_cache(directory: Path | None, overrides: Overrides, *, cross: bool) -> ResultCache:
+    """Return the cache of a run; its results depend on the overrides and on whether pages are compared."""
+    return ResultCache(directory, overrides.select, overrides.extend_select, overrides.ignore, cross)
 
 
 def _show_differences(done: Iterable[tuple[Input, Config, Fixed]]) -> bool:
-    """Show how fixes would change the pages, and tell whether there is anything to show."""
+    """Print how fixes would change the pages, and return whether they would."""
     differs = False
     for given, _, fixed in done:
         if fixed.before and fixed.fixes:
             differs = True
-            say(unified(given, fixed.before.text, fixed.checked.source.text))
+            say(format_diff(given, fixed.before.text, fixed.checked.source.text))
     return differs
 
 
-def _write_fixes(
-    writer: Writer, done: Iterable[tuple[Input, Config, Fixed]], tally: Tally
-) -> Iterator[tuple[Input, Config, Checked]]:
-    """Write the fixed pages back, and yield each as it then is."""
+def _write_fixes(rewriter: Rewriter, done: Iterable[tuple[Input, Config, Fixed]], tally: Tally) -> Iterator[Page]:
+    """Write the fixed pages back, and yield each as it is then."""
     for given, config, fixed in done:
         if not fixed.fixes:
             if given.file is None and fixed.before:
                 say(fixed.before.text)
-        elif fixed.before and writer.write_back(given, fixed.before, fixed.checked.source.text):
+        elif fixed.before and rewriter.write_back(given, fixed.before, fixed.checked.source.text):
             tally.changed += fixed.fixes
         else:
             continue
         yield given, config, fixed.checked
 
 
-def _counted(done: Iterable[tuple[Input, Config, Checked]], tally: Tally, level: Severity | None) -> Iterator[Checked]:
+def _count_pages(pages: Iterable[Page], tally: Tally, level: Severity | None) -> Iterator[Checked]:
+    """Yield the pages to report, and count them."""
     from quotedoc.reading import looks_like_quote_document
 
-    for given, config, checked in done:
+    for given, config, checked in pages:
         if checked.is_quote_document or given.by_hand:
             tally.add(checked, level or config.fail_level)
             yield checked

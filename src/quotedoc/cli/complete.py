@@ -1,4 +1,4 @@
-"""`quotedoc completion`, and what shells are told of: files, rules, schemas."""
+"""`quotedoc completion`, and the words that shells complete: files, rules, schemas."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def rule(_context: click.Context, _parameter: click.Parameter, incomplete: str) 
     """Complete the code or the name of a rule."""
     from quotedoc.rules import all_rules
 
-    return _items(
+    return _make_items(
         "", incomplete, ((key, each.message) for each in all_rules().values() for key in (each.name, each.code))
     )
 
@@ -54,7 +54,7 @@ def rules(_context: click.Context, _parameter: click.Parameter, incomplete: str)
     from quotedoc.rules import selectors
 
     before, comma, last = incomplete.rpartition(",")
-    return _items(before + comma, last, ((each, "") for each in selectors()))
+    return _make_items(before + comma, last, ((each, "") for each in selectors()))
 
 
 def schemas(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -63,10 +63,10 @@ def schemas(_context: click.Context, _parameter: click.Parameter, incomplete: st
     from quotedoc.model.registry import builtin
     from quotedoc.model.schema import schema_names
 
-    return _items("", incomplete, ((each, "") for each in (*schema_names(builtin()), *BESIDE_PAGES)))
+    return _make_items("", incomplete, ((each, "") for each in (*schema_names(builtin()), *BESIDE_PAGES)))
 
 
-def _items(before: str, begun: str, known: Iterable[tuple[str, str]]) -> list[CompletionItem]:
+def _make_items(before: str, begun: str, known: Iterable[tuple[str, str]]) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
     return [CompletionItem(before + name, help=about or None) for name, about in known if name.startswith(begun)]

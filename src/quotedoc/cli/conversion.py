@@ -1,4 +1,4 @@
-"""Pages to JSON text, and the inputs that gave none."""
+"""Convert the inputs of a run to JSON text, and count those that gave no page."""
 
 from __future__ import annotations
 
@@ -6,23 +6,33 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotedoc.cli.stream import note, say
-from quotedoc.cli.trouble import MISUSE, cause, sort_of
+from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.stream import say
 from quotedoc.data import print_json
 from quotedoc.report import name_lookalikes, printable
+from quotedoc.run.failure import categorize_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotedoc.app import Options
-    from quotedoc.cli.work import Work
+    from quotedoc.cli.console import Console
+    from quotedoc.cli.session import Session
+    from quotedoc.files import Input
 
 BAD_PAGES: Final = frozenset({"not UTF-8", "too large"})
-"""The sorts of reasons that lie with a page; with all others something could not be done."""
+"""The categories of reasons that lie with a page; with the others, something could not be done."""
 
 
 class Printed(NamedTuple):
-    """A page as JSON text; where there is none, the `error` says why."""
+    """A page as JSON text.
+
+    Attributes:
+        text: the JSON, with a final newline.
+        error: why there is no page; None if there is one.
+        is_quote_document: whether the input is a quote document.
+        is_lookalike: whether it is none, but looks like one.
+    """
 
     text: str
     error: str | None
@@ -30,7 +40,7 @@ class Printed(NamedTuple):
     is_lookalike: bool
 
 
-def printed(one: bool, data: bytes, path: str, options: Options) -> Printed:
+def print_page(one: bool, data: bytes, path: str, options: Options) -> Printed:
     """Return the bytes of a page as JSON text: one object, or a line that names the page."""
     from quotedoc import app
 
@@ -41,42 +51,44 @@ def printed(one: bool, data: bytes, path: str, options: Options) -> Printed:
 
 
 class Conversion:
-    """Pages to JSON text."""
+    """Converts the inputs of a run to JSON text."""
 
-    def __init__(self, work: Work, one: bool) -> None:
-        """Take the inputs, and whether they are one page or as many as there are."""
-        self._work, self._one = work, one
+    def __init__(self, session: Session, console: Console, one: bool) -> None:
+        """Take the run, how to print, and whether to print one object rather than JSON Lines."""
+        self._session, self._console, self._one = session, console, one
         self._failures = Counter[str]()
         self._lookalikes: list[str] = []
 
     def pieces(self) -> Iterator[str]:
         """Yield the JSON of the inputs as they come: one object, or a line for each."""
-        for given, outcome in self._work.outcomes(partial(printed, self._one)):
-            page = outcome.result
-            if page is None:
-                self._work.complain(outcome.trouble)
-                why = cause(outcome.trouble, given.path)
-                self.failed(why)
+        for given, outcome in self._session.outcomes(partial(print_page, self._one)):
+            if outcome.failure is not None:
+                self._session.report_failure(outcome.failure)
+                self.count_failure(outcome.failure.reason)
                 if not self._one:
-                    yield print_json({"path": given.path, "error": why}, indent=None) + "\n"
-                continue
-            if page.error is not None:
-                self.failed(page.error)
-                say(f"Error: {printable(given.path)}: {page.error}\n", err=True)
-            if page.is_lookalike:
-                self._lookalikes.append(given.path)
-            if self._one or page.is_quote_document or given.by_hand:
-                yield page.text
+                    yield print_json({"path": given.path, "error": outcome.failure.reason}, indent=None) + "\n"
+            elif outcome.result is not None:
+                yield from self._take(given, outcome.result)
 
-    def failed(self, why: str) -> None:
+    def _take(self, given: Input, page: Printed) -> Iterator[str]:
+        """Yield the JSON of a page, and count what goes wrong."""
+        if page.error is not None:
+            self.count_failure(page.error)
+            say(f"Error: {printable(given.path)}: {page.error}\n", err=True)
+        if page.is_lookalike:
+            self._lookalikes.append(given.path)
+        if self._one or page.is_quote_document or given.by_hand:
+            yield page.text
+
+    def count_failure(self, reason: str) -> None:
         """Count an input that gave no page."""
-        self._failures[sort_of(why)] += 1
+        self._failures[categorize_reason(reason)] += 1
 
-    def end(self) -> int:
-        """Print how many of many inputs gave no page, and which look like pages; return the exit code."""
-        note(name_lookalikes(self._lookalikes))
+    def finish(self) -> int:
+        """Print how many inputs gave no page and which look like quote documents; return the exit code."""
+        self._console.note(name_lookalikes(self._lookalikes))
         count = self._failures.total()
         if count and not self._one:
-            sorts = ", ".join(f"{number} {sort}" for sort, number in sorted(self._failures.items()))
-            say(f"{count} {'input' if count == 1 else 'inputs'} gave no page: {sorts}\n", err=True)
+            categories = ", ".join(f"{number} {category}" for category, number in sorted(self._failures.items()))
+            say(f"{count} {'input' if count == 1 else 'inputs'} gave no page: {categories}\n", err=True)
         return MISUSE if self._failures.keys() - BAD_PAGES else 1 if count else 0

@@ -11,20 +11,27 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.complete import files
+from quotedoc.cli.console import quiet_option, verbose_option
 from quotedoc.cli.conversion import Conversion
-from quotedoc.cli.jobs import jobs_option
-from quotedoc.cli.options import Settings, config_options, walk_options
-from quotedoc.cli.output import quiet_option, verbose_option
-from quotedoc.cli.shard import shard_option
-from quotedoc.cli.stream import note, say
-from quotedoc.cli.todo import Todo
-from quotedoc.cli.trouble import MISUSE, unusable
-from quotedoc.cli.work import Work
+from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.options import (
+    config_options,
+    jobs_option,
+    pass_console,
+    pass_overrides,
+    shard_option,
+    walk_options,
+)
+from quotedoc.cli.session import Session
+from quotedoc.cli.stream import say
 from quotedoc.files import STDIN, is_directory, is_file, write_file
 from quotedoc.report import printable
+from quotedoc.run import Settings, Todo
+from quotedoc.run.failure import describe_os_error
 
 if TYPE_CHECKING:
-    from quotedoc.cli.shard import Shard
+    from quotedoc.cli.console import Console
+    from quotedoc.run import Overrides, Shard
 
 
 @click.command(
@@ -56,6 +63,8 @@ Examples:
 @config_options
 @quiet_option
 @verbose_option
+@pass_overrides
+@pass_console
 def convert(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[str, ...],
@@ -64,6 +73,8 @@ def convert(  # noqa: PLR0913 - one for each option
     resume: bool,
     shard: Shard | None,
     jobs: int,
+    overrides: Overrides,
+    console: Console,
 ) -> int:
     """Print quote documents as JSON.
 
@@ -79,43 +90,43 @@ def convert(  # noqa: PLR0913 - one for each option
         raise click.UsageError(f"'{printable(str(output))}' is one of PATHS, and would be replaced by its JSON.")
     paths = paths or (STDIN,)
     todo = Todo(shard)
-    work = Work(paths, stdin_filename, Settings(), jobs, todo)
+    session = Session(paths, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs, todo=todo)
     is_one = len(paths) == 1 and not is_directory(paths[0]) and shard is None and not resume
-    conversion = Conversion(work, one=is_one)
+    conversion = Conversion(session, console, one=is_one)
     try:
         if output is None:
             for piece in conversion.pieces():
                 say(piece)
         elif resume:
-            _continue(output, conversion, todo)
+            _continue_file(output, conversion, todo, console)
         else:
             pieces = conversion.pieces()
             first = list(islice(pieces, 1))
             # Where nothing could be read, what an earlier run wrote is worth more than an empty file.
-            if first or not work.failed:
+            if first or not session.failed:
                 write_file(output, chain(first, pieces))
     except OSError as error:
-        say(unusable(error, str(output)), err=True)
+        say(describe_os_error(error, str(output)).message, err=True)
         return MISUSE
-    return conversion.end()
+    return conversion.finish()
 
 
-def _continue(output: Path, conversion: Conversion, todo: Todo) -> None:
-    """Append what is missing to a file, and say what was there."""
-    from quotedoc.cli.unfinished import Unfinished
+def _continue_file(output: Path, conversion: Conversion, todo: Todo, console: Console) -> None:
+    """Append the missing lines to a file, and print how many were there."""
+    from quotedoc.run.partial_file import PartialFile
 
-    with Unfinished(output) as unfinished:
-        for line in unfinished.lines():
-            todo.tick(line.path)
+    with PartialFile(output) as file:
+        for line in file.lines():
+            todo.mark_done(line.path)
             if line.error is not None:
-                conversion.failed(line.error)
+                conversion.count_failure(line.error)
         name = printable(str(output))
-        if unfinished.is_whole:
-            note(f"{name} is whole already; remove it to begin anew\n")
+        if file.is_complete:
+            console.note(f"{name} is whole already; remove it to begin anew\n")
             return
         if todo.done:
-            note(f"{name}: {todo.done.total():,} done before\n")
-        unfinished.append(conversion.pieces())
+            console.note(f"{name}: {todo.done.total():,} done before\n")
+        file.append(conversion.pieces())
     if todo.done:
         some = printable(next(iter(todo.done)))
-        note(f"{name}: {todo.done.total():,} done before are no inputs of this run, such as {some}\n")
+        console.note(f"{name}: {todo.done.total():,} done before are no inputs of this run, such as {some}\n")

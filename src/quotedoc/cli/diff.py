@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from quotedoc.cli.compared import compared
 from quotedoc.cli.complete import files
-from quotedoc.cli.options import Settings, config_options
-from quotedoc.cli.output import color_option, quiet_option
-from quotedoc.cli.stream import note, say
-from quotedoc.cli.trouble import MISUSE, unusable
+from quotedoc.cli.console import color_option, quiet_option
+from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.options import config_options, pass_console, pass_overrides
+from quotedoc.cli.show_changes import show_changes
+from quotedoc.cli.stream import say
 from quotedoc.data import print_json
 from quotedoc.files import STDIN, Input, decode, display_path, is_directory
 from quotedoc.report import printable
+from quotedoc.run import Settings
+from quotedoc.run.failure import describe_os_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from quotedoc.app import Document
+    from quotedoc.cli.console import Console
+    from quotedoc.run import Overrides
 
 BY_GIT: Final = (7, 9)
 """How many arguments git gives: of a file that was renamed, two more."""
@@ -51,35 +55,37 @@ Examples:
 @config_options
 @color_option
 @quiet_option
-def diff(paths: tuple[str, ...], output_format: str, git: bool) -> int:
+@pass_overrides
+@pass_console
+def diff(*, paths: tuple[str, ...], output_format: str, git: bool, overrides: Overrides, console: Console) -> int:
     """Compare two pages value by value.
 
     OLD and NEW are files; one of them may be - for standard input. Formatting does not count, nor does the order of
     rows and list items: each is compared with the one of the same name. Exits with 0 if the pages say the same, with 1
     if they do not.
     """
-    sides = _by_git(paths) if git else _by_hand(paths)
+    sides = _parse_git_arguments(paths) if git else _parse_paths(paths)
     if sides is None:
         say(f"{printable(display_path(paths[0]))}: not merged\n")
         return 0
-    settings = Settings()
+    settings = Settings(overrides)
     try:
-        old, new = (_document(side, settings) for side in sides)
+        old, new = (_load_side(side, settings) for side in sides)
     except OSError as error:
-        say(unusable(error, str(error.filename)), err=True)
+        say(describe_os_error(error, str(error.filename)).message, err=True)
         return MISUSE
     except _NoTextError as error:
         # One such file is no reason for git to stop at it.
         say(f"{error}\n" if git else f"Error: {error}\n", err=not git)
         return 0 if git else MISUSE
-    return _report(old, new, output_format, git=git)
+    return _report_changes(old, new, output_format, console, git=git)
 
 
-def _report(old: Document, new: Document, output_format: str, *, git: bool) -> int:
+def _report_changes(old: Document, new: Document, output_format: str, console: Console, *, git: bool) -> int:
     from quotedoc import app
 
-    for notice in _notices(old, new):
-        note(f"note: {printable(notice)}\n")
+    for notice in _find_mismatches(old, new):
+        console.note(f"note: {printable(notice)}\n")
     changes = app.diff(old, new)
     if output_format == "json":
         from quotedoc.change import as_data
@@ -88,16 +94,16 @@ def _report(old: Document, new: Document, output_format: str, *, git: bool) -> i
         found = {**paths, "same": not changes, "changes": [as_data(change) for change in changes]}
         say(print_json(found) + "\n")
     elif changes or git:
-        for piece in compared(old, new, changes):
+        for piece in show_changes(old, new, changes, console.painter()):
             say(piece)
     return 1 if changes and not git else 0
 
 
 class _NoTextError(Exception):
-    """There is no text in a file."""
+    """A file has no text."""
 
 
-def _by_hand(paths: Sequence[str]) -> tuple[_Side, _Side]:
+def _parse_paths(paths: Sequence[str]) -> tuple[_Side, _Side]:
     if len(paths) != 2:
         raise click.UsageError("Give two pages, OLD and NEW.")
     if paths[0] == paths[1] == STDIN:
@@ -109,7 +115,7 @@ def _by_hand(paths: Sequence[str]) -> tuple[_Side, _Side]:
     return _Side(old, old, old), _Side(new, new, new)
 
 
-def _by_git(arguments: Sequence[str]) -> tuple[_Side, _Side] | None:
+def _parse_git_arguments(arguments: Sequence[str]) -> tuple[_Side, _Side] | None:
     """Return the pages that git means; None for a file that is not merged, of which it gives the name alone.
 
     The old text, often the new one too, is in a file for the time being; the configuration is that of the page's own.
@@ -120,14 +126,14 @@ def _by_git(arguments: Sequence[str]) -> tuple[_Side, _Side] | None:
         raise click.UsageError("--git is for git: it gives PATH OLD OLD-HEX OLD-MODE NEW NEW-HEX NEW-MODE.")
     before, old, _, _, new, *_ = arguments
     after = arguments[7] if len(arguments) == max(BY_GIT) else before
-    return _git_side(old, f"a/{before}", before), _git_side(new, f"b/{after}", after)
+    return _make_git_side(old, f"a/{before}", before), _make_git_side(new, f"b/{after}", after)
 
 
-def _git_side(file: str, name: str, home: str) -> _Side:
+def _make_git_side(file: str, name: str, home: str) -> _Side:
     return _Side(file, file if file == NOTHING else name, home)
 
 
-def _document(side: _Side, settings: Settings) -> Document:
+def _load_side(side: _Side, settings: Settings) -> Document:
     """Read a page.
 
     Raises:
@@ -145,15 +151,15 @@ def _document(side: _Side, settings: Settings) -> Document:
     return app.load(source, options)
 
 
-def _notices(old: Document, new: Document) -> Iterator[str]:
-    """Yield in what the pages are so unlike that to compare them may be a mistake; an empty text is like any other."""
+def _find_mismatches(old: Document, new: Document) -> Iterator[str]:
+    """Yield differences that suggest a mistake: pages of different kinds or securities. An empty page has none."""
     if old.text.strip() and new.text.strip():
-        kinds, symbols = zip(*(_about(document.reading.page) for document in (old, new)), strict=True)
+        kinds, symbols = zip(*(_get_kind_and_symbol(document.reading.page) for document in (old, new)), strict=True)
         for words, (one, other) in (("kinds", kinds), ("symbols", symbols)):
             if one and other and one != other:
                 yield f"the pages are of different {words}: {one} and {other}"
 
 
-def _about(page: Mapping[str, Any]) -> tuple[str, str | None]:
+def _get_kind_and_symbol(page: Mapping[str, Any]) -> tuple[str, str | None]:
     """Return the kind of a page and its symbol."""
     return page["kind"], page.get("front_matter", {}).get("symbol")

@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.complete import files
+from quotedoc.cli.console import color_option, quiet_option, verbose_option
 from quotedoc.cli.conversion import BAD_PAGES
-from quotedoc.cli.jobs import jobs_option
-from quotedoc.cli.options import Settings, config_options, walk_options
-from quotedoc.cli.output import color_option, quiet_option, verbose_option
-from quotedoc.cli.stream import note, painter, say
-from quotedoc.cli.trouble import MISUSE, cause, sort_of
-from quotedoc.cli.work import Work
+from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.options import config_options, jobs_option, pass_console, pass_overrides, walk_options
+from quotedoc.cli.session import Session
+from quotedoc.cli.stream import say
 from quotedoc.report import printable
+from quotedoc.run import Settings
+from quotedoc.run.failure import categorize_reason
 
 if TYPE_CHECKING:
+    from quotedoc.app import Drift
+    from quotedoc.cli.console import Console
     from quotedoc.corpus.drift import Novelty, Sighting
+    from quotedoc.files import Input
+    from quotedoc.run import Overrides
 
 
 @click.command(
@@ -41,7 +46,17 @@ Examples:
 @color_option
 @quiet_option
 @verbose_option
-def drift(paths: tuple[str, ...], output_format: str, stdin_filename: str | None, jobs: int) -> int:
+@pass_overrides
+@pass_console
+def drift(  # noqa: PLR0913 - one for each option
+    *,
+    paths: tuple[str, ...],
+    output_format: str,
+    stdin_filename: str | None,
+    jobs: int,
+    overrides: Overrides,
+    console: Console,
+) -> int:
     """List what quote documents have that the definitions do not know.
 
     PATHS are files, directories (searched for *.md and llms.txt) or - for standard input; without any, the current
@@ -51,13 +66,14 @@ def drift(paths: tuple[str, ...], output_format: str, stdin_filename: str | None
     from quotedoc.corpus.drift import sort_novelties
     from quotedoc.report.drift import DRIFT_REPORTS, summarize_drift
 
-    survey = _Survey(Work(paths or (".",), stdin_filename, Settings(), jobs))
+    settings = Settings(overrides)
+    survey = _Survey(Session(paths or (".",), settings, console, stdin_filename=stdin_filename, jobs=jobs))
     survey.run()
-    for piece in DRIFT_REPORTS[output_format](sort_novelties(survey.novelties), painter()):
+    for piece in DRIFT_REPORTS[output_format](sort_novelties(survey.novelties), console.painter()):
         say(piece)
     if output_format == "text":
         summary = summarize_drift(survey.pages, survey.drifted, survey.passed_over, survey.failures.total())
-        note(f"{summary}\n", err=False)
+        console.note(f"{summary}\n", err=False)
     return survey.exit_code
 
 
@@ -72,31 +88,36 @@ class _Survey:
         failures: the number of inputs that could not be read, by the reason.
     """
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, session: Session) -> None:
         self.novelties: dict[Novelty, Sighting] = {}
         self.pages = self.drifted = self.passed_over = 0
-        self._work = work
+        self._session = session
         self.failures = Counter[str]()
 
     def run(self) -> None:
         """Read all inputs; report those that cannot be read and continue with the others."""
         from quotedoc import app
+
+        for given, outcome in self._session.outcomes(app.find_drift):
+            if outcome.failure is not None:
+                self._session.report_failure(outcome.failure)
+                self.failures[categorize_reason(outcome.failure.reason)] += 1
+            elif outcome.result is not None:
+                self._count(given, outcome.result)
+
+    def _count(self, given: Input, page: Drift) -> None:
+        """Count a page that was read, or report why it is not text."""
         from quotedoc.corpus.drift import merge_novelties
 
-        for given, outcome in self._work.outcomes(app.find_drift):
-            page = outcome.result
-            if page is None:
-                self._work.complain(outcome.trouble)
-                self.failures[sort_of(cause(outcome.trouble, given.path))] += 1
-            elif page.error is not None:
-                say(f"Error: {printable(given.path)}: {page.error}\n", err=True)
-                self.failures[sort_of(page.error)] += 1
-            elif page.is_quote_document:
-                self.pages += 1
-                self.drifted += bool(page.novelties)
-                merge_novelties(self.novelties, page.novelties)
-            else:
-                self.passed_over += 1
+        if page.error is not None:
+            say(f"Error: {printable(given.path)}: {page.error}\n", err=True)
+            self.failures[categorize_reason(page.error)] += 1
+        elif page.is_quote_document:
+            self.pages += 1
+            self.drifted += bool(page.novelties)
+            merge_novelties(self.novelties, page.novelties)
+        else:
+            self.passed_over += 1
 
     @property
     def exit_code(self) -> int:

@@ -9,21 +9,19 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from quotedoc import __version__
-from quotedoc.cli.options import config_options
-from quotedoc.cli.output import color_option, quiet_option, verbose_option
+from quotedoc.cli.console import color_option, quiet_option, verbose_option
+from quotedoc.cli.exit_codes import INTERRUPTED, MISUSE
+from quotedoc.cli.options import config_options, pass_console
 from quotedoc.cli.stream import say
-from quotedoc.cli.trouble import MISUSE, internal_fault
 from quotedoc.config import ConfigError
 from quotedoc.report import printable
+from quotedoc.run.failure import describe_internal_fault
 from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-INTERRUPTED = 130
-
-
-# A run needs one command; the others, and what they import, stay where they are.
+# A run imports one command and what that needs, not the others.
 COMMANDS: Final = {
     "check": "check:check",
     "format": "format:format_command",
@@ -43,7 +41,7 @@ COMMANDS: Final = {
 
 
 class Commands(click.Group):
-    """A group whose commands are imported when they are asked for."""
+    """A group whose commands are imported when they are used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         """Return the names of the commands."""
@@ -82,7 +80,8 @@ To begin with:
 @color_option
 @quiet_option
 @verbose_option
-def commands() -> None:
+@pass_console  # reports a contradiction between its options
+def commands(**_options: object) -> None:
     """Check, format and convert quote documents: the Markdown pages published for listed securities."""
 
 
@@ -92,7 +91,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def attempt(run: Callable[[], object]) -> int:
-    """Return the exit code of what is run; what goes wrong is said."""
+    """Run a command and return its exit code; print errors."""
     try:
         code = run()
     except click.Abort:
@@ -104,6 +103,6 @@ def attempt(run: Callable[[], object]) -> int:
         say("".join(f"Error: {printable(line)}\n" for line in str(error).split("\n")), err=True)
         return MISUSE
     except Exception as error:  # noqa: BLE001 - a user is never shown a traceback
-        say(internal_fault(error), err=True)
+        say(describe_internal_fault(error).message, err=True)
         return MISUSE
     return code if isinstance(code, int) else 0

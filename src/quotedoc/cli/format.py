@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.complete import files
-from quotedoc.cli.jobs import jobs_option
-from quotedoc.cli.options import Settings, config_options, walk_options
-from quotedoc.cli.output import color_option, quiet_option, verbose_option
-from quotedoc.cli.stream import note, painter, say
-from quotedoc.cli.trouble import MISUSE
-from quotedoc.cli.work import Work
-from quotedoc.cli.written import Writer, unified
-from quotedoc.report import Checked, concise_report, printable
+from quotedoc.cli.console import color_option, quiet_option, verbose_option
+from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.options import config_options, jobs_option, pass_console, pass_overrides, walk_options
+from quotedoc.cli.rewrite import Rewriter, format_diff
+from quotedoc.cli.session import Session
+from quotedoc.cli.stream import say
+from quotedoc.report import Checked, load_report, printable
+from quotedoc.run import Settings
 
 if TYPE_CHECKING:
     from quotedoc.app import Formatted
+    from quotedoc.cli.console import Console
+    from quotedoc.run import Overrides
 
 
 @click.command(
@@ -42,7 +44,18 @@ Examples:
 @color_option
 @quiet_option
 @verbose_option
-def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_filename: str | None, jobs: int) -> int:
+@pass_overrides
+@pass_console
+def format_command(  # noqa: PLR0913 - one for each option
+    *,
+    paths: tuple[str, ...],
+    check_only: bool,
+    diff: bool,
+    stdin_filename: str | None,
+    jobs: int,
+    overrides: Overrides,
+    console: Console,
+) -> int:
     """Write quote documents in canonical form.
 
     PATHS are files, directories (searched for *.md and llms.txt) or - for standard input, which is written to standard
@@ -52,14 +65,14 @@ def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_f
 
     if not paths:
         raise click.UsageError("Nothing to format: give PATHS, or - for standard input.")
-    work = Work(paths, stdin_filename, Settings(), jobs)
-    writer = Writer(work)
+    session = Session(paths, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs)
+    rewriter = Rewriter(session)
     changed = unchanged = 0
     dry = check_only or diff
-    for given, _, done in writer.each(partial(app.format_page, prove=diff or not check_only)):
+    for given, _, done in rewriter.results(partial(app.format_page, prove=diff or not check_only)):
         if done.finding:
-            work.failed = True
-            _complain(done)
+            session.failed = True
+            _report_finding(done, console)
         elif not done.is_changed:
             unchanged += done.has_layout
             if given.file is None and not dry:
@@ -67,23 +80,24 @@ def format_command(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_f
         else:
             changed += 1
             if diff:
-                say(unified(given, done.source.text, done.text))
+                say(format_diff(given, done.source.text, done.text))
             elif check_only:
                 say(f"would format {printable(given.path)}\n", err=True)
-            elif not writer.write_back(given, done.source, done.text):
+            elif not rewriter.write_back(given, done.source, done.text):
                 changed -= 1
-    note(_summary(changed, unchanged, dry))
-    if work.failed:
+    console.note(_summarize(changed, unchanged, dry))
+    if session.failed:
         return MISUSE
     return 1 if changed and dry else 0
 
 
-def _complain(done: Formatted) -> None:
-    findings = (done.finding,) if done.finding else ()
-    for piece in concise_report([Checked(done.source, findings, is_quote_document=True)], painter(err=True)):
+def _report_finding(done: Formatted, console: Console) -> None:
+    """Print why a page could not be formatted."""
+    checked = Checked(done.source, (done.finding,) if done.finding else (), is_quote_document=True)
+    for piece in load_report("concise").findings([checked], console.painter(err=True)):
         say(piece, err=True)
 
 
-def _summary(changed: int, unchanged: int, dry: bool) -> str:
+def _summarize(changed: int, unchanged: int, dry: bool) -> str:
     verb = "would be formatted" if dry else "formatted"
     return f"{changed} {'page' if changed == 1 else 'pages'} {verb}, {unchanged} canonical already.\n"

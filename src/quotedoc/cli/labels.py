@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.complete import files
-from quotedoc.cli.options import Settings, config_options
-from quotedoc.cli.output import quiet_option
-from quotedoc.cli.stream import note, say
-from quotedoc.cli.trouble import MISUSE, unusable
+from quotedoc.cli.console import quiet_option
+from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.options import config_options, pass_console, pass_overrides
+from quotedoc.cli.stream import say
 from quotedoc.files import decode, display_path, read_file, write_file
 from quotedoc.report import printable
+from quotedoc.run import Settings
+from quotedoc.run.failure import describe_os_error
 
 if TYPE_CHECKING:
     from quotedoc.app import Options
+    from quotedoc.cli.console import Console
+    from quotedoc.run import Overrides
     from quotedoc.text import Source
 
 
@@ -37,7 +41,9 @@ def labels() -> None:
 )
 @config_options
 @quiet_option
-def learn(english: str, other: str, output: Path | None) -> int:
+@pass_overrides
+@pass_console
+def learn(*, english: str, other: str, output: Path | None, overrides: Overrides, console: Console) -> int:
     """Print the labels of a locale, learned from two pages that are the same but for their language.
 
     They are printed as TOML to be read through: what is not certain is a comment.
@@ -45,26 +51,26 @@ def learn(english: str, other: str, output: Path | None) -> int:
     from quotedoc import app
     from quotedoc.learn import LearnError
 
-    settings = Settings()
+    settings = Settings(overrides)
     options = settings.options(settings.config(Path(other)))
     try:
-        learned = app.learn(_source(english, options), _source(other, options), options)
+        learned = app.learn(_read_source(english, options), _read_source(other, options), options)
         text = learned.text()
         if output is None:
             say(text)
         else:
             write_file(output, (text,))
     except OSError as error:
-        say(unusable(error, str(error.filename)), err=True)
+        say(describe_os_error(error, str(error.filename)).message, err=True)
         return MISUSE
     except LearnError as error:
         raise click.ClickException(printable(str(error))) from error
     count = sum(map(len, learned.labels().values()))
-    note(f"{count} {'label' if count == 1 else 'labels'} learned, {len(learned.doubts())} not.\n")
+    console.note(f"{count} {'label' if count == 1 else 'labels'} learned, {len(learned.doubts())} not.\n")
     return 0 if count else 1
 
 
-def _source(path: str, options: Options) -> Source:
+def _read_source(path: str, options: Options) -> Source:
     from quotedoc import app
 
     limit = options.max_file_size

@@ -1,228 +1,158 @@
-"""Options that commands share, and what follows from them for each file."""
+"""Options that several commands share, and the objects that commands get for them."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import replace
-from functools import cache
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from quotedoc.cli.complete import rules
-from quotedoc.cli.stream import detail
-from quotedoc.config import DEFAULT, Config, ConfigError, find_config, read_config, shown
-from quotedoc.files import USUAL, Patterns, Scope, absolute, display_path
-from quotedoc.report import printable
+from quotedoc.cli.console import Console
+from quotedoc.run import Overrides, Shard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from quotedoc.app import Options
-    from quotedoc.config.said import Globs
+    from collections.abc import Callable, Collection
 
 Command = TypeVar("Command", bound="Callable[..., object] | click.Command")
+Function = TypeVar("Function", bound="Callable[..., object]")
 
-_META: Final = "quotedoc."
 
+def pass_as(name: str, make: Callable[..., object], options: Collection[str]) -> Callable[[Function], Function]:
+    """Return a decorator for a command's function: it gets one argument, made of those of some options that are given.
 
-class Given(NamedTuple):
-    """What the command line says of all files, as plain values; what it does not say is as here.
-
-    Attributes:
-        config: the configuration file that it names.
-        isolated: whether no configuration file holds.
-        select: the selectors of the rules that speak, in place of those of the configuration.
-        extend_select: those of rules that speak beside them.
-        ignore: those of rules that do not.
-        exclude: patterns relative to the current directory, in place of those of the configuration.
-        force_exclude: whether what is excluded is left out even if it is named; None for what the configuration says.
+    An option that stands before the command's name counts, too.
     """
 
-    config: Path | None = None
-    isolated: bool = False
-    select: tuple[str, ...] | None = None
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    exclude: tuple[str, ...] | None = None
-    force_exclude: bool | None = None
+    def decorate(function: Function) -> Function:
+        @wraps(function)
+        def command(**values: Any) -> object:  # noqa: ANN401 - click's values
+            own = {option: values.pop(option) for option in options if option in values}
+            before = click.get_current_context().find_root().params
+            given = {
+                option: value for each in (before, own) for option, value in each.items() if option in options and value
+            }
+            return function(**values, **{name: make(**given)})
+
+        return command  # type: ignore[return-value]  # it takes what click gives
+
+    return decorate
 
 
-def given() -> Given:
-    """Return what the command line of this run says.
+def pass_console(function: Function) -> Function:
+    """Call a command's function with a `console` in place of the options `--color`, `--quiet` and `--verbose`."""
 
-    Raises:
-        click.UsageError: it contradicts itself.
-    """
-    # A context's meta is shared by the group and its commands.
-    meta = click.get_current_context().meta
-    found = Given(**{name: meta[_META + name] for name in Given._fields if _META + name in meta})
-    if found.config is not None and found.isolated:
-        raise click.UsageError("--config and --isolated exclude each other.")
-    return found
+    def make_console(**values: Any) -> Console:  # noqa: ANN401 - click's values
+        if values.get("quiet") and values.get("verbose"):
+            raise click.UsageError("--quiet and --verbose exclude each other.")
+        return Console(**values)
+
+    return pass_as("console", make_console, Console._fields)(function)
 
 
-def given_by_hand() -> Given:
-    """Return the same for a command that takes each file that is named."""
-    return given()._replace(force_exclude=False)
+def pass_overrides(function: Function) -> Function:
+    """Call a command's function with `overrides` in place of the options that override the configuration."""
 
+    def make_overrides(**values: Any) -> Overrides:  # noqa: ANN401 - click's values
+        if values.get("config") and values.get("isolated"):
+            raise click.UsageError("--config and --isolated exclude each other.")
+        return Overrides(**values)
 
-def _option(*names: str, **about: Any) -> Callable[[Command], Command]:  # noqa: ANN401 - click's
-    """Return an option whose value, if there is one, is kept for `given` under the last of its names.
-
-    One that may be given again may also hold several values, with commas between them.
-    """
-
-    def remember(context: click.Context, _: click.Parameter, value: Any) -> None:  # noqa: ANN401 - as above
-        if isinstance(value, tuple):
-            value = tuple(part.strip() for each in value for part in each.split(","))
-        if value:
-            context.meta[_META + names[-1]] = value
-
-    return click.option(*names, expose_value=False, callback=remember, **about)
+    return pass_as("overrides", make_overrides, Overrides._fields)(function)
 
 
 def config_options(command: Command) -> Command:
-    """Give a command `--config` and `--isolated`; they may stand before the command's name or after it."""
+    """Add `--config` and `--isolated` to a command."""
     path = click.Path(path_type=Path)
-    file = _option("--config", "config", type=path, metavar="FILE", help="Use this configuration for all files.")
-    isolated = _option("--isolated", "isolated", is_flag=True, help="Use no configuration file.")
+    file = click.option("--config", type=path, metavar="FILE", help="Use this configuration for all files.")
+    isolated = click.option("--isolated", is_flag=True, help="Use no configuration file.")
     return file(isolated(command))
 
 
 def walk_options(command: Command) -> Command:
-    """Give a command that walks directories what it leaves out."""
-    exclude = _option(
+    """Add `--exclude` and `--force-exclude` to a command."""
+    exclude = click.option(
         "--exclude",
-        "exclude",
         multiple=True,
+        callback=_split_commas,
         metavar="PATTERNS",
         help="Leave out what these patterns mean, as in a .gitignore; sets aside those of the configuration.",
     )
-    force = _option("--force-exclude", "force_exclude", is_flag=True, help="Leave it out even if it is named in PATHS.")
+    force = click.option("--force-exclude", is_flag=True, help="Leave it out even if it is named in PATHS.")
     return exclude(force(command))
 
 
 def rule_options(command: Command) -> Command:
-    """Give a command the choice of the rules that speak."""
-    select = _option(
-        "--select",
-        "select",
-        multiple=True,
-        metavar="RULES",
-        shell_complete=rules,
-        help="Only these: codes, starts of codes, names, groups; sets aside what the configuration says of it.",
+    """Add `--select`, `--extend-select` and `--ignore` to a command."""
+    about = {
+        "--select": "Only these: codes, starts of codes, names, groups; sets aside what the configuration says of it.",
+        "--extend-select": "These, too: such as are off by default.",
+        "--ignore": "Not these.",
+    }
+    for name in reversed(about):
+        command = click.option(
+            name, multiple=True, callback=_split_commas, metavar="RULES", shell_complete=rules, help=about[name]
+        )(command)
+    return command
+
+
+def jobs_option(command: Command) -> Command:
+    """Add `--jobs` to a command."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        default=count_cores,
+        help="Work on so many pages at a time.  [default: as many as there are cores]",
+    )(command)
+
+
+def count_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def shard_option(command: Command) -> Command:
+    """Add `--shard` to a command."""
+    return click.option(
+        "--shard",
+        metavar="I/N",
+        callback=_parse_shard,
+        help="Take the I-th of N parts of the pages; which these are depends on nothing but their paths.",
+    )(command)
+
+
+def cache_dir_option(command: Command) -> Command:
+    """Add `--cache-dir` to a command."""
+    return click.option(
+        "--cache-dir",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        envvar="QUOTEDOC_CACHE_DIR",
+        help="Remember results in this directory.  [default: one among the user's caches]",
+    )(command)
+
+
+def cache_options(command: Command) -> Command:
+    """Add `--no-cache` and `--cache-dir` to a command."""
+    without = click.option(
+        "--no-cache", is_flag=True, envvar="QUOTEDOC_NO_CACHE", help="Neither recall nor remember results."
     )
-    extend = _option(
-        "--extend-select",
-        "extend_select",
-        multiple=True,
-        metavar="RULES",
-        shell_complete=rules,
-        help="These, too: such as are off by default.",
-    )
-    ignore = _option("--ignore", "ignore", multiple=True, metavar="RULES", shell_complete=rules, help="Not these.")
-    return select(extend(ignore(command)))
+    return without(cache_dir_option(command))
 
 
-class Settings:
-    """What holds for each file: the nearest configuration upward, or the one that the command line names.
-
-    Attributes:
-        given: what the command line says.
-    """
-
-    def __init__(self, said: Given | None = None) -> None:
-        """Take what the command line says; None for that of this run."""
-        self.given = given() if said is None else said
-        self._fixed: Config | None = None
-        self._found: dict[Path, Config] = {}
-        if self.given.isolated:
-            self._fixed = DEFAULT
-        elif self.given.config is not None:
-            self._fixed = read_config(self.given.config)
-        self.options, self._scope = cache(self._options), cache(self._scope_of)
-        self._compiled, self._without = cache(_compiled), cache(_without)
-        self._in_directory = cache(lambda directory: self.nearest(absolute(directory)))
-        # A selector that means no rule is an error even if there is nothing to check.
-        self.options(DEFAULT)
-
-    def __reduce__(self) -> tuple[type[Settings], tuple[Given]]:
-        """Another process makes its own of what the command line says."""
-        return Settings, (self.given,)
-
-    def nearest(self, directory: Path) -> Config:
-        """Return the configuration that holds in a directory (an absolute path)."""
-        return self._fixed or find_config(directory, self._found)
-
-    def config(self, file: Path) -> Config:
-        """Return the configuration that holds for a file."""
-        config = self._in_directory(os.path.dirname(file))  # noqa: PTH120 - the parent of Path takes longer
-        if not config.per_file_ignores:
-            return config
-        return self._without(config, tuple(self._unheard(config, absolute(file))))
-
-    def files(self) -> list[Path]:
-        """Return the configuration files that were found to hold so far, and those that they extend."""
-        return sorted({file for config in self._configs() for file in (config.file, *config.extends) if file})
-
-    def named_files(self) -> list[Path]:
-        """Return the files that these name."""
-        return sorted({file for config in self._configs() for file in config.named()})
-
-    def _configs(self) -> Iterable[Config]:
-        return self._found.values() if self._fixed is None else [self._fixed]
-
-    def tell(self) -> None:
-        """Say, if that is of interest, which configuration files hold."""
-        names = ", ".join(printable(display_path(shown(file))) for file in self.files())
-        detail(f"configuration: {names or 'none'}\n")
-
-    def scope(self, directory: Path) -> Scope:
-        """Return which files are meant in a directory (an absolute path)."""
-        return self._scope(self.nearest(directory))
-
-    def _unheard(self, config: Config, path: Path) -> Iterator[str]:
-        for globs, selectors in config.per_file_ignores:
-            glob = globs.patterns[0]
-            patterns = self._patterns("per-file-ignores", globs._replace(patterns=(glob.removeprefix("!"),)))
-            if (patterns.match(path) is None) == glob.startswith("!"):
-                yield from selectors
-
-    def _scope_of(self, config: Config) -> Scope:
-        include = exclude = None
-        if config.include is not None:
-            include = self._patterns("include", config.include)
-        if self.given.exclude is not None:
-            from quotedoc.config.said import Globs
-
-            exclude = self._patterns("--exclude", Globs(absolute("."), self.given.exclude))
-        elif config.exclude is not None:
-            exclude = self._patterns("exclude", config.exclude)
-        force = config.force_exclude if self.given.force_exclude is None else self.given.force_exclude
-        return USUAL if include is exclude is None else Scope(include, exclude, force)
-
-    def _patterns(self, key: str, globs: Globs) -> Patterns:
-        try:
-            return self._compiled(globs)
-        except ValueError as error:
-            raise ConfigError(globs.file, f"'{key}': {error}") from error
-
-    def _options(self, config: Config) -> Options:
-        from quotedoc import app
-        from quotedoc.rules import UnknownRuleError
-
-        try:
-            return app.make_options(config, self.given.select, self.given.ignore, self.given.extend_select)
-        except UnknownRuleError as error:
-            raise ConfigError(None, str(error)) from error
+def _split_commas(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values for part in value.split(","))
 
 
-def _compiled(globs: Globs) -> Patterns:
-    return Patterns(*globs)
-
-
-def _without(config: Config, unheard: tuple[str, ...]) -> Config:
-    """Return a configuration in which some rules are silent."""
-    return replace(config, unheard=unheard) if unheard else config
+def _parse_shard(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Shard | None:
+    if value is None:
+        return None
+    number, _, of = value.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise click.BadParameter(f"{value!r} is not I/N, such as 2/8 for the second of eight parts.")
+    return Shard(int(number), int(of))

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from quotedoc.cli.complete import files
-from quotedoc.cli.options import Settings, config_options, given_by_hand
-from quotedoc.cli.output import color_option, quiet_option, verbose_option
-from quotedoc.cli.stream import note, painter, say
-from quotedoc.cli.trouble import MISUSE
-from quotedoc.cli.work import Work
+from quotedoc.cli.console import color_option, quiet_option, verbose_option
+from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.options import config_options, pass_console, pass_overrides
+from quotedoc.cli.session import Session
+from quotedoc.cli.stream import say
 from quotedoc.files import STDIN
-from quotedoc.report import REPORTS
+from quotedoc.report import load_report
+from quotedoc.run import Settings
+
+if TYPE_CHECKING:
+    from quotedoc.cli.console import Console
+    from quotedoc.run import Overrides
 
 
 @click.command(
@@ -29,7 +35,9 @@ Examples:
 @color_option
 @quiet_option
 @verbose_option
-def render(paths: tuple[str, ...], stdin_filename: str | None) -> int:
+@pass_overrides
+@pass_console
+def render(*, paths: tuple[str, ...], stdin_filename: str | None, overrides: Overrides, console: Console) -> int:
     """Write pages from JSON, in canonical form, to standard output.
 
     PATHS are files, each with one object as `quotedoc convert` prints it, or - for standard input; without any, that
@@ -39,23 +47,25 @@ def render(paths: tuple[str, ...], stdin_filename: str | None) -> int:
 
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("Nothing to render: give PATHS, or JSON on standard input.")
-    work = Work(paths or (STDIN,), stdin_filename, Settings(given_by_hand()))
+    # Every named file is rendered, excluded or not.
+    settings = Settings(overrides._replace(force_exclude=False))
+    session = Session(paths or (STDIN,), settings, console, stdin_filename=stdin_filename)
     incomplete = False
-    for _, _, done in work.each(app.render):
+    for _, _, done in session.results(app.render):
         if done.text is None:
             incomplete = True
-            for piece in REPORTS["text"]([done.checked], painter(err=True)):
+            for piece in load_report("text").findings([done.checked], console.painter(err=True)):
                 say(piece, err=True)
             if _is_json_lines(done.checked.source.text):
-                note("help: these are JSON Lines; give each object a file of its own, as `split -l 1` does\n")
+                console.note("help: these are JSON Lines; give each object a file of its own, as `split -l 1` does\n")
         else:
             say(done.text)
-    if work.failed:
+    if session.failed:
         return MISUSE
     return 1 if incomplete else 0
 
 
 def _is_json_lines(text: str) -> bool:
-    """Tell whether a text that is no JSON looks like several objects, each on a line."""
+    """Return whether a text that is not JSON looks like JSON Lines."""
     lines = [line for line in text.split("\n") if line.strip()]
     return len(lines) > 1 and all(line.startswith("{") and line.rstrip().endswith("}") for line in lines)

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.complete import files
-from quotedoc.cli.options import Settings, config_options, given_by_hand
-from quotedoc.cli.output import quiet_option, verbose_option
-from quotedoc.cli.stream import note, say
-from quotedoc.cli.trouble import MISUSE
-from quotedoc.cli.work import Work
-from quotedoc.cli.written import Writer, unified
+from quotedoc.cli.console import quiet_option, verbose_option
+from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.options import config_options, pass_console, pass_overrides
+from quotedoc.cli.rewrite import Rewriter, format_diff
+from quotedoc.cli.session import Session
+from quotedoc.cli.stream import say
 from quotedoc.data import plain
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Diagnostic, Fault
 from quotedoc.files import is_directory
 from quotedoc.report import printable
+from quotedoc.run import Settings
 from quotedoc.text import format_pointer, parse_pointer
 
 if TYPE_CHECKING:
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 
     from quotedoc.app import Edited, Options
     from quotedoc.change import EditError
+    from quotedoc.cli.console import Console
     from quotedoc.files import Input
+    from quotedoc.run import Overrides
     from quotedoc.text import Pointer
 
 REFUSED = 1
-"""The exit code if a page stays as it is because it may not become what was asked for."""
+"""The exit code if a page may not become what was asked for, and so is not changed."""
 
 
 # A value may start with a minus sign, as an option does.
@@ -50,7 +53,18 @@ Examples:
 @config_options
 @quiet_option
 @verbose_option
-def set_command(file: str, values: tuple[str, ...], as_json: bool, dry_run: bool, diff: bool) -> int:
+@pass_overrides
+@pass_console
+def set_command(  # noqa: PLR0913 - one for each option
+    *,
+    file: str,
+    values: tuple[str, ...],
+    as_json: bool,
+    dry_run: bool,
+    diff: bool,
+    overrides: Overrides,
+    console: Console,
+) -> int:
     """Change values of a page, wherever it states them.
 
     FILE is a page, or - for standard input, which is written to standard output. POINTER is a JSON Pointer into the
@@ -59,23 +73,26 @@ def set_command(file: str, values: tuple[str, ...], as_json: bool, dry_run: bool
     """
     if is_directory(file):
         raise click.UsageError(f"'{printable(file)}' is a directory; give one page.")
-    wanted = _wanted(values, as_json)
-    work = Work((file,), None, Settings(given_by_hand()))
-    for given, _, done in work.each(lambda data, path, options: _set(data, path, options, wanted)):
+    wanted = _parse_values(values, as_json)
+    # The named file is changed, excluded or not.
+    session = Session((file,), Settings(overrides._replace(force_exclude=False)), console)
+    for given, _, done in session.results(lambda data, path, options: _set_values(data, path, options, wanted)):
         if isinstance(done, Diagnostic):
-            work.complain(f"Error: {printable(given.path)}: {printable(done.message)}\n")
+            session.fail(f"Error: {printable(given.path)}: {printable(done.message)}\n")
         elif isinstance(done, ValueError):
             say(f"refused: {printable(given.path)}: {printable(str(done))}\n", err=True)
             return REFUSED
         elif diff:
-            say(unified(given, done.before.text, done.document.text))
-        elif dry_run or _write(work, given, done):
-            for line in _told(given, done):
-                (say if dry_run else note)(line, err=given.file is None and not dry_run)
-    return MISUSE if work.failed else 0
+            say(format_diff(given, done.before.text, done.document.text))
+        elif dry_run or _write_page(session, given, done):
+            for line in _describe_changes(given, done):
+                (say if dry_run else console.note)(line, err=given.file is None and not dry_run)
+    return MISUSE if session.failed else 0
 
 
-def _set(data: bytes, path: str, options: Options, wanted: dict[Pointer, object]) -> Edited | Diagnostic | EditError:
+def _set_values(
+    data: bytes, path: str, options: Options, wanted: dict[Pointer, object]
+) -> Edited | Diagnostic | EditError:
     from quotedoc import app
     from quotedoc.change import EditError
 
@@ -85,14 +102,14 @@ def _set(data: bytes, path: str, options: Options, wanted: dict[Pointer, object]
         return error
 
 
-def _write(work: Work, given: Input, done: Edited) -> bool:
-    """Write a page that has changed, and standard input in any case; tell whether that was possible."""
+def _write_page(session: Session, given: Input, done: Edited) -> bool:
+    """Write a page that has changed, and standard input in any case; return whether that was possible."""
     if not done.replaced and given.file is not None:
         return True
-    return Writer(work).write_back(given, done.before.source, done.document.text)
+    return Rewriter(session).write_back(given, done.before.source, done.document.text)
 
 
-def _told(given: Input, done: Edited) -> Iterator[str]:
+def _describe_changes(given: Input, done: Edited) -> Iterator[str]:
     from quotedoc.change import as_step
 
     if not done.replaced:
@@ -108,7 +125,7 @@ def _told(given: Input, done: Edited) -> Iterator[str]:
         yield f"{printable(given.path)}:{line}:{column}: now there is {about}\n"
 
 
-def _wanted(values: Sequence[str], as_json: bool) -> dict[Pointer, object]:
+def _parse_values(values: Sequence[str], as_json: bool) -> dict[Pointer, object]:
     if not values or len(values) % 2:
         raise click.UsageError("Give a POINTER and a VALUE for each value that is to change.")
     wanted: dict[Pointer, object] = {}
@@ -119,11 +136,11 @@ def _wanted(values: Sequence[str], as_json: bool) -> dict[Pointer, object]:
             raise click.UsageError(f"{printable(str(error))}.") from error
         if pointer in wanted:
             raise click.UsageError(f"{printable(text)} is given twice.")
-        wanted[pointer] = _from_json(value) if as_json else value
+        wanted[pointer] = _parse_json_value(value) if as_json else value
     return wanted
 
 
-def _from_json(text: str) -> object:
+def _parse_json_value(text: str) -> object:
     node = parse_json(text, 0, len(text))
     if isinstance(node, Fault):
         from quotedoc.canon import short

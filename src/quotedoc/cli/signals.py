@@ -1,4 +1,4 @@
-"""How a run ends that is told to."""
+"""End the process when a signal says so, without leaving anything behind."""
 
 from __future__ import annotations
 
@@ -7,35 +7,35 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Final
 
+from quotedoc.run.process import END_SIGNALS
+
 if TYPE_CHECKING:
     from types import FrameType
 
-ENDING: Final = ("SIGINT", "SIGTERM", "SIGHUP")
-"""What tells a process to end; not every system has each."""
-TIDY: Final = (
+CLEANUP: Final = (
     ("quotedoc.files.write", "discard_unfinished"),
-    ("quotedoc.cli.pool", "kill_workers"),
-    ("quotedoc.cli.stream", "wipe"),
+    ("quotedoc.run.pool", "kill_workers"),
+    ("quotedoc.cli.stream", "wipe_status"),
 )
-"""What is called first, by module and name."""
+"""The functions to call first, by module and name."""
 
 
-def end_when_told() -> None:
-    """From now on end at once and in silence when told to, and leave no file that is not whole and no worker.
+def end_on_signals() -> None:
+    """From now on, end at once and silently on a signal; leave no incomplete file and no worker process.
 
-    Nothing is raised: an exception at any moment would be lost in some, as where Python itself calls back. What is to
-    be ignored, as under `nohup`, stays ignored.
+    Nothing is raised: an exception would be lost where Python runs a callback. Ignored signals, as under `nohup`, stay
+    ignored.
     """
-    for name in ENDING:
+    for name in END_SIGNALS:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _end)
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    for module, name in TIDY:
-        # Where it is not loaded, or not to its end, there is nothing to do. To import it here could fail.
-        tidy = getattr(sys.modules.get(module), name, None)
-        if tidy is not None:
-            tidy()
-    os._exit(128 + number)  # what was said so far was said at once: nothing waits in a buffer
+    for module, name in CLEANUP:
+        # A module that is not loaded completely has nothing to clean up, and importing it here could fail.
+        clean_up = getattr(sys.modules.get(module), name, None)
+        if clean_up is not None:
+            clean_up()
+    os._exit(128 + number)  # everything printed so far was flushed

@@ -1,4 +1,4 @@
-"""`quotedoc check --watch`: once more whenever a file changes."""
+"""`quotedoc check --watch`: check again whenever a file changes."""
 
 from __future__ import annotations
 
@@ -12,20 +12,22 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from quotedoc.cli.entry import attempt
-from quotedoc.cli.options import Settings
-from quotedoc.cli.stream import note
 from quotedoc.config import ConfigError
 from quotedoc.files import STDIN, is_directory
+from quotedoc.run import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
-MOMENT: Final = 100
-"""Milliseconds that it waits for changes at a time."""
+    from quotedoc.cli.console import Console
+    from quotedoc.run import Overrides
+
+INTERVAL: Final = 100
+"""Milliseconds to wait for changes at a time."""
 
 
-def check_again_and_again(paths: Sequence[str]) -> int:
-    """Run the present command, and again after each change of what the paths mean, until an interrupt ends it.
+def check_repeatedly(paths: Sequence[str], overrides: Overrides, console: Console) -> int:
+    """Run the current command, and again after each change of a page or configuration file, until an interrupt.
 
     Raises:
         click.UsageError: the package that watches files is not installed, or there is nothing to watch.
@@ -36,42 +38,44 @@ def check_again_and_again(paths: Sequence[str]) -> int:
     if not there:
         raise click.UsageError("--watch has nothing to watch: there is none of these PATHS.")
     has_run = False
-    for is_changed in _changes(paths, partial(_configs, there)):
+    for is_changed in _iter_changes(paths, partial(_find_config_files, there, overrides)):
         if is_changed or not has_run:
-            _run()
+            _run_command(console)
             has_run = True
     return 0
 
 
-def _configs(paths: Sequence[str]) -> list[Path]:
-    """Return the configuration files that hold for some paths now, and the files that these name."""
-    settings = Settings()
+def _find_config_files(paths: Sequence[str], overrides: Overrides) -> list[Path]:
+    """Return the configuration files of some paths as they are now, and the files that these name."""
+    settings = Settings(overrides)
     for path in paths:
         settings.config(Path(path) / "page.md" if Path(path).is_dir() else Path(path))
     return [*settings.files(), *settings.named_files()]
 
 
-def _changes(paths: Sequence[str], configs: Callable[[], list[Path]]) -> Iterator[bool]:
-    """Yield every moment whether anything has changed; what does after the first time is not missed.
+def _iter_changes(paths: Sequence[str], find_config_files: Callable[[], list[Path]]) -> Iterator[bool]:
+    """Yield at each interval whether anything has changed since the one before.
 
-    Files are looked at, not watched: most programs put another file in the place of the one that they change, of which
-    one who watches the first hears nothing. Which configuration files there are is asked again after each change.
+    Directories are watched, single files are polled: most programs replace a file to change it, and a watch of the old
+    file would not notice. The configuration files are found again after each change.
     """
     directories = [path for path in paths if is_directory(path)]
     own = [Path(path) for path in paths if path not in directories]
-    states = {file: _state(file) for file in [*own, *configs()]}
-    for changes in _moments(directories):
-        before, states = states, {file: _state(file) for file in states}
+    states = {file: _get_state(file) for file in [*own, *find_config_files()]}
+    for changes in _watch_directories(directories):
+        before, states = states, {file: _get_state(file) for file in states}
         is_changed = bool(changes) or states != before
         if is_changed:
-            # One that cannot be used names what it named before: the run says what is wrong with it.
+            # If one cannot be used, the files that it named before stay watched; the run reports the error.
             with suppress(ConfigError):
-                states = {file: states[file] if file in states else _state(file) for file in [*own, *configs()]}
+                states = {
+                    file: states[file] if file in states else _get_state(file) for file in [*own, *find_config_files()]
+                }
         yield is_changed
 
 
-def _moments(directories: Sequence[str]) -> Iterator[Collection[object]]:
-    """Yield every moment what has changed in directories: nothing at once, when they have begun to be watched.
+def _watch_directories(directories: Sequence[str]) -> Iterator[Collection[object]]:
+    """Yield at each interval the changes in directories; first no changes, once the watch has begun.
 
     Raises:
         click.UsageError: the package that watches them is not installed.
@@ -79,16 +83,16 @@ def _moments(directories: Sequence[str]) -> Iterator[Collection[object]]:
     if not directories:
         while True:
             yield ()
-            sleep(MOMENT / 1000)
+            sleep(INTERVAL / 1000)
     try:
         from watchfiles import watch
     except ImportError as error:
         raise click.UsageError("--watch needs watchfiles: pip install 'quotedoc[watch]'") from error
-    yield from watch(*directories, yield_on_timeout=True, rust_timeout=MOMENT)
+    yield from watch(*directories, yield_on_timeout=True, rust_timeout=INTERVAL)
 
 
-def _state(file: Path) -> tuple[int, int, int] | None:
-    """Return what is another when a file is; None if it is not there."""
+def _get_state(file: Path) -> tuple[int, int, int] | None:
+    """Return a value that changes when the file changes; None if it does not exist."""
     try:
         status = file.stat()
     except OSError:
@@ -96,12 +100,11 @@ def _state(file: Path) -> tuple[int, int, int] | None:
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def _run() -> None:
-    """Run the present command as if it were not to watch."""
+def _run_command(console: Console) -> None:
+    """Run the current command without `--watch`."""
     click.clear()
     context = click.get_current_context()
-    assert context.command.callback is not None  # noqa: S101 - a command has one
-    # A context of its own, as there is something to do at the end of each run.
-    with click.Context(context.command, parent=context, info_name=context.info_name) as inner:
-        attempt(lambda: inner.invoke(context.command.callback, **{**context.params, "watch": False}))  # type: ignore[arg-type]
-    note("Watching for changes.\n")
+    callback = context.command.callback
+    assert callback is not None  # noqa: S101 - a command has one
+    attempt(lambda: context.invoke(callback, **{**context.params, "watch": False}))
+    console.note("Watching for changes.\n")

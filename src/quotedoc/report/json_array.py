@@ -1,4 +1,4 @@
-"""The reports for programs: an array of objects, or an object a line."""
+"""JSON for programs: an array of objects, or an object a line; and findings as such objects."""
 
 from __future__ import annotations
 
@@ -12,18 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quotedoc.diagnostic import Diagnostic, Related
-    from quotedoc.report.checked import Checked, Paint
+    from quotedoc.report.checked import Checked
     from quotedoc.text import Source
-
-
-def json_report(checked: Iterable[Checked], _paint: Paint) -> Iterator[str]:
-    """Yield the findings as one JSON array."""
-    yield from as_array(_findings(checked))
-
-
-def jsonl_report(checked: Iterable[Checked], _paint: Paint) -> Iterator[str]:
-    """Yield the findings as JSON, one a line."""
-    yield from as_lines(_findings(checked))
 
 
 def as_array(values: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -42,10 +32,11 @@ def as_lines(values: Iterable[dict[str, Any]]) -> Iterator[str]:
         yield print_json(value, indent=None) + "\n"
 
 
-def _findings(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
+def iter_findings(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
+    """Yield the findings of pages as JSON objects."""
     for page in checked:
         if page.findings:
-            # Those of suppressed findings come after them, and are left out.
+            # The fingerprints of suppressed findings come last.
             for finding, fingerprint in zip(page.findings, fingerprints(page), strict=False):
                 yield _finding(page.source, finding, fingerprint)
 

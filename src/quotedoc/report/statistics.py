@@ -1,11 +1,9 @@
-"""How often each rule spoke."""
+"""Count how often each rule was found."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any
-
-from quotedoc.report.json_array import as_array, as_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,28 +11,19 @@ if TYPE_CHECKING:
     from quotedoc.report.checked import Checked, Paint
 
 
-def text_statistics(checked: Iterable[Checked], paint: Paint) -> Iterator[str]:
-    """Yield a line for each rule that spoke, the most frequent first: how often, code, severity, name."""
-    for (code, name, severity), count in _counted(checked):
+def print_statistics(checked: Iterable[Checked], paint: Paint, _columns: int | None = None) -> Iterator[str]:
+    """Yield a line for each rule that was found, the most frequent first: how often, code, severity, name."""
+    for (code, name, severity), count in _count_rules(checked):
         yield f"{count:>6} {code} {paint(severity, severity)}{' ' * (7 - len(severity))} {name}\n"
 
 
-def json_statistics(checked: Iterable[Checked], _paint: Paint) -> Iterator[str]:
-    """Yield the same as one JSON array."""
-    yield from as_array(_rows(checked))
-
-
-def jsonl_statistics(checked: Iterable[Checked], _paint: Paint) -> Iterator[str]:
-    """Yield the same as JSON, a rule a line."""
-    yield from as_lines(_rows(checked))
-
-
-def _rows(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
-    for (code, name, severity), count in _counted(checked):
+def iter_rows(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
+    """Yield the same as JSON objects."""
+    for (code, name, severity), count in _count_rules(checked):
         yield {"code": code, "name": name, "severity": severity, "count": count}
 
 
-def _counted(checked: Iterable[Checked]) -> list[tuple[tuple[str, str, str], int]]:
+def _count_rules(checked: Iterable[Checked]) -> list[tuple[tuple[str, str, str], int]]:
     counts = Counter(
         (finding.code, finding.name, finding.severity.label) for page in checked for finding in page.findings
     )

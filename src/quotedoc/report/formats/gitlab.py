@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quotedoc.diagnostic import Severity
 from quotedoc.report.fingerprint import fingerprints, relative
 from quotedoc.report.json_array import as_array
+from quotedoc.report.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ SEVERITIES: Final = {Severity.INFO: "info", Severity.WARNING: "minor", Severity.
 """GitLab's `critical` and `blocker` are for what endangers those who run a program."""
 
 
-def gitlab_report(checked: Iterable[Checked], _paint: Paint) -> Iterator[str]:
+def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:
     """Yield the findings as one JSON array."""
     yield from as_array(_findings(checked))
 
@@ -34,3 +35,6 @@ def _findings(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
                 "severity": SEVERITIES[finding.severity],
                 "location": {"path": path, "lines": {"begin": first, "end": last}},
             }
+
+
+REPORT = Report(_print_findings)

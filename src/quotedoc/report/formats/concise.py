@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotedoc.report.report import Report
+from quotedoc.report.statistics import print_statistics
 from quotedoc.text.printable import printable
 
 if TYPE_CHECKING:
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from quotedoc.report.checked import Checked, Paint
 
 
-def concise_report(checked: Iterable[Checked], paint: Paint) -> Iterator[str]:
+def _print_findings(checked: Iterable[Checked], paint: Paint, _columns: int | None = None) -> Iterator[str]:
     """Yield `path:line:column: CODE severity message` for each finding."""
     for page in checked:
         path = printable(page.source.path)
@@ -21,3 +23,6 @@ def concise_report(checked: Iterable[Checked], paint: Paint) -> Iterator[str]:
             severity = paint(finding.severity.label, finding.severity.label)
             place = paint(f"{path}:{line}:{column}:", "place")
             yield f"{place} {finding.code} {severity} {printable(finding.message)}\n"
+
+
+REPORT = Report(_print_findings, statistics=print_statistics, summary="stderr")

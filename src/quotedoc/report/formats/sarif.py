@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quotedoc.data import print_json
 from quotedoc.diagnostic import Severity
 from quotedoc.report.fingerprint import fingerprints
+from quotedoc.report.report import Report
 from quotedoc.report.sarif_place import location, replacements, uri_of
 from quotedoc.text import format_pointer
 
@@ -25,7 +26,7 @@ ADDRESS: Final = "urn:quotedoc"
 FINGERPRINT: Final = "quotedoc/v1"
 
 
-def sarif_report(checked: Iterable[Checked], _paint: Paint) -> Iterator[str]:
+def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:
     """Yield one log with one run, suppressed findings marked as such."""
     rules: dict[str, int] = {}
     artifacts: dict[str, dict[str, Any]] = {}
@@ -133,3 +134,6 @@ def _suppression(suppressed: Suppressed) -> dict[str, Any]:
 def message(text: str) -> dict[str, str]:
     """Return a text as a message; what stands in brackets would otherwise be a link, and a page could set any."""
     return {"text": text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]") if "](" in text else text}
+
+
+REPORT = Report(_print_findings)

@@ -1,9 +1,11 @@
-"""The report for people: each finding with the lines it speaks of."""
+"""The report for people: each finding with the lines of the source."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotedoc.report.report import Report
+from quotedoc.report.statistics import print_statistics
 from quotedoc.report.width import width
 from quotedoc.text import Span
 from quotedoc.text.printable import printable
@@ -22,11 +24,8 @@ LEAD = 0.3
 CUT = "…"
 
 
-def text_report(checked: Iterable[Checked], paint: Paint, columns: int | None = None) -> Iterator[str]:
-    """Yield each finding: place, severity, rule and message; the source; related places; how it could be mended.
-
-    Lines of the source are cut to so many columns, if that is said.
-    """
+def _print_findings(checked: Iterable[Checked], paint: Paint, columns: int | None = None) -> Iterator[str]:
+    """Yield each finding: place, severity, rule and message; the source; related places; how it could be fixed."""
     for page in checked:
         for finding in page.findings:
             yield _finding(page.source, finding, paint, columns) + "\n"
@@ -87,3 +86,6 @@ def _window(source: Source, line: Span, marked: Span, size: int) -> tuple[str, i
     head, tail = CUT * (left > line.start), CUT * (right < line.end)
     first, last = (len(head) + min(max(at, left), right) - left for at in marked)
     return head + source.slice(Span(left, right)) + tail, first, last
+
+
+REPORT = Report(_print_findings, statistics=print_statistics, summary="stdout")

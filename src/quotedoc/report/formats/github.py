@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Severity
 from quotedoc.report.fingerprint import relative
+from quotedoc.report.report import Report
 from quotedoc.text.printable import printable
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _MESSAGE: Final = str.maketrans({"%": "%25"})
 _PROPERTY: Final = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})
 
 
-def github_report(checked: Iterable[Checked], _paint: Paint) -> Iterator[str]:
+def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:
     """Yield a workflow command a line for each finding."""
     for page in checked:
         for finding in page.findings:
@@ -42,3 +43,6 @@ def _properties(source: Source, finding: Diagnostic) -> Iterator[tuple[str, obje
 
 def _property(value: object) -> str:
     return printable(str(value)).translate(_PROPERTY)
+
+
+REPORT = Report(_print_findings, summary="stderr")

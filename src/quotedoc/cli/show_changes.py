@@ -1,11 +1,10 @@
-"""Changes of a page for people: a line each, aligned by section."""
+"""Show the changes of a page to people: a line each, aligned by section."""
 
 from __future__ import annotations
 
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from quotedoc.cli.stream import paint
 from quotedoc.report import printable
 from quotedoc.report.width import width
 
@@ -14,15 +13,16 @@ if TYPE_CHECKING:
 
     from quotedoc.app import Document
     from quotedoc.change import Change, Line
+    from quotedoc.report import Paint
 
 MARKS: Final = {"changed": ("~", "warning"), "added": ("+", "info"), "removed": ("-", "error")}
-"""The mark of each kind of change, and the role whose look it has."""
+"""The mark of each kind of change, and the role that it is painted in."""
 WIDEST: Final = 60
-"""Columns that the names of values may take; what is longer stands out."""
+"""Columns for the names of values; longer names are not aligned."""
 
 
-def compared(old: Document, new: Document, changes: Sequence[Change]) -> Iterator[str]:
-    """Yield how two pages differ; of what are no quote documents the lines that do."""
+def show_changes(old: Document, new: Document, changes: Sequence[Change], paint: Paint) -> Iterator[str]:
+    """Yield how two pages differ; if neither is a quote document, the lines that differ."""
     from quotedoc.change import as_sections
 
     yield paint(f"--- {printable(old.source.path)}", "place") + "\n"
@@ -30,14 +30,14 @@ def compared(old: Document, new: Document, changes: Sequence[Change]) -> Iterato
     if not changes:
         yield "no value has changed\n"
     elif not old.reading.is_quote_document and not new.reading.is_quote_document:
-        yield from _lines(old.text.split("\n"), new.text.split("\n"))
+        yield from _compare_lines(old.text.split("\n"), new.text.split("\n"))
         return
     for section, lines in as_sections(changes):
         yield paint(printable(section), "place") + "\n"
-        yield from _aligned(lines)
+        yield from _align_lines(lines, paint)
 
 
-def _aligned(lines: Sequence[Line]) -> Iterator[str]:
+def _align_lines(lines: Sequence[Line], paint: Paint) -> Iterator[str]:
     names = [printable(line.what) for line in lines]
     column = max(size for size in (0, *map(width, names)) if size <= WIDEST)
     for name, (kind, _, how) in zip(names, lines, strict=True):
@@ -46,10 +46,10 @@ def _aligned(lines: Sequence[Line]) -> Iterator[str]:
         yield f"  {paint(mark, role)} {name}{gap}{printable(how)}".rstrip() + "\n"
 
 
-def _lines(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
-    """Yield the lines from the first that differs to the last, in linear time."""
-    first = _equal(old, new)
-    last = _equal(old[first:][::-1], new[first:][::-1])
+def _compare_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    """Yield the lines from the first to the last that differ, in linear time."""
+    first = _count_equal(old, new)
+    last = _count_equal(old[first:][::-1], new[first:][::-1])
     before, after = old[first : len(old) - last], new[first : len(new) - last]
     if before or after:
         yield f"@@ -{first + 1},{len(before)} +{first + 1},{len(after)} @@\n"
@@ -57,6 +57,6 @@ def _lines(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
     yield from (f"+{printable(line)}\n" for line in after)
 
 
-def _equal(old: Sequence[str], new: Sequence[str]) -> int:
-    """Return how many lines two texts have in common from the first on."""
+def _count_equal(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many lines at the start of two texts are equal."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))

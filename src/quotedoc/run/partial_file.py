@@ -1,7 +1,7 @@
 """A file of lines that several runs may write: as long as lines are missing it has another name.
 
-Each line is appended as a whole, and nothing else is ever written. So, whenever a run is ended, there are whole lines
-and at most one that is torn; and where the file has its own name, all lines are there.
+Each line is appended as a whole, and nothing else is ever written. So whenever a run ends, there are whole lines and at
+most one incomplete line; once the file has its final name, all lines are there.
 """
 
 from __future__ import annotations
@@ -25,49 +25,49 @@ _START: Final = re.compile(rb'\{"path":(%b),"(?:\$schema":|error":(%b)\}\n$)' % 
 
 
 class Line(NamedTuple):
-    """What is to be known of a line: the name of its input, and why that gave no page if it did not."""
+    """A line that an earlier run wrote: the path of its input, and why that gave no page; None if it gave one."""
 
     path: str
     error: str | None
 
 
 class NotContinuableError(OSError):
-    """What is there cannot be continued."""
+    """The file cannot be continued."""
 
 
-class Unfinished:
-    """The lines of a file that may not be whole yet; a context, at whose end nothing more is written.
+class PartialFile:
+    """A file of lines that may be incomplete; a context manager that closes it.
 
     Attributes:
-        is_whole: whether all lines were there before this run.
-        name: the file that has the lines.
+        is_complete: whether all lines were there before this run.
+        name: the file with the lines.
     """
 
     _file: IO[bytes]
 
     def __init__(self, path: Path) -> None:
-        """Take the file as it is to be named; a link is followed.
+        """Open the file by its final name; a link is followed.
 
         Raises:
-            NotContinuableError: it is no file but a device or a directory, or another run is writing it.
+            NotContinuableError: it is a device or a directory, or another run is writing it.
             OSError: it cannot be written.
         """
         self._path = Path(os.path.realpath(path))
         if self._path.exists() and not is_file(self._path):
             raise NotContinuableError("--resume is for files, and this is none")
         self.name = self._path.with_name(self._path.name + SUFFIX)
-        self.is_whole = self._path.exists() or not self._is_begun()
-        if self.is_whole:
+        self.is_complete = self._path.exists() or not self._is_incomplete()
+        if self.is_complete:
             self.name = self._path
             self._file = self.name.open("rb")
 
-    def _is_begun(self) -> bool:
-        """Open and lock the file of what is missing lines, and tell whether it still is."""
+    def _is_incomplete(self) -> bool:
+        """Open and lock the incomplete file, and return whether it still is incomplete."""
         self._file = self.name.open("a+b")
         _lock(self._file)
         if not self._path.exists():
             return True
-        # A run that held the lock has given the file its name since we looked for it; ours may be a new one.
+        # A run that held the lock has given the file its name meanwhile; ours may be a new file.
         if not os.fstat(self._file.fileno()).st_size:
             self.name.unlink(missing_ok=True)
         self._file.close()
@@ -80,10 +80,10 @@ class Unfinished:
         self._file.close()
 
     def lines(self) -> Iterator[Line]:
-        """Yield the lines that are there, and then cut off one that is torn.
+        """Yield the lines that are there, then cut off an incomplete one.
 
         Raises:
-            NotContinuableError: a line is none of ours; nothing is cut off then.
+            NotContinuableError: another program wrote a line; nothing is cut off then.
         """
         end = 0
         self._file.seek(0)
@@ -95,30 +95,30 @@ class Unfinished:
                 raise NotContinuableError(f"line {number} of {self.name.name} is none that convert writes")
             yield Line(loads(start[1]), None if start[2] is None else loads(start[2]))
             end += len(line)
-        if not self.is_whole:
+        if not self.is_complete:
             self._file.truncate(end)
 
     def append(self, lines: Iterable[str]) -> None:
-        """Append the lines that are missing, each as it comes, and give the file its name.
+        """Append the missing lines, each as it comes, and give the file its final name.
 
         Raises:
             OSError: they cannot be written.
         """
         for line in lines:
             self._file.write(line.encode())
-            # So that no worker process starts with a copy of a buffer that holds something.
+            # A forked worker must not start with a copy of a buffer that holds something.
             self._file.flush()
         os.fsync(self._file.fileno())
         self.name.replace(self._path)
 
 
 def _lock(file: IO[bytes]) -> None:
-    """Keep other runs from writing a file; the lock goes with the process, however it ends.
+    """Keep other runs from writing a file; the lock ends with the process.
 
     Raises:
         NotContinuableError: another run has it.
     """
-    with suppress(ImportError):  # Windows does without
+    with suppress(ImportError):  # Windows has no fcntl
         import fcntl
 
         try:

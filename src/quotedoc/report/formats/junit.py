@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Severity
+from quotedoc.report.report import Report
 from quotedoc.text.printable import printable
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _XML: Final = str.maketrans(
 )
 
 
-def junit_report(checked: Iterable[Checked], _paint: Paint) -> Iterator[str]:
+def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:
     """Yield a suite for each page: a test for each finding, or one that passes for a sound page.
 
     An info is a test that passes, with what is worth a look as its output.
@@ -64,3 +65,6 @@ def _place(source: Source, offset: int, message: str) -> str:
 
 def _xml(text: str) -> str:
     return printable(text).translate(_XML)
+
+
+REPORT = Report(_print_findings)

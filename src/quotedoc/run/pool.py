@@ -16,10 +16,9 @@ from multiprocessing import get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from quotedoc.cli import COLLECTOR
-from quotedoc.cli.batch import Outcome
-from quotedoc.cli.signals import ENDING
-from quotedoc.cli.trouble import ended
+from quotedoc.run.failure import describe_worker_end
+from quotedoc.run.outcome import Outcome
+from quotedoc.run.process import END_SIGNALS, GC_THRESHOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
     from types import TracebackType
 
-    from quotedoc.cli.batch import Batch
     from quotedoc.files import Input
+    from quotedoc.run.batch import Batch
 
     Do = Callable[[Input], Outcome[Any]]
 
@@ -84,7 +83,7 @@ class Pool:
             if worker is not None:
                 worker.give(batch)
             else:  # no process can be had
-                batch.learn(map(self._do, batch.unknown))
+                batch.fill_in(map(self._do, batch.unknown))
 
     def _has_room(self) -> bool:
         return len(self._workers) < self._count or any(len(worker.batches) < AHEAD for worker in self._workers)
@@ -117,16 +116,16 @@ class Pool:
                 self._workers.remove(worker)
                 self._blame(worker, order)
             else:
-                worker.batches.popleft().learn(outcomes)
+                worker.batches.popleft().fill_in(outcomes)
 
     def _blame(self, worker: _Worker, order: list[Batch[Any]]) -> None:
         """Have what a worker left done by others: first page by page, until it is known which page was its end."""
         code = worker.end()
         batch, *others = worker.batches
         if len(batch.unknown) == 1:
-            batch.learn([Outcome(None, ended(code, batch.unknown[0].path))])
+            batch.fill_in([Outcome(failure=describe_worker_end(code, batch.unknown[0].path))])
         else:
-            alone = batch.apart()
+            alone = batch.split()
             at = order.index(batch)
             order[at : at + 1] = alone
             self._returned += alone
@@ -173,10 +172,10 @@ def serve(connection: Connection, do: Do, inherited: Iterable[Connection] = ()) 
     for other in inherited:
         other.close()
     # What ends a run ends the first process, and that the workers: by itself, or by leaving the pipes.
-    for name in ENDING:
+    for name in END_SIGNALS:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
-    gc.set_threshold(*COLLECTOR)
+    gc.set_threshold(*GC_THRESHOLD)
     with suppress(EOFError, OSError):
         while True:
             connection.send([do(given) for given in connection.recv()])

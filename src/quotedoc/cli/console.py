@@ -1,0 +1,107 @@
+"""The options `--color`, `--quiet` and `--verbose`, and printing that depends on them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+
+import click
+
+from quotedoc.cli.stream import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quotedoc.report import Paint
+
+Command = TypeVar("Command", bound="Callable[..., object] | click.Command")
+
+COLORS: Final = ("auto", "always", "never")
+STYLES: Final[dict[str, dict[str, str | bool]]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "info": {"fg": "cyan", "bold": True},
+    "place": {"bold": True},
+    "gutter": {"fg": "blue"},
+}
+
+
+class Console(NamedTuple):
+    """How a command prints.
+
+    Attributes:
+        color: one of `COLORS`; None for `auto`.
+        quiet: whether to print results and errors only.
+        verbose: whether to print details on standard error.
+    """
+
+    color: str | None = None
+    quiet: bool = False
+    verbose: bool = False
+
+    def note(self, text: str, err: bool = True) -> None:
+        """Print a notice, unless quiet."""
+        if not self.quiet:
+            say(text, err=err)
+
+    def detail(self, text: str) -> None:
+        """Print a detail on standard error, if verbose."""
+        if self.verbose:
+            say(text, err=True)
+
+    def painter(self, err: bool = False) -> Paint:
+        """Return the function that styles text for standard output or standard error (`err`)."""
+        return _style if self._has_color(err) else _return_plain
+
+    def _has_color(self, err: bool) -> bool:
+        """Return whether a stream gets colors: the option takes precedence, then `NO_COLOR`, then `FORCE_COLOR`."""
+        if self.color in {"always", "never"}:
+            return self.color == "always"
+        if os.environ.get("NO_COLOR"):
+            return False
+        return bool(os.environ.get("FORCE_COLOR")) or is_terminal(err)
+
+
+def color_option(command: Command) -> Command:
+    """Add `--color` to a command."""
+    about = "Whether to use colors.  [default: auto, on a terminal]"
+    return click.option("--color", type=click.Choice(COLORS), help=about)(command)
+
+
+def quiet_option(command: Command) -> Command:
+    """Add `--quiet` to a command."""
+    return click.option("-q", "--quiet", is_flag=True, help="Print what was asked for and errors, nothing else.")(
+        command
+    )
+
+
+def verbose_option(command: Command) -> Command:
+    """Add `--verbose` to a command."""
+    about = "Say on standard error what was read, by which configuration, and how long that took."
+    return click.option("-v", "--verbose", is_flag=True, help=about)(command)
+
+
+def is_terminal(err: bool) -> bool:
+    """Return whether standard error (`err`) or standard output is a terminal that can do more than print."""
+    return (sys.stderr if err else sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
+
+
+def get_columns(err: bool) -> int | None:
+    """Return the width of the terminal of standard error (`err`) or standard output; None if there is none."""
+    stream = sys.stderr if err else sys.stdout
+    if not stream.isatty():
+        return None
+    try:
+        # Some terminals report a width of 0.
+        return os.get_terminal_size(stream.fileno()).columns or None
+    except OSError:
+        return None
+
+
+def _style(text: str, role: str) -> str:
+    return click.style(text, **STYLES[role])  # type: ignore[arg-type]  # a value of each kind
+
+
+def _return_plain(text: str, _role: str) -> str:
+    return text

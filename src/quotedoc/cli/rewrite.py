@@ -1,0 +1,78 @@
+"""Write changed pages back to where they came from, or show them as a difference."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TypeVar
+
+from quotedoc.cli.stream import say
+from quotedoc.files import write_file
+from quotedoc.report import printable
+from quotedoc.run.failure import describe_os_error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.cli.session import Session
+    from quotedoc.config import Config
+    from quotedoc.files import Input
+    from quotedoc.run.run import Verb
+    from quotedoc.text import Source
+
+Result = TypeVar("Result")
+
+
+class Rewriter:
+    """Processes the inputs of a run, and writes pages back."""
+
+    def __init__(self, session: Session) -> None:
+        """Take the run."""
+        self._session = session
+        self._written: set[str] = set()
+
+    def results(self, verb: Verb[Result]) -> Iterator[tuple[Input, Config, Result]]:
+        """Yield what `Session.results` does; process a page again if it was written under another name meanwhile."""
+        for given, config, result in self._session.results(verb):
+            if self._written and given.file is not None and os.path.realpath(given.file) in self._written:
+                again = self._session.process(given, verb)
+                if again is not None:
+                    yield given, *again
+            else:
+                yield given, config, result
+
+    def write_back(self, given: Input, before: Source, text: str) -> bool:
+        """Write a page to its file, or standard input's to standard output; return whether that was possible.
+
+        A file whose contents are no longer `before` is not written: another program changed it.
+        """
+        if given.file is None:
+            say(text)
+            return True
+        try:
+            write_file(given.file, (text,), before.encode())
+        except OSError as error:
+            self._session.report_failure(describe_os_error(error, given.path))
+            return False
+        self._written.add(os.path.realpath(given.file))
+        return True
+
+
+def format_diff(given: Input, before: str, after: str) -> str:
+    """Return a unified diff of a page; for a terminal, with escapes for characters that it cannot show."""
+    from difflib import unified_diff
+
+    old, new, name = _split_lines(before), _split_lines(after), printable(given.path)
+    return "".join(_format_line(line) for line in unified_diff(old, new, name, name))
+
+
+def _split_lines(text: str) -> list[str]:
+    # Not splitlines: that also splits at characters such as form feeds.
+    parts = text.split("\n")
+    return [f"{part}\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
+
+
+def _format_line(line: str) -> str:
+    text = line.removesuffix("\n")
+    shown = printable(text) if sys.stdout.isatty() else text
+    return shown + ("\n" if line.endswith("\n") else "\n\\ No newline at end of file\n")

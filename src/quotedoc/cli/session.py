@@ -1,0 +1,94 @@
+"""A run as commands use it: shows progress and prints failures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from quotedoc.cli.progress import show_progress
+from quotedoc.cli.stream import say
+from quotedoc.config import shown
+from quotedoc.files import STDIN, display_path
+from quotedoc.report import printable
+from quotedoc.run import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from quotedoc.cli.console import Console
+    from quotedoc.config import Config
+    from quotedoc.files import Input
+    from quotedoc.run import Failure, Outcome, Settings, Todo
+    from quotedoc.run.result_cache import ResultCache
+    from quotedoc.run.run import Verb
+
+Result = TypeVar("Result")
+
+
+class Session:
+    """A run as commands use it.
+
+    Attributes:
+        failed: whether an input could not be processed, or a file not be written.
+    """
+
+    def __init__(  # noqa: PLR0913 - what a run needs
+        self,
+        paths: Sequence[str],
+        settings: Settings,
+        console: Console,
+        *,
+        stdin_filename: str | None = None,
+        jobs: int = 1,
+        todo: Todo | None = None,
+    ) -> None:
+        """Take what `Run` takes, and how to print.
+
+        Raises:
+            click.UsageError: standard input has a name but is not among the paths.
+        """
+        if stdin_filename is not None and STDIN not in paths:
+            raise click.UsageError("--stdin-filename is for standard input; it needs '-' among the paths.")
+        self.failed = False
+        self._run = Run(paths, settings, stdin_name=stdin_filename, jobs=jobs, todo=todo)
+        self._settings, self._console = settings, console
+
+    def outcomes(self, verb: Verb[Result], cache: ResultCache | None = None) -> Iterator[tuple[Input, Outcome[Result]]]:
+        """Yield what `Run.outcomes` does, with progress; with `--verbose`, print details at the end."""
+        yield from show_progress(self._console, self._run.outcomes(verb, cache), "file", self._run.count)
+        detail = self._console.detail
+        detail(f"{self._run.excluded} left out (.gitignore, exclude), {self._run.cached} remembered\n")
+        detail(f"worker processes: {self._run.workers or 'none'}\n")
+        files = ", ".join(printable(display_path(shown(file))) for file in self._settings.files())
+        detail(f"configuration: {files or 'none'}\n")
+
+    def results(self, verb: Verb[Result], cache: ResultCache | None = None) -> Iterator[tuple[Input, Config, Result]]:
+        """Yield each input with its configuration and the result; print the failures."""
+        for given, outcome in self.outcomes(verb, cache):
+            if outcome.failure is not None:
+                self.report_failure(outcome.failure)
+            else:
+                yield given, self._run.config(given), outcome.result  # type: ignore[misc]  # there is one
+
+    def process(self, given: Input, verb: Verb[Result]) -> tuple[Config, Result] | None:
+        """Return the configuration of an input and the result; None, once printed, if that fails."""
+        outcome = self._run.process(given, verb)
+        if outcome.failure is not None:
+            self.report_failure(outcome.failure)
+            return None
+        return self._run.config(given), outcome.result  # type: ignore[return-value]  # there is one
+
+    def find_pages(self, directory: Path) -> Iterator[Path]:
+        """Yield the pages in a directory."""
+        return self._run.find_pages(directory)
+
+    def report_failure(self, failure: Failure) -> None:
+        """Print a failure."""
+        self.fail(failure.message)
+
+    def fail(self, message: str) -> None:
+        """Print why something failed."""
+        self.failed = True
+        say(message, err=True)

@@ -1,0 +1,1 @@
+"""Output formats of `check`: each module here is one, and has a `REPORT`."""

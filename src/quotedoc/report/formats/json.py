@@ -1,0 +1,25 @@
+"""The report for programs: one array of objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.report.json_array import as_array, iter_findings
+from quotedoc.report.report import Report
+from quotedoc.report.statistics import iter_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quotedoc.report.checked import Checked, Paint
+
+
+def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:
+    yield from as_array(iter_findings(checked))
+
+
+def _print_statistics(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:
+    yield from as_array(iter_rows(checked))
+
+
+REPORT = Report(_print_findings, statistics=_print_statistics)

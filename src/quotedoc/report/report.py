@@ -1,0 +1,31 @@
+"""What an output format of `check` declares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quotedoc.report.checked import Checked, Paint
+
+
+class Renderer(Protocol):
+    """Turns checked pages, as they come, into pieces of text."""
+
+    def __call__(self, checked: Iterable[Checked], paint: Paint, columns: int | None = None, /) -> Iterator[str]:
+        """Yield the pieces; `columns` is the width of the terminal, None if there is none."""
+
+
+class Report(NamedTuple):
+    """An output format of `check`.
+
+    Attributes:
+        findings: prints the findings.
+        statistics: prints how often each rule was found, for `--statistics`; None if the format cannot.
+        summary: the stream on which a summary follows; None if the format has none.
+    """
+
+    findings: Renderer
+    statistics: Renderer | None = None
+    summary: Literal["stdout", "stderr"] | None = None

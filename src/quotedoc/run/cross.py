@@ -1,0 +1,195 @@
+"""Cross-page checks: compare pages with one another after each was checked alone."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
+
+from quotedoc.files import Input, decode, display_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from quotedoc.app import Document, Options
+    from quotedoc.config import Config
+    from quotedoc.corpus.facts import Facts
+    from quotedoc.corpus.related import Wanted
+    from quotedoc.corpus.store import Pair, Store
+    from quotedoc.report import Checked
+    from quotedoc.run.result_cache import ResultCache
+    from quotedoc.run.run import Verb
+    from quotedoc.text import Source
+
+Result = TypeVar("Result")
+Page: TypeAlias = "tuple[Input, Config, Checked]"
+"""A checked page, with the input that it was read from and its configuration."""
+
+KEPT: Final = 16
+"""How many pages stay loaded while pairs are compared (those of one security mostly follow one another), and how many
+directories keep their real paths."""
+
+
+class Pages(Protocol):
+    """The pages that cross-page checks read again or in addition: files on disk, or the open documents of an editor."""
+
+    def find_pages(self, directory: Path) -> Iterable[Path]:
+        """Return the pages in a directory."""
+
+    def process(self, given: Input, verb: Verb[Result]) -> tuple[Config, Result] | None:
+        """Return the configuration of a page and what a verb makes of it; None, once reported, if that fails."""
+
+
+def add_contradictions(
+    pages: Pages,
+    checked: Iterable[Page],
+    cache: ResultCache | None = None,
+    progress: Callable[[Iterable[Pair]], Iterable[Pair]] = lambda pairs: pairs,
+) -> Iterator[Page]:
+    """Yield the pages as they come, then again those that contradict others, with these findings alone.
+
+    If pages were named one by one, the other pages in their directories are read for comparison if they concern the
+    same securities. Nothing is reported on them.
+
+    Args:
+        pages: where to read pages again, and other pages in addition.
+        checked: the checked pages, with their facts.
+        cache: the results of earlier comparisons.
+        progress: is given the pairs of pages to compare, and returns them.
+    """
+    from quotedoc.corpus.related import Wanted
+
+    wanted, directories = Wanted(), dict[Path, None]()
+    with closing(SeenPages()) as seen:
+        for given, config, page in checked:
+            yield given, config, page
+            if page.facts is not None and given.file is not None:
+                seen.add(given.file, page.facts)
+                if given.by_hand:
+                    wanted.add(page.facts)
+                    directories[given.file.parent] = None
+        for file, facts in _find_siblings(pages, directories, wanted, seen):
+            seen.add(file, facts, reported=False)
+        read = lru_cache(KEPT)(partial(_read_page, pages))
+        for pair in progress(seen.pairs()) if seen.has_several else ():
+            here, there = read(pair.file), read(pair.other)
+            if here is not None and there is not None:
+                found = _compare_pages(pair, here, there, cache)
+                if found.findings:
+                    yield here.given, here.config, found
+
+
+def _find_siblings(
+    pages: Pages, directories: Iterable[Path], wanted: Wanted, seen: SeenPages
+) -> Iterator[tuple[Path, Facts]]:
+    """Yield the pages in directories that concern the same securities and are not seen yet, with their facts."""
+    from quotedoc import app
+
+    def find_facts(data: bytes, path: str, options: Options) -> Facts | None:
+        return app.facts(data, path, options) if wanted.concerns(data) else None
+
+    for directory in directories:
+        for file in pages.find_pages(directory):
+            if file not in seen:
+                done = pages.process(Input(display_path(file), file, by_hand=False), find_facts)
+                if done is not None and done[1] is not None:
+                    yield file, done[1]
+
+
+class SeenPages:
+    """The pages of a run; the first stays in memory, as most runs of a hook have but one and need no database."""
+
+    def __init__(self) -> None:
+        """Start with no pages."""
+        self._directory = lru_cache(KEPT)(os.path.realpath)
+        self._store: Store | None = None
+        self._first: tuple[Facts, bytes, bytes, bool] | None = None
+
+    def __contains__(self, file: Path) -> bool:
+        """Return whether a file is among them, under any name."""
+        if self._store is not None:
+            return self._store.has(self._resolve(file))
+        return self._first is not None and self._first[2] == self._resolve(file)
+
+    def add(self, file: Path, facts: Facts, *, reported: bool = True) -> None:
+        """Add the page in a file."""
+        name, real = os.fsencode(file), self._resolve(file)
+        if self._first is None:
+            self._first = facts, name, real, reported
+            return
+        if self._store is None:
+            from quotedoc.corpus.store import Store
+
+            self._store = Store()
+            self._store.add(*self._first[:3], reported=self._first[3])
+        self._store.add(facts, name, real, reported=reported)
+
+    @property
+    def has_several(self) -> bool:
+        """Whether there are two pages or more."""
+        return self._store is not None
+
+    def pairs(self) -> Iterator[Pair]:
+        """Yield the pairs of pages that seem to contradict each other."""
+        return iter(()) if self._store is None else self._store.pairs()
+
+    def close(self) -> None:
+        """Close the database, if there is one."""
+        if self._store is not None:
+            self._store.close()
+
+    def _resolve(self, file: Path) -> bytes:
+        """Return the real path of a file: links and absolute paths are no other pages."""
+        if os.path.islink(file):  # noqa: PTH114 - this runs once a page; the method of Path is slow
+            return os.fsencode(os.path.realpath(file))
+        # realpath asks the system for each part of a path; the directories are mostly the same.
+        directory, name = os.path.split(file)
+        return os.fsencode(os.path.join(self._directory(directory), name))  # noqa: PTH118 - as above
+
+
+class _Page:
+    """A page that is loaded when its text or its document is used: results of comparisons may be cached."""
+
+    def __init__(self, given: Input, config: Config, data: bytes, options: Options) -> None:
+        self.given, self.config, self.data, self._options = given, config, data, options
+
+    @cached_property
+    def source(self) -> Source:
+        return decode(self.data, self.given.path, self._options.max_file_size)[0]
+
+    @cached_property
+    def document(self) -> Document:
+        from quotedoc import app
+
+        return app.load(self.source, self._options)
+
+
+def _compare_pages(pair: Pair, here: _Page, there: _Page, cache: ResultCache | None) -> Checked:
+    """Return the findings on a page that another page contradicts, from the cache if they are there."""
+    from quotedoc import app
+
+    if cache is None or not cache.enabled:
+        return app.check_pair(pair, here.document, there.document)
+    # The path of the other page is in the messages, and its configuration decides how it is read.
+    about = repr((pair.rule, pair.turned, pair.place, there.given.path)).encode("utf-8", "surrogatepass")
+    key = cache.keys.of(here.config, here.data, cache.keys.of(there.config, there.data), about)
+    known = cache.look_up(key, here.source, there.source)
+    if known is not None:
+        return known
+    found = app.check_pair(pair, here.document, there.document)
+    cache.put(key, cache.to_record(found))
+    return found
+
+
+def _read_page(pages: Pages, file: bytes) -> _Page | None:
+    """Return a page again; None if it cannot be read any more."""
+    path = Path(os.fsdecode(file))
+    given = Input(display_path(path), path, by_hand=True)
+    done = pages.process(given, _return_bytes)
+    return None if done is None else _Page(given, done[0], *done[1])
+
+
+def _return_bytes(data: bytes, _path: str, options: Options) -> tuple[bytes, Options]:
+    return data, options

@@ -1,0 +1,60 @@
+"""Failures: why an input gave no result, in words."""
+
+from __future__ import annotations
+
+import os
+from typing import Final, NamedTuple
+
+from quotedoc.text.printable import printable
+
+_CATEGORIES: Final = (
+    ("the file is not UTF-8", "not UTF-8"),
+    ("the file is too large", "too large"),
+    ("the process that worked on it ended", "process ended"),
+    ("internal fault", "internal fault"),
+)
+
+
+class Failure(NamedTuple):
+    """Why an input gave no result.
+
+    Attributes:
+        reason: one line.
+        message: the lines to print, which name the input and end with a newline.
+    """
+
+    reason: str
+    message: str
+
+
+def describe_os_error(error: OSError, path: str) -> Failure:
+    """Return the failure of a file that cannot be read or written."""
+    return _name_path(str(error.strerror or error), path)
+
+
+def describe_worker_end(code: int, path: str) -> Failure:
+    """Return the failure of a page that ended its worker process, by the exit code of the process."""
+    how = f"signal {-code}" if code < 0 else f"exit code {code}"
+    return _name_path(f"the process that worked on it ended ({how})", path)
+
+
+def describe_internal_fault(error: Exception, path: str | None = None) -> Failure:
+    """Return the failure of an exception of our own; QUOTEDOC_TRACEBACK in the environment adds the traceback."""
+    trace = ""
+    if os.environ.get("QUOTEDOC_TRACEBACK"):
+        from traceback import format_exception
+
+        trace = "".join(format_exception(error))
+    where = f" in {printable(path)}" if path else ""
+    what = printable(f"{type(error).__name__}: {error}")
+    reason = f"internal fault{where} ({what}); please report it, with the page if you may"
+    return Failure(reason, f"{trace}quotedoc: {reason}\n")
+
+
+def categorize_reason(reason: str) -> str:
+    """Return the category of a reason, such as `not UTF-8`."""
+    return next((category for sign, category in _CATEGORIES if sign in reason), "unreadable")
+
+
+def _name_path(reason: str, path: str) -> Failure:
+    return Failure(reason, f"Error: {printable(path)}: {reason}\n")

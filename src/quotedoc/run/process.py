@@ -1,0 +1,12 @@
+"""Settings of the processes of a run: the first one and its workers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# A page is nested tuples without cycles. With Python's own threshold (700 allocations), a fifth of a run is spent on
+# looking for cycles. Pages up to the usual size limit stay below this one.
+GC_THRESHOLD: Final = (10_000_000, 10, 10)
+"""The thresholds of the garbage collector."""
+END_SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
+"""The names of the signals that end a run; not every system has each."""

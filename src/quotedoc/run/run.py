@@ -1,0 +1,191 @@
+"""Process the inputs of a run, here or in worker processes, and yield the outcomes in input order."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+
+from quotedoc.config import ConfigError, SchemaError
+from quotedoc.files import Input, absolute, decode, display_path, find_inputs, pages_in
+from quotedoc.run.batch import iter_batches
+from quotedoc.run.failure import describe_internal_fault, describe_os_error
+from quotedoc.run.outcome import Outcome
+from quotedoc.run.todo import Todo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from quotedoc.app import Options
+    from quotedoc.config import Config
+    from quotedoc.run.result_cache import ResultCache
+    from quotedoc.run.settings import Settings
+
+Result = TypeVar("Result")
+Verb: TypeAlias = "Callable[[bytes, str, Options], Result]"
+"""Makes a result of the bytes of a page, its path and the options; to work in other processes it can be pickled."""
+
+ALONE: Final = 2**18
+"""The size of the batches that this process works on before it starts workers: starting them takes about as long."""
+
+
+class Run:
+    """The inputs that some paths stand for, each to be processed.
+
+    Attributes:
+        excluded: how many files and directories were excluded so far, by `.gitignore` or `exclude`.
+        cached: how many results came from the cache so far.
+        workers: how many worker processes there may be; 0 as long as none was needed.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        settings: Settings,
+        *,
+        stdin_name: str | None = None,
+        jobs: int = 1,
+        todo: Todo | None = None,
+    ) -> None:
+        """Take the inputs and how to process them; nothing is read yet.
+
+        Args:
+            paths: files, directories, and `-` for standard input.
+            settings: the configuration of each file.
+            stdin_name: the path under which standard input is reported, and its configuration is found.
+            jobs: the number of processes.
+            todo: which inputs are to be processed; None for all.
+        """
+        self.excluded = self.cached = self.workers = 0
+        self._has_begun = False  # whether a batch is done
+        self._paths, self._settings, self._stdin_name, self._jobs = paths, settings, stdin_name, jobs
+        self._todo = todo or Todo()
+
+    def outcomes(self, verb: Verb[Result], cache: ResultCache | None = None) -> Iterator[tuple[Input, Outcome[Result]]]:
+        """Yield each input with its outcome; results are looked up in the cache and stored there.
+
+        Raises:
+            ConfigError: a configuration file cannot be used.
+        """
+        for given, outcome in self._process_all(verb, cache):
+            if cache is not None and outcome.cache_entry is not None:
+                cache.put(*outcome.cache_entry)
+            if outcome.config_error is not None:
+                raise ConfigError(None, outcome.config_error)
+            yield given, outcome
+
+    def process(self, given: Input, verb: Verb[Result]) -> Outcome[Result]:
+        """Return the outcome of one input, which need not be one of the run's own.
+
+        Raises:
+            ConfigError: its configuration file cannot be used.
+        """
+        outcome = _process(self._settings, self._stdin_path, verb, None, given)
+        if outcome.config_error is not None:
+            raise ConfigError(None, outcome.config_error)
+        return outcome
+
+    def config(self, given: Input) -> Config:
+        """Return the configuration of an input."""
+        return self._settings.config(given.file or self._stdin_path)
+
+    def find_pages(self, directory: Path) -> Iterator[Path]:
+        """Yield the pages in a directory, not those below it; they need not be inputs of the run."""
+        return pages_in(directory, self._settings.scope(absolute(directory)))
+
+    def count(self) -> int | None:
+        """Return how many inputs there are; None if a configuration file cannot be used."""
+        try:
+            found = find_inputs(self._paths, self._stdin_name, lambda _: None, self._settings.scope, lambda _: None)
+            return self._todo.count(given.path for given in found)
+        except ConfigError:
+            return None  # it is raised when the input is reached
+
+    def _process_all(self, verb: Verb[Result], cache: ResultCache | None) -> Iterator[tuple[Input, Outcome[Result]]]:
+        alone = partial(_process, self._settings, self._stdin_path, verb, None)
+        caching = partial(_process, self._settings, self._stdin_path, verb, cache)
+        batches = iter_batches(self._find_inputs(alone, cache))
+        done = 0
+        for batch in batches:
+            process = caching if self._has_begun else alone
+            for given, known in batch.pairs():
+                yield given, known or process(given)
+            done += batch.size
+            self._has_begun = True
+            if self._jobs > 1 and done > ALONE:
+                from quotedoc.run.pool import Pool
+
+                self.workers = self._jobs
+                with Pool(self._jobs, caching) as pool:
+                    yield from pool.outcomes(batches)
+
+    def _find_inputs(
+        self, process: Callable[[Input], Outcome[Result]], cache: ResultCache | None
+    ) -> Iterator[tuple[Input, Outcome[Result] | None]]:
+        """Yield the inputs, with an outcome for those that are cached or that only this process can read."""
+        unlisted: list[OSError] = []
+        try:
+            scope_of = self._settings.scope
+            for given in find_inputs(self._paths, self._stdin_name, unlisted.append, scope_of, self._count_excluded):
+                yield from self._report_unlisted(unlisted)
+                if not self._todo.take(given.path):
+                    continue
+                if cache is not None and self._has_begun:
+                    cache.enabled = True
+                yield given, self._look_up(given, cache) if given.file else process(given)
+            yield from self._report_unlisted(unlisted)
+        except ConfigError as error:
+            # The inputs before it come first.
+            yield Input("", None, by_hand=False), Outcome(config_error=str(error))
+
+    def _report_unlisted(self, unlisted: list[OSError]) -> Iterator[tuple[Input, Outcome[Any]]]:
+        """Yield the directories that cannot be listed, and empty the list."""
+        for error in unlisted:
+            name = display_path(error.filename)
+            if self._todo.take(name):
+                yield Input(name, None, by_hand=False), Outcome(failure=describe_os_error(error, name))
+        unlisted.clear()
+
+    def _look_up(self, given: Input, cache: ResultCache | None) -> Outcome[Any] | None:
+        if cache is None or not cache.enabled:
+            return None
+        try:
+            config = self.config(given)
+            data = given.read(config.max_file_size)
+        except (OSError, ConfigError):
+            return None  # it fails again, and is reported, when the input is processed
+        source, _ = decode(data, given.path, config.max_file_size)
+        found = cache.look_up(cache.keys.of(config, data), source)
+        self.cached += found is not None
+        return None if found is None else Outcome(found)
+
+    def _count_excluded(self, _: Path) -> None:
+        self.excluded += 1
+
+    @property
+    def _stdin_path(self) -> Path:
+        """The path by which the configuration of standard input is found."""
+        return Path(self._stdin_name or "stdin")
+
+
+def _process(
+    settings: Settings, stdin_path: Path, verb: Verb[Result], cache: ResultCache | None, given: Input
+) -> Outcome[Result]:
+    """Return the outcome of an input, with an entry for the cache if there is one."""
+    try:
+        config = settings.config(given.file or stdin_path)
+        options = settings.options(config)
+        try:
+            data = given.read(options.max_file_size)
+            result = verb(data, given.path, options)
+            # Where there is a cache, the results are those of checks.
+            entry = None if cache is None else cache.make_entry(config, data, result)  # type: ignore[arg-type]
+            return Outcome(result, cache_entry=entry)
+        except SchemaError as error:
+            raise ConfigError(config.file, str(error)) from error
+    except ConfigError as error:
+        return Outcome(config_error=str(error))
+    except OSError as error:
+        return Outcome(failure=describe_os_error(error, given.path))
+    except Exception as error:  # noqa: BLE001 - a bug that one page reveals must not stop the others
+        return Outcome(failure=describe_internal_fault(error, given.path))

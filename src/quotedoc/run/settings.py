@@ -1,0 +1,143 @@
+"""The effective configuration of each file: configuration files, and what overrides them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.config import DEFAULT, Config, ConfigError, find_config, read_config
+from quotedoc.files import USUAL, Patterns, Scope, absolute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from quotedoc.app import Options
+    from quotedoc.config.said import Globs
+
+
+class Overrides(NamedTuple):
+    """What takes precedence over configuration files, for all files; plain values, as the command line gives them.
+
+    Attributes:
+        config: the configuration file to use for all files.
+        isolated: whether to use no configuration file.
+        select: selectors of the rules to check, in place of those of the configuration; None for those.
+        extend_select: selectors of rules to check in addition.
+        ignore: selectors of rules not to check.
+        exclude: patterns relative to the current directory, in place of those of the configuration; None for those.
+        force_exclude: whether excluded files are skipped even if they are named; None for what the configuration says.
+    """
+
+    config: Path | None = None
+    isolated: bool = False
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] | None = None
+    force_exclude: bool | None = None
+
+
+class Settings:
+    """The effective configuration of each file: the nearest one upward, or the one that the overrides name.
+
+    Attributes:
+        overrides: what takes precedence over configuration files.
+    """
+
+    def __init__(self, overrides: Overrides) -> None:
+        """Read the configuration file that the overrides name, if any, and check their selectors.
+
+        Raises:
+            ConfigError: the file cannot be used, or a selector matches no rule.
+        """
+        self.overrides = overrides
+        self._fixed: Config | None = None
+        self._found: dict[Path, Config] = {}
+        if overrides.isolated:
+            self._fixed = DEFAULT
+        elif overrides.config is not None:
+            self._fixed = read_config(overrides.config)
+        self.options, self._scope = cache(self._make_options), cache(self._make_scope)
+        self._compiled, self._ignoring = cache(_compile_patterns), cache(_ignore_rules)
+        self._in_directory = cache(lambda directory: self.nearest(absolute(directory)))
+        # A selector that matches no rule is an error even if there is nothing to check.
+        self.options(DEFAULT)
+
+    def __reduce__(self) -> tuple[type[Settings], tuple[Overrides]]:
+        """A worker process makes its own settings of the overrides."""
+        return Settings, (self.overrides,)
+
+    def nearest(self, directory: Path) -> Config:
+        """Return the configuration of a directory (an absolute path)."""
+        return self._fixed or find_config(directory, self._found)
+
+    def config(self, file: Path) -> Config:
+        """Return the configuration of a file."""
+        config = self._in_directory(os.path.dirname(file))  # noqa: PTH120 - this runs once a page; Path.parent is slow
+        if not config.per_file_ignores:
+            return config
+        return self._ignoring(config, tuple(self._find_ignored(config, absolute(file))))
+
+    def files(self) -> list[Path]:
+        """Return the configuration files found so far, and those that they extend."""
+        return sorted({file for config in self._configs() for file in (config.file, *config.extends) if file})
+
+    def named_files(self) -> list[Path]:
+        """Return the files that these name."""
+        return sorted({file for config in self._configs() for file in config.named()})
+
+    def scope(self, directory: Path) -> Scope:
+        """Return which files of a directory (an absolute path) are included and excluded."""
+        return self._scope(self.nearest(directory))
+
+    def _configs(self) -> Iterable[Config]:
+        return self._found.values() if self._fixed is None else [self._fixed]
+
+    def _find_ignored(self, config: Config, path: Path) -> Iterator[str]:
+        """Yield the selectors of the rules that `per-file-ignores` ignores on a file."""
+        for globs, selectors in config.per_file_ignores:
+            glob = globs.patterns[0]
+            patterns = self._compile("per-file-ignores", globs._replace(patterns=(glob.removeprefix("!"),)))
+            if (patterns.match(path) is None) == glob.startswith("!"):
+                yield from selectors
+
+    def _make_scope(self, config: Config) -> Scope:
+        include = exclude = None
+        if config.include is not None:
+            include = self._compile("include", config.include)
+        if self.overrides.exclude is not None:
+            from quotedoc.config.said import Globs
+
+            exclude = self._compile("--exclude", Globs(absolute("."), self.overrides.exclude))
+        elif config.exclude is not None:
+            exclude = self._compile("exclude", config.exclude)
+        force = config.force_exclude if self.overrides.force_exclude is None else self.overrides.force_exclude
+        return USUAL if include is exclude is None else Scope(include, exclude, force)
+
+    def _compile(self, key: str, globs: Globs) -> Patterns:
+        try:
+            return self._compiled(globs)
+        except ValueError as error:
+            raise ConfigError(globs.file, f"'{key}': {error}") from error
+
+    def _make_options(self, config: Config) -> Options:
+        from quotedoc import app
+        from quotedoc.rules import UnknownRuleError
+
+        overrides = self.overrides
+        try:
+            return app.make_options(config, overrides.select, overrides.ignore, overrides.extend_select)
+        except UnknownRuleError as error:
+            raise ConfigError(None, str(error)) from error
+
+
+def _compile_patterns(globs: Globs) -> Patterns:
+    return Patterns(*globs)
+
+
+def _ignore_rules(config: Config, selectors: tuple[str, ...]) -> Config:
+    """Return a configuration that also ignores some rules."""
+    return replace(config, unheard=selectors) if selectors else config

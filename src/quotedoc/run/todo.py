@@ -1,0 +1,63 @@
+"""Which inputs of a run are still to be processed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Shard(NamedTuple):
+    """One of several parts of the inputs, so that several machines share them.
+
+    Attributes:
+        number: the number of the part, from 1.
+        of: the number of parts.
+    """
+
+    number: int
+    of: int
+
+    def has(self, path: str) -> bool:
+        """Return whether an input belongs to the part; that depends on its displayed path alone."""
+        return int.from_bytes(sha256(path.encode()).digest()) % self.of == self.number - 1
+
+
+class Todo:
+    """The inputs that are still to be processed: those of a shard that an earlier run did not process.
+
+    Attributes:
+        done: how often an earlier run processed each input that this run has not reached yet, by path.
+    """
+
+    def __init__(self, shard: Shard | None = None) -> None:
+        """Start with all inputs of the shard; None stands for all inputs."""
+        self.done = Counter[str]()  # paths that are not UTF-8 may look alike
+        self._done_before = 0
+        self._shard = shard
+
+    def mark_done(self, path: str) -> None:
+        """Note that an earlier run processed an input."""
+        self.done[path] += 1
+        self._done_before += 1
+
+    def take(self, path: str) -> bool:
+        """Return whether an input, which the run has reached, is to be processed."""
+        if not self._has(path):
+            return False
+        if path not in self.done:
+            return True
+        self.done[path] -= 1
+        if not self.done[path]:
+            del self.done[path]
+        return False
+
+    def count(self, paths: Iterable[str]) -> int:
+        """Return how many of all inputs are to be processed."""
+        return sum(map(self._has, paths)) - self._done_before
+
+    def _has(self, path: str) -> bool:
+        return self._shard is None or self._shard.has(path)
