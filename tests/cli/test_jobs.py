@@ -29,7 +29,7 @@ from quotedoc.run.batch import Batch, iter_batches
 from quotedoc.text import Source
 from support.pages_small import small_page
 from support.paths import FIXTURES, SUPPORT
-from support.work import measure_path
+from support.work import end_while_sending, measure_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -247,6 +247,19 @@ def test_the_workers_are_gone_when_the_run_ends_early(monkeypatch: pytest.Monkey
     with pool.Pool(2, measure_path) as workers:
         outcomes = workers.outcomes(iter_batches((each, None) for each in inputs))
         assert list(outcomes) == [(each, Outcome(len(each.path))) for each in inputs]
+
+
+@pytest.mark.process
+@pytest.mark.skipif(sys.platform == "win32", reason="the pipes of Windows send otherwise")
+def test_a_worker_may_end_while_it_sends() -> None:
+    inputs = [Input(name, None, by_hand=True) for name in ("a", "bc", "deadly", "def", "g")]
+    with pool.Pool(2, end_while_sending) as workers:
+        outcomes = dict(workers.outcomes(iter_batches((each, None) for each in inputs)))
+    assert [given.path for given in outcomes] == [given.path for given in inputs]
+    failure = outcomes[inputs[2]].failure
+    assert failure is not None
+    assert failure.reason == "the process that worked on it ended (exit code 3)"
+    assert [outcome.result for outcome in outcomes.values()] == [1, 2, None, 3, 1]
 
 
 @pytest.fixture

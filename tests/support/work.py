@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
 from quotedoc.run import Outcome
@@ -13,3 +15,15 @@ if TYPE_CHECKING:
 def measure_path(given: Input) -> Outcome[int]:
     """Return the length of the path of an input."""
     return Outcome(len(given.path))
+
+
+def end_while_sending(given: Input) -> Outcome[int]:
+    """Return the length of a path; for the path `deadly`, have this process end while it sends that."""
+
+    def send_half(connection: Connection, data: bytes, _write: object = None) -> None:
+        os.write(connection.fileno(), bytes(data)[: len(data) // 2])
+        os._exit(3)
+
+    if given.path == "deadly":
+        Connection._send = send_half  # type: ignore[attr-defined]  # noqa: SLF001 - there is no other way between the halves
+    return measure_path(given)

@@ -1,7 +1,9 @@
-"""Worker processes: batches of inputs go to them through pipes, what came of each comes back and is told in order.
+"""Worker processes: batches of inputs go to them through pipes, outcomes come back and are yielded in input order.
 
-A worker only reads. Whatever is written or printed, the first process writes and prints: so a worker may be ended at
-any moment.
+A worker only reads files. The first process does all writing and printing, so a worker can be killed at any moment.
+
+Each worker has a pipe of its own, so that its end is noticed even while it sends. With `ProcessPoolExecutor`, whose
+workers share a pipe, a run would wait forever for the rest of an outcome if its worker is killed then.
 """
 
 from __future__ import annotations
@@ -33,24 +35,24 @@ if TYPE_CHECKING:
     Do = Callable[[Input], Outcome[Any]]
 
 AHEAD: Final = 2
-"""How many batches a worker has at a time: one to work on, and one that waits in the pipe, which has room for it."""
+"""How many batches a worker has at a time: one that it processes, and one in the pipe, which has room for it."""
 HELD: Final = 8
-"""How many batches for each worker are under way, or done and wait until it is their turn to be told."""
+"""How many batches for each worker may be unfinished, or finished and not yet yielded; this bounds the memory."""
 
 _running: set[BaseProcess] = set()
 
 
 def kill_workers() -> None:
-    """End the workers at once, as this process is about to end."""
+    """Kill all workers, as this process is about to end."""
     for process in _running:
         process.kill()
 
 
 class Pool:
-    """Workers, started when there is work for them; a context, at whose end they are gone."""
+    """Workers, started when there is work for them; a context manager that ends them."""
 
     def __init__(self, count: int, do: Do) -> None:
-        """Take how many there may be, and what each does with an input; it must raise nothing."""
+        """Take the number of workers, and the function that processes an input; it must not raise."""
         self._count, self._do, self._context = count, do, _context()
         self._workers: list[_Worker] = []
         self._returned: deque[Batch[Any]] = deque()
@@ -63,32 +65,32 @@ class Pool:
             worker.end()
 
     def outcomes(self, batches: Iterable[Batch[Any]]) -> Iterator[tuple[Input, Outcome[Any]]]:
-        """Yield the inputs of the batches in their order, with what came of each."""
+        """Yield the inputs of the batches in their order, with their outcomes."""
         coming = iter(batches)
         order: list[Batch[Any]] = []
         while True:
-            self._hand_out(coming, order)
+            self._send_batches(coming, order)
             if not order:
                 return
             if order[0].is_done:
                 yield from order.pop(0).known
             else:
-                self._take_in(order)
+                self._receive(order)
 
-    def _hand_out(self, coming: Iterator[Batch[Any]], order: list[Batch[Any]]) -> None:
-        while self._has_room() and (batch := self._next(coming, order)) is not None:
+    def _send_batches(self, coming: Iterator[Batch[Any]], order: list[Batch[Any]]) -> None:
+        while self._has_room() and (batch := self._next_batch(coming, order)) is not None:
             if batch.is_done:
                 continue
-            worker = self._worker()
+            worker = self._pick_worker()
             if worker is not None:
-                worker.give(batch)
-            else:  # no process can be had
+                worker.send(batch)
+            else:  # the system allows no more processes
                 batch.fill_in(map(self._do, batch.unknown))
 
     def _has_room(self) -> bool:
         return len(self._workers) < self._count or any(len(worker.batches) < AHEAD for worker in self._workers)
 
-    def _next(self, coming: Iterator[Batch[Any]], order: list[Batch[Any]]) -> Batch[Any] | None:
+    def _next_batch(self, coming: Iterator[Batch[Any]], order: list[Batch[Any]]) -> Batch[Any] | None:
         if self._returned:
             return self._returned.popleft()
         batch = next(coming, None) if len(order) < HELD * self._count else None
@@ -96,8 +98,8 @@ class Pool:
             order.append(batch)
         return batch
 
-    def _worker(self) -> _Worker | None:
-        """Return the worker with the least to do: a new one, as long as all have something and there may be more."""
+    def _pick_worker(self) -> _Worker | None:
+        """Return the worker with the least to do, a new one if all are busy; None if there is none."""
         worker = min(self._workers, key=lambda each: len(each.batches), default=None)
         if len(self._workers) < self._count and (worker is None or worker.batches):
             with suppress(OSError):
@@ -105,8 +107,8 @@ class Pool:
                 self._workers.append(worker)
         return worker
 
-    def _take_in(self, order: list[Batch[Any]]) -> None:
-        """Wait for what comes of a batch, or for the end of a worker."""
+    def _receive(self, order: list[Batch[Any]]) -> None:
+        """Wait for the outcomes of a batch, or for the end of a worker."""
         busy = {worker.connection: worker for worker in self._workers if worker.batches}
         for connection in wait(list(busy)):
             worker = busy[connection]  # type: ignore[index]  # it is one of ours
@@ -114,12 +116,12 @@ class Pool:
                 outcomes = worker.connection.recv()
             except (EOFError, OSError):
                 self._workers.remove(worker)
-                self._blame(worker, order)
+                self._reassign(worker, order)
             else:
                 worker.batches.popleft().fill_in(outcomes)
 
-    def _blame(self, worker: _Worker, order: list[Batch[Any]]) -> None:
-        """Have what a worker left done by others: first page by page, until it is known which page was its end."""
+    def _reassign(self, worker: _Worker, order: list[Batch[Any]]) -> None:
+        """Give the batches of a worker that ended to others; the first page by page, to find which page ended it."""
         code = worker.end()
         batch, *others = worker.batches
         if len(batch.unknown) == 1:
@@ -133,7 +135,7 @@ class Pool:
 
 
 class _Worker:
-    """A worker process, and the batches it has."""
+    """A worker process and its batches."""
 
     def __init__(self, context: ForkContext | SpawnContext, do: Do, others: Sequence[Connection]) -> None:
         """Start it."""
@@ -150,14 +152,14 @@ class _Worker:
             its.close()
         _running.add(self._process)
 
-    def give(self, batch: Batch[Any]) -> None:
-        """Give it something to do."""
+    def send(self, batch: Batch[Any]) -> None:
+        """Send it a batch."""
         self.batches.append(batch)
-        with suppress(OSError):  # it has ended: that is seen when something is expected of it
+        with suppress(OSError):  # it has ended: that is noticed when its outcomes are due
             self.connection.send(batch.unknown)
 
     def end(self) -> int:
-        """End it, if it has not ended by itself, and return its exit code."""
+        """Kill it, unless it has ended by itself, and return its exit code."""
         self.connection.close()
         self._process.join(0)  # a process that ended by itself keeps its exit code
         self._process.kill()
@@ -167,11 +169,11 @@ class _Worker:
 
 
 def serve(connection: Connection, do: Do, inherited: Iterable[Connection] = ()) -> None:
-    """Be a worker: do what comes through a pipe, until nothing does any more."""
-    # Held open here, they would not tell the others that the run has ended.
+    """Be a worker: process the batches that come through a pipe, until it is closed."""
+    # While they are open here, the other workers would not notice that the run has ended.
     for other in inherited:
         other.close()
-    # What ends a run ends the first process, and that the workers: by itself, or by leaving the pipes.
+    # A signal ends the first process. That kills the workers; if it cannot, they end as their pipes close.
     for name in END_SIGNALS:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
@@ -182,10 +184,10 @@ def serve(connection: Connection, do: Do, inherited: Iterable[Connection] = ()) 
 
 
 def _context() -> ForkContext | SpawnContext:
-    """Return how processes are started.
+    """Return how to start processes.
 
-    A fork has imported everything already. But it has no other threads, whose locks would stay locked in it, and the
-    libraries of macOS do not bear it.
+    A forked process has imported everything already. But it lacks the other threads, and a lock that one of them held
+    stays locked in it; and libraries of macOS crash in it.
     """
     is_alone = sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - counted, not used
     return get_context("fork") if is_alone else get_context("spawn")
