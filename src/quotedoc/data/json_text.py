@@ -35,8 +35,6 @@ _match_next = re.compile(rf"([,\]}}]){_BLANKS}").match
 _skip_blanks = re.compile(_BLANKS).match
 _ESCAPE = re.compile(r"\\(?:u([Dd][89ABab][0-9A-Fa-f]{2})\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(.))")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-# What the class of a NamedTuple does, without the call in between: a page has hundreds of these.
-_new = tuple.__new__
 _WORDS = {"true": True, "false": False, "null": None}
 
 
@@ -109,9 +107,9 @@ def _members(text: str, start: int, at: int, end: int, held: list[Node]) -> tupl
     while token := _match_member(text, at, end):
         at = token.end()
         first, last = token.span(1)
-        held.append(_new(Scalar, (_new(Span, (first - 1, last + 1)), token[1], 1)))
+        held.append(Scalar(Span(first - 1, last + 1), token[1], 1))
         first, last = token.span(2)
-        value = _new(Scalar, (_new(Span, (first - 1, last + 1)), token[2], 1))
+        value = Scalar(Span(first - 1, last + 1), token[2], 1)
         if token.lastindex == 2:
             return at, value
         held.append(value)
@@ -140,7 +138,7 @@ def _close(bracket: _Open, at: int) -> Node:
     held = bracket.held
     if bracket.closing == "]":
         return Sequence(span, tuple(held))
-    return Mapping(span, tuple([_new(Entry, pair) for pair in zip(held[::2], held[1::2], strict=True)]))
+    return Mapping(span, tuple(map(Entry._make, zip(held[::2], held[1::2], strict=True))))
 
 
 def _scalar(token: re.Match[str]) -> Scalar | None:

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     """What was read and where it ends, with the blanks after it; None if something else stands there."""
     Match: TypeAlias = Callable[[str, int, int], re.Match[str] | None]
 
-# What the class of a NamedTuple does, without the call in between: a chart has some sixty texts.
-_new = tuple.__new__
-
 
 def published_shape(text: str, start: int, end: int, model: type[ChartText]) -> Shape | None:
     """Return the shape of the chart that `text[start:end]` states: what `find_shape` finds in the tree of that JSON.
@@ -70,7 +67,7 @@ def _items(read: Callable[[str, int, int], Read[T]], text: str, at: int, end: in
 
 def _labels(match: re.Match[str], count: int, first: int) -> list[Label]:
     """Return the texts of so many groups of a match, from the `first` on."""
-    return [_new(Label, (match[n], _new(Span, match.span(n)))) for n in range(first, first + count)]
+    return [Label(match[n], Span(*match.span(n))) for n in range(first, first + count)]
 
 
 def _can_be_encoded(text: str) -> bool:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 # A pipe after a backslash is text, however many backslashes there are.
 _PIPE = re.compile(r"(?<!\\)\|")
 _MARK = r"[ \t]*+:?-++:?[ \t]*+"
-# What the class of a NamedTuple does, without the call in between: a page has hundreds of cells.
-_new = tuple.__new__
 DELIMITER_ROW = rf"^ {{0,3}}\|?{_MARK}(?:\|{_MARK})*+\|?[ \t]*+$"
 """What a delimiter row looks like; possessive, so that each character is read once."""
 
@@ -57,7 +55,7 @@ def row_at(src: str, start: int, end: int) -> Row:
             cells = []
             at = start + 2
             for text in texts:
-                cells.append(_new(Span, (at, at := at + len(text))))
+                cells.append(Span(at, at := at + len(text)))
                 at += 3
             return Row(Span(start, end), tuple(cells))
     return _uneven_row(line, start, end)
