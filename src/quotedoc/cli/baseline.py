@@ -30,7 +30,7 @@ UNREAD: Final = frozenset({"not-utf8", "limit-exceeded"})
 """The rules that report that a page was not checked completely."""
 
 
-def baseline_options(command: Command) -> Command:
+def add_baseline_options(command: Command) -> Command:
     """Add `--baseline`, `--write-baseline` and `--prune-baseline` to a command."""
     path = click.Path(path_type=Path)
     options = (

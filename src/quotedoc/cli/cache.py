@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.exit_codes import MISUSE
-from quotedoc.cli.options import cache_dir_option
+from quotedoc.cli.options import add_cache_dir_option
 from quotedoc.cli.stream import say
 from quotedoc.report import printable
 from quotedoc.run.failure import describe_os_error
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.group(invoke_without_command=True)
 @click.pass_context
-@cache_dir_option
+@add_cache_dir_option
 def cache(context: click.Context, cache_dir: Path | None) -> int:
     """Say where results are remembered, and how many bytes they take."""
     from quotedoc.cache import default_directory, size

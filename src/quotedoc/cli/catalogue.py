@@ -9,8 +9,8 @@ import click
 
 from quotedoc.cli.complete import rule as complete_rule
 from quotedoc.cli.complete import schemas
-from quotedoc.cli.console import color_option
-from quotedoc.cli.options import config_options, pass_console, pass_overrides
+from quotedoc.cli.console import add_color_option
+from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
 from quotedoc.cli.stream import say
 from quotedoc.report.catalogue import CATALOGUES
 from quotedoc.run import Settings
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--output-format", type=click.Choice(list(CATALOGUES)), default="text", show_default=True, help="How to print."
 )
-@color_option
+@add_color_option
 @pass_console
 def rules(*, output_format: str, console: Console) -> None:
     """List the rules."""
@@ -49,7 +49,7 @@ def explain(rule: str) -> None:
 
 @click.command()
 @click.argument("name", required=False, shell_complete=schemas)
-@config_options
+@add_config_options
 @pass_overrides
 def schema(*, name: str | None, overrides: Overrides) -> None:
     """Print a JSON Schema; without NAME, list them.

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotedoc.cli.baseline import BaselineOptions, baseline_options, open_baseline
+from quotedoc.cli.baseline import BaselineOptions, add_baseline_options, open_baseline
 from quotedoc.cli.complete import files
-from quotedoc.cli.console import color_option, get_columns, quiet_option, verbose_option
+from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option, get_columns
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import (
-    cache_options,
-    config_options,
-    jobs_option,
+    add_cache_options,
+    add_config_options,
+    add_jobs_option,
+    add_rule_options,
+    add_walk_options,
     pass_as,
     pass_console,
     pass_overrides,
-    rule_options,
-    walk_options,
 )
 from quotedoc.cli.progress import show_progress
 from quotedoc.cli.rewrite import Rewriter, format_diff
@@ -61,8 +61,8 @@ Examples:
 @click.option(
     "--output-format", type=click.Choice(list_formats()), default="text", show_default=True, help="How to report."
 )
-@rule_options
-@walk_options
+@add_rule_options
+@add_walk_options
 @click.option("--fix", "fixing", is_flag=True, help="Make the safe fixes; report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make the fixes too that change what is said.")
 @click.option(
@@ -73,7 +73,7 @@ Examples:
 )
 @click.option("--diff", is_flag=True, help="Write nothing; show what would be changed, and exit with 1 if anything.")
 @click.option("--statistics", is_flag=True, help="Show how often each rule spoke, not the findings.")
-@baseline_options
+@add_baseline_options
 @click.option(
     "--stdin-filename", metavar="NAME", help="The name of standard input, in reports and to find its configuration."
 )
@@ -85,12 +85,12 @@ Examples:
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--no-cross", is_flag=True, help="Do not hold pages against each other.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
-@jobs_option
-@cache_options
-@config_options
-@color_option
-@quiet_option
-@verbose_option
+@add_jobs_option
+@add_cache_options
+@add_config_options
+@add_color_option
+@add_quiet_option
+@add_verbose_option
 @pass_as("known", BaselineOptions, BaselineOptions._fields)
 @pass_overrides
 @pass_console

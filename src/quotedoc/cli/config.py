@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from quotedoc.cli.complete import files
-from quotedoc.cli.console import color_option
-from quotedoc.cli.options import config_options, pass_console, pass_overrides, rule_options, walk_options
+from quotedoc.cli.console import add_color_option
+from quotedoc.cli.options import add_config_options, add_rule_options, add_walk_options, pass_console, pass_overrides
 from quotedoc.cli.stream import say
 from quotedoc.config import shown
 from quotedoc.data import print_json
@@ -62,10 +62,10 @@ class _Effective(NamedTuple):
 @click.command()
 @click.argument("path", default=".", shell_complete=files)
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How.")
-@rule_options
-@walk_options
-@config_options
-@color_option
+@add_rule_options
+@add_walk_options
+@add_config_options
+@add_color_option
 @pass_overrides
 @pass_console
 def config(*, path: str, output_format: str, overrides: Overrides, console: Console) -> None:

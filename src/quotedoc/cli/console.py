@@ -63,20 +63,20 @@ class Console(NamedTuple):
         return bool(os.environ.get("FORCE_COLOR")) or is_terminal(err)
 
 
-def color_option(command: Command) -> Command:
+def add_color_option(command: Command) -> Command:
     """Add `--color` to a command."""
     about = "Whether to use colors.  [default: auto, on a terminal]"
     return click.option("--color", type=click.Choice(COLORS), help=about)(command)
 
 
-def quiet_option(command: Command) -> Command:
+def add_quiet_option(command: Command) -> Command:
     """Add `--quiet` to a command."""
     return click.option("-q", "--quiet", is_flag=True, help="Print what was asked for and errors, nothing else.")(
         command
     )
 
 
-def verbose_option(command: Command) -> Command:
+def add_verbose_option(command: Command) -> Command:
     """Add `--verbose` to a command."""
     about = "Say on standard error what was read, by which configuration, and how long that took."
     return click.option("-v", "--verbose", is_flag=True, help=about)(command)

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.complete import files
-from quotedoc.cli.console import quiet_option, verbose_option
+from quotedoc.cli.console import add_quiet_option, add_verbose_option
 from quotedoc.cli.conversion import Conversion
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import (
-    config_options,
-    jobs_option,
+    add_config_options,
+    add_jobs_option,
+    add_shard_option,
+    add_walk_options,
     pass_console,
     pass_overrides,
-    shard_option,
-    walk_options,
 )
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import say
@@ -57,12 +57,12 @@ Examples:
     is_flag=True,
     help="If FILE is not whole when the run ends, keep what is done, and go on from there the next time.",
 )
-@shard_option
-@walk_options
-@jobs_option
-@config_options
-@quiet_option
-@verbose_option
+@add_shard_option
+@add_walk_options
+@add_jobs_option
+@add_config_options
+@add_quiet_option
+@add_verbose_option
 @pass_overrides
 @pass_console
 def convert(  # noqa: PLR0913 - one for each option

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from quotedoc.cli.complete import files
-from quotedoc.cli.console import color_option, quiet_option
+from quotedoc.cli.console import add_color_option, add_quiet_option
 from quotedoc.cli.exit_codes import MISUSE
-from quotedoc.cli.options import config_options, pass_console, pass_overrides
+from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
 from quotedoc.cli.show_changes import show_changes
 from quotedoc.cli.stream import say
 from quotedoc.data import print_json
@@ -52,9 +52,9 @@ Examples:
     "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
 )
 @click.option("--git", is_flag=True, help="Take the arguments that git gives to a diff driver, and exit with 0.")
-@config_options
-@color_option
-@quiet_option
+@add_config_options
+@add_color_option
+@add_quiet_option
 @pass_overrides
 @pass_console
 def diff(*, paths: tuple[str, ...], output_format: str, git: bool, overrides: Overrides, console: Console) -> int:

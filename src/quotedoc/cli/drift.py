@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.complete import files
-from quotedoc.cli.console import color_option, quiet_option, verbose_option
+from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.conversion import BAD_PAGES
 from quotedoc.cli.exit_codes import MISUSE
-from quotedoc.cli.options import config_options, jobs_option, pass_console, pass_overrides, walk_options
+from quotedoc.cli.options import add_config_options, add_jobs_option, add_walk_options, pass_console, pass_overrides
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import say
 from quotedoc.report import printable
@@ -40,12 +40,12 @@ Examples:
 @click.option(
     "--stdin-filename", metavar="NAME", help="The name of standard input, in messages and to find its configuration."
 )
-@walk_options
-@jobs_option
-@config_options
-@color_option
-@quiet_option
-@verbose_option
+@add_walk_options
+@add_jobs_option
+@add_config_options
+@add_color_option
+@add_quiet_option
+@add_verbose_option
 @pass_overrides
 @pass_console
 def drift(  # noqa: PLR0913 - one for each option

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from quotedoc import __version__
-from quotedoc.cli.console import color_option, quiet_option, verbose_option
+from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import INTERRUPTED, MISUSE
-from quotedoc.cli.options import config_options, pass_console
+from quotedoc.cli.options import add_config_options, pass_console
 from quotedoc.cli.stream import say
 from quotedoc.config import ConfigError
 from quotedoc.report import printable
@@ -76,10 +76,10 @@ To begin with:
 """,
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
-@config_options
-@color_option
-@quiet_option
-@verbose_option
+@add_config_options
+@add_color_option
+@add_quiet_option
+@add_verbose_option
 @pass_console  # reports a contradiction between its options
 def commands(**_options: object) -> None:
     """Check, format and convert quote documents: the Markdown pages published for listed securities."""

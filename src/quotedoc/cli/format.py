@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.complete import files
-from quotedoc.cli.console import color_option, quiet_option, verbose_option
+from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
-from quotedoc.cli.options import config_options, jobs_option, pass_console, pass_overrides, walk_options
+from quotedoc.cli.options import add_config_options, add_jobs_option, add_walk_options, pass_console, pass_overrides
 from quotedoc.cli.rewrite import Rewriter, format_diff
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import say
@@ -38,12 +38,12 @@ Examples:
 @click.option(
     "--stdin-filename", metavar="NAME", help="The name of standard input, in messages and to find its configuration."
 )
-@jobs_option
-@walk_options
-@config_options
-@color_option
-@quiet_option
-@verbose_option
+@add_jobs_option
+@add_walk_options
+@add_config_options
+@add_color_option
+@add_quiet_option
+@add_verbose_option
 @pass_overrides
 @pass_console
 def format_command(  # noqa: PLR0913 - one for each option

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.complete import files
-from quotedoc.cli.console import quiet_option
+from quotedoc.cli.console import add_quiet_option
 from quotedoc.cli.exit_codes import MISUSE
-from quotedoc.cli.options import config_options, pass_console, pass_overrides
+from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
 from quotedoc.cli.stream import say
 from quotedoc.files import decode, display_path, read_file, write_file
 from quotedoc.report import printable
@@ -39,8 +39,8 @@ def labels() -> None:
     metavar="FILE",
     help="Write to this file, not to standard output.",
 )
-@config_options
-@quiet_option
+@add_config_options
+@add_quiet_option
 @pass_overrides
 @pass_console
 def learn(*, english: str, other: str, output: Path | None, overrides: Overrides, console: Console) -> int:

@@ -63,7 +63,7 @@ def pass_overrides(function: Function) -> Function:
     return pass_as("overrides", make_overrides, Overrides._fields)(function)
 
 
-def config_options(command: Command) -> Command:
+def add_config_options(command: Command) -> Command:
     """Add `--config` and `--isolated` to a command."""
     path = click.Path(path_type=Path)
     file = click.option("--config", type=path, metavar="FILE", help="Use this configuration for all files.")
@@ -71,7 +71,7 @@ def config_options(command: Command) -> Command:
     return file(isolated(command))
 
 
-def walk_options(command: Command) -> Command:
+def add_walk_options(command: Command) -> Command:
     """Add `--exclude` and `--force-exclude` to a command."""
     exclude = click.option(
         "--exclude",
@@ -84,7 +84,7 @@ def walk_options(command: Command) -> Command:
     return exclude(force(command))
 
 
-def rule_options(command: Command) -> Command:
+def add_rule_options(command: Command) -> Command:
     """Add `--select`, `--extend-select` and `--ignore` to a command."""
     about = {
         "--select": "Only these: codes, starts of codes, names, groups; sets aside what the configuration says of it.",
@@ -98,7 +98,7 @@ def rule_options(command: Command) -> Command:
     return command
 
 
-def jobs_option(command: Command) -> Command:
+def add_jobs_option(command: Command) -> Command:
     """Add `--jobs` to a command."""
     return click.option(
         "--jobs",
@@ -116,7 +116,7 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def shard_option(command: Command) -> Command:
+def add_shard_option(command: Command) -> Command:
     """Add `--shard` to a command."""
     return click.option(
         "--shard",
@@ -126,7 +126,7 @@ def shard_option(command: Command) -> Command:
     )(command)
 
 
-def cache_dir_option(command: Command) -> Command:
+def add_cache_dir_option(command: Command) -> Command:
     """Add `--cache-dir` to a command."""
     return click.option(
         "--cache-dir",
@@ -137,12 +137,12 @@ def cache_dir_option(command: Command) -> Command:
     )(command)
 
 
-def cache_options(command: Command) -> Command:
+def add_cache_options(command: Command) -> Command:
     """Add `--no-cache` and `--cache-dir` to a command."""
     without = click.option(
         "--no-cache", is_flag=True, envvar="QUOTEDOC_NO_CACHE", help="Neither recall nor remember results."
     )
-    return without(cache_dir_option(command))
+    return without(add_cache_dir_option(command))
 
 
 def _split_commas(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

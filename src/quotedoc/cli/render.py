@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.complete import files
-from quotedoc.cli.console import color_option, quiet_option, verbose_option
+from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
-from quotedoc.cli.options import config_options, pass_console, pass_overrides
+from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import say
 from quotedoc.files import STDIN
@@ -31,10 +31,10 @@ Examples:
 )
 @click.argument("paths", nargs=-1, shell_complete=files)
 @click.option("--stdin-filename", metavar="NAME", help="The name of standard input in messages.")
-@config_options
-@color_option
-@quiet_option
-@verbose_option
+@add_config_options
+@add_color_option
+@add_quiet_option
+@add_verbose_option
 @pass_overrides
 @pass_console
 def render(*, paths: tuple[str, ...], stdin_filename: str | None, overrides: Overrides, console: Console) -> int:

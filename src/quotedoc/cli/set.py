@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.complete import files
-from quotedoc.cli.console import quiet_option, verbose_option
+from quotedoc.cli.console import add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
-from quotedoc.cli.options import config_options, pass_console, pass_overrides
+from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
 from quotedoc.cli.rewrite import Rewriter, format_diff
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import say
@@ -50,9 +50,9 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="Take values as JSON, such as 75500000 for 75.50M, null for -.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change as a unified diff.")
-@config_options
-@quiet_option
-@verbose_option
+@add_config_options
+@add_quiet_option
+@add_verbose_option
 @pass_overrides
 @pass_console
 def set_command(  # noqa: PLR0913 - one for each option

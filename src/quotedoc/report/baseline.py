@@ -49,12 +49,12 @@ def entries(checked: Checked, start: str) -> list[Entry]:
     path = relative(checked.source.path, start)
     # The fingerprints of suppressed findings come last, and are left out.
     return [
-        _entry(path, finding, fingerprint, start)
+        _make_entry(path, finding, fingerprint, start)
         for finding, fingerprint in zip(checked.findings, fingerprints(checked, start), strict=False)
     ]
 
 
-def _entry(path: str, finding: Diagnostic, fingerprint: str, start: str) -> Entry:
+def _make_entry(path: str, finding: Diagnostic, fingerprint: str, start: str) -> Entry:
     pointer = None if finding.pointer is None else format_pointer(finding.pointer)
     return Entry(path, finding.name, pointer, fingerprint, finding.message, tuple(others(finding, start)))
 
@@ -74,7 +74,7 @@ def without(checked: Checked, found: list[Entry], known: Collection[str]) -> Che
 def print_baseline(baseline: list[Entry]) -> str:
     """Return a baseline as JSON: sorted, a member a line, so that two of them can be merged like any text."""
     pages: dict[str, dict[str, list[dict[str, Any]]]] = {}
-    for entry in sorted(baseline, key=_order):
+    for entry in sorted(baseline, key=_get_sort_key):
         about: dict[str, Any] = {"fingerprint": entry.fingerprint, "pointer": entry.pointer, "message": entry.message}
         if entry.others:
             about["others"] = list(entry.others)
@@ -82,7 +82,7 @@ def print_baseline(baseline: list[Entry]) -> str:
     return print_json({"version": VERSION, "pages": pages}) + "\n"
 
 
-def _order(entry: Entry) -> tuple[object, ...]:
+def _get_sort_key(entry: Entry) -> tuple[object, ...]:
     return entry._replace(pointer=entry.pointer or "")
 
 
@@ -102,12 +102,12 @@ def parse_baseline(text: str) -> list[Entry]:
         raise BaselineError("it is no object of 'version' and 'pages'")
     if value["version"] != VERSION:
         raise BaselineError(f"its version is {json.dumps(value['version'])[:20]}; this quotedoc knows {VERSION}")
-    return list(_parsed(value["pages"]))
+    return list(_parse_pages(value["pages"]))
 
 
-def _parsed(pages: object) -> Iterator[Entry]:
-    for path, rules in _members(pages, "'pages'"):
-        for rule, found in _members(rules, f"'{path}'"):
+def _parse_pages(pages: object) -> Iterator[Entry]:
+    for path, rules in _iter_members(pages, "'pages'"):
+        for rule, found in _iter_members(rules, f"'{path}'"):
             if not isinstance(found, list):
                 raise BaselineError(f"'{rule}' of '{path}' is no list")
             for each in found:
@@ -116,7 +116,7 @@ def _parsed(pages: object) -> Iterator[Entry]:
                 yield Entry(path, rule, **{**each, "others": tuple(each.get("others", ()))})
 
 
-def _members(value: object, what: str) -> Iterator[tuple[str, Any]]:
+def _iter_members(value: object, what: str) -> Iterator[tuple[str, Any]]:
     if not isinstance(value, dict):
         raise BaselineError(f"{what} is no object")
     yield from value.items()

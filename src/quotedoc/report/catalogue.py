@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 Catalogue: TypeAlias = "Callable[[Iterable[Rule], Paint], Iterator[str]]"
 
 
-def _text(rules: Iterable[Rule], paint: Paint) -> Iterator[str]:
+def _print_text(rules: Iterable[Rule], paint: Paint) -> Iterator[str]:
     """Yield a line for each rule: code, severity, name, group, what is wrong, and whether it is off by default."""
     for rule in rules:
         severity, off = rule.severity.label, "" if rule.default else " (off by default)"
-        about = f"{rule.name:<24} {group_of(rule.code).name:<12} {_summary(rule)}{off}"
+        about = f"{rule.name:<24} {group_of(rule.code).name:<12} {_summarize_rule(rule)}{off}"
         yield f"{rule.code} {paint(severity, severity)}{' ' * (7 - len(severity))} {about}\n"
 
 
-def _json(rules: Iterable[Rule], _paint: Paint) -> Iterator[str]:
+def _print_json(rules: Iterable[Rule], _paint: Paint) -> Iterator[str]:
     """Yield the rules as one JSON array."""
     rows = [
         {
@@ -32,7 +32,7 @@ def _json(rules: Iterable[Rule], _paint: Paint) -> Iterator[str]:
             "name": rule.name,
             "group": group_of(rule.code).name,
             "severity": rule.severity.label,
-            "summary": _summary(rule),
+            "summary": _summarize_rule(rule),
             "message": rule.message,
             "fixable": rule.fix is not None,
             "default": rule.default,
@@ -43,8 +43,8 @@ def _json(rules: Iterable[Rule], _paint: Paint) -> Iterator[str]:
     yield print_json(rows) + "\n"
 
 
-def _summary(rule: Rule) -> str:
+def _summarize_rule(rule: Rule) -> str:
     return rule.doc.partition("\n")[0]
 
 
-CATALOGUES: Final[dict[str, Catalogue]] = {"text": _text, "json": _json}
+CATALOGUES: Final[dict[str, Catalogue]] = {"text": _print_text, "json": _print_json}

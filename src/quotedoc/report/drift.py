@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from quotedoc.report.json_array import as_array
+from quotedoc.report.json_array import print_array
 from quotedoc.text.printable import printable
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def text_drift(novelties: Iterable[tuple[Novelty, Sighting]], paint: Paint) -> I
 
 def json_drift(novelties: Iterable[tuple[Novelty, Sighting]], _paint: Paint) -> Iterator[str]:
     """Yield the same as one JSON array."""
-    yield from as_array(_convert_novelty(novelty, sighting) for novelty, sighting in novelties)
+    yield from print_array(_convert_novelty(novelty, sighting) for novelty, sighting in novelties)
 
 
 def summarize_drift(pages: int, drifted: int, passed_over: int, unread: int) -> str:
@@ -45,13 +45,13 @@ def summarize_drift(pages: int, drifted: int, passed_over: int, unread: int) -> 
         passed_over: the number of files that are no quote documents.
         unread: the number of inputs that could not be read.
     """
-    read = f"{_count(pages, 'page')} read, {drifted:,} with something new"
-    rest = [f"{_count(passed_over, 'file')} passed over"] if passed_over else []
+    read = f"{_count_nouns(pages, 'page')} read, {drifted:,} with something new"
+    rest = [f"{_count_nouns(passed_over, 'file')} passed over"] if passed_over else []
     rest += [f"{unread:,} not read"] if unread else []
     return read + (f" ({', '.join(rest)})." if rest else ".")
 
 
-def _count(number: int, noun: str) -> str:
+def _count_nouns(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 
-def as_array(values: Iterable[dict[str, Any]]) -> Iterator[str]:
+def print_array(values: Iterable[dict[str, Any]]) -> Iterator[str]:
     """Yield values, as they come, as one JSON array: the text that `print_json` gives for all of them."""
     lead = "[\n  "
     for value in values:
@@ -26,7 +26,7 @@ def as_array(values: Iterable[dict[str, Any]]) -> Iterator[str]:
     yield "[]\n" if lead.startswith("[") else "\n]\n"
 
 
-def as_lines(values: Iterable[dict[str, Any]]) -> Iterator[str]:
+def print_lines(values: Iterable[dict[str, Any]]) -> Iterator[str]:
     """Yield values as JSON, one a line."""
     for value in values:
         yield print_json(value, indent=None) + "\n"
@@ -38,10 +38,10 @@ def iter_findings(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
         if page.findings:
             # The fingerprints of suppressed findings come last.
             for finding, fingerprint in zip(page.findings, fingerprints(page), strict=False):
-                yield _finding(page.source, finding, fingerprint)
+                yield _convert_finding(page.source, finding, fingerprint)
 
 
-def _finding(source: Source, finding: Diagnostic, fingerprint: str) -> dict[str, Any]:
+def _convert_finding(source: Source, finding: Diagnostic, fingerprint: str) -> dict[str, Any]:
     start, end = source.position(finding.span.start), source.position(finding.span.end)
     return {
         "code": finding.code,
@@ -54,13 +54,13 @@ def _finding(source: Source, finding: Diagnostic, fingerprint: str) -> dict[str,
         "end_line": end.line,
         "end_column": end.column,
         "pointer": None if finding.pointer is None else format_pointer(finding.pointer),
-        "related": [_related(source, related) for related in finding.related],
+        "related": [_convert_related(source, related) for related in finding.related],
         "fix": None if finding.fix is None else {"title": finding.fix.title, "safe": finding.fix.safe},
         "fingerprint": fingerprint,
     }
 
 
-def _related(source: Source, related: Related) -> dict[str, Any]:
+def _convert_related(source: Source, related: Related) -> dict[str, Any]:
     where = related.source or source
     line, column = where.position(related.span.start)
     return {"path": where.path, "line": line, "column": column, "message": related.message}

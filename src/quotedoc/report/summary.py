@@ -52,21 +52,21 @@ class Tally:
     def summary(self) -> str:
         """Return the counts as a sentence."""
         counts = ", ".join(
-            _number(self.severities[severity], severity.label)
+            _count_nouns(self.severities[severity], severity.label)
             for severity in reversed(Severity)
             if self.severities[severity]
         )
         if counts:
-            said = f"Found {counts} in {_number(self.pages, 'page')}"
+            said = f"Found {counts} in {_count_nouns(self.pages, 'page')}"
         elif self.suppressed:
-            said = f"Found nothing else in {_number(self.pages, 'page')}"
+            said = f"Found nothing else in {_count_nouns(self.pages, 'page')}"
         elif self.pages:
             said = f"All {self.pages} pages are sound" if self.pages > 1 else "The page is sound"
         else:
             said = "No pages were checked"
-        changed = f"Made {_number(self.changed, self.change)}. " if self.changed else ""
+        changed = f"Made {_count_nouns(self.changed, self.change)}. " if self.changed else ""
         left_out = [f"{self.suppressed} suppressed"] if self.suppressed else []
-        left_out += [f"{_number(self.passed_over, 'file')} passed over"] if self.passed_over else []
+        left_out += [f"{_count_nouns(self.passed_over, 'file')} passed over"] if self.passed_over else []
         return changed + said + (f" ({', '.join(left_out)})." if left_out else ".")
 
 
@@ -83,5 +83,5 @@ def name_lookalikes(names: Sequence[str]) -> str:
     return f"{looks} not read: {', '.join(map(printable, names[:_NAMED]))}{more}\n"
 
 
-def _number(count: int, noun: str) -> str:
+def _count_nouns(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}{'es' if noun.endswith('x') else 's'}"

@@ -26,11 +26,13 @@ def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | N
     """Yield a workflow command a line for each finding."""
     for page in checked:
         for finding in page.findings:
-            properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(page.source, finding))
+            properties = ",".join(
+                f"{name}={_escape_property(value)}" for name, value in _list_properties(page.source, finding)
+            )
             yield f"::{COMMANDS[finding.severity]} {properties}::{printable(finding.message).translate(_MESSAGE)}\n"
 
 
-def _properties(source: Source, finding: Diagnostic) -> Iterator[tuple[str, object]]:
+def _list_properties(source: Source, finding: Diagnostic) -> Iterator[tuple[str, object]]:
     (line, column), (end_line, end_column) = map(source.position, finding.span)
     yield "file", relative(source.path)
     yield "line", line
@@ -41,7 +43,7 @@ def _properties(source: Source, finding: Diagnostic) -> Iterator[tuple[str, obje
     yield "title", f"{finding.code} {finding.name}"
 
 
-def _property(value: object) -> str:
+def _escape_property(value: object) -> str:
     return printable(str(value)).translate(_PROPERTY)
 
 

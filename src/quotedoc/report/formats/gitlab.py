@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.diagnostic import Severity
 from quotedoc.report.fingerprint import fingerprints, relative
-from quotedoc.report.json_array import as_array
+from quotedoc.report.json_array import print_array
 from quotedoc.report.report import Report
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ SEVERITIES: Final = {Severity.INFO: "info", Severity.WARNING: "minor", Severity.
 
 def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:
     """Yield the findings as one JSON array."""
-    yield from as_array(_findings(checked))
+    yield from print_array(_convert_findings(checked))
 
 
-def _findings(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
+def _convert_findings(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
     for page in checked:
         path = relative(page.source.path)
         for finding, fingerprint in zip(page.findings, fingerprints(page), strict=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.report.json_array import as_lines, iter_findings
+from quotedoc.report.json_array import iter_findings, print_lines
 from quotedoc.report.report import Report
 from quotedoc.report.statistics import iter_rows
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:
-    yield from as_lines(iter_findings(checked))
+    yield from print_lines(iter_findings(checked))
 
 
 def _print_statistics(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:
-    yield from as_lines(iter_rows(checked))
+    yield from print_lines(iter_rows(checked))
 
 
 REPORT = Report(_print_findings, statistics=_print_statistics)

@@ -30,40 +30,40 @@ def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | N
     for page in checked:
         failures = sum(finding.severity > Severity.INFO for finding in page.findings)
         counts = f'tests="{len(page.findings) or 1}" failures="{failures}" errors="0" skipped="0"'
-        path = _xml(page.source.path)
+        path = _escape_xml(page.source.path)
         yield f'  <testsuite name="{path}" {counts}>\n'
         if not page.findings:
             yield f'    <testcase classname="{path}" name="sound"/>\n'
         for finding in page.findings:
-            yield _case(page.source, finding)
+            yield _format_case(page.source, finding)
         yield "  </testsuite>\n"
     yield "</testsuites>\n"
 
 
-def _case(source: Source, finding: Diagnostic) -> str:
+def _format_case(source: Source, finding: Diagnostic) -> str:
     line, column = source.position(finding.span.start)
-    name = _xml(f"{finding.code} {finding.name} {line}:{column}")
-    text = "\n".join(_xml(each) for each in _lines(source, finding))
+    name = _escape_xml(f"{finding.code} {finding.name} {line}:{column}")
+    text = "\n".join(_escape_xml(each) for each in _format_lines(source, finding))
     if finding.severity > Severity.INFO:
-        said = f'<failure type="{finding.severity.label}" message="{_xml(finding.message)}">{text}</failure>'
+        said = f'<failure type="{finding.severity.label}" message="{_escape_xml(finding.message)}">{text}</failure>'
     else:
         said = f"<system-out>{text}</system-out>"
-    return f'    <testcase classname="{_xml(source.path)}" name="{name}">\n      {said}\n    </testcase>\n'
+    return f'    <testcase classname="{_escape_xml(source.path)}" name="{name}">\n      {said}\n    </testcase>\n'
 
 
-def _lines(source: Source, finding: Diagnostic) -> Iterator[str]:
+def _format_lines(source: Source, finding: Diagnostic) -> Iterator[str]:
     """Yield each place that a finding speaks of, with what is there."""
-    yield _place(source, finding.span.start, finding.message)
+    yield _format_place(source, finding.span.start, finding.message)
     for span, message, other in finding.related:
-        yield _place(other or source, span.start, message)
+        yield _format_place(other or source, span.start, message)
 
 
-def _place(source: Source, offset: int, message: str) -> str:
+def _format_place(source: Source, offset: int, message: str) -> str:
     line, column = source.position(offset)
     return f"{source.path}:{line}:{column}: {message}"
 
 
-def _xml(text: str) -> str:
+def _escape_xml(text: str) -> str:
     return printable(text).translate(_XML)
 
 

@@ -30,12 +30,12 @@ def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | N
     """Yield one log with one run, suppressed findings marked as such."""
     rules: dict[str, int] = {}
     artifacts: dict[str, dict[str, Any]] = {}
-    results = [each for page in checked for each in _results(page, rules, artifacts)]
+    results = [each for page in checked for each in _make_results(page, rules, artifacts)]
     if any("suppressions" in result for result in results):
         for result in results:  # of one run all have the property, or none has
             result.setdefault("suppressions", [])
     run = {
-        "tool": {"driver": _driver(rules)},
+        "tool": {"driver": _make_driver(rules)},
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The directory that quotedoc ran in."}}},
         "artifacts": list(artifacts.values()),
         "columnKind": "utf16CodeUnits",
@@ -46,7 +46,7 @@ def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | N
     yield print_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
-def _driver(rules: Iterable[str]) -> dict[str, Any]:
+def _make_driver(rules: Iterable[str]) -> dict[str, Any]:
     """Return what is to be said of the program, and of the rules that spoke, in the order of their numbers."""
     from quotedoc import __version__
     from quotedoc.rules import all_rules
@@ -58,11 +58,11 @@ def _driver(rules: Iterable[str]) -> dict[str, Any]:
         "semanticVersion": __version__,
         "version": __version__,
         "language": "en",
-        "rules": [_rule(known[code]) for code in rules],
+        "rules": [_make_rule(known[code]) for code in rules],
     }
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _make_rule(rule: Rule) -> dict[str, Any]:
     from quotedoc.rules import group_of
 
     summary = rule.doc.partition("\n")[0]
@@ -70,36 +70,38 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
         "shortDescription": {"text": summary},
-        "fullDescription": {"text": _why(rule) or summary},
+        "fullDescription": {"text": _describe_rule(rule) or summary},
         "help": {"text": rule.documentation, "markdown": rule.documentation},
         "defaultConfiguration": {"enabled": rule.default, "level": LEVELS[rule.severity]},
         "properties": {"tags": [group_of(rule.code).name], "quotedocName": rule.name},
     }
 
 
-def _why(rule: Rule) -> str:
+def _describe_rule(rule: Rule) -> str:
     """Return why there is the rule, the first section of its documentation, on one line."""
     return " ".join(rule.doc.partition("## Why\n")[2].partition("\n## ")[0].split())
 
 
-def _results(page: Checked, rules: dict[str, int], artifacts: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _make_results(
+    page: Checked, rules: dict[str, int], artifacts: dict[str, dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
     prints = iter(fingerprints(page))
     if page.findings or page.suppressed:
         artifacts.setdefault(page.source.path, {"location": uri_of(page.source)})
     for finding in page.findings:
-        yield _result(page.source, finding, next(prints), rules)
+        yield _make_result(page.source, finding, next(prints), rules)
     for suppressed in page.suppressed:
-        result = _result(page.source, suppressed.finding, next(prints), rules)
-        yield {**result, "suppressions": [_suppression(suppressed)]}
+        result = _make_result(page.source, suppressed.finding, next(prints), rules)
+        yield {**result, "suppressions": [_make_suppression(suppressed)]}
 
 
-def _result(source: Source, finding: Diagnostic, fingerprint: str, rules: dict[str, int]) -> dict[str, Any]:
+def _make_result(source: Source, finding: Diagnostic, fingerprint: str, rules: dict[str, int]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rules.setdefault(finding.code, len(rules)),
         "level": LEVELS[finding.severity],
         "message": message(finding.message),
-        "locations": [_location(source, finding)],
+        "locations": [_make_location(source, finding)],
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }
     if finding.related:
@@ -108,11 +110,11 @@ def _result(source: Source, finding: Diagnostic, fingerprint: str, rules: dict[s
             for number, (span, said, other) in enumerate(finding.related)
         ]
     if finding.fix and finding.fix.edits:
-        result["fixes"] = [_fix(source, finding.fix)]
+        result["fixes"] = [_make_fix(source, finding.fix)]
     return result
 
 
-def _location(source: Source, finding: Diagnostic) -> dict[str, Any]:
+def _make_location(source: Source, finding: Diagnostic) -> dict[str, Any]:
     place = location(source, finding.span)
     if finding.pointer:
         name = format_pointer(finding.pointer)
@@ -120,13 +122,13 @@ def _location(source: Source, finding: Diagnostic) -> dict[str, Any]:
     return place
 
 
-def _fix(source: Source, fix: Fix) -> dict[str, Any]:
+def _make_fix(source: Source, fix: Fix) -> dict[str, Any]:
     title = fix.title if fix.safe else f"{fix.title} (unsafe: it changes what the page says)"
     change = {"artifactLocation": uri_of(source), "replacements": replacements(source, fix.edits)}
     return {"description": message(title), "artifactChanges": [change]}
 
 
-def _suppression(suppressed: Suppressed) -> dict[str, Any]:
+def _make_suppression(suppressed: Suppressed) -> dict[str, Any]:
     said = {"justification": suppressed.justification} if suppressed.justification else {}
     return {"kind": suppressed.kind, "status": "accepted", **said}
 

@@ -28,35 +28,37 @@ def _print_findings(checked: Iterable[Checked], paint: Paint, columns: int | Non
     """Yield each finding: place, severity, rule and message; the source; related places; how it could be fixed."""
     for page in checked:
         for finding in page.findings:
-            yield _finding(page.source, finding, paint, columns) + "\n"
+            yield _format_finding(page.source, finding, paint, columns) + "\n"
 
 
-def _finding(source: Source, finding: Diagnostic, paint: Paint, columns: int | None) -> str:
+def _format_finding(source: Source, finding: Diagnostic, paint: Paint, columns: int | None) -> str:
     severity = finding.severity.label
     head = f"{paint(severity, severity)} {finding.code} {finding.name}: {printable(finding.message)}"
-    text = f"{_place(source, finding.span, paint)} {head}\n{_excerpt(source, finding.span, severity, paint, columns)}"
+    place = _format_place(source, finding.span, paint)
+    text = f"{place} {head}\n{_format_excerpt(source, finding.span, severity, paint, columns)}"
     for span, message, other in finding.related:
         where = other or source
-        text += f"{_place(where, span, paint)} {printable(message)}\n{_excerpt(where, span, 'gutter', paint, columns)}"
+        place = _format_place(where, span, paint)
+        text += f"{place} {printable(message)}\n{_format_excerpt(where, span, 'gutter', paint, columns)}"
     if finding.fix:
         safety = "safe" if finding.fix.safe else "unsafe"
         text += f"help: {printable(finding.fix.title)} ({safety})\n"
     return text
 
 
-def _place(source: Source, span: Span, paint: Paint) -> str:
+def _format_place(source: Source, span: Span, paint: Paint) -> str:
     line, column = source.position(span.start)
     return paint(f"{printable(source.path)}:{line}:{column}:", "place")
 
 
-def _excerpt(source: Source, span: Span, role: str, paint: Paint, columns: int | None) -> str:
+def _format_excerpt(source: Source, span: Span, role: str, paint: Paint, columns: int | None) -> str:
     """Return the line that a span starts on, and carets below the span."""
     number = source.position(span.start).line
     goes_on = source.position(span.end).line > number
     line = source.line(number)
     marks = Span(span.start, line.end if goes_on else span.end)
     room = None if columns is None else columns - len(f" {number} | ")
-    shown, first, last = _window(source, line, marks, WIDTH) if room is None else _fitting(source, line, marks, room)
+    shown, first, last = _cut_line(source, line, marks, WIDTH) if room is None else _fit_line(source, line, marks, room)
     before, marked = printable(shown[:first]), printable(shown[first:last])
     carets = "^" * max(1, width(before + marked) - width(before))
     bar = paint("|", "gutter")
@@ -66,18 +68,18 @@ def _excerpt(source: Source, span: Span, role: str, paint: Paint, columns: int |
     return text + (f" {blank} {bar} ...\n" if goes_on else "")
 
 
-def _fitting(source: Source, line: Span, marked: Span, room: int) -> tuple[str, int, int]:
+def _fit_line(source: Source, line: Span, marked: Span, room: int) -> tuple[str, int, int]:
     """Return as much of a line as fits in so many columns."""
     size = max(1, room)
     while True:
-        shown = _window(source, line, marked, size)
+        shown = _cut_line(source, line, marked, size)
         taken = width(printable(shown[0]))
         if taken <= room or size == 1:
             return shown
         size = max(1, min(size - 1, size * room // taken))
 
 
-def _window(source: Source, line: Span, marked: Span, size: int) -> tuple[str, int, int]:
+def _cut_line(source: Source, line: Span, marked: Span, size: int) -> tuple[str, int, int]:
     """Return a line, of a longer one as many characters about what is marked, and where in that this stands."""
     left, right = line
     if right - left > size:
