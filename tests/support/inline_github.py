@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from quotedoc.syntax import marks
+from hypothesis import strategies as st
+
+from quotedoc.syntax.inline import marks
 from support.github import to_html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hypothesis.strategies import SearchStrategy
 
 OPEN = {"em": marks.EM_OPEN, "strong": marks.STRONG_OPEN, "del": marks.STRIKE_OPEN, "code": marks.CODE_OPEN}
 CLOSE = {"em": marks.EM_CLOSE, "strong": marks.STRONG_CLOSE, "del": marks.STRIKE_CLOSE, "code": marks.CODE_CLOSE}
 DEFINITIONS = {"a": ("/a", ""), "b c": ("/b c", "t"), "ss": ("<é>", "(\"')")}
 """The definitions that `DEFINED` makes."""
 DEFINED = "\n\n[A]: /a\n[b  C]: </b c> 't'\n[ẞ]: <\\<é\\>> \"(\\\"')\"\n"
+PARTS = [
+    *"*_~`[]()!<>&\\\"'#.:;,-+/@ab1w \n\té中。€\u00a0\u3000“”¡😀\u0301\x7f",
+    *["**", "__", "~~", "``", "](", "![", "[a]", "[b c]", "[ẞ]", "[]", "  \n", "\\\n", "  ", "&amp;", "&#42;"],
+    *["&#x20;", "&copy;", "&nbsp;", "&bogus;", "&#0;", "&lt", "http://", "https://a.b", "www.", "www.a.b", "a@b.c"],
+    *["mailto:", "xmpp:", "<b>", "</b>", "<!--", "-->", "<?", "?>", "<![CDATA[", "]]>", "<!A ", "<a b='", "(u)"],
+    *["(<u v> 't')", '(u "t")', "<https://", "<a@b.c>", "Http://x", "ftp://y.z", "[x](y)", "![x](y)", "*a*", "**b**"],
+    *["\\*", "\\_", "\\[", "\\]", "\\`"],
+]
+"""Parts of inline Markdown: marks, what looks like marks, and what stands beside them."""
 _DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.)+\]:", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>((?:(?!<(?:p|table|h[1-6]|pre|ul|ol|blockquote)\b|<hr ).)*)</p>\n", re.DOTALL)
 _HTML = re.compile(f"{marks.HTML_OPEN}[^{marks.HTML_CLOSE}]*")
@@ -69,13 +86,13 @@ def read_github(text: str, defined: str = "") -> str | None:
 
 
 def make_comparable(coded: str) -> str:
-    """Remove what the HTML in safe mode does not have: raw HTML, percent-encoding, strong text within strong text."""
-    coded = re.sub(f" ?{marks.BREAK} ?", marks.BREAK, _HTML.sub(marks.HTML_OPEN, coded))
-    coded = _ADDRESS.sub(lambda match: unquote(match[0]), coded)
-    depth, kept = 0, []
-    for character in coded:
-        depth -= character == marks.STRONG_CLOSE
-        if not (depth and character in (marks.STRONG_OPEN, marks.STRONG_CLOSE)):
-            kept.append(character)
-        depth += character == marks.STRONG_OPEN
-    return "".join(kept)
+    """Remove raw HTML and percent-encoding, which the HTML in safe mode does not preserve."""
+    coded = _HTML.sub(marks.HTML_OPEN, coded)
+    return _ADDRESS.sub(lambda match: unquote(match[0]), coded)
+
+
+def make_texts(parts: Sequence[str]) -> SearchStrategy[str]:
+    """Return texts that repeat a few of the parts, and texts of all parts."""
+    few = st.lists(st.sampled_from(parts), min_size=1, max_size=6, unique=True)
+    texts = few.flatmap(lambda some: st.lists(st.sampled_from(some), max_size=16)) | st.lists(st.sampled_from(parts))
+    return texts.map("".join)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from quotedoc.data import Scalar, locate, parse_yaml, print_json, quote_yaml
 from quotedoc.model.codec import Prose
 from quotedoc.model.composite import LinkCodec
-from quotedoc.syntax import Fence, FrontMatter, Table
-from quotedoc.syntax.escape import escape_inline, escape_link_address
+from quotedoc.syntax import Fence, FrontMatter, Table, definitions_of
+from quotedoc.syntax.escape import escape_all, escape_inline, escape_link_address
+from quotedoc.syntax.inline import read_inline
 from quotedoc.text import Edit, Source, Span
 
 if TYPE_CHECKING:
@@ -28,17 +29,31 @@ def edit_for(document: Document, span: Span, codec: Codec, text: str) -> Edit:
         return _in_yaml(source, span, text)
     if isinstance(block, Fence):
         return Edit(span, print_json(text)[1:-1])
-    written = _as_markdown(source, span, codec, text)
+    written = _as_markdown(document, span, codec, text)
     if isinstance(block, Table):
         return Edit(span, written.replace("|", "\\|"))
     return _in_line(source, span, written)
 
 
-def _as_markdown(source: Source, span: Span, codec: Codec, text: str) -> str:
+def _as_markdown(document: Document, span: Span, codec: Codec, text: str) -> str:
     """Return a text as Markdown; running text and links are Markdown already."""
     if isinstance(codec, (Prose, LinkCodec)):
         return text
-    return escape_link_address(text) if source.text.endswith("](", 0, span.start) else escape_inline(text)
+    if document.source.text.endswith("](", 0, span.start):
+        return escape_link_address(text)
+    return _escape_in_line(document, span, text)
+
+
+def _escape_in_line(document: Document, span: Span, text: str) -> str:
+    """Return a text as Markdown, with all marks escaped if one of them would be markup together with its line."""
+    view, definitions = document.source.view, definitions_of(document)
+    written = escape_inline(text, definitions)
+    first = view.rfind("\n", 0, span.start) + 1
+    line, start, end = view[first : (view + "\n").index("\n", span.end)], span.start - first, span.end - first
+    coded, offsets, _ = read_inline(line, definitions)
+    expected = coded[: bisect_left(offsets, start)] + text + coded[bisect_left(offsets, end) :]
+    is_whole = read_inline(line[:start] + written + line[end:], definitions).coded == expected
+    return written if is_whole else escape_all(text)
 
 
 def _block_at(document: Document, offset: int) -> Block:

@@ -8,22 +8,22 @@ from quotedoc.diagnostic import Fault
 from quotedoc.model.codec import INVALID, MISSING
 from quotedoc.model.composite import LinkCodec
 from quotedoc.reading.inline import Inline, inline_in_cell, inline_of_lines
-from quotedoc.spelling.forms import find_plain, find_template, is_plain_address, link_in
+from quotedoc.spelling.forms import find_plain, find_template, link_in
 from quotedoc.spelling.markdown import Written, escape, fill_line, write_value
 from quotedoc.spelling.plain import is_plain, is_plain_in_link
 from quotedoc.syntax import Heading, definitions_of
-from quotedoc.syntax.inline import BREAK, read_inline, strip_marks
-from quotedoc.syntax.marks import is_emphasized
+from quotedoc.syntax.inline import BREAK, is_emphasized, is_literal_address, read_inline, strip_marks
 from quotedoc.text import Pointer, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from quotedoc.model.codec import Codec
     from quotedoc.model.plan import Pattern
     from quotedoc.reading.tables import Cell
     from quotedoc.spelling.forms import Found
     from quotedoc.syntax import Document
+    from quotedoc.syntax.inline import Definitions
 
 
 PlainValues = list[tuple[Any, int, int]]
@@ -77,11 +77,11 @@ class Builder:
         self.last: Pointer = ()
         self.count = 0
         self._document = document
-        self._definitions: Mapping[str, tuple[str, str]] | None = None
+        self._definitions: Definitions | None = None
         self._containers: dict[Pointer, Any] = {(): self.page}
 
     @property
-    def definitions(self) -> Mapping[str, tuple[str, str]]:
+    def definitions(self) -> Definitions:
         """The link reference definitions of the page: address and title by label."""
         if self._definitions is None:  # no cached_property, which makes every attribute of an instance slower
             self._definitions = definitions_of(self._document)
@@ -403,6 +403,6 @@ def _links(codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
 def _plain_link(codec: Codec, text: str) -> dict[str, str] | None:
     """Return the link that a text is, if nothing in its words or its address could be markup."""
     value = codec.parse(text)
-    if not isinstance(value, dict) or not is_plain_in_link(value["text"]) or not is_plain_address(value["url"]):
+    if not isinstance(value, dict) or not is_plain_in_link(value["text"]) or not is_literal_address(value["url"]):
         return None
     return value

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import is_normalized, normalize
 
 from quotedoc.spelling.plain import OTHER_SPACE, is_plain
-from quotedoc.syntax.inline import BREAK, Shown, collapse_spaces, read_inline, strip_marks
+from quotedoc.syntax.inline import BREAK, Shown, collapse_whitespace, read_inline, strip_marks
 from quotedoc.text import Span
 from quotedoc.text.keys import matching_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from quotedoc.syntax import Row
+    from quotedoc.syntax.inline import Definitions
     from quotedoc.text import Source
-
-    Definitions = Mapping[str, tuple[str, str]]
 
 MAX_INLINE = 10_000
 """Characters of a line beyond which its marks are not looked at, and it is not read."""
@@ -78,13 +77,12 @@ class Inline:
 
     @cached_property
     def shown(self) -> Shown:
-        """What a renderer shows. Whitespace of any kind counts as a space; characters are composed (NFC)."""
+        """What a renderer shows. Whitespace of any kind is one space; characters are composed (NFC)."""
         if self._is_too_long:
             return Shown(BREAK, (0, 0), (0,))
         shown = read_inline(self._normal.text, self._definitions)
-        if OTHER_SPACE.search(shown.coded):  # of an entity
-            shown = collapse_spaces(shown._replace(coded=OTHER_SPACE.sub(" ", shown.coded)))
-        return shown
+        # Character references can make whitespace of any kind, code spans keep runs of it.
+        return collapse_whitespace(shown._replace(coded=OTHER_SPACE.sub(" ", shown.coded)))
 
     def cut(self, start: int, end: int) -> Inline:
         """Return the Markdown of the shown characters from `start` to `end`, which mean what they mean here."""

@@ -17,6 +17,7 @@ from quotedoc.syntax.inline import (
     LINK_TO,
     find_unmarked,
     find_visible,
+    is_literal_address,
     read_inline,
     strip_marks,
 )
@@ -33,7 +34,6 @@ _ANY = f"[^{BREAK}]"
 _IN_LINK = f"[^{LINK_OPEN}{LINK_TO}{LINK_TITLE}{LINK_CLOSE}{BREAK}]*"
 _TITLE = f"(?:{LINK_TITLE}[^{LINK_CLOSE}]*)?"
 _LINK = re.compile(f"{LINK_OPEN}({_IN_LINK}){LINK_TO}({_IN_LINK}){_TITLE}{LINK_CLOSE}").fullmatch
-_PLAIN_ADDRESS = re.compile(r"[^\s\\&<>()\[\]`]+").fullmatch
 
 
 class Found(NamedTuple):
@@ -92,14 +92,9 @@ def _checks(template: Template) -> tuple[Callable[[str], bool], ...]:
     """Return for each place of a template what tells that nothing in its value could be markup."""
     before = template.literals[:-1]
     return tuple(
-        is_plain_address if text.endswith("](") else is_plain_in_link if text.endswith("[") else is_plain
+        is_literal_address if text.endswith("](") else is_plain_in_link if text.endswith("[") else is_plain
         for text in before
     )
-
-
-def is_plain_address(text: str) -> bool:
-    """Tell whether nothing in the address of a link could be markup."""
-    return _PLAIN_ADDRESS(text) is not None
 
 
 def link_in(coded: str) -> dict[str, str] | None:

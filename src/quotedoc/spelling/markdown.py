@@ -8,7 +8,13 @@ from quotedoc.model.codec import Prose
 from quotedoc.model.composite import LinkCodec
 from quotedoc.spelling.forms import expect_coded
 from quotedoc.spelling.plain import normalize_text
-from quotedoc.syntax.escape import escape_all, escape_inline, escape_link_address, escape_link_words, escape_start
+from quotedoc.syntax.escape import (
+    escape_all,
+    escape_inline,
+    escape_line_start,
+    escape_link_address,
+    escape_link_words,
+)
 from quotedoc.syntax.inline import is_literal, read_inline
 
 if TYPE_CHECKING:
@@ -52,20 +58,24 @@ def fill_line(template: Template, values: Sequence[Written], *, starts_block: bo
     """
     if template.whole:
         return escape(values[0], starts_block=starts_block)
-    line = template.fill(
-        [_escape_after(before, value) for before, value in zip(template.literals, values, strict=False)]
-    )
-    if starts_block and template.literals[0] == "":
-        line = escape_start(line)
+    places = list(zip(template.literals, values, strict=False))
+    texts = [_escape_after(before, value) for before, value in places]
+    line = template.fill(texts)
     is_sure = all(is_literal(value.text) for value in values) or any(value.is_markdown for value in values)
-    if is_sure or read_inline(line).coded == expect_coded(template, [value.text for value in values]):
-        return line
-    return template.fill(
-        [
-            escape_link_address(value.text) if before.endswith("](") else escape_all(value.text)
-            for before, value in zip(template.literals, values, strict=False)
+    if not is_sure:
+        # A text can still be markup together with what stands around it.
+        alone = [
+            value.text if before.endswith(("[", "](")) else read_inline(text).coded
+            for (before, value), text in zip(places, texts, strict=True)
         ]
-    )
+        if read_inline(line).coded != expect_coded(template, alone):
+            line = template.fill(
+                [
+                    escape_link_address(value.text) if before.endswith("](") else escape_all(value.text)
+                    for before, value in places
+                ]
+            )
+    return escape_line_start(line) if starts_block and template.literals[0] == "" else line
 
 
 def escape(written: Written, *, starts_block: bool = False) -> str:
@@ -75,7 +85,7 @@ def escape(written: Written, *, starts_block: bool = False) -> str:
 
 def _escape_after(before: str, value: Written) -> str:
     """Return the Markdown of a text that stands behind some words of a template."""
-    if value.is_markdown or is_literal(value.text):
+    if value.is_markdown:
         return value.text
     if before.endswith("]("):
         return escape_link_address(value.text)

@@ -2,31 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.syntax.document import Paragraph, Reference, Table
-from quotedoc.syntax.links import destination_at, label_at, normalize_label, title_at
+from quotedoc.syntax.inline.entities import read_literal
+from quotedoc.syntax.inline.links import normalize_label, read_destination, read_label, read_title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from quotedoc.syntax.document import Document
+    from quotedoc.syntax.inline import Definitions
+
+_SPACES = re.compile(r"[ \t]*+(?:\n[ \t]*+)?+")
+_REST = re.compile(r"[ \t]*+(?:\n|\Z)")
 
 
-def definitions_of(document: Document) -> Mapping[str, tuple[str, str]]:
+class Definition(NamedTuple):
+    """A link reference definition: the normalized label, and address and title with escapes and entities resolved."""
+
+    label: str
+    address: str
+    title: str
+
+
+def definitions_of(document: Document) -> Definitions:
     """Return address and title (empty: none) of each link reference definition, by its normalized label."""
     found: dict[str, tuple[str, str]] = {}
     for block in document.blocks:
         if isinstance(block, Reference):
-            text = document.source.view[block.span.start : block.span.end].strip()
-            label = label_at(text, 0)
-            at = label.end() + 1 if label else 0
-            target = destination_at(text, at + len(text[at:]) - len(text[at:].lstrip())) if label else None
-            if label and target:
-                address, end = target
-                title = title_at(text, end + len(text[end:]) - len(text[end:].lstrip()))
-                found.setdefault(normalize_label(label[1]), (address, title[0] if title else ""))
+            definition = read_definition(document.source.view[block.span.start : block.span.end])
+            if definition:
+                found.setdefault(definition.label, (definition.address, definition.title))
     return found
+
+
+def read_definition(text: str) -> Definition | None:
+    """Return the definition at the start of a text, or None if there is none."""
+    text = text.strip(" \t\n") + "\n"
+    label = read_label(text, 0)
+    if not label or not label[0] or text[label[1]] != ":":
+        return None
+    found = read_destination(text, _skip_whitespace(text, label[1] + 1))
+    if not found:
+        return None
+    address, end = found
+    title = read_title(text, _skip_whitespace(text, end)) if _skip_whitespace(text, end) > end else None
+    if not (title and _REST.match(text, title[1] + 1)):
+        title = None
+        if not _REST.match(text, end):
+            return None
+    return Definition(
+        normalize_label(label[0]), _resolve_literal(text, address), _resolve_literal(text, title) if title else ""
+    )
 
 
 def is_below_definition(document: Document, index: int) -> bool:
@@ -41,3 +68,12 @@ def is_below_definition(document: Document, index: int) -> bool:
         above -= 1
     below = above >= 0 and isinstance(blocks[above], Reference)
     return below and isinstance(blocks[index], (Paragraph, Reference, Table))
+
+
+def _skip_whitespace(text: str, start: int) -> int:
+    match = _SPACES.match(text, start)
+    return match.end() if match else start
+
+
+def _resolve_literal(text: str, span: tuple[int, int]) -> str:
+    return "".join([piece[1] for piece in read_literal(text, *span)])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.model.values import LINK
 from quotedoc.spelling.markdown import Written, escape, write_value
-from quotedoc.syntax.escape import escape_inline
+from quotedoc.syntax.escape import escape_heading_end
 from quotedoc.writing.marks import chart_dimension, chart_fence, table_head, table_row
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ def _written(texts: Texts, block: Json) -> str:
 
 
 def _heading(texts: Texts, level: int, text: str) -> str:
-    kept = texts.of(text, "text")
-    return f"{'#' * level} {escape_inline(kept, in_heading=True) if kept.endswith('#') else kept}".rstrip(" ")
+    return f"{'#' * level} {escape_heading_end(texts.of(text, 'text'))}".rstrip(" ")
 
 
 def _paragraph(_: Texts, text: str) -> str:

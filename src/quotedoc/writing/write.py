@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.spelling.markdown import fill_line
-from quotedoc.syntax.escape import escape_inline
+from quotedoc.syntax.escape import escape_heading_end
 from quotedoc.text.source import BOM
 from quotedoc.writing.data import PageData
 from quotedoc.writing.front_matter import write_front_matter
@@ -90,8 +90,8 @@ def _opener(data: PageData, section: plans.Section, opener: plans.Pattern, point
     if text is None:
         values = [data.written(field, codec) for field, codec in opener.fields]
         text = fill_line(opener.template, values, starts_block=not section.level)
-        if section.level and text.endswith("#"):
-            text = escape_inline(text, in_heading=True)
+        if section.level:
+            text = escape_heading_end(text)
     if not section.level:
         return text
     level = data.printed("level", pointer) or section.level
