@@ -19,7 +19,7 @@ ENTITY = re.compile(r"&(?:#([0-9]{1,8});|#[xX]([0-9a-fA-F]{1,8});|([A-Za-z][A-Za
 """A character reference; its name may be unknown."""
 
 _ESCAPE = re.compile(rf"\\([{PUNCTUATION}])")
-_LINE_START = re.compile(r"\n[ \t]+")
+_ENTITY_OR_LINE_START = re.compile(rf"{ENTITY.pattern}|\n[ \t]+")
 
 
 def decode_entity(match: re.Match[str]) -> str | None:
@@ -58,7 +58,7 @@ def read_literal(text: str, start: int, end: int) -> list[Piece]:
 def _iter_decoded(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """Yield the parts of a literal with their spans: text, resolved references, and newlines without indentation."""
     at = start
-    for match in re.compile(f"{ENTITY.pattern}|{_LINE_START.pattern}").finditer(text, start, end):
+    for match in _ENTITY_OR_LINE_START.finditer(text, start, end):
         chars = "\n" if match[0][0] == "\n" else decode_entity(match)
         if chars is not None:
             yield text[at : match.start()], at, match.start()
