@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 
-_FIGURE_START = re.compile(r"[^\s\w]?(?:[A-Z]{3} ?)?[0-9]")
+_FIGURE_START = re.compile(r"(?![0-9]{4}-[0-9]{2}-[0-9]{2}\s*$)[^\s\w]?(?:[A-Z]{3} ?)?[0-9]")
+"""The start of a cell with a figure; a date is none."""
 
 
 def is_too_wide(block: Block) -> bool:
@@ -27,8 +28,8 @@ def whole_rows(source: Source, table: Table) -> tuple[Row, ...]:
 
     Two rows are one in two cases:
 
-    - The first has a text that ends with a colon in its first cell and nothing in the others, the second has all cells
-      and starts with a figure. So a renderer shows the two halves, however a formatter has padded them.
+    - The first has a text that ends with a colon in its first cell and nothing in the others, the second starts with a
+      figure. So a renderer shows the two halves, however a formatter has padded them.
     - The first opens with a pipe and ends without one, the second ends with a pipe and opens without one, and together
       they have just the cells that the header has.
 
@@ -40,7 +41,7 @@ def whole_rows(source: Source, table: Table) -> tuple[Row, ...]:
     rows: list[Row] = []
     for row in table.rows:
         first = rows[-1] if rows else None
-        if first and (_is_label(source, first) and _starts_with_figure(source, row) and len(row.cells) == columns):
+        if first and _is_label(source, first) and _starts_with_figure(source, row) and len(row.cells) <= columns:
             rows[-1] = _spanning(first.cells[:1], row, first.span.start)
         elif first and (
             len(first.cells) + len(row.cells) - 1 == columns
@@ -70,7 +71,7 @@ def _is_label(source: Source, row: Row) -> bool:
 
 
 def _starts_with_figure(source: Source, row: Row) -> bool:
-    return _FIGURE_START.match(source.text, *row.cells[0]) is not None
+    return _FIGURE_START.match(source.text[slice(*row.cells[0])]) is not None
 
 
 def _spanning(cells: tuple[Span, ...], second: Row, start: int) -> Row:
