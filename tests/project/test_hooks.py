@@ -17,7 +17,7 @@ import pytest
 import quotedoc
 from support.checkout import run_command, run_git
 from support.example import FAULTY, make_sound_page
-from support.paths import ROOT
+from support.paths import DOCS
 from support.programs import find_program
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.install, pytest.mark.xdist_group("outside")]
 
-DOCUMENTED = (ROOT / "docs" / "pre-commit.md").read_text(encoding="utf-8")
+DOCUMENTED = (DOCS / "pre-commit.md").read_text(encoding="utf-8")
+INSTALL = (DOCS / "install.md").read_text(encoding="utf-8")
+ADOPT = (DOCS / "lint-a-repository.md").read_text(encoding="utf-8")
 FAULTY_NAME = "报价 à/faulty page.md"
 PROGRAMS = Path(sys.executable).parent
 MENDABLE = re.sub(r'^  - "(.*)"$', r"  - \1", make_sound_page("MEND.US"), flags=re.MULTILINE)
@@ -155,20 +157,20 @@ def add_faulty_pages(project: Path) -> list[str]:
     return names
 
 
-def find_documented_config() -> str:
-    """Return the configuration of the hook that the documentation shows."""
-    (shown,) = re.findall(r"^```yaml\n(repos:.*?)^```$", DOCUMENTED, re.MULTILINE | re.DOTALL)
+def find_config(page: str) -> str:
+    """Return the configuration of hooks that a page of the documentation shows."""
+    (shown,) = re.findall(r"^```yaml\n(repos:.*?)^```$", page, re.MULTILINE | re.DOTALL)
     return str(shown)
 
 
-def make_hook_config(checkout: Path) -> str:
-    """Return the configuration that the documentation shows, of the hook as it is in a checkout."""
-    revision = run_git("rev-parse", "HEAD", cwd=checkout)
-    return re.sub(r"https://\S+", checkout.as_uri(), find_documented_config()).replace("v0.1.0", revision)
+def make_hook_config(checkout: Path, page: str = DOCUMENTED) -> str:
+    """Return the configuration that a page of the documentation shows, of the hook as it is in a checkout."""
+    revision = run_git("rev-parse", "HEAD", cwd=checkout).strip()
+    return re.sub(r"https://\S+", checkout.as_uri(), find_config(page)).replace("COMMIT", revision)
 
 
 def test_the_hook_as_the_documentation_sets_it_up(checkout: Path, project: Path, home: Path) -> None:
-    assert find_documented_config() in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert find_config(INSTALL) == find_config(DOCUMENTED)
     (project / ".pre-commit-config.yaml").write_text(make_hook_config(checkout), encoding="utf-8")
     run_git("add", "--all", cwd=project)
     command = (sys.executable, "-m", "pre_commit", "run", "--all-files", "--verbose")
@@ -181,6 +183,22 @@ def test_the_hook_as_the_documentation_sets_it_up(checkout: Path, project: Path,
     failed = run_command(*command, cwd=project, **homes)
     assert failed.returncode == 1, failed.stdout + failed.stderr
     assert find_files_with_errors(failed.stdout) == set(names)
+
+
+def test_the_hook_with_a_baseline(checkout: Path, project: Path, home: Path) -> None:
+    (project / "pages").mkdir()
+    (project / "pages" / "faulty.md").write_text(FAULTY, encoding="utf-8")
+    write = ("check", "--baseline", "quotedoc-baseline.json", "--write-baseline", "pages")
+    assert run_command(PROGRAMS / "quotedoc", *write, cwd=project).returncode == 0
+    (project / ".pre-commit-config.yaml").write_text(make_hook_config(checkout, ADOPT), encoding="utf-8")
+    command = (sys.executable, "-m", "pre_commit", "run", "--all-files", "--verbose")
+    homes = {"PRE_COMMIT_HOME": str(home / "pre-commit")}
+    for text, expected in ((FAULTY, 0), (FAULTY.replace("-40.00%", "-41.00%"), 1)):
+        (project / "pages" / "faulty.md").write_text(text, encoding="utf-8")
+        run_git("add", "--all", cwd=project)
+        done = run_command(*command, cwd=project, **homes)
+        assert done.returncode == expected, done.stdout + done.stderr
+        assert "QD002" not in done.stdout, "the hook is limited to the pages"
 
 
 def test_a_file_that_is_not_utf8_can_be_left_out_of_the_hook(checkout: Path, project: Path, home: Path) -> None:

@@ -84,6 +84,8 @@ def test_links_out_of_docs_become_words(page: str, written: str, shown: str) -> 
         ('<script src="https://example.com/x.js"></script>', "a.html fetches https://example.com/x.js"),
         ('<link rel="stylesheet" href="//example.com/x.css">', "a.html fetches //example.com/x.css"),
         ('<link rel="stylesheet" href="x.css">', "a.html links to x.css"),
+        ("<p>```toml a b</p>", "a.html shows a fence as text"),
+        ("<p><code>```</code> opens a block.</p>", None),
     ],
 )
 def test_what_a_reader_without_a_network_misses_is_a_fault(body: str, fault: str | None, tmp_path: Path) -> None:
@@ -104,7 +106,8 @@ def test_the_site_is_built(tmp_path: Path) -> None:
     site = tmp_path / "site"
     subprocess.run([sys.executable, SCRIPT, site], check=True)
     index = (site / "index.html").read_text(encoding="utf-8")
-    assert re.search(r'<a href="(\./)?check\.html"><code>quotedoc check</code></a>', index)
-    assert "<table>" in index
+    assert re.search(r'<li>\s*<p><a href="(\./)?lint-a-repository\.html">', index), "tasks are cards"
+    assert re.search(r'href="(\./)?site\.css"', index)
+    assert "prefers-color-scheme: dark" in index
     assert 'class="language-console highlight"' in (site / "check.html").read_text(encoding="utf-8")
     assert re.search(r'href="(\./)?rules/eps-sign\.html"', index)

@@ -87,7 +87,7 @@ def _watch_directories(directories: Sequence[str]) -> Iterator[Collection[object
     try:
         from watchfiles import watch
     except ImportError as error:
-        raise click.UsageError("--watch needs watchfiles: pip install 'quotedoc[watch]'") from error
+        raise click.UsageError("--watch needs watchfiles: pip install watchfiles") from error
     yield from watch(*directories, yield_on_timeout=True, rust_timeout=INTERVAL)
 
 
