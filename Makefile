@@ -1,7 +1,8 @@
-# make quick  install into .venv, then lint, types and the fast tests: under a minute, while you work
-# make demo   install into .venv, then check, convert and format a shipped page
-# make test   install into .venv, then run everything
-# make lock   lock the versions of all dependencies anew, see CONTRIBUTING.md
+# make quick     install into .venv, then run lint, types and the fast tests: under a minute, while you work
+# make generate  write all generated files anew: schemas, pages, and the outputs in the documentation
+# make test      install into .venv, then run everything
+# make demo      install into .venv, then check, convert and format the example page
+# make lock      lock the versions of all dependencies, see CONTRIBUTING.md
 PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLES ?= 20000
@@ -10,7 +11,7 @@ MUTANTS ?= 400
 # everything that is installed here has a locked version and a hash
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement
 
-.PHONY: help quick demo test lint others laws fuzz mutants schemas docs bench respell lock test-matrix test-short clean
+.PHONY: help quick demo test lint others laws fuzz mutants generate docs bench respell lock test-matrix test-short clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -86,15 +87,16 @@ fuzz: .venv/fuzz
 mutants: .venv/mutation
 	$(BIN)/python tools/mutants.py $(MUTANTS)
 
-# what is generated and checked in; tests fail when it is out of date
-schemas: .venv/dev
+# all files that are generated and checked in, the outputs in the documentation last; tests fail if one is out of date
+generate: .venv/dev
 	$(BIN)/python -m quotedoc.model.schema schemas
 	$(BIN)/python -m quotedoc.rules._config_schema schemas
-
-# what is generated of the documentation, and a site of all its pages in site/
-docs: .venv/dev
 	$(BIN)/python -m quotedoc.rules._docs docs/rules
 	$(BIN)/python tools/fields.py docs/json.md docs/json/*.md
+	$(BIN)/python tests/support/write_expected.py tests/project/test_docs.py
+
+# the documentation as a site in site/
+docs: .venv/dev
 	$(BIN)/python tools/make_site.py site
 
 # against other programs, which are installed into .bench: make bench ARGUMENTS="--quick"

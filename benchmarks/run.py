@@ -56,7 +56,7 @@ def machine() -> str:
 
 def table(rows: Iterable[Row]) -> Iterable[str]:
     """Yield the lines of a Markdown table."""
-    yield "| What | Held against | Must | Goal | Reached | |"
+    yield "| What | Compared with | Must | Goal | Reached | |"
     yield "| --- | --- | ---: | ---: | ---: | --- |"
     for row in rows:
         figures = " | ".join(map(figure, (row.must, row.goal, row.reached)))

@@ -30,7 +30,7 @@ STAGES: Final = {
     "sections": ("reading.body.recognize",),
     "values": ("reading.read.read_body",),
     "rules": ("app.document.examine",),
-    "facts, to hold pages against each other": ("corpus.facts.facts_of",),
+    "facts for cross-page checks": ("corpus.facts.facts_of",),
 }
 """The functions of each stage, where they are looked up; what a stage calls of another one counts there alone."""
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What `make demo` runs: a shipped page in which two figures contradict the rest is checked, converted and formatted.
+# What `make demo` runs: it checks, converts and formats the example page, in which two figures were altered.
 cd "$(dirname "$0")/.." || exit
 show() {
     printf '\n$ %s\n' "$*"

@@ -74,7 +74,9 @@ def _here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def test_the_file_is_up_to_date() -> None:
-    assert (ROOT / "schemas" / "config.schema.json").read_bytes().decode() == config_schema_text(), "run `make schemas`"
+    assert (ROOT / "schemas" / "config.schema.json").read_bytes().decode() == config_schema_text(), (
+        "run `make generate`"
+    )
 
 
 def test_it_is_a_schema_of_all_keys() -> None:

@@ -40,7 +40,7 @@ def test_there_is_a_file_for_each_schema_and_no_other() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_files_are_up_to_date(name: str) -> None:
-    assert (SCHEMAS / f"{name}.schema.json").read_bytes().decode() == schema_text(name), "run `make schemas`"
+    assert (SCHEMAS / f"{name}.schema.json").read_bytes().decode() == schema_text(name), "run `make generate`"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -189,7 +189,7 @@ def test_tables_of_fields_are_up_to_date(tmp_path: Path) -> None:
         )
     subprocess.run([sys.executable, ROOT / "tools" / "fields.py", *copies], check=True)
     for page, copy in zip(pages, copies, strict=True):
-        assert copy.read_bytes() == page.read_bytes(), "run `make docs`"
+        assert copy.read_bytes() == page.read_bytes(), "run `make generate`"
 
 
 def test_every_kind_has_a_table_of_its_fields_and_an_example() -> None:

@@ -1,4 +1,4 @@
-"""A repository with faulty pages is made sound with the commands that README.md shows."""
+"""The commands that README.md shows are enough to correct a repository with faulty pages."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ The wheel is installed with pip, which needs a package index. Without one the te
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,9 +14,11 @@ from zipfile import ZipFile
 import pytest
 
 import quotedoc
-from support.checkout import run_command, run_or_fail
+from support.checkout import run_command, run_git, run_or_fail
 from support.example import FAULTY
 from support.paths import ROOT
+
+INSTALL = (ROOT / "docs" / "install.md").read_text(encoding="utf-8")
 
 pytestmark = [pytest.mark.install, pytest.mark.xdist_group("outside")]
 
@@ -57,6 +60,16 @@ def test_the_wheel_brings_what_it_needs_and_no_more(installed: Path, tmp_path: P
     file, prefix, clean = json.loads(run_or_fail(installed / "python", "-c", script, cwd=tmp_path))
     assert Path(file).is_relative_to(prefix)
     assert clean
+
+
+def test_it_is_installed_from_an_address_as_documented(checkout: Path, tmp_path: Path) -> None:
+    (requirement,) = re.findall(r"^pip install (git\+.*)$", INSTALL, re.MULTILINE)
+    revision = run_git("rev-parse", "HEAD", cwd=checkout).strip()
+    requirement = requirement.replace("https://example.com/quotedoc.git", checkout.as_uri()).replace("COMMIT", revision)
+    run_or_fail(sys.executable, "-m", "venv", "--without-pip", tmp_path, cwd=tmp_path)
+    run_or_fail(sys.executable, "-m", "pip", "--python", tmp_path, "install", "-qq", requirement, cwd=tmp_path)
+    version = run_or_fail(tmp_path / "bin" / "quotedoc", "--version", cwd=tmp_path)
+    assert version == f"quotedoc {quotedoc.__version__}\n"
 
 
 def test_the_installed_command_works_anywhere(installed: Path, tmp_path: Path) -> None:

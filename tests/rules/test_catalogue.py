@@ -74,7 +74,7 @@ def test_documentation_is_whole(rule: Rule) -> None:
 
 def test_generated_documentation_is_up_to_date() -> None:
     found = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "rules").iterdir()}
-    assert found == make_docs(), "run `make docs`"
+    assert found == make_docs(), "run `make generate`"
 
 
 def test_every_pointer_is_one_of_the_model() -> None:

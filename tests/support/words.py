@@ -50,8 +50,9 @@ def _resolved(text: str) -> str:
 
 
 def label_words() -> set[str]:
-    """Return the words of the catalogue, which a page shows and its JSON does not repeat."""
-    texts = [text for group in labels.groups(labels.DEFAULT).values() for text in group.values()]
+    """Return the words of the catalogues, which a page shows and its JSON does not repeat."""
+    groups = [group for locale in labels.locales() for group in labels.groups(locale).values()]
+    texts = [text for group in groups for text in group.values()]
     return set(words(re.sub(r"\{.*?\}", "", text) for text in texts))
 
 

@@ -90,4 +90,4 @@ class Registry:
 @cache
 def builtin() -> Registry:
     """Return what can be read without any configuration."""
-    return Registry(declared(), {labels.DEFAULT: labels.load(labels.DEFAULT)})
+    return Registry(declared(), {locale: labels.load(locale) for locale in labels.locales()})

@@ -53,7 +53,12 @@ def load(locale: str) -> Catalogue:
     Raises:
         FileNotFoundError: there is none for the locale.
     """
-    return make_catalogue(locale, groups(locale))
+    return make_catalogue(locale, groups(locale), None if locale == DEFAULT else groups(DEFAULT))
+
+
+def locales() -> list[str]:
+    """Return the locales that the package has a catalogue for."""
+    return sorted(path.stem for path in Path(__file__).parent.glob("*.toml"))
 
 
 def make_catalogue(locale: str, groups: Groups, without_words: Groups | None = None) -> Catalogue:
