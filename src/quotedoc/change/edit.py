@@ -13,7 +13,7 @@ from quotedoc.model.codec import INVALID
 from quotedoc.text import format_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from quotedoc.reading import Reading
     from quotedoc.text import Edit, Pointer
@@ -88,17 +88,23 @@ def confirm(before: Reading, after: Reading, replaced: Sequence[Replaced]) -> No
             parent = parent[part]
         parent[each.pointer[-1]] = each.value
     places = {format_pointer(each.pointer) for each in replaced}
-    due["unclaimed"] = [
-        piece for piece in due["unclaimed"] if piece["kind"] != "leaf" or piece["pointer"] not in places
-    ]
+    # What was kept of how a value was written goes with the value.
+    due["unclaimed"] = _others(due["unclaimed"], "leaf", places)
+    printed = _others(due.pop("printed", ()), "value", places)
+    due |= {"printed": printed} if printed else {}
     difference = first_difference(_stated(due), _stated(after.page), digit_for_digit)
     if difference is not None:
         raise EditError(_unlike(*difference))
 
 
+def _others(pieces: Iterable[Mapping[str, Any]], kind: str, places: Collection[str]) -> list[Mapping[str, Any]]:
+    """Return the pieces of a page that are not of a kind and at one of some places."""
+    return [piece for piece in pieces if piece["kind"] != kind or piece["pointer"] not in places]
+
+
 def _stated(page: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a page without its schema, which follows from its kind."""
-    return {key: value for key, value in page.items() if key != "$schema"}
+    """Return a page without its schema, which follows from its kind, and without the count of what could be read."""
+    return {key: value for key, value in page.items() if key not in ("$schema", "coverage")}
 
 
 def _unlike(pointer: Pointer, due: object, found: object) -> str:
