@@ -3,7 +3,7 @@
 Every leaf of every page is changed in each way that its text allows: a digit, the sign, the suffix, a grade, a day, a
 letter; and rows of tables are swapped and dropped, and dimensions of charts dropped. A change is found if the changed
 page has a finding that the sound page has not. The answer is a Markdown table by field; with `--write FILE` it takes
-the place of the one in that file.
+the place of the one in that file. Beside each field it names the relations that bind it, as its kind declares them.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import generate
 import quotedoc
+from quotedoc.model.leaves import ITEM, leaves_of
+from quotedoc.model.registry import builtin
 from quotedoc.reading import whole_rows
 from quotedoc.syntax import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from quotedoc.model.registry import Registry
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer, Span
 
@@ -155,14 +158,37 @@ def measure(texts: Iterable[str]) -> tuple[dict[str, Count], int]:
     return dict(sorted(counts.items())), alarms
 
 
+def relations_of(registry: Registry) -> dict[str, set[str]]:
+    """Return the names of the relations that bind each field, whose other values the layout of the page has, too."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for kind, declared in registry.kinds.items():
+        for layout in declared.layouts or (declared.generic,):
+            leaves = leaves_of(registry.plan(kind, layout.name))
+            prefix = "legacy" if layout.name == "legacy" else kind
+            for name, group in registry.relations(kind).items():
+                for bound in group.bounds:
+                    pointers = [tuple(ITEM if isinstance(p, int) else p for p in each.pointer) for each in bound.values]
+                    there = [pointer for pointer in pointers if pointer in leaves]
+                    if len(there) >= min(2, len(pointers)):
+                        for pointer in there:
+                            names["/".join((prefix, *("*" if part == ITEM else str(part) for part in pointer)))].add(
+                                name
+                            )
+    return names
+
+
 def table(counts: dict[str, Count]) -> str:
     """Return the counts as a Markdown table."""
-    lines = ["| Field | Made | Found | | Ways not always found | Found by |", "| --- | --- | --- | --- | --- | --- |"]
+    head = ("Field", "Made", "Found", "", "Ways not always found", "Found by", "Bound by")
+    lines = [f"| {' | '.join(head)} |", "| --- " * len(head) + "|"]
+    relations = relations_of(builtin())
     for field, (made, found, rules) in counts.items():
         all_made, all_found = made.total(), found.total()
         missed = ", ".join(f"{way} ({found[way]} of {count})" for way, count in made.items() if found[way] < count)
         names = ", ".join(f"`{name}`" for name, _ in rules.most_common(4))
-        lines.append(f"| `{field}` | {all_made} | {all_found} | {100 * all_found // all_made} % | {missed} | {names} |")
+        bound = ", ".join(f"`{name}`" for name in sorted(relations.get(field, ())))
+        percent = f"{100 * all_found // all_made} %"
+        lines.append(f"| `{field}` | {all_made} | {all_found} | {percent} | {missed} | {names} | {bound} |")
     return "\n".join(lines) + "\n"
 
 

@@ -185,7 +185,7 @@ def test_a_changed_leaf_is_the_one_change(kind: str) -> None:
 
 def _is_found(old: app.Document, leaf: Leaf) -> bool:
     """Check that a change of one leaf is found, and no other; False if no page can have that change alone."""
-    page, before = old.reading.page, old.reading._value(leaf.pointer)  # noqa: SLF001 - the value, `-` too
+    page, before = old.reading.page, old.reading.value_at(leaf.pointer)
     value = next(other for other in OTHERS if leaf.codec.accepts(other) and other != before)
     changed = planted(page, leaf, value)
     new = loads(write(changed, old.reading.plan))

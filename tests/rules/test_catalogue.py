@@ -47,7 +47,8 @@ def test_every_fault_has_a_rule_and_every_rule_a_fault() -> None:
 
 def fault_names(tree: ast.AST) -> Iterator[str]:
     """Yield the names that a module gives to faults: texts with hyphens, or of one word, where a name is due."""
-    places = {"Fault": 0, "fault": 0, "contradiction": 1}
+    places = {"Fault": 0, "fault": 0, "check_relations": 0, "contradiction": 1, "unfounded": 1, "find_excess": 1}
+    places["find_faults"] = 2
     for call in ast.walk(tree):
         if isinstance(call, ast.Call):
             called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
@@ -86,7 +87,6 @@ def test_every_pointer_is_one_of_the_model() -> None:
         for pointer in tuples_of_texts(value)
     }
     assert ("front_matter", "title") in pointers
-    assert ("radar", "multi", "roe", "value") in pointers
     assert [pointer for pointer in sorted(pointers) if not is_in_model(pointer)] == []
 
 

@@ -8,6 +8,9 @@ import pytest
 
 import generate
 import planted
+from quotedoc.model.registry import builtin
+from quotedoc.model.relation import Same
+from quotedoc.rules import all_rules
 from support.pages import read
 from support.paths import DOCS
 
@@ -20,6 +23,21 @@ def test_the_table_is_there() -> None:
     assert "quote/radar/multi/roe/value" in ALWAYS
     assert "reports/income_statement/periods/*/period" in ALWAYS
     assert ", 0 false alarms;" in TABLE
+
+
+FOUND = dict(re.findall(r"^\| `([^`]+)` \| [0-9]+ \| ([0-9]+) \|", TABLE, re.MULTILINE))
+BOUND = planted.relations_of(builtin())
+SAME = {
+    name
+    for kind in builtin().kinds
+    for name, group in builtin().relations(kind).items()
+    if name in all_rules() and any(isinstance(bound.relation, Same) for bound in group.bounds)
+}
+
+
+@pytest.mark.parametrize("field", sorted(field for field in FOUND if BOUND[field] & SAME))
+def test_what_stands_twice_is_noticed(field: str) -> None:
+    assert int(FOUND[field]) > 0
 
 
 @pytest.mark.slow  # checks the page once for each figure on it

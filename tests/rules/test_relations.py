@@ -10,10 +10,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotedoc import app
-from quotedoc.model.figure import parse_figure
-from quotedoc.model.interval import Interval, exact, interval_of, meets, product, quotient
+from quotedoc.model.figure import Figure, parse_figure
+from quotedoc.model.interval import Interval, interval_of, meets
+from quotedoc.model.relation import Quotient
 from quotedoc.rules import all_rules, select
-from quotedoc.rules._derived import in_words, surely
+from quotedoc.rules._derived import bounds_of, in_words, is_possible
+from quotedoc.rules._formula import make_formulas
 from support.paths import FIXTURES
 
 if TYPE_CHECKING:
@@ -31,15 +33,13 @@ FIGURES = st.builds(
 )
 
 
-def bounds_of(texts: list[str], scale: int) -> Interval | None:
-    """Return what a value had to lie between, by exact arithmetic alone."""
-    over, *under = (parse_figure(text) for text in texts)
-    assert over
-    bounds: Interval | None = product(exact(scale), interval_of(over))
-    for divisor in under:
-        assert divisor
-        bounds = quotient(bounds, interval_of(divisor)) if bounds else None
-    return bounds
+PATHS = ("value", "over", "under", "under_too")
+
+
+def quotient_of(texts: list[str], scale: int = 1) -> tuple[Quotient, dict[str, Figure | None]]:
+    """Return the relation of a value to the figures over and under it, and the figures by their paths."""
+    figures = {path: parse_figure(text) for path, text in zip(PATHS, texts, strict=False)}
+    return Quotient("x", "value", "over", tuple(figures)[2:], scale), figures
 
 
 @given(
@@ -53,26 +53,32 @@ def bounds_of(texts: list[str], scale: int) -> Interval | None:
 def test_quick_look_never_accepts_what_does_not_follow(
     texts: list[str], scale: int, off: Decimal, above: bool, decimals: int
 ) -> None:
-    bounds = bounds_of(texts, scale)
+    bounds = bounds_of(*quotient_of(["0", *texts], scale))
     if bounds is None:
         return
     # The value is taken from near the ends of what it may be, where a quick look would err.
     middle = (bounds.low + bounds.high) / 2
     near = middle + off * ((bounds.high if above else bounds.low) - middle)
-    value = parse_figure(f"{near:.{decimals}f}")
-    if value and surely([f"{near:.{decimals}f}", *texts], scale):
+    ratio, figures = quotient_of([f"{near:.{decimals}f}", *texts], scale)
+    value = figures["value"]
+    if value and is_possible(ratio, value, figures):
         assert meets(interval_of(value), bounds)
 
 
-def test_quick_look_sees_what_follows() -> None:
-    assert surely(["-4.34%", "-650122.39", "14.99M"], 100)
-    assert surely(["-68.67", "2423923368.01", "1394537745.57", "-2.53%"], 100)
-    assert not surely(["-4.43%", "-650122.39", "14.99M"], 100)
-
-
-@pytest.mark.parametrize("texts", [["1.00", "-", "1.00"], ["1.00", "1.00", "0.00"], ["", "1.00", "1.00"]])
-def test_quick_look_leaves_what_is_no_quotient(texts: list[str]) -> None:
-    assert not surely(texts, 1)
+@pytest.mark.parametrize(
+    ("texts", "scale", "follows"),
+    [
+        (["-4.34%", "-650122.39", "14.99M"], 100, True),
+        (["-68.67", "2423923368.01", "1394537745.57", "-2.53%"], 100, True),
+        (["-4.43%", "-650122.39", "14.99M"], 100, False),
+        (["1.00", "1.00", "0.00"], 1, False),
+    ],
+)
+def test_quick_look_sees_what_follows(texts: list[str], scale: int, follows: bool) -> None:
+    ratio, figures = quotient_of(texts, scale)
+    value = figures["value"]
+    assert value
+    assert is_possible(ratio, value, figures) == follows
 
 
 WORDS = {
@@ -147,3 +153,11 @@ def test_a_rule_that_is_off_speaks_if_it_is_selected(selector: str) -> None:
     assert "figure-repeated" not in names(app.Options())
     assert "figure-repeated" in names(app.Options(select=select([selector])))
     assert "figure-repeated" not in names(app.Options(select=select([selector], ["QD633"])))
+
+
+def test_formulas_follow_from_the_relations() -> None:
+    rule = all_rules()["pe-mismatch"]
+    assert "PE (TTM) = 100 x Market Cap / (Revenue x Profit Margin)\n" in rule.explanation
+    assert "{formula}" not in "".join(rule.explanation for rule in all_rules().values())
+    with pytest.raises(TypeError, match="Same has no formula"):
+        make_formulas("grade-mismatch")

@@ -12,7 +12,7 @@ from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.order import in_order
 from quotedoc.reading import read
 from quotedoc.report import Checked, Suppressed
-from quotedoc.rules import Told, diagnose, examine, select
+from quotedoc.rules import Told, diagnose, examine, find_same_fact, select
 from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, parse_pointer
 
@@ -93,6 +93,17 @@ class Document:
         """
         span = self.reading.locate(parse_pointer(pointer) if isinstance(pointer, str) else pointer)
         return None if span is None else (self.source.position(span.start), self.source.position(span.end))
+
+    def same_fact(self, pointer: str | Pointer) -> tuple[Pointer, ...]:
+        """Return where else the page states the same fact as the value at a pointer, in page order.
+
+        Of a value that holds several facts, such as an address, these are the places of each of them. A place that
+        contradicts the value, or could not be read, is one too: `replace` would change it.
+
+        Raises:
+            ValueError: the pointer is a text but no JSON Pointer.
+        """
+        return find_same_fact(self.reading, parse_pointer(pointer) if isinstance(pointer, str) else pointer)
 
     def replace(self, pointer: str | Pointer, value: object) -> Edited:
         """Return the document with another value at a pointer, and with it wherever else the same fact is stated.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from quotedoc.rules import facts
+from quotedoc.rules import facts, is_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def carried(reading: Reading, leaves: Mapping[Pointer, Leaf], asked: Mapping[Pointer, str]) -> dict[Pointer, str]:
     """Return the texts asked for, by pointer, and those that state the same facts and so change with them.
 
-    A fact may be a part of a text, as the symbol is of an address, and that text may hold other facts.
+    A fact may be a part of a text, as the symbol is of an address, and that text may hold other facts. All of what is
+    asked for is to be so everywhere, also what the page says at that one place already.
     """
     stated: dict[Pointer, list[tuple[int, Fact, Place]]] = defaultdict(list)
     for number, fact in enumerate(facts(reading)):
@@ -34,7 +35,7 @@ def carried(reading: Reading, leaves: Mapping[Pointer, Leaf], asked: Mapping[Poi
             if (
                 before is None
                 or after is None
-                or before == after
+                or (before == after and pointer not in asked)
                 or number in done
                 or not fact.compared(before, before)
             ):
@@ -64,6 +65,8 @@ def _others(
         if span is None:
             continue
         there = whole[slice(*span)]
+        if before == after and is_same(there, after):
+            continue  # printed otherwise, as a figure with more decimals is, it says the same
         same = there == before
         # What is now in another script, and so not comparable, goes along if it said the same; nothing is not said.
         is_bound = fact.compared(after, there) or (same and fact.compared(after, after) and fact.compared(there, there))

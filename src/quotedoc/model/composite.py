@@ -50,6 +50,11 @@ class Composite(Codec):
         literals = [re.escape(piece).replace("\\ ", " ") for piece in pieces[::2]]
         return literals[0] + "".join(a + b for a, b in zip(grammars, literals[1:], strict=True))
 
+    def find(self, text: str, member: str) -> tuple[int, int] | None:
+        """Return where a member stands in the text of a value; None if that is no such text."""
+        match: re.Match[str] | None = self._fullmatch(text)
+        return match.span(member) if match else None
+
     def decode(self, text: str) -> Any:
         """Return an object of the members if every one of them can be read."""
         match = self._fullmatch(text)
@@ -114,6 +119,16 @@ class Compact(Composite):
     """A composite whose members hold no spaces, so that spaces between them change nothing: `26/32` is `26 / 32`."""
 
     is_verbatim: ClassVar[bool] = True
+
+    @cached_property
+    def _loose_fullmatch(self) -> Any:
+        form = self._form("\0(?P<{}>{})\0").replace(" ", "")
+        return re.compile(form.replace("\0", f"(?:{_SPACES.pattern})?")).fullmatch
+
+    def find(self, text: str, member: str) -> tuple[int, int] | None:
+        """Return where a member stands in a text that `read` takes."""
+        match: re.Match[str] | None = self._loose_fullmatch(text)
+        return match.span(member) if match else None
 
     @cached_property
     def _dense_fullmatch(self) -> Any:

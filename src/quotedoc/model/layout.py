@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quotedoc.model.codec import Codec
     from quotedoc.model.front_matter import FrontMatter
     from quotedoc.model.page import Page
+    from quotedoc.model.relation import Relation
 
 Path = tuple[str, ...]
 
@@ -181,6 +182,7 @@ class Kind(NamedTuple):
         address: the path of its address after the locale, as a regular expression.
         page: the model of the page as converted.
         layouts: its layouts, the usual one first; what follows none of them is read by structure.
+        relations: what holds between the values of such pages, beside what holds on all pages.
     """
 
     name: str
@@ -188,6 +190,7 @@ class Kind(NamedTuple):
     address: re.Pattern[str]
     page: type[Page]
     layouts: tuple[Layout, ...]
+    relations: tuple[Relation, ...] = ()
 
     @property
     def generic(self) -> Layout:

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.model import labels
 from quotedoc.model.bind import make_plan
+from quotedoc.model.bound import bind
+from quotedoc.model.identity import IDENTITY
 from quotedoc.model.kinds import declared
 from quotedoc.model.page import UnknownPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from quotedoc.model.bound import Group
     from quotedoc.model.labels import Catalogue
     from quotedoc.model.layout import Kind
     from quotedoc.model.page import Page
@@ -37,6 +40,7 @@ class Registry:
     kinds: Mapping[str, Kind]
     catalogues: Mapping[str, Catalogue]
     _plans: dict[tuple[str, str, str], Plan] = field(default_factory=dict)
+    _relations: dict[str, Mapping[str, Group]] = field(default_factory=dict)
 
     @property
     def english(self) -> Catalogue:
@@ -70,6 +74,15 @@ class Registry:
             layouts = {each.name: each for each in (*self.kinds[kind].layouts, self.kinds[kind].generic)}
             self._plans[key] = make_plan(layouts[layout], self.catalogues[locale])
         return self._plans[key]
+
+    def relations(self, kind: str) -> Mapping[str, Group]:
+        """Return the relations of pages of a kind by name, bound once; none of what is no quote document."""
+        if kind not in self._relations:
+            known = self.kinds.get(kind)
+            relations = (*IDENTITY, *known.relations) if known else ()
+            page = self.page(kind)
+            self._relations[kind] = bind(relations, page, self.english, kind)
+        return self._relations[kind]
 
     def plan_of(self, page: Mapping[str, Any]) -> Plan | None:
         """Return the plan that a converted page was read by; None for what is no quote document.

@@ -86,14 +86,15 @@ class Reading(NamedTuple):
     def at(self, *pointer: str | int) -> Located | None:
         """Return the value at `pointer` and its place; None if the page does not state it (or states it as `-`)."""
         span = self.spans.get(pointer)
-        value = None if span is None else self._value(pointer)
+        value = None if span is None else self.value_at(pointer)
         return None if span is None or value is None else Located(value, span, pointer)
 
     def locate(self, pointer: Pointer) -> Span | None:
         """Return where the value at `pointer` stands; a member of a value stands where the value does."""
         return self.spans.get(pointer)
 
-    def _value(self, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
+    def value_at(self, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
+        """Return the value at `pointer`, whether it has a place or not; None if there is none."""
         node: Any = self.page
         try:
             for part in pointer:
@@ -101,6 +102,11 @@ class Reading(NamedTuple):
         except (LookupError, TypeError):  # its text could not be read
             return None
         return node
+
+    def is_unread(self, pointer: Pointer) -> bool:
+        """Tell whether the text of the leaf at `pointer` could not be read: it has no value, not even null for `-`."""
+        parent = self.value_at(pointer[:-1])
+        return not (pointer[-1] in parent if isinstance(parent, dict) else isinstance(parent, list))
 
     def text_at(self, pointer: Pointer) -> str | None:
         """Return the text of the leaf at `pointer`, read or not, as a renderer shows it; None if there is none."""

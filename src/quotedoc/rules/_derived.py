@@ -6,26 +6,26 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotedoc.diagnostic import Fault
 from quotedoc.model.figure import SCALES, Figure, parse_figure
-from quotedoc.model.interval import Interval, exact, interval_of, meets, product, quotient
+from quotedoc.model.interval import Interval, exact, interval_of, mean, meets, product, quotient, total
+from quotedoc.model.relation import Mean, paths_of
 from quotedoc.reading import Located
 from quotedoc.rules._say import beside, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from quotedoc.diagnostic import Related
+    from quotedoc.model.bound import Bound
+    from quotedoc.model.relation import Operand, Quotient, Relation
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer
 
-PERCENTS, PLAIN = exact(100), exact(1)
+    Figures = Mapping[str, Figure | None]
 
-_UNITS = {suffix: 10.0**scale for suffix, scale in SCALES.items()}
 _DOWN, _UP = Context(prec=400, rounding=ROUND_FLOOR), Context(prec=400, rounding=ROUND_CEILING)
-_ROOM = 0.9
-"""The part of the room for rounding that needs no exact look; what `surely` leaves out is less than the rest."""
-
-_SMALL = 0.05
+_add, _subtract, _multiply = _UP.add, _UP.subtract, _UP.multiply  # exact up to their 400 digits
+_ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
 
 
 class Term(NamedTuple):
@@ -35,85 +35,108 @@ class Term(NamedTuple):
     pointer: Pointer
 
 
-class Ratio(NamedTuple):
-    """A relation: `value` is `scale` times `over`, divided by each of `under`.
-
-    Attributes:
-        formula: the right side as a message has it, a `{}` for each term and its figure.
-    """
-
-    value: Term
-    over: Term
-    under: tuple[Term, ...]
-    formula: str
-    scale: Interval = PLAIN
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """What the value follows from."""
-        return (self.over, *self.under)
-
-
-class Unfounded(NamedTuple):
-    """A figure that does not follow from others, with all that a finding of it needs."""
-
-    here: Located
-    args: dict[str, str]
-    related: tuple[Related, ...]
-
-
-def text_at(reading: Reading, pointer: Pointer) -> str | None:
-    """Return what is printed at `pointer`, whether it could be read or not."""
-    return reading.text_at(pointer)
-
-
 def figure_at(reading: Reading, pointer: Pointer) -> Figure | None:
     """Return the figure printed at `pointer`; None if there is none."""
-    text = text_at(reading, pointer)
+    text = reading.text_at(pointer)
     return None if text is None else _figure(text)
 
 
-def broken(reading: Reading, ratio: Ratio) -> Interval | None:
-    """Return what the ratio's value had to lie between; None if it does, or if one of the figures is not known."""
-    texts = [text for term in (ratio.value, *ratio.terms) if (text := text_at(reading, term.pointer)) is not None]
-    if len(texts) <= len(ratio.terms) or surely(texts, float(ratio.scale.low)):
+def find_bounds(reading: Reading, bound: Bound[Quotient]) -> Interval | None:
+    """Return what the value of a ratio had to lie between; None if it does, or if one of the figures is not known."""
+    ratio, figures = bound.relation, figures_of(reading, bound)
+    value = figures[ratio.value]
+    if value is None or None in figures.values() or is_possible(ratio, value, figures):
         return None
-    value, bounds = figure_at(reading, ratio.value.pointer), bounds_of(reading, ratio)
-    return None if value is None or bounds is None or meets(interval_of(value), bounds) else bounds
+    bounds = bounds_of(ratio, figures)
+    return None if bounds is None or meets(interval_of(value), bounds) else bounds
 
 
-def bounds_of(reading: Reading, ratio: Ratio) -> Interval | None:
+def is_possible(ratio: Quotient, value: Figure, figures: Figures) -> bool:
+    """Tell whether a value and its terms can be so rounded that the one follows from the others.
+
+    One comparison of products, exact and without division, tells it of nearly all ratios, as the quotient is greatest
+    where the dividend is greatest and the divisors least. False means that intervals have to tell: a figure may be
+    zero, or a tolerance may matter.
+    """
+    over, *under = (_roughly(operand, figures) for operand in (ratio.over, *ratio.under))
+    number, half = value.number, _half(value.decimals)
+    is_negative = over[0] < 0
+    whole, least, most = _ONE, _ONE, _ONE
+    for divisor, room in under:
+        is_negative ^= divisor < 0
+        size = divisor.copy_abs()
+        if size <= room:
+            return False
+        whole = _multiply(whole, size)
+        least, most = _multiply(least, _subtract(size, room)), _multiply(most, _add(size, room))
+    if is_negative != (number < 0):
+        return False
+    size, dividend = number.copy_abs(), over[0].copy_abs()
+    if _multiply(dividend, ratio.scale) > _multiply(size, whole):
+        return _multiply(_subtract(dividend, over[1]), ratio.scale) <= _multiply(_add(size, half), most)
+    return _multiply(_add(dividend, over[1]), ratio.scale) >= _multiply(_subtract(size, half), least)
+
+
+def _roughly(operand: Operand, figures: Figures) -> tuple[Decimal, Decimal]:
+    """Return the number of an operand, and how far it may be off."""
+    number = room = _ZERO
+    for path in paths_of(operand):
+        figure = figures[path]
+        if figure:
+            number, room = _add(number, figure.number), _add(room, _half(figure.decimals))
+    return (_multiply(number, _HALF), _multiply(room, _HALF)) if isinstance(operand, Mean) else (number, room)
+
+
+@lru_cache(maxsize=64)
+def _half(decimals: int) -> Decimal:
+    """Return half a unit of a decimal."""
+    return Decimal((0, (5,), -decimals - 1))
+
+
+def bounds_of(ratio: Quotient, figures: Figures) -> Interval | None:
     """Return what the right side of a ratio lies between; None if a figure is not known, or a divisor may be zero."""
-    over, *under = (figure_at(reading, term.pointer) for term in ratio.terms)
-    bounds = product(ratio.scale, interval_of(over)) if over else None
+    over, *under = (_interval(operand, figures) for operand in (ratio.over, *ratio.under))
+    bounds = product(exact(ratio.scale), over) if over else None
     for divisor in under:
-        bounds = quotient(bounds, interval_of(divisor)) if bounds and divisor else None
-    return bounds
+        bounds = quotient(bounds, divisor) if bounds and divisor else None
+    tolerance = Decimal(ratio.tolerance)
+    return product(bounds, Interval(1 - tolerance, 1 + tolerance)) if bounds and tolerance else bounds
 
 
-def differ_in_sign(reading: Reading, one: Term, other: Term) -> bool:
+def _interval(operand: Operand, figures: Figures) -> Interval | None:
+    known = [interval_of(figure) for path in paths_of(operand) if (figure := figures[path])]
+    if len(known) < len(paths_of(operand)):
+        return None
+    return mean(*known) if isinstance(operand, Mean) else total(known)
+
+
+def figures_of(reading: Reading, bound: Bound[Relation]) -> Figures:
+    """Return the figures that a relation binds, by their paths; None where there is none."""
+    return {value.occurrence.path: figure_at(reading, value.pointer) for value in bound.values}
+
+
+def differ_in_sign(one: Figure | None, other: Figure | None) -> bool:
     """Tell whether one of two figures is above zero and the other below; what is printed as zero may be either."""
-    here, there = figure_at(reading, one.pointer), figure_at(reading, other.pointer)
-    return here is not None and there is not None and (here.number < 0 < there.number or there.number < 0 < here.number)
+    return one is not None and other is not None and (one.number < 0 < other.number or other.number < 0 < one.number)
 
 
-def is_positive(reading: Reading, terms: Iterable[Term]) -> bool:
-    """Tell whether each figure is above zero."""
-    figures = [figure_at(reading, term.pointer) for term in terms]
-    return all(found is not None and found.number > 0 for found in figures)
+def terms_of(bound: Bound[Relation], *paths: str) -> list[Term]:
+    """Return values that a relation binds, as messages call them."""
+    return [Term(bound.words(path), bound.pointers[path]) for path in paths]
 
 
-def unfounded(reading: Reading, value: Term, terms: Sequence[Term], formula: str, bounds: str = "") -> Unfounded:
-    """Return what there is to say of a value that does not follow from `terms`; `bounds` are what it should be."""
-    here, *others = (_located(reading, term.pointer) for term in (value, *terms))
+def unfounded(reading: Reading, name: str, terms: Sequence[Term], formula: str, bounds: str = "") -> Fault:
+    """Return the fault of the first of `terms`, which does not follow from the others and should be within `bounds`."""
+    here, *others = (_located(reading, term.pointer) for term in terms)
+    value, *terms = terms
     named = [f"{term.words} {shown(reading, other)}" for term, other in zip(terms, others, strict=True)]
-    args = {"here": shown(reading, here), "formula": formula.format(*named), "bounds": bounds}
+    args = {"what": value.words, "here": shown(reading, here), "formula": formula.format(*named), "bounds": bounds}
     related = tuple(beside(reading, other, f"{term.words} is") for term, other in zip(terms, others, strict=True))
-    return Unfounded(here, args, related)
+    return Fault(name, here.span, here.pointer, args, related)
 
 
 def _located(reading: Reading, pointer: Pointer) -> Located:
-    return Located(text_at(reading, pointer), reading.spans[pointer], pointer)
+    return Located(reading.text_at(pointer), reading.spans[pointer], pointer)
 
 
 def in_words(bounds: Interval, value: Figure) -> str:
@@ -131,36 +154,6 @@ def in_words(bounds: Interval, value: Figure) -> str:
     last = Decimal((0, (1,), -decimals))
     printed = (_DOWN.quantize(low, last), _UP.quantize(high, last))
     return " to ".join(f"{bound or abs(bound):f}{value.suffix}" for bound in printed)
-
-
-def surely(texts: Iterable[str], scale: float) -> bool:
-    """Tell whether a value follows from what is over and under it beyond doubt, by a look that costs next to nothing.
-
-    A quotient may be off by the sum of what its terms may be off, each relative to its size: a little less than that
-    below, if the divisors are large beside their rounding, and `_ROOM` makes up for it. Binary numbers are exact enough
-    to say yes; where they do not, decimals decide.
-    """
-    try:
-        (value, own), (due, room), *under = (_roughly(text) for text in texts)
-        room /= abs(due)
-        due *= scale
-        for divisor, half in under:
-            due /= divisor
-            part = half / abs(divisor)
-            if part > _SMALL:
-                return False
-            room += part
-    except (ValueError, ZeroDivisionError):
-        return False  # no figure, or a zero
-    return abs(value - due) <= _ROOM * (own + abs(due) * room)
-
-
-def _roughly(text: str) -> tuple[float, float]:
-    """Return a figure and half the unit of its last digit, in binary."""
-    digits = text.rstrip("%MBT")
-    unit = _UNITS.get(text[len(digits) :], 1.0)
-    decimals = len(digits.partition(".")[2])
-    return float(digits) * unit, 0.5 * unit * 10.0**-decimals
 
 
 @lru_cache(maxsize=512)

@@ -6,164 +6,187 @@ Rules compare the places; who changes what stands at one of them changes it at t
 from __future__ import annotations
 
 import re
-from functools import partial
-from itertools import count, takewhile
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.model.codec import MISSING
-from quotedoc.rules import _industry
-from quotedoc.rules._address import ADDRESS, LOCALE, LOCALES, PARENT, REFERENCES, STOCKS, SYMBOL, URL
-from quotedoc.rules._dividends import AMOUNT, dividends
-from quotedoc.rules._radar import GRADES, RATINGS, VALUES, unknown_cells
-from quotedoc.rules._rank import SCORE_RANK, VALUATION_RANKS
-from quotedoc.rules._same import with_plain_spaces
-from quotedoc.rules._statements import CURRENCIES, periods
-from quotedoc.rules._titles import CHART_FORM, CHART_TITLE, HEADING, NAME, TITLE, title_form
+from quotedoc.model.relation import TITLE, Same
+from quotedoc.rules._relations import relations_on, values_on
+from quotedoc.rules._same import is_same, piece, stated, with_plain_spaces
+from quotedoc.rules._titles import title_form
+from quotedoc.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
+    from quotedoc.model.bound import Bound, BoundValue
     from quotedoc.model.template import Template
-    from quotedoc.reading import Reading
+    from quotedoc.reading import Located, Reading
     from quotedoc.text import Pointer
-
-    Pair = tuple[Pointer, Pointer]
-    Find = Callable[[str], tuple[int, int] | None]
-    Compared = Callable[[str, str], bool]
-
-_SCORE = "financial_score"
-OVERALL_GRADE: tuple[Pointer, ...] = (
-    (_SCORE, "grade"),
-    (_SCORE, "overall", "grade"),
-    (_SCORE, "multi_score"),
-    (_SCORE, "multi", "grade"),
-)
-"""The overall grade; a heading without a letter says nothing of it."""
-RATIOS: tuple[Pair, ...] = (
-    ((_SCORE, "style", "pb_ratio", "value"), ("valuation", "pb", "current")),
-    ((_SCORE, "style", "dividend_ratio", "value"), ("valuation", "dividend_yield", "current")),
-)
-"""Ratios of the score and of the valuation."""
-GROWTH: tuple[Pair, ...] = tuple(
-    ((_SCORE, "style", row, "value"), (_SCORE, "multi", row, "value")) for row in ("revenue_yoy", "net_profit_yoy")
-)
-"""Figures of the style score and of the multi score."""
-
-_OF = re.compile(r"[0-9]+ ?/ ?([0-9]+)")
-_CURRENCY = re.compile(r"[0-9.]+([A-Z]{3})")
-_LINK = re.compile(r"\[.*\]\(([^()]*)\)")
 
 
 class Place(NamedTuple):
     """Where a fact stands.
 
     Attributes:
-        pointer: the value.
-        find: where in the text of the value, if it is there; None for all of it.
-        is_free: whether it may speak of something else; then it states the fact only if it says the same.
+        value: the value, and which part of it states the fact.
+        title: the form of the page's title, where it is known.
     """
 
-    pointer: Pointer
-    find: Find | None = None
-    is_free: bool = False
+    value: BoundValue
+    title: Template | None = None
+
+    @property
+    def pointer(self) -> Pointer:
+        """The value."""
+        return self.value.pointer
+
+    @property
+    def pointers(self) -> tuple[Pointer, ...]:
+        """The value, and its member if only that is meant."""
+        return tuple(dict.fromkeys((self.pointer, self.value.shown)))
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the value may state something else; then it states the fact only if it says the same."""
+        return self.value.occurrence.is_free
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole value is the fact."""
+        return not self.value.member and self.value.occurrence.form is None
+
+    def text_on(self, reading: Reading) -> str | None:
+        """Return what a page has there; None if it has nothing there that could be the fact."""
+        whole = stated(reading, self.pointer)
+        span = self.span(whole.value) if whole else None
+        return whole.value[slice(*span)] if whole and span else None
 
     def span(self, text: str) -> tuple[int, int] | None:
         """Return where in the text of the value the fact stands, or None."""
-        return self.find(text) if self.find else (0, len(text))
-
-
-def both_known(one: str, other: str) -> bool:
-    """Tell whether neither of two figures is `-`, which is compared with nothing."""
-    return MISSING not in (one, other)
-
-
-def _always(_: str, __: str) -> bool:
-    return True
+        (_, form, part, _), codec = self.value.occurrence, self.value.codec
+        found = codec.find(text, self.value.member) if codec else (0, len(text))
+        if form is None or found is None:
+            return found
+        start, end = found
+        if isinstance(form, re.Pattern):
+            match = form.fullmatch(text, start, end)
+            return match.span(part) if match and match[part] is not None else None
+        template = self.title if form == TITLE else form
+        places = template.match(with_plain_spaces(text[start:end])) if template else None
+        if template is None or places is None or part not in template.fields:
+            return None
+        first, last = places[template.fields.index(part)]
+        return start + first, start + last
 
 
 class Fact(NamedTuple):
     """Something that a page states once or more.
 
     Attributes:
-        places: where.
-        compared: whether two texts of it contradict each other if they differ.
+        places: where; not all of these need be there.
+        relation: the relation that says so.
     """
 
     places: tuple[Place, ...]
-    compared: Compared = _always
+    relation: Same
+
+    def compared(self, one: str, other: str) -> bool:
+        """Tell whether two texts of it contradict each other if they differ."""
+        return is_comparable(self.relation, one, other)
+
+    def is_stated_at(self, reading: Reading, pointer: Pointer, *, is_start: bool) -> bool:
+        """Tell whether a value states it; a part of it, or what may be another fact, only counts at the start."""
+        own = [place for place in self.places if pointer in place.pointers]
+        if not is_start or not own:
+            return any(place.is_whole and not place.is_free for place in own)
+        said = [text for place in own if (text := place.text_on(reading)) is not None]
+        bound = [text for place in self.places if not place.is_free and (text := place.text_on(reading)) is not None]
+        return any(is_same(one, other) for one in said for other in bound)
 
 
 def facts(reading: Reading) -> Iterator[Fact]:
     """Yield each fact that pages such as this one state at several places; not all of these need be there."""
-    yield _whole((HEADING, TITLE))
-    yield _whole(OVERALL_GRADE, lambda one, other: bool(one and other))
-    yield from _industries()
-    yield from (_whole(pair, both_known) for pair in (*RATIOS, *GROWTH))
-    radar = (*VALUES, *GRADES, *RATINGS, *unknown_cells(reading, 0), *unknown_cells(reading, 1))
-    yield from map(_whole, radar)
-    yield from _security(reading)
-    ranks = tuple(Place(pointer, partial(_group, _OF, 1)) for pointer in (SCORE_RANK, *VALUATION_RANKS))
-    yield Fact(ranks, lambda one, other: "0" not in (one, other))
-    yield from _of_reports(reading)
+    title = title_form(reading)
+    for name, group in reading.registry.relations(reading.page["kind"]).items():
+        if any(isinstance(bound.relation, Same) for bound in group.bounds):
+            for bound in relations_on(reading, name):
+                if isinstance(bound.relation, Same):
+                    yield Fact(tuple(Place(value, title) for value in values_on(reading, bound)), bound.relation)
 
 
-def _whole(pointers: tuple[Pointer, ...], compared: Compared = _always) -> Fact:
-    return Fact(tuple(map(Place, pointers)), compared)
+def find_same_fact(reading: Reading, pointer: Pointer) -> tuple[Pointer, ...]:
+    """Return the other values of a page that state what the value at a pointer states, or a part of it, in page order.
+
+    A value that may state something else is one of them if it says the same.
+    """
+    known = list(facts(reading))
+    found, waiting = {pointer: Span(0, 0)}, [pointer]
+    while waiting:
+        here = waiting.pop()
+        for places in (fact.places for fact in known if fact.is_stated_at(reading, here, is_start=here == pointer)):
+            said = [place.text_on(reading) for place in places if here in place.pointers]
+            for place in places:
+                text = place.text_on(reading)
+                is_bound = not place.is_free or any(text and each and is_same(text, each) for each in said)
+                if text is not None and is_bound and found.keys().isdisjoint(place.pointers):
+                    found[place.pointers[-1]] = reading.spans[place.pointer]
+                    waiting += [place.pointer] if place.is_whole else []
+    others = [each for each in found if each != pointer]
+    return tuple(sorted(others, key=lambda each: found[each]))
 
 
-def _industries() -> Iterator[Fact]:
-    """Yield the security's industry, and that of the score, which may be another one."""
-    exact, score = (_industry.FRONT_MATTER, _industry.ITEM), _industry.SCORE
-    yield Fact((*map(Place, exact), Place(score, is_free=True)), _industry.comparable)
-    yield Fact((Place(score), *(Place(pointer, is_free=True) for pointer in exact)), _industry.comparable)
+def is_comparable(relation: Same, one: str, other: str) -> bool:
+    """Tell whether two texts of a fact contradict each other if they differ."""
+    if one in relation.silent or other in relation.silent:
+        return False
+    return not relation.in_one_script or _scripts(one) == _scripts(other)
 
 
-def _security(reading: Reading) -> Iterator[Fact]:
-    """Yield what titles and addresses are made of."""
-    form = title_form(reading)
-    titles = [(HEADING, form), (TITLE, form)] if form else []
-    named = [Place(pointer, partial(_in_form, form, "name")) for pointer, form in (*titles, (CHART_TITLE, CHART_FORM))]
-    yield Fact((Place(NAME), *named))
-    symbols = [Place(pointer, partial(_in_form, form, "symbol")) for pointer, form in titles]
-    # On news lists the name is the bare symbol.
-    yield Fact((Place(SYMBOL), *symbols, *_addresses(reading, "symbol"), Place(NAME, is_free=True)))
-    yield Fact((Place(LOCALE), *_addresses(reading, "locale")))
-    yield Fact((Place(URL, partial(_group, ADDRESS, "rest")), *_links(reading, LOCALES, "rest")))
+def _scripts(text: str) -> set[str]:
+    """Return the scripts of a text's letters, by the first word of their Unicode names: LATIN, CJK."""
+    return {unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()}
 
 
-def _addresses(reading: Reading, part: str) -> Iterator[Place]:
-    """Yield where a part of the page's own address stands: there, in its parent, and in links to its neighbours."""
-    yield from (Place(pointer, partial(_group, ADDRESS, part)) for pointer in (URL, PARENT))
-    for links in (REFERENCES, STOCKS):
-        yield from _links(reading, links, part)
+def find_differing(reading: Reading, bounds: Iterable[Bound[Same]]) -> Iterator[tuple[Located, Located]]:
+    """Yield each place of a fact that contradicts the first, and that; what could not be read contradicts nothing."""
+    find_span, text = reading.spans.get, reading.source.text
+    for bound in bounds:
+        for near, far, here, there in bound.pairs:
+            one, other = find_span(near), find_span(far)
+            if one is None or other is None or text[one[0] : one[1]] == text[other[0] : other[1]]:
+                continue  # nearly all are printed alike, and that is quickly seen
+            found = compare_places(reading, bound.relation, here, there)
+            if found:
+                yield found
 
 
-def _links(reading: Reading, pointer: Pointer, part: str) -> Iterator[Place]:
-    """Yield where a part of an address stands in each of a list of links."""
-    for link in takewhile(reading.spans.__contains__, ((*pointer, index) for index in count())):
-        yield Place(link, partial(_in_link, part), is_free=True)
+def compare_places(
+    reading: Reading, relation: Same, here: BoundValue, there: BoundValue
+) -> tuple[Located, Located] | None:
+    """Return what stands at two places of a fact if they contradict each other."""
+    one, other = _find_value(reading, here), _find_value(reading, there)
+    if (here.member and one is None) or (isinstance(one, (str, int)) and one == other):
+        return None  # a number with decimals may have a zero with a sign
+    first, second = locate_part(reading, here), locate_part(reading, there)
+    if first is None or second is None or is_same(first.value, second.value):
+        return None
+    return (first, second) if is_comparable(relation, first.value, second.value) else None
 
 
-def _of_reports(reading: Reading) -> Iterator[Fact]:
-    """Yield the currency of financial reports, and the quarter of each column."""
-    paid = (Place((*row, AMOUNT), partial(_group, _CURRENCY, 1), is_free=True) for row in dividends(reading))
-    yield Fact((*map(Place, CURRENCIES), *paid))
-    statements = periods(reading)
-    for index in range(max(map(len, statements.values()), default=0)):
-        yield _whole(tuple((*statement, index, "period") for statement in statements))
+def _find_value(reading: Reading, value: BoundValue) -> object:
+    """Return the value of a fact at one of its places, None if there is none or if it takes more to find it."""
+    found, (_, form, part, _) = reading.value_at(value.shown), value.occurrence
+    if isinstance(form, re.Pattern):
+        match = form.fullmatch(found or "")
+        return match[part] if match else None
+    return found if form is None else None
 
 
-def _group(pattern: re.Pattern[str], name: str | int, text: str) -> tuple[int, int] | None:
-    match = pattern.fullmatch(text)
-    return match.span(name) if match and match[name] is not None else None
-
-
-def _in_form(form: Template, name: str, text: str) -> tuple[int, int] | None:
-    places = form.match(with_plain_spaces(text))
-    return dict(zip(form.fields, places, strict=True)).get(name) if places else None
-
-
-def _in_link(part: str, text: str) -> tuple[int, int] | None:
-    url = _LINK.fullmatch(text)
-    found = _group(ADDRESS, part, url[1]) if url else None
-    return (url.start(1) + found[0], url.start(1) + found[1]) if url and found else None
+def locate_part(reading: Reading, value: BoundValue) -> Located | None:
+    """Return the text of a fact at one of its places; None if it is not there, or could not be read."""
+    whole = None if reading.is_unread(value.pointer) else stated(reading, value.pointer)
+    place = Place(value)
+    if whole is None or place.is_whole:
+        return whole
+    span = place.span(whole.value)
+    return piece(reading, whole, *span)._replace(pointer=value.shown) if span else None

@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.model.kinds.quote import RadarChart
-from quotedoc.model.part import Part, Rows
+from quotedoc.rules._relations import group_on, unknown_rows
 from quotedoc.rules._unread import has_unread_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quotedoc.model.bound import Bound
+    from quotedoc.model.relation import Relation
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer, Span
 
-Pair = tuple["Pointer", "Pointer"]
 
-CHART, TABLES = ("radar",), ("financial_score",)
-DIMENSIONS: tuple[Pair, ...] = tuple(((*CHART, key), (*TABLES, key)) for key in RadarChart.parts())
-GRADES: tuple[Pair, ...] = tuple(((*chart, "grade"), (*table, "grade")) for chart, table in DIMENSIONS)
-
-
-def _cells(column: str) -> tuple[Pair, ...]:
-    """Return the cells of a column for each known row."""
-    tables: list[tuple[Pair, type[Part]]] = list(zip(DIMENSIONS, RadarChart.parts().values(), strict=True))
-    return tuple(
-        ((*chart, row, column), (*table, row, column))
-        for (chart, table), part in tables
-        for row in part.parts()
-        if row not in Rows.fields()
-    )
+def dimensions(reading: Reading) -> tuple[tuple[Pointer, Pointer], ...]:
+    """Return each dimension of the chart, and the table that it repeats."""
+    return _dimensions(group_on(reading, "radar-grade-differs").bounds)
 
 
-VALUES, RATINGS = _cells("value"), _cells("rating")
-
-
-def unknown_cells(reading: Reading, column: int) -> Iterator[Pair]:
-    """Yield the cells of rows that chart and table both have under a label that is not known; values are column 0."""
-    for chart, table in DIMENSIONS:
-        there = _unknown_rows(reading, table)
-        for label, row in _unknown_rows(reading, chart).items():
-            if label in there:
-                yield (*row, "cells", column), (*there[label], "cells", column)
+@lru_cache(maxsize=16)
+def _dimensions(bounds: tuple[Bound[Relation], ...]) -> tuple[tuple[Pointer, Pointer], ...]:
+    grades = (bound.values for bound in bounds)
+    return tuple((chart.pointer[:-1], table.pointer[:-1]) for table, chart in grades if len(table.rows) == 1)
 
 
 class RowLists(NamedTuple):
@@ -55,7 +39,7 @@ class RowLists(NamedTuple):
 
 def uneven_rows(reading: Reading) -> Iterator[RowLists]:
     """Yield the dimensions whose rows or their order are not the same, if all rows of the table could be read."""
-    for chart, table in DIMENSIONS:
+    for chart, table in dimensions(reading):
         here, there = reading.at(*chart), reading.at(*table)
         if here is None or there is None:
             continue
@@ -73,18 +57,8 @@ def _rows(reading: Reading, table: Pointer) -> dict[Pointer, tuple[Span, Pointer
         return {}
     known: dict[Pointer, Pointer] = {(key,): (*table, key) for key, row in part.value.items() if isinstance(row, dict)}
     unknown: dict[Pointer, Pointer] = {
-        ("other_rows", label): row for label, row in _unknown_rows(reading, table).items()
+        ("other_rows", label): row for label, row in unknown_rows(reading, table).items()
     }
     found = {name: (reading.spans[row], row) for name, row in known.items()}
     found |= {name: (reading.spans[*row, "label"], row) for name, row in unknown.items()}
     return dict(sorted(found.items(), key=lambda item: item[1][0]))
-
-
-def _unknown_rows(reading: Reading, table: Pointer) -> dict[str, Pointer]:
-    """Return the rows with a label that is not known; those that repeat a known one are none of them."""
-    rows = reading.at(*table, "other_rows")
-    if rows is None:
-        return {}
-    repeated = {fault.pointer for fault in reading.faults if fault.name == "row-repeated"}
-    pointers = [(*rows.pointer, index) for index in range(len(rows.value))]
-    return {row["label"]: pointer for row, pointer in zip(rows.value, pointers, strict=True) if pointer not in repeated}

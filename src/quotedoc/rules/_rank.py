@@ -10,11 +10,6 @@ from quotedoc.text import Span
 if TYPE_CHECKING:
     from quotedoc.reading import Reading
 
-SCORE_RANK = ("financial_score", "ranking", "industry_ranking")
-VALUATION_RANKS = tuple(
-    ("valuation", ratio, "industry_ranking") for ratio in ("pe_ttm", "pb", "ps_ttm", "dividend_yield")
-)
-
 
 def rank_and_of(reading: Reading, ranking: Located) -> tuple[Located, Located]:
     """Return the rank and the number of companies of `31 / 32`, each where it stands."""

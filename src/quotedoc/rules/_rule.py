@@ -20,6 +20,10 @@ BEYOND_COMMENTS: Final = frozenset(
 """The rules that no comment on a page silences."""
 
 
+FORMULA: Final = "{formula}"
+"""Stands in the docstring of a rule for the formulas of the relations of its name."""
+
+
 class Rule(NamedTuple):
     """A rule: the owner of a fault's code, severity, wording, documentation and fix.
 
@@ -45,6 +49,15 @@ class Rule(NamedTuple):
     doc: str = ""
 
     @property
+    def explanation(self) -> str:
+        """The module's docstring, with the formula of what the rule checks in the place for it."""
+        if FORMULA not in self.doc:
+            return self.doc
+        from quotedoc.rules._formula import make_formulas  # binds all relations, which few runs need
+
+        return self.doc.replace(FORMULA, make_formulas(self.name))
+
+    @property
     def documentation(self) -> str:
         """All there is to say of it, as Markdown: the module's docstring, and how to make it silent or speak."""
         here = f"`<!-- quotedoc: allow {self.name} -->` above the block, `# quotedoc: allow {self.name}` above the key."
@@ -53,7 +66,7 @@ class Rule(NamedTuple):
         known = "`--baseline FILE --write-baseline`; from then on `--baseline FILE` tells only what is new."
         ways = ["" if self.name in BEYOND_COMMENTS else f"- Here: {here}\n"]
         ways += [f"- Everywhere: {silent}\n", f"- What is there now: {known}\n"]
-        return f"{self.doc}\n\n## How to suppress it\n\n" + ("".join(ways) if self.default else f"{off}\n")
+        return f"{self.explanation}\n\n## How to suppress it\n\n" + ("".join(ways) if self.default else f"{off}\n")
 
     @property
     def page(self) -> str:

@@ -12,8 +12,6 @@ from quotedoc.text import Span
 from quotedoc.text.keys import matching_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer
 
@@ -50,16 +48,9 @@ def piece(reading: Reading, whole: Located, start: int, end: int) -> Located:
     return Located(whole.value[start:end], span, whole.pointer)
 
 
-def differing(reading: Reading, pairs: Iterable[tuple[Pointer, Pointer]]) -> Iterator[tuple[Located, Located]]:
-    """Yield the texts at each pair of pointers if both are there and are not the same."""
-    spans, text = reading.spans, reading.source.text
-    for here, there in pairs:
-        one, other = spans.get(here), spans.get(there)
-        if one is None or other is None or text[one.start : one.end] == text[other.start : other.end]:
-            continue  # nearly all are printed alike, and that is quickly seen
-        first, second = stated(reading, here), stated(reading, there)
-        if first and second and not same_text(first.value, second.value) and not _agree(first.value, second.value):
-            yield first, second
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two texts state one fact: shown alike, or figures that agree."""
+    return same_text(one, other) or _agree(one, other)
 
 
 def same_text(one: str, other: str) -> bool:

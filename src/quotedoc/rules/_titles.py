@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.model.template import Template
-from quotedoc.rules._address import LOCALE
 from quotedoc.rules._same import stated, with_plain_spaces
 
 if TYPE_CHECKING:
+    from quotedoc.model.template import Template
     from quotedoc.reading import Reading
 
-HEADING, TITLE, NAME = ("title",), ("front_matter", "title"), ("front_matter", "name")
-CHART_TITLE, CHART_FORM = ("radar", "title"), Template("Longbridge Financial Score - {name}")
+TITLE, LOCALE = ("front_matter", "title"), ("front_matter", "locale")
 
 
 def last_words(form: Template) -> str:

@@ -51,33 +51,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Severity
-from quotedoc.rules._analysts import RATINGS, SHARE, analysts
+from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._say import beside
+from quotedoc.rules._sums import count_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotedoc.reading import Reading
 
+NAME = "analyst-percentage-mismatch"
+
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare each percentage with the share in the total, or else in the sum of the counts."""
-    total, counts, counted = analysts(reading)
-    bases = [base for base in (total.value if total else None, counted) if base]
-    for row, count in enumerate(counts):
-        share = reading.at(*RATINGS, row, SHARE)
-        if not bases or count is None or share is None or any(_is_share(share.value, count.value, b) for b in bases):
-            continue
-        args = {
-            "here": reading.text(share.span),
-            "there": reading.text(count.span),
-            "total": bases[0],
-            "share": f"{100 * count.value / bases[0]:.2f}",
-        }
-        related = [beside(reading, count, "the count is")]
-        related += [beside(reading, total, "the total is")] if total else []
-        yield Fault("analyst-percentage-mismatch", share.span, share.pointer, args, tuple(related))
+    for found in (count_up(reading, bound) for bound in relations_on(reading, "analysts")):
+        bases = [base for base in (found.stated, found.sum) if base]
+        for bound in relations_on(reading, NAME) if bases else ():
+            percents, number, _ = (reading.value_at(value.pointer) for value in bound.values)
+            if None in (percents, number) or any(_is_share(percents, number, base) for base in bases):
+                continue
+            share, count, total = (reading.at(*value.pointer) for value in bound.values)
+            if share and count:
+                args = {
+                    "here": reading.text(share.span),
+                    "there": reading.text(count.span),
+                    "total": bases[0],
+                    "share": f"{100 * number / bases[0]:.2f}",
+                }
+                related = [beside(reading, count, "the count is")]
+                related += [beside(reading, total, "the total is")] if total else []
+                yield Fault("analyst-percentage-mismatch", share.span, share.pointer, args, tuple(related))
 
 
 def _is_share(percents: int, count: int, total: int) -> bool:

@@ -52,25 +52,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.diagnostic import Fault, Severity
-from quotedoc.rules._analysts import analysts
+from quotedoc.diagnostic import Severity
+from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import beside
+from quotedoc.rules._sums import count_up, find_excess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Add up the counts."""
-    total, counts, counted = analysts(reading)
-    if total is None or counted is None or counted <= total.value:
-        return
-    related = tuple(beside(reading, count, "this rating counts") for count in counts if count)
-    args = {"here": reading.text(total.span), "there": counted}
-    yield Fault("analyst-total-mismatch", total.span, total.pointer, args, related)
+    for bound in relations_on(reading, "analysts"):
+        found = count_up(reading, bound)
+        if found.excess > 0:
+            yield from find_excess(reading, "analyst-total-mismatch", found)
 
 
 RULE = Rule(

@@ -50,25 +50,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.diagnostic import Fault, Severity
-from quotedoc.rules._analysts import analysts, ends_page
+from quotedoc.diagnostic import Severity
+from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import beside
+from quotedoc.rules._sums import count_up, find_excess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
+    from quotedoc.text import Pointer
 
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Add up the counts."""
-    total, counts, counted = analysts(reading)
-    if total is None or counted is None or counted >= total.value or ends_page(reading):
-        return
-    related = tuple(beside(reading, count, "this rating counts") for count in counts if count)
-    args = {"here": reading.text(total.span), "there": counted}
-    yield Fault("analysts-unlisted", total.span, total.pointer, args, related)
+    for bound in relations_on(reading, "analysts"):
+        found = count_up(reading, bound)
+        if found.excess < 0 and not _ends_page(reading, found.counts):
+            yield from find_excess(reading, "analysts-unlisted", found)
+
+
+def _ends_page(reading: Reading, counts: tuple[Pointer, ...]) -> bool:
+    """Tell whether nothing follows the last row of the ratings: then the table may have been cut."""
+    table = counts[0][:-2]
+    last = max(span.end for pointer, span in reading.spans.items() if pointer[: len(table)] == table)
+    return not reading.source.text[last:].strip(" \t\r\n|")
 
 
 RULE = Rule(

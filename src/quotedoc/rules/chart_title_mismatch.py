@@ -41,10 +41,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
+from quotedoc.model.kinds.quote import CHART_TITLE
+from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import same_text, stated
 from quotedoc.rules._say import contradiction
-from quotedoc.rules._titles import CHART_FORM, CHART_TITLE, NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,10 +56,11 @@ if TYPE_CHECKING:
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the title with the one that the name makes."""
-    title, name = stated(reading, CHART_TITLE), stated(reading, NAME)
-    due = CHART_FORM.fill([name.value]) if name else ""
-    if title and name and not same_text(title.value, due):
-        yield contradiction(reading, "chart-title-mismatch", title, name, "the name is", due=due)
+    for bound in relations_on(reading, "chart-title-mismatch"):
+        name, title = (stated(reading, value.pointer) for value in bound.values[:2])
+        due = CHART_TITLE.fill([name.value]) if name else ""
+        if title and name and not same_text(title.value, due):
+            yield contradiction(reading, "chart-title-mismatch", title, name, "the name is", due=due)
 
 
 RULE = Rule(

@@ -45,9 +45,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
+from quotedoc.rules._periods import WORDS, currencies, usual
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._say import contradiction
-from quotedoc.rules._statements import WORDS, currencies, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ way round, one of the dates is wrong. The record date may lie on either side of 
 ## Relation
 
 ```text
-Ex-Date <= Payment Date
+{formula}
 ```
 
 ## Example
@@ -42,32 +42,14 @@ Where an exchange sets the ex-date after the payment, as some do for large speci
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._dividends import EX_DATE, PAYMENT_DATE, dividends
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import contradiction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare the two dates of each dividend."""
-    for row in dividends(reading):
-        here, there = reading.at(*row, EX_DATE), reading.at(*row, PAYMENT_DATE)
-        if here and there and here.value > there.value:
-            yield contradiction(reading, "dividend-dates", here, there, "it is paid on")
-
 
 RULE = Rule(
     code="QD625",
     name="dividend-dates",
     severity=Severity.INFO,
     message="the ex-date {here} is after the payment on {there}",
-    check=check,
+    check=check_relations("dividend-dates", "it is paid on"),
 )

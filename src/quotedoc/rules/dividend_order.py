@@ -44,33 +44,14 @@ Where a dividend is listed by the day it was announced.
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING
-
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._dividends import EX_DATE, dividends
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import contradiction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare each ex-date with the one in the row above."""
-    dated = [found for row in dividends(reading) if (found := reading.at(*row, EX_DATE))]
-    for above, here in pairwise(dated):
-        if above.value < here.value:
-            yield contradiction(reading, "dividend-order", here, above, "the ex-date above is")
-
 
 RULE = Rule(
     code="QD624",
     name="dividend-order",
     severity=Severity.INFO,
     message="the dividend of {here} stands below that of {there}",
-    check=check,
+    check=check_relations("dividend-order", "the ex-date above is"),
 )

@@ -49,6 +49,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
 from quotedoc.model.codec import MISSING
+from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import stated
 from quotedoc.rules._say import contradiction
@@ -59,17 +60,15 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
-REVENUE, OCF = ("financial_score", "multi", "revenue_yoy"), ("financial_score", "multi", "ocf_yoy")
-
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the two rows."""
-    here, there = stated(reading, (*OCF, "value")), stated(reading, (*REVENUE, "value"))
-    letter, other = stated(reading, (*OCF, "rating")), stated(reading, (*REVENUE, "rating"))
-    if not (here and there and letter and other):
-        return
-    if here.value == there.value != MISSING and letter.value == other.value:
-        yield contradiction(reading, "figure-repeated", here, there, "Revenue YoY is")
+    for bound in relations_on(reading, "figure-repeated"):
+        here, there, letter, other = (stated(reading, value.pointer) for value in bound.values)
+        if not (here and there and letter and other):
+            continue
+        if here.value == there.value != MISSING and letter.value == other.value:
+            yield contradiction(reading, "figure-repeated", here, there, "Revenue YoY is")
 
 
 RULE = Rule(

@@ -43,6 +43,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
 from quotedoc.model.values import GRADES
+from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._say import contradiction
 
@@ -52,18 +53,15 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
-GRADE, SCORE = ("financial_score", "overall", "grade"), ("financial_score", "overall", "score")
-
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the letter with that of the score's band."""
-    if SCORE not in reading.spans:
-        return
-    grade, score = reading.at(*GRADE), reading.at(*SCORE)
-    if grade and score:
-        due = GRADES[min(int(score.value * len(GRADES)), len(GRADES) - 1)]
-        if grade.value != due:
-            yield contradiction(reading, "grade-band", grade, score, "the score is", due=due)
+    for bound in relations_on(reading, "grade-band"):
+        grade, score = (reading.at(*value.pointer) for value in bound.values)
+        if grade and score:
+            due = GRADES[min(int(score.value * len(GRADES)), len(GRADES) - 1)]
+            if grade.value != due:
+                yield contradiction(reading, "grade-band", grade, score, "the score is", due=due)
 
 
 RULE = Rule(

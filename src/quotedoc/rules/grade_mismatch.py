@@ -46,9 +46,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._facts import OVERALL_GRADE
+from quotedoc.rules._facts import locate_part
+from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import stated
 from quotedoc.rules._say import contradiction
 
 if TYPE_CHECKING:
@@ -60,12 +60,16 @@ if TYPE_CHECKING:
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Speak of each letter that is not the most frequent one; a heading without a letter says nothing."""
-    grades = [grade for place in OVERALL_GRADE if (grade := stated(reading, place)) and grade.value]
-    letters = Counter(grade.value for grade in grades)
-    usual = next((grade for grade in grades if letters[grade.value] == max(letters.values())), None)
-    for grade in grades:
-        if usual and grade.value != usual.value:
-            yield contradiction(reading, "grade-mismatch", grade, usual, "here it is")
+    for bound in relations_on(reading, "grade-mismatch"):
+        if len({reading.value_at(value.pointer) for value in bound.values} - {None, *bound.relation.silent}) <= 1:
+            continue
+        found = [grade for value in bound.values if (grade := locate_part(reading, value))]
+        grades = [grade for grade in found if grade.value not in bound.relation.silent]
+        letters = Counter(grade.value for grade in grades)
+        usual = next((grade for grade in grades if letters[grade.value] == max(letters.values())), None)
+        for grade in grades:
+            if usual and grade.value != usual.value:
+                yield contradiction(reading, "grade-mismatch", grade, usual, "here it is")
 
 
 RULE = Rule(

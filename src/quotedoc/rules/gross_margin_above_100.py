@@ -48,23 +48,26 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.interval import interval_of
-from quotedoc.rules._derived import PERCENTS, figure_at, text_at
+from quotedoc.rules._derived import figures_of
+from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._statements import GROSS_MARGIN, INCOME, REVENUE, column, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotedoc.reading import Reading
 
+MOST = 100
+
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Look at the margin of each quarter."""
-    for index in columns(reading, INCOME):
-        pointer = column(GROSS_MARGIN, index).pointer
-        margin, revenue = figure_at(reading, pointer), figure_at(reading, column(REVENUE, index).pointer)
-        if margin and interval_of(margin).low > PERCENTS.high and not (revenue and interval_of(revenue).low < 0):
-            yield Fault("gross-margin-above-100", reading.spans[pointer], pointer, {"here": text_at(reading, pointer)})
+    for bound in relations_on(reading, "gross-margin-above-100"):
+        margin, revenue = figures_of(reading, bound).values()
+        if margin and interval_of(margin).low > MOST and not (revenue and interval_of(revenue).low < 0):
+            pointer = bound.values[0].pointer
+            args = {"here": reading.text_at(pointer)}
+            yield Fault("gross-margin-above-100", reading.spans[pointer], pointer, args)
 
 
 RULE = Rule(

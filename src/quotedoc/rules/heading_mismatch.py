@@ -46,31 +46,14 @@ Where a heading was reworded on purpose.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quotedoc.diagnostic import Severity
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import differing
-from quotedoc.rules._say import contradiction
-from quotedoc.rules._titles import HEADING, TITLE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare heading and title."""
-    for here, there in differing(reading, [(HEADING, TITLE)]):
-        yield contradiction(reading, "heading-mismatch", here, there, "the title is")
-
 
 RULE = Rule(
     code="QD501",
     name="heading-mismatch",
     severity=Severity.ERROR,
     message="the heading is {here}, the title of the front matter is {there}",
-    check=check,
+    check=check_relations("heading-mismatch", "the title is"),
 )

@@ -50,32 +50,14 @@ Where the two are in different languages of one script. No such page is known.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._industry import FRONT_MATTER, ITEM, comparable
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import differing
-from quotedoc.rules._say import contradiction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare the two industries."""
-    for here, there in differing(reading, [(FRONT_MATTER, ITEM)]):
-        if comparable(here.value, there.value):
-            yield contradiction(reading, "industry-mismatch", here, there, "the item table has")
-
 
 RULE = Rule(
     code="QD510",
     name="industry-mismatch",
     severity=Severity.ERROR,
     message="the industry is {here}, the item table has {there}",
-    check=check,
+    check=check_relations("industry-mismatch", "the item table has"),
 )

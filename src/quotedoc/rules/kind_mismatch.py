@@ -45,7 +45,6 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.registry import OTHER
-from quotedoc.rules._address import URL
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import stated, with_plain_spaces
 from quotedoc.rules._say import beside, shown
@@ -57,7 +56,7 @@ if TYPE_CHECKING:
     from quotedoc.model.layout import Kind
     from quotedoc.reading import Located, Reading
 
-TYPE = ("front_matter", "type")
+URL, TYPE = ("front_matter", "url"), ("front_matter", "type")
 
 
 def check(reading: Reading) -> Iterator[Fault]:

@@ -45,8 +45,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
+from quotedoc.model.address import ADDRESS, strip_www
 from quotedoc.reading import Located
-from quotedoc.rules._address import ADDRESS, REFERENCES, STOCKS, SYMBOL, part_of_url, strip_www
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import stated
 from quotedoc.rules._say import contradiction
@@ -60,20 +60,21 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer
 
+URL, SYMBOL = ("front_matter", "url"), ("front_matter", "symbol")
+STOCKS, REFERENCES = ("related_stocks", "links"), ("references", "links")
+
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the symbol in each address with the words of the link, or with the page's own symbol."""
-    own, site = stated(reading, SYMBOL), part_of_url(reading, "site")
+    own, url = stated(reading, SYMBOL), stated(reading, URL)
+    page = ADDRESS.fullmatch(url.value) if url else None
+    if page is None:
+        return
     for base in (STOCKS, REFERENCES):
         found = reading.at(*base[:1])
         for index, link in enumerate(found.value.get("links", ()) if found else ()):
             address = ADDRESS.fullmatch(link["url"])
-            if (
-                address is None
-                or site is None
-                or strip_www(address["site"]) != strip_www(site.value)
-                or not address["symbol"]
-            ):
+            if not address or not address["symbol"] or strip_www(address["site"]) != strip_www(page["site"]):
                 continue
             here, words = _parts(reading, (*base, index), link["text"], address)
             due = words if base is STOCKS else own

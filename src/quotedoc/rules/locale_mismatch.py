@@ -40,32 +40,14 @@ Where pages were put under another address on purpose.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._address import LOCALE, part_of_url
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import stated
-from quotedoc.rules._say import contradiction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare the locale with the address."""
-    here, there = stated(reading, LOCALE), part_of_url(reading, "locale")
-    if here and there and here.value != there.value:
-        yield contradiction(reading, "locale-mismatch", here, there, "the address says")
-
 
 RULE = Rule(
     code="QD504",
     name="locale-mismatch",
     severity=Severity.ERROR,
     message="the locale is {here}, the page's address says {there}",
-    check=check,
+    check=check_relations("locale-mismatch", "the address says"),
 )

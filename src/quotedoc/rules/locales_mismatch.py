@@ -51,8 +51,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.diagnostic import Severity
+from quotedoc.model.address import ADDRESS, strip_www
 from quotedoc.reading import Located
-from quotedoc.rules._address import ADDRESS, LOCALES, URL, strip_www
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import piece, stated
 from quotedoc.rules._say import contradiction
@@ -63,19 +63,42 @@ if TYPE_CHECKING:
 
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
+    from quotedoc.text import Pointer
+
+URL, LOCALES = ("front_matter", "url"), ("front_matter", "locales")
 
 
 class _Link(NamedTuple):
-    """A link under `locales`: its text, its address, and the address taken apart."""
+    """A link under `locales`: where it is, its text, its address, and the address taken apart."""
 
-    text: Located
-    url: Located
+    pointer: Pointer
+    text: str
+    url: str
     parts: re.Match[str]
+
+    @property
+    def page(self) -> tuple[str, str]:
+        """The page it leads to, whatever the locale."""
+        return strip_www(self.parts["site"]), self.parts["rest"]
+
+    def locate_text(self, reading: Reading) -> Located:
+        """Return its text, where it stands."""
+        return self._locate(reading, 1, 1 + len(self.text))
+
+    def locate_url(self, reading: Reading, name: str | int = 0) -> Located:
+        """Return its address, or a part of that, where it stands."""
+        start, end = self.parts.span(name)
+        before = len(f"[{self.text}](")
+        return self._locate(reading, before + start, before + end)
+
+    def _locate(self, reading: Reading, start: int, end: int) -> Located:
+        whole = Located(f"[{self.text}]({self.url})", reading.spans[self.pointer], self.pointer)
+        return piece(reading, whole, start, end)
 
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the links with their own texts, with one another, and with the page's own address."""
-    links = [link for index in range(_count(reading)) if (link := _link(reading, index))]
+    links = list(_links(reading))
     faults = [*_other_locales(reading, links), *_other_pages(reading, links)]
     yield from faults
     own = stated(reading, URL)
@@ -85,46 +108,34 @@ def check(reading: Reading) -> Iterator[Fault]:
         and own
         and not faults
         and not is_cut
-        and strip_www(own.value) not in [strip_www(link.url.value) for link in links]
+        and strip_www(own.value) not in [strip_www(link.url) for link in links]
     ):
-        yield contradiction(reading, "locales-mismatch", own, links[0].url, "the locales list")
+        yield contradiction(reading, "locales-mismatch", own, links[0].locate_url(reading), "the locales list")
 
 
-def _count(reading: Reading) -> int:
-    listed = reading.at(*LOCALES)
-    return len(listed.value) if listed else 0
-
-
-def _link(reading: Reading, index: int) -> _Link | None:
-    link = reading.at(*LOCALES, index)
-    parts = ADDRESS.fullmatch(link.value["url"]) if link else None
-    if link is None or parts is None:
-        return None
-    text, url = link.value["text"], link.value["url"]
-    whole = Located(f"[{text}]({url})", link.span, link.pointer)
-    at = len(text) + 3
-    return _Link(piece(reading, whole, 1, at - 2), piece(reading, whole, at, at + len(url)), parts)
+def _links(reading: Reading) -> Iterator[_Link]:
+    for index, link in enumerate(reading.value_at(LOCALES) or ()):
+        parts = ADDRESS.fullmatch(link["url"]) if link else None
+        if parts:
+            yield _Link((*LOCALES, index), link["text"], link["url"], parts)
 
 
 def _other_locales(reading: Reading, links: list[_Link]) -> Iterator[Fault]:
     for link in links:
-        there = piece(reading, link.url, *link.parts.span("locale"))
-        if link.text.value != there.value:
-            yield contradiction(reading, "locales-mismatch", link.text, there, "the address says")
+        if link.text != link.parts["locale"]:
+            here, there = link.locate_text(reading), link.locate_url(reading, "locale")
+            yield contradiction(reading, "locales-mismatch", here, there, "the address says")
 
 
 def _other_pages(reading: Reading, links: list[_Link]) -> Iterator[Fault]:
     """Yield the links to another page than most lead to."""
-    pages = Counter(map(_page, links))
+    pages = Counter(link.page for link in links)
     usual = max(pages, key=lambda page: pages[page], default=None)
-    first = next((link for link in links if _page(link) == usual), None)
-    for link in links:
-        if first and _page(link) != usual:
-            yield contradiction(reading, "locales-mismatch", link.url, first.url, "another locale leads to")
-
-
-def _page(link: _Link) -> tuple[str, str]:
-    return strip_www(link.parts["site"]), link.parts["rest"]
+    first = next((link for link in links if link.page == usual), None)
+    for link in links if len(pages) > 1 else ():
+        if first and link.page != usual:
+            here, there = link.locate_url(reading), first.locate_url(reading)
+            yield contradiction(reading, "locales-mismatch", here, there, "another locale leads to")
 
 
 RULE = Rule(

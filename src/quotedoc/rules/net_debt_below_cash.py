@@ -46,29 +46,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.diagnostic import Fault, Severity
+from quotedoc.diagnostic import Severity
 from quotedoc.model.interval import interval_of, negation
-from quotedoc.rules._derived import figure_at, in_words, unfounded
+from quotedoc.rules._derived import figures_of, in_words, terms_of, unfounded
+from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._statements import BALANCE, CASH, NET_DEBT, column, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare net debt with cash in each quarter."""
-    for index in columns(reading, BALANCE):
-        here, there = column(NET_DEBT, index), column(CASH, index)
-        debt, cash = figure_at(reading, here.pointer), figure_at(reading, there.pointer)
+    for bound in relations_on(reading, "net-debt-below-cash"):
+        debt, cash = figures_of(reading, bound).values()
         if debt is None or cash is None or debt.number >= -cash.number:
             continue
         least = negation(interval_of(cash))
         if interval_of(debt).high < least.low:
-            found = unfounded(reading, here, (there,), "{}", in_words(least, debt))
-            yield Fault("net-debt-below-cash", found.here.span, found.here.pointer, found.args, found.related)
+            terms = terms_of(bound, *bound.relation.paths)
+            yield unfounded(reading, "net-debt-below-cash", terms, "{}", in_words(least, debt))
 
 
 RULE = Rule(

@@ -43,7 +43,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._address import ADDRESS, PARENT, URL, strip_www
+from quotedoc.model.address import ADDRESS, strip_www
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import stated
 from quotedoc.rules._say import contradiction
@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
+
+URL, PARENT = ("front_matter", "url"), ("front_matter", "parent")
 
 
 def check(reading: Reading) -> Iterator[Fault]:

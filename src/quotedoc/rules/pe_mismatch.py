@@ -10,7 +10,7 @@ said.
 ## Relation
 
 ```text
-PE (TTM) = Market Cap / (Revenue x Profit Margin / 100)
+{formula}
 ```
 
 ## Example
@@ -56,36 +56,14 @@ Where market cap and ratio are of different days, or earnings are in another cur
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from quotedoc.diagnostic import Fault, Severity
-from quotedoc.rules._derived import PERCENTS, Ratio, broken, figure_at, in_words, is_positive, unfounded
-from quotedoc.rules._price import MARKET_CAP, PE, PROFIT_MARGIN, REVENUE
+from quotedoc.diagnostic import Severity
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.reading import Reading
-
-RATIO = Ratio(PE, MARKET_CAP, (REVENUE, PROFIT_MARGIN), "{} / ({} x {})", PERCENTS)
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare the ratio with what it follows from."""
-    if RATIO.value.pointer not in reading.spans:
-        return
-    bounds = broken(reading, RATIO)
-    value = figure_at(reading, RATIO.value.pointer) if bounds else None
-    if bounds and value and is_positive(reading, (MARKET_CAP, REVENUE)):
-        found = unfounded(reading, RATIO.value, RATIO.terms, RATIO.formula, in_words(bounds, value))
-        yield Fault("pe-mismatch", found.here.span, found.here.pointer, found.args, found.related)
-
 
 RULE = Rule(
     code="QD631",
     name="pe-mismatch",
     severity=Severity.INFO,
     message="PE (TTM) {here} does not follow from {formula} ({bounds})",
-    check=check,
+    check=check_relations("pe-mismatch"),
 )

@@ -45,41 +45,14 @@ read nothing is said.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from quotedoc.diagnostic import Fault, Severity
+from quotedoc.diagnostic import Severity
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import beside
-from quotedoc.rules._unread import has_unread_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.reading import Reading
-
-COMPARISON = ("peer_comparison",)
-PEERS = ("peer_comparison", "peers")
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare each rank with the number of its row."""
-    if reading.page["kind"] != "quote":
-        return
-    peers = reading.page.get("peer_comparison", {}).get("peers", ())
-    for index, peer in enumerate(peers):
-        if peer.get("rank") not in (None, index + 1) and not has_unread_rows(reading, COMPARISON):
-            here, above = reading.at(*PEERS, index, "rank"), reading.at(*PEERS, index - 1, "rank") if index else None
-            if here:
-                args = {"here": reading.text(here.span), "due": f"{index + 1:02}"}
-                related = (beside(reading, above, "the rank above is"),) if above else ()
-                yield Fault("peer-rank-order", here.span, here.pointer, args, related)
-            return
-
 
 RULE = Rule(
     code="QD632",
     name="peer-rank-order",
     severity=Severity.INFO,
     message="the rank is {here} where {due} is due",
-    check=check,
+    check=check_relations("peer-rank-order", "the rank above is"),
 )

@@ -55,9 +55,9 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
 from quotedoc.reading import Located
+from quotedoc.rules._periods import WORDS, periods, quarter_before, usual
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._say import contradiction
-from quotedoc.rules._statements import WORDS, before, periods, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ def _contradict(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
     A column that is new or missing, or that stands in another place, is no contradiction.
     """
-    return len(one) == len(other) and set(one) != set(other) and all(map(before, (*one, *other)))
+    return len(one) == len(other) and set(one) != set(other) and all(map(quarter_before, (*one, *other)))
 
 
 def _first_other(one: tuple[str, ...], other: tuple[str, ...]) -> int:

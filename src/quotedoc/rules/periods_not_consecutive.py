@@ -43,14 +43,13 @@ Where a company did not report a quarter, or changed its financial year.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.reading import Located
+from quotedoc.rules._check import find_faults
+from quotedoc.rules._periods import periods, usual
+from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import contradiction
-from quotedoc.rules._statements import before, periods, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,21 +59,12 @@ if TYPE_CHECKING:
 
 
 def check(reading: Reading) -> Iterator[Fault]:
-    """Compare each period with the one ahead of it."""
+    """Compare each period of the statements, or of most of them, with the one ahead of it."""
     stated = periods(reading)
-    if not stated:
-        return
-    statement = usual(stated)
-    for index, (ahead, period) in enumerate(pairwise(stated[statement]), start=1):
-        due = before(ahead)
-        if due and before(period) and period != due:
-            there, here = (
-                Located(text, reading.spans[pointer], pointer)
-                for text, at in ((ahead, index - 1), (period, index))
-                for pointer in ((*statement, at, "period"),)
-            )
-            yield contradiction(reading, "periods-not-consecutive", here, there, "the period ahead of it is", due=due)
-            return
+    statement = usual(stated) if stated else None
+    for bound in relations_on(reading, "periods-not-consecutive"):
+        if statement in bound.lists:
+            yield from find_faults(reading, bound, "periods-not-consecutive", "the period ahead of it is")
 
 
 RULE = Rule(

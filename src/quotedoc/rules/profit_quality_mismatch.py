@@ -9,7 +9,7 @@ between the least and the greatest quotient of what the two figures may stand fo
 ## Relation
 
 ```text
-Profit quality = 100 x Operating income / Operating CF
+{formula}
 Profit quality = -  exactly when Operating income < 0 and Operating CF < 0
 ```
 
@@ -56,32 +56,23 @@ may be zero, a figure is missing, or the two statements do not have the same qua
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quotedoc.diagnostic import Fault, Severity
+from quotedoc.diagnostic import Severity
 from quotedoc.model.codec import MISSING
 from quotedoc.model.figure import Figure
 from quotedoc.model.interval import interval_of
-from quotedoc.rules._derived import PERCENTS, Ratio, bounds_of, broken, figure_at, in_words, text_at, unfounded
+from quotedoc.rules._derived import bounds_of, figures_of, find_bounds, in_words, terms_of, unfounded
+from quotedoc.rules._relations import is_aligned, relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._statements import (
-    CASH_FLOW,
-    INCOME,
-    OPERATING_CF,
-    OPERATING_INCOME,
-    PROFIT_QUALITY,
-    abreast,
-    columns,
-    ratio_in,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quotedoc.diagnostic import Fault
+    from quotedoc.model.bound import Bound
+    from quotedoc.model.relation import Quotient
     from quotedoc.reading import Reading
-
-RATIO = Ratio(PROFIT_QUALITY, OPERATING_INCOME, (OPERATING_CF,), "{} / {}", PERCENTS)
 
 _PERCENT = Figure(Decimal(0), 2, "%")
 """A figure as profit quality is printed, for bounds beside a `-`."""
@@ -89,34 +80,25 @@ _PERCENT = Figure(Decimal(0), 2, "%")
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the quality of each quarter with what it follows from."""
-    for column in columns(reading, INCOME):
-        here = _ratio(column)
-        due = _due(reading, here) if abreast(reading, INCOME, CASH_FLOW, column) else None
+    for bound in relations_on(reading, "profit-quality-mismatch"):
+        due = _find_due(reading, bound) if is_aligned(reading, bound) else None
         if due is not None:
-            found = unfounded(reading, here.value, here.terms, here.formula, due)
-            yield Fault("profit-quality-mismatch", found.here.span, found.here.pointer, found.args, found.related)
+            terms = terms_of(bound, bound.relation.value, *bound.relation.terms)
+            yield unfounded(reading, "profit-quality-mismatch", terms, bound.relation.formula, due)
 
 
-def _due(reading: Reading, ratio: Ratio) -> str | None:
+def _find_due(reading: Reading, bound: Bound[Quotient]) -> str | None:
     """Return what the quality should be; None if that is what it is, or if it is not known."""
-    printed = text_at(reading, ratio.value.pointer)
-    if printed is None:
-        return None
-    terms = [figure_at(reading, term.pointer) for term in ratio.terms]
-    if printed == MISSING:
+    figures = figures_of(reading, bound)
+    value, *terms = figures.values()
+    if reading.text_at(bound.pointers[bound.relation.value]) == MISSING:
         may_be_missing = all(term is None or interval_of(term).low < 0 for term in terms)
-        bounds = None if may_be_missing else bounds_of(reading, ratio)
+        bounds = None if may_be_missing else bounds_of(bound.relation, figures)
         return in_words(bounds, _PERCENT) if bounds else None
-    value = figure_at(reading, ratio.value.pointer)
     if value and all(term and term.number < 0 for term in terms):
         return f"both are negative, which gives {MISSING}"
-    wrong = broken(reading, ratio)
+    wrong = find_bounds(reading, bound)
     return in_words(wrong, value) if wrong and value else None
-
-
-@lru_cache(maxsize=16)
-def _ratio(column: int) -> Ratio:
-    return ratio_in(RATIO, column)
 
 
 RULE = Rule(

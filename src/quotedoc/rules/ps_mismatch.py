@@ -9,7 +9,7 @@ cap of 0.00 is one that is not known, and negative revenue has no price: nothing
 ## Relation
 
 ```text
-PS (TTM) = Market Cap / Revenue
+{formula}
 ```
 
 ## Example
@@ -53,36 +53,14 @@ Where market cap and ratio are of different days, or revenue is in another curre
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from quotedoc.diagnostic import Fault, Severity
-from quotedoc.rules._derived import Ratio, broken, figure_at, in_words, is_positive, unfounded
-from quotedoc.rules._price import MARKET_CAP, PS, REVENUE
+from quotedoc.diagnostic import Severity
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.reading import Reading
-
-RATIO = Ratio(PS, MARKET_CAP, (REVENUE,), "{} / {}")
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare the ratio with what it follows from."""
-    if RATIO.value.pointer not in reading.spans:
-        return
-    bounds = broken(reading, RATIO)
-    value = figure_at(reading, RATIO.value.pointer) if bounds else None
-    if bounds and value and is_positive(reading, RATIO.terms):
-        found = unfounded(reading, RATIO.value, RATIO.terms, RATIO.formula, in_words(bounds, value))
-        yield Fault("ps-mismatch", found.here.span, found.here.pointer, found.args, found.related)
-
 
 RULE = Rule(
     code="QD630",
     name="ps-mismatch",
     severity=Severity.INFO,
     message="PS (TTM) {here} does not follow from {formula} ({bounds})",
-    check=check,
+    check=check_relations("ps-mismatch"),
 )

@@ -50,31 +50,14 @@ Where chart and tables are made at different times. No such page is known.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._radar import GRADES, RATINGS, unknown_cells
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import differing
-from quotedoc.rules._say import contradiction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare the grades of scores and indicators."""
-    for here, there in differing(reading, [*GRADES, *RATINGS, *unknown_cells(reading, 1)]):
-        yield contradiction(reading, "radar-grade-differs", here, there, "the table gives")
-
 
 RULE = Rule(
     code="QD602",
     name="radar-grade-differs",
     severity=Severity.ERROR,
     message="the chart gives {here}, the table gives {there}",
-    check=check,
+    check=check_relations("radar-grade-differs", "the table gives"),
 )

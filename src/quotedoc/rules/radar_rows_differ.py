@@ -64,7 +64,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Related, Severity
-from quotedoc.rules._radar import CHART, DIMENSIONS, uneven_rows
+from quotedoc.rules._radar import dimensions, uneven_rows
 from quotedoc.rules._rule import Rule
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer, Span
 
+CHART = ("radar",)
+
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Look on each side for what the other has."""
@@ -80,7 +82,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     if CHART not in spans:
         return
     fence = next(chart.info for chart in reading.charts if chart.shape and chart.shape.span == spans[CHART])
-    for chart, table in DIMENSIONS:
+    for chart, table in dimensions(reading):
         if chart not in spans and table in spans:
             yield _lack(reading, spans[table], table, "the chart", fence)
     for rows in uneven_rows(reading):

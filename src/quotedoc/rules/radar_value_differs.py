@@ -50,31 +50,14 @@ Where chart and tables are made at different times. No such page is known.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._radar import VALUES, unknown_cells
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import differing
-from quotedoc.rules._say import contradiction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare the values as printed."""
-    for here, there in differing(reading, [*VALUES, *unknown_cells(reading, 0)]):
-        yield contradiction(reading, "radar-value-differs", here, there, "the table has")
-
 
 RULE = Rule(
     code="QD601",
     name="radar-value-differs",
     severity=Severity.ERROR,
     message="the chart has {here}, the table has {there}",
-    check=check,
+    check=check_relations("radar-value-differs", "the table has"),
 )

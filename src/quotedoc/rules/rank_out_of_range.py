@@ -42,33 +42,14 @@ A rank of 0 says that there is none, and is left alone.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._rank import SCORE_RANK, VALUATION_RANKS, rank_and_of
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import contradiction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare each rank with its number of companies."""
-    for pointer in (SCORE_RANK, *VALUATION_RANKS):
-        ranking = reading.at(*pointer)
-        if ranking and 0 < ranking.value["of"] < ranking.value["rank"]:
-            rank, of = rank_and_of(reading, ranking)
-            yield contradiction(reading, "rank-out-of-range", rank, of, "the ranking is among")
-
 
 RULE = Rule(
     code="QD613",
     name="rank-out-of-range",
     severity=Severity.ERROR,
     message="the rank {here} is beyond the number of companies, {there}",
-    check=check,
+    check=check_relations("rank-out-of-range", "the ranking is among"),
 )

@@ -51,32 +51,14 @@ Where the price moves between the two computations. No such page is known.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._facts import RATIOS, both_known
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import differing
-from quotedoc.rules._say import contradiction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare the figures as printed."""
-    for here, there in differing(reading, RATIOS):
-        if both_known(here.value, there.value):
-            yield contradiction(reading, "ratio-mismatch", here, there, "the valuation has")
-
 
 RULE = Rule(
     code="QD611",
     name="ratio-mismatch",
     severity=Severity.ERROR,
     message="the score has {here}, the valuation has {there}",
-    check=check,
+    check=check_relations("ratio-mismatch", "the valuation has"),
 )

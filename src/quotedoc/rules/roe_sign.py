@@ -9,7 +9,7 @@ nothing is said.
 ## Relation
 
 ```text
-sign(ROE) = sign(Net income), unless BVPS < 0 or Leverage < 0
+{formula}, unless BVPS < 0 or Leverage < 0
 ```
 
 ## Example
@@ -47,30 +47,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.diagnostic import Fault, Severity
-from quotedoc.rules._derived import differ_in_sign, figure_at, unfounded
+from quotedoc.diagnostic import Severity
+from quotedoc.rules._check import find_faults
+from quotedoc.rules._derived import figure_at
+from quotedoc.rules._periods import BALANCE
+from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._statements import BVPS, INCOME, LEVERAGE, NET_INCOME, ROE, column, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the signs in each quarter."""
-    for index in columns(reading, INCOME):
-        here, there = column(ROE, index), column(NET_INCOME, index)
-        if differ_in_sign(reading, here, there) and not _in_debt(reading, index):
-            found = unfounded(reading, here, (there,), "{}")
-            yield Fault("roe-sign", found.here.span, found.here.pointer, found.args, found.related)
+    for index, bound in enumerate(relations_on(reading, "roe-sign")):
+        for fault in find_faults(reading, bound, "roe-sign"):
+            if not _in_debt(reading, index):
+                yield fault
 
 
 def _in_debt(reading: Reading, index: int) -> bool:
     """Tell whether equity is negative in a column or in the one before; return on equity is on the mean of both."""
-    terms = [column(term, at) for at in (index, index + 1) for term in (BVPS, LEVERAGE)]
-    return any(found.number < 0 for term in terms if (found := figure_at(reading, term.pointer)))
+    found = [figure_at(reading, (*BALANCE, at, name)) for at in (index, index + 1) for name in ("bvps", "leverage")]
+    return any(figure.number < 0 for figure in found if figure)
 
 
 RULE = Rule(

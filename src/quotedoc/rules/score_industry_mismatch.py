@@ -50,9 +50,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._industry import FRONT_MATTER, ITEM, SCORE, comparable
+from quotedoc.rules._facts import compare_places
+from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import differing, same_text, stated
+from quotedoc.rules._same import same_text, stated
 from quotedoc.rules._say import contradiction
 
 if TYPE_CHECKING:
@@ -64,10 +65,11 @@ if TYPE_CHECKING:
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the two industries, unless the item table says what the score does: then it has been spoken of."""
-    for here, there in differing(reading, [(SCORE, FRONT_MATTER)]):
-        item = stated(reading, ITEM)
-        if comparable(here.value, there.value) and not (item and same_text(item.value, here.value)):
-            yield contradiction(reading, "score-industry-mismatch", here, there, "the front matter has")
+    for bound in relations_on(reading, "score-industry-mismatch"):
+        score, front_matter, item = bound.values
+        found, listed = compare_places(reading, bound.relation, score, front_matter), stated(reading, item.pointer)
+        if found and not (listed and same_text(listed.value, found[0].value)):
+            yield contradiction(reading, "score-industry-mismatch", *found, "the front matter has")
 
 
 RULE = Rule(

@@ -59,32 +59,14 @@ Where the two tables are of different days. No such page is known.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._facts import GROWTH, both_known
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import differing
-from quotedoc.rules._say import contradiction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare the figures as printed."""
-    for here, there in differing(reading, GROWTH):
-        if both_known(here.value, there.value):
-            yield contradiction(reading, "style-multi-mismatch", here, there, "the multi score has")
-
 
 RULE = Rule(
     code="QD629",
     name="style-multi-mismatch",
     severity=Severity.ERROR,
     message="the style score has {here}, the multi score has {there}",
-    check=check,
+    check=check_relations("style-multi-mismatch", "the multi score has"),
 )

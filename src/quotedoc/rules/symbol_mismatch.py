@@ -39,32 +39,14 @@ Where a security is listed under a padded code in one of the two, 00700.HK and 7
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._address import SYMBOL, part_of_url
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import stated
-from quotedoc.rules._say import contradiction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare the symbol with the address."""
-    here, there = stated(reading, SYMBOL), part_of_url(reading, "symbol")
-    if here and there and here.value != there.value:
-        yield contradiction(reading, "symbol-mismatch", here, there, "the address says")
-
 
 RULE = Rule(
     code="QD503",
     name="symbol-mismatch",
     severity=Severity.ERROR,
     message="the symbol is {here}, the page's address says {there}",
-    check=check,
+    check=check_relations("symbol-mismatch", "the address says"),
 )

@@ -7,7 +7,7 @@ One of the two figures is wrong, or they stand in each other's place. The curren
 ## Relation
 
 ```text
-Highest Target >= Lowest Target
+{formula}
 ```
 
 ## Example
@@ -43,33 +43,14 @@ It is not known to be.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quotedoc.diagnostic import Severity
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import contradiction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-HIGHEST = ("institutional_view", "target_price", "highest_target")
-LOWEST = ("institutional_view", "target_price", "lowest_target")
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare the two targets."""
-    highest, lowest = reading.at(*HIGHEST), reading.at(*LOWEST)
-    if highest and lowest and highest.value < lowest.value:
-        yield contradiction(reading, "target-order", highest, lowest, "the lowest target is")
-
 
 RULE = Rule(
     code="QD609",
     name="target-order",
     severity=Severity.ERROR,
     message="the highest target {here} is below the lowest target {there}",
-    check=check,
+    check=check_relations("target-order", "the lowest target is"),
 )

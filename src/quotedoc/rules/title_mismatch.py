@@ -48,18 +48,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Severity
-from quotedoc.rules._address import SYMBOL
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import piece, same_text, stated, with_plain_spaces
 from quotedoc.rules._say import beside, find_difference, shown
-from quotedoc.rules._titles import NAME, TITLE, title_form
+from quotedoc.rules._titles import TITLE, title_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotedoc.reading import Located, Reading
 
-PARTS = (NAME, SYMBOL)
+PARTS = (("front_matter", "name"), ("front_matter", "symbol"))
 
 
 def check(reading: Reading) -> Iterator[Fault]:

@@ -55,56 +55,37 @@ after the other, nothing is said.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from quotedoc.diagnostic import Fault, Severity
-from quotedoc.model.interval import Interval, interval_of, mean, meets, product, quotient, total
-from quotedoc.rules._derived import figure_at, in_words, unfounded
+from quotedoc.diagnostic import Severity
+from quotedoc.rules._check import find_faults
+from quotedoc.rules._periods import BALANCE, INCOME, is_run, periods
+from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._statements import ASSETS, BALANCE, INCOME, REVENUE, TURNOVER, column, is_run, periods
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.model.figure import Figure
+    from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
-YEAR = 4
-HERE = column(TURNOVER, 0)
-REVENUES = tuple(column(REVENUE, index) for index in range(YEAR))
-TOTALS = (column(ASSETS, 0), column(ASSETS, YEAR))
-FORMULA = "({} + {} + {} + {}) / mean of {} and {}"
-TOLERANCE = Interval(Decimal("0.97"), Decimal("1.03"))
+
+COLUMNS = 5
+"""The quarters of a year, and the one before them."""
 
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the newest turnover with what it follows from, if all the columns that it takes are there."""
-    value = figure_at(reading, HERE.pointer)
-    if value is None or not _is_year(reading):
-        return
-    bounds = _bounds(reading)
-    if bounds and not meets(bounds, interval_of(value)):
-        found = unfounded(reading, HERE, (*REVENUES, *TOTALS), FORMULA, in_words(bounds, value))
-        yield Fault("turnover-mismatch", found.here.span, found.here.pointer, found.args, found.related)
+    if _is_year(reading):
+        for bound in relations_on(reading, "turnover-mismatch"):
+            yield from find_faults(reading, bound, "turnover-mismatch")
 
 
 def _is_year(reading: Reading) -> bool:
     """Tell whether both statements have the same five quarters, without a gap."""
     stated = periods(reading)
-    income, balance = stated.get(INCOME, ())[: YEAR + 1], stated.get(BALANCE, ())[: YEAR + 1]
-    return len(income) > YEAR and income == balance and is_run(income)
-
-
-def _bounds(reading: Reading) -> Interval | None:
-    sales = _known(figure_at(reading, term.pointer) for term in REVENUES)
-    assets = _known(figure_at(reading, term.pointer) for term in TOTALS)
-    exact = quotient(total(sales), mean(*assets)) if len(sales) == YEAR and len(assets) == len(TOTALS) else None
-    return product(exact, TOLERANCE) if exact else None
-
-
-def _known(figures: Iterator[Figure | None]) -> list[Interval]:
-    return [interval_of(figure) for figure in figures if figure]
+    income, balance = stated.get(INCOME, ())[:COLUMNS], stated.get(BALANCE, ())[:COLUMNS]
+    return len(income) == COLUMNS and income == balance and is_run(income)
 
 
 RULE = Rule(

@@ -46,34 +46,14 @@ Where the clocks of the publisher's machines differ, by seconds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quotedoc.diagnostic import Severity
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import contradiction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-UPDATED, PUBLISHED = ("financial_score", "updated"), ("front_matter", "datetime")
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare the two times; their texts sort as they do."""
-    if UPDATED not in reading.spans:
-        return
-    here, there = reading.at(*UPDATED), reading.at(*PUBLISHED)
-    if here and there and here.value > there.value:
-        yield contradiction(reading, "updated-after-published", here, there, "the page is of")
-
 
 RULE = Rule(
     code="QD512",
     name="updated-after-published",
     severity=Severity.WARNING,
     message="the score was updated at {here}, after the page was published at {there}",
-    check=check,
+    check=check_relations("updated-after-published", "the page is of"),
 )

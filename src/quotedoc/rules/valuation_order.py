@@ -8,7 +8,7 @@ ratio may lie outside.
 ## Relation
 
 ```text
-High >= Median >= Low
+{formula}
 ```
 
 ## Example
@@ -42,39 +42,14 @@ It is not known to be. The current value may lie outside, and nothing is said of
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING
-
 from quotedoc.diagnostic import Severity
+from quotedoc.rules._check import check_relations
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import contradiction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-DESCENDING = tuple(
-    tuple(("valuation", ratio, figure) for figure in ("high", "median", "low"))
-    for ratio in ("pe_ttm", "pb", "ps_ttm", "dividend_yield")
-)
-
-
-def check(reading: Reading) -> Iterator[Fault]:
-    """Compare each figure of a ratio with the next one that is there."""
-    for pointers in DESCENDING:
-        figures = [found for pointer in pointers if (found := reading.at(*pointer))]
-        for upper, lower in pairwise(figures):
-            if upper.value < lower.value:
-                names = {"upper": upper.pointer[-1], "lower": lower.pointer[-1]}
-                yield contradiction(reading, "valuation-order", upper, lower, f"the {names['lower']} is", **names)
-
 
 RULE = Rule(
     code="QD610",
     name="valuation-order",
     severity=Severity.ERROR,
     message="the {upper} {here} is below the {lower} {there}",
-    check=check,
+    check=check_relations("valuation-order", "the {lower} is"),
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from quotedoc.model.codec import Codec, Constant
+from quotedoc.model.codec import MISSING, Codec, Constant
 from quotedoc.model.front_matter import LegacyFrontMatter, QuoteFrontMatter
+from quotedoc.model.identity import TITLE_NAMES
 from quotedoc.model.layout import (
     Bullets,
     Chart,
@@ -24,6 +25,8 @@ from quotedoc.model.layout import (
 )
 from quotedoc.model.page import LABELS_FIELD, SCHEMA_FIELD, Page, PageEnd, schema_id
 from quotedoc.model.part import Maybe, Part, Rows, leaf, part, required
+from quotedoc.model.relation import Custom, ListOrder, Occurrence, Order, Quotient, Rank, Relation, Same, Sum
+from quotedoc.model.template import Template
 from quotedoc.model.values import (
     MONEY,
     Amount,
@@ -489,10 +492,99 @@ LEGACY = Layout(
     ),
 )
 
+CHART_TITLE = Template("Longbridge Financial Score - {name}")
+"""The title of the radar chart."""
+
+_MULTI, _SIZE, _ANALYSTS = "financial_score.multi", "financial_score.size", "institutional_view.analyst_ratings"
+
+RELATIONS: tuple[Relation, ...] = (
+    Same("chart-title-mismatch", ("front_matter.name", Occurrence("radar.title", CHART_TITLE, "name"), *TITLE_NAMES)),
+    Same(
+        "industry-mismatch",
+        ("profile.industry", "front_matter.industry", Occurrence("financial_score.industry", is_free=True)),
+        silent=(MISSING,),
+        in_one_script=True,
+    ),
+    Same(
+        "score-industry-mismatch",
+        (
+            "financial_score.industry",
+            Occurrence("front_matter.industry", is_free=True),
+            Occurrence("profile.industry", is_free=True),
+        ),
+        silent=(MISSING,),
+        in_one_script=True,
+    ),
+    Same(
+        "grade-mismatch",
+        ("financial_score.grade", "financial_score.overall.grade", "financial_score.multi_score", f"{_MULTI}.grade"),
+        silent=("",),
+    ),
+    Custom("grade-band", ("financial_score.overall.grade", "financial_score.overall.score")),
+    Order("updated-after-published", ("financial_score.updated", "front_matter.datetime"), is_ascending=True),
+    Same("radar-value-differs", ("financial_score.*.*.value", "radar.*.*.value"), by_label=True),
+    Same("radar-grade-differs", ("financial_score.*.grade", "radar.*.grade")),
+    Same("radar-grade-differs", ("financial_score.*.*.rating", "radar.*.*.rating"), by_label=True),
+    Same("style-multi-mismatch", (f"{_MULTI}.*.value", "financial_score.style.*.value"), silent=(MISSING,)),
+    Same("ratio-mismatch", ("valuation.pb.current", "financial_score.style.pb_ratio.value"), silent=(MISSING,)),
+    Same(
+        "ratio-mismatch",
+        ("valuation.dividend_yield.current", "financial_score.style.dividend_ratio.value"),
+        silent=(MISSING,),
+    ),
+    Custom(
+        "figure-repeated",
+        (
+            f"{_MULTI}.ocf_yoy.value",
+            f"{_MULTI}.revenue_yoy.value",
+            f"{_MULTI}.ocf_yoy.rating",
+            f"{_MULTI}.revenue_yoy.rating",
+        ),
+    ),
+    Rank("rank-out-of-range", "financial_score.ranking.industry_ranking"),
+    Rank("rank-out-of-range", "valuation.*.industry_ranking"),
+    Same(
+        "rank-total-mismatch",
+        ("financial_score.ranking.industry_ranking.of", "valuation.*.industry_ranking.of"),
+        silent=("0",),
+    ),
+    Order("valuation-order", ("valuation.*.high", "valuation.*.median", "valuation.*.low")),
+    Quotient(
+        "ps-mismatch",
+        "valuation.ps_ttm.current",
+        over=f"{_SIZE}.market_cap.value",
+        under=(f"{_SIZE}.revenue.value",),
+        positive=(f"{_SIZE}.market_cap.value", f"{_SIZE}.revenue.value"),
+    ),
+    Quotient(
+        "pe-mismatch",
+        "valuation.pe_ttm.current",
+        over=f"{_SIZE}.market_cap.value",
+        under=(f"{_SIZE}.revenue.value", f"{_MULTI}.profit_margin.value"),
+        scale=100,
+        positive=(f"{_SIZE}.market_cap.value", f"{_SIZE}.revenue.value"),
+    ),
+    ListOrder("peer-rank-order", "peer_comparison.peers.*.rank", "counting"),
+    Sum("analysts", f"{_ANALYSTS}.total", f"{_ANALYSTS}.ratings.*.count"),
+    Quotient(
+        "analyst-percentage-mismatch",
+        f"{_ANALYSTS}.ratings.*.percentage",
+        over=f"{_ANALYSTS}.ratings.*.count",
+        under=(f"{_ANALYSTS}.total",),
+        scale=100,
+    ),
+    Order(
+        "target-order",
+        ("institutional_view.target_price.highest_target", "institutional_view.target_price.lowest_target"),
+    ),
+)
+"""What holds between the values of a page, beside what holds on pages of every kind."""
+
 KIND = Kind(
     name="quote",
     words="quote page",
     address=re.compile(r"quote/[^/]+\.md"),
     page=QuotePage,
     layouts=(CURRENT, LEGACY),
+    relations=RELATIONS,
 )

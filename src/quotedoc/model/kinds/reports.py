@@ -10,6 +10,18 @@ from quotedoc.model.front_matter import ChildFrontMatter
 from quotedoc.model.layout import Kind, Layout, Line, ListTable, Section, SeriesTable
 from quotedoc.model.page import LABELS_FIELD, SCHEMA_FIELD, Page, PageEnd, schema_id
 from quotedoc.model.part import Maybe, Part, Rows, leaf, part, required
+from quotedoc.model.relation import (
+    Custom,
+    ListOrder,
+    Mean,
+    Occurrence,
+    Order,
+    Quotient,
+    Relation,
+    Same,
+    SameSign,
+    Total,
+)
 from quotedoc.model.values import (
     Cash,
     Currency,
@@ -161,10 +173,56 @@ CURRENT = Layout(
     ),
 )
 
+_INCOME, _BALANCE, _CASH_FLOW = "income_statement.periods.*", "balance_sheet.periods.*", "cash_flow.periods.*"
+_DIVIDENDS = "distribution.history.dividends.*"
+
+RELATIONS: tuple[Relation, ...] = (
+    Quotient(
+        "net-margin-mismatch",
+        f"{_INCOME}.net_margin",
+        over=f"{_INCOME}.net_income",
+        under=(f"{_INCOME}.revenue",),
+        scale=100,
+    ),
+    Quotient(
+        "profit-quality-mismatch",
+        f"{_INCOME}.profit_quality",
+        over=f"{_INCOME}.operating_income",
+        under=(f"{_CASH_FLOW}.operating_cf",),
+        scale=100,
+    ),
+    Quotient(
+        "turnover-mismatch",
+        "balance_sheet.periods.0.turnover",
+        over=Total(tuple(f"income_statement.periods.{index}.revenue" for index in range(4))),
+        under=(Mean(("balance_sheet.periods.0.a_and_l", "balance_sheet.periods.4.a_and_l")),),
+        tolerance="0.03",
+    ),
+    SameSign("eps-sign", f"{_INCOME}.eps", f"{_INCOME}.net_income"),
+    SameSign("roe-sign", f"{_INCOME}.roe", f"{_INCOME}.net_income"),
+    Custom("gross-margin-above-100", (f"{_INCOME}.gross_margin", f"{_INCOME}.revenue")),
+    Custom("net-debt-below-cash", (f"{_BALANCE}.net_debt", f"{_BALANCE}.cash_and_sti")),
+    Same("periods-differ", (f"{_INCOME}.period", f"{_BALANCE}.period", f"{_CASH_FLOW}.period")),
+    *(ListOrder("periods-not-consecutive", f"{each}.period", "quarters") for each in (_INCOME, _BALANCE, _CASH_FLOW)),
+    Same(
+        "currency-differs",
+        (
+            "income_statement.currency",
+            "balance_sheet.currency",
+            "cash_flow.currency",
+            Occurrence(f"{_DIVIDENDS}.amount.currency", is_free=True),
+        ),
+    ),
+    ListOrder("dividend-order", f"{_DIVIDENDS}.ex_date", "descending"),
+    Order("dividend-dates", (f"{_DIVIDENDS}.ex_date", f"{_DIVIDENDS}.payment_date"), is_ascending=True),
+)
+"""What holds between the values of a page, beside what holds on pages of every kind."""
+
 KIND = Kind(
     name="reports",
     words="financial reports",
     address=re.compile(r"quote/[^/]+/norm\.md"),
     page=ReportsPage,
     layouts=(CURRENT,),
+    relations=RELATIONS,
 )

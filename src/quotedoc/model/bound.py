@@ -1,0 +1,244 @@
+"""Relations bound to the values of a kind of page: every `*` is a row, or any item of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar, get_args, get_origin
+
+from quotedoc.model.composite import Composite
+from quotedoc.model.leaves import ITEM
+from quotedoc.model.part import Rows
+from quotedoc.model.relation import Occurrence, Relation, Same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from quotedoc.model.labels import Catalogue
+    from quotedoc.model.part import Part
+    from quotedoc.text import Pointer
+
+R_co = TypeVar("R_co", bound=Relation, covariant=True)
+FEWEST: Final = 2
+"""How many occurrences a fact has that is stated more than once."""
+
+
+class BoundValue(NamedTuple):
+    """A value that a relation binds.
+
+    Attributes:
+        occurrence: the value as declared.
+        pointer: the value; `ITEM` stands for any index of a list.
+        rows: what each `*` of the path stands for.
+        member: the member of the value that is meant, of a value of several members.
+        codec: how such a value is printed.
+        key: the pointer of what tells the items of the list apart; empty if the value is in no list.
+        column: which of the cells of its row it is.
+    """
+
+    occurrence: Occurrence
+    pointer: Pointer
+    rows: Pointer = ()
+    member: str = ""
+    codec: Composite | None = None
+    key: Pointer = ()
+    column: int = 0
+
+    @property
+    def shown(self) -> Pointer:
+        """The pointer that findings have."""
+        return (*self.pointer, self.member) if self.member else self.pointer
+
+    @property
+    def table(self) -> Pointer:
+        """What holds the table that the value is a cell of."""
+        return self.pointer[: -3 if self.key else -2]
+
+    @property
+    def listed(self) -> Pointer | None:
+        """The list of whose items it is a value; None if it is that of one item, or of none."""
+        return self.pointer[: self.pointer.index(ITEM)] if ITEM in self.pointer else None
+
+    def at(self, index: int) -> BoundValue:
+        """Return the value of one item."""
+        return self._replace(pointer=_at(self.pointer, index), key=_at(self.key, index))
+
+
+def _at(pointer: Pointer, index: int) -> Pointer:
+    return tuple(index if part == ITEM else part for part in pointer)
+
+
+@dataclass(frozen=True, eq=False)
+class Bound(Generic[R_co]):
+    """A relation of certain values.
+
+    Attributes:
+        relation: the relation as declared.
+        values: the values, in the order of the relation.
+        kind: the kind of page.
+        catalogue: the labels that messages call the values by.
+    """
+
+    relation: R_co
+    values: tuple[BoundValue, ...]
+    kind: str
+    catalogue: Catalogue = field(repr=False)
+
+    @cached_property
+    def pointers(self) -> Mapping[str, Pointer]:
+        """The values by the paths of the relation; of a path that stands for several, the last one."""
+        return {each.occurrence.path: each.pointer for each in self.values}
+
+    @cached_property
+    def lists(self) -> tuple[Pointer, ...]:
+        """The lists whose items have the values."""
+        return tuple(dict.fromkeys(each.listed for each in self.values if each.listed is not None))
+
+    @cached_property
+    def is_of_item(self) -> bool:
+        """Whether it holds for each item of its lists by itself."""
+        return bool(self.lists) and _holds_for_rows(self.relation)
+
+    @cached_property
+    def keys(self) -> tuple[Pointer, ...]:
+        """What tells the items of each list apart."""
+        return tuple(dict.fromkeys(each.key for each in self.values if each.key))
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[Pointer, Pointer, BoundValue, BoundValue], ...]:
+        """Each value that states a fact but the first, and that, their pointers before them.
+
+        Those that may state something else are left out.
+        """
+        exact = [each for each in self.values if not each.occurrence.is_free]
+        return tuple((each.pointer, exact[0].pointer, each, exact[0]) for each in exact[1:])
+
+    @lru_cache(maxsize=512)  # noqa: B019  # there are few relations, and they live as long as the program
+    def at(self, index: int) -> Bound[R_co]:
+        """Return the relation of the values of one item of the lists."""
+        return self._of(each.at(index) for each in self.values)
+
+    @lru_cache(maxsize=512)  # noqa: B019  # as above
+    def expanded(self, counts: tuple[int, ...]) -> Bound[R_co]:
+        """Return the relation of the values of all items of its lists, which have so many."""
+        items = dict(zip(self.lists, counts, strict=True))
+        return self._of(
+            value
+            for each in self.values
+            for value in ([each] if each.listed is None else map(each.at, range(items[each.listed])))
+        )
+
+    def _of(self, values: Iterable[BoundValue]) -> Bound[R_co]:
+        return Bound(self.relation, tuple(values), self.kind, self.catalogue)
+
+    def words(self, path: str) -> str:
+        """Return what a page calls the value at a path: the label of its row, if there is none that of its column."""
+        names = reversed(self.pointers[path])
+        found = (self._find_label(self.catalogue.rows, name) for name in names)
+        return next(filter(None, found), self.label(path))
+
+    def label(self, path: str) -> str:
+        """Return what a page calls the last key of a path: the label of a row, or of a column."""
+        name = path.rpartition(".")[2]
+        found = (self._find_label(labels, name) for labels in (self.catalogue.rows, self.catalogue.columns))
+        return next(filter(None, found), name.replace("_", " "))
+
+    def _find_label(self, labels: Mapping[str, str], name: str | int) -> str | None:
+        return labels.get(f"{self.kind}.{name}", labels.get(str(name)))
+
+
+class Group(NamedTuple):
+    """The relations of a name.
+
+    Attributes:
+        bounds: the relations.
+        is_listed: whether some of them hold for each item of a list by itself.
+        tables: the tables whose rows are also bound by labels that are not known, each with the relation of one row.
+    """
+
+    bounds: tuple[Bound[Relation], ...]
+    is_listed: bool
+    tables: Mapping[tuple[Pointer, ...], Bound[Relation]]
+
+
+NO_RELATIONS: Final = Group((), is_listed=False, tables={})
+
+
+def bind(relations: Iterable[Relation], page: type[Part], catalogue: Catalogue, kind: str) -> dict[str, Group]:
+    """Return the relations by name, bound to the values of pages of a class.
+
+    An occurrence of a fact that such pages do not have is left out; any other relation that lacks a value is left out.
+    """
+    found: dict[str, list[Bound[Relation]]] = {}
+    for relation in relations:
+        made = (Bound(relation, values, kind, catalogue) for values in _bindings(relation, page))
+        found.setdefault(relation.name, []).extend(made)
+    return {name: _group(bounds) for name, bounds in found.items()}
+
+
+def _group(bounds: Sequence[Bound[Relation]]) -> Group:
+    tables = {
+        tuple(each.pointer[:-2] for each in bound.values): bound
+        for bound in bounds
+        if isinstance(bound.relation, Same) and bound.relation.by_label
+    }
+    return Group(tuple(bounds), any(bound.is_of_item for bound in bounds), tables)
+
+
+def _bindings(relation: Relation, page: type[Part]) -> Iterator[tuple[BoundValue, ...]]:
+    declared = relation.occurrences
+    found = [[each._replace(occurrence=one) for each in find_values(page, one.path)] for one in declared]
+    fewest = FEWEST if isinstance(relation, Same) else len(declared)
+    if not _holds_for_rows(relation):
+        values = tuple(each for listed in found for each in listed)
+        if len(values) >= fewest:
+            yield values
+        return
+    by_rows = [{each.rows: each for each in listed} for listed in found]
+    for rows in max(by_rows, key=lambda each: max(map(len, each), default=-1)):
+        joined = [each.get(rows, each.get(())) for each in by_rows]
+        values = tuple(each for each in joined if each is not None)
+        if len(values) >= fewest:
+            yield values
+
+
+def _holds_for_rows(relation: Relation) -> bool:
+    """Tell whether a relation holds for each row by itself; if not, it binds all rows of a table together."""
+    is_starred = ("*" in each.path.split(".") for each in relation.occurrences)
+    return not relation.binds_rows_together and (not isinstance(relation, Same) or all(is_starred))
+
+
+def find_values(page: type[Part], path: str) -> list[BoundValue]:
+    """Return the values that a path stands for on pages of a class; none if there are no such values."""
+    return list(_values(page, path.split("."), BoundValue(Occurrence(path), ())))
+
+
+def _values(part: type[Part], names: list[str], found: BoundValue) -> Iterator[BoundValue]:
+    name, *rest = names
+    if name == "*":
+        for row in (*part.codecs(), *part.parts()):
+            if row not in Rows.fields():
+                yield from _values(part, [row, *rest], found._replace(rows=(*found.rows, row)))
+        return
+    found = found._replace(pointer=(*found.pointer, name))
+    below, codec = part.parts().get(name), part.codecs().get(name)
+    if _is_list(part.hints().get(name)):
+        index, *rest = rest or [""]
+        if index != "*" and not index.isdecimal():
+            return
+        codec = part.item_codecs().get(name)
+        found = found._replace(pointer=(*found.pointer, ITEM if index == "*" else int(index)))
+        if index == "*":
+            key = (*found.pointer, below.item_key()[0]) if below else ()
+            found = found._replace(rows=(*found.rows, ITEM), key=key)
+    if codec is not None and not rest:
+        yield found._replace(column=[*part.codecs()].index(name)) if name in part.codecs() else found
+    elif isinstance(codec, Composite) and len(rest) == 1 and rest[0] in codec.members:
+        yield found._replace(member=rest[0], codec=codec)
+    elif below is not None and rest:
+        yield from _values(below, rest, found)
+
+
+def _is_list(hint: object) -> bool:
+    """Tell whether a type is that of a list, which may be absent."""
+    return get_origin(hint) is tuple or any(_is_list(each) for each in get_args(hint)[:1])

@@ -1,0 +1,49 @@
+"""Relations that pages of every kind have: title, name, symbol, locale and address.
+
+A place that pages of a kind do not have is left out where the relations are bound.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotedoc.model.address import ADDRESS
+from quotedoc.model.relation import TITLE, Occurrence, Relation, Same
+
+_TITLES = ("title", "front_matter.title")
+_ADDRESSES = ("front_matter.url", "front_matter.parent")
+_NEIGHBOURS = ("references.links.*.url", "related_stocks.links.*.url")
+
+
+def _in_addresses(part: str) -> tuple[Occurrence, ...]:
+    """Return where a part of the page's own address stands: there, in its parent, and in links to its neighbours."""
+    own = (Occurrence(path, ADDRESS, part) for path in _ADDRESSES)
+    return (*own, *(Occurrence(path, ADDRESS, part, is_free=True) for path in _NEIGHBOURS))
+
+
+TITLE_NAMES: Final = tuple(Occurrence(path, TITLE, "name") for path in _TITLES)
+"""The name in the titles of the page."""
+
+IDENTITY: Final[tuple[Relation, ...]] = (
+    Same("heading-mismatch", ("front_matter.title", "title")),
+    Same("name", ("front_matter.name", *TITLE_NAMES)),
+    Same(
+        "symbol",
+        (
+            "front_matter.symbol",
+            *(Occurrence(path, TITLE, "symbol") for path in _TITLES),
+            *_in_addresses("symbol"),
+            Occurrence("front_matter.name", is_free=True),  # on news lists the name is the bare symbol
+        ),
+    ),
+    Same("symbol-mismatch", (Occurrence("front_matter.url", ADDRESS, "symbol"), "front_matter.symbol")),
+    Same("locale-mismatch", (Occurrence("front_matter.url", ADDRESS, "locale"), "front_matter.locale")),
+    Same("locale", ("front_matter.locale", *_in_addresses("locale"))),
+    Same(
+        "address",
+        (
+            Occurrence("front_matter.url", ADDRESS, "rest"),
+            Occurrence("front_matter.locales.*.url", ADDRESS, "rest", is_free=True),
+        ),
+    ),
+)

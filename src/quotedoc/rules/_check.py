@@ -1,0 +1,157 @@
+"""The checks that follow from relations: one for each type of relation, whatever values it binds."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from quotedoc.diagnostic import Fault
+from quotedoc.model.relation import ListOrder, ListStep, Order, Quotient, Rank, Relation, Same, SameSign, Sum
+from quotedoc.rules._derived import (
+    differ_in_sign,
+    figure_at,
+    find_bounds,
+    in_words,
+    terms_of,
+    unfounded,
+)
+from quotedoc.rules._facts import find_differing
+from quotedoc.rules._periods import quarter_before
+from quotedoc.rules._rank import rank_and_of
+from quotedoc.rules._relations import expand_group, group_on, is_aligned, values_on
+from quotedoc.rules._say import beside, contradiction
+from quotedoc.rules._sums import count_up, find_excess
+from quotedoc.rules._unread import has_unread_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from quotedoc.model.bound import Bound, BoundValue
+    from quotedoc.reading import Reading
+
+    Values = tuple[BoundValue, ...]
+    Find = Callable[[Reading, Iterable[Bound[Any]], str, str], Iterator[Fault]]
+
+
+def check_relations(name: str, words: str = "") -> Callable[[Reading], Iterator[Fault]]:
+    """Return the check of the relations of a rule's name; `words` introduce what stands at the second place."""
+
+    def check(reading: Reading) -> Iterator[Fault]:
+        group = group_on(reading, name)
+        if group.bounds:
+            find = _FINDERS[type(group.bounds[0].relation)]
+            yield from find(reading, expand_group(reading, group), name, words)
+
+    return check
+
+
+def find_faults(reading: Reading, bound: Bound[Relation], name: str, words: str = "") -> Iterator[Fault]:
+    """Yield the faults, of a rule's name, of values that do not hold a relation."""
+    return _FINDERS[type(bound.relation)](reading, [bound], name, words)
+
+
+def _find_other_facts(reading: Reading, bounds: Iterable[Bound[Same]], name: str, words: str) -> Iterator[Fault]:
+    for here, there in find_differing(reading, bounds):
+        yield contradiction(reading, name, here, there, words)
+
+
+def _find_other_ratios(reading: Reading, bounds: Iterable[Bound[Quotient]], name: str, _: str) -> Iterator[Fault]:
+    for bound in bounds:
+        ratio = bound.relation
+        due = find_bounds(reading, bound) if is_aligned(reading, bound) else None
+        value = figure_at(reading, bound.pointers[ratio.value]) if due else None
+        if due and value and _is_positive(reading, bound):
+            terms = terms_of(bound, ratio.value, *ratio.terms)
+            yield unfounded(reading, name, terms, ratio.formula, in_words(due, value))
+
+
+def _is_positive(reading: Reading, bound: Bound[Quotient]) -> bool:
+    """Tell whether each figure that has to be above zero is."""
+    figures = [figure_at(reading, bound.pointers[path]) for path in bound.relation.positive]
+    return all(figure is not None and figure.number > 0 for figure in figures)
+
+
+def _find_other_signs(reading: Reading, bounds: Iterable[Bound[SameSign]], name: str, _: str) -> Iterator[Fault]:
+    for bound in bounds:
+        one, other = bound.values
+        if differ_in_sign(figure_at(reading, one.pointer), figure_at(reading, other.pointer)):
+            yield unfounded(reading, name, terms_of(bound, bound.relation.value, bound.relation.other), "{}")
+
+
+def _find_other_sums(reading: Reading, bounds: Iterable[Bound[Sum]], name: str, words: str) -> Iterator[Fault]:
+    for bound in bounds:
+        yield from find_excess(reading, name, count_up(reading, bound), words)
+
+
+def _find_other_orders(reading: Reading, bounds: Iterable[Bound[Order]], name: str, words: str) -> Iterator[Fault]:
+    for bound in bounds:
+        known = [each.pointer for each in bound.values if reading.value_at(each.pointer) is not None]
+        for one, other in pairwise(known):
+            value, following = reading.value_at(one), reading.value_at(other)
+            if value > following if bound.relation.is_ascending else value < following:
+                names = {"upper": one[-1], "lower": other[-1]}
+                here, there = reading.at(*one), reading.at(*other)
+                if here and there:
+                    yield contradiction(reading, name, here, there, words.format(**names), **names)
+
+
+def _find_ranks_beyond(reading: Reading, bounds: Iterable[Bound[Rank]], name: str, words: str) -> Iterator[Fault]:
+    for bound in bounds:
+        ranking = reading.at(*bound.values[0].pointer)
+        if ranking and 0 < ranking.value["of"] < ranking.value["rank"]:
+            rank, of = rank_and_of(reading, ranking)
+            yield contradiction(reading, name, rank, of, words)
+
+
+def _find_misplaced(reading: Reading, bounds: Iterable[Bound[ListOrder]], name: str, words: str) -> Iterator[Fault]:
+    for bound in bounds:
+        yield from _STEPS[bound.relation.step](reading, values_on(reading, bound), name, words)
+
+
+def _find_ascending(reading: Reading, values: Values, name: str, words: str) -> Iterator[Fault]:
+    known = [each.pointer for each in values if reading.value_at(each.pointer) is not None]
+    for one, other in pairwise(known):
+        if reading.value_at(one) < reading.value_at(other):
+            above, here = reading.at(*one), reading.at(*other)
+            if above and here:
+                yield contradiction(reading, name, here, above, words)
+
+
+def _find_miscounted(reading: Reading, values: Values, name: str, words: str) -> Iterator[Fault]:
+    for number, each in enumerate(values, 1):
+        if reading.value_at(each.pointer) not in (None, number):
+            here, above = reading.at(*each.pointer), reading.at(*values[number - 2].pointer) if number > 1 else None
+            if here and not has_unread_rows(reading, each.table):
+                args = {"here": reading.text(here.span), "due": f"{number:02}"}
+                related = (beside(reading, above, words),) if above else ()
+                yield Fault(name, here.span, here.pointer, args, related)
+            return
+
+
+def _find_gap(reading: Reading, values: Values, name: str, words: str) -> Iterator[Fault]:
+    for one, other in pairwise(each.pointer for each in values):
+        due, found = quarter_before(reading.value_at(one) or ""), reading.value_at(other) or ""
+        if due and found != due and quarter_before(found):
+            ahead, here = reading.at(*one), reading.at(*other)
+            if ahead and here:
+                yield contradiction(reading, name, here, ahead, words, due=due)
+            return
+
+
+_STEPS: Final[dict[ListStep, Callable[[Reading, Values, str, str], Iterator[Fault]]]] = {
+    "descending": _find_ascending,
+    "counting": _find_miscounted,
+    "quarters": _find_gap,
+}
+"""How items out of order are found, by what the order is."""
+
+_FINDERS: Final[dict[type[Relation], Find]] = {
+    Same: _find_other_facts,
+    Quotient: _find_other_ratios,
+    Sum: _find_other_sums,
+    Order: _find_other_orders,
+    SameSign: _find_other_signs,
+    Rank: _find_ranks_beyond,
+    ListOrder: _find_misplaced,
+}
+"""How faults of a relation are found, by its type."""

@@ -1,0 +1,63 @@
+"""Periods of financial reports: which statements have which, and which follow one another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from quotedoc.rules._facts import locate_part
+from quotedoc.rules._relations import relations_on
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from quotedoc.reading import Located, Reading
+    from quotedoc.text import Pointer
+
+KIND = "reports"
+INCOME, BALANCE, CASH_FLOW = ("income_statement", "periods"), ("balance_sheet", "periods"), ("cash_flow", "periods")
+WORDS: dict[str | int, str] = {
+    "income_statement": "income statement",
+    "balance_sheet": "balance sheet",
+    "cash_flow": "cash flow statement",
+}
+"""What messages call a statement."""
+
+_QUARTER = re.compile("Q([1-4]) ([0-9]{4})")
+
+
+def periods(reading: Reading) -> dict[Pointer, tuple[str, ...]]:
+    """Return the periods of each statement that is there; one that could not be read is an empty text."""
+    if reading.page["kind"] != KIND:
+        return {}
+    found = ((statement, reading.value_at(statement)) for statement in (INCOME, BALANCE, CASH_FLOW))
+    return {statement: tuple(each.get("period", "") for each in listed) for statement, listed in found if listed}
+
+
+def currencies(reading: Reading) -> dict[Pointer, Located]:
+    """Return the currency of each statement that names one."""
+    values = (value for bound in relations_on(reading, "currency-differs") for value in bound.values)
+    found = (locate_part(reading, value) for value in values if not value.occurrence.is_free)
+    return {located.pointer: located for located in found if located}
+
+
+def usual(values: Mapping[Pointer, object]) -> Pointer:
+    """Return the first place that has what most of them have."""
+    counts = Counter(values.values())
+    return max(values, key=lambda pointer: counts[values[pointer]])
+
+
+def quarter_before(period: str) -> str:
+    """Return the quarter before one; nothing if that is not the name of a quarter."""
+    match = _QUARTER.fullmatch(period)
+    if not match:
+        return ""
+    year, quarter = divmod(4 * int(match[2]) + int(match[1]) - 2, 4)
+    return f"Q{quarter + 1} {year:04}"
+
+
+def is_run(listed: Sequence[str]) -> bool:
+    """Tell whether quarters follow one another, newest first."""
+    return all(older == quarter_before(newer) for newer, older in pairwise(listed))

@@ -1,0 +1,83 @@
+"""The relations of a page: which values each of them binds there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from quotedoc.model.bound import NO_RELATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quotedoc.model.bound import Bound, BoundValue, Group
+    from quotedoc.reading import Reading
+    from quotedoc.text import Pointer
+
+
+def relations_on(reading: Reading, name: str) -> Iterable[Bound[Any]]:
+    """Return the relations of a name as they bind the values of a page: one a row, if rows are not bound together."""
+    return expand_group(reading, group_on(reading, name))
+
+
+def expand_group(reading: Reading, group: Group) -> Iterable[Bound[Any]]:
+    """Return relations as they bind the values of a page."""
+    rows = _items(reading, group) if group.is_listed else group.bounds
+    return chain(rows, _unknown_rows(reading, group)) if group.tables else rows
+
+
+def group_on(reading: Reading, name: str) -> Group:
+    """Return the relations of a name that pages such as this one have."""
+    return reading.registry.relations(reading.page["kind"]).get(name, NO_RELATIONS)
+
+
+def _items(reading: Reading, group: Group) -> Iterator[Bound[Any]]:
+    for bound in group.bounds:
+        if bound.is_of_item:
+            count = max(count_items(reading, listed) for listed in bound.lists)
+            yield from map(bound.at, range(count))
+        else:
+            yield bound
+
+
+def _unknown_rows(reading: Reading, group: Group) -> Iterator[Bound[Any]]:
+    for tables, bound in group.tables.items():
+        first = unknown_rows(reading, tables[0])
+        others = [unknown_rows(reading, table) for table in tables[1:]] if first else []
+        for label, row in first.items():
+            if all(label in rows for rows in others):
+                rows = (row, *(rows[label] for rows in others))
+                cells = zip(bound.values, rows, strict=True)
+                values = tuple(each._replace(pointer=(*row, "cells", each.column)) for each, row in cells)
+                yield replace(bound, values=values)
+
+
+def unknown_rows(reading: Reading, table: Pointer) -> dict[str, Pointer]:
+    """Return the rows with a label that is not known; those that repeat a known one are none of them."""
+    pointer = (*table, "other_rows")
+    rows = reading.value_at(pointer)
+    if rows is None:
+        return {}
+    repeated = {fault.pointer for fault in reading.faults if fault.name == "row-repeated"}
+    pointers = [(*pointer, index) for index in range(len(rows))]
+    return {row["label"]: at for row, at in zip(rows, pointers, strict=True) if at not in repeated}
+
+
+def values_on(reading: Reading, bound: Bound[Any]) -> tuple[BoundValue, ...]:
+    """Return the values that a relation binds on a page, one for each item of a list."""
+    if not bound.lists:
+        return bound.values
+    return bound.expanded(tuple(count_items(reading, listed) for listed in bound.lists)).values
+
+
+def is_aligned(reading: Reading, bound: Bound[Any]) -> bool:
+    """Tell whether the items of all lists that a relation binds are the same, such as one quarter of two statements."""
+    keys = bound.keys
+    return len(keys) == 1 or len({reading.value_at(key) for key in keys}) <= 1
+
+
+def count_items(reading: Reading, pointer: Pointer) -> int:
+    """Return how many items a list has; 0 if it is not there."""
+    found = reading.value_at(pointer)
+    return len(found) if isinstance(found, list) else 0
