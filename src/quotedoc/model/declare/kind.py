@@ -18,6 +18,7 @@ from quotedoc.model.declare.draft import (
     make_part,
     maybe,
 )
+from quotedoc.model.declare.relations import make_relations
 from quotedoc.model.declare.toml import DeclarationError, Table, key_of
 from quotedoc.model.front_matter import OtherFrontMatter
 from quotedoc.model.layout import Bullets, Kind, Layout, Line, Path, QuoteLines, Section
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from quotedoc.model.part import Field
 
 _SECTION: Final = ("key", "heading", "rule", "repeats", "after", "values", *ABOUT, *CONTENT)
-_NEW: Final = ("kind", "words", "address", "title", "type", "sections")
-_ADDED: Final = ("kind", "sections")
+_NEW: Final = ("kind", "words", "address", "title", "type", "sections", "relations")
+_ADDED: Final = ("kind", "sections", "relations")
 _NAME = re.compile("[a-z][a-z0-9-]*")
 _HEADING = re.compile(r"(#{2,6}) (.*[^#])")
 
@@ -74,7 +75,8 @@ def declare(values: Mapping[str, Any], kinds: Mapping[str, Kind], english: Group
     body = Draft(f"_{class_name(name)}Body", "")
     made = _sections(table, name, words, body, known)
     kind = _extended(table, known, body, made) if known else _new(table, name, words, body, made)
-    return Declared(kind, words.groups)
+    relations = (*kind.relations, *make_relations(table, kind.page))
+    return Declared(kind._replace(relations=relations), words.groups)
 
 
 def _sections(table: Table, kind: str, words: Words, body: Draft, known: Kind | None) -> list[_Made]:
