@@ -27,10 +27,17 @@ def test_what_is_found(name: str) -> None:
 
 def test_what_changes_together() -> None:
     document = app.load(Source("sound.md", pages.read(FOLDER / "sound.md")), OWN)
-    assert document.same_fact("/facts/grade") == (("facts", "grade_again"),)
+    assert document.same_fact("/facts/grade") == (
+        ("facts", "grade_again"),
+        *(("facts", "offices", index, "rating") for index in range(2)),
+    )
     assert document.replace("/facts/grade", "B").replaced == ()
     edited = document.replace("/facts/grade_again", "C")
-    assert [each.pointer for each in edited.replaced] == [("facts", "grade"), ("facts", "grade_again")]
+    assert [each.pointer for each in edited.replaced] == [
+        ("facts", "grade"),
+        ("facts", "grade_again"),
+        ("facts", "offices", 0, "rating"),
+    ]
     edited = document.replace_all({"/facts/margin": "25.00%", "/facts/profit": "12.50M"})
     assert len(edited.replaced) == 2
     with pytest.raises(ValueError, match="the page would contradict itself: QD635 Margin 25"):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 R_co = TypeVar("R_co", bound=Relation, covariant=True)
+FEW: Final = 32
+"""Up to how many items of a list the relation of all of them is kept."""
 FEWEST: Final = 2
 """How many occurrences a fact has that is stated more than once."""
 
@@ -118,9 +120,15 @@ class Bound(Generic[R_co]):
         """Return the relation of the values of one item of the lists."""
         return self._of(each.at(index) for each in self.values)
 
-    @lru_cache(maxsize=512)  # noqa: B019  # as above
     def expanded(self, counts: tuple[int, ...]) -> Bound[R_co]:
         """Return the relation of the values of all items of its lists, which have so many."""
+        return self._few_expanded(counts) if max(counts) <= FEW else self._expanded(counts)
+
+    @lru_cache(maxsize=512)  # noqa: B019  # as above, and they are short
+    def _few_expanded(self, counts: tuple[int, ...]) -> Bound[R_co]:
+        return self._expanded(counts)
+
+    def _expanded(self, counts: tuple[int, ...]) -> Bound[R_co]:
         items = dict(zip(self.lists, counts, strict=True))
         return self._of(
             value

@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.model.relation import TITLE, Same
-from quotedoc.rules._relations import relations_on, values_on
+from quotedoc.rules._relations import relations_on, values_on, with_items
 from quotedoc.rules._same import is_same, piece, stated, with_plain_spaces
 from quotedoc.rules._titles import title_form
 from quotedoc.text import Span
@@ -151,7 +151,7 @@ def find_differing(reading: Reading, bounds: Iterable[Bound[Same]]) -> Iterator[
     """Yield each place of a fact that contradicts the first, and that; what could not be read contradicts nothing."""
     find_span, text = reading.spans.get, reading.source.text
     for bound in bounds:
-        for near, far, here, there in bound.pairs:
+        for near, far, here, there in with_items(reading, bound).pairs:
             one, other = find_span(near), find_span(far)
             if one is None or other is None or text[one[0] : one[1]] == text[other[0] : other[1]]:
                 continue  # nearly all are printed alike, and that is quickly seen

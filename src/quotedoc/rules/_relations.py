@@ -66,9 +66,14 @@ def unknown_rows(reading: Reading, table: Pointer) -> dict[str, Pointer]:
 
 def values_on(reading: Reading, bound: Bound[Any]) -> tuple[BoundValue, ...]:
     """Return the values that a relation binds on a page, one for each item of a list."""
+    return with_items(reading, bound).values
+
+
+def with_items(reading: Reading, bound: Bound[Any]) -> Bound[Any]:
+    """Return a relation of all items of its lists, as many as a page has."""
     if not bound.lists:
-        return bound.values
-    return bound.expanded(tuple(count_items(reading, listed) for listed in bound.lists)).values
+        return bound
+    return bound.expanded(tuple(count_items(reading, listed) for listed in bound.lists))
 
 
 def is_aligned(reading: Reading, bound: Bound[Any]) -> bool:
