@@ -16,6 +16,7 @@ from quotedoc.model.kinds.quote import Valuation, ValuationRatio
 from quotedoc.model.labels import make_catalogue, texts
 from quotedoc.model.part import part
 from quotedoc.model.registry import Registry, builtin
+from quotedoc.model.relation import Occurrence, occurrences_of
 from quotedoc.rules import all_rules
 from quotedoc.text import Source
 from support import pages
@@ -35,23 +36,23 @@ CONCEPTS = {"name", "symbol", "locale", "address", "analysts"}
 
 @pytest.mark.parametrize(("kind", "relation"), DECLARED, ids=[f"{kind}-{each.name}" for kind, each in DECLARED])
 def test_every_path_is_one_of_the_model(kind: str, relation: Relation) -> None:
-    for occurrence in relation.occurrences:
-        assert find_values(KINDS[kind].page, occurrence.path), occurrence.path
+    for occurrence in occurrences_of(relation):
+        assert find_values(KINDS[kind].page, occurrence), occurrence.path
 
 
 def test_every_path_of_all_kinds_is_one_of_some_kind() -> None:
     for relation in IDENTITY:
-        for occurrence in relation.occurrences:
-            assert any(find_values(kind.page, occurrence.path) for kind in KINDS.values()), occurrence.path
+        for occurrence in occurrences_of(relation):
+            assert any(find_values(kind.page, occurrence) for kind in KINDS.values()), occurrence.path
 
 
 def test_a_path_that_the_model_lacks_binds_nothing() -> None:
     page = KINDS["quote"].page
-    assert find_values(page, "valuation.*.industry_rank") == []
-    assert find_values(page, "valuation.pb.current.of") == []
-    assert find_values(page, "peer_comparison.peers") == []
-    assert find_values(page, "peer_comparison.peers.first.rank") == []
-    assert [value.pointer for value in find_values(page, "peer_comparison.peers.0.rank")] == [
+    assert find_values(page, Occurrence("valuation.*.industry_rank")) == []
+    assert find_values(page, Occurrence("valuation.pb.current.of")) == []
+    assert find_values(page, Occurrence("peer_comparison.peers")) == []
+    assert find_values(page, Occurrence("peer_comparison.peers.first.rank")) == []
+    assert [value.pointer for value in find_values(page, Occurrence("peer_comparison.peers.0.rank"))] == [
         ("peer_comparison", "peers", 0, "rank")
     ]
 

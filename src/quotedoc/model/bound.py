@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from quotedoc.model.composite import Composite
 from quotedoc.model.leaves import ITEM
 from quotedoc.model.part import Rows
-from quotedoc.model.relation import Occurrence, Relation, Same
+from quotedoc.model.relation import Occurrence, Relation, Same, binds_rows_together, occurrences_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from quotedoc.model.codec import Codec
     from quotedoc.model.labels import Catalogue
     from quotedoc.model.part import Part
     from quotedoc.text import Pointer
@@ -99,7 +100,7 @@ class Bound(Generic[R_co]):
     @cached_property
     def is_of_item(self) -> bool:
         """Whether it holds for each item of its lists by itself."""
-        return bool(self.lists) and _holds_for_rows(self.relation)
+        return bool(self.lists) and not binds_rows_together(self.relation)
 
     @cached_property
     def keys(self) -> tuple[Pointer, ...]:
@@ -194,10 +195,10 @@ def _group(bounds: Sequence[Bound[Relation]]) -> Group:
 
 
 def _bindings(relation: Relation, page: type[Part]) -> Iterator[tuple[BoundValue, ...]]:
-    declared = relation.occurrences
-    found = [[each._replace(occurrence=one) for each in find_values(page, one.path)] for one in declared]
+    declared = occurrences_of(relation)
+    found = [find_values(page, one) for one in declared]
     fewest = FEWEST if isinstance(relation, Same) else len(declared)
-    if not _holds_for_rows(relation):
+    if binds_rows_together(relation):
         values = tuple(each for listed in found for each in listed)
         if len(values) >= fewest:
             yield values
@@ -210,15 +211,9 @@ def _bindings(relation: Relation, page: type[Part]) -> Iterator[tuple[BoundValue
             yield values
 
 
-def _holds_for_rows(relation: Relation) -> bool:
-    """Tell whether a relation holds for each row by itself; if not, it binds all rows of a table together."""
-    is_starred = ("*" in each.path.split(".") for each in relation.occurrences)
-    return not relation.binds_rows_together and (not isinstance(relation, Same) or all(is_starred))
-
-
-def find_values(page: type[Part], path: str) -> list[BoundValue]:
-    """Return the values that a path stands for on pages of a class; none if there are no such values."""
-    return list(_values(page, path.split("."), BoundValue(Occurrence(path), ())))
+def find_values(page: type[Part], occurrence: Occurrence) -> list[BoundValue]:
+    """Return the values that the path of an occurrence stands for on pages of a class; none if there are none."""
+    return list(_values(page, occurrence.path.split("."), BoundValue(occurrence, ())))
 
 
 def _values(part: type[Part], names: list[str], found: BoundValue) -> Iterator[BoundValue]:
@@ -227,26 +222,38 @@ def _values(part: type[Part], names: list[str], found: BoundValue) -> Iterator[B
         for row in (*part.codecs(), *part.parts()):
             if row not in Rows.fields():
                 yield from _values(part, [row, *rest], found._replace(rows=(*found.rows, row)))
+    elif name in part.lists():
+        yield from _items(part, name, rest, found)
+    else:
+        codec, below = part.codecs().get(name), part.parts().get(name)
+        if codec is not None:
+            column = list(part.codecs()).index(name)
+            yield from _members(codec, rest, found._replace(pointer=(*found.pointer, name), column=column))
+        elif below is not None and rest:
+            yield from _values(below, rest, found._replace(pointer=(*found.pointer, name)))
+
+
+def _items(part: type[Part], name: str, names: list[str], found: BoundValue) -> Iterator[BoundValue]:
+    """Yield the values of the items of a list, or of the one item that a path names."""
+    index, *rest = names or [""]
+    codec, below = part.item_codecs().get(name), part.parts().get(name)
+    if index == "*":
+        pointer = (*found.pointer, name, ITEM)
+        key = (*pointer, below.item_key()[0]) if below else ()
+        found = found._replace(pointer=pointer, rows=(*found.rows, ITEM), key=key)
+    elif index.isdecimal():
+        found = found._replace(pointer=(*found.pointer, name, int(index)))
+    else:
         return
-    found = found._replace(pointer=(*found.pointer, name))
-    below, codec = part.parts().get(name), part.codecs().get(name)
-    if _is_list(part.hints().get(name)):
-        index, *rest = rest or [""]
-        if index != "*" and not index.isdecimal():
-            return
-        codec = part.item_codecs().get(name)
-        found = found._replace(pointer=(*found.pointer, ITEM if index == "*" else int(index)))
-        if index == "*":
-            key = (*found.pointer, below.item_key()[0]) if below else ()
-            found = found._replace(rows=(*found.rows, ITEM), key=key)
-    if codec is not None and not rest:
-        yield found._replace(column=[*part.codecs()].index(name)) if name in part.codecs() else found
-    elif isinstance(codec, Composite) and len(rest) == 1 and rest[0] in codec.members:
-        yield found._replace(member=rest[0], codec=codec)
+    if codec is not None:
+        yield from _members(codec, rest, found)
     elif below is not None and rest:
         yield from _values(below, rest, found)
 
 
-def _is_list(hint: object) -> bool:
-    """Tell whether a type is that of a list, which may be absent."""
-    return get_origin(hint) is tuple or any(_is_list(each) for each in get_args(hint)[:1])
+def _members(codec: Codec, names: list[str], found: BoundValue) -> Iterator[BoundValue]:
+    """Yield a value, or the member of it that a path names."""
+    if not names:
+        yield found
+    elif isinstance(codec, Composite) and len(names) == 1 and names[0] in codec.members:
+        yield found._replace(member=names[0], codec=codec)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 from inspect import get_annotations
-from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args, get_origin
 
 from quotedoc.model.codec import Codec
 from quotedoc.model.number import Number
@@ -112,6 +112,12 @@ class Part:
 
     @classmethod
     @cache
+    def lists(cls) -> frozenset[str]:
+        """Return the names of the fields that are lists."""
+        return frozenset(name for name, hint in cls.hints().items() if _is_list(hint))
+
+    @classmethod
+    @cache
     def parts(cls) -> dict[str, type[Part]]:
         """Return the class of each field that is a part itself, by field name; values are leaves, not parts."""
         parts = {name: _part_in(hint) for name, hint in cls.hints().items() if name not in cls.codecs()}
@@ -131,6 +137,11 @@ def _own_hints(cls: type) -> dict[str, Any]:
 
 def _codec_in(hint: Any) -> Codec | None:
     return next((item for item in getattr(hint, "__metadata__", ()) if isinstance(item, Codec)), None)
+
+
+def _is_list(hint: Any) -> bool:
+    """Tell whether a type is that of a list, which may be absent."""
+    return get_origin(hint) is tuple or any(_is_list(each) for each in get_args(hint)[:1])
 
 
 def _part_in(hint: Any) -> type[Part] | None:

@@ -3,15 +3,15 @@
 A path is the pointer of a value with points between the keys. `*` stands for each row of a table or each item of a
 list, and for the same one in all paths of a relation. So a row that is added to a table is bound as its siblings are.
 
-A relation is data. `model/bound.py` binds it to the values of a kind of page; the checks in `rules/`, the values that
+A relation is data, and its name is that of the rule that reports it; where several rules look at it, its name says what
+it is about. `model/bound.py` binds it to the values of a kind of page; the checks in `rules/`, the values that
 change together in `change/`, and the formulas of the documentation follow from it.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from quotedoc.model.template import Template
 
@@ -41,38 +41,7 @@ class Occurrence(NamedTuple):
     is_free: bool = False
 
 
-@dataclass(frozen=True)
-class Relation:
-    """A relation between values of a page.
-
-    Attributes:
-        name: the rule that reports it; of a relation that several rules look at, what it is about.
-        binds: the attributes that are paths of values, or hold such paths.
-        binds_rows_together: whether it binds all rows of a table at once; most hold for each row by itself.
-    """
-
-    name: str
-    binds: ClassVar[tuple[str, ...]]
-    binds_rows_together: ClassVar[bool] = False
-
-    @property
-    def occurrences(self) -> tuple[Occurrence, ...]:
-        """The values that it binds."""
-        return tuple(found for name in self.binds for found in _occurrences(getattr(self, name)))
-
-
-def _occurrences(value: object) -> Iterator[Occurrence]:
-    if isinstance(value, Occurrence):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _occurrences(each)
-    else:
-        yield Occurrence(str(value))
-
-
-@dataclass(frozen=True)
-class Same(Relation):
+class Same(NamedTuple):
     """One fact, stated at several places; the first is the one that the others are compared with.
 
     It holds for each row if all of its places are in rows.
@@ -84,7 +53,7 @@ class Same(Relation):
         by_label: whether rows of tables with a label that is not known are bound, too, by their label.
     """
 
-    binds = ("stated",)
+    name: str
     stated: tuple[Occurrence | str, ...]
     silent: tuple[str, ...] = ()
     in_one_script: bool = False
@@ -106,8 +75,7 @@ class Mean(NamedTuple):
 Operand = str | Total | Mean
 
 
-@dataclass(frozen=True)
-class Quotient(Relation):
+class Quotient(NamedTuple):
     """A value that is `scale` times `over`, divided by each of `under`, as far as printed figures can tell.
 
     Attributes:
@@ -115,7 +83,7 @@ class Quotient(Relation):
         positive: the values that must be above zero; if one is not, nothing is compared.
     """
 
-    binds = ("value", "over", "under")
+    name: str
     value: str
     over: Operand
     under: tuple[Operand, ...]
@@ -146,47 +114,41 @@ def _formula(operand: Operand) -> str:
     return "{}" if isinstance(operand, str) else f"({' + '.join('{}' for _ in operand.paths)})"
 
 
-@dataclass(frozen=True)
-class Sum(Relation):
+class Sum(NamedTuple):
     """A total, and the counts that it is made of."""
 
-    binds = ("total", "counts")
-    binds_rows_together = True
+    name: str
     total: str
     counts: str
 
 
-@dataclass(frozen=True)
-class Order(Relation):
+class Order(NamedTuple):
     """Values of which each is at least as great as the next one; or, ascending, at most as great."""
 
-    binds = ("ordered",)
+    name: str
     ordered: tuple[str, ...]
     is_ascending: bool = False
 
 
-@dataclass(frozen=True)
-class SameSign(Relation):
+class SameSign(NamedTuple):
     """Two figures that are not on different sides of zero."""
 
-    binds = ("value", "other")
+    name: str
     value: str
     other: str
 
 
-@dataclass(frozen=True)
-class Rank(Relation):
+class Rank(NamedTuple):
     """A place within a group, which has that many places."""
 
-    binds = ("rank",)
+    name: str
     rank: str
 
 
 ListStep = Literal["descending", "counting", "quarters"]
 
 
-@dataclass(frozen=True)
-class ListOrder(Relation):
+class ListOrder(NamedTuple):
     """A value of each item of a list, in order.
 
     Attributes:
@@ -194,15 +156,53 @@ class ListOrder(Relation):
         step: what follows a value: none that is greater, the next number (the first is 1), or the quarter before it.
     """
 
-    binds = ("path",)
-    binds_rows_together = True
+    name: str
     path: str
     step: ListStep
 
 
-@dataclass(frozen=True)
-class Custom(Relation):
+class Custom(NamedTuple):
     """Values whose relation the rule of its name alone knows."""
 
-    binds = ("paths",)
+    name: str
     paths: tuple[str, ...]
+
+
+Relation = Same | Quotient | Sum | Order | SameSign | Rank | ListOrder | Custom
+
+_BOUND: Final[dict[type[Relation], tuple[str, ...]]] = {
+    Same: ("stated",),
+    Quotient: ("value", "over", "under"),
+    Sum: ("total", "counts"),
+    Order: ("ordered",),
+    SameSign: ("value", "other"),
+    Rank: ("rank",),
+    ListOrder: ("path",),
+    Custom: ("paths",),
+}
+"""The attributes of each type of relation that are paths of values, or hold such paths."""
+
+
+def occurrences_of(relation: Relation) -> tuple[Occurrence, ...]:
+    """Return the values that a relation binds, in the order of its attributes."""
+    return tuple(found for name in _BOUND[type(relation)] for found in _occurrences(getattr(relation, name)))
+
+
+def _occurrences(value: object) -> Iterator[Occurrence]:
+    if isinstance(value, Occurrence):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _occurrences(each)
+    else:
+        yield Occurrence(str(value))
+
+
+def binds_rows_together(relation: Relation) -> bool:
+    """Tell whether a relation binds all rows of a table at once; if not, it holds for each row by itself.
+
+    One fact is stated in each row by itself if all of its places are in rows.
+    """
+    if isinstance(relation, Same):
+        return not all("*" in each.path.split(".") for each in occurrences_of(relation))
+    return isinstance(relation, (Sum, ListOrder))

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any, Final, cast, get_args
 from quotedoc.model.bound import find_values
 from quotedoc.model.codec import MISSING
 from quotedoc.model.declare.toml import DeclarationError, Table, line_of
-from quotedoc.model.relation import ListOrder, ListStep, Order, Quotient, Rank, Relation, Same, SameSign, Sum
+from quotedoc.model.relation import (
+    ListOrder,
+    ListStep,
+    Order,
+    Quotient,
+    Rank,
+    Relation,
+    Same,
+    SameSign,
+    Sum,
+    occurrences_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +42,8 @@ def make_relations(table: Table, page: type[Part]) -> tuple[Relation, ...]:
             raise DeclarationError(place, f"a relation has one of the keys {', '.join(_MAKERS)}")
         keys, make = _MAKERS[known]
         found.append(make(Table(place, values, (known, *keys))))
-        for occurrence in found[-1].occurrences:
-            if not find_values(page, occurrence.path):
+        for occurrence in occurrences_of(found[-1]):
+            if not find_values(page, occurrence):
                 raise DeclarationError(place, f"such pages have no value '{occurrence.path}'")
     return tuple(found)
 
