@@ -24,7 +24,7 @@ from quotedoc.text import Span, format_pointer
 if TYPE_CHECKING:
     from quotedoc.model.plan import Plan
     from quotedoc.model.registry import Registry
-    from quotedoc.reading.builder import Piece
+    from quotedoc.reading.collector import Piece
     from quotedoc.reading.front_matter import Yaml
     from quotedoc.syntax import Document, FrontMatter
 

@@ -1,0 +1,141 @@
+"""The page in the making: values are put where they belong, what is not read is kept raw in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quotedoc.diagnostic import Fault
+from quotedoc.text import Pointer, Span
+
+if TYPE_CHECKING:
+    from quotedoc.model.codec import Codec
+    from quotedoc.text import Source
+
+
+class Piece(NamedTuple):
+    """A piece of the page's text: raw, or how something that was read is spelled.
+
+    `text` is a leaf's own text, or the span of whole lines that follow what is at `pointer`.
+    """
+
+    kind: str
+    pointer: Pointer
+    text: str | Span
+
+
+class Unusual(NamedTuple):
+    """A figure that was read, though it is not printed as such figures are."""
+
+    span: Span
+    pointer: Pointer
+    text: str
+    codec: Codec
+
+
+class Collector:
+    """Collects a page, the places of its leaves, its raw pieces and its faults.
+
+    Attributes:
+        source: the text that is read.
+        page: the page, plain JSON values.
+        spans: where each leaf stands.
+        texts: the text of each leaf that is not the characters at its span.
+        faults: what is wrong with the form of the page.
+        unclaimed: the raw pieces.
+        printed: the text of what the writer would print otherwise.
+        unusual: the figures that are printed otherwise than usual.
+        respelled: where headings, labels and lines are marked up otherwise than usual.
+        levels: the known headings that stand at another level than usual, each with that level.
+        last: the pointer of what was put last; raw pieces stand after it.
+        count: how many values were put.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.page: dict[str, Any] = {}
+        self.spans: dict[Pointer, Span] = {}
+        self.texts: dict[Pointer, str] = {}
+        self.faults: list[Fault] = []
+        self.unclaimed: list[Piece] = []
+        self.printed: list[Piece] = []
+        self.unusual: list[Unusual] = []
+        self.respelled: list[Span] = []
+        self.levels: list[tuple[Span, int]] = []
+        self.last: Pointer = ()
+        self.count = 0
+        self._containers: dict[Pointer, Any] = {(): self.page}
+
+    def page_list(self, pointer: Pointer) -> list[Any]:
+        """Return the list at `pointer`; an empty one if it is not there yet."""
+        found: list[Any] = self._containers.get(pointer, [])
+        return found
+
+    def container(self, pointer: Pointer, kind: type[dict[str, Any] | list[Any]] = dict) -> Any:  # noqa: ANN401  # JSON
+        """Return the object or list at `pointer`, made if it is not there yet."""
+        found = self._containers.get(pointer)
+        if found is None:
+            found = self._containers[pointer] = kind()
+            self._attach(pointer, found)
+        return found
+
+    def put(self, pointer: Pointer, value: object, span: Span) -> None:
+        """Put a value that was understood."""
+        self.count += 1
+        self._attach(pointer, value)
+        self.spans[pointer] = span
+        if type(value) is dict:
+            self.spans.update({(*pointer, member): span for member in value})
+        self.last = pointer
+
+    def put_member(self, members: dict[str, Any], pointer: Pointer, value: object, span: Span) -> None:
+        """Put a value that was understood into the object that it belongs to, sooner than `put` does."""
+        self.count += 1
+        members[pointer[-1]] = value  # type: ignore[index]  # of an object
+        self.spans[pointer] = span
+        if type(value) is dict:
+            self.spans.update({(*pointer, member): span for member in value})
+
+    def keep_text(self, pointer: Pointer, text: str) -> None:
+        """Keep the text of something that was read, since the writer would print another."""
+        self.printed.append(Piece("value", pointer, text))
+
+    def keep_words(self, pointer: Pointer, text: str) -> None:
+        """Keep the text of a heading; nothing stands for one that is not there."""
+        piece = Piece("words", pointer, text)
+        if piece not in self.printed:
+            self.printed.append(piece)
+
+    def keep_level(self, pointer: Pointer, level: int, heading: Span, usual: int) -> None:
+        """Keep the level of a heading that stands at another one than usual."""
+        self.printed.append(Piece("level", pointer, str(level)))
+        self.levels.append((heading, usual))
+
+    def fault(self, name: str, span: Span, pointer: Pointer | None = None, /, **args: object) -> None:
+        """Note something wrong."""
+        self.faults.append(Fault(name, span, pointer, args))
+
+    def raw(self, kind: str, span: Span) -> None:
+        """Keep the text at `span`; pieces of whole lines that follow one another are one piece."""
+        before = self.unclaimed[-1] if self.unclaimed else None
+        if before and before[:2] == (kind, self.last) and kind != "row" and isinstance(before.text, Span):
+            self.unclaimed[-1] = before._replace(text=Span(before.text.start, span.end))
+        else:
+            self.unclaimed.append(Piece(kind, self.last, span))
+
+    def keep(self, pointer: Pointer, expected: str, text: str, span: Span) -> None:
+        """Keep the text of a leaf that cannot be read, and say so."""
+        self.container(pointer[:-1])
+        self.spans[pointer] = span
+        self.last = pointer
+        self.unclaimed.append(Piece("leaf", pointer, text))
+        self.fault("value-invalid", span, pointer, text=text, expected=expected)
+
+    def _attach(self, pointer: Pointer, value: object) -> None:
+        base, last = pointer[:-1], pointer[-1]
+        parent = self._containers.get(base)
+        if parent is None:
+            parent = self.container(base, list if isinstance(last, int) else dict)
+        if type(parent) is dict:
+            parent[last] = value
+        else:
+            parent.append(value)

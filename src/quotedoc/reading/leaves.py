@@ -1,0 +1,171 @@
+"""Leaves: values and labels, read of the Markdown or the JSON that states them, their spelling kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.model.codec import INVALID, MISSING
+from quotedoc.model.composite import LinkCodec
+from quotedoc.reading.collector import Collector, Piece, Unusual
+from quotedoc.reading.inline import Inline, inline_in_cell, inline_of_lines
+from quotedoc.spelling.forms import link_in
+from quotedoc.spelling.markdown import Written, escape, write_value
+from quotedoc.spelling.plain import is_plain, is_plain_in_link
+from quotedoc.syntax import Heading, definitions_of
+from quotedoc.syntax.inline import BREAK, is_literal_address, read_inline, strip_marks
+
+if TYPE_CHECKING:
+    from quotedoc.model.codec import Codec
+    from quotedoc.reading.tables import Cell
+    from quotedoc.syntax import Document
+    from quotedoc.syntax.inline import Definitions
+    from quotedoc.text import Pointer, Span
+
+
+class LeafReader(Collector):
+    """Reads single values and labels of a document into a page."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document.source)
+        self._document = document
+        self._definitions: Definitions | None = None
+
+    @property
+    def definitions(self) -> Definitions:
+        """The link reference definitions of the page: address and title by label."""
+        if self._definitions is None:  # no cached_property, which makes every attribute of an instance slower
+            self._definitions = definitions_of(self._document)
+        return self._definitions
+
+    def inline(self, *spans: Span) -> Inline:
+        """Return the inline Markdown of a line, or of several lines that are one paragraph."""
+        return inline_of_lines(self.source, spans, self.definitions)
+
+    def cell(self, span: Span) -> Inline:
+        """Return the inline Markdown of a table cell."""
+        return inline_in_cell(self.source, span, self.definitions)
+
+    def heading_before(self, place: Span) -> Span | None:
+        """Return the text of the last heading before a place, if there is one."""
+        blocks = (block for block in self._document.blocks if isinstance(block, Heading))
+        return next((block.text for block in reversed(list(blocks)) if block.span.start <= place.start), None)
+
+    def cell_value(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
+        """Put the leaf that a table cell of that text holds."""
+        value = codec.parse(text)
+        if value is not INVALID and (codec.is_verbatim or is_plain(text)):
+            self.put(pointer, value, span)
+        else:
+            self.value(pointer, codec, self.cell(span))
+
+    def value(self, pointer: Pointer, codec: Codec, inline: Inline) -> None:
+        """Put the leaf that a stretch of Markdown is, if it can be read; otherwise keep the Markdown and say so."""
+        written = self.put_leaf(pointer, codec, inline)
+        if written is not None and (written.is_blank or not self.is_usual(written, inline)):
+            self.printed.append(Piece("value", pointer, inline.line))
+            if isinstance(codec, LinkCodec) and not written.is_blank:
+                self.respelled.append(inline.span)
+
+    def words(self, pointer: Pointer, usual: str | None, label: Cell, *, is_markdown: bool) -> str:
+        """Return the words of a label, and keep its spelling if these would be shown otherwise.
+
+        Args:
+            pointer: what it labels.
+            usual: the label that the canonical form has for it; None if that is its own.
+            label: its cell.
+            is_markdown: whether its text is Markdown, not JSON.
+        """
+        own, span = label
+        if not is_markdown or (usual is None and is_plain(own)):
+            if usual is not None and own != usual:
+                self.printed.append(Piece("words", pointer, own))
+            return own
+        inline = self.cell(span)
+        text = inline.words if usual is None else usual
+        if not self.is_usual(Written(text), inline):
+            self.printed.append(Piece("words", pointer, inline.line))
+            self.respelled.append(span)
+        return inline.words
+
+    def shown_text(self, pointer: Pointer, inline: Inline, *, starts_block: bool = False) -> str:
+        """Return the text that some Markdown shows, and keep its spelling if that text would be shown otherwise."""
+        if inline.is_plain and not starts_block:
+            return inline.text
+        text = inline.words
+        if not self.is_usual(Written(text), inline, starts_block=starts_block):
+            self.printed.append(Piece("value", pointer, inline.line))
+        return text
+
+    def datum(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
+        """Put the leaf that a text of JSON is, if it can be read; otherwise keep the text and say so."""
+        value = codec.parse(text)
+        if value is not INVALID:
+            self.put(pointer, value, span)
+            return
+        value = codec.read(text)
+        if value is INVALID:
+            self.keep(pointer, codec.expected, text, span)
+            return
+        self.put(pointer, value, span)
+        self.unusual.append(Unusual(span, pointer, text, codec))
+        if codec.print(value) != text:
+            self.printed.append(Piece("value", pointer, text))
+
+    def put_leaf(self, pointer: Pointer, codec: Codec, inline: Inline) -> Written | None:
+        """Put a leaf and return how it is usually written; None if it cannot be read."""
+        value = codec.parse(inline.text)
+        if value is not INVALID and (codec.is_verbatim or is_plain(inline.text)):
+            self.put(pointer, value, inline.span)
+            return Written(inline.text)
+        if isinstance(codec, LinkCodec):
+            return self._link(pointer, codec, inline)
+        shown = inline.shown.coded
+        text = strip_marks(shown)
+        value = INVALID if BREAK in shown else codec.read(text)
+        if value is INVALID and text in ("", MISSING) and BREAK not in shown:
+            # What is not known is written so anywhere; the value is absent, or null where that is of its type.
+            value = None
+        if value is INVALID:
+            self.keep(pointer, codec.expected, inline.line, inline.span)
+            return None
+        span = inline.span
+        if value is None and not codec.accepts(None):
+            self.container(pointer[:-1])
+            self.spans[pointer] = span
+            self.last = pointer
+            return Written(inline.line, is_markdown=True, is_blank=True)
+        self.put(pointer, value, span)
+        if self.source.text[span.start : span.end] != text:
+            self.texts[pointer] = text
+        if codec.parse(text) is INVALID and text:
+            self.unusual.append(Unusual(span, pointer, text, codec))
+        return write_value(codec, value)
+
+    def is_usual(self, written: Written, inline: Inline, *, starts_block: bool = False) -> bool:
+        """Tell whether a leaf is shown as the writer would show it."""
+        usual = escape(written, starts_block=starts_block)
+        return usual == inline.line or read_inline(usual, self.definitions).coded == inline.shown.coded
+
+    def _link(self, pointer: Pointer, codec: LinkCodec, inline: Inline) -> Written | None:
+        plain = plain_link(codec, inline.text)
+        if plain is not None:
+            self.put(pointer, plain, inline.span)
+            return Written(inline.text, is_markdown=True)
+        value = link_in(inline.shown.coded)
+        text = strip_marks(inline.shown.coded)
+        if value is None and text == MISSING and codec.missing:
+            self.put(pointer, None, inline.span)
+            return Written(MISSING)
+        if value is None or not codec.accepts(value):
+            self.keep(pointer, codec.expected, inline.line, inline.span)
+            return None
+        self.put(pointer, value, inline.span)
+        return write_value(codec, value)
+
+
+def plain_link(codec: Codec, text: str) -> dict[str, str] | None:
+    """Return the link that a text is, if nothing in its words or its address could be markup."""
+    value = codec.parse(text)
+    if not isinstance(value, dict) or not is_plain_in_link(value["text"]) or not is_literal_address(value["url"]):
+        return None
+    return value
