@@ -82,12 +82,13 @@ def load(path: str | os.PathLike[str], *, config: Config | None = None) -> Docum
 
     from quotedoc import app
     from quotedoc.files import decode, display_path, read_file
+    from quotedoc.text.plural import pluralize
 
     options = _options(config)
     limit = options.max_file_size
     data = read_file(Path(path), limit)
     if len(data) > limit:
-        raise OSError(f"{display_path(path)} has more than {limit} bytes")
+        raise OSError(f"{display_path(path)} has more than {limit} {pluralize(limit, 'byte')}")
     source, fault = decode(data, display_path(path), limit)
     if fault is not None:
         data.decode(source.encoding)  # raises

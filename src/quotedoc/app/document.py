@@ -15,6 +15,7 @@ from quotedoc.report import Checked, Suppressed
 from quotedoc.rules import Told, diagnose, examine, find_same_fact, select
 from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, parse_pointer
+from quotedoc.text.plural import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -197,7 +198,7 @@ def first_of(findings: tuple[Diagnostic, ...], options: Options) -> tuple[Diagno
         return findings
     what = f"{left} more {'finding is' if left == 1 else 'findings are'} not told"
     place = Span(findings[most].span.start, findings[most].span.end)
-    limit = f"{most} {'finding' if most == 1 else 'findings'}"
+    limit = f"{most} {pluralize(most, 'finding')}"
     fault = Fault("limit-exceeded", place, None, {"what": what, "limit": limit})
     return (*findings[:most], *graded((diagnose(fault),), options))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from quotedoc.text.plural import pluralize
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -96,7 +98,7 @@ def problem(keyword: str | None, value: object, limit: Any, expected: str | None
 
 
 def _count(amount: object, unit: str) -> str:
-    return f"{show(amount)} {unit}{'' if amount == 1 else 's'}"
+    return f"{show(amount)} {pluralize(amount, unit)}"
 
 
 def _size(unit: str, comparison: str) -> Callable[[Any, Any], str]:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Source, Span
 from quotedoc.text.limits import MAX_FILE_SIZE
+from quotedoc.text.plural import pluralize
 from quotedoc.text.source import UTF8
 
 STDIN = "-"
@@ -93,7 +94,7 @@ def decode(data: bytes, path: str, limit: int = MAX_FILE_SIZE) -> tuple[Source, 
     A file is UTF-8, or beyond doubt UTF-16. More bytes than the limit are a fault, too, and no text.
     """
     if len(data) > limit:
-        what = {"what": "the file is too large and was not read", "limit": f"{limit} bytes"}
+        what = {"what": "the file is too large and was not read", "limit": f"{limit} {pluralize(limit, 'byte')}"}
         return Source(path, ""), Fault("limit-exceeded", Span(0, 0), None, what)
     if encoding := _detect_utf16(data):
         try:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from quotedoc.model.plan import Plan, Section
-    from quotedoc.reading.builder import Builder, Piece
+    from quotedoc.reading.builder import Builder
+    from quotedoc.reading.collector import Piece
     from quotedoc.reading.result import Opened
 
 LEAST_SHARE = 0.1
@@ -57,7 +58,8 @@ def note_coverage(
     if first is None:
         return
     where = _expected(builder, plan, opened, first.span)
-    builder.fault("page-unread", first.span, None, unread=unread, total=count + unread, where=where)
+    were = "was" if unread == 1 else "were"
+    builder.fault("page-unread", first.span, None, unread=unread, total=count + unread, were=were, where=where)
 
 
 def _unread(builder: Builder, piece: Piece) -> Unread:

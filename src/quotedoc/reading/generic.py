@@ -18,6 +18,7 @@ from quotedoc.reading.shape import find_shape
 from quotedoc.syntax import Fence, List, Paragraph, Quote, Table
 from quotedoc.text import Span
 from quotedoc.text.limits import MAX_COLUMNS
+from quotedoc.text.plural import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,9 +68,17 @@ def _misshapen_rows(source: Source, table: Table) -> Iterator[Fault]:
             # The row is wrong from its first cell too many on.
             span = Span(row.cells[columns].start, row.cells[-1].end)
             text = source.slice(row.span).strip(" \t\r")
-            yield Fault("row-ragged", span, None, {"cells": len(row.cells), "columns": columns, "row": text})
+            yield Fault(
+                "row-ragged", span, None, {"cells": _count_cells(len(row.cells)), "columns": columns, "row": text}
+            )
         elif lengths[row.span] < columns:
-            yield Fault("row-short", row.span, None, {"cells": lengths[row.span], "columns": columns})
+            missing = "the missing one was" if columns - lengths[row.span] == 1 else "the missing ones were"
+            args = {"cells": _count_cells(lengths[row.span]), "columns": columns, "missing": missing}
+            yield Fault("row-short", row.span, None, args)
+
+
+def _count_cells(count: int) -> str:
+    return f"{count} {pluralize(count, 'cell')}"
 
 
 def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence | None]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quotedoc.text.plural import pluralize
+
 if TYPE_CHECKING:
-    from quotedoc.reading.builder import Builder, Unusual
+    from quotedoc.reading.builder import Builder
+    from quotedoc.reading.collector import Unusual
 
 _WHOLE = re.compile(r"(?<![0-9.])[0-9][0-9,]*")
 _DIGIT = re.compile("[0-9]")
@@ -20,7 +23,7 @@ def note_unusual(builder: Builder) -> None:
         builder.fault("words-unusual", place, None, text=text, more=_more(len(builder.respelled) - 1))
     if builder.levels:
         count = len(builder.levels)
-        headings = "1 heading stands" if count == 1 else f"{count} headings stand"
+        headings = f"{count} {pluralize(count, 'heading')} {'stands' if count == 1 else 'stand'}"
         builder.fault("heading-levels", builder.levels[0][0], None, headings=headings, levels=tuple(builder.levels))
     forms: dict[tuple[str, str], list[Unusual]] = {}
     for each in builder.unusual:

@@ -8,6 +8,7 @@ from quotedoc.diagnostic import Fault
 from quotedoc.rules._relations import values_on
 from quotedoc.rules._say import beside
 from quotedoc.rules._unread import has_unread_rows
+from quotedoc.text.plural import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +42,18 @@ def count_up(reading: Reading, bound: Bound[Sum]) -> Counted:
     return Counted(total.pointer, pointers, reading.value_at(total.pointer), sum(counts) if is_whole else None)
 
 
-def find_excess(reading: Reading, name: str, found: Counted, words: str = "this rating counts") -> Iterator[Fault]:
+def count_analysts(count: int | None) -> str:
+    """Return how many analysts there are, with the verb: `are 14 analysts`."""
+    return f"{'is' if count == 1 else 'are'} {count} {pluralize(count or 0, 'analyst')}"
+
+
+def find_excess(
+    reading: Reading, name: str, found: Counted, words: str = "this rating counts", **args: object
+) -> Iterator[Fault]:
     """Yield the fault of a total that is not the sum of its counts; `words` introduce each of these."""
     total = reading.at(*found.total)
     if total and found.excess:
         counts = (count for pointer in found.counts if (count := reading.at(*pointer)))
         related = tuple(beside(reading, count, words) for count in counts)
-        args = {"here": reading.text(total.span), "there": found.sum}
+        args |= {"here": reading.text(total.span), "there": found.sum}
         yield Fault(name, total.span, total.pointer, args, related)

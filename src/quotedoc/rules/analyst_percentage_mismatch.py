@@ -55,6 +55,7 @@ from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._say import beside
 from quotedoc.rules._sums import count_up
+from quotedoc.text.plural import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ def check(reading: Reading) -> Iterator[Fault]:
                 args = {
                     "here": reading.text(share.span),
                     "there": reading.text(count.span),
-                    "total": bases[0],
+                    "total": f"{bases[0]} {pluralize(bases[0], 'analyst')}",
                     "share": f"{100 * number / bases[0]:.2f}",
                 }
                 related = [beside(reading, count, "the count is")]
@@ -94,6 +95,6 @@ RULE = Rule(
     code="QD608",
     name="analyst-percentage-mismatch",
     severity=Severity.ERROR,
-    message="{here} is not the share of {there} in {total} analysts, which is {share}%",
+    message="{here} is not the share of {there} in {total}, which is {share}%",
     check=check,
 )

@@ -55,7 +55,7 @@ from typing import TYPE_CHECKING
 from quotedoc.diagnostic import Severity
 from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._sums import count_up, find_excess
+from quotedoc.rules._sums import count_analysts, count_up, find_excess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,13 +69,13 @@ def check(reading: Reading) -> Iterator[Fault]:
     for bound in relations_on(reading, "analysts"):
         found = count_up(reading, bound)
         if found.excess > 0:
-            yield from find_excess(reading, "analyst-total-mismatch", found)
+            yield from find_excess(reading, "analyst-total-mismatch", found, are=count_analysts(found.stated))
 
 
 RULE = Rule(
     code="QD607",
     name="analyst-total-mismatch",
     severity=Severity.ERROR,
-    message="there are {here} analysts in total, the ratings count {there}",
+    message="there {are} in total, the ratings count {there}",
     check=check,
 )

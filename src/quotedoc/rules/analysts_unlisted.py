@@ -53,7 +53,7 @@ from typing import TYPE_CHECKING
 from quotedoc.diagnostic import Severity
 from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._sums import count_up, find_excess
+from quotedoc.rules._sums import count_analysts, count_up, find_excess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     for bound in relations_on(reading, "analysts"):
         found = count_up(reading, bound)
         if found.excess < 0 and not _ends_page(reading, found.counts):
-            yield from find_excess(reading, "analysts-unlisted", found)
+            yield from find_excess(reading, "analysts-unlisted", found, are=count_analysts(found.stated))
 
 
 def _ends_page(reading: Reading, counts: tuple[Pointer, ...]) -> bool:
@@ -82,6 +82,6 @@ RULE = Rule(
     code="QD634",
     name="analysts-unlisted",
     severity=Severity.WARNING,
-    message="there are {here} analysts in total, the ratings list {there} of them",
+    message="there {are} in total, the ratings list {there} of them",
     check=check,
 )

@@ -44,5 +44,5 @@ RULE = Rule(
     code="QD223",
     name="page-unread",
     severity=Severity.WARNING,
-    message="{unread} of {total} figures and cells of the page were not read; the first stands here, {where}",
+    message="{unread} of {total} figures and cells of the page {were} not read; the first stands here, {where}",
 )

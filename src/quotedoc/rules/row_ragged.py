@@ -39,5 +39,5 @@ RULE = Rule(
     code="QD205",
     name="row-ragged",
     severity=Severity.ERROR,
-    message="the row has {cells} cells, the header has {columns}",
+    message="the row has {cells}, the header has {columns}",
 )

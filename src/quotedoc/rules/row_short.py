@@ -39,5 +39,5 @@ RULE = Rule(
     code="QD225",
     name="row-short",
     severity=Severity.WARNING,
-    message="the row has {cells} cells, the header has {columns}; the missing ones were read as empty",
+    message="the row has {cells}, the header has {columns}; {missing} read as empty",
 )

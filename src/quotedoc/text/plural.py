@@ -1,0 +1,10 @@
+"""Nouns after a count."""
+
+from __future__ import annotations
+
+
+def pluralize(count: object, noun: str) -> str:
+    """Return a noun as it stands after a count: `cell` after 1, `cells` after any other; `x` is followed by `es`."""
+    if count == 1:
+        return noun
+    return f"{noun}es" if noun.endswith("x") else f"{noun}s"
