@@ -57,15 +57,8 @@ def test_errors_on_samples_are_reported(tmp_path: Path, capsys: pytest.CaptureFi
     assert "faulty.md:6:" in capsys.readouterr().out
 
 
-UNMET = "pandoc writes the values of front matter as Markdown, which reading does not undo"
-NAMES = [
-    pytest.param(name, marks=[pytest.mark.xfail(reason=UNMET, strict=True)] if "pandoc" in name else [])
-    for name in rewriters.REWRITERS
-]
-
-
 @pytest.mark.process
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", rewriters.REWRITERS)
 def test_nothing_is_lost_on_pages_that_formatters_rewrite(name: str) -> None:
     try:
         rewritten = rewriters.rewrite(name, SAMPLE)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quotedoc.data import Scalar, locate, parse_yaml, print_json, quote_yaml
 from quotedoc.model.codec import Prose
 from quotedoc.model.composite import LinkCodec
+from quotedoc.spelling.metadata import write_metadata
 from quotedoc.syntax import Fence, FrontMatter, Table, definitions_of
 from quotedoc.syntax.escape import escape_all, escape_inline, escape_link_address
 from quotedoc.syntax.inline import read_inline
@@ -26,7 +27,7 @@ def edit_for(document: Document, span: Span, codec: Codec, text: str) -> Edit:
     """
     source, block = document.source, _block_at(document, span.start)
     if isinstance(block, FrontMatter):
-        return _in_yaml(source, span, text)
+        return _in_yaml(source, span, write_metadata(text))
     if isinstance(block, Fence):
         return Edit(span, print_json(text)[1:-1])
     written = _as_markdown(document, span, codec, text)

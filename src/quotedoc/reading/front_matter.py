@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.data import Scalar, Sequence, duplicates, parse_yaml
+from quotedoc.data import Entry, Mapping, Scalar, Sequence, duplicates, parse_yaml
 from quotedoc.diagnostic import Fault, Related
 from quotedoc.model.codec import INVALID
+from quotedoc.spelling.metadata import read_metadata, write_metadata
 from quotedoc.text import Span
 from quotedoc.text.invisible import INVISIBLE, count_characters
+from quotedoc.text.lookalike import explain_difference
 from quotedoc.text.source import BOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping as TextMapping
 
-    from quotedoc.data import Entry, Mapping
+    from quotedoc.data import Node
     from quotedoc.model.codec import Codec
     from quotedoc.model.front_matter import FrontMatter as Model
     from quotedoc.reading.builder import Builder
     from quotedoc.syntax import FrontMatter
-    from quotedoc.text import Source
+    from quotedoc.text import Pointer, Source
 
 BASE = "front_matter"
 _BETWEEN_ITEMS = re.compile(r"[\s-]*")
@@ -29,11 +32,19 @@ _INVISIBLE = re.compile(rf"[ \t\r\n{INVISIBLE}]+")
 
 
 class Yaml(NamedTuple):
-    """The front matter block as YAML: its entries and what is wrong with them."""
+    """The front matter block as YAML.
+
+    Attributes:
+        block: the block.
+        node: its entries, their texts as they are meant; None if none could be read.
+        faults: what is wrong with them.
+        spelled: by their place the texts that are meant otherwise than they stand, as they stand.
+    """
 
     block: FrontMatter
     node: Mapping | None
     faults: tuple[Fault, ...]
+    spelled: TextMapping[Span, str]
 
     @property
     def is_broken(self) -> bool:
@@ -52,7 +63,24 @@ def parse_front_matter(source: Source, block: FrontMatter) -> Yaml:
         found.append(Fault("locale-links", Span(spans[0].start, spans[-1].end), args={"spans": spans}))
     if node is not None:
         found.extend(repeated_key(before, again) for before, again in duplicates(node))
-    return Yaml(block, node, tuple(found))
+    spelled: dict[Span, str] = {}
+    if node is not None:
+        node = Mapping(node.span, tuple(Entry(key, _read_texts(value, spelled)) for key, value in node.entries))
+    return Yaml(block, node, tuple(found), spelled)
+
+
+def _read_texts(node: Node, spelled: dict[Span, str]) -> Node:
+    """Return a text, or a list of texts, as these are meant, and note those that stand otherwise."""
+    if isinstance(node, Sequence):
+        return node._replace(items=tuple(_read_texts(item, spelled) for item in node.items))
+    if not isinstance(node, Scalar):
+        return node
+    own = str(node.value)
+    text = read_metadata(own)
+    if text == own:
+        return node
+    spelled[node.content] = own
+    return node._replace(value=text)
 
 
 def _start_faults(source: Source, block: FrontMatter) -> Iterator[Fault]:
@@ -109,7 +137,7 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
         start, end = _lines(builder.source.view, entry)
         key = str(entry.key.value)
         _keep(builder, at, start)
-        if key not in order and _put_entry(builder, entry, model):
+        if key not in order and _put_entry(builder, entry, model, yaml):
             order.append(key)
             _keep(builder, entry.value.span.end, end)
             at = end
@@ -121,6 +149,7 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
     if (builder.unclaimed or not model.is_complete) and order != [name for name in known if name in order]:
         builder.container((BASE,))["key_order"] = order
     builder.last = (BASE,)
+    builder.printed.sort(key=lambda piece: (known.index(str(piece.pointer[1])), *piece.pointer[2:]))
     stated = {str(key.value) for key, _ in yaml.node.entries}
     return set(order) >= {*model.required_keys(), *stated.intersection(known)}
 
@@ -153,7 +182,7 @@ def _keep(builder: Builder, start: int, end: int) -> None:
     builder.raw("entry", Span(start, end))
 
 
-def _put_entry(builder: Builder, entry: Entry, model: type[Model]) -> bool:
+def _put_entry(builder: Builder, entry: Entry, model: type[Model], yaml: Yaml) -> bool:
     """Put an entry if its key is known and its value can be read; if not, nothing has changed."""
     key, value = str(entry.key.value), entry.value
     codec, item_codec = model.codecs().get(key), model.item_codecs().get(key)
@@ -161,9 +190,24 @@ def _put_entry(builder: Builder, entry: Entry, model: type[Model]) -> bool:
         found = codec.parse(str(value.value))
         if found is INVALID or not _is_bare(builder, entry):
             return False
-        builder.put((BASE, key), found, value.content)
+        _put_text(builder, (BASE, key), found, value, yaml)
         return True
-    return item_codec is not None and _put_list(builder, entry, item_codec)
+    return item_codec is not None and _put_list(builder, entry, item_codec, yaml)
+
+
+def _put_text(builder: Builder, pointer: Pointer, value: object, scalar: Scalar, yaml: Yaml) -> None:
+    """Put a value, and keep its text if the writer would spell it otherwise."""
+    place = scalar.content
+    builder.put(pointer, value, place)
+    own = yaml.spelled.get(place)
+    if own is None:
+        return
+    text = str(scalar.value)
+    builder.texts[pointer] = text
+    if write_metadata(text) != own:
+        builder.keep_text(pointer, own)
+        difference = explain_difference(own, text)
+        builder.fault("front-matter-value-unusual", scalar.span, pointer, text=text, own=own, difference=difference)
 
 
 def _is_bare(builder: Builder, entry: Entry) -> bool:
@@ -189,7 +233,7 @@ def _nothing_between(view: str, node: Sequence) -> bool:
     return True
 
 
-def _put_list(builder: Builder, entry: Entry, codec: Codec) -> bool:
+def _put_list(builder: Builder, entry: Entry, codec: Codec, yaml: Yaml) -> bool:
     key, node = str(entry.key.value), entry.value
     if not isinstance(node, Sequence):
         return False
@@ -204,7 +248,7 @@ def _put_list(builder: Builder, entry: Entry, codec: Codec) -> bool:
         return False
     builder.container((BASE, key), list)
     for index, (value, item) in enumerate(found):
-        builder.put((BASE, key, index), value, item.content)
+        _put_text(builder, (BASE, key, index), value, item, yaml)
     builder.spans[BASE, key] = node.span
     builder.last = (BASE, key)
     return True

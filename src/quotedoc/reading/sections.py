@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotedoc.model.codec import INVALID
 from quotedoc.reading.result import Opened
 from quotedoc.spelling.forms import find_plain, find_template
+from quotedoc.spelling.metadata import shows_title
 from quotedoc.syntax import Heading, Paragraph, Rule, Table, is_below_definition
 from quotedoc.syntax.inline import EM_OPEN, STRONG_OPEN, strip_marks
 from quotedoc.text import Span
-from quotedoc.text.keys import matching_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -116,7 +116,7 @@ def _moved_title(builder: Builder, document: Document, plan: Plan, known: Mappin
         return None
     title = builder.page.get("front_matter", {}).get("title")
     if title:
-        return number if builder.inline(first.text).key == matching_key(title) else None
+        return number if shows_title(builder.inline(first.text).words, title) else None
     moved = (block.level - plan.sections[known[at][0]].level for at, block in headings if known[at])
     return number if first.level - 1 == next(moved, 0) else None
 

@@ -43,7 +43,7 @@ def _visible(reading: Reading, span: Span, pointer: Pointer) -> Span:
 def piece(reading: Reading, whole: Located, start: int, end: int) -> Located:
     """Return a part of a text by its offsets in it; if it is empty or printed with escapes, where the whole stands."""
     span = whole.span
-    if start < end and reading.text(span) == whole.value:
+    if start < end and with_plain_spaces(reading.text(span)) == with_plain_spaces(whole.value):
         span = Span(span.start + start, span.start + end)
     return Located(whole.value[start:end], span, whole.pointer)
 

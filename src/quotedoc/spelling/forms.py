@@ -33,7 +33,12 @@ _PLACE = "\ue000"  # stands for a value while the template is parsed; neither pu
 _ANY = f"[^{BREAK}]"
 _IN_LINK = f"[^{LINK_OPEN}{LINK_TO}{LINK_TITLE}{LINK_CLOSE}{BREAK}]*"
 _TITLE = f"(?:{LINK_TITLE}[^{LINK_CLOSE}]*)?"
-_LINK = re.compile(f"{LINK_OPEN}({_IN_LINK}){LINK_TO}({_IN_LINK}){_TITLE}{LINK_CLOSE}").fullmatch
+_LINK = re.compile(f"{LINK_OPEN}(?P<words>{_IN_LINK}){LINK_TO}(?P<url>{_IN_LINK}){_TITLE}{LINK_CLOSE}").fullmatch
+# `[[words](address)](address)`: a link within brackets that are a link no more, the address behind them one by itself.
+_LINK_IN_BRACKETS = re.compile(
+    rf"\[{LINK_OPEN}(?P<words>{_IN_LINK}){LINK_TO}{_IN_LINK}{_TITLE}{LINK_CLOSE}\]"
+    rf"\({LINK_OPEN}(?P<url>{_IN_LINK}){LINK_TO}(?P=url){LINK_CLOSE}\)"
+).fullmatch
 
 
 class Found(NamedTuple):
@@ -99,8 +104,8 @@ def _checks(template: Template) -> tuple[Callable[[str], bool], ...]:
 
 def link_in(coded: str) -> dict[str, str] | None:
     """Return the words and the address of a text that is one link and nothing else; None if it is not."""
-    match = _LINK(coded)
-    return {"text": strip_marks(match[1]), "url": match[2]} if match else None
+    match = _LINK(coded) or _LINK_IN_BRACKETS(coded)
+    return {"text": strip_marks(match["words"]), "url": match["url"]} if match else None
 
 
 def expect_coded(template: Template, texts: Sequence[str]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.data import quote_yaml
+from quotedoc.spelling.metadata import write_metadata
 
 if TYPE_CHECKING:
+    from quotedoc.model.codec import Codec
     from quotedoc.model.front_matter import FrontMatter
     from quotedoc.text import Pointer
     from quotedoc.writing.data import PageData
@@ -37,9 +39,16 @@ def _fenced(lines: list[str]) -> str:
 def _entry(data: PageData, model: type[FrontMatter], name: str) -> list[str]:
     codec = model.codecs().get(name)
     if codec is not None:
-        return [f"{name}: {quote_yaml(data.text((*BASE, name), codec))}"]
+        return [f"{name}: {_text(data, (*BASE, name), codec, data.at((*BASE, name)))}"]
     items = data.at((*BASE, name))
     if not items:
         return [f"{name}: []"]
     item_codec = model.item_codecs()[name]
-    return [f"{name}:", *(f"  - {quote_yaml(item_codec.print(item))}" for item in items)]
+    texts = [_text(data, (*BASE, name, index), item_codec, item) for index, item in enumerate(items)]
+    return [f"{name}:", *(f"  - {text}" for text in texts)]
+
+
+def _text(data: PageData, pointer: Pointer, codec: Codec, value: object) -> str:
+    """Return a value as YAML: in quotes, spelled as it stood if that was kept."""
+    kept = data.raw_text(pointer)
+    return quote_yaml(write_metadata(codec.print(value)) if kept is None else kept)

@@ -1,0 +1,59 @@
+r"""A value of the front matter is spelled as Markdown, or with unusual spaces.
+
+## Why
+
+Some formatters take the texts of front matter for Markdown and write them back as such: an address in angle brackets, a
+backslash before punctuation, an entity or a no-break space. quotedoc reads the text that is meant. Other programs read
+the text as it stands: to them `<https://longbridge.com/en/quote/VNET.US.md>` is no address.
+
+## Example
+
+```yaml
+title: 'Ace \[X\] & Co. (VNET.US)'
+url: "<https://longbridge.com/en/quote/VNET.US.md>"
+```
+
+## Instead
+
+```yaml
+title: "Ace [X] & Co. (VNET.US)"
+url: "https://longbridge.com/en/quote/VNET.US.md"
+```
+
+## Fix
+
+Safe: writes the text that is meant. `quotedoc format` keeps the text as it stands.
+
+## Source
+
+Pages that pandoc has rewritten.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.data import quote_yaml
+from quotedoc.diagnostic import Fix, Severity
+from quotedoc.rules._rule import Rule
+from quotedoc.spelling.metadata import write_metadata
+from quotedoc.text import Edit
+
+if TYPE_CHECKING:
+    from quotedoc.diagnostic import Fault
+    from quotedoc.reading import Reading
+
+
+def fix(_: Reading, fault: Fault) -> Fix:
+    """Write the text that is meant, in quotes."""
+    written = quote_yaml(write_metadata(str(fault.args["text"])))
+    return Fix("Write the text that is meant", (Edit(fault.span, written),))
+
+
+RULE = Rule(
+    code="QD111",
+    name="front-matter-value-unusual",
+    severity=Severity.WARNING,
+    message="'{own}' was read as '{text}'; other programs read it as it stands",
+    fix=fix,
+)

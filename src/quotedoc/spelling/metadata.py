@@ -1,0 +1,55 @@
+r"""Texts of front matter, which some formatters take for Markdown.
+
+They write `\&` for `&`, and an address in angle brackets. Any other markup is text: a star in a name is a star.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quotedoc.spelling.plain import normalize_text
+from quotedoc.syntax.inline import read_inline, strip_marks
+from quotedoc.syntax.inline.entities import ENTITY, PUNCTUATION, decode_entity
+from quotedoc.text.keys import matching_key
+
+_ADDRESS: Final = re.compile(r"<(https?://[^\s<>]+)>")
+_MARK: Final = re.compile(rf"\\(?=[{PUNCTUATION}])|{ENTITY.pattern}")
+_ESCAPED: Final = re.compile(rf"\\(?P<escaped>[{PUNCTUATION}])|(?:{ENTITY.pattern})")
+_MAY_BE_MARKED: Final = re.compile(r"[\\&<]").search
+
+
+def read_metadata(text: str) -> str:
+    """Return the text that a text of front matter means, with plain spaces and composed characters."""
+    if text.isascii() and not _MAY_BE_MARKED(text):
+        return text
+    address = _ADDRESS.fullmatch(text)
+    return address[1] if address else normalize_text(_ESCAPED.sub(_resolve, text))
+
+
+def shows_title(words: str, title: str) -> bool:
+    """Tell whether a heading that shows some words is that of a title, which may be meant as Markdown itself."""
+    key = matching_key(words)
+    return key == matching_key(title) or key == matching_key(strip_marks(read_inline(title).coded))
+
+
+def write_metadata(text: str) -> str:
+    """Return the text of front matter that means a text: itself, unless something in it would be resolved."""
+    text = normalize_text(text)
+    escaped = _MARK.sub(_escape, text)
+    return f"\\{escaped}" if _ADDRESS.fullmatch(text) else escaped
+
+
+def _resolve(match: re.Match[str]) -> str:
+    """Return what an escape or an entity means; an escaped `&` starts no entity."""
+    return match["escaped"] or _decode(match[0]) or match[0]
+
+
+def _decode(text: str) -> str | None:
+    entity = ENTITY.fullmatch(text)
+    return decode_entity(entity) if entity else None
+
+
+def _escape(match: re.Match[str]) -> str:
+    is_unknown = match[0][0] == "&" and _decode(match[0]) is None
+    return match[0] if is_unknown else f"\\{match[0]}"
