@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc import app
 from quotedoc.diagnostic import Severity
-from quotedoc.syntax import FrontMatter, Reference, parse
+from quotedoc.syntax import FrontMatter, Reference, Table, parse
 from quotedoc.text import Source
 from support.shown import render_page, visible_text
 
@@ -225,13 +225,20 @@ def _find_gone(original: str, respelled: str, page: Page, lost: list[tuple[Point
 
 @lru_cache(maxsize=64)
 def _squeeze_page(text: str) -> str:
-    """Return all that a page shows, and its front matter, without whitespace."""
+    """Return all that a page shows, its front matter, and cells beyond a table's last column, without whitespace.
+
+    Renderers drop such cells, as some formatters do; reading keeps them.
+    """
     blocks = parse(Source("page.md", text)).blocks
+    tables = [block for block in blocks if isinstance(block, Table)]
+    surplus = [
+        text[slice(*cell)] for each in tables for row in each.rows for cell in row.cells[len(each.header.cells) :]
+    ]
     front_matter = "".join(text[slice(*block.span)] for block in blocks if isinstance(block, FrontMatter))
     shown = re.sub(r"</?(?:em|strong|a|code|del)\b[^<>]*>", "", render_page(text))
     addresses = re.findall(r'href="([^"]*)"', render_page(text))
     shown = html.unescape(re.sub("<[^<>]*>", " ", shown))
-    return "\n".join(map(_squeeze, (front_matter, shown, *map(html.unescape, addresses))))
+    return "\n".join(map(_squeeze, (front_matter, shown, *map(html.unescape, addresses), *surplus)))
 
 
 def _squeeze(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from quotedoc.model.values import LINK
 from quotedoc.reading.prose import is_lost_table, prose_text
 from quotedoc.reading.rows import whole_rows
+from quotedoc.reading.sections import marked_heading
 from quotedoc.reading.tables import other_cell
 from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Rule, Table, is_bullet_of_text, text_lines
 from quotedoc.syntax.inline import BREAK
@@ -26,15 +27,30 @@ if TYPE_CHECKING:
 _PERIOD = re.compile("Q[1-4] [0-9]{4}")
 
 
-def read_block(builder: Builder, at: Pointer, block: Block, charts: Mapping[Span, Shape | None]) -> bool:
-    """Add a block to the list at `at` if it is of a kind that can be; if not, nothing has changed."""
+def read_block(
+    builder: Builder, at: Pointer, block: Block, charts: Mapping[Span, Shape | None], moved: int = 0
+) -> bool:
+    """Add a block to the list at `at` if it is of a kind that can be; if not, nothing has changed.
+
+    `moved` says by how many levels all headings of the list are deeper than usual.
+    """
     listed = builder.page_list(at)
     pointer = (*at, len(listed))
-    made = _READERS[type(block)](builder, block, pointer) if type(block) in _READERS else None
-    if isinstance(block, Fence):
+    marked = marked_heading(builder.source, block) if isinstance(block, Paragraph) else None
+    if marked is not None and marked.level > 1:
+        made = _heading(builder, Heading(block.span, *marked), pointer)
+    elif isinstance(block, Heading):
+        made = _heading(builder, block._replace(level=block.level - moved), pointer)
+    elif isinstance(block, Fence):
         made = _chart(builder, block, charts.get(block.info))
+    else:
+        made = _READERS[type(block)](builder, block, pointer) if type(block) in _READERS else None
     if made is None:
         return False
+    if isinstance(block, Paragraph) and marked is not None and made["kind"] == "heading":
+        builder.fault("heading-marks", block.text, pointer, level=marked.level, words=marked.text.start)
+    elif moved and made["kind"] == "heading":
+        builder.keep_level(pointer, made["level"] + moved, block.span, made["level"])
     builder.container(at, list).append(made)
     builder.spans[pointer] = block.span
     builder.last = pointer
@@ -120,7 +136,6 @@ def _chart(builder: Builder, block: Fence, shape: Shape | None) -> Json | None:
 
 
 _READERS: dict[type, Callable[[Builder, Any, Pointer], Json | None]] = {
-    Heading: _heading,
     Paragraph: _paragraph,
     Quote: _quote,
     List: _list,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from quotedoc.model.plan import Blocks, Chart
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quotedoc.reading.shape import Shape
     from quotedoc.syntax import Block, Document
 
+MAX_LEVEL = 6
 WHITE = " \t\r\n"
 _WORDS = {
     "Paragraph": "paragraph",
@@ -58,7 +59,7 @@ def read_body(
     joined = _joined(document, opened)
     times = Counter[int]()
     slots = [slot for each in following[-1] for slot in each.slots]
-    known, foreign_level, current = True, 0, -1
+    known, foreign_level, current, moved = True, 0, -1, 0
     for index, block in enumerate(document.blocks):
         if isinstance(block, (Blank, FrontMatter)):
             continue
@@ -67,12 +68,13 @@ def read_body(
             slots = _open(builder, following[number], times[number], block)
             current = _follow(builder, plan, number, current)
             times[number] += 1
+            moved = _count_moved_levels(document, opened, index, plan.sections[number].level)
             known, foreign_level = True, 0
             continue
         said = len(builder.faults)
         alone = index not in joined and not is_below_definition(document, index) and not is_too_wide(block)
         if slots and isinstance(slots[0], Blocks):
-            if alone and read_block(builder, slots[0].pointer, block, charts):
+            if alone and read_block(builder, slots[0].pointer, block, charts, moved):
                 continue
         elif isinstance(block, Heading):
             if index in elsewhere or not foreign_level or block.level <= foreign_level:
@@ -86,6 +88,17 @@ def read_body(
         builder.raw("block", block.span)
     _note_lost_openers(builder, plan, following)
     return tuple(opened[index] for index in sorted(opened))
+
+
+def _count_moved_levels(document: Document, opened: Container[int], index: int, usual: int) -> int:
+    """Return by how many levels a heading is deeper than usual, if all headings below it may be deeper by as many."""
+    block = document.blocks[index]
+    moved = block.level - usual if isinstance(block, Heading) else 0
+    if not moved:
+        return 0
+    below = takewhile(lambda number: number not in opened, range(index + 1, len(document.blocks)))
+    levels = [each.level - moved for each in map(document.blocks.__getitem__, below) if isinstance(each, Heading)]
+    return moved if all(usual < level <= MAX_LEVEL for level in levels) else 0
 
 
 def _note_lost_openers(builder: Builder, plan: Plan, opened: Container[int]) -> None:

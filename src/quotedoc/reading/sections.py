@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.model.codec import INVALID
+from quotedoc.model.plan import Blocks
 from quotedoc.reading.result import Opened
 from quotedoc.spelling.forms import find_plain, find_template
 from quotedoc.spelling.metadata import shows_title
@@ -212,18 +213,21 @@ def marked_heading(source: Source, block: Paragraph, *, is_alone: bool = True) -
 def split_marked_headings(builder: Builder, document: Document, plan: Plan) -> Document:
     """Return the document with the first line of a paragraph as a block of its own, where it is meant as a heading.
 
-    Only lines that open a section are: the rest of the paragraph then stands below that heading.
+    Only lines that open a section are, and those that open a part of a running text: the rest of the paragraph then
+    stands below that heading.
     """
     text = document.source.text
     if not any(
         text.startswith(("#", "\\#"), block.text.start) for block in document.blocks if type(block) is Paragraph
     ):
         return document
+    has_blocks = any(isinstance(slot, Blocks) for section in plan.sections for slot in section.slots)
     blocks: list[Block] = []
     for block in document.blocks:
         first, rest = _split_first_line(document.source, block) if isinstance(block, Paragraph) else (None, None)
         marked = marked_heading(document.source, first) if first and rest else None
-        if first and rest and marked and _opened_by(builder.inline(marked.text), marked.level, plan):
+        is_part = marked is not None and marked.level > 1 and has_blocks
+        if first and rest and marked and (is_part or _opened_by(builder.inline(marked.text), marked.level, plan)):
             blocks += (first, rest)
         else:
             blocks.append(block)

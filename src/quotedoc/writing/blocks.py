@@ -47,7 +47,8 @@ def _written(texts: Texts, block: Json) -> str:
 
 
 def _heading(texts: Texts, level: int, text: str) -> str:
-    return f"{'#' * level} {escape_heading_end(texts.of(text, 'text'))}".rstrip(" ")
+    own_level = texts.data.printed("level", texts.at) or level
+    return f"{'#' * int(own_level)} {escape_heading_end(texts.of(text, 'text'))}".rstrip(" ")
 
 
 def _paragraph(_: Texts, text: str) -> str:
