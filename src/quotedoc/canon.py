@@ -16,7 +16,7 @@ from quotedoc.text.source import BOM
 from quotedoc.writing import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from quotedoc.data import Node
     from quotedoc.model.registry import Registry
@@ -95,13 +95,87 @@ def render(source: Source, registry: Registry | None = None) -> Rendition:
     if faults:
         return Rendition(None, tuple(faults))
     page: Any = plain(node)
-    text = write(page, registry.plan_of(page))
-    again = read(parse(Source(source.path, text)), registry)
-    before, after = _stated(page), _stated(again.page)
+    rendered = _render_values(page, _Renderer(source.path, registry))
+    before, after = _stated(rendered.page), _stated(rendered.again)
     difference = first_difference(before, after, _is_same)
     if difference is None:
-        return Rendition(text, ())
+        ignored = [number for number, piece in enumerate(page.get("printed", ())) if piece in rendered.ignored]
+        return Rendition(rendered.text, tuple(_stale(node, page, number) for number in ignored))
     return Rendition(None, (_unwritable(node, *_cause(difference, before["unclaimed"], after["unclaimed"])),))
+
+
+class _Renderer(NamedTuple):
+    """Writes pages, and reads what it wrote."""
+
+    path: str
+    registry: Registry
+
+    def render(self, page: dict[str, Any], ignored: list[dict[str, str]]) -> _Rendered:
+        """Write a page without the texts of `printed` that are ignored."""
+        printed = [piece for piece in page.get("printed", ()) if piece not in ignored]
+        page = {key: value for key, value in page.items() if key != "printed"}
+        page |= {"printed": printed} if printed else {}
+        text = write(page, self.registry.plan_of(page))
+        return _Rendered(text, page, read(parse(Source(self.path, text)), self.registry).page, ignored)
+
+
+class _Rendered(NamedTuple):
+    """A page as written, the page that is read from that, and the texts of `printed` that were ignored."""
+
+    text: str
+    page: dict[str, Any]
+    again: dict[str, Any]
+    ignored: list[dict[str, str]]
+
+
+def _render_values(page: dict[str, Any], renderer: _Renderer) -> _Rendered:
+    """Write a page by its values, and ignore texts of `printed` that do not mean these.
+
+    Who changes a value in JSON need not know that its text is kept elsewhere. Texts at the values that would be read
+    otherwise are ignored first, then those beside them, which may be whole lines; last those that are not needed.
+    """
+    first = rendered = renderer.render(page, [])
+    if "printed" not in page:
+        return first
+    for is_related in (_is_at, _is_beside):
+        differing = [each.pointer for each in _differing_values(rendered)]
+        if not differing:
+            break
+        stale = [
+            piece
+            for piece in rendered.page.get("printed", ())
+            if any(is_related(piece["kind"], parse_pointer(piece["pointer"]), pointer) for pointer in differing)
+        ]
+        rendered = renderer.render(page, [*rendered.ignored, *stale])
+    if next(_differing_values(rendered), None) is not None:
+        return first
+    needed = rendered.again.get("printed", ())
+    unused = [piece for piece in rendered.page.get("printed", ()) if piece not in needed]
+    return renderer.render(page, [*rendered.ignored, *unused]) if unused else rendered
+
+
+def _differing_values(rendered: _Rendered) -> Iterator[Difference]:
+    found = differences(_stated(rendered.page), _stated(rendered.again), _is_same)
+    return (each for each in found if each.pointer[0] not in ("printed", "unclaimed"))
+
+
+def _is_at(kind: str, place: Pointer, differing: Pointer) -> bool:
+    """Tell whether a text is that of a value, or of what holds it or is held by it."""
+    size = min(len(place), len(differing))
+    return kind == "value" and place[:size] == differing[:size]
+
+
+def _is_beside(_: str, place: Pointer, differing: Pointer) -> bool:
+    """Tell whether a text may be that of a line with a value in it: it is kept for a member beside it, or for both."""
+    return differing[:-1] in (place, place[:-1])
+
+
+def _stale(node: Node, page: dict[str, Any], number: int) -> Fault:
+    """Return the fault of a text of `printed` that was ignored."""
+    pointer, piece = ("printed", number, "text"), page["printed"][number]
+    place = locate(node, pointer)
+    span = place.span if place is not None else node.span
+    return Fault("printed-stale", span, pointer, {"text": short(piece["text"]), "where": piece["pointer"]})
 
 
 def _is_same(one: object, other: object) -> bool:
@@ -112,11 +186,13 @@ def _is_same(one: object, other: object) -> bool:
 
 
 def _stated(page: dict[str, Any]) -> dict[str, Any]:
-    """Return what a page says, without what is said about it.
+    """Return what a page says, without what is said about it; the order of `printed` means nothing.
 
     Unclaimed pieces come last: they differ wherever a value does, and it is the value that is wrong.
     """
     said = {key: value for key, value in page.items() if key not in ("$schema", "faults", "coverage", "unclaimed")}
+    if "printed" in said:
+        said["printed"] = sorted(said["printed"], key=lambda piece: (piece["pointer"], piece["kind"]))
     return {**said, "unclaimed": page.get("unclaimed", [])}
 
 
@@ -164,6 +240,16 @@ def first_difference(
     pointer: Pointer = (),
 ) -> Difference | None:
     """Return the first difference of two JSON values, None if there is none; `same` compares what is no container."""
+    return next(differences(before, after, same, pointer), None)
+
+
+def differences(
+    before: Any,  # noqa: ANN401  # JSON
+    after: Any,  # noqa: ANN401  # JSON
+    same: Callable[[Any, Any], bool],
+    pointer: Pointer = (),
+) -> Iterator[Difference]:
+    """Yield the differences of two JSON values; `same` compares what is no container."""
     if isinstance(before, dict) and isinstance(after, dict):
         keys = [*before, *(key for key in after if key not in before)]
         pairs = [(key, before.get(key), after.get(key), key in before and key in after) for key in keys]
@@ -173,13 +259,15 @@ def first_difference(
         pairs += [(index, before[index], None, False) for index in range(both, len(before))]
         pairs += [(index, None, after[index], False) for index in range(both, len(after))]
     else:
-        return None if same(before, after) else Difference(pointer, before, after)
+        if not same(before, after):
+            yield Difference(pointer, before, after)
+        return
     for key, one, other, in_both in pairs:
         here = (*pointer, key)
-        found = first_difference(one, other, same, here) if in_both else Difference(here, one, other)
-        if found:
-            return found
-    return None
+        if in_both:
+            yield from differences(one, other, same, here)
+        else:
+            yield Difference(here, one, other)
 
 
 def digit_for_digit(one: object, other: object) -> bool:

@@ -59,6 +59,8 @@ def render(*, paths: tuple[str, ...], stdin_filename: str | None, overrides: Ove
             if _is_json_lines(done.checked.source.text):
                 console.note("help: these are JSON Lines; give each object a file of its own, as `split -l 1` does\n")
         else:
+            for piece in REPORTS["text"]([done.checked], painter(err=True)) if done.checked.findings else ():
+                say(piece, err=True)
             say(done.text)
     if session.failed:
         return MISUSE

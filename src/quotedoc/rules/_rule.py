@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 BEYOND_COMMENTS: Final = frozenset(
     (
-        *("not-utf8", "not-quote-document", "json-invalid", "page-unwritable"),  # there is no page to put them on
+        *(
+            "not-utf8",
+            "not-quote-document",
+            "json-invalid",
+            "page-unwritable",
+            "printed-stale",
+        ),  # there is no page to put them on
         *("suppression-invalid", "suppression-unused"),
     )
 )
