@@ -52,15 +52,13 @@ def render(*, paths: tuple[str, ...], stdin_filename: str | None, overrides: Ove
     session = Session(paths or (STDIN,), settings, console, stdin_filename=stdin_filename)
     incomplete = False
     for _, _, done in session.results(app.render):
+        for piece in load_report("text").findings([done.checked], console.painter(err=True)):
+            say(piece, err=True)
         if done.text is None:
             incomplete = True
-            for piece in load_report("text").findings([done.checked], console.painter(err=True)):
-                say(piece, err=True)
             if _is_json_lines(done.checked.source.text):
                 console.note("help: these are JSON Lines; give each object a file of its own, as `split -l 1` does\n")
         else:
-            for piece in REPORTS["text"]([done.checked], painter(err=True)) if done.checked.findings else ():
-                say(piece, err=True)
             say(done.text)
     if session.failed:
         return MISUSE
