@@ -74,26 +74,40 @@ class Rendition(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def render(source: Source, registry: Registry | None = None) -> Rendition:
-    """Return the canonical text of the page that a JSON text describes, from `convert` or from anywhere else.
+class ParsedPage(NamedTuple):
+    """The JSON of a page, each value with its place, or what is wrong with it."""
 
-    A `path`, which `convert` gives to each of several pages, is passed over. `registry` holds the kinds and labels that
-    pages may have; None stands for those of the package.
+    node: Node | None
+    faults: tuple[Fault, ...]
+
+
+def parse_page(source: Source, registry: Registry) -> ParsedPage:
+    """Return the JSON of a page if it is valid by the schema of its kind.
+
+    A `path`, which `convert` gives to each of several pages, is taken out.
     """
     from quotedoc.data.json_text import parse_json  # no page needs it
 
-    registry = registry or builtin()
     start = len(BOM) if source.text.startswith(BOM) else 0
     node = parse_json(source.text, start, len(source.text))
     if isinstance(node, Fault):
-        return Rendition(None, (Fault("json-invalid", node.span, node.pointer, node.args, node.related),))
+        return ParsedPage(None, (Fault("json-invalid", node.span, node.pointer, node.args, node.related),))
     if isinstance(node, Mapping):
         node = node._replace(entries=tuple(entry for entry in node.entries if entry.key.value != "path"))
     kind = locate(node, ("kind",))
     name = str(kind.value) if isinstance(kind, Scalar) and kind.value in registry.names() else QUOTE
-    faults = [repeated_key(*pair) for pair in duplicates(node)] + explain(name, node, (), registry)
-    if faults:
-        return Rendition(None, tuple(faults))
+    return ParsedPage(node, (*(repeated_key(*pair) for pair in duplicates(node)), *explain(name, node, (), registry)))
+
+
+def render(source: Source, registry: Registry | None = None) -> Rendition:
+    """Return the canonical text of the page that a JSON text describes, from `convert` or from anywhere else.
+
+    `registry` holds the kinds and labels that pages may have; None stands for those of the package.
+    """
+    registry = registry or builtin()
+    node, faults = parse_page(source, registry)
+    if node is None or faults:
+        return Rendition(None, faults)
     page: Any = plain(node)
     rendered = _render_values(page, _Renderer(source.path, registry))
     before, after = _stated(rendered.page), _stated(rendered.again)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from quotedoc.text import format_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from quotedoc.text import Edit, Pointer, Source, Span
+    from quotedoc.text import Edit, Pointer, Position, Source, Span
 
 
 class Severity(IntEnum):
@@ -59,7 +61,20 @@ class Fault(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """A finding, complete: what is wrong, where, how grave, and how it could be mended."""
+    """A finding, complete: what is wrong, where, how grave, and how it could be fixed.
+
+    Attributes:
+        code: the code of the rule, such as `QD601`.
+        name: the name of the rule.
+        severity: how grave it is.
+        message: what is wrong, in words.
+        span: the character offsets of the text it is about.
+        pointer: the place in the converted page; None where nothing of the page is meant.
+        related: the other places it is about.
+        fix: a change that removes it; None if there is none.
+        source: the text it is about; None on findings whose text stands beside them.
+        fingerprint: what identifies it from run to run; empty on findings without a source.
+    """
 
     code: str
     name: str
@@ -69,3 +84,71 @@ class Diagnostic(NamedTuple):
     pointer: Pointer | None = None
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    source: Source | None = None
+    fingerprint: str = ""
+
+    @property
+    def start(self) -> Position:
+        """The line and column where it starts.
+
+        Raises:
+            ValueError: it has no source.
+        """
+        return self._get_source().position(self.span.start)
+
+    @property
+    def end(self) -> Position:
+        """The line and column after its last character.
+
+        Raises:
+            ValueError: it has no source.
+        """
+        return self._get_source().position(self.span.end)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain values: the object that the JSON report has for it.
+
+        Raises:
+            ValueError: it has no source.
+        """
+        source, start, end = self._get_source(), self.start, self.end
+        return {
+            "code": self.code,
+            "name": self.name,
+            "severity": self.severity.label,
+            "message": self.message,
+            "path": source.path,
+            "line": start.line,
+            "column": start.column,
+            "end_line": end.line,
+            "end_column": end.column,
+            "pointer": None if self.pointer is None else format_pointer(self.pointer),
+            "related": [_describe_related(each, source) for each in self.related],
+            "fix": None if self.fix is None else {"title": self.fix.title, "safe": self.fix.safe},
+            "fingerprint": self.fingerprint,
+        }
+
+    def _get_source(self) -> Source:
+        if self.source is None:
+            raise ValueError("the finding has no source: take it from `document.diagnostics` or `check`")
+        return self.source
+
+
+def _describe_related(related: Related, own: Source) -> dict[str, Any]:
+    source = related.source or own
+    line, column = source.position(related.span.start)
+    return {"path": source.path, "line": line, "column": column, "message": related.message}
+
+
+class Suppressed(NamedTuple):
+    """A finding that is not to be reported.
+
+    Attributes:
+        finding: the finding.
+        kind: where that is stated: `inSource` on the page itself, `external` in a file beside it.
+        justification: why, in words; empty if no reason is given.
+    """
+
+    finding: Diagnostic
+    kind: Literal["inSource", "external"]
+    justification: str = ""

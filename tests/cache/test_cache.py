@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from quotedoc import app, cache
 from quotedoc.cache import FILE, Keys, Store, default_directory, from_record, keys, to_record
+from quotedoc.checked import Checked
 from quotedoc.cli import main
 from quotedoc.config import DEFAULT
-from quotedoc.report import Checked, Suppressed
+from quotedoc.diagnostic import Suppressed
 from quotedoc.run import batch
 from quotedoc.run import run as run_module
 from quotedoc.run.result_cache import ResultCache

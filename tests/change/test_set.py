@@ -233,7 +233,8 @@ def test_a_document_with_another_value() -> None:
 
 def test_a_document_with_several_other_values() -> None:
     document = quotedoc.load(PAGE)
-    edited = document.replace_all({"/front_matter/symbol": "VNT.US", ("front_matter", "name"): "VNT"})
+    values: dict[str | Pointer, str] = {"/front_matter/symbol": "VNT.US", ("front_matter", "name"): "VNT"}
+    edited = document.replace_all(values)
     assert value_at(edited.document, "/title") == "VNT (VNT.US)"
     with pytest.raises(ValueError, match="is to become both '1 / 32' and '31 / 3'"):
         document.replace_all(

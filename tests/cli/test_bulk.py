@@ -21,7 +21,7 @@ import quotedoc
 from quotedoc import app
 from quotedoc.cli import main
 from quotedoc.run import partial_file
-from support.paths import FIXTURES, SUPPORT
+from support.paths import FIXTURES, ROOT, SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -298,9 +298,12 @@ def test_the_json_of_a_document_is_that_of_its_page(documents: Iterator[quotedoc
 
 
 @pytest.mark.process
-def test_convert_does_without_pydantic() -> None:
-    code = "import sys; from quotedoc.cli import main; main(['convert', 'pages']); sys.exit('pydantic' in sys.modules)"
-    subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+@pytest.mark.parametrize("command", ["check --no-cache", "format --check", "convert"])
+def test_commands_do_without_pydantic(command: str) -> None:
+    arguments = [*command.split(), str(ROOT / "examples")]
+    code = f"import sys; from quotedoc.cli import main; main({arguments}); sys.exit('pydantic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert "VNET" in done.stdout + done.stderr
 
 
 @pytest.mark.process

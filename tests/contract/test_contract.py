@@ -18,7 +18,7 @@ from quotedoc import app, contract
 from quotedoc.data import Mapping, print_json, quote_yaml
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
-from quotedoc.model.built import model_of
+from quotedoc.model.part import model_of
 from quotedoc.model.registry import builtin
 from quotedoc.text import Source, format_pointer
 from support import pages
@@ -275,7 +275,7 @@ def test_what_is_converted_is_valid(path: Path) -> None:
 def test_schema_and_model_give_the_same_verdict(kind: str, data: st.DataObject) -> None:
     page = data.draw(st.sampled_from(KINDS[kind]).flatmap(changed))
     try:
-        model_of(builtin().page(kind)).model_validate(page)
+        model_of(builtin().page(kind)).model_validate(page, by_alias=True, by_name=False)
     except ValidationError as error:
         model = str(error)
     else:

@@ -12,7 +12,6 @@ from hypothesis import given, seed, settings
 from quotedoc.canon import render
 from quotedoc.contract import check_data
 from quotedoc.data import print_json
-from quotedoc.model.built import validate
 from quotedoc.model.part import Rows
 from quotedoc.model.registry import builtin
 from quotedoc.text import Source
@@ -74,7 +73,7 @@ def stated_where_written(layout: Layout, attempt: int) -> set[Pointer]:
     @given(page=generated.pages(layout))
     def holds(page: dict[str, Any]) -> None:
         assert not check_data(layout.kind, page)
-        validate(page)
+        builtin().validate(page)
         text = text_of(page)
         written.append(text is not None)
         if text is not None:

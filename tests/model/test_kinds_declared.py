@@ -183,7 +183,8 @@ def test_a_configuration_in_python(tmp_path: Path) -> None:
     config = quotedoc.read_config(tmp_path / "quotedoc.toml")
     assert isinstance(config, quotedoc.Config)
     document = quotedoc.load(tmp_path / "page.md", config=config)
-    assert document.page.kind == "own"
+    assert document.kind == document.value("/kind") == "own"
+    assert isinstance(document.page, quotedoc.Page)
     found = quotedoc.check(tmp_path / "page.md", config=config)
     assert found == document.diagnostics
     assert "row-unknown" not in {finding.name for finding in found}

@@ -208,7 +208,7 @@ def test_format_and_fix_write_utf_8(tmp_path: Path) -> None:
     assert run("format", "--check", str(file), cwd=tmp_path).returncode == 1
     assert run("convert", str(file), cwd=tmp_path).returncode == 0
     assert file.read_bytes() == data
-    assert load(file).page.front_matter is not None  # type: ignore[attr-defined]
+    assert load(file).value("/front_matter") is not None
 
 
 @pytest.mark.process

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from quotedoc.checked import Checked
 from quotedoc.diagnostic import Diagnostic, Fix, Related, Severity
-from quotedoc.report import Checked, Tally, fingerprints, load_report, printable
+from quotedoc.report import Tally, fingerprints, load_report, printable
 from quotedoc.text import Source, Span
 
 

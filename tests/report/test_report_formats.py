@@ -21,9 +21,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotedoc import app
+from quotedoc.checked import Checked
 from quotedoc.cli import main
-from quotedoc.diagnostic import Diagnostic, Related, Severity
-from quotedoc.report import Checked, Suppressed, fingerprints, list_formats, load_report, printable
+from quotedoc.diagnostic import Diagnostic, Related, Severity, Suppressed
+from quotedoc.report import fingerprints, list_formats, load_report, printable
 from quotedoc.rules import all_rules
 from quotedoc.text import Source, Span
 from support.pages_small import CONTRADICTION, small_page

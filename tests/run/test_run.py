@@ -20,7 +20,7 @@ from support.paths import FIXTURES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from quotedoc.report import Checked
+    from quotedoc.checked import Checked
     from quotedoc.run.run import Verb
 
 Result = TypeVar("Result")

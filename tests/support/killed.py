@@ -14,7 +14,7 @@ from quotedoc.run import run as run_module
 
 if TYPE_CHECKING:
     from quotedoc.app import Options
-    from quotedoc.report import Checked
+    from quotedoc.checked import Checked
 
 check, convert = app.check, app.convert
 

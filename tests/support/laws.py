@@ -14,8 +14,9 @@ from quotedoc.canon import first_difference
 from quotedoc.data import plain, print_json
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault, Severity
-from quotedoc.model.built import dump, validate
 from quotedoc.model.order import in_order
+from quotedoc.model.page import dump
+from quotedoc.model.registry import builtin
 from quotedoc.reading import Reading, read
 from quotedoc.report import list_formats, load_report
 from quotedoc.rules import heading_marks, row_broken
@@ -40,7 +41,7 @@ SCHEMES = {"http", "https", "mailto"}  # which a renderer adds to bare addresses
 def converted(text: str) -> tuple[Reading, dict[str, Any]]:
     """Return a text read, and its page as JSON values that went through the model."""
     reading = read(parse(Source("page.md", text)))
-    page = validate(reading.page)
+    page = builtin().validate(reading.page)
     return reading, dump(page)
 
 
@@ -96,7 +97,7 @@ def law_6_inverse(text: str) -> None:
         assert not isinstance(node, Fault)
         values = plain(node)
         assert isinstance(values, dict)
-        again = validate(values)
+        again = builtin().validate(values)
         assert write(dump(again), reading.plan) == write(data, reading.plan)
 
 

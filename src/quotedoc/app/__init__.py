@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.app.document import Document, by_page, checked, facts_of, first_of, graded, load, lone, selected
-from quotedoc.app.edited import Edited, Fixed, fix, replace, set_values, silence
+from quotedoc.app.document import Document, Edited, facts_of, load, summarize
+from quotedoc.app.edited import Fixed, fix, set_values, silence
+from quotedoc.app.findings import (
+    apply_severities,
+    get_selected_rules,
+    list_suppressed,
+    make_single_finding,
+    truncate_findings,
+)
 from quotedoc.app.options import DEFAULT, Options, make_options
+from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault
 from quotedoc.files import decode, describe_encoding
+from quotedoc.model.page import dump
+from quotedoc.model.registry import builtin
 from quotedoc.reading import looks_like_quote_document, read
-from quotedoc.report import Checked
 from quotedoc.rules import diagnose, find_conflicts, suppress
 from quotedoc.syntax import parse
 from quotedoc.text import Span
@@ -23,6 +32,7 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.learn import Learned
     from quotedoc.model.page import Page
+    from quotedoc.model.registry import Registry
     from quotedoc.reading import Reading
     from quotedoc.text import Source
 
@@ -44,12 +54,13 @@ __all__ = [
     "find_drift",
     "fix",
     "format_page",
+    "get_registry",
     "in_words",
     "learn",
     "load",
     "make_options",
+    "make_single_finding",
     "render",
-    "replace",
     "set_values",
     "silence",
     "to_data",
@@ -121,8 +132,8 @@ def check(data: bytes, path: str, options: Options = DEFAULT, *, cross: bool = F
     """
     source, fault = decode(data, path, options.max_file_size)
     if fault is not None:
-        return Checked(source, lone(fault, options), is_quote_document=True)
-    return checked(load(source, options), cross=cross)
+        return Checked(source, make_single_finding(fault, options), is_quote_document=True)
+    return summarize(load(source, options), cross=cross)
 
 
 def facts(data: bytes, path: str, options: Options = DEFAULT) -> Facts | None:
@@ -135,11 +146,11 @@ def check_pair(pair: Pair, here: Document, there: Document) -> Checked:
     """Return what is wrong with the first page of a pair by what the second says."""
     from quotedoc.corpus.compare import compare
 
-    wanted = selected(here.options)
+    wanted = get_selected_rules(here.options)
     faults = [fault for fault in compare(pair, here.reading, there.reading) if fault.name in wanted]
     told = suppress(here.reading, map(diagnose, faults))
-    findings = first_of(graded(told.findings, here.options), here.options)
-    suppressed = by_page(told, here.options)
+    findings = truncate_findings(apply_severities(told.findings, here.options), here.options)
+    suppressed = list_suppressed(told, here.options)
     return Checked(here.source, findings, is_quote_document=True, is_more=True, suppressed=suppressed)
 
 
@@ -169,11 +180,11 @@ def find_drift(data: bytes, path: str, options: Options = DEFAULT) -> Drift:
     if fault is not None:
         return Drift({}, in_words(source, fault), is_quote_document=False)
     reading = read(parse(source), options.registry)
-    return Drift(find_novelties(reading, selected(options)), None, reading.is_quote_document)
+    return Drift(find_novelties(reading, get_selected_rules(options)), None, reading.is_quote_document)
 
 
 def in_words(source: Source, fault: Fault) -> str:
-    """Return what is wrong with a file of which there is no text."""
+    """Return what a fault says, after its line and column."""
     line, column = source.position(fault.span.start)
     return f"line {line}, column {column}: {diagnose(fault).message}"
 
@@ -200,9 +211,9 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT, *, prove: bo
 
 def _first_conflict(reading: Reading, options: Options) -> Diagnostic | None:
     """Return the first merge conflict on a quote document, whose two versions a new form would mix up."""
-    if not reading.is_quote_document or "conflict-marker" not in selected(options):
+    if not reading.is_quote_document or "conflict-marker" not in get_selected_rules(options):
         return None
-    conflicts = graded(tuple(map(diagnose, find_conflicts(reading))), options)
+    conflicts = apply_severities(tuple(map(diagnose, find_conflicts(reading))), options)
     return next(iter(suppress(reading, conflicts).findings), None)
 
 
@@ -214,7 +225,7 @@ def render(data: bytes, path: str, options: Options = DEFAULT) -> Rendered:
     if fault is None and not source.is_utf8:  # RFC 8259: JSON text is UTF-8
         fault = Fault("not-utf8", Span(0, 1), None, {"what": describe_encoding(source.encoding)})
     text, faults = (None, (fault,)) if fault else canon.render(source, options.registry)
-    findings = graded(tuple(diagnose(fault) for fault in faults), options)
+    findings = apply_severities(tuple(diagnose(fault) for fault in faults), options)
     return Rendered(text, Checked(source, findings, is_quote_document=True))
 
 
@@ -230,8 +241,11 @@ def learn(english: Source, other: Source, options: Options = DEFAULT) -> Learned
     return learn(one, two)
 
 
+def get_registry(options: Options) -> Registry:
+    """Return the kinds and labels that are known: those of the options, or those of the package."""
+    return options.registry or builtin()
+
+
 def to_data(page: Page) -> dict[str, Any]:
     """Return a page as plain JSON values: what it does not state is absent, what it states as `-` is None."""
-    from quotedoc.model.built import dump
-
     return dump(page)

@@ -1,47 +1,80 @@
-"""A document: a page, what is wrong with it, and where everything stands."""
+"""A document: a page, what is wrong with it, and where everything stands; and the same page with other values."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, cast
 
+from quotedoc.app.findings import (
+    apply_severities,
+    get_selected_rules,
+    list_suppressed,
+    make_single_finding,
+    truncate_findings,
+)
 from quotedoc.app.options import DEFAULT, Options
+from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.order import in_order
+from quotedoc.model.registry import UNKNOWN
 from quotedoc.reading import read
-from quotedoc.report import Checked, Suppressed
-from quotedoc.rules import Told, diagnose, examine, find_same_fact, select
+from quotedoc.report import identify
+from quotedoc.rules import Told, examine, find_same_fact
 from quotedoc.syntax import parse
-from quotedoc.text import Source, Span, parse_pointer
-from quotedoc.text.plural import pluralize
+from quotedoc.text import Source, Span, apply_edits, parse_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from quotedoc.app.edited import Edited
+    from typing_extensions import TypeVar
+
+    from quotedoc.change import Replaced
     from quotedoc.corpus.facts import Facts
     from quotedoc.data import Node
-    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.diagnostic import Diagnostic, Suppressed
     from quotedoc.model.page import Page
+    from quotedoc.model.pages import AnyPage
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer, Position
 
+    # A default is what lets `Document` stand alone in a type; before Python 3.13, typing has none.
+    PageT_co = TypeVar("PageT_co", bound=Page, default=AnyPage, covariant=True)
+    Values = Mapping[str, object] | Mapping[Pointer, object] | Mapping[str | Pointer, object]
+else:
+    from typing import TypeVar
 
-@dataclass(frozen=True)
-class Document:
+    PageT_co = TypeVar("PageT_co", covariant=True)
+
+URL: Pointer = ("front_matter", "url")
+
+
+@dataclass(frozen=True, repr=False)
+class Document(Generic[PageT_co]):
     """A quote document: the page, what is wrong with it, and where everything stands.
 
+    It is read when something of it is asked for. Pickled, it is its source and its options.
+
     Attributes:
-        source: the text it was read from.
-        reading: the page as read, with the place of each value.
+        source: the text it is read from.
         options: what is checked.
     """
 
     source: Source
-    reading: Reading
     options: Options = DEFAULT
+
+    def __repr__(self) -> str:
+        return f"<Document {self.source.path}: kind={self.kind!r}, layout={self.reading.page.get('layout')!r}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What is derived stays behind where a document goes to another process."""
+        return Document, (self.source, self.options)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The page as read, with the place of each value."""
+        return read(parse(self.source), self.options.registry)
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -49,24 +82,31 @@ class Document:
 
         Of more than the options allow the rest is one finding of the rule `limit-exceeded`, unless that is silent.
         """
-        return first_of(self.all_diagnostics, self.options)
+        return self._identify(truncate_findings(self.raw_diagnostics, self.options))
 
     @cached_property
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
         """The same findings, however many there are."""
+        return self._identify(self.raw_diagnostics)
+
+    @property
+    def raw_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All findings without their source and fingerprint, as the reports take them."""
         return self._told.findings
 
     @property
     def suppressed(self) -> tuple[Suppressed, ...]:
-        """The findings that comments on the page silence."""
-        return by_page(self._told, self.options)
+        """The findings that comments on the page suppress."""
+        return list_suppressed(self._told, self.options)
 
     @cached_property
     def _told(self) -> Told:
         if not self.reading.is_quote_document:
-            return Told(lone(Fault("not-quote-document", Span(0, 0)), self.options), ())
-        told = examine(self.reading, selected(self.options), self._user_schema_faults())
-        return told._replace(findings=graded(told.findings, self.options))
+            fault = self._kind_fault() or Fault("not-quote-document", Span(0, 0))
+            return Told(make_single_finding(fault, self.options), ())
+        extra = [fault for fault in (self._kind_fault(),) if fault] + self._user_schema_faults()
+        told = examine(self.reading, get_selected_rules(self.options), extra)
+        return told._replace(findings=apply_severities(told.findings, self.options))
 
     @property
     def text(self) -> str:
@@ -74,17 +114,34 @@ class Document:
         return self.source.text
 
     @property
+    def kind(self) -> str:
+        """The kind of the page; `unknown` for what is no quote document."""
+        return str(self.reading.page["kind"])
+
+    @property
     def data(self) -> dict[str, Any]:
         """The page as plain JSON values: the same as `to_data(page)`, but much sooner."""
         reading = self.reading
-        return in_order(reading.page | {"faults": self._counts()}, reading.registry.page(reading.page["kind"]))
+        return in_order(reading.page | {"faults": self._counts()}, reading.registry.page(self.kind))
 
     @cached_property
-    def page(self) -> Page:
+    def page(self) -> PageT_co:
         """The page as a typed, frozen object; its class follows from its kind."""
-        from quotedoc.model.built import validate
+        return cast("PageT_co", self.reading.registry.validate(self.data))
 
-        return validate(self.data, self.reading.registry)
+    def value(self, pointer: str | Pointer, default: Any = None) -> Any:  # noqa: ANN401  # JSON
+        """Return the JSON value at a pointer: None for what the page states as `-`, the default for what it does not.
+
+        Raises:
+            ValueError: the pointer is a text but no JSON Pointer.
+        """
+        node: Any = self.reading.page
+        try:
+            for part in _parse(pointer):
+                node = node[part]
+        except (LookupError, TypeError):
+            return default
+        return node
 
     def locate(self, pointer: str | Pointer) -> tuple[Position, Position] | None:
         """Return where the value at a pointer starts and ends (line and column from 1), or None if it has no place.
@@ -92,7 +149,7 @@ class Document:
         Raises:
             ValueError: the pointer is a text but no JSON Pointer.
         """
-        span = self.reading.locate(parse_pointer(pointer) if isinstance(pointer, str) else pointer)
+        span = self.reading.locate(_parse(pointer))
         return None if span is None else (self.source.position(span.start), self.source.position(span.end))
 
     def same_fact(self, pointer: str | Pointer) -> tuple[Pointer, ...]:
@@ -104,31 +161,57 @@ class Document:
         Raises:
             ValueError: the pointer is a text but no JSON Pointer.
         """
-        return find_same_fact(self.reading, parse_pointer(pointer) if isinstance(pointer, str) else pointer)
+        return find_same_fact(self.reading, _parse(pointer))
 
-    def replace(self, pointer: str | Pointer, value: object) -> Edited:
+    def replace(self, pointer: str | Pointer, value: object) -> Edited[PageT_co]:
         """Return the document with another value at a pointer, and with it wherever else the same fact is stated.
 
         A text is what the page is to print, such as `-4.43%`; any other value, such as `Decimal("-4.43")`, is what the
         JSON is to have, None for `-`. All other bytes stay as they are.
 
         Raises:
-            ValueError: there is no such value, it cannot be that, or the page would contradict itself.
+            EditError: there is no such value, it cannot be that, or the page would contradict itself.
         """
         return self.replace_all({pointer: value})
 
-    def replace_all(self, values: Mapping[str | Pointer, object]) -> Edited:
+    def replace_all(self, values: Values) -> Edited[PageT_co]:
         """Return the document with other values at some pointers, all at once, as `replace` does it.
 
         Raises:
-            ValueError: as `replace` does.
+            EditError: as `replace` does.
         """
-        from quotedoc.app.edited import replace
+        from quotedoc.change import EditError, confirm, replacements
 
-        return replace(self, {parse_pointer(key) if isinstance(key, str) else key: values[key] for key in values})
+        replaced = replacements(self.reading, {_parse(key): value for key, value in values.items()})
+        if not replaced:
+            return Edited(self, self, (), ())
+        text = apply_edits(self.text, [each.edit for each in replaced])
+        edited = Document[PageT_co](Source(self.source.path, text), self.options)
+        confirm(self.reading, edited.reading, replaced)
+        before, after = self.raw_diagnostics, edited.all_diagnostics
+        found = _find_new(before, after, lambda finding: (finding.name, finding.pointer))
+        errors = [f"{finding.code} {finding.message}" for finding in found if finding.severity is Severity.ERROR]
+        if errors:
+            raise EditError(f"the page would contradict itself: {'; '.join(errors)}")
+        # An error that was there before may now be another.
+        findings = _find_new(before, after, lambda finding: (finding.name, finding.pointer, _error(finding)))
+        return Edited(self, edited, replaced, tuple(findings))
+
+    def _identify(self, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        return identify(Checked(self.source, findings, is_quote_document=True, suppressed=self.suppressed))
+
+    def _kind_fault(self) -> Fault | None:
+        """Return what is wrong with the kind of the page, if it is not the one that the options expect."""
+        expected = self.options.kind
+        if expected is None or expected == self.kind:
+            return None
+        found = "a text that is no quote document" if self.kind == UNKNOWN else f"one of kind '{self.kind}'"
+        span = self.reading.locate(URL)
+        args = {"expected": expected, "found": found}
+        return Fault("kind-unexpected", span or Span(0, 0), URL if span else None, args)
 
     def _counts(self) -> dict[str, int]:
-        counts = Counter(finding.severity for finding in self.diagnostics)
+        counts = Counter(finding.severity for finding in truncate_findings(self.raw_diagnostics, self.options))
         return {severity.label: counts[severity] for severity in reversed(Severity)}
 
     def _user_schema_faults(self) -> list[Fault]:
@@ -151,16 +234,54 @@ class Document:
         return [node for node in nodes if node is not None]
 
 
+class Edited(NamedTuple, Generic[PageT_co]):
+    """A page with other values.
+
+    Attributes:
+        before: the page as it was.
+        document: the page as it is now.
+        replaced: the values that have become others, in the order of the text; none if all were so already.
+        findings: what is wrong with the page now that was not before; an error only if the page had it in other words.
+    """
+
+    before: Document[PageT_co]
+    document: Document[PageT_co]
+    replaced: tuple[Replaced, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def _parse(pointer: str | Pointer) -> Pointer:
+    return parse_pointer(pointer) if isinstance(pointer, str) else pointer
+
+
+def _error(finding: Diagnostic) -> str:
+    return finding.message if finding.severity is Severity.ERROR else ""
+
+
+def _find_new(
+    before: Iterable[Diagnostic], after: Iterable[Diagnostic], key: Callable[[Diagnostic], object]
+) -> list[Diagnostic]:
+    """Return the findings that are more than there were of the same key."""
+    known = Counter(map(key, before))
+    found = []
+    for finding in after:
+        known[key(finding)] -= 1
+        if known[key(finding)] < 0:
+            found.append(finding)
+    return found
+
+
 def load(source: Source, options: Options = DEFAULT) -> Document:
-    """Read a page. Whatever the text is, this gives a document: what is wrong is in its diagnostics."""
-    return Document(source, read(parse(source), options.registry), options)
+    """Return the document of a text. Whatever the text is, there is one: what is wrong is in its diagnostics."""
+    return Document(source, options)
 
 
-def checked(document: Document, *, cross: bool) -> Checked:
-    """Return what is wrong with a document, and its facts if it is to be held against others later."""
+def summarize(document: Document, *, cross: bool) -> Checked:
+    """Return what is wrong with a document, and its facts if it is to be compared with others later."""
     facts = facts_of(document) if cross else None
     is_ours = document.reading.is_quote_document
-    return Checked(document.source, document.diagnostics, is_ours, facts, suppressed=document.suppressed)
+    findings = truncate_findings(document.raw_diagnostics, document.options)
+    return Checked(document.source, findings, is_ours, facts, suppressed=document.suppressed)
 
 
 def facts_of(document: Document) -> Facts | None:
@@ -168,41 +289,3 @@ def facts_of(document: Document) -> Facts | None:
     from quotedoc.corpus import facts
 
     return facts.facts_of(document.reading) if document.reading.is_quote_document else None
-
-
-def selected(options: Options) -> Collection[str]:
-    """Return the names of the rules that speak."""
-    return select(None) if options.select is None else options.select
-
-
-def by_page(told: Told, options: Options) -> tuple[Suppressed, ...]:
-    """Return what a page itself silences."""
-    findings = graded(tuple(finding for finding, _ in told.silenced), options)
-    reasons = (reason for _, reason in told.silenced)
-    return tuple(Suppressed(finding, "inSource", reason) for finding, reason in zip(findings, reasons, strict=True))
-
-
-def graded(findings: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnostic, ...]:
-    """Return findings with the severities that the options state."""
-    stated = options.severities
-    if not stated:
-        return findings
-    return tuple(each._replace(severity=stated[each.name]) if each.name in stated else each for each in findings)
-
-
-def first_of(findings: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnostic, ...]:
-    """Return as many findings as are told, and of the others how many they are."""
-    most = options.max_findings
-    left = len(findings) - most
-    if left <= 0 or "limit-exceeded" not in selected(options):
-        return findings
-    what = f"{left} more {'finding is' if left == 1 else 'findings are'} not told"
-    place = Span(findings[most].span.start, findings[most].span.end)
-    limit = f"{most} {pluralize(most, 'finding')}"
-    fault = Fault("limit-exceeded", place, None, {"what": what, "limit": limit})
-    return (*findings[:most], *graded((diagnose(fault),), options))
-
-
-def lone(fault: Fault, options: Options) -> tuple[Diagnostic, ...]:
-    """Return the one finding there is, unless its rule is silent."""
-    return graded((diagnose(fault),), options) if fault.name in selected(options) else ()

@@ -1,41 +1,24 @@
-"""Pages that are changed: fixes made, comments put in, values replaced; all other bytes stay."""
+"""Pages that are changed: fixes made, comments put in, values set; all other bytes stay."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quotedoc.app.document import checked, load, lone
+from quotedoc.app.document import load, summarize
+from quotedoc.app.findings import make_single_finding
 from quotedoc.app.options import DEFAULT, Options
-from quotedoc.diagnostic import Severity
+from quotedoc.checked import Checked
 from quotedoc.files import decode
-from quotedoc.report import Checked
 from quotedoc.rules import allowing, diagnose
 from quotedoc.text import Source, apply_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from quotedoc.app.document import Document
-    from quotedoc.change import Replaced
-    from quotedoc.diagnostic import Diagnostic, Fix
+    from quotedoc.app.document import Document, Edited
+    from quotedoc.diagnostic import Diagnostic, Fix, Severity
     from quotedoc.text import Edit, Pointer
-
-
-class Edited(NamedTuple):
-    """A page with other values.
-
-    Attributes:
-        before: the page as it was.
-        document: the page as it is now.
-        replaced: the values that have become others, in the order of the text; none if all were so already.
-        findings: what is wrong with the page now that was not before; an error only if the page had it in other words.
-    """
-
-    before: Document
-    document: Document
-    replaced: tuple[Replaced, ...]
-    findings: tuple[Diagnostic, ...]
 
 
 class Fixed(NamedTuple):
@@ -55,55 +38,14 @@ class Fixed(NamedTuple):
 MAX_ROUNDS: Final = 100
 
 
-def replace(document: Document, values: Mapping[Pointer, object]) -> Edited:
-    """Return a document with other values, which states them wherever it states the same facts.
-
-    Raises:
-        EditError: there is no such value, it cannot be that, or the page would contradict itself.
-    """
-    from quotedoc.change import EditError, confirm, replacements
-
-    replaced = replacements(document.reading, values)
-    if not replaced:
-        return Edited(document, document, (), ())
-    text = apply_edits(document.text, [each.edit for each in replaced])
-    edited = load(Source(document.source.path, text), document.options)
-    confirm(document.reading, edited.reading, replaced)
-    before, after = document.all_diagnostics, edited.all_diagnostics
-    found = _others(before, after, lambda finding: (finding.name, finding.pointer))
-    errors = [f"{finding.code} {finding.message}" for finding in found if finding.severity is Severity.ERROR]
-    if errors:
-        raise EditError(f"the page would contradict itself: {'; '.join(errors)}")
-    # An error that was there before may now be another.
-    told = _others(before, after, lambda finding: (finding.name, finding.pointer, _error(finding)))
-    return Edited(document, edited, replaced, tuple(told))
-
-
-def _error(finding: Diagnostic) -> str:
-    return finding.message if finding.severity is Severity.ERROR else ""
-
-
-def _others(
-    before: Iterable[Diagnostic], after: Iterable[Diagnostic], key: Callable[[Diagnostic], object]
-) -> list[Diagnostic]:
-    """Return the findings that are more than there were of the same key."""
-    known = Counter(map(key, before))
-    found = []
-    for finding in after:
-        known[key(finding)] -= 1
-        if known[key(finding)] < 0:
-            found.append(finding)
-    return found
-
-
 def set_values(data: bytes, path: str, options: Options, values: Mapping[Pointer, object]) -> Edited | Diagnostic:
-    """Return the page in some bytes with other values, as `replace` does; of bytes that are no text, why not.
+    """Return the page in some bytes with other values; of bytes that are no text, why there is none.
 
     Raises:
-        EditError: as `replace` does.
+        EditError: as `Document.replace_all` does.
     """
     source, fault = decode(data, path, options.max_file_size)
-    return replace(load(source, options), values) if fault is None else diagnose(fault)
+    return load(source, options).replace_all(values) if fault is None else diagnose(fault)
 
 
 def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = False, cross: bool = False) -> Fixed:
@@ -113,16 +55,16 @@ def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = Fa
     """
     before, fault = decode(data, path, options.max_file_size)
     if fault is not None:
-        return Fixed(None, 0, Checked(before, lone(fault, options), is_quote_document=True))
+        return Fixed(None, 0, Checked(before, make_single_finding(fault, options), is_quote_document=True))
     document, count = load(before, options), 0
     for _ in range(MAX_ROUNDS):
-        fixes = [found.fix for found in document.all_diagnostics if found.fix and (found.fix.safe or unsafe)]
+        fixes = [found.fix for found in document.raw_diagnostics if found.fix and (found.fix.safe or unsafe)]
         edits, made = _first_apart(fixes)
         if not made:
             break
         document = load(Source(path, apply_edits(document.text, edits)), options)
         count += made
-    return Fixed(before, count, checked(document, cross=cross))
+    return Fixed(before, count, summarize(document, cross=cross))
 
 
 def silence(
@@ -135,12 +77,12 @@ def silence(
     """
     before, fault = decode(data, path, options.max_file_size)
     if fault is not None:
-        return Fixed(None, 0, Checked(before, lone(fault, options), is_quote_document=True))
+        return Fixed(None, 0, Checked(before, make_single_finding(fault, options), is_quote_document=True))
     document, count = load(before, options), 0
     while (quieter := _quieter(document, level or options.fail_level)) is not None:
         document, put_in = quieter
         count += put_in
-    return Fixed(before, count, checked(document, cross=cross))
+    return Fixed(before, count, summarize(document, cross=cross))
 
 
 def _quieter(document: Document, level: Severity) -> tuple[Document, int] | None:
@@ -168,7 +110,7 @@ def _commented(document: Document, level: Severity, *, whole_file: bool) -> Iter
 
 
 def _loud(document: Document, level: Severity) -> list[Diagnostic]:
-    return [finding for finding in document.all_diagnostics if finding.severity >= level]
+    return [finding for finding in document.raw_diagnostics if finding.severity >= level]
 
 
 def _names(findings: Iterable[Diagnostic]) -> Counter[str]:

@@ -27,6 +27,7 @@ class Options(NamedTuple):
         max_findings: the findings that are told of a page.
         fail_level: the lowest severity that fails a check.
         severities: what takes the place of the severities of rules, by their names.
+        kind: the kind that a page is expected to be of; None for any.
     """
 
     select: frozenset[str] | None = None
@@ -36,6 +37,7 @@ class Options(NamedTuple):
     max_findings: int = MAX_FINDINGS
     fail_level: Severity = Severity.WARNING
     severities: Mapping[str, Severity] = {}
+    kind: str | None = None
 
 
 DEFAULT = Options()

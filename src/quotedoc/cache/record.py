@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from quotedoc.checked import Checked
 from quotedoc.corpus.facts import Facts
-from quotedoc.diagnostic import Diagnostic, Fix, Related, Severity
-from quotedoc.report import Checked, Suppressed
+from quotedoc.diagnostic import Diagnostic, Fix, Related, Severity, Suppressed
 from quotedoc.text import Edit, Source, Span
 
 if TYPE_CHECKING:

@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quotedoc.app import Fixed
+    from quotedoc.checked import Checked
     from quotedoc.cli.console import Console
     from quotedoc.config import Config
     from quotedoc.files import Input
-    from quotedoc.report import Checked
     from quotedoc.report.report import Renderer
     from quotedoc.run import Overrides
     from quotedoc.run.cross import Page

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quotedoc.checked import Checked
 from quotedoc.cli.complete import files
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
@@ -14,7 +15,7 @@ from quotedoc.cli.options import add_config_options, add_jobs_option, add_walk_o
 from quotedoc.cli.rewrite import Rewriter, format_diff
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import say
-from quotedoc.report import Checked, load_report, printable
+from quotedoc.report import load_report, printable
 from quotedoc.run import Settings
 
 if TYPE_CHECKING:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 from quotedoc.model.part import Maybe, Part, leaf, required
 
 
 class ChartText(Part):
     """A piece of a published chart. Other keys may stand beside those that are declared."""
+
+    __open__: ClassVar[bool] = True
 
 
 class RadarIndicator(ChartText):

@@ -34,6 +34,12 @@ class Composite(Codec):
 
         return core_schema.no_info_before_validator_function(self._checked, handler(source))
 
+    def _checked(self, value: Any) -> Any:
+        """Take an instance of the class as well as the object that JSON has for it."""
+        if isinstance(value, self.model):
+            value = {name: getattr(value, name) for name in self.members}
+        return super()._checked(value)
+
     @cached_property
     def members(self) -> dict[str, Codec]:
         """The codec of each member."""

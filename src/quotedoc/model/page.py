@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, cast
 
 from quotedoc.model.codec import Constant, Pattern
 from quotedoc.model.number import Number
 from quotedoc.model.part import Field, Maybe, OtherCell, Part, leaf, part, required
 from quotedoc.model.values import COUNT, LinkItem
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 SCHEMA_VERSION = 1
 
@@ -137,8 +140,21 @@ FAULTS: Any = part("Faults", "How many findings the page had when it was convert
 class Page(Part):
     """A page as converted."""
 
+    __restore__: ClassVar[Any] = None
+    """A function that makes a page of its values, where the class is declared by a user and so cannot be imported."""
+
     schema_: str | None = SCHEMA_FIELD
     kind: str = required("Kind", "The kind of page.")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle a page whose class cannot be imported as its values."""
+        restore = type(self).__restore__
+        return super().__reduce__() if restore is None else (restore, (dump(self),))
+
+
+def dump(page: Page) -> dict[str, Any]:
+    """Return a page as plain JSON values: what it does not state is absent, what it states as `-` is None."""
+    return cast("BaseModel", page).model_dump(by_alias=True, exclude_unset=True)
 
 
 class PageEnd(Part):

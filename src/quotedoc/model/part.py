@@ -1,18 +1,37 @@
-"""The building blocks of page models: parts, declared as plain classes whose leaves are values with a codec.
+"""The building blocks of pages: parts, declared as plain classes whose leaves are values with a codec.
 
-What is needed to read, check and write a page is here without pydantic, whose import takes longer than all of that;
-`model/built.py` makes pydantic models of the same declarations for those who ask for a typed page or a schema.
+Reading, checking and writing a page need the declarations alone. An instance of a part is an instance of its pydantic
+model, which is built when the first one is made: importing pydantic takes longer than checking a page.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, reduce
 from inspect import get_annotations
-from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args, get_origin
+from operator import or_
+from types import UnionType
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    NamedTuple,
+    TypeVar,
+    Union,
+    cast,
+    dataclass_transform,
+    get_args,
+    get_origin,
+)
 
 from quotedoc.model.codec import Codec
 from quotedoc.model.number import Number
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from pydantic import BaseModel
 
 T = TypeVar("T")
 
@@ -49,6 +68,23 @@ class Field(NamedTuple):
     key: str | None = None
 
 
+def leaf(title: str, description: str, *, unit: str | None = None) -> Any:
+    """Declare a leaf: its title and description, and its unit where the value type alone does not say it."""
+    return Field(title, description, unit)
+
+
+def part(title: str, description: str) -> Any:
+    """Declare a field that is a part of its own, or a list."""
+    return Field(title, description)
+
+
+def required(title: str, description: str) -> Any:
+    """Declare a field that is always there."""
+    return Field(title, description, required=True)
+
+
+# To a type checker, an assignment that is no field specifier is a default: what `leaf` and `part` declare is optional.
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(required,))
 class Part:
     """A piece of a page. What the page does not say is None here and absent in JSON. Parts do not change.
 
@@ -59,6 +95,16 @@ class Part:
     __declared__: ClassVar[dict[str, Field]] = {}
     __title__: ClassVar[str | None] = None
     __key__: ClassVar[tuple[str, ...]] = ()
+    __open__: ClassVar[bool] = False
+    """Whether keys that are not declared may stand beside those that are, and each value must be of its very type."""
+
+    def __new__(cls, **_values: Any) -> Self:
+        """Make an instance of the part's model, whose constructor checks the values."""
+        return cast("Self", object.__new__(model_of(cls)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Name the declared class to pickle: the model itself is no module's attribute."""
+        return _make_blank, (type(self).__bases__[0],), self.__getstate__()
 
     def __init_subclass__(cls, title: str | None = None, key: tuple[str, ...] = (), **options: Any) -> None:
         """Take the declared fields out of the class: an instance has values there."""
@@ -124,6 +170,11 @@ class Part:
         return {name: part for name, part in parts.items() if part is not None}
 
 
+def _make_blank(part: type[Part]) -> Part:
+    """Return an instance of a part that pickle gives its state."""
+    return part.__new__(part)
+
+
 class Value(Part):
     """A value of several members, one leaf together."""
 
@@ -133,6 +184,31 @@ def _own_hints(cls: type) -> dict[str, Any]:
     """Return the types that a class declares itself."""
     # typing.get_type_hints looks at base classes for each class anew, and into each type: five times as long.
     return get_annotations(cls, eval_str=True)
+
+
+_models: dict[type[Part], type[BaseModel]] = {}
+
+
+def model_of(part: type[Part]) -> type[BaseModel]:
+    """Return the frozen pydantic model of a part, a subclass of it; that of a model is the model."""
+    if part not in _models:
+        from quotedoc.model.built import build_model
+
+        model = build_model(part, {name: _with_models(hint) for name, hint in part.hints().items()})
+        _models[part] = _models[cast("type[Part]", model)] = model
+    return _models[part]
+
+
+def _with_models(hint: Any) -> Any:
+    """Return a field's type with the models of the parts that it names."""
+    if isinstance(hint, type) and issubclass(hint, Part):
+        return model_of(hint)
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return Annotated[(_with_models(args[0]), *args[1:])]
+    if origin in (Union, UnionType):
+        return reduce(or_, map(_with_models, args))
+    return origin[tuple(map(_with_models, args))] if origin in (tuple, list) else hint
 
 
 def _codec_in(hint: Any) -> Codec | None:
@@ -149,21 +225,6 @@ def _part_in(hint: Any) -> type[Part] | None:
     if isinstance(hint, type) and issubclass(hint, Part):
         return None if issubclass(hint, Value) else hint
     return next((found for arg in get_args(hint) if (found := _part_in(arg)) is not None), None)
-
-
-def leaf(title: str, description: str, *, unit: str | None = None) -> Any:
-    """Declare a leaf: its title and description, and its unit where the value type alone does not say it."""
-    return Field(title, description, unit)
-
-
-def part(title: str, description: str) -> Any:
-    """Declare a field that is a part of its own, or a list."""
-    return Field(title, description)
-
-
-def required(title: str, description: str) -> Any:
-    """Declare a field that is always there."""
-    return Field(title, description, required=True)
 
 
 class OtherCell(Part):

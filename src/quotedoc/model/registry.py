@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from quotedoc.model import labels
 from quotedoc.model.bind import make_plan
@@ -12,9 +12,10 @@ from quotedoc.model.bound import bind
 from quotedoc.model.identity import IDENTITY
 from quotedoc.model.kinds import declared
 from quotedoc.model.page import UnknownPage
+from quotedoc.model.part import model_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from quotedoc.model.bound import Group
     from quotedoc.model.labels import Catalogue
@@ -41,6 +42,12 @@ class Registry:
     catalogues: Mapping[str, Catalogue]
     _plans: dict[tuple[str, str, str], Plan] = field(default_factory=dict)
     _relations: dict[str, Mapping[str, Group]] = field(default_factory=dict)
+    _derived: dict[str, Registry] = field(default_factory=dict)
+    _recipe: tuple[Any, ...] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Name the steps that made it to pickle: they give the same classes again."""
+        return self._recipe
 
     @property
     def english(self) -> Catalogue:
@@ -54,6 +61,32 @@ class Registry:
             KeyError: there is no such kind.
         """
         return UnknownPage if kind == UNKNOWN else self.kinds[kind].page
+
+    def derive(self, make: Callable[..., Registry], *given: object) -> Registry:
+        """Return the registry that `make` gives of this one and some arguments, made once.
+
+        Args:
+            make: a function of a module, which pickle can name.
+            given: plain values, whose `repr` tells them apart.
+        """
+        key = repr((make.__qualname__, given))
+        if key not in self._derived:
+            made = make(self, *given)
+            self._derived[key] = replace(made, _recipe=(Registry.derive, (self, make, *given)))
+            for name, kind in made.kinds.items():
+                if kind is not self.kinds.get(name):
+                    kind.page.__restore__ = self._derived[key].validate
+        return self._derived[key]
+
+    def validate(self, values: Mapping[str, Any]) -> Page:
+        """Return the page of plain JSON values.
+
+        Raises:
+            KeyError: there is no such kind.
+            ValueError: the values are no page of their kind; `contract.explain` says why, and where.
+        """
+        model = model_of(self.page(values["kind"]))
+        return cast("Page", model.model_validate(values, by_alias=True, by_name=False))
 
     def names(self) -> tuple[str, ...]:
         """Return the name of every kind, that of what is no quote document too."""
@@ -103,4 +136,4 @@ class Registry:
 @cache
 def builtin() -> Registry:
     """Return what can be read without any configuration."""
-    return Registry(declared(), {locale: labels.load(locale) for locale in labels.locales()})
+    return Registry(declared(), {locale: labels.load(locale) for locale in labels.locales()}, _recipe=(builtin, ()))

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from quotedoc.model.built import model_of
 from quotedoc.model.chart import CHARTS
 from quotedoc.model.page import schema_id
+from quotedoc.model.part import model_of
 from quotedoc.model.registry import builtin
 
 if TYPE_CHECKING:

@@ -13,13 +13,17 @@ from quotedoc.spelling.markdown import Written, escape, write_value
 from quotedoc.spelling.plain import is_plain, is_plain_in_link
 from quotedoc.syntax import Heading, definitions_of
 from quotedoc.syntax.inline import BREAK, is_literal_address, read_inline, strip_marks
+from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from quotedoc.model.codec import Codec
-    from quotedoc.reading.tables import Cell
     from quotedoc.syntax import Document
     from quotedoc.syntax.inline import Definitions
-    from quotedoc.text import Pointer, Span
+    from quotedoc.text import Pointer
+
+
+Cell = tuple[str, Span]
+"""A cell's text, and where it stands."""
 
 
 class LeafReader(Collector):

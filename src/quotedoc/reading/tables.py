@@ -19,15 +19,12 @@ if TYPE_CHECKING:
     from quotedoc.model import plan
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.columns import Columns
+    from quotedoc.reading.leaves import Cell
     from quotedoc.syntax import Row, Table
     from quotedoc.text import Pointer
 
 MAX_DECIMALS = 4
 """Decimals that a number of unknown meaning may have."""
-
-
-Cell = tuple[str, Span]
-"""A cell's text, and where it stands."""
 
 
 class LabelledRow(NamedTuple):

@@ -7,8 +7,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
-from quotedoc.report.checked import Checked, Paint, Suppressed
-from quotedoc.report.fingerprint import fingerprints
+from quotedoc.report.fingerprint import fingerprints, identify
+from quotedoc.report.paint import Paint
 from quotedoc.report.summary import Tally, name_lookalikes
 from quotedoc.text.printable import printable
 
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from quotedoc.report.report import Report
 
 __all__ = [
-    "Checked",
     "Paint",
-    "Suppressed",
     "Tally",
     "fingerprints",
+    "identify",
     "list_formats",
     "load_report",
     "name_lookalikes",

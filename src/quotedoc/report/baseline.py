@@ -6,15 +6,15 @@ import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.data import print_json
-from quotedoc.report.checked import Suppressed
+from quotedoc.diagnostic import Suppressed
 from quotedoc.report.fingerprint import fingerprints, others, relative
 from quotedoc.text import format_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from quotedoc.checked import Checked
     from quotedoc.diagnostic import Diagnostic
-    from quotedoc.report.checked import Checked
 
 VERSION: Final = 1
 JUSTIFICATION: Final = "it stands in the baseline"

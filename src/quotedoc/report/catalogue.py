@@ -10,7 +10,7 @@ from quotedoc.rules import group_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from quotedoc.report.checked import Paint
+    from quotedoc.report.paint import Paint
     from quotedoc.rules import Rule
 
 Catalogue: TypeAlias = "Callable[[Iterable[Rule], Paint], Iterator[str]]"

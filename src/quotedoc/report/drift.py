@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quotedoc.corpus.drift import Novelty, Sighting
-    from quotedoc.report.checked import Paint
+    from quotedoc.report.paint import Paint
 
 LEFT: Final = 26
 """Columns for what is new; the longest rule name fits."""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from quotedoc.text import format_pointer
 
 if TYPE_CHECKING:
+    from quotedoc.checked import Checked
     from quotedoc.diagnostic import Diagnostic
-    from quotedoc.report.checked import Checked
 
 SIZE: Final = 8
 _LAYOUT: Final = re.compile(r"""[\s|"'\\]+""")
@@ -40,6 +40,15 @@ def fingerprints(checked: Checked, start: str = ".") -> list[str]:
         prints[index] = blake2b(f"{identity}{found[identity]}".encode(), digest_size=SIZE).hexdigest()
         found[identity] += 1
     return prints
+
+
+def identify(checked: Checked) -> tuple[Diagnostic, ...]:
+    """Return the findings of a page, each with its source and its fingerprint."""
+    if not checked.findings:
+        return ()
+    # The fingerprints of suppressed findings come after them, and are not used.
+    pairs = zip(checked.findings, fingerprints(checked), strict=False)
+    return tuple(finding._replace(source=checked.source, fingerprint=fingerprint) for finding, fingerprint in pairs)
 
 
 def _identity(checked: Checked, finding: Diagnostic, start: str) -> list[Any]:

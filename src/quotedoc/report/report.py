@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quotedoc.report.checked import Checked, Paint
+    from quotedoc.checked import Checked
+    from quotedoc.report.paint import Paint
 
 
 class Renderer(Protocol):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quotedoc.report.checked import Checked, Paint
+    from quotedoc.checked import Checked
+    from quotedoc.report.paint import Paint
 
 
 def print_statistics(checked: Iterable[Checked], paint: Paint, _columns: int | None = None) -> Iterator[str]:

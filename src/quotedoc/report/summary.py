@@ -12,7 +12,7 @@ from quotedoc.text.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quotedoc.report.checked import Checked
+    from quotedoc.checked import Checked
 
 _NAMED: Final = 5
 """Files that a summary names."""

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from quotedoc.app import Document, Options
+    from quotedoc.checked import Checked
     from quotedoc.config import Config
     from quotedoc.corpus.facts import Facts
     from quotedoc.corpus.related import Wanted
     from quotedoc.corpus.store import Pair, Store
-    from quotedoc.report import Checked
     from quotedoc.run.result_cache import ResultCache
     from quotedoc.run.run import Verb
     from quotedoc.text import Source

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quotedoc.cache import Keys, Store
+    from quotedoc.checked import Checked
     from quotedoc.config import Config
-    from quotedoc.report import Checked
     from quotedoc.text import Source
 
 

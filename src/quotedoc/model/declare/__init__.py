@@ -28,6 +28,10 @@ def with_kind(registry: Registry, values: Mapping[str, Any]) -> Registry:
     Raises:
         DeclarationError: it cannot be used.
     """
+    return registry.derive(_add_kind, values)
+
+
+def _add_kind(registry: Registry, values: Mapping[str, Any]) -> Registry:
     english = texts(registry.english)
     kind, labels = declare(values, registry.kinds, english)
     groups = {group: {**known, **labels.get(group, {})} for group, known in english.items()}
@@ -41,6 +45,10 @@ def with_labels(locale: str, registry: Registry, values: Mapping[str, Any]) -> R
     Raises:
         DeclarationError: they cannot be used.
     """
+    return registry.derive(_add_labels, locale, values)
+
+
+def _add_labels(registry: Registry, locale: str, values: Mapping[str, Any]) -> Registry:
     english = texts(registry.english)
     groups = check_labels(locale, values, english, registry.kinds)
     catalogue = make_catalogue(locale, groups, english)

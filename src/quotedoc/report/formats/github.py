@@ -12,8 +12,9 @@ from quotedoc.text.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from quotedoc.checked import Checked
     from quotedoc.diagnostic import Diagnostic
-    from quotedoc.report.checked import Checked, Paint
+    from quotedoc.report.paint import Paint
     from quotedoc.text import Source
 
 COMMANDS: Final = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}

@@ -12,7 +12,8 @@ from quotedoc.report.report import Report
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quotedoc.report.checked import Checked, Paint
+    from quotedoc.checked import Checked
+    from quotedoc.report.paint import Paint
 
 SEVERITIES: Final = {Severity.INFO: "info", Severity.WARNING: "minor", Severity.ERROR: "major"}
 """GitLab's `critical` and `blocker` are for what endangers those who run a program."""

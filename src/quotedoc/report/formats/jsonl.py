@@ -11,7 +11,8 @@ from quotedoc.report.statistics import iter_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quotedoc.report.checked import Checked, Paint
+    from quotedoc.checked import Checked
+    from quotedoc.report.paint import Paint
 
 
 def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:

@@ -11,8 +11,9 @@ from quotedoc.text.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from quotedoc.checked import Checked
     from quotedoc.diagnostic import Diagnostic
-    from quotedoc.report.checked import Checked, Paint
+    from quotedoc.report.paint import Paint
     from quotedoc.text import Source
 
 # Two characters that can be printed, but that XML has no way to state; the others that it lacks are no printable text.

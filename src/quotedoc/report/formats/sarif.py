@@ -14,8 +14,9 @@ from quotedoc.text import format_pointer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quotedoc.diagnostic import Diagnostic, Fix
-    from quotedoc.report.checked import Checked, Paint, Suppressed
+    from quotedoc.checked import Checked
+    from quotedoc.diagnostic import Diagnostic, Fix, Suppressed
+    from quotedoc.report.paint import Paint
     from quotedoc.rules import Rule
     from quotedoc.text import Source
 

@@ -13,8 +13,9 @@ from quotedoc.text.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from quotedoc.checked import Checked
     from quotedoc.diagnostic import Diagnostic
-    from quotedoc.report.checked import Checked, Paint
+    from quotedoc.report.paint import Paint
     from quotedoc.text import Source
 
 WIDTH = 100

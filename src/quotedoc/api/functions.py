@@ -1,0 +1,207 @@
+"""The public functions; `load` and `loads` are typed in `loading`."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from quotedoc import app
+from quotedoc.checked import Checked
+from quotedoc.files import decode, display_path, read_file
+from quotedoc.report import identify
+from quotedoc.text import Source
+from quotedoc.text.nearest import did_you_mean
+from quotedoc.text.plural import pluralize
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Mapping
+
+    from quotedoc.config import Config
+    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.model.page import Page
+    from quotedoc.model.pages import AnyPage
+    from quotedoc.model.registry import Registry
+
+
+class KindError(ValueError):
+    """A page is not of the kind that was asked for, or there is no such kind."""
+
+
+def read_config(path: str | os.PathLike[str]) -> Config:
+    """Return a configuration file: rules, limits, schemas, labels and kinds of page of one's own.
+
+    Raises:
+        ConfigError: it cannot be used.
+    """
+    from quotedoc import config
+
+    return config.read_config(Path(path))
+
+
+def load_file(path: str | os.PathLike[str], kind: str | None, config: Config | None) -> app.Document:
+    """Return the document in a file, as `load` does."""
+    options = _make_options(config)
+    limit = options.max_file_size
+    data = _read(path, limit, "loads(text)")
+    if len(data) > limit:
+        raise OSError(errno.EFBIG, f"the file has more than {limit} {pluralize(limit, 'byte')}", display_path(path))
+    source, fault = decode(data, display_path(path), limit)
+    if fault is not None:
+        data.decode(source.encoding)  # raises
+    return _expect(app.load(source, options), kind)
+
+
+def load_text(text: str, path: str, kind: str | None, config: Config | None) -> app.Document:
+    """Return the document of a text, as `loads` does."""
+    return _expect(app.load(Source(path, text), _make_options(config)), kind)
+
+
+def from_json(text: str, *, config: Config | None = None) -> AnyPage:
+    """Return the page that a JSON text describes, as `to_json` prints it; numbers are read exactly.
+
+    Raises:
+        ValueError: the text is not JSON or no page; the message names each fault with its line and column.
+    """
+    from quotedoc.canon import parse_page
+    from quotedoc.data import plain
+
+    options = _make_options(config)
+    source = Source("<json>", text)
+    registry = app.get_registry(options)
+    node, faults = parse_page(source, registry)
+    if node is None or faults:
+        raise ValueError("; ".join(app.in_words(source, fault) for fault in faults))
+    return cast("AnyPage", registry.validate(cast("Mapping[str, Any]", plain(node))))
+
+
+def check(
+    path_or_document: str | os.PathLike[str] | app.Document, *, config: Config | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return the findings of a file or a document, in the order of the text; a document keeps its own configuration.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    if isinstance(path_or_document, app.Document):
+        return path_or_document.diagnostics
+    return check_file(path_or_document, config=config)
+
+
+def check_file(
+    path: str | os.PathLike[str], kind: str | None = None, *, config: Config | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return the findings of a file, in the order of the text; bytes that are no text are one finding.
+
+    Args:
+        path: the file.
+        kind: the kind that the page is expected to be of; another one is the finding `kind-unexpected`.
+        config: a configuration; no file is looked for.
+
+    Raises:
+        OSError: the file cannot be read.
+        KindError: there is no such kind.
+    """
+    options = _make_options(config, kind)
+    data = _read(path, options.max_file_size, "check_text(text)")
+    source, fault = decode(data, display_path(path), options.max_file_size)
+    if fault is None:
+        return app.load(source, options).diagnostics
+    return identify(Checked(source, app.make_single_finding(fault, options), is_quote_document=True))
+
+
+def check_text(
+    text: str, kind: str | None = None, *, path: str = "<string>", config: Config | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return the findings of a text, in the order of the text.
+
+    Args:
+        text: the text.
+        kind: the kind that the page is expected to be of; another one is the finding `kind-unexpected`.
+        path: the name of the text in the findings.
+        config: a configuration.
+
+    Raises:
+        KindError: there is no such kind.
+    """
+    return app.load(Source(path, text), _make_options(config, kind)).diagnostics
+
+
+def to_json(page_or_document: Page | app.Document) -> str:
+    """Return a page as `quotedoc convert` prints it: indented JSON, numbers exact, a final newline."""
+    from quotedoc.data import print_json
+
+    if isinstance(page_or_document, app.Document):
+        return print_json(page_or_document.data) + "\n"
+    return print_json(app.to_data(page_or_document)) + "\n"
+
+
+def dumps(page_or_document: Page | app.Document, *, config: Config | None = None) -> str:
+    """Return a page in canonical form: Markdown, as `quotedoc format` writes it.
+
+    A page of a kind or in words that a configuration declares needs that configuration; a document has the one it was
+    read with. What is no quote document stays as it is.
+
+    Raises:
+        ValueError: the page holds what would not read back as it is, such as a paragraph that would be a heading.
+    """
+    from quotedoc.canon import canonical
+
+    if isinstance(page_or_document, app.Document):
+        return canonical(page_or_document.reading)
+    # A lone surrogate, which no file can hold, becomes the escape that JSON has for it, and a finding.
+    data = to_json(page_or_document).encode("utf-8", "backslashreplace")
+    text, checked = app.render(data, "<page>", _make_options(config))
+    if text is None:
+        raise ValueError("; ".join(finding.message for finding in checked.findings))
+    return text
+
+
+def format_text(text: str, *, config: Config | None = None) -> str:
+    """Return a page's text in canonical form, as `quotedoc format` does; what is no quote document stays as it is."""
+    return dumps(load_text(text, "<string>", None, config))
+
+
+def _make_options(config: Config | None, kind: str | None = None) -> app.Options:
+    options = app.DEFAULT if config is None else app.make_options(config, None, ())
+    if kind is None:
+        return options
+    _check_kind(kind, app.get_registry(options))
+    return options._replace(kind=kind)
+
+
+def _expect(document: app.Document, kind: str | None) -> app.Document:
+    """Return a document if its page is of a kind; None stands for any."""
+    if kind is not None:
+        _check_kind(kind, document.reading.registry)
+        if document.kind != kind:
+            raise KindError(f"{document.source.path} is a page of kind '{document.kind}', not '{kind}'")
+    return document
+
+
+def _check_kind(kind: str, registry: Registry) -> None:
+    names = registry.names()
+    if kind not in names:
+        hint = did_you_mean(kind, names) or f"; the kinds are {', '.join(names)}"
+        raise KindError(f"there is no kind '{kind}'{hint}")
+
+
+def _read(path: str | os.PathLike[str], limit: int, for_text: str) -> bytes:
+    """Return the bytes of a file, as many as are allowed and one more.
+
+    Raises:
+        OSError: it cannot be read; the message names the function for a text where a text was given.
+    """
+    looks_like_text = isinstance(path, str) and ("\n" in path or path.startswith(("#", "---")))
+    if looks_like_text and not _is_file(path):
+        shown = str(path).partition("\n")[0][:40]
+        raise FileNotFoundError(errno.ENOENT, f"a path is expected, and this is a text; use {for_text}", shown)
+    return read_file(Path(path), limit)
+
+
+def _is_file(path: str | os.PathLike[str]) -> bool:
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):  # too long for a name, or with a null character
+        return False

@@ -1,0 +1,54 @@
+"""The findings of a page as the options want them: which rules report, how grave they are, and how many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Fault, Suppressed
+from quotedoc.rules import Told, diagnose, select
+from quotedoc.text import Span
+from quotedoc.text.plural import pluralize
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from quotedoc.app.options import Options
+    from quotedoc.diagnostic import Diagnostic
+
+
+def get_selected_rules(options: Options) -> Collection[str]:
+    """Return the names of the rules that report."""
+    return select(None) if options.select is None else options.select
+
+
+def list_suppressed(told: Told, options: Options) -> tuple[Suppressed, ...]:
+    """Return the findings that comments on a page suppress."""
+    findings = apply_severities(tuple(finding for finding, _ in told.silenced), options)
+    reasons = (reason for _, reason in told.silenced)
+    return tuple(Suppressed(finding, "inSource", reason) for finding, reason in zip(findings, reasons, strict=True))
+
+
+def apply_severities(findings: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnostic, ...]:
+    """Return findings with the severities that the options state."""
+    stated = options.severities
+    if not stated:
+        return findings
+    return tuple(each._replace(severity=stated[each.name]) if each.name in stated else each for each in findings)
+
+
+def truncate_findings(findings: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnostic, ...]:
+    """Return as many findings as the options allow, and one of `limit-exceeded` with the number of the others."""
+    most = options.max_findings
+    left = len(findings) - most
+    if left <= 0 or "limit-exceeded" not in get_selected_rules(options):
+        return findings
+    what = f"{left} more {'finding is' if left == 1 else 'findings are'} not told"
+    place = Span(findings[most].span.start, findings[most].span.end)
+    limit = f"{most} {pluralize(most, 'finding')}"
+    fault = Fault("limit-exceeded", place, None, {"what": what, "limit": limit})
+    return (*findings[:most], *apply_severities((diagnose(fault),), options))
+
+
+def make_single_finding(fault: Fault, options: Options) -> tuple[Diagnostic, ...]:
+    """Return the finding of a fault, unless its rule is not selected."""
+    return apply_severities((diagnose(fault),), options) if fault.name in get_selected_rules(options) else ()

@@ -1,0 +1,12 @@
+"""The classes that pages are made of, to construct a page, to annotate a function, or to tell one page from another.
+
+```python
+from quotedoc.pages import Link, QuotePage, References
+
+references = References(links=(Link(text="News", url="https://longbridge.com/en/quote/VNET.US/news.md"),))
+page = QuotePage(kind="quote", layout="current", title="VNET Group, Inc. (VNET.US)", references=references)
+```
+"""
+
+from quotedoc.model.pages import *  # noqa: F403  # the list is generated
+from quotedoc.model.pages import __all__  # noqa: F401  # what this module exports is what that one does

@@ -1,0 +1,9 @@
+"""What gives a report its look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+Paint: TypeAlias = Callable[[str, str], str]
+"""Gives a text the look of a role: `place`, `gutter`, or the word of a severity."""
