@@ -89,6 +89,7 @@ mutants: .venv/mutation
 
 # all files that are generated and checked in, the outputs in the documentation last; tests fail if one is out of date
 generate: .venv/dev
+	$(BIN)/python tools/make_types.py
 	$(BIN)/python -m quotedoc.model.schema schemas
 	$(BIN)/python -m quotedoc.rules._config_schema schemas
 	$(BIN)/python -m quotedoc.rules._docs docs/rules

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import quotedoc
+from quotedoc.cli import main
 from support.pages_small import CONTRADICTION, small_page
+from support.paths import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,3 +117,59 @@ def test_the_import_alone_loads_nothing() -> None:
     if "No module named 'quotedoc'" in done.stderr:
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
     assert set(done.stdout.split()) <= {"quotedoc", "__future__"}
+
+
+def test_a_finding_is_the_object_of_the_json_report(capsys: pytest.CaptureFixture[str]) -> None:
+    path = os.path.relpath(ROOT / "examples" / "VNET.US.md")
+    assert main(["check", "--isolated", "--output-format", "json", path]) == 1
+    findings = quotedoc.check_file(path)
+    assert [finding.as_dict() for finding in findings] == json.loads(capsys.readouterr().out)
+    assert findings == quotedoc.load(path).diagnostics
+    assert (findings[1].start, findings[1].end) == ((136, 21), (136, 28))
+    bare = findings[1]._replace(source=None)
+    with pytest.raises(ValueError, match="has no source"):
+        bare.as_dict()
+
+
+def test_what_is_found_is_the_same_for_a_file_and_its_text(tmp_path: Path) -> None:
+    file = tmp_path / "page.md"
+    file.write_text(CONTRADICTION, encoding="utf-8")
+    assert quotedoc.check_text(CONTRADICTION, path=file.as_posix()) == quotedoc.check_file(file) == quotedoc.check(file)
+    assert quotedoc.check_text(CONTRADICTION, kind="quote", path=file.as_posix()) == quotedoc.check(file)
+    (finding, *others) = quotedoc.check_text(CONTRADICTION, "news")
+    assert (finding.name, finding.start.line) == ("kind-unexpected", 5)
+    assert others
+    (finding,) = quotedoc.check_text("Here you are:\n", "quote")
+    assert finding.name == "kind-unexpected"
+    with pytest.raises(quotedoc.KindError, match="did you mean 'quote'"):
+        quotedoc.check_text("", "qote")
+
+
+@pytest.mark.parametrize("text", ["# text", "---\nsymbol: A\n---\n", "a\n" * 9000, "#\0"])
+def test_a_text_in_the_place_of_a_path(text: str) -> None:
+    with pytest.raises(FileNotFoundError, match=r"this is a text; use check_text\(text\)"):
+        quotedoc.check(text)
+    with pytest.raises(FileNotFoundError, match=r"this is a text; use loads\(text\)"):
+        quotedoc.load(text)
+
+
+def test_a_value() -> None:
+    document = quotedoc.loads(small_page("-"))
+    assert document.value("/institutional_view/target_price/highest_target", "none") is None
+    assert document.value("/institutional_view/target_price/median_target", "none") == "none"
+    assert document.value(("front_matter", "symbol", 0)) is None
+    assert document.value("/front_matter/locales/0/text") == "en"
+    assert document.value("/front_matter/locales/1/text") is None
+    with pytest.raises(ValueError, match="JSON Pointer"):
+        document.value("nowhere")
+
+
+def test_what_is_shown_of_a_document_is_one_line() -> None:
+    document = quotedoc.load(ROOT / "examples" / "VNET.US.md")
+    assert repr(document).endswith("examples/VNET.US.md: kind='quote', layout='current'>")
+    assert "\n" not in repr(document.diagnostics)
+    assert len(repr(document.diagnostics[0])) < 1000
+
+
+def test_completion_offers_what_there_is() -> None:
+    assert set(quotedoc.__all__) <= set(dir(quotedoc))

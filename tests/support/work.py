@@ -6,10 +6,13 @@ import os
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
+import quotedoc
 from quotedoc.run import Outcome
 
 if TYPE_CHECKING:
     from quotedoc.files import Input
+
+    Result = tuple[quotedoc.Document, quotedoc.AnyPage, tuple[quotedoc.Diagnostic, ...]]
 
 
 def measure_path(given: Input) -> Outcome[int]:
@@ -27,3 +30,9 @@ def end_while_sending(given: Input) -> Outcome[int]:
     if given.path == "deadly":
         Connection._send = send_half  # type: ignore[attr-defined]  # noqa: SLF001 - there is no other way between the halves
     return measure_path(given)
+
+
+def load_page(path: str) -> Result:
+    """Return the document in a file, its page and its findings."""
+    document = quotedoc.load(path)
+    return document, document.page, document.diagnostics

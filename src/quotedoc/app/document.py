@@ -136,11 +136,11 @@ class Document(Generic[PageT_co]):
             ValueError: the pointer is a text but no JSON Pointer.
         """
         node: Any = self.reading.page
-        try:
-            for part in _parse(pointer):
-                node = node[part]
-        except (LookupError, TypeError):
-            return default
+        for part in _parse(pointer):
+            is_there = part in node if isinstance(node, dict) else isinstance(node, list) and part in range(len(node))
+            if not is_there:
+                return default
+            node = node[part]
         return node
 
     def locate(self, pointer: str | Pointer) -> tuple[Position, Position] | None:
