@@ -1,5 +1,5 @@
 # make quick     install into .venv, then run lint, types and the fast tests: under a minute, while you work
-# make generate  write all generated files anew: schemas, pages, and the outputs in the documentation
+# make generate  write all generated files anew: schemas, classes, pages, and the outputs in the documentation
 # make test      install into .venv, then run everything
 # make demo      install into .venv, then check, convert and format the example page
 # make lock      lock the versions of all dependencies, see CONTRIBUTING.md

@@ -9,4 +9,4 @@ page = QuotePage(kind="quote", layout="current", title="VNET Group, Inc. (VNET.U
 """
 
 from quotedoc.model.pages import *  # noqa: F403  # the list is generated
-from quotedoc.model.pages import __all__  # noqa: F401  # what this module exports is what that one does
+from quotedoc.model.pages import __all__ as __all__  # noqa: PLC0414  # exported to type checkers, too

@@ -18,6 +18,7 @@ from support.paths import ROOT
 LABELS = "src/quotedoc/model/labels/en.toml"
 PARTS = ("src", "schemas", "tests", "benchmarks", "fixtures", "docs", "tools", "pyproject.toml")
 GENERATE = (
+    ("tools/make_types.py",),
     ("-m", "quotedoc.model.schema", "schemas"),
     ("-m", "quotedoc.rules._config_schema", "schemas"),
     ("-m", "quotedoc.rules._docs", "docs/rules"),

@@ -163,15 +163,41 @@ def test_an_index_links_every_page(index: str, folder: str) -> None:
     assert {path.name for path in DOCS.glob(f"{folder}*.md")} - {index} <= linked
 
 
+PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+WITH_PYTHON = [path for path in (ROOT / "README.md", *WRITTEN) if "\n```py" in path.read_text(encoding="utf-8")]
+
+
+def test_there_are_python_examples() -> None:
+    assert {"README.md", "python.md", "json.md", "data.md"} <= {path.name for path in WITH_PYTHON}
+
+
 @pytest.mark.process
-@pytest.mark.parametrize("page", [path.name for path in WRITTEN if "```pycon" in path.read_text(encoding="utf-8")])
-def test_python_examples_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("path", WITH_PYTHON, ids=lambda path: path.name)
+def test_python_examples_run(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = path.read_text(encoding="utf-8")
     copy_pages(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-    found = doctest.testfile(str(DOCS / page), module_relative=False, encoding="utf-8")
-    assert found.attempted == len(re.findall("^>>> ", (DOCS / page).read_text(encoding="utf-8"), re.MULTILINE)) > 3
+    found = doctest.testfile(str(path), module_relative=False, encoding="utf-8")
+    assert found.attempted == len(re.findall("^>>> ", text, re.MULTILINE))
     assert found.failed == 0
+    for block in PYTHON.findall(text):
+        script = tmp_path / "example.py"  # a file, which the processes that it starts can import
+        script.write_text(block, encoding="utf-8")
+        subprocess.run([sys.executable, script], check=True)
+
+
+@pytest.mark.slow  # mypy reads the whole package
+@pytest.mark.process
+def test_python_examples_pass_a_type_checker(tmp_path: Path) -> None:
+    for path in WITH_PYTHON:
+        text = path.read_text(encoding="utf-8")
+        examples = [example.source for example in doctest.DocTestParser().get_examples(text)]
+        (tmp_path / f"{path.stem.lower()}_examples.py").write_text("".join(examples + PYTHON.findall(text)), "utf-8")
+    options = ["--strict", "--config-file=", f"--cache-dir={ROOT / '.mypy_cache' / 'docs'}"]
+    command = [sys.executable, "-m", "mypy", *options, str(tmp_path)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.stdout.startswith("Success"), done.stdout + done.stderr
 
 
 def test_everything_public_is_described() -> None:
