@@ -29,7 +29,7 @@ STAGES: Final = {
     "kind and layout": ("reading.read.find_kind", "reading.read.choose_plan"),
     "sections": ("reading.body.recognize",),
     "values": ("reading.read.read_body",),
-    "rules": ("app.document.examine",),
+    "rules": ("app.document.run_and_suppress",),
     "facts for cross-page checks": ("corpus.facts.facts_of",),
 }
 """The functions of each stage, where they are looked up; what a stage calls of another one counts there alone."""

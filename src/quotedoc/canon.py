@@ -217,15 +217,15 @@ def _cause(difference: Difference, before: list[Any], after: list[Any]) -> tuple
     """
     pointer, stated, found = difference
     if pointer == ("kind",):
-        return pointer, f"by its front matter, or for want of one, it would be of kind '{found}', not '{stated}'"
+        return pointer, f"its front matter would make it a page of kind '{found}', not '{stated}'"
     if pointer[0] == "unclaimed" and len(after) > int(pointer[1]) and after[int(pointer[1])] not in before:
         piece = after[int(pointer[1])]
         pointer = parse_pointer(piece["pointer"])
         where = f"{'at' if piece['kind'] == 'leaf' else 'after'} {format_pointer(pointer) or 'its start'}"
-        return pointer, f"{where} would stand {short(piece['text'])}, which the JSON does not state"
+        return pointer, f"the page would have {short(piece['text'])} {where}, which is not in the JSON"
     where = format_pointer(pointer)
     if stated is None:
-        return pointer, f"{short(found)} would be read at {where}, where the JSON has none"
+        return pointer, f"{short(found)} would be read at {where}, where the JSON has no value"
     if found is None or isinstance(found, (dict, list)):
         return pointer, f"{short(stated)} at {where} would not be read there"
     return pointer, f"{short(stated)} at {where} would be read as {short(found)}"

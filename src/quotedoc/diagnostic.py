@@ -1,4 +1,4 @@
-"""What can be said about a page: a fault as a room finds it, a diagnostic as a user reads it."""
+"""Findings: a fault as the code finds it, and a diagnostic as a user reads it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Severity(IntEnum):
-    """How grave a finding is; a greater one is graver."""
+    """The severity of a finding; a greater value is more severe."""
 
     INFO = 1
     WARNING = 2
@@ -27,7 +27,7 @@ class Severity(IntEnum):
 
 
 class Related(NamedTuple):
-    """A second place that a finding speaks of, and what stands there; `source` is None in the finding's own text."""
+    """Another place that a finding is about, with a message; `source` is None if it is in the same text."""
 
     span: Span
     message: str
@@ -35,7 +35,7 @@ class Related(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A change that removes a finding; a safe one keeps what the page says."""
+    """A change that removes a finding; a safe fix does not change any value of the page."""
 
     title: str
     edits: tuple[Edit, ...]
@@ -43,14 +43,15 @@ class Fix(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """Something wrong at a place, by the name of the rule that owns its code, severity, wording and fix.
+    """Something wrong at a place; the rule of its name has the code, severity, message and fix.
 
     Attributes:
         name: the rule's name.
-        span: exactly the text it speaks of.
-        pointer: where in the converted page, or None where nothing of the page is meant.
-        args: what the rule's wording needs, by name.
-        related: the other places it speaks of.
+        span: exactly the text that is wrong.
+        pointer: the value in the converted page; None if the fault is not about a value.
+        args: the arguments of the rule's message, by name.
+        related: other places that the fault is about.
+        edits: the changes that remove the fault, if the code that finds it knows them; the rule makes them a fix.
     """
 
     name: str
@@ -58,22 +59,23 @@ class Fault(NamedTuple):
     pointer: Pointer | None = None
     args: Mapping[str, object] = {}
     related: tuple[Related, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 class Diagnostic(NamedTuple):
-    """A finding, complete: what is wrong, where, how grave, and how it could be fixed.
+    """A complete finding: what is wrong, where, how severe it is, and how to fix it.
 
     Attributes:
         code: the code of the rule, such as `QD601`.
         name: the name of the rule.
-        severity: how grave it is.
+        severity: how severe it is.
         message: what is wrong, in words.
-        span: the character offsets of the text it is about.
-        pointer: the place in the converted page; None where nothing of the page is meant.
-        related: the other places it is about.
-        fix: a change that removes it; None if there is none.
-        source: the text it is about; None on findings whose text stands beside them.
-        fingerprint: what identifies it from run to run; empty on findings without a source.
+        span: the character offsets of the text in question.
+        pointer: its place in the converted page; None if it has none.
+        related: other places that the message refers to.
+        fix: a change that removes the finding; None if there is none.
+        source: the text that the offsets refer to; None if the text is stored beside the finding.
+        fingerprint: identifies the finding across runs; empty if there is no source.
     """
 
     code: str

@@ -135,7 +135,7 @@ def test_of_many_findings_the_rest_is_one() -> None:
         assert len(found) == MAX_FINDINGS + min(more, 1)
         said = [each.message for each in found if each.name == "limit-exceeded"]
         noun = "finding is" if more == 1 else "findings are"
-        assert said == ([f"{more} more {noun} not told: the limit is 1000 findings"] if more > 0 else [])
+        assert said == ([f"{more} more {noun} not reported: the limit is 1000 findings"] if more > 0 else [])
 
 
 def test_the_rest_is_where_it_begins() -> None:

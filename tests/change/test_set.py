@@ -277,7 +277,7 @@ def test_what_is_wrong_in_another_way_than_before_is_told() -> None:
     (before,) = (finding.message for finding in document.diagnostics if finding.name == "title-mismatch")
     (after,) = (finding.message for finding in document.replace("/title", "-").findings)
     assert after != before
-    assert "the title says -" in after
+    assert "the title has -" in after
 
 
 def test_rules_that_are_silent_do_not_refuse() -> None:

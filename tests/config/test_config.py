@@ -15,7 +15,7 @@ from quotedoc.app import Options, make_options
 from quotedoc.config import DEFAULT, Config, ConfigError, find_config, read_config
 from quotedoc.config.said import FileIgnores, Globs, Said
 from quotedoc.diagnostic import Severity
-from quotedoc.rules import select
+from quotedoc.rules import select_rules
 from quotedoc.run import Overrides, Settings
 from support.pages_small import small_page
 
@@ -159,10 +159,10 @@ def test_the_nearest_upward_holds(tmp_path: Path) -> None:
 
 def test_the_command_line_selects_in_the_place_of_the_file() -> None:
     given = config('select = ["QD6"]\nignore = ["target-order", "QD105"]\n')
-    assert make_options(given, ["target-order", "QD105"], ["locale-links"]).select == select(["target-order"])
-    assert make_options(given, None, ["QD60"]).select == select(["QD6"], ["QD60"])
-    assert make_options(given, None, ["QD6"], ["QD6"]).select == select([])
-    assert make_options(given, None, (), ["not-utf8"]).select == select(["QD6", "not-utf8"], ["target-order"])
+    assert make_options(given, ["target-order", "QD105"], ["locale-links"]).select == select_rules(["target-order"])
+    assert make_options(given, None, ["QD60"]).select == select_rules(["QD6"], ["QD60"])
+    assert make_options(given, None, ["QD6"], ["QD6"]).select == select_rules([])
+    assert make_options(given, None, (), ["not-utf8"]).select == select_rules(["QD6", "not-utf8"], ["target-order"])
     assert make_options(DEFAULT) == Options()
 
 
@@ -202,7 +202,7 @@ def test_rules_are_silent_on_the_files_that_a_glob_means(tmp_path: Path) -> None
     config('[per-file-ignores]\n"old/" = ["QD1"]\n"*.draft.md" = ["QD2"]\n"!in/*" = ["QD3"]\n')
     settings = pickle.loads(pickle.dumps(Settings(Overrides())))  # noqa: S301 - our own
     silent = {
-        path: {name[:3] for name in ("QD101", "QD201", "QD301") if not meant(settings, path) & select([name])}
+        path: {name[:3] for name in ("QD101", "QD201", "QD301") if not meant(settings, path) & select_rules([name])}
         for path in ("old/a.md", "a.draft.md", "in/a.md", "in/deep/a.draft.md", "b.md")
     }
     assert silent == {
@@ -218,7 +218,7 @@ def test_rules_are_silent_on_the_files_that_a_glob_means(tmp_path: Path) -> None
 
 def meant(settings: Settings, path: str) -> frozenset[str]:
     selected = settings.options(settings.config(Path(path))).select
-    return select(None) if selected is None else selected
+    return select_rules(None) if selected is None else selected
 
 
 def test_severities_and_the_limit_hold_in_python_too() -> None:

@@ -17,7 +17,7 @@ from quotedoc.cli import main
 from quotedoc.config import ConfigError, read_config
 from quotedoc.config.keys import KEYS
 from quotedoc.contract import schema
-from quotedoc.rules import all_rules, selectors
+from quotedoc.rules import all_rules, list_selectors
 from quotedoc.rules._config_schema import config_schema_text
 from quotedoc.run import Overrides, Settings
 from support.paths import ROOT
@@ -88,8 +88,8 @@ def test_it_is_a_schema_of_all_keys() -> None:
 
 def test_it_names_all_rules() -> None:
     rules = all_rules()
-    assert {*rules, *(rule.code for rule in rules.values()), "QD", "QD6", "cross"} < set(selectors())
-    assert SCHEMA["$defs"]["selector"]["enum"] == list(selectors())
+    assert {*rules, *(rule.code for rule in rules.values()), "QD", "QD6", "cross"} < set(list_selectors())
+    assert SCHEMA["$defs"]["selector"]["enum"] == list(list_selectors())
 
 
 def test_defaults_are_valid_and_those_that_hold() -> None:
@@ -102,7 +102,9 @@ def test_defaults_are_valid_and_those_that_hold() -> None:
 
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=5)
-WORDS = st.sampled_from([*list(selectors())[:30], "QD609", "QD9", "error", "info", "grave", "en", "front-matter", ""])
+WORDS = st.sampled_from(
+    [*list(list_selectors())[:30], "QD609", "QD9", "error", "info", "grave", "en", "front-matter", ""]
+)
 LEAVES = st.one_of(WORDS, TEXTS, st.booleans(), st.integers(-2, 3), st.just(0.5))
 VALUES = st.one_of(LEAVES, st.lists(LEAVES, max_size=3), st.dictionaries(WORDS, LEAVES | st.lists(WORDS, max_size=2)))
 TABLES = st.dictionaries(st.sampled_from([*KEYS, "zzz"]), VALUES, max_size=3)

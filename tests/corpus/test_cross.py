@@ -60,7 +60,7 @@ def test_the_two_places_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
         patch.chdir(folder)
         main(["check", "--isolated", "--select", "QD702", "."])
     shown = capsys.readouterr().out
-    assert "zh-CN.md:26:9: error QD702 locales-differ: 12.04% here is 12.40% in en.md" in shown
+    assert "zh-CN.md:26:9: error QD702 locales-differ: this page has 12.04%, but en.md has 12.40%" in shown
     assert "en.md:26:9: it is 12.40% here" in shown
 
 
@@ -144,7 +144,9 @@ def test_a_changed_figure_in_one_of_three_languages_is_found(
             lines = [*before[:place], line.replace(figure, changed, 1), *before[place + 1 :]]
             (tmp_path / "zh-HK.md").write_text("\n".join(lines), encoding="utf-8")
             found = findings(tmp_path, ".", capsys)
-            assert re.fullmatch(rf"zh-HK\.md:{place + 1}:[0-9]+: QD702 error \S+ here is \S+ in en\.md\n", found), line
+            assert re.fullmatch(
+                rf"zh-HK\.md:{place + 1}:[0-9]+: QD702 error this page has \S+, but en\.md has \S+\n", found
+            ), line
 
 
 @pytest.mark.law

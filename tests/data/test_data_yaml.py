@@ -66,28 +66,28 @@ def entry(text: str, key: str) -> Entry:
     return next(entry for entry in node.entries if entry.key.value == key)
 
 
-LOST = "this does not continue the entry before it, nor is it an entry on the same level"
-MARKS = "quote documents have no directives and no document marks"
-ESCAPE = "a backslash in double quotes is followed by what is no escape of YAML"
-CHARACTER = "a backslash in double quotes names a character that does not exist"
-CLOSED = "the quotes that open here are not closed"
-BLOCK = "more than its mark stands on the first line of a block text"
+LOST = "this is neither part of the entry above nor an entry on its level"
+MARKS = "quote documents allow no directives and no document marks"
+ESCAPE = "a backslash in double quotes does not start a valid YAML escape"
+CHARACTER = "an escape in double quotes names a character that does not exist"
+CLOSED = "the quotes that start here are not closed"
+BLOCK = "the first line of a block text has more than its mark"
 # Each stands between two good entries, which must be read all the same.
 BAD = {
     "open double quote": ('x: "y', 'x: "y', CLOSED),
     "open single quote": ("x: 'y", "x: 'y", CLOSED),
-    "open bracket": ("x: [1, 2", "x: [1, 2", "the list in brackets is not closed, or a comma is missing in it"),
-    "open brace": ("x: {y: z", "x: {y: z", "the mapping in braces is not closed, or a comma is missing in it"),
+    "open bracket": ("x: [1, 2", "x: [1, 2", "the list in brackets is not closed, or lacks a comma"),
+    "open brace": ("x: {y: z", "x: {y: z", "the mapping in braces is not closed, or lacks a comma"),
     "text after a list": ("x: [1] 2", "x: [1] 2", LOST),
     "text after quotes": ('x: "y" z', 'x: "y" z', LOST),
-    "closing bracket": ("x: ]", "x: ]", "no value can begin here"),
-    "second colon": ("x: y: z", "x: y: z", "a colon stands inside a value without quotes"),
+    "closing bracket": ("x: ]", "x: ]", "no value can start here"),
+    "second colon": ("x: y: z", "x: y: z", "a value without quotes contains a colon"),
     "no colon": ("nonsense", "nonsense", "there is no key and colon"),
-    "deeper entry": ("x: y\n  z: 1", "z: 1", "a colon stands inside a value without quotes"),
+    "deeper entry": ("x: y\n  z: 1", "z: 1", "a value without quotes contains a colon"),
     "lost indent": ("x:\n    y: 1\n  z: 2", "z: 2", LOST),
     "lost item": ("x:\n  - y\n z", "z", LOST),
     "item after text": ("x: y\n- z", "- z", LOST),
-    "tab as indent": ("x:\n\ty: z", "\t", "a tab stands where only blanks may"),
+    "tab as indent": ("x:\n\ty: z", "\t", "a tab is used instead of spaces"),
     "at sign": ("x: @y z", "@y", "no value starts with @ unless it is in quotes"),
     "backtick": ("x: `y`", "`y`", "no value starts with ` unless it is in quotes"),
     "percent": ("x: %", "%", "no value starts with % unless it is in quotes"),
@@ -95,16 +95,16 @@ BAD = {
     "short escape": (r'x: "\u12"', r'x: "\u12"', ESCAPE),
     "half a pair": (r'x: "\ud83d"', r'x: "\ud83d"', CHARACTER),
     "character too great": (r'x: "\U00110000"', r'x: "\U00110000"', CHARACTER),
-    "NUL": ("x: \0", "\0", "the character U+0000 stands here, which YAML does not allow"),
-    "bell": ("x: y\az", "\a", "the character U+0007 stands here, which YAML does not allow"),
-    "surrogate": ("x: \ud800", "\ud800", "the character U+D800 stands here, which YAML does not allow"),
-    "no character": ("x: \uffff", "\uffff", "the character U+FFFF stands here, which YAML does not allow"),
-    "alias": ("x: *ST Foo", "*ST", "an alias stands here; quote documents have none"),
-    "alias as key": ("x:\n  *y : z", "*y", "an alias stands here; quote documents have none"),
-    "anchor": ("x: &Co Ltd", "&Co", "an anchor stands here; quote documents have none"),
-    "anchor of a list": ("x: &y [z]", "&y", "an anchor stands here; quote documents have none"),
-    "tag": ("x: !!int 3", "!!int", "a tag stands here; quote documents have none"),
-    "tag of a mapping": ("x: !y {a: b}", "!y", "a tag stands here; quote documents have none"),
+    "NUL": ("x: \0", "\0", "the character U+0000 is not allowed in YAML"),
+    "bell": ("x: y\az", "\a", "the character U+0007 is not allowed in YAML"),
+    "surrogate": ("x: \ud800", "\ud800", "the character U+D800 is not allowed in YAML"),
+    "no character": ("x: \uffff", "\uffff", "the character U+FFFF is not allowed in YAML"),
+    "alias": ("x: *ST Foo", "*ST", "quote documents allow no aliases"),
+    "alias as key": ("x:\n  *y : z", "*y", "quote documents allow no aliases"),
+    "anchor": ("x: &Co Ltd", "&Co", "quote documents allow no anchors"),
+    "anchor of a list": ("x: &y [z]", "&y", "quote documents allow no anchors"),
+    "tag": ("x: !!int 3", "!!int", "quote documents allow no tags"),
+    "tag of a mapping": ("x: !y {a: b}", "!y", "quote documents allow no tags"),
     "list as key": ("x:\n  ? [y]\n  : z", "? [y]", "a key is a text, not a list or a mapping"),
     "mapping as key": ("x: {{y: z}: 1}", "x: {{y: z}: 1}", "a key is a text, not a list or a mapping"),
     "mark of a block text": ("x: |y\n  z", "x: |y", BLOCK),
@@ -121,7 +121,7 @@ BAD = {
         "values are nested more than 32 deep",
     ),
     "deep on two lines": ("x: [[\n  " + "[" * 1000, "[" * 1000, "values are nested more than 32 deep"),
-    "fault before the limit": ("x: [y z: {]" + "[" * 1100, "x: [y z: {]" + "[" * 1100, "no value can begin here"),
+    "fault before the limit": ("x: [y z: {]" + "[" * 1100, "x: [y z: {]" + "[" * 1100, "no value can start here"),
     "dashes": ("x:\n  " + "- " * 100_000, ("- " * 100_000).strip(), "values are nested more than 32 deep"),
     "second document": ("x: y\n---", "---", "a second document begins here"),
     "directive": ("%YAML 9", "%YAML 9", MARKS),
@@ -133,7 +133,9 @@ BAD = {
 @pytest.mark.parametrize("text", ["  x: y\nz: z\n", "{x: y}\nz: z\n"])
 def test_what_follows_an_end_is_no_part_of_what_stands_above(text: str) -> None:
     (fault,) = parse_yaml(Source("page.md", text), Span(0, len(text))).faults
-    assert fault.args["reason"] == "this is no part of what stands above: it is indented less, or that has ended"
+    assert (
+        fault.args["reason"] == "this is not part of the text above: it is indented less, or the text above has ended"
+    )
     assert text[slice(*fault.span)] == "z: z"
 
 
@@ -155,8 +157,8 @@ def test_bad_entry_is_one_fault_and_the_others_are_read(text: str, token: str, r
 @pytest.mark.parametrize(
     ("text", "token", "reason"),
     [
-        ("- a\n- b\n", "- a", "a list stands where a key and a colon should"),
-        ("[a, b]\n", "[a, b]", "a list stands where a key and a colon should"),
+        ("- a\n- b\n", "- a", "expected a key with a colon, found a list"),
+        ("[a, b]\n", "[a, b]", "expected a key with a colon, found a list"),
         ("just text\n", "just text", "there is no key and colon"),
         ("---\n", "---", "there is no key and colon"),
     ],

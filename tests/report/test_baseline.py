@@ -15,8 +15,6 @@ from quotedoc import app
 from quotedoc.cli import main
 from quotedoc.report import fingerprints
 from quotedoc.report.baseline import BaselineError, Entry, parse_baseline, print_baseline
-from quotedoc.report.fingerprint import LACKING
-from quotedoc.rules import all_rules
 from support.pages_small import CONTRADICTION, small_page
 from support.paths import ROOT
 
@@ -277,7 +275,3 @@ def test_formatting_makes_no_finding_a_new_one() -> None:
                 compared += 1
                 assert fingerprint in prints, f"{path}: {finding}"
     assert compared > 1000
-
-
-def test_the_rules_that_point_at_a_neighbor_are_rules() -> None:
-    assert set(all_rules()) >= LACKING

@@ -14,7 +14,7 @@ from quotedoc.text import Source, Span
 
 
 def checked(text: str, *spans: tuple[int, int], message: str = "wrong", path: str = "page.md") -> Checked:
-    findings = (Diagnostic("QD999", "made-up", Severity.ERROR, message, Span(*span)) for span in spans)
+    findings = (Diagnostic("QD999", "row-short", Severity.ERROR, message, Span(*span)) for span in spans)
     return Checked(Source(path, text), tuple(findings), is_quote_document=True)
 
 
@@ -86,7 +86,7 @@ def test_printable_is(text: str) -> None:
 def test_related_places_and_fix() -> None:
     finding = Diagnostic(
         "QD999",
-        "made-up",
+        "row-short",
         Severity.WARNING,
         "a\x1b[0m",
         Span(0, 1),
@@ -95,7 +95,7 @@ def test_related_places_and_fix() -> None:
     )
     page = Checked(Source("a\nb.md", "one\ntwo\n"), (finding,), is_quote_document=True)
     assert report(page) == (
-        r"a\nb.md:1:1: warning QD999 made-up: a\x1b[0m" + "\n 1 | one\n   | ^\n"
+        r"a\nb.md:1:1: warning QD999 row-short: a\x1b[0m" + "\n 1 | one\n   | ^\n"
         r"a\nb.md:2:1: and this" + "\n 2 | two\n   | ^^^\nhelp: Mend it (unsafe)\n\n"
     )
     assert report(page, "concise") == r"a\nb.md:1:1: QD999 warning a\x1b[0m" + "\n"

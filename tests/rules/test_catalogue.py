@@ -11,8 +11,11 @@ import pytest
 
 from quotedoc.model.composite import Composite
 from quotedoc.model.registry import builtin
-from quotedoc.rules import Rule, all_rules
+from quotedoc.reading import read
+from quotedoc.rules import Rule, all_rules, get_group, run_rules
 from quotedoc.rules._docs import make_docs
+from quotedoc.syntax import parse
+from quotedoc.text import Source
 from support.paths import ROOT
 
 if TYPE_CHECKING:
@@ -24,8 +27,8 @@ if TYPE_CHECKING:
 PACKAGE = ROOT / "src" / "quotedoc"
 MODULES = sorted(path.stem for path in (PACKAGE / "rules").glob("*.py"))
 RULES = list(all_rules().values())
-SECTIONS = ["Why", "Example", "Instead", "Fix", "Source"]
-RELATION_SECTIONS = ["Why", "Relation", "Example", "Instead", "Fix", "Source", "When it is wrong"]
+SECTIONS = ["Why", "Example", "Use instead", "Fix", "Source"]
+RELATION_SECTIONS = ["Why", "Relation", "Example", "Use instead", "Fix", "Source", "False positives"]
 
 
 def test_modules_names_and_fixtures_are_the_same_rules() -> None:
@@ -69,8 +72,25 @@ def test_documentation_is_whole(rule: Rule) -> None:
     assert list(sections) == names
     assert all(text.strip() for text in sections.values())
     fence = re.compile(r"^(`{3,})\w+\n.*^\1$", re.MULTILINE | re.DOTALL)
-    assert all(fence.search(sections[name]) for name in ("Example", "Instead"))
+    assert all(fence.search(sections[name]) for name in ("Example", "Use instead"))
     assert sections["Fix"].startswith("None: ") == (rule.fix is None)
+
+
+def test_cross_page_rules_are_a_group() -> None:
+    assert {rule.name for rule in RULES if rule.is_cross_page} == {
+        rule.name for rule in RULES if get_group(rule.code).name == "cross"
+    }
+    assert not any(rule.check for rule in RULES if rule.is_cross_page)
+
+
+def test_kinds_of_rules_are_known_and_others_are_skipped() -> None:
+    limited = {rule.name: rule.kinds for rule in RULES if rule.kinds is not None}
+    assert frozenset().union(*limited.values()) <= builtin().kinds.keys()
+    page = ROOT / "fixtures" / "rules" / "news-order" / "swapped.md"
+    reading = read(parse(Source("a.md", page.read_text(encoding="utf-8"))), builtin())
+    assert run_rules(reading, limited)
+    other = reading._replace(page=reading.page | {"kind": "quote"})
+    assert not run_rules(other, {name for name, kinds in limited.items() if "quote" not in kinds})
 
 
 def test_generated_documentation_is_up_to_date() -> None:

@@ -13,7 +13,7 @@ from quotedoc import app
 from quotedoc.model.figure import Figure, parse_figure
 from quotedoc.model.interval import Interval, interval_of, meets
 from quotedoc.model.relation import Quotient
-from quotedoc.rules import all_rules, select
+from quotedoc.rules import all_rules, select_rules
 from quotedoc.rules._derived import bounds_of, in_words, is_possible
 from quotedoc.rules._formula import make_formulas
 from support.paths import FIXTURES
@@ -139,8 +139,10 @@ def names(message: str, text: str) -> bool:
 
 def test_rules_that_are_off_by_default() -> None:
     assert {name for name, rule in all_rules().items() if not rule.default} == OFF
-    assert select(None) == all_rules().keys() - OFF
-    assert select(None, ["QD6"]) == {name for name in select(None) if not all_rules()[name].code.startswith("QD6")}
+    assert select_rules(None) == all_rules().keys() - OFF
+    assert select_rules(None, ["QD6"]) == {
+        name for name in select_rules(None) if not all_rules()[name].code.startswith("QD6")
+    }
 
 
 @pytest.mark.parametrize("selector", ["figure-repeated", "QD633", "QD63", "QD"])
@@ -151,8 +153,8 @@ def test_a_rule_that_is_off_speaks_if_it_is_selected(selector: str) -> None:
         return {finding.name for finding in app.check(page, "page.md", options).findings}
 
     assert "figure-repeated" not in names(app.Options())
-    assert "figure-repeated" in names(app.Options(select=select([selector])))
-    assert "figure-repeated" not in names(app.Options(select=select([selector], ["QD633"])))
+    assert "figure-repeated" in names(app.Options(select=select_rules([selector])))
+    assert "figure-repeated" not in names(app.Options(select=select_rules([selector], ["QD633"])))
 
 
 def test_formulas_follow_from_the_relations() -> None:

@@ -22,7 +22,7 @@ from quotedoc.app import document as app_document
 from quotedoc.cli import main
 from quotedoc.diagnostic import Diagnostic, Fix, Severity
 from quotedoc.reading import read
-from quotedoc.rules import Told
+from quotedoc.rules import SuppressionResult
 from quotedoc.text import Edit, Span
 from quotedoc.writing import write
 from support import pages
@@ -242,14 +242,14 @@ def test_a_fixed_page_keeps_its_line_endings_and_its_mark(page: Path) -> None:
 def test_fixes_that_overlap_are_made_in_rounds(monkeypatch: Patch) -> None:
     """One finding for each pair of `a`, of which each shares one with the next: its fix makes the pair one `b`."""
 
-    def findings(reading: Reading, *_: object) -> Told:
+    def findings(reading: Reading, *_: object) -> SuppressionResult:
         text = reading.source.text
         pairs = [Span(match.start(), match.start() + 2) for match in re.finditer("(?=aa)", text)]
         fixes = [Fix("Halve", (Edit(pair, "b"),), safe="x" not in text) for pair in pairs]
         found = (Diagnostic("QD000", "pair", Severity.ERROR, "a pair", fix.edits[0].span, fix=fix) for fix in fixes)
-        return Told(tuple(found), ())
+        return SuppressionResult(tuple(found), ())
 
-    monkeypatch.setattr(app_document, "examine", findings)
+    monkeypatch.setattr(app_document, "run_and_suppress", findings)
     front = '---\nsymbol: "A.US"\n---\n'
     for text, unsafe, expected, fixes in (
         ("aaaaaaa aa\n", False, "bbba b\n", 4),
@@ -262,13 +262,15 @@ def test_fixes_that_overlap_are_made_in_rounds(monkeypatch: Patch) -> None:
 
 
 def test_of_two_insertions_at_one_place_the_second_sees_what_the_first_made(monkeypatch: Patch) -> None:
-    def findings(reading: Reading, *_: object) -> Told:
+    def findings(reading: Reading, *_: object) -> SuppressionResult:
         end = len(reading.source.text)
         fix = Fix("End it", (Edit(Span(end, end), "!"),))
         twice = 0 if reading.source.text.endswith("!") else 2
-        return Told((Diagnostic("QD000", "no-end", Severity.ERROR, "no end", Span(end, end), fix=fix),) * twice, ())
+        return SuppressionResult(
+            (Diagnostic("QD000", "no-end", Severity.ERROR, "no end", Span(end, end), fix=fix),) * twice, ()
+        )
 
-    monkeypatch.setattr(app_document, "examine", findings)
+    monkeypatch.setattr(app_document, "run_and_suppress", findings)
     done = app.fix(small_page().encode(), "page.md")
     assert (done.checked.source.text, done.fixes) == (small_page() + "!", 1)
 

@@ -21,7 +21,7 @@ from quotedoc.model.order import in_order
 from quotedoc.model.registry import UNKNOWN
 from quotedoc.reading import read
 from quotedoc.report import identify
-from quotedoc.rules import Told, examine, find_same_fact
+from quotedoc.rules import SuppressionResult, find_same_fact, run_and_suppress
 from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, apply_edits, parse_pointer
 
@@ -100,12 +100,12 @@ class Document(Generic[PageT_co]):
         return list_suppressed(self._told, self.options)
 
     @cached_property
-    def _told(self) -> Told:
+    def _told(self) -> SuppressionResult:
         if not self.reading.is_quote_document:
             fault = self._kind_fault() or Fault("not-quote-document", Span(0, 0))
-            return Told(make_single_finding(fault, self.options), ())
+            return SuppressionResult(make_single_finding(fault, self.options), ())
         extra = [fault for fault in (self._kind_fault(),) if fault] + self._user_schema_faults()
-        told = examine(self.reading, get_selected_rules(self.options), extra)
+        told = run_and_suppress(self.reading, get_selected_rules(self.options), extra)
         return told._replace(findings=apply_severities(told.findings, self.options))
 
     @property

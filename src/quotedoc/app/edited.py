@@ -10,7 +10,7 @@ from quotedoc.app.findings import make_single_finding
 from quotedoc.app.options import DEFAULT, Options
 from quotedoc.checked import Checked
 from quotedoc.files import decode
-from quotedoc.rules import allowing, diagnose
+from quotedoc.rules import diagnose, make_suppression_edits
 from quotedoc.text import Source, apply_edits
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _quieter(document: Document, level: Severity) -> tuple[Document, int] | None
 def _commented(document: Document, level: Severity, *, whole_file: bool) -> Iterator[tuple[Document, int]]:
     wanted = loud = _loud(document, level)
     while wanted:
-        edits = allowing(document.reading, wanted, whole_file=whole_file)
+        edits = make_suppression_edits(document.reading, wanted, whole_file=whole_file)
         silent = load(Source(document.source.path, apply_edits(document.text, edits)), document.options)
         still = _loud(silent, level)
         # A comment may itself be in the way of something, or become a part of front matter without an end.

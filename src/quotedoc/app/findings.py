@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Suppressed
-from quotedoc.rules import Told, diagnose, select
+from quotedoc.rules import SuppressionResult, diagnose, select_rules
 from quotedoc.text import Span
 from quotedoc.text.plural import pluralize
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 def get_selected_rules(options: Options) -> Collection[str]:
     """Return the names of the rules that report."""
-    return select(None) if options.select is None else options.select
+    return select_rules(None) if options.select is None else options.select
 
 
-def list_suppressed(told: Told, options: Options) -> tuple[Suppressed, ...]:
+def list_suppressed(told: SuppressionResult, options: Options) -> tuple[Suppressed, ...]:
     """Return the findings that comments on a page suppress."""
-    findings = apply_severities(tuple(finding for finding, _ in told.silenced), options)
-    reasons = (reason for _, reason in told.silenced)
+    findings = apply_severities(tuple(finding for finding, _ in told.suppressed), options)
+    reasons = (reason for _, reason in told.suppressed)
     return tuple(Suppressed(finding, "inSource", reason) for finding, reason in zip(findings, reasons, strict=True))
 
 
@@ -42,7 +42,7 @@ def truncate_findings(findings: tuple[Diagnostic, ...], options: Options) -> tup
     left = len(findings) - most
     if left <= 0 or "limit-exceeded" not in get_selected_rules(options):
         return findings
-    what = f"{left} more {'finding is' if left == 1 else 'findings are'} not told"
+    what = f"{left} more {'finding is' if left == 1 else 'findings are'} not reported"
     place = Span(findings[most].span.start, findings[most].span.end)
     limit = f"{most} {pluralize(most, 'finding')}"
     fault = Fault("limit-exceeded", place, None, {"what": what, "limit": limit})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.diagnostic import Severity
-from quotedoc.rules import UnknownRuleError, select, severities, start_of
+from quotedoc.rules import UnknownRuleError, find_code_prefix, map_severities, select_rules
 from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS
 
 if TYPE_CHECKING:
@@ -58,11 +58,11 @@ def make_options(
     extra, unwanted = tuple(extra), tuple(unwanted)
     chosen = None
     if wanted is None and (config.select is not None or config.extend_select or config.ignore):
-        chosen = select(config.select, config.ignore, config.extend_select)
+        chosen = select_rules(config.select, config.ignore, config.extend_select)
     if wanted is not None or extra or unwanted:
-        chosen = select(wanted, unwanted, extra, usual=chosen)
+        chosen = select_rules(wanted, unwanted, extra, usual=chosen)
     if config.unheard:
-        chosen = (select(None) if chosen is None else chosen) - select(config.unheard)
+        chosen = (select_rules(None) if chosen is None else chosen) - select_rules(config.unheard)
     return Options(
         chosen,
         config.schemas,
@@ -70,7 +70,7 @@ def make_options(
         config.max_file_size,
         config.max_findings,
         config.fail_level,
-        severities(config.severity) if config.severity else {},
+        map_severities(config.severity) if config.severity else {},
     )
 
 
@@ -78,7 +78,7 @@ def _refuse_unknown(config: Config) -> None:
     wrong: dict[Path, list[str]] = {}
     for key, selector, file in config.selectors():
         try:
-            start_of(selector)
+            find_code_prefix(selector)
         except UnknownRuleError as error:
             wrong.setdefault(file, []).append(f"'{key}': {error}")
     for file, problems in wrong.items():

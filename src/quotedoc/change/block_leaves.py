@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Placed = tuple[Pointer, Codec, Span]
 
 TEXT: Final = Codec(empty=True)
-PROSE: Final = Prose(expected="a text without blanks around it")
+PROSE: Final = Prose(expected="a text without surrounding whitespace")
 
 
 def leaves_in_blocks(reading: Reading) -> Iterator[Placed]:

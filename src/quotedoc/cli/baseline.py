@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from quotedoc.run.cross import Page
 
 Command = TypeVar("Command", bound="Callable[..., object] | click.Command")
-
-UNREAD: Final = frozenset({"not-utf8", "limit-exceeded"})
-"""The rules that report that a page was not checked completely."""
 
 
 def add_baseline_options(command: Command) -> Command:
@@ -115,11 +112,12 @@ class Baseline:
         """Yield the pages without the known findings; if the file is to be written, without any."""
         from quotedoc.report.baseline import entries, without
         from quotedoc.report.fingerprint import relative
+        from quotedoc.rules import get_rule
 
         for given, config, checked in pages:
             if checked.is_quote_document or given.by_hand:
                 found = entries(checked, self._start)
-                if not any(entry.rule in UNREAD for entry in found):
+                if not any(get_rule(entry.rule).hides_content for entry in found):
                     self._checked[relative(checked.source.path, self._start)] = self._rules(config)
                 known = {entry.fingerprint: entry for entry in found if self._write or entry.fingerprint in self._known}
                 self._found |= known
@@ -160,11 +158,11 @@ class Baseline:
 
 def _find_rules(settings: Settings, config: Config, *, cross: bool) -> frozenset[str]:
     """Return the names of the rules that a configuration selects."""
-    from quotedoc.rules import all_rules, group_of, select
+    from quotedoc.rules import get_rule, select_rules
 
     chosen = settings.options(config).select
-    names = select(None) if chosen is None else chosen
-    return names if cross else frozenset(name for name in names if group_of(all_rules()[name].code).name != "cross")
+    names = select_rules(None) if chosen is None else chosen
+    return names if cross else frozenset(name for name in names if not get_rule(name).is_cross_page)
 
 
 def _read_entries(file: Path, *, may_be_missing: bool) -> list[Entry]:

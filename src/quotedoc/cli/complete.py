@@ -51,10 +51,10 @@ def rule(_context: click.Context, _parameter: click.Parameter, incomplete: str) 
 
 def rules(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the last of several selectors with commas between them."""
-    from quotedoc.rules import selectors
+    from quotedoc.rules import list_selectors
 
     before, comma, last = incomplete.rpartition(",")
-    return _make_items(before + comma, last, ((each, "") for each in selectors()))
+    return _make_items(before + comma, last, ((each, "") for each in list_selectors()))
 
 
 def schemas(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:

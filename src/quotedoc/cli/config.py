@@ -78,12 +78,12 @@ def config(*, path: str, output_format: str, overrides: Overrides, console: Cons
 
 
 def _find_effective(path: str, settings: Settings) -> _Effective:
-    from quotedoc.rules import all_rules, select
+    from quotedoc.rules import all_rules, select_rules
 
     here, is_folder = absolute(path), is_directory(path)
     found = settings.nearest(here) if is_folder else settings.config(here)
     options = settings.options(found)
-    speaking = select(None) if options.select is None else options.select
+    speaking = select_rules(None) if options.select is None else options.select
     excluded = excluding(here, is_folder, settings.scope)
     return _Effective(
         path=display_path(path),

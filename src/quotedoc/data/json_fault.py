@@ -36,7 +36,7 @@ def no_value(text: str, start: int, at: int, end: int) -> JsonError:
     if before == start and at == end:
         return JsonError(Span(end, end), "the text is empty")
     if text.startswith(("]", "}"), at, end) and text.endswith(",", start, before):
-        return JsonError(Span(before - 1, before), "a comma stands before the closing bracket")
+        return JsonError(Span(before - 1, before), "a comma precedes the closing bracket")
     if text.startswith('"', at, end):
         return _bad_string(text, at, end)
     return unexpected(text, at, end, "a value")
@@ -52,21 +52,21 @@ def no_key(text: str, start: int, at: int, end: int) -> JsonError:
 def unexpected(text: str, at: int, end: int, wanted: str) -> JsonError:
     """Say what stands at `at` where `wanted` should stand."""
     if marker := _CONFLICT_MARKER.match(text, at, end):
-        return JsonError(Span(*marker.span()), f"a merge conflict is not resolved: {_show(marker[0])}")
+        return JsonError(Span(*marker.span()), f"unresolved merge conflict: {_show(marker[0])}")
     token = _TOKEN.match(text, at, end)
     if token is None:
-        return JsonError(Span(end, end), f"the text ends where {wanted} should stand")
+        return JsonError(Span(end, end), f"expected {wanted}, but the text ends")
     kind, shown = token.lastgroup, _show(token[0])
     if kind == "comment":
-        reason = "a comment stands here; JSON has none"
+        reason = "JSON allows no comments"
     elif kind == "single":
-        reason = "the quotes are single; JSON has double ones only"
+        reason = "JSON requires double quotes"
     elif wanted == "a value" and kind == "number":
-        reason = f"{shown} is no JSON number"
+        reason = f"{shown} is not a JSON number"
     elif wanted == "a value" and kind == "word":
-        reason = f"{shown} is no JSON value"
+        reason = f"{shown} is not a JSON value"
     else:
-        reason = f"{shown} stands where {wanted} should stand"
+        reason = f"expected {wanted}, found {shown}"
     return JsonError(Span(*token.span()), reason)
 
 
@@ -85,11 +85,11 @@ def _bad_string(text: str, at: int, end: int) -> JsonError:
     if bad == "\\":
         escape = _ESCAPE.match(text, at, end)
         token = escape[0] if escape else bad
-        return JsonError(Span(at, at + len(token)), f"{_show(token)} is no escape of JSON")
+        return JsonError(Span(at, at + len(token)), f"{_show(token)} is not a JSON escape")
     if bad in "\r\n":
-        return JsonError(Span(at, at + 1), "a line break stands inside a string")
+        return JsonError(Span(at, at + 1), "a string contains a line break")
     kind = "half of a surrogate pair" if bad >= "\ud800" else "the control character"
-    return JsonError(Span(at, at + 1), f"{kind} {_show(bad)} stands inside a string")
+    return JsonError(Span(at, at + 1), f"a string contains {kind} {_show(bad)}")
 
 
 def _show(token: str) -> str:

@@ -94,7 +94,7 @@ def _complete(text: str, at: int, end: int, node: Node, stack: list[_Open]) -> t
             return token.end(), None
         node, at = _close(stack.pop(), at), token.end()
     if at < end:
-        raise JsonError(json_fault.token_span(text, at, end), "text stands after the end of the value")
+        raise JsonError(json_fault.token_span(text, at, end), "unexpected text after the end of the value")
     return at, node
 
 

@@ -74,7 +74,7 @@ def compose(text: str, shift: int, masks: dict[int, int], new_parser: NewParser 
     root = roots[0] if roots and isinstance(roots[0], Mapping) else None
     if roots and not root and not error:
         missing = (
-            "a list stands where a key and a colon should"
+            "expected a key with a colon, found a list"
             if isinstance(roots[0], Sequence)
             else "there is no key and colon"
         )
@@ -136,7 +136,7 @@ def _compose(parser: EventParser, source: _Text, roots: list[Node]) -> None:
             held = stack[-1].held if stack else roots
             held.append(node)
         elif kind is ev.AliasEvent:
-            raise YamlError(_property_span(event, source), "an alias stands here; quote documents have none")
+            raise YamlError(_property_span(event, source), "quote documents allow no aliases")
         elif kind is ev.DocumentStartEvent and roots:
             raise YamlError(source.line(event), "a second document begins here")
         elif kind is ev.StreamEndEvent:
@@ -174,8 +174,8 @@ def _check_start(event: Event, source: _Text, stack: list[_Open]) -> None:
 
 
 def _property_error(event: Event, source: _Text) -> YamlError:
-    kind = "an anchor" if source.text.startswith("&", event.start_mark.index) else "a tag"
-    return YamlError(_property_span(event, source), f"{kind} stands here; quote documents have none")
+    kind = "anchors" if source.text.startswith("&", event.start_mark.index) else "tags"
+    return YamlError(_property_span(event, source), f"quote documents allow no {kind}")
 
 
 def _property_span(event: Event, source: _Text) -> Span:

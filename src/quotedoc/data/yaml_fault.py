@@ -15,23 +15,23 @@ _LINE = re.compile(r"[^\r\n]*")
 # Part of what libyaml or PyYAML says (they word it differently) -> our reason, and whether the place that counts is
 # where the token began rather than where the parser gave up.
 _REASONS: tuple[tuple[str, str, bool], ...] = (
-    ("mapping values are not allowed", "a colon stands inside a value without quotes", False),
-    ("could not find expected ':'", "the line is no entry: it has no key and colon", True),
-    ("unexpected end of stream", "the quotes that open here are not closed", True),
-    ("unexpected document separator", "the quotes that open here are not closed", True),
-    ("unknown escape character", "a backslash in double quotes is followed by what is no escape of YAML", True),
-    ("hex", "a backslash in double quotes is followed by what is no escape of YAML", True),
-    ("invalid Unicode character", "a backslash in double quotes names a character that does not exist", True),
-    ("expected ',' or ']'", "the list in brackets is not closed, or a comma is missing in it", True),
-    ("expected ',' or '}'", "the mapping in braces is not closed, or a comma is missing in it", True),
-    ("expected key", "this does not continue the entry before it, nor is it an entry on the same level", False),
-    ("expected '-' indicator", "this does not continue the list item before it, nor is it an item", False),
-    ("node content", "no value can begin here", False),
-    ("directive", "quote documents have no directives and no document marks", False),
-    ("<document start>", "this is no part of what stands above: it is indented less, or that has ended", False),
-    ("comment or line break", "more than its mark stands on the first line of a block text", False),
-    ("indentation indicator", "more than its mark stands on the first line of a block text", False),
-    ("expected <block end>", "this does not continue the entry before it, nor is it an entry on the same level", False),
+    ("mapping values are not allowed", "a value without quotes contains a colon", False),
+    ("could not find expected ':'", "the line is not an entry: it has no key with a colon", True),
+    ("unexpected end of stream", "the quotes that start here are not closed", True),
+    ("unexpected document separator", "the quotes that start here are not closed", True),
+    ("unknown escape character", "a backslash in double quotes does not start a valid YAML escape", True),
+    ("hex", "a backslash in double quotes does not start a valid YAML escape", True),
+    ("invalid Unicode character", "an escape in double quotes names a character that does not exist", True),
+    ("expected ',' or ']'", "the list in brackets is not closed, or lacks a comma", True),
+    ("expected ',' or '}'", "the mapping in braces is not closed, or lacks a comma", True),
+    ("expected key", "this is neither part of the entry above nor an entry on its level", False),
+    ("expected '-' indicator", "this is neither part of the list item above nor a list item", False),
+    ("node content", "no value can start here", False),
+    ("directive", "quote documents allow no directives and no document marks", False),
+    ("<document start>", "this is not part of the text above: it is indented less, or the text above has ended", False),
+    ("comment or line break", "the first line of a block text has more than its mark", False),
+    ("indentation indicator", "the first line of a block text has more than its mark", False),
+    ("expected <block end>", "this is neither part of the entry above nor an entry on its level", False),
 )
 
 
@@ -53,14 +53,14 @@ def explain(text: str, shift: int, said: str, problem: int | None, context: int 
     """Return the error for what the parser `said`, with the offsets in `text` of its problem and its context."""
     forbidden = FORBIDDEN.search(text)
     if problem is None and forbidden:
-        reason = f"the character U+{ord(forbidden[0]):04X} stands here, which YAML does not allow"
+        reason = f"the character U+{ord(forbidden[0]):04X} is not allowed in YAML"
         return YamlError(Span(*forbidden.span()).shift(shift), reason)
     at = problem or 0
     if "cannot start any token" in said:
         found = _WORD.match(text, at)
         word = found[0] if found else ""
         reason = (
-            f"no value starts with {word[:1]} unless it is in quotes" if word else "a tab stands where only blanks may"
+            f"no value starts with {word[:1]} unless it is in quotes" if word else "a tab is used instead of spaces"
         )
         return YamlError(Span(at, at + max(1, len(word))).shift(shift), reason)
     said = "directive" if text.startswith("%") else said

@@ -61,7 +61,7 @@ class CashAmount(Value):
 LINK = LinkCodec(expected="a link such as [text](https://...)", model=Link)
 
 Text = Annotated[str | None, Codec()]
-Words = Annotated[str | None, Prose(expected="a text without blanks around it")]
+Words = Annotated[str | None, Prose(expected="a text without surrounding whitespace")]
 TextCell = Annotated[str | None, Codec(missing=True)]
 Locale = Annotated[str | None, Pattern(regex="[a-z]{2,3}(?:-[A-Z]{2})?", expected="a locale such as en or zh-HK")]
 Url = Annotated[str | None, Pattern(regex=URL, expected="an address such as https://...")]

@@ -37,7 +37,7 @@ def read_chart(builder: Builder, slot: plan.Chart, chart: Shape) -> bool:
         _read_dimension(builder, (*slot.pointer, declared.key), declared, chart.dimensions[number])
     new = [dimension for number, dimension in enumerate(chart.dimensions) if number not in known.values()]
     for dimension in new:
-        reason = "comes again" if dimension.name.text in known else "is not known"
+        reason = "is repeated" if dimension.name.text in known else "is unknown"
         builder.fault("chart-dimension-unknown", dimension.name.span, None, name=dimension.name.text, reason=reason)
     if chart.changes:
         builder.fault(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.diagnostic import Fault
-from quotedoc.text import Pointer, Span
+from quotedoc.text import Edit, Pointer, Span
 
 if TYPE_CHECKING:
     from quotedoc.model.codec import Codec
@@ -110,9 +110,11 @@ class Collector:
         self.printed.append(Piece("level", pointer, str(level)))
         self.levels.append((heading, usual))
 
-    def fault(self, name: str, span: Span, pointer: Pointer | None = None, /, **args: object) -> None:
+    def fault(
+        self, name: str, span: Span, pointer: Pointer | None = None, /, *, edits: tuple[Edit, ...] = (), **args: object
+    ) -> None:
         """Note something wrong."""
-        self.faults.append(Fault(name, span, pointer, args))
+        self.faults.append(Fault(name, span, pointer, args, edits=edits))
 
     def raw(self, kind: str, span: Span) -> None:
         """Keep the text at `span`; pieces of whole lines that follow one another are one piece."""

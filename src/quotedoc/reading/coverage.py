@@ -92,10 +92,10 @@ def _expected(builder: Builder, plan: Plan, opened: tuple[Opened, ...], place: S
     if heading is not None and (last is None or last.span.start < heading.start):
         return f"below the heading {builder.inline(heading).words!r}"
     if last is None:
-        return "above the first heading that is known"
+        return "above the first known heading"
     section = plan.sections[last.section]
     columns = _columns(section)
-    return f"where a table of {columns} was expected" if columns else "where nothing of the kind was expected"
+    return f"where a table of {columns} was expected" if columns else "where no such content was expected"
 
 
 def _columns(section: Section) -> str:

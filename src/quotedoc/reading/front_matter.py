@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.data import Entry, Mapping, Scalar, Sequence, duplicates, parse_yaml
+from quotedoc.data import Entry, Mapping, Scalar, Sequence, duplicates, parse_yaml, quote_yaml
 from quotedoc.diagnostic import Fault, Related
 from quotedoc.model.codec import INVALID
 from quotedoc.spelling.metadata import read_metadata, write_metadata
-from quotedoc.text import Span
+from quotedoc.text import Edit, Span
 from quotedoc.text.invisible import INVISIBLE, count_characters
 from quotedoc.text.lookalike import explain_difference
 from quotedoc.text.source import BOM
@@ -60,7 +60,8 @@ def parse_front_matter(source: Source, block: FrontMatter) -> Yaml:
         found.append(Fault("front-matter-unclosed", Span(block.span.start, block.span.start + 3)))
     if links:
         spans = tuple(link.span for link in links)
-        found.append(Fault("locale-links", Span(spans[0].start, spans[-1].end), args={"spans": spans}))
+        edits = tuple(Edit(span, quote_yaml(source.slice(span))) for span in spans)
+        found.append(Fault("locale-links", Span(spans[0].start, spans[-1].end), edits=edits))
     if node is not None:
         found.extend(repeated_key(before, again) for before, again in duplicates(node))
     spelled: dict[Span, str] = {}
@@ -149,7 +150,7 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
         else:
             at = start  # up to the next entry: blank lines may belong to its value
         if key not in known and model.is_complete:
-            builder.fault("front-matter-key-unknown", entry.key.content, key=key, known=tuple(known))
+            builder.fault("front-matter-key-unknown", entry.key.content, key=key)
     _keep(builder, at, body.end)
     if (builder.unclaimed or not model.is_complete) and order != [name for name in known if name in order]:
         builder.container((BASE,))["key_order"] = order
@@ -162,7 +163,7 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
 def _why_not_by_line(view: str, node: Mapping, *, is_whole: bool) -> str | None:
     """Return why entries cannot be written one by one, those that are not known as they stand; None if they can."""
     if is_whole and view.startswith("{", node.span.start):
-        return "its entries stand in braces"
+        return "its entries are in braces"
     if any(view[key.span.start - 1] != "\n" for key, _ in node.entries):
         return "its keys do not each start a line"
     return None
@@ -221,7 +222,7 @@ def _is_bare(builder: Builder, entry: Entry) -> bool:
     header = view[start:end].partition("\n")[0] if view[start : start + 1] in ("|", ">") else ""
     bare = view[entry.key.span.end : start].strip(" \t\n") == ":" and "#" not in header
     if not bare:
-        where, problem = f"front matter, key '{entry.key.value}'", "has a comment within"
+        where, problem = f"front matter, key '{entry.key.value}'", "contains a comment"
         builder.fault(
             "front-matter-value-invalid", entry.key.content, (BASE, str(entry.key.value)), where=where, problem=problem
         )
@@ -248,7 +249,7 @@ def _put_list(builder: Builder, entry: Entry, codec: Codec, yaml: Yaml) -> bool:
     alone = builder.source.view[entry.key.span.end : node.span.start].strip(" \t\n") == ":"
     empty = builder.source.slice(node.span).replace(" ", "") == "[]"
     if not alone or not (empty or (node.items and _nothing_between(builder.source.view, node))):
-        where, problem = f"front matter, key '{key}'", "is not a list of one item a line and nothing else"
+        where, problem = f"front matter, key '{key}'", "is not a list with one item per line"
         builder.fault("front-matter-value-invalid", node.span, (BASE, key), where=where, problem=problem)
         return False
     builder.container((BASE, key), list)

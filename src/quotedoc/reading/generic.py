@@ -67,10 +67,7 @@ def _misshapen_rows(source: Source, table: Table) -> Iterator[Fault]:
         elif len(row.cells) > columns:
             # The row is wrong from its first cell too many on.
             span = Span(row.cells[columns].start, row.cells[-1].end)
-            text = source.slice(row.span).strip(" \t\r")
-            yield Fault(
-                "row-ragged", span, None, {"cells": _count_cells(len(row.cells)), "columns": columns, "row": text}
-            )
+            yield Fault("row-ragged", span, None, {"cells": _count_cells(len(row.cells)), "columns": columns})
         elif lengths[row.span] < columns:
             missing = "the missing one was" if columns - lengths[row.span] == 1 else "the missing ones were"
             args = {"cells": _count_cells(lengths[row.span]), "columns": columns, "missing": missing}
@@ -88,7 +85,7 @@ def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence |
         return faults, None
     kind = info.removeprefix(CHART_FENCE)
     if kind not in CHARTS:
-        faults.append(Fault("chart-kind-unknown", block.info, None, {"kind": kind, "known": tuple(CHARTS)}))
+        faults.append(Fault("chart-kind-unknown", block.info, None, {"kind": kind}))
     if not block.closed:
         return faults, ChartFence(kind, None, block.info, None)
     shape = published_shape(source.text, *block.body, CHARTS[kind]) if kind in CHARTS else None

@@ -123,6 +123,6 @@ def _texts(
         elif isinstance(node, Scalar) and isinstance(node.value, str):
             texts[key] = Label(node.value, node.content)
         else:
-            changes[f"'{key}' of {where} is not a text"] = None
+            changes[f"'{key}' of {where} is not a string"] = None
     changes |= {f"{where} lacks '{key}'": None for key in keys if key not in members}
     return texts

@@ -136,9 +136,9 @@ def note_columns(  # noqa: PLR0913, PLR0917  # a table, and what there is to say
     there = [number for number in columns.known if number is not None]
     if new or missing or there != sorted(there):
         parts = [
-            f"{words}: {', '.join(map(repr, names))}" for words, names in (("new", new), ("missing", missing)) if names
+            f"{words} {', '.join(map(repr, names))}" for words, names in (("new", new), ("missing", missing)) if names
         ]
-        what = "; ".join(parts) or "they stand in another order"
+        what = "; ".join(parts) or "their order differs"
         builder.fault("columns-changed", table.header.span, pointer, what=what, new=new, missing=missing)
 
 

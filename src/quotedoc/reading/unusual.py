@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quotedoc.text import Edit, Span
 from quotedoc.text.plural import pluralize
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ def note_unusual(builder: Builder) -> None:
         builder.fault("words-unusual", place, None, text=text, more=_more(len(builder.respelled) - 1))
     if builder.levels:
         count = len(builder.levels)
-        headings = f"{count} {pluralize(count, 'heading')} {'stands' if count == 1 else 'stand'}"
-        builder.fault("heading-levels", builder.levels[0][0], None, headings=headings, levels=tuple(builder.levels))
+        headings = f"{count} {pluralize(count, 'heading')} {'is' if count == 1 else 'are'}"
+        builder.fault("heading-levels", builder.levels[0][0], edits=_restore_levels(builder), headings=headings)
     forms: dict[tuple[str, str], list[Unusual]] = {}
     for each in builder.unusual:
         # However long the number is; its decimals and its suffix make the form.
@@ -32,9 +33,22 @@ def note_unusual(builder: Builder) -> None:
         forms.setdefault((form, each.codec.expected), []).append(each)
     for (_, expected), found in forms.items():
         first = found[0]
-        args = {"text": first.text, "expected": expected, "more": _more(len(found) - 1), "count": len(found)}
-        builder.fault("value-unusual", first.span, first.pointer, **args)
+        more = _more(len(found) - 1)
+        builder.fault("value-unusual", first.span, first.pointer, text=first.text, expected=expected, more=more)
+
+
+def _restore_levels(builder: Builder) -> tuple[Edit, ...]:
+    """Return the edits that give all headings their usual level; none if one of the headings is underlined."""
+    edits = []
+    for (start, end), level in builder.levels:
+        line = builder.source.view[start:end]
+        indent = len(line) - len(line.lstrip(" "))
+        marks = len(line) - indent - len(line.lstrip(" ").lstrip("#"))
+        if not marks:
+            return ()
+        edits.append(Edit(Span(start + indent, start + indent + marks), "#" * level))
+    return tuple(edits)
 
 
 def _more(count: int) -> str:
-    return f", like {count} more" if count else ""
+    return f" (and {count} more)" if count else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from quotedoc.data import print_json
-from quotedoc.rules import group_of
+from quotedoc.rules import get_group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +20,7 @@ def _print_text(rules: Iterable[Rule], paint: Paint) -> Iterator[str]:
     """Yield a line for each rule: code, severity, name, group, what is wrong, and whether it is off by default."""
     for rule in rules:
         severity, off = rule.severity.label, "" if rule.default else " (off by default)"
-        about = f"{rule.name:<24} {group_of(rule.code).name:<12} {_summarize_rule(rule)}{off}"
+        about = f"{rule.name:<24} {get_group(rule.code).name:<12} {rule.summary}{off}"
         yield f"{rule.code} {paint(severity, severity)}{' ' * (7 - len(severity))} {about}\n"
 
 
@@ -30,9 +30,9 @@ def _print_json(rules: Iterable[Rule], _paint: Paint) -> Iterator[str]:
         {
             "code": rule.code,
             "name": rule.name,
-            "group": group_of(rule.code).name,
+            "group": get_group(rule.code).name,
             "severity": rule.severity.label,
-            "summary": _summarize_rule(rule),
+            "summary": rule.summary,
             "message": rule.message,
             "fixable": rule.fix is not None,
             "default": rule.default,
@@ -41,10 +41,6 @@ def _print_json(rules: Iterable[Rule], _paint: Paint) -> Iterator[str]:
         for rule in rules
     ]
     yield print_json(rows) + "\n"
-
-
-def _summarize_rule(rule: Rule) -> str:
-    return rule.doc.partition("\n")[0]
 
 
 CATALOGUES: Final[dict[str, Catalogue]] = {"text": _print_text, "json": _print_json}

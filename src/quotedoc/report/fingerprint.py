@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 SIZE: Final = 8
 _LAYOUT: Final = re.compile(r"""[\s|"'\\]+""")
 """What `quotedoc format` adds and takes away: blanks, pipes, quotes."""
-LACKING: Final = frozenset({"page-ends-early", "section-missing", "schema-violation"})
-"""Rules that can only point at a neighbor of what they speak of, as it is not there; their message names it."""
 
 
 def fingerprints(checked: Checked, start: str = ".") -> list[str]:
@@ -52,8 +50,10 @@ def identify(checked: Checked) -> tuple[Diagnostic, ...]:
 
 
 def _identity(checked: Checked, finding: Diagnostic, start: str) -> list[Any]:
+    from quotedoc.rules import get_rule  # importing the package takes a while, and most reports need no fingerprints
+
     pointer = None if finding.pointer is None else format_pointer(finding.pointer)
-    said = finding.message if finding.name in LACKING else checked.source.slice(finding.span)
+    said = finding.message if get_rule(finding.name).reports_absence else checked.source.slice(finding.span)
     text = _LAYOUT.sub("", said).replace("\0", "\ufffd")  # as a renderer shows it, and the canonical form has it
     return [finding.name, pointer, text, *others(finding, start)]
 

@@ -1,14 +1,14 @@
-"""Rules, one file each: what can be wrong with a page, in words. A file without a leading underscore is a rule."""
+"""The rules, one module each. A module without a leading underscore is a rule."""
 
-from quotedoc.rules._allow import allowing
+from quotedoc.rules._add_comments import make_suppression_edits
 from quotedoc.rules._conflict import find_conflicts
-from quotedoc.rules._engine import all_rules, diagnose, run
+from quotedoc.rules._engine import all_rules, diagnose, get_rule, run_rules
 from quotedoc.rules._facts import Fact, Place, facts, find_same_fact
-from quotedoc.rules._groups import GROUPS, Group, group_of
+from quotedoc.rules._groups import GROUPS, Group, get_group
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import is_same
-from quotedoc.rules._select import UnknownRuleError, select, selectors, severities, start_of
-from quotedoc.rules._suppress import Told, examine, suppress
+from quotedoc.rules._select import UnknownRuleError, find_code_prefix, list_selectors, map_severities, select_rules
+from quotedoc.rules._suppress import SuppressionResult, run_and_suppress, suppress
 
 __all__ = [
     "GROUPS",
@@ -16,21 +16,22 @@ __all__ = [
     "Group",
     "Place",
     "Rule",
-    "Told",
+    "SuppressionResult",
     "UnknownRuleError",
     "all_rules",
-    "allowing",
     "diagnose",
-    "examine",
     "facts",
+    "find_code_prefix",
     "find_conflicts",
     "find_same_fact",
-    "group_of",
+    "get_group",
+    "get_rule",
     "is_same",
-    "run",
-    "select",
-    "selectors",
-    "severities",
-    "start_of",
+    "list_selectors",
+    "make_suppression_edits",
+    "map_severities",
+    "run_and_suppress",
+    "run_rules",
+    "select_rules",
     "suppress",
 ]

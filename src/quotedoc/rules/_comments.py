@@ -1,4 +1,4 @@
-"""Comments that silence rules: `<!-- quotedoc: allow NAME -->`, and in the front matter `# quotedoc: allow NAME`."""
+"""Read suppression comments: `<!-- quotedoc: allow NAME -->`, and in the front matter `# quotedoc: allow NAME`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quotedoc.data import Mapping, Scalar
 from quotedoc.diagnostic import Fault
 from quotedoc.reading import front_matter_block
-from quotedoc.rules._select import selectors
+from quotedoc.rules._select import list_selectors
 from quotedoc.syntax import Blank, FrontMatter, Html
 from quotedoc.text import Span
 from quotedoc.text.nearest import did_you_mean
@@ -22,90 +22,91 @@ if TYPE_CHECKING:
 
 MARK: Final = "quotedoc:"
 ALLOW, ALLOW_FILE = "allow", "allow-file"
-HINTS: Final = 100
-"""As long as no more is wrong with the comments of a page, the nearest of all names is looked for: that takes long."""
-_HTML: Final = re.compile(r"[ \t]*<!--(?P<said>\s*quotedoc:(?:(?!-->).)*)-->\s*", re.DOTALL)
-_YAML: Final = re.compile(r"(?<![^ \t\n])#(?P<said>[ \t]*quotedoc:[^\n]*)")
-_SAID: Final = re.compile(r"\s*quotedoc:\s*(?P<verb>[\w-]*)(?P<rules>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)
-_WORD: Final = re.compile(r"[^\s,]+")
-_NOTHING: Final = "nothing comes after it"
+MAX_HINTS: Final = 100
+"""The number of faults on a page up to which unknown names get a hint: to find the nearest name takes long."""
+_HTML: Final = re.compile(r"[ \t]*<!--(?P<content>\s*quotedoc:(?:(?!-->).)*)-->\s*", re.DOTALL)
+_YAML: Final = re.compile(r"(?<![^ \t\n])#(?P<content>[ \t]*quotedoc:[^\n]*)")
+_CONTENT: Final = re.compile(r"\s*quotedoc:\s*(?P<verb>[\w-]*)(?P<rules>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)
+_SELECTOR: Final = re.compile(r"[^\s,]+")
+_NOTHING_FOLLOWS: Final = "nothing follows it"
 
 
-class Word(NamedTuple):
-    """A selector in a suppression: where it stands, and the start of the codes that it means."""
+class Selector(NamedTuple):
+    """A selector in a suppression comment: its place, and the code prefix that it stands for."""
 
     span: Span
     codes: str
 
 
 class Suppression(NamedTuple):
-    """A comment that silences rules.
+    """A suppression comment.
 
     Attributes:
         span: the comment.
-        gap: what goes if the comment is to go.
-        scope: where the findings begin that it silences; None stands for the whole file.
-        words: what it silences.
-        reason: why, in the words of who wrote it; empty without any.
+        gap: the text to remove together with the comment, including the comment.
+        scope: the comment suppresses findings that start in this part of the page; None stands for the whole file.
+        selectors: the rules that it suppresses.
+        reason: the reason that the comment states; empty if there is none.
     """
 
     span: Span
     gap: Span
     scope: Span | None
-    words: tuple[Word, ...]
+    selectors: tuple[Selector, ...]
     reason: str
 
 
-def suppressions(reading: Reading, faults: list[Fault]) -> Iterator[Suppression]:
-    """Yield the suppressions of a page that can be understood; what is wrong with others is added to `faults`."""
+def find_suppressions(reading: Reading, faults: list[Fault]) -> Iterator[Suppression]:
+    """Yield the valid suppression comments of a page, and add a fault to `faults` for each error in a comment."""
     if MARK not in reading.source.text:
         return
     front_matter = front_matter_block(reading.document)
     if front_matter is not None:
-        yield from _in_front_matter(reading, front_matter, faults)
-    for index, comment, scope in reversed(list(_in_body_backwards(reading))):
-        yield from _read(reading, comment, scope, _gap(reading, index, comment), faults)
+        yield from _find_in_front_matter(reading, front_matter, faults)
+    for index, comment, scope in reversed(list(_iter_body_backwards(reading))):
+        yield from _read_comment(reading, comment, scope, _find_gap(reading, index, comment), faults)
 
 
-def entry_starts(reading: Reading) -> list[int]:
-    """Return where the lines begin that the entries of the front matter begin on."""
+def find_entry_starts(reading: Reading) -> list[int]:
+    """Return the start of the first line of each entry in the front matter."""
     entries = reading.front_matter.entries if reading.front_matter else ()
     position, line = reading.source.position, reading.source.line
     return [line(position(key.span.start).line).start for key, _ in entries]
 
 
-def _in_front_matter(reading: Reading, block: FrontMatter, faults: list[Fault]) -> Iterator[Suppression]:
-    texts = sorted(_texts(reading.front_matter)) if reading.front_matter else []
-    starts = entry_starts(reading)
+def _find_in_front_matter(reading: Reading, block: FrontMatter, faults: list[Fault]) -> Iterator[Suppression]:
+    values = sorted(_iter_values(reading.front_matter)) if reading.front_matter else []
+    starts = find_entry_starts(reading)
     for match in _YAML.finditer(reading.source.view, block.body.start, block.body.end):
         at = match.start()
-        within = bisect_right(texts, at, key=lambda span: span.start) - 1
-        if within < 0 or texts[within].end <= at:
-            scope = _next_entry(reading, starts, block, match)
-            yield from _read(reading, match, scope, _line(reading, match), faults)
+        before = bisect_right(values, at, key=lambda span: span.start) - 1
+        is_in_value = before >= 0 and at < values[before].end
+        if not is_in_value:
+            scope = _find_next_entry(reading, starts, block, match)
+            yield from _read_comment(reading, match, scope, _find_line(reading, match), faults)
 
 
-def _texts(node: Node) -> Iterator[Span]:
-    """Yield where the values of the front matter stand, within which nothing is a comment."""
+def _iter_values(node: Node) -> Iterator[Span]:
+    """Yield the places of the values in the front matter, which contain no comments."""
     if isinstance(node, Mapping):
         for _, value in node.entries:
-            yield from _texts(value)
+            yield from _iter_values(value)
     elif isinstance(node, Scalar):
         yield node.span
 
 
-def _next_entry(reading: Reading, starts: list[int], block: FrontMatter, match: re.Match[str]) -> Span | str:
-    """Return the lines of the entry that a comment in the front matter speaks of."""
+def _find_next_entry(reading: Reading, starts: list[int], block: FrontMatter, match: re.Match[str]) -> Span | str:
+    """Return the lines of the entry below a comment in the front matter, or why there is none."""
     if not _is_alone(reading, match):
-        return "it stands behind something; put it on a line of its own, above"
+        return "it is not on a line of its own; put it above the key"
     if reading.front_matter is None:
-        return Span(match.end(), block.body.end)  # what cannot be read has no entries
+        return Span(match.end(), block.body.end)  # front matter that cannot be parsed has no entries
     after = bisect_right(starts, match.start())
-    return Span(*[*starts[after : after + 2], block.body.end][:2]) if after < len(starts) else _NOTHING
+    return Span(*[*starts[after : after + 2], block.body.end][:2]) if after < len(starts) else _NOTHING_FOLLOWS
 
 
-def _line(reading: Reading, match: re.Match[str]) -> Span:
-    """Return the whole line of a comment in the front matter, or the rest of the line that it stands on."""
+def _find_line(reading: Reading, match: re.Match[str]) -> Span:
+    """Return the whole line of a comment in the front matter, or only the comment if something precedes it."""
     start = reading.source.view.rfind("\n", 0, match.start()) + 1
     return Span(start, match.end() + 1) if _is_alone(reading, match) else Span(*match.span())
 
@@ -115,63 +116,63 @@ def _is_alone(reading: Reading, match: re.Match[str]) -> bool:
     return not view[view.rfind("\n", 0, at) + 1 : at].strip(" \t")
 
 
-def _in_body_backwards(reading: Reading) -> Iterator[tuple[int, re.Match[str], Span | str]]:
-    """Yield the comments that are blocks, last first: the block's index, and the span of the block it speaks of.
+def _iter_body_backwards(reading: Reading) -> Iterator[tuple[int, re.Match[str], Span | str]]:
+    """Yield the comments in the body, last first: the index of the block, the match, and the scope.
 
-    That is the next that is neither blank nor such a comment; a text says that there is none.
+    The scope is the next block that is neither blank nor such a comment, or a text that says that there is none.
     """
-    after: Span | str = _NOTHING
+    after: Span | str = _NOTHING_FOLLOWS
     blocks = reading.document.blocks
     for index in range(len(blocks) - 1, -1, -1):
         block = blocks[index]
         comment = _HTML.fullmatch(reading.source.view, *block.span) if isinstance(block, Html) else None
         if comment is not None:
             yield index, comment, after
-        elif not isinstance(block, (Blank, FrontMatter)):  # a comment above the front matter is to stand below it
+        elif not isinstance(block, (Blank, FrontMatter)):  # `format` moves a comment above the front matter below it
             after = block.span
 
 
-def _gap(reading: Reading, index: int, match: re.Match[str]) -> Span:
-    """Return what to take away with a comment: the blank lines after it too, if there are others before it."""
+def _find_gap(reading: Reading, index: int, match: re.Match[str]) -> Span:
+    """Return the text to remove with a comment: the blank lines after it too, if other blank lines precede it."""
     before, *after = reading.document.blocks[max(index - 1, 0) : index + 2]
     if isinstance(before, Blank) and len(after) > 1 and isinstance(after[1], Blank):
         return Span(match.start(), after[1].span.end)
-    return Span(match.start(), _end(match))
+    return Span(match.start(), _find_end(match))
 
 
-def _end(match: re.Match[str]) -> int:
+def _find_end(match: re.Match[str]) -> int:
     return match.start() + len(match[0].rstrip())
 
 
-def _read(
+def _read_comment(
     reading: Reading, match: re.Match[str], scope: Span | str, gap: Span, faults: list[Fault]
 ) -> Iterator[Suppression]:
-    """Yield what a comment says; `scope` is a text if it has none of its own, which says why."""
-    said = _SAID.fullmatch(reading.source.view, *match.span("said"))
-    assert said is not None  # noqa: S101  # the comment's own pattern sees to it
-    span = Span(reading.source.view.index("<" if match.re is _HTML else "#", match.start()), _end(match))
-    words = list(_words(reading, said, faults))
+    """Yield the suppression of a comment if it is valid; a text as its scope says why it has none."""
+    content = _CONTENT.fullmatch(reading.source.view, *match.span("content"))
+    assert content is not None  # noqa: S101  # the pattern of the comment implies it
+    span = Span(reading.source.view.index("<" if match.re is _HTML else "#", match.start()), _find_end(match))
+    found = tuple(_read_selectors(reading, content, faults))
     problem = ""
-    if said["verb"] not in (ALLOW, ALLOW_FILE):
-        problem = f"it says neither '{ALLOW}' nor '{ALLOW_FILE}'"
-    elif not said["rules"].strip(" \t\n,"):
+    if content["verb"] not in (ALLOW, ALLOW_FILE):
+        problem = f"expected '{ALLOW}' or '{ALLOW_FILE}'"
+    elif not content["rules"].strip(" \t\n,"):
         problem = "it names no rules"
-    elif isinstance(scope, str) and said["verb"] == ALLOW:
+    elif isinstance(scope, str) and content["verb"] == ALLOW:
         problem = scope
     if problem:
         faults.append(Fault("suppression-invalid", span, None, {"problem": problem}))
-    elif words:
-        place = None if isinstance(scope, str) or said["verb"] == ALLOW_FILE else scope
-        yield Suppression(span, gap, place, tuple(words), " ".join((said["reason"] or "").split()))
+    elif found:
+        place = None if isinstance(scope, str) or content["verb"] == ALLOW_FILE else scope
+        yield Suppression(span, gap, place, found, " ".join((content["reason"] or "").split()))
 
 
-def _words(reading: Reading, said: re.Match[str], faults: list[Fault]) -> Iterator[Word]:
-    known = selectors()
-    for found in _WORD.finditer(reading.source.view, *said.span("rules")):
+def _read_selectors(reading: Reading, content: re.Match[str], faults: list[Fault]) -> Iterator[Selector]:
+    known = list_selectors()
+    for found in _SELECTOR.finditer(reading.source.view, *content.span("rules")):
         codes = known.get(found[0])
         if codes is not None:
-            yield Word(Span(*found.span()), codes)
+            yield Selector(Span(*found.span()), codes)
             continue
-        hint = did_you_mean(found[0], known) if len(faults) < HINTS else ""
-        problem = f"no rule is named '{found[0]}'{hint}"
+        hint = did_you_mean(found[0], known) if len(faults) < MAX_HINTS else ""
+        problem = f"there is no rule '{found[0]}'{hint}"
         faults.append(Fault("suppression-invalid", Span(*found.span()), None, {"problem": problem}))

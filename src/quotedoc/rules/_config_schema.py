@@ -1,6 +1,6 @@
-"""The published JSON Schema of configurations: `python -m quotedoc.rules._config_schema DIRECTORY` writes it.
+"""Write the published JSON Schema of the configuration: `python -m quotedoc.rules._config_schema DIRECTORY`.
 
-It is made here as it names the rules, of which those who read a configuration know nothing.
+The module is in this room since the schema lists the rules, which the room `config` does not know.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from quotedoc.config.keys import KEYS
 from quotedoc.model.page import schema_id
-from quotedoc.rules._select import selectors
+from quotedoc.rules._select import list_selectors
 
 if TYPE_CHECKING:
     from quotedoc.config.keys import Key
@@ -21,21 +21,21 @@ NAME = "config"
 
 
 def make_config_schema() -> dict[str, Any]:
-    """Return the schema, generated anew."""
-    about = "A code, the start of one, or the name of a rule, or of a group of rules."
+    """Generate the schema."""
+    about = "The name or code of a rule, a code prefix, or the name of a group of rules."
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": schema_id(NAME),
         "title": "Configuration of quotedoc",
-        "description": "What `quotedoc.toml`, or `[tool.quotedoc]` in `pyproject.toml`, may hold.",
+        "description": "The keys of `quotedoc.toml`, or of `[tool.quotedoc]` in `pyproject.toml`.",
         "type": "object",
         "additionalProperties": False,
-        "properties": {name: _property(key) for name, key in KEYS.items()},
-        "$defs": {"selector": {"description": about, "enum": list(selectors())}},
+        "properties": {name: _make_property(key) for name, key in KEYS.items()},
+        "$defs": {"selector": {"description": about, "enum": list(list_selectors())}},
     }
 
 
-def _property(key: Key) -> dict[str, Any]:
+def _make_property(key: Key) -> dict[str, Any]:
     shape = key.schema
     if key.entry is not None:
         shape = {"type": "object", "propertyNames": key.entry, "additionalProperties": shape}
@@ -43,7 +43,7 @@ def _property(key: Key) -> dict[str, Any]:
 
 
 def config_schema_text() -> str:
-    """Return the schema as the published file holds it."""
+    """Return the text of the published file."""
     return json.dumps(make_config_schema(), ensure_ascii=False, indent=2) + "\n"
 
 

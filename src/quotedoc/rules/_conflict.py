@@ -1,4 +1,4 @@
-"""Conflict markers, as git writes them into a file that it could not merge."""
+"""Find the conflict markers that git writes into a file that it cannot merge."""
 
 from __future__ import annotations
 
@@ -26,49 +26,49 @@ _CHART: Final = "chart-data:"
 
 
 def has_conflict_markers(text: str) -> bool:
-    """Return whether a text may have the marker that starts or ends a conflict: a quick test, also met by some code."""
+    """Return whether a text may have a conflict: a quick test, which some code blocks pass too."""
     return _OURS in text or _THEIRS in text
 
 
 def find_conflicts(reading: Reading) -> Iterator[Fault]:
-    """Yield a fault for each conflict, at its first marker; the others are the related places."""
+    """Yield a fault for each conflict at its first marker; the other markers are its related places."""
     if not has_conflict_markers(reading.source.text):
         return
     conflict: list[Span] = []
-    for span in _markers(reading):
-        marker = _kind(reading, span)
-        # Without a conflict, an underlined heading, a table, or an example. Within one, a fence may be of one side.
+    for span in _iter_markers(reading):
+        marker = _find_kind(reading, span)
+        # Outside a conflict, it is an underlined heading, a table or an example. Inside, one side may have a fence.
         if not conflict and (marker in (_BASE, _BETWEEN) or _is_code(reading, span)):
             continue
         if marker == _OURS and conflict:
-            yield _fault(reading, conflict)
+            yield _make_fault(reading, conflict)
             conflict = []
         conflict.append(span)
         if marker == _THEIRS:
-            yield _fault(reading, conflict)
+            yield _make_fault(reading, conflict)
             conflict = []
     if conflict:
-        yield _fault(reading, conflict)
+        yield _make_fault(reading, conflict)
 
 
-def _fault(reading: Reading, conflict: list[Span]) -> Fault:
+def _make_fault(reading: Reading, conflict: list[Span]) -> Fault:
     first, *others = conflict
-    related = tuple(Related(span, _PARTS[_kind(reading, span)]) for span in others)
+    related = tuple(Related(span, _PARTS[_find_kind(reading, span)]) for span in others)
     return Fault("conflict-marker", first, None, {"marker": reading.text(first)}, related)
 
 
-def _kind(reading: Reading, span: Span) -> str:
+def _find_kind(reading: Reading, span: Span) -> str:
     return reading.source.text[span.start : span.start + len(_OURS)]
 
 
-def _markers(reading: Reading) -> Iterator[Span]:
-    """Yield where lines stand that look like markers, without whitespace at their ends."""
+def _iter_markers(reading: Reading) -> Iterator[Span]:
+    """Yield the places of lines that look like markers, without trailing whitespace."""
     for match in _LINE.finditer(reading.source.view):
         yield Span(*match.span())
 
 
 def _is_code(reading: Reading, span: Span) -> bool:
-    """Tell whether a line stands in a code block; the JSON of a chart is no code."""
+    """Return whether a line is in a code block; the JSON of a chart is not code."""
     blocks = reading.document.blocks
     block = blocks[bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1]
     if isinstance(block, Fence):

@@ -1,4 +1,4 @@
-"""The documentation of the rules as Markdown files: `python -m quotedoc.rules._docs DIRECTORY` writes them."""
+"""Write the documentation of the rules as Markdown files: `python -m quotedoc.rules._docs DIRECTORY`."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ INDEX = "README.md"
 
 
 def make_docs() -> dict[str, str]:
-    """Return the text of each file by its name: a page for each rule, and the index."""
+    """Return the text of each file by its name: the index, and a page for each rule."""
     rules = all_rules().values()
     return {INDEX: _index(list(rules)), **{f"{rule.name}.md": rule.page for rule in rules}}
 
 
 def write_docs(directory: Path) -> None:
-    """Write the files into a directory that is theirs alone, and take away those of rules that are gone."""
+    """Write the files into a directory, and delete all other Markdown files in it."""
     docs = make_docs()
     directory.mkdir(parents=True, exist_ok=True)
     for path in directory.glob("*.md"):
@@ -35,13 +35,13 @@ def write_docs(directory: Path) -> None:
 def _index(rules: list[Rule]) -> str:
     groups = [f"| {group.codes} | `{group.name}` | {group.about} |" for group in GROUPS.values()]
     rows = [
-        f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.gravity} | {rule.doc.partition(chr(10))[0]} |"
-        for rule in rules
+        f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.severity_text} | {rule.summary} |" for rule in rules
     ]
     group_table = "\n".join(["| Codes | Group | About |", "| --- | --- | --- |", *groups])
-    table = "\n".join(["| Code | Name | Severity | What is wrong |", "| --- | --- | --- | --- |", *rows])
-    about = "The first digit of a code is the group, of which the name selects all rules of it."
-    return f"# Rules\n\n{about}\n\n{group_table}\n\nEach page says why, and what to write instead.\n\n{table}\n"
+    table = "\n".join(["| Code | Name | Severity | Summary |", "| --- | --- | --- | --- |", *rows])
+    about = "The first digit of a code is the group of the rule. The name of a group selects all its rules."
+    pages = "The page of a rule explains why the rule exists, shows an example, and describes the fix."
+    return f"# Rules\n\n{about}\n\n{group_table}\n\n{pages}\n\n{table}\n"
 
 
 if __name__ == "__main__":

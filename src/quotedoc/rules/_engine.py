@@ -1,11 +1,11 @@
-"""Finds the rules, runs them over a reading, and turns faults into diagnostics."""
+"""Load the rules, run their checks, and turn faults into diagnostics."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Diagnostic
 
@@ -16,42 +16,51 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
     from quotedoc.rules._rule import Rule
 
+_PACKAGE: Final = __name__.rpartition(".")[0]
+
 
 @cache
 def all_rules() -> dict[str, Rule]:
     """Return every rule by name, in order of code: one for each module here whose name has no leading underscore."""
-    package = __name__.rpartition(".")[0]
-    found = []
-    for module_info in iter_modules(import_module(package).__path__):
-        if not module_info.name.startswith("_"):
-            module = import_module(f"{package}.{module_info.name}")
-            found.append(module.RULE._replace(doc=(module.__doc__ or "").strip()))
+    modules = [module.name for module in iter_modules(import_module(_PACKAGE).__path__)]
+    found = [get_rule(name.replace("_", "-")) for name in modules if not name.startswith("_")]
     return {rule.name: rule for rule in sorted(found, key=lambda rule: rule.code)}
 
 
-def run(reading: Reading, selected: Collection[str], extra: Iterable[Fault] = ()) -> tuple[Diagnostic, ...]:
-    """Return the findings of the selected rules (by name) on a page, in the order of the text.
+@cache
+def get_rule(name: str) -> Rule:
+    """Return the rule of a name, and import no other: importing all of them takes longer than many runs."""
+    module = import_module(f"{_PACKAGE}.{name.replace('-', '_')}")
+    rule: Rule = module.RULE
+    return rule._replace(doc=(module.__doc__ or "").strip())
 
-    `extra` are faults that other rooms found, beside those of the reading itself.
+
+def run_rules(reading: Reading, selected: Collection[str], extra: Iterable[Fault] = ()) -> tuple[Diagnostic, ...]:
+    """Return the findings of the selected rules on a page, in the order of the text.
+
+    Args:
+        reading: the page.
+        selected: the names of the rules.
+        extra: faults that neither reading nor a rule finds, such as violations of a user's schema.
     """
     rules = all_rules()
+    kind = reading.page["kind"]
     faults = [*reading.faults, *extra]
     for name in selected:
-        check = rules[name].check
-        if check is not None:
-            faults.extend(check(reading))
-    found = [diagnose(fault, reading) for fault in faults if fault.name in selected]
-    return tuple(in_order(found))
+        rule = rules[name]
+        if rule.check is not None and (rule.kinds is None or kind in rule.kinds):
+            faults.extend(rule.check(reading))
+    return tuple(sort_findings(diagnose(fault, reading) for fault in faults if fault.name in selected))
 
 
-def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+def sort_findings(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return findings in the order of the text."""
     return sorted(findings, key=lambda finding: (finding.span, finding.code, finding.message))
 
 
 def diagnose(fault: Fault, reading: Reading | None = None) -> Diagnostic:
     """Return the diagnostic of a fault; without a reading it has no fix."""
-    rule = all_rules()[fault.name]
+    rule = get_rule(fault.name)
     return Diagnostic(
         code=rule.code,
         name=rule.name,

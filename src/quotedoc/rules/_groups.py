@@ -1,4 +1,4 @@
-"""The groups of rules: the first digit of a code, a word that means all rules of it, and what they are about."""
+"""The groups of rules: the start of their codes, the name that selects them, and their subject."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ GROUPS: Final = {
         Group("QD1", "front-matter", "the front matter"),
         Group("QD2", "structure", "sections, tables and other content"),
         Group("QD3", "charts", "charts and JSON"),
-        Group("QD4", "values", "values, and the shape of front matter, charts and pages"),
+        Group("QD4", "values", "values, and the schemas of front matter, charts and pages"),
         Group("QD5", "identity", "title, symbol, locale and address"),
         Group("QD6", "figures", "figures and grades"),
-        Group("QD7", "cross", "pages held against each other"),
+        Group("QD7", "cross", "cross-page checks"),
     )
 }
-"""The groups by the start of their codes."""
+"""Each group by the start of its codes."""
 
 
-def group_of(code: str) -> Group:
-    """Return the group that the code of a rule is of."""
+def get_group(code: str) -> Group:
+    """Return the group of a rule by its code."""
     return GROUPS[code[:3]]

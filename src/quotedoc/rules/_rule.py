@@ -1,4 +1,4 @@
-"""What a rule is."""
+"""The declaration of a rule."""
 
 from __future__ import annotations
 
@@ -11,38 +11,30 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
 
 
-BEYOND_COMMENTS: Final = frozenset(
-    (
-        *(
-            "not-utf8",
-            "not-quote-document",
-            "json-invalid",
-            "page-unwritable",
-            "printed-stale",
-        ),  # there is no page to put them on
-        *("suppression-invalid", "suppression-unused"),
-    )
-)
-"""The rules that no comment on a page silences."""
-
-
 FORMULA: Final = "{formula}"
-"""Stands in the docstring of a rule for the formulas of the relations of its name."""
+"""The placeholder in the docstring of a rule for the formulas of the relations with its name."""
 
 
 class Rule(NamedTuple):
-    """A rule: the owner of a fault's code, severity, wording, documentation and fix.
+    """A rule: everything that quotedoc knows about a fault of its name.
 
     Attributes:
         code: `QD` and three digits; the first digit is the group.
-        name: the fault's name, which says what is wrong.
-        severity: how grave a finding of it is.
-        message: the wording; `{name}` stands for the fault's argument of that name. An argument `difference` is added
-            at its end.
-        check: finds the faults that reading alone does not find.
-        fix: the fix of a fault, if there is one.
-        default: whether it speaks where no rules are selected; one that does not has to be selected.
-        doc: the documentation, in Markdown: the module's docstring.
+        name: the name of the faults that the rule reports.
+        severity: the severity of its findings.
+        message: the message of a finding; `{name}` is replaced by the argument of that name of the fault. An argument
+            `difference` is added at its end.
+        check: a function that finds faults on a page; None if reading, or another page, finds them.
+        fix: a function that returns the fix of a fault, if there is one.
+        default: whether the rule is on by default.
+        kinds: the kinds of pages that `check` looks at; None for all.
+        is_suppressible: whether a comment on the page can suppress its findings.
+        is_cross_page: whether it compares two pages, so that it reports nothing on a page alone.
+        hides_content: whether a finding means that a part of the file was not read, so that other findings may be
+            missing.
+        reports_absence: whether it reports something that is missing; its findings are then identified by their
+            message, since the text at their place is only a neighbor.
+        doc: the documentation in Markdown: the docstring of the module.
     """
 
     code: str
@@ -52,11 +44,21 @@ class Rule(NamedTuple):
     check: Callable[[Reading], Iterator[Fault]] | None = None
     fix: Callable[[Reading, Fault], Fix | None] | None = None
     default: bool = True
+    kinds: frozenset[str] | None = None
+    is_suppressible: bool = True
+    is_cross_page: bool = False
+    hides_content: bool = False
+    reports_absence: bool = False
     doc: str = ""
 
     @property
+    def summary(self) -> str:
+        """The first line of the documentation: what is wrong with the page."""
+        return self.doc.partition("\n")[0]
+
+    @property
     def explanation(self) -> str:
-        """The module's docstring, with the formula of what the rule checks in the place for it."""
+        """The docstring of the module, with the formulas of its relations."""
         if FORMULA not in self.doc:
             return self.doc
         from quotedoc.rules._formula import make_formulas  # binds all relations, which few runs need
@@ -65,21 +67,28 @@ class Rule(NamedTuple):
 
     @property
     def documentation(self) -> str:
-        """All there is to say of it, as Markdown: the module's docstring, and how to make it silent or speak."""
-        here = f"`<!-- quotedoc: allow {self.name} -->` above the block, `# quotedoc: allow {self.name}` above the key."
-        silent = f'`--ignore {self.code}`, or `ignore = ["{self.name}"]` in the configuration.'
-        off = f"It is off by default: `--select {self.code}`, or `select` in the configuration, turns it on."
-        known = "`--baseline FILE --write-baseline`; from then on `--baseline FILE` tells only what is new."
-        ways = ["" if self.name in BEYOND_COMMENTS else f"- Here: {here}\n"]
-        ways += [f"- Everywhere: {silent}\n", f"- What is there now: {known}\n"]
-        return f"{self.explanation}\n\n## How to suppress it\n\n" + ("".join(ways) if self.default else f"{off}\n")
+        """The documentation in Markdown, including how to suppress the rule or turn it on."""
+        if not self.default:
+            how = f"with `--select {self.code}`, or with `select` in the configuration"
+            return f"{self.explanation}\n\n## Turn it on\n\nThe rule is off by default. Turn it on {how}.\n"
+        comment = (
+            f"- One finding: `<!-- quotedoc: allow {self.name} -->` above the block; in the front matter, "
+            f"`# quotedoc: allow {self.name}` above the key.\n"
+        )
+        return (
+            f"{self.explanation}\n\n## Suppress it\n\n{comment if self.is_suppressible else ''}"
+            f'- All findings: `--ignore {self.code}`, or `ignore = ["{self.name}"]` in the configuration.\n'
+            "- Existing findings: record them with `--baseline FILE --write-baseline`; then `--baseline FILE` reports "
+            "new findings only.\n"
+        )
 
     @property
     def page(self) -> str:
-        """The same under a heading, with its severity."""
-        return f"# {self.code} {self.name}\n\nSeverity: {self.gravity}\n\n{self.documentation}"
+        """The documentation as a page: with a heading, the severity, and the kinds of pages."""
+        kinds = "" if self.kinds is None else f"\n\nKinds of pages: {', '.join(sorted(self.kinds))}"
+        return f"# {self.code} {self.name}\n\nSeverity: {self.severity_text}{kinds}\n\n{self.documentation}"
 
     @property
-    def gravity(self) -> str:
-        """Its severity, and whether it is off by default."""
+    def severity_text(self) -> str:
+        """The severity, and whether the rule is off by default."""
         return self.severity.label + ("" if self.default else ", off by default")

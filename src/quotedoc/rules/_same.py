@@ -54,17 +54,17 @@ def is_same(one: str, other: str) -> bool:
 
 
 def same_text(one: str, other: str) -> bool:
-    """Tell whether two texts are shown alike: the kind of whitespace, and how an accent is encoded, do not count."""
+    """Return whether two texts look the same, apart from kinds of whitespace and the encoding of accented letters."""
     return one == other or matching_key(one) == matching_key(other)
 
 
 def with_plain_spaces(text: str) -> str:
-    """Return a text of the same length in which whitespace of any kind is a space, to be matched by a template."""
+    """Return a text of the same length with all whitespace replaced by spaces, so that a template can match it."""
     return text if text.isascii() else _WHITESPACE.sub(" ", text)
 
 
 def _agree(one: str, other: str) -> bool:
-    """Tell whether two figures can be one: the same number, or of another precision while their intervals meet."""
+    """Return whether two figures are the same number, or have different precision and intervals that meet."""
     first, second = parse_figure(one), parse_figure(other)
     if not first or not second or first.suffix != second.suffix or first.suffix not in _COMPARED:
         return False

@@ -1,4 +1,4 @@
-"""Wording that rules share."""
+"""Make the messages and the related places that rules share."""
 
 from __future__ import annotations
 
@@ -12,22 +12,28 @@ if TYPE_CHECKING:
 
 
 def shown(reading: Reading, located: Located) -> str:
-    """Return what a message shows of a value, on one line: a text as it is understood, anything else as printed."""
+    """Return a value as messages show it, on one line: a text as it is understood, any other value as printed."""
     if isinstance(located.value, str) and located.value.isprintable():
         return located.value or "nothing"
     return " ".join(reading.text(located.span).split())
 
 
 def beside(reading: Reading, other: Located, words: str) -> Related:
-    """Return the second place of a contradiction, with `words` and what stands there: `the lowest target is 7.51`."""
+    """Return a related place with a message of `words` and the value there, such as `the lowest target is 7.51`."""
     return Related(other.span, f"{words} {shown(reading, other)}")
 
 
 def contradiction(reading: Reading, name: str, here: Located, there: Located, words: str, **more: object) -> Fault:
-    """Return the fault of two places that contradict each other; `words` introduce what stands at the second.
+    """Return the fault of two places that contradict each other.
 
-    The rule's message shows the two as `{here}` and `{there}`, and `more` by name. If the first looks the same as one
-    of the others, the message ends in where they differ.
+    Args:
+        reading: the page.
+        name: the name of the rule. Its message shows the two values as `{here}` and `{there}`.
+        here: the first place, where the fault is.
+        there: the second place, which is related to the fault.
+        words: the words before the value in the message of the second place.
+        more: further arguments of the rule's message. If the first value only looks the same as the second or as one
+            of these, the message ends with the character where they differ.
     """
     args = {"here": shown(reading, here), "there": shown(reading, there), **more}
     args["difference"] = find_difference(here.value, there.value, *more.values())
@@ -35,7 +41,7 @@ def contradiction(reading: Reading, name: str, here: Located, there: Located, wo
 
 
 def find_difference(here: object, *others: object) -> str:
-    """Return where a text differs from the first other one that looks the same; nothing if none does."""
+    """Return where a text differs from the first other text that looks the same; an empty text if none does."""
     if not isinstance(here, str):
         return ""
     found = (explain_difference(here, other) for other in others if isinstance(other, str))

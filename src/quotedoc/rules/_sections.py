@@ -1,4 +1,4 @@
-"""Sections that a page has not: what messages call them, and which of them a heading may be all the same."""
+"""Describe sections that a page lacks, and find headings that may be theirs."""
 
 from __future__ import annotations
 
@@ -9,42 +9,42 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
 
 
-def name(section: Section) -> str:
-    """Return the words of a section's heading in quotes, without the places of values, or what else to call it."""
+def quote_section(section: Section) -> str:
+    """Return the heading of a section in quotes, without the places of values, or other words for the section."""
     if section.opener is None:
         return "the disclaimer"
     known = section.opener.template.text.partition("{")[0].strip("*: [(")
-    return repr(known) if known else "the page's heading"
+    return repr(known) if known else "its heading"
 
 
-def words(section: Section) -> str:
-    """Return what to call a section within a sentence."""
-    called = name(section)
-    return called if called.startswith("the ") else f"the section {called}"
+def describe_section(section: Section) -> str:
+    """Return words for a section within a sentence about the page."""
+    quoted = quote_section(section)
+    return f"the section {quoted}" if quoted.startswith(("'", '"')) else quoted
 
 
-def meant(reading: Reading) -> set[int]:
-    """Return the sections that headings out of their place, or almost theirs, are of; these are spoken of there."""
-    texts = [
+def find_reported_sections(reading: Reading) -> set[int]:
+    """Return the sections whose heading is reported as misplaced or misspelled, by their index in the plan."""
+    headings = [
         str(fault.args.get("meant", fault.args["heading"])).lstrip("# ")
         for fault in reading.faults
         if fault.name in ("section-misplaced", "section-misspelled")
     ]
-    sections = reading.plan.sections if reading.plan and texts else ()
-    return {index for index, section in enumerate(sections) if any(_is_of(section, text) for text in texts)}
+    sections = reading.plan.sections if reading.plan and headings else ()
+    return {index for index, section in enumerate(sections) if any(_is_heading(section, text) for text in headings)}
 
 
-def renamed(reading: Reading) -> list[int]:
-    """Return where headings stand that are none of any section, and so may be those of sections that are missed."""
+def find_unknown_headings(reading: Reading) -> list[int]:
+    """Return the offsets of headings that belong to no section, and so may be those of missing sections."""
     sections = reading.plan.sections if reading.plan else ()
     unknown = [fault for fault in reading.faults if fault.name == "section-unknown"]
     return [
         fault.span.start
         for fault in unknown
-        if not any(_is_of(section, str(fault.args["heading"])) for section in sections)
+        if not any(_is_heading(section, str(fault.args["heading"])) for section in sections)
     ]
 
 
-def _is_of(section: Section, text: str) -> bool:
+def _is_heading(section: Section, text: str) -> bool:
     template = section.opener.template if section.opener else None
     return template is not None and not template.whole and template.match(text) is not None

@@ -1,4 +1,4 @@
-"""Which rules are meant by codes, starts of codes, names, and groups."""
+"""Select rules by code, code prefix, name or group."""
 
 from __future__ import annotations
 
@@ -16,84 +16,91 @@ if TYPE_CHECKING:
 
 
 class UnknownRuleError(LookupError):
-    """No rule has such a code or name; the message has the nearest."""
+    """No rule matches a selector; the message suggests the nearest selector."""
 
 
-def select(
+def select_rules(
     wanted: Iterable[str] | None,
     unwanted: Iterable[str] = (),
     extra: Iterable[str] = (),
     *,
     usual: frozenset[str] | None = None,
 ) -> frozenset[str]:
-    """Return the names of the rules that `wanted` and `extra` mean, less those that `unwanted` means.
+    """Return the names of the selected rules.
 
-    What means fewer rules counts more: a rule that is wanted by its name stays if its group is unwanted. Of equals,
-    what is unwanted counts. None stands for `usual`; without that, for all that are not off by default.
+    A selector that matches fewer rules overrides one that matches more: a rule that is selected by name stays although
+    its group is ignored. Between equal selectors, `unwanted` overrides.
+
+    Args:
+        wanted: selectors of rules; None for the rules of `usual`.
+        unwanted: selectors of rules to exclude.
+        extra: selectors of rules to add.
+        usual: the rules that are selected if `wanted` is None; None for all rules that are on by default.
 
     Raises:
-        UnknownRuleError: one of them means no rule.
+        UnknownRuleError: no rule matches one of the selectors.
     """
-    on, off = _starts([*(wanted or ()), *extra]), _starts(unwanted)
+    on, off = _find_prefixes([*(wanted or ()), *extra]), _find_prefixes(unwanted)
     if wanted is not None:
         usual = frozenset()
     elif usual is None:
-        usual = _defaults()
+        usual = _find_default_rules()
     if not on and not off:
         return usual  # as for most pages
     found = set()
     for name, rule in all_rules().items():
-        for_it, against_it = _longest(rule.code, on), _longest(rule.code, off)
-        if for_it > against_it or (for_it == against_it == 0 and name in usual):
+        length_on, length_off = _find_longest(rule.code, on), _find_longest(rule.code, off)
+        if length_on > length_off or (length_on == length_off == 0 and name in usual):
             found.add(name)
     return frozenset(found)
 
 
-def severities(stated: Mapping[str, Severity]) -> dict[str, Severity]:
-    """Return by the names of rules what is stated by selectors; of several the one that means the fewest counts.
+def map_severities(stated: Mapping[str, Severity]) -> dict[str, Severity]:
+    """Return the severity of each rule that a selector matches; the selector that matches the fewest rules overrides.
 
     Raises:
-        UnknownRuleError: one of them means no rule.
+        UnknownRuleError: no rule matches one of the selectors.
     """
-    by_start = {start_of(selector): severity for selector, severity in stated.items()}
+    by_prefix = {find_code_prefix(selector): severity for selector, severity in stated.items()}
     found = {}
     for name, rule in all_rules().items():
-        longest = _longest(rule.code, by_start)
+        longest = _find_longest(rule.code, by_prefix)
         if longest:
-            found[name] = by_start[rule.code[:longest]]
+            found[name] = by_prefix[rule.code[:longest]]
     return found
 
 
-def start_of(selector: str) -> str:
-    """Return the start of the codes that a selector means; that of a single rule is its whole code.
+def find_code_prefix(selector: str) -> str:
+    """Return the code prefix that a selector stands for; that of a single rule is its whole code.
 
     Raises:
-        UnknownRuleError: it means no rule.
+        UnknownRuleError: no rule matches the selector.
     """
-    starts = selectors()
-    if selector not in starts:
-        raise UnknownRuleError(f"no rule is named '{selector}'{did_you_mean(selector, starts)}")
-    return starts[selector]
+    prefixes = list_selectors()
+    if selector not in prefixes:
+        raise UnknownRuleError(f"no rule is named '{selector}'{did_you_mean(selector, prefixes)}")
+    return prefixes[selector]
 
 
 @cache
-def selectors() -> dict[str, str]:
-    """Return all selectors, each with the start of the codes that it means: groups, names, codes and their starts."""
+def list_selectors() -> dict[str, str]:
+    """Return all selectors with their code prefixes: groups, names, codes and prefixes of codes."""
     rules = all_rules().values()
-    starts = dict.fromkeys(rule.code[:length] for rule in rules for length in range(2, len(rule.code) + 1))
+    prefixes = {rule.code[:length] for rule in rules for length in range(2, len(rule.code) + 1)}
     names = {rule.name: rule.code for rule in rules}
-    return {group.name: group.codes for group in GROUPS.values()} | names | {start: start for start in sorted(starts)}
+    groups = {group.name: group.codes for group in GROUPS.values()}
+    return groups | names | {prefix: prefix for prefix in sorted(prefixes)}
 
 
 @cache
-def _defaults() -> frozenset[str]:
+def _find_default_rules() -> frozenset[str]:
     return frozenset(name for name, rule in all_rules().items() if rule.default)
 
 
-def _starts(selectors: Iterable[str]) -> set[str]:
-    return {start_of(selector) for selector in selectors}
+def _find_prefixes(selectors: Iterable[str]) -> set[str]:
+    return {find_code_prefix(selector) for selector in selectors}
 
 
-def _longest(code: str, starts: Iterable[str]) -> int:
-    """Return the length of the longest of some starts that a code has; 0 if it has none."""
-    return max((len(start) for start in starts if code.startswith(start)), default=0)
+def _find_longest(code: str, prefixes: Iterable[str]) -> int:
+    """Return the length of the longest prefix that a code starts with; 0 if there is none."""
+    return max((len(prefix) for prefix in prefixes if code.startswith(prefix)), default=0)

@@ -1,15 +1,14 @@
-"""What the comments on a page that silence rules leave of its findings."""
+"""Suppress the findings of a page that its comments name."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.diagnostic import Fault
-from quotedoc.rules._comments import MARK, Suppression, Word, suppressions
-from quotedoc.rules._engine import all_rules, diagnose, in_order, run
-from quotedoc.rules._rule import BEYOND_COMMENTS
-from quotedoc.text import Span
+from quotedoc.rules._comments import MARK, Selector, Suppression, find_suppressions
+from quotedoc.rules._engine import all_rules, diagnose, get_rule, run_rules, sort_findings
+from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -17,109 +16,120 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.reading import Reading
 
-CROSS: Final = "QD7"
-"""The rules between pages: one page alone does not tell whether they find anything."""
 
-
-class Told(NamedTuple):
-    """What the suppressions of a page leave.
+class SuppressionResult(NamedTuple):
+    """The findings of a page after suppression.
 
     Attributes:
-        findings: the findings to be told.
-        silenced: the others, each with the reason that is given for that.
+        findings: the findings that are reported.
+        suppressed: the suppressed findings, each with the reason that its comment states.
     """
 
     findings: tuple[Diagnostic, ...]
-    silenced: tuple[tuple[Diagnostic, str], ...]
+    suppressed: tuple[tuple[Diagnostic, str], ...]
 
 
-def examine(reading: Reading, selected: Collection[str], extra: Iterable[Fault] = ()) -> Told:
-    """Return the findings of the selected rules on a page as `run` does, less those that comments on it silence.
+def run_and_suppress(reading: Reading, selected: Collection[str], extra: Iterable[Fault] = ()) -> SuppressionResult:
+    """Run the selected rules on a page as `run_rules` does, and suppress the findings that its comments name.
 
-    What is wrong with the comments is among them. Whether one silences anything does not depend on what is selected.
+    The result includes findings about the comments themselves. Whether a comment is unused does not depend on which
+    rules are selected.
     """
     if MARK not in reading.source.text:
-        return Told(run(reading, selected, extra), ())
+        return SuppressionResult(run_rules(reading, selected, extra), ())
     faults: list[Fault] = []
-    found = list(suppressions(reading, faults))
-    used: set[Word] = set()
-    told = _suppress(found, run(reading, {*selected, *_named(found)}, extra), used)
-    faults += [fault for each in found for fault in _unused(reading, each, used)]
-    findings = [*told.findings, *(diagnose(fault, reading) for fault in faults)]
-    return Told(
-        tuple(in_order(finding for finding in findings if finding.name in selected)),
-        tuple((finding, reason) for finding, reason in told.silenced if finding.name in selected),
+    suppressions = list(find_suppressions(reading, faults))
+    used: set[Selector] = set()
+    result = _suppress(suppressions, run_rules(reading, {*selected, *_find_selected_rules(suppressions)}, extra), used)
+    faults += [fault for each in suppressions for fault in _report_unused(reading, each, used)]
+    findings = [*result.findings, *(diagnose(fault, reading) for fault in faults)]
+    return SuppressionResult(
+        tuple(sort_findings(finding for finding in findings if finding.name in selected)),
+        tuple((finding, reason) for finding, reason in result.suppressed if finding.name in selected),
     )
 
 
-def _named(found: Iterable[Suppression]) -> Iterator[str]:
-    """Yield the names of the rules that are silenced; what is off by default counts if it alone is meant."""
-    for word in {word.codes for each in found for word in each.words}:
+def suppress(reading: Reading, findings: Iterable[Diagnostic]) -> SuppressionResult:
+    """Suppress the findings that comments on a page name, such as those of a cross-page check."""
+    return _suppress(find_suppressions(reading, []), findings, set())
+
+
+def _find_selected_rules(suppressions: Iterable[Suppression]) -> Iterator[str]:
+    """Yield the names of the rules that comments select; a rule that is off by default only if selected by itself."""
+    for codes in {selector.codes for each in suppressions for selector in each.selectors}:
         for name, rule in all_rules().items():
-            if rule.code == word or (rule.default and rule.code.startswith(word)):
+            if rule.code == codes or (rule.default and rule.code.startswith(codes)):
                 yield name
 
 
-def suppress(reading: Reading, findings: Iterable[Diagnostic]) -> Told:
-    """Take away the findings that comments on a page silence, as those that another page has against it."""
-    return _suppress(suppressions(reading, []), findings, set())
-
-
-def _suppress(found: Iterable[Suppression], findings: Iterable[Diagnostic], used: set[Word]) -> Told:
-    """Part findings by whether a suppression silences them; what does is added to `used`."""
-    everywhere, scopes = _by_scope(found)
-    left, silenced = [], []
+def _suppress(
+    suppressions: Iterable[Suppression], findings: Iterable[Diagnostic], used: set[Selector]
+) -> SuppressionResult:
+    """Divide findings into those that remain and those that are suppressed; add the selectors that match to `used`."""
+    everywhere, scopes = _group_by_scope(suppressions)
+    remaining, suppressed = [], []
     for finding in findings:
-        around = [everywhere, *_around(scopes, finding.span.start)]
-        starts = (
-            []
-            if finding.name in BEYOND_COMMENTS
-            else [finding.code[:length] for length in range(2, len(finding.code) + 1)]
-        )
-        hits = [words[start] for words in around for start in starts if start in words]
-        if hits:
-            word, reason = min(hits)
-            silenced.append((finding, reason))
-            used.add(word)
+        active = [everywhere, *_iter_active(scopes, finding.span.start)]
+        prefixes = [finding.code[:length] for length in range(2, len(finding.code) + 1)]
+        hits = [selectors[prefix] for selectors in active for prefix in prefixes if prefix in selectors]
+        if hits and get_rule(finding.name).is_suppressible:
+            selector, reason = min(hits)
+            suppressed.append((finding, reason))
+            used.add(selector)
         else:
-            left.append(finding)
-    return Told(tuple(left), tuple(silenced))
+            remaining.append(finding)
+    return SuppressionResult(tuple(remaining), tuple(suppressed))
 
 
-Words = dict[str, tuple[Word, str]]
-"""What is silenced at one place: by the start of the codes the first word that says so, and its reason."""
+SelectorsByPrefix = dict[str, tuple[Selector, str]]
+"""The selectors of one scope by code prefix, each with the reason of its comment."""
 
 
-def _by_scope(found: Iterable[Suppression]) -> tuple[Words, list[tuple[Span, Words]]]:
-    """Return what is silenced everywhere, and what is at some places, in the order of these."""
-    scopes: dict[Span | None, Words] = {}
-    for each in found:
-        words = scopes.setdefault(each.scope, {})
-        for word in each.words:
-            words.setdefault(word.codes, (word, each.reason))
+def _group_by_scope(
+    suppressions: Iterable[Suppression],
+) -> tuple[SelectorsByPrefix, list[tuple[Span, SelectorsByPrefix]]]:
+    """Return the selectors for the whole file, and those for parts of it in the order of the parts."""
+    scopes: dict[Span | None, SelectorsByPrefix] = {}
+    for each in suppressions:
+        selectors = scopes.setdefault(each.scope, {})
+        for selector in each.selectors:
+            selectors.setdefault(selector.codes, (selector, each.reason))
     everywhere = scopes.pop(None, {})
-    return everywhere, sorted((scope, words) for scope, words in scopes.items() if scope is not None)
+    return everywhere, sorted((scope, selectors) for scope, selectors in scopes.items() if scope is not None)
 
 
-def _around(scopes: list[tuple[Span, Words]], at: int) -> Iterator[Words]:
-    """Yield what is silenced at an offset; places that overlap, as in front matter that cannot be read, end alike."""
-    for index in range(bisect_right(scopes, at, key=lambda place: place[0].start) - 1, -1, -1):
-        scope, words = scopes[index]
+def _iter_active(scopes: list[tuple[Span, SelectorsByPrefix]], at: int) -> Iterator[SelectorsByPrefix]:
+    """Yield the selectors of the scopes that contain an offset.
+
+    Scopes that overlap, as in front matter that cannot be parsed, end at the same offset.
+    """
+    for index in range(bisect_right(scopes, at, key=lambda scope: scope[0].start) - 1, -1, -1):
+        scope, selectors = scopes[index]
         if scope.end <= at:
             return
-        yield words
+        yield selectors
 
 
-def _unused(reading: Reading, suppression: Suppression, used: set[Word]) -> Iterator[Fault]:
-    words = suppression.words
-    unused = [at for at, word in enumerate(words) if word not in used and not word.codes.startswith(CROSS)]
-    if unused and len(unused) == len(words):
-        rules = ", ".join(reading.text(word.span) for word in words)
-        yield Fault("suppression-unused", suppression.span, None, {"rules": rules, "gap": suppression.gap})
+def _report_unused(reading: Reading, suppression: Suppression, used: set[Selector]) -> Iterator[Fault]:
+    """Yield a fault for each selector of a comment that suppresses nothing, or one for the whole comment."""
+    selectors = suppression.selectors
+    unused = [at for at, each in enumerate(selectors) if each not in used and not _is_cross_page(each)]
+    if unused and len(unused) == len(selectors):
+        rules = ", ".join(reading.text(each.span) for each in selectors)
+        yield _make_unused(suppression.span, rules, suppression.gap)
         return
     for at in unused:
-        word = words[at]
-        # The first goes with what parts it from the second, another with what parts it from the one before.
-        start = words[at - 1].span.end if at else word.span.start
-        end = word.span.end if at else words[1].span.start
-        yield Fault("suppression-unused", word.span, None, {"rules": reading.text(word.span), "gap": Span(start, end)})
+        span = selectors[at].span
+        # The first selector goes with the comma after it, any other with the comma before it.
+        start = selectors[at - 1].span.end if at else span.start
+        end = span.end if at else selectors[1].span.start
+        yield _make_unused(span, reading.text(span), Span(start, end))
+
+
+def _make_unused(span: Span, rules: str, removed: Span) -> Fault:
+    return Fault("suppression-unused", span, None, {"rules": rules}, edits=(Edit(removed, ""),))
+
+
+def _is_cross_page(selector: Selector) -> bool:
+    """Return whether a selector selects cross-page rules only: one page alone does not show whether they match."""
+    return all(rule.is_cross_page for rule in all_rules().values() if rule.code.startswith(selector.codes))

@@ -1,4 +1,4 @@
-"""Tables with rows that could not be read: nothing can be said of what they lack."""
+"""Find tables with rows that could not be read, and that rules cannot check for missing rows."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 
 
 def has_unread_rows(reading: Reading, section: Pointer) -> bool:
-    """Tell whether a table of the section at `section` has rows that are kept as they stand."""
+    """Return whether a table of the section at a pointer has rows that could not be read."""
     base = format_pointer(section)
     return any(piece["kind"] == "row" and piece["pointer"].startswith(base) for piece in reading.page["unclaimed"])

@@ -2,8 +2,8 @@
 
 ## Why
 
-Published addresses do not: `https://longbridge.com/…`. With `www.` they lead to the same page, and so they are read,
-but other programs may take the two for different pages. One finding a page names the first such address.
+Published addresses have no `www.`: `https://longbridge.com/…`. Both forms lead to the same page, and quotedoc treats
+them as equal, but other programs may take them for two pages. The rule reports the first such address on a page.
 
 ## Example
 
@@ -11,7 +11,7 @@ but other programs may take the two for different pages. One finding a page name
 url: "https://www.longbridge.com/en/quote/VNET.US.md"
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 url: "https://longbridge.com/en/quote/VNET.US.md"
@@ -19,7 +19,7 @@ url: "https://longbridge.com/en/quote/VNET.US.md"
 
 ## Fix
 
-None: the address may be meant as it is.
+None: the address may be intended.
 
 ## Source
 
@@ -45,11 +45,11 @@ _ADDRESS = re.compile(r"https?://www\.longbridge\.com/[^\s\"'<>()]*")
 
 
 def check(reading: Reading) -> Iterator[Fault]:
-    """Look for addresses of the publisher with `www.`."""
+    """Report the first address of the publisher with `www.`."""
     if SITE not in reading.source.text:
         return  # as on nearly all pages
     found = list(_ADDRESS.finditer(reading.source.text))
-    more = f", like {len(found) - 1} more" if len(found) > 1 else ""
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     yield Fault("address-www", Span(*found[0].span()), None, {"address": found[0][0], "more": more})
 
 
@@ -57,6 +57,6 @@ RULE = Rule(
     code="QD405",
     name="address-www",
     severity=Severity.INFO,
-    message="the address {address} starts with www., published ones do not{more}",
+    message="the address {address} starts with www., unlike published addresses{more}",
     check=check,
 )

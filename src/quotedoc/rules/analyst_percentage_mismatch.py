@@ -1,10 +1,11 @@
-"""A percentage is not the share that its count has in all analysts.
+"""A percentage does not match its count.
 
 ## Why
 
-The percentage is the count divided by the total, in whole percents. If it is not, count, total or percentage is wrong.
-Each is rounded on its own, so the percentages need not add up to 100. A share that lies halfway may be rounded either
-way. If the counts do not add up to the total, a percentage is accepted that follows from either.
+The percentage is the count divided by the total number of analysts, rounded to whole percents. If it differs, the
+count, the total or the percentage is wrong. Each percentage is rounded separately, so the percentages need not add up
+to 100, and an exact half may be rounded up or down. If the counts do not add up to the total, the rule accepts a
+percentage of either.
 
 ## Relation
 
@@ -22,7 +23,7 @@ Total Analysts: **14**
 | Buy | 9 | 46% |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 Total Analysts: **14**
@@ -34,16 +35,15 @@ Total Analysts: **14**
 
 ## Fix
 
-None: which number is wrong is not known.
+None: any of these figures may be wrong.
 
 ## Source
 
 Arithmetic.
 
-## When it is wrong
+## False positives
 
-Where the publisher leaves out analysts without a rating from the total, but not from the shares. No such page is known.
-Percentages need not add up to 100.
+The publisher may exclude analysts without a rating from the total, but not from the percentages. No such page is known.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def check(reading: Reading) -> Iterator[Fault]:
 
 
 def _is_share(percents: int, count: int, total: int) -> bool:
-    """Tell whether `percents` is at most half a percent away from the exact share."""
+    """Return whether a percentage differs from the exact share by at most half a percent."""
     return 2 * abs(percents * total - 100 * count) <= total
 
 
@@ -95,6 +95,6 @@ RULE = Rule(
     code="QD608",
     name="analyst-percentage-mismatch",
     severity=Severity.ERROR,
-    message="{here} is not the share of {there} in {total}, which is {share}%",
+    message="the percentage is {here}, but {there} of {total} is {share}%",
     check=check,
 )

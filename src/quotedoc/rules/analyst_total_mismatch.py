@@ -1,9 +1,9 @@
-"""The counts of the ratings add up to more than the total of analysts.
+"""The rating counts add up to more than the total number of analysts.
 
 ## Why
 
-Each analyst gives one rating at most, so the counts cannot add up to more than the total: a count or the total is
-wrong. A sum below the total is reported by analysts-unlisted.
+Each analyst gives at most one rating, so the counts cannot exceed the total: a count or the total is wrong. The rule
+analysts-unlisted reports counts below the total.
 
 ## Relation
 
@@ -23,7 +23,7 @@ Total Analysts: **4**
 | Hold | 1 | 7% |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 Total Analysts: **14**
@@ -37,15 +37,15 @@ Total Analysts: **14**
 
 ## Fix
 
-None: which number is wrong is not known.
+None: any of these figures may be wrong.
 
 ## Source
 
 Arithmetic.
 
-## When it is wrong
+## False positives
 
-Never, as far as is known.
+None known.
 """
 
 from __future__ import annotations
@@ -76,6 +76,6 @@ RULE = Rule(
     code="QD607",
     name="analyst-total-mismatch",
     severity=Severity.ERROR,
-    message="there {are} in total, the ratings count {there}",
+    message="there {are} in total, but the ratings add up to {there}",
     check=check,
 )

@@ -1,9 +1,8 @@
-"""Fewer analysts are listed than are counted.
+"""The rating counts add up to less than the total number of analysts.
 
 ## Why
 
-The counts of the ratings add up to less than the total of analysts. Some may be counted without a rating, or a row of
-the table may be missing.
+The total may include analysts without a rating, or a row of the table may be missing.
 
 ## Relation
 
@@ -22,7 +21,7 @@ Total Analysts: **15**
 | Hold | 5 | 36% |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 Total Analysts: **14**
@@ -35,15 +34,15 @@ Total Analysts: **14**
 
 ## Fix
 
-None: which number is wrong is not known.
+None: any of these figures may be wrong.
 
 ## Source
 
-Arithmetic; whether every analyst has a rating is not known.
+Arithmetic. It is unknown whether each analyst has a rating.
 
-## When it is wrong
+## False positives
 
-Where analysts are counted that give no rating.
+The total may include analysts who give no rating.
 """
 
 from __future__ import annotations
@@ -82,6 +81,6 @@ RULE = Rule(
     code="QD634",
     name="analysts-unlisted",
     severity=Severity.WARNING,
-    message="there {are} in total, the ratings list {there} of them",
+    message="there {are} in total, but the ratings add up to {there}",
     check=check,
 )

@@ -1,9 +1,9 @@
-"""A chart has other keys than published charts have.
+"""A chart has different keys than published charts.
 
 ## Why
 
-What is known of a chart is read, whatever else it holds; the rest is kept as it stands. If the publisher has changed
-the chart, there may be more to read in it.
+quotedoc reads the keys that it knows and keeps the others unchanged. If the publisher has changed the chart, it may
+contain values that quotedoc does not read yet.
 
 ## Example
 
@@ -11,7 +11,7 @@ the chart, there may be more to read in it.
 {"name": "ROE", "value": "-4.00%", "rating": "D", "trend": "up"}
 ```
 
-## Instead
+## Use instead
 
 ```json
 {"name": "ROE", "value": "-4.00%", "rating": "D"}
@@ -19,7 +19,7 @@ the chart, there may be more to read in it.
 
 ## Fix
 
-None: whether the publisher has changed the chart is not known.
+None: the publisher may have changed the chart.
 
 ## Source
 
@@ -35,5 +35,5 @@ RULE = Rule(
     code="QD308",
     name="chart-changed",
     severity=Severity.INFO,
-    message="the chart is not as published ones are: {what}",
+    message="the chart differs from published charts: {what}",
 )

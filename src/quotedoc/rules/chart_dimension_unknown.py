@@ -1,9 +1,9 @@
-"""A dimension of the chart is not known, comes twice, or is out of order.
+"""A chart dimension is unknown or repeated.
 
 ## Why
 
-The dimensions of the chart are the score tables of the page, each once and in their order. Of a chart with any other
-none of the figures is read; it is kept as it stands.
+The dimensions of the chart are the score tables of the page, each of them once. quotedoc reads no figures of any other
+dimension, and keeps it unchanged.
 
 ## Example
 
@@ -11,7 +11,7 @@ none of the figures is read; it is kept as it stands.
 {"name": "Profit Score", "grade": "", "indicators": []}
 ```
 
-## Instead
+## Use instead
 
 ```json
 {"name": "Style Score", "grade": "", "indicators": []}
@@ -19,11 +19,11 @@ none of the figures is read; it is kept as it stands.
 
 ## Fix
 
-None: what was meant is not known.
+None: the intended dimension is unknown.
 
 ## Source
 
-The dimensions of published charts: Style Score, Size Score, Multi Score.
+Published charts have the dimensions Style Score, Size Score and Multi Score.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""The text of a chart is not JSON.
+"""The text of a chart is not valid JSON.
 
 ## Why
 
-A program that draws the chart gets nothing at all, for one bad character. The text is kept as it stands, and none of
-its figures is read.
+One wrong character prevents programs from drawing the chart. quotedoc keeps the text unchanged and reads none of its
+figures.
 
 ## Example
 
@@ -11,7 +11,7 @@ its figures is read.
 {"name": "ROE", "value": "-4.00%", "rating": "D",}
 ```
 
-## Instead
+## Use instead
 
 ```json
 {"name": "ROE", "value": "-4.00%", "rating": "D"}
@@ -19,7 +19,7 @@ its figures is read.
 
 ## Fix
 
-Safe: takes away a comma before a closing bracket. There is none for anything else.
+Safe: removes a comma before a closing bracket. None for other errors.
 
 ## Source
 
@@ -43,16 +43,16 @@ _CLOSING = re.compile(r"[ \t\r\n]*[\]}]")
 
 
 def fix(reading: Reading, fault: Fault) -> Fix | None:
-    """Take away a comma that nothing follows in its brackets."""
+    """Remove a comma before a closing bracket."""
     if reading.text(fault.span) != "," or not _CLOSING.match(reading.source.text, fault.span.end):
         return None
-    return Fix("Take away the comma", (Edit(fault.span, ""),))
+    return Fix("Remove the comma", (Edit(fault.span, ""),))
 
 
 RULE = Rule(
     code="QD301",
     name="chart-json-invalid",
     severity=Severity.ERROR,
-    message="the chart is no JSON: {reason}",
+    message="the chart is not valid JSON: {reason}",
     fix=fix,
 )

@@ -1,9 +1,9 @@
-"""A `chart-data:` fence names a kind of chart that is not known.
+"""A `chart-data:` fence names an unknown chart type.
 
 ## Why
 
-Its JSON is checked as JSON and kept as it stands, but not what it says. If the kind is only misspelt, a program that
-draws the chart will not find it.
+quotedoc checks that the text is JSON and keeps it unchanged, but does not check its content. If the chart type is
+misspelled, programs that draw charts do not find the chart.
 
 ## Example
 
@@ -13,7 +13,7 @@ draws the chart will not find it.
 ```
 ````
 
-## Instead
+## Use instead
 
 ````markdown
 ```chart-data:radar
@@ -23,11 +23,11 @@ draws the chart will not find it.
 
 ## Fix
 
-None: what was meant is not known.
+None: the intended chart type is unknown.
 
 ## Source
 
-The kinds on published pages: radar, and no other.
+Published pages have only radar charts.
 """
 
 from __future__ import annotations
@@ -39,5 +39,5 @@ RULE = Rule(
     code="QD302",
     name="chart-kind-unknown",
     severity=Severity.WARNING,
-    message="{kind!r} is no known kind of chart",
+    message="unknown chart type {kind!r}",
 )

@@ -1,9 +1,9 @@
-"""A chart stands inside a block quote or a list.
+"""A chart is inside a block quote or a list.
 
 ## Why
 
-Published charts stand on their own. One that is quoted or indented is easily taken for one by eye, but a program that
-looks for the fence at the start of a line does not find it.
+Charts on published pages are not nested. A program that looks for the fence at the start of a line does not find a
+nested chart, although a reader sees it.
 
 ## Example
 
@@ -13,7 +13,7 @@ looks for the fence at the start of a line does not find it.
 > ```
 ````
 
-## Instead
+## Use instead
 
 ````markdown
 ```chart-data:radar
@@ -23,11 +23,11 @@ looks for the fence at the start of a line does not find it.
 
 ## Fix
 
-None: the quotation may be meant.
+None: the block quote or the list may be intended.
 
 ## Source
 
-The place of charts on published pages.
+The charts of published pages.
 """
 
 from __future__ import annotations
@@ -39,5 +39,5 @@ RULE = Rule(
     code="QD305",
     name="chart-nested",
     severity=Severity.WARNING,
-    message="the chart stands in a {where} and is not read",
+    message="the chart is inside a {where}, so it was not read",
 )

@@ -1,9 +1,9 @@
-"""A chart stands on the page a second time.
+"""A chart occurs twice on the page.
 
 ## Why
 
-Both claim to be the chart. The first is read and held against the tables; the second is kept as it stands, and whatever
-it says is not checked.
+quotedoc reads the first chart and compares it with the tables. It keeps the second chart unchanged and does not check
+it.
 
 ## Example
 
@@ -17,7 +17,7 @@ it says is not checked.
 ```
 ````
 
-## Instead
+## Use instead
 
 ````markdown
 ```chart-data:radar
@@ -27,11 +27,11 @@ it says is not checked.
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either chart may be wrong.
 
 ## Source
 
-Seen once on each page that has it.
+No published page has two charts.
 """
 
 from __future__ import annotations
@@ -43,5 +43,5 @@ RULE = Rule(
     code="QD307",
     name="chart-repeated",
     severity=Severity.WARNING,
-    message="the {kind} chart is on the page already",
+    message="duplicate {kind} chart",
 )

@@ -1,9 +1,9 @@
-"""The chart's title is not made of the security's name.
+"""The title of the chart does not contain the name of the security.
 
 ## Why
 
-The title of the chart is `Longbridge Financial Score - ` and the name. Another name there means that the chart belongs
-to another page.
+The title of the chart is `Longbridge Financial Score - ` followed by the name. A different name suggests that the chart
+belongs to another page.
 
 ## Relation
 
@@ -17,7 +17,7 @@ title of the chart = Longbridge Financial Score - name
 {"title": "Longbridge Financial Score - Tesla, Inc.", "chart_type": "radar", "dimensions": []}
 ```
 
-## Instead
+## Use instead
 
 ```json
 {"title": "Longbridge Financial Score - VNET Group, Inc.", "chart_type": "radar", "dimensions": []}
@@ -25,15 +25,15 @@ title of the chart = Longbridge Financial Score - name
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 1 of 1 page with a chart.
+Holds on 1 of 1 page with a chart.
 
-## When it is wrong
+## False positives
 
-Where the chart bears an older name of the company.
+The chart may have a former name of the company.
 """
 
 from __future__ import annotations
@@ -67,6 +67,6 @@ RULE = Rule(
     code="QD605",
     name="chart-title-mismatch",
     severity=Severity.ERROR,
-    message="the chart's title is {here}, not {due}",
+    message="the title of the chart is {here}, expected {due}",
     check=check,
 )

@@ -1,9 +1,9 @@
-"""A chart states another type than its fence.
+"""The `chart_type` of a chart differs from its fence.
 
 ## Why
 
-`chart_type` and the word after `chart-data:` are the same fact. A program that goes by one draws another chart than a
-program that goes by the other.
+`chart_type` and the word after `chart-data:` state the same fact. A program that uses one draws another chart than a
+program that uses the other.
 
 ## Example
 
@@ -13,7 +13,7 @@ program that goes by the other.
 ```
 ````
 
-## Instead
+## Use instead
 
 ````markdown
 ```chart-data:radar
@@ -23,11 +23,11 @@ program that goes by the other.
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 1 of 1 page with a chart.
+Holds on 1 of 1 page with a chart.
 """
 
 from __future__ import annotations
@@ -51,17 +51,17 @@ TYPE = ("radar", "chart_type")
 
 
 def check(reading: Reading) -> Iterator[Fault]:
-    """Compare the two words of each chart."""
+    """Compare the type of each chart with its fence."""
     for chart in reading.charts:
-        stated = _stated(reading, chart) if chart.kind else None
+        stated = _find_type(reading, chart) if chart.kind else None
         if stated and stated.text != chart.kind:
             here = Located(stated.text, stated.span if stated.text else stated.quoted, TYPE)
             there = Located(chart.kind, Span(chart.info.end - len(chart.kind), chart.info.end), ())
-            fault = contradiction(reading, "chart-type-mismatch", here, there, "the fence says")
+            fault = contradiction(reading, "chart-type-mismatch", here, there, "the fence has")
             yield fault if here.span == reading.spans.get(TYPE) else fault._replace(pointer=None)
 
 
-def _stated(reading: Reading, chart: ChartFence) -> Label | None:
+def _find_type(reading: Reading, chart: ChartFence) -> Label | None:
     if chart.shape:
         return chart.shape.texts.get(TYPE[-1])
     tree = chart.tree(reading.source)
@@ -73,6 +73,6 @@ RULE = Rule(
     code="QD303",
     name="chart-type-mismatch",
     severity=Severity.ERROR,
-    message="the chart is of type {here}, its fence says {there}",
+    message="the chart type is {here}, but the fence has {there}",
     check=check,
 )

@@ -1,10 +1,9 @@
-"""A table has other columns than such tables have.
+"""A table does not have its usual columns.
 
 ## Why
 
-Columns are known by the words of their header, wherever they stand. One that is not known is kept with its cells, one
-that is missing leaves its values absent. If the publisher has changed the table, the rules that need the missing values
-say nothing any more.
+quotedoc recognizes columns by the words in the header, in any order. It keeps an unknown column as text; the values of
+a missing column are absent. If the publisher has changed the table, rules that need the missing values cannot run.
 
 ## Example
 
@@ -14,7 +13,7 @@ say nothing any more.
 | ROE | -4.00% | up | D |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Value | Rating |
@@ -24,7 +23,7 @@ say nothing any more.
 
 ## Fix
 
-None: whether the publisher has changed the table is not known.
+None: the publisher may have changed the table.
 
 ## Source
 
@@ -40,5 +39,5 @@ RULE = Rule(
     code="QD222",
     name="columns-changed",
     severity=Severity.INFO,
-    message="the columns are not the usual ones: {what}",
+    message="unusual columns: {what}",
 )

@@ -1,9 +1,9 @@
-"""The page has conflict markers of a merge.
+"""The page has unresolved merge conflict markers.
 
 ## Why
 
-Git writes them where it could not merge two versions of a page. Both versions stand on the page then, one below the
-other, and which of the two figures is right is for somebody to decide. To Markdown the markers are text, an underlined
+Git writes conflict markers where it cannot merge two versions of a page. The page then contains both versions, one
+below the other, and somebody has to decide which figures are right. Markdown renders the markers as text, an underlined
 heading and a block quote. `quotedoc format` leaves such a page unchanged.
 
 ## Example
@@ -16,7 +16,7 @@ heading and a block quote. `quotedoc format` leaves such a page unchanged.
 >>>>>>> update
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | ROE | -4.10% | D |
@@ -24,15 +24,15 @@ heading and a block quote. `quotedoc format` leaves such a page unchanged.
 
 ## Fix
 
-None: which version is right is not known. Keep one of them, and remove the lines with the markers.
+None: either version may be right. Keep one of them, and remove the lines with the markers.
 
 ## Source
 
 `git merge`, "How conflicts are presented".
 
-## When it is wrong
+## False positives
 
-In an indented or fenced code block such lines are not reported. Elsewhere, put them into one.
+Markers in an indented or fenced code block are not reported. To show markers elsewhere, put them into a code block.
 """
 
 from __future__ import annotations
@@ -45,6 +45,6 @@ RULE = Rule(
     code="QD008",
     name="conflict-marker",
     severity=Severity.ERROR,
-    message="a merge conflict is not resolved: {marker}",
+    message="unresolved merge conflict: {marker}",
     check=find_conflicts,
 )

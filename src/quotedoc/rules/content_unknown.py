@@ -1,9 +1,9 @@
-"""A section holds something that it does not hold on published pages.
+"""A section contains a block that it does not have on published pages.
 
 ## Why
 
-It is new, of the user's own, or known content in a changed form; in the last case what it says is not read. It is kept
-as it stands.
+The block may be new, your own, or known content in a changed form. quotedoc keeps it unchanged. If its form has
+changed, quotedoc does not read its values.
 
 ## Example
 
@@ -13,7 +13,7 @@ as it stands.
 See the publisher's site.
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ## References
@@ -23,7 +23,7 @@ See the publisher's site.
 
 ## Fix
 
-None: what was meant is not known.
+None: the intended content is unknown.
 
 ## Source
 
@@ -39,5 +39,5 @@ RULE = Rule(
     code="QD210",
     name="content-unknown",
     severity=Severity.INFO,
-    message="this {what} has no place in its section and is kept as it stands",
+    message="unexpected {what} in this section: it is kept unchanged",
 )

@@ -1,10 +1,11 @@
-"""The page has a control character.
+"""The page contains control characters.
 
 ## Why
 
-Control characters show nothing, or show something else in every program; U+0000 ends the text for some, and GitHub puts
-U+FFFD in its place. They come from cut or damaged files, from terminals and from faulty exports. A name with one of
-them in it is found by no search. A byte order mark that does not start the file is reported, too.
+Control characters are invisible, or look different in each program. Some programs end the text at U+0000, and GitHub
+replaces it with U+FFFD. Control characters come from truncated or damaged files, from terminals and from faulty
+exports. A search does not find a name that contains one. The rule also reports a byte order mark that is not at the
+start of the file.
 
 ## Example
 
@@ -12,7 +13,7 @@ them in it is found by no search. A byte order mark that does not start the file
 # VNET[U+0000] Group, Inc. (VNET.US)
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 # VNET Group, Inc. (VNET.US)
@@ -20,12 +21,12 @@ them in it is found by no search. A byte order mark that does not start the file
 
 ## Fix
 
-None: whether something is lost where the character stands is not known.
+None: text may be lost where the character is.
 
 ## Source
 
 CommonMark 0.31.2, section 2.3 (insecure characters); the Unicode Standard, section 23.1 (control codes). Tabs and line
-breaks are control codes too, and are not reported.
+breaks are control codes too, but are not reported.
 """
 
 from __future__ import annotations
@@ -45,13 +46,13 @@ if TYPE_CHECKING:
 
     from quotedoc.reading import Reading
 
-# Everything else; to match it once takes a third of the time of a search for a control character.
+# All other characters: one match takes a third of the time of a search for a control character.
 SOUND: Final = re.compile("[\t\n\r -~\xa0-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*+")
 CONTROL: Final = re.compile("[\x00-\x08\v\f\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]+")
 
 
 def check(reading: Reading) -> Iterator[Fault]:
-    """Report the first run of control characters, with the number of each kind on the page."""
+    """Report the first run of control characters, and count all control characters of the page."""
     text = reading.source.text
     start = int(text.startswith(BOM))
     if SOUND.fullmatch(text, start):
@@ -72,6 +73,6 @@ RULE = Rule(
     code="QD009",
     name="control-character",
     severity=Severity.WARNING,
-    message="the page has control characters: {what}",
+    message="the page contains control characters: {what}",
     check=check,
 )

@@ -1,9 +1,9 @@
-"""Two statements do not have the same currency.
+"""Two statements have different currencies.
 
 ## Why
 
-The headings of the three statements name one currency. If one of them names another, its figures cannot be compared
-with those of the other two, or the heading is wrong.
+The headings of the three statements name one currency. If one heading differs, it is wrong, or its figures cannot be
+compared with the other statements.
 
 ## Relation
 
@@ -19,7 +19,7 @@ currency(Income Statement) = currency(Balance Sheet) = currency(Cash Flow Statem
 ## Balance Sheet (USD)
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ## Income Statement (CNY)
@@ -29,15 +29,15 @@ currency(Income Statement) = currency(Balance Sheet) = currency(Cash Flow Statem
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 20 of 20 pages.
+Holds on 20 of 20 pages.
 
-## When it is wrong
+## False positives
 
-Where a company reports its statements in different currencies. No such page is known.
+A company may report its statements in different currencies. No such page is known.
 """
 
 from __future__ import annotations
@@ -74,6 +74,6 @@ RULE = Rule(
     code="QD623",
     name="currency-differs",
     severity=Severity.ERROR,
-    message="the {one} is in {here}, the {other} in {there}",
+    message="the {one} is in {here}, but the {other} is in {there}",
     check=check,
 )

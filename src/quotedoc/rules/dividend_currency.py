@@ -2,8 +2,8 @@
 
 ## Why
 
-On the pages seen a dividend is paid in the currency of the statements. Where it is not, one of the two currencies may
-be wrong, and whoever relates the dividend to earnings must convert it.
+On the examined pages, dividends are paid in the currency of the statements. If the currencies differ, one of them may
+be wrong, and the dividend must be converted before it is compared with earnings.
 
 ## Relation
 
@@ -21,7 +21,7 @@ currency(dividend) = currency(statements)
 | Cash Dividend: 0.09USD | 2025-12-11 | 2025-12-11 | 2026-01-08 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ## Income Statement (USD)
@@ -33,15 +33,15 @@ currency(dividend) = currency(statements)
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 4 of 4 pages.
+Holds on 4 of 4 pages.
 
-## When it is wrong
+## False positives
 
-Where a company reports in one currency and pays in another, as some that are listed abroad do.
+A company may report in one currency and pay in another, as some companies that are listed abroad do.
 """
 
 from __future__ import annotations
@@ -81,6 +81,6 @@ RULE = Rule(
     code="QD626",
     name="dividend-currency",
     severity=Severity.INFO,
-    message="the dividend is in {here}, the statements are in {there}{more}",
+    message="the dividend is in {here}, but the statements are in {there}{more}",
     check=check,
 )

@@ -2,8 +2,8 @@
 
 ## Why
 
-A dividend goes to those who hold the security before the ex-date, and is paid on that day or later. If it is the other
-way round, one of the dates is wrong. The record date may lie on either side of the ex-date.
+A dividend goes to those who hold the security before the ex-date, and is paid on that day or later. Otherwise, one of
+the dates is wrong. The record date may be before or after the ex-date.
 
 ## Relation
 
@@ -19,7 +19,7 @@ way round, one of the dates is wrong. The record date may lie on either side of 
 | Cash Dividend: 0.09USD | 2025-12-11 | 2026-12-11 | 2026-01-08 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Description | Record Date | Ex-Date | Payment Date |
@@ -29,15 +29,15 @@ way round, one of the dates is wrong. The record date may lie on either side of 
 
 ## Fix
 
-None: which of the two is wrong is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 4 of 4 pages.
+Holds on 4 of 4 pages.
 
-## When it is wrong
+## False positives
 
-Where an exchange sets the ex-date after the payment, as some do for large special dividends.
+Some exchanges set the ex-date of large special dividends after the payment.
 """
 
 from __future__ import annotations
@@ -50,6 +50,6 @@ RULE = Rule(
     code="QD625",
     name="dividend-dates",
     severity=Severity.INFO,
-    message="the ex-date {here} is after the payment on {there}",
+    message="the ex-date {here} is after the payment date {there}",
     check=check_relations("dividend-dates", "it is paid on"),
 )

@@ -2,8 +2,8 @@
 
 ## Why
 
-The dividend history starts with the newest. A row out of turn has a wrong date, or stands in the wrong place. Rows
-without an ex-date are passed over.
+The dividend history starts with the newest dividend. A row out of order has a wrong date, or is in the wrong place. The
+rule skips rows without an ex-date.
 
 ## Relation
 
@@ -20,7 +20,7 @@ Ex-Date(n) >= Ex-Date(n + 1)
 | Cash Dividend: 0.09USD | 2025-12-11 | 2025-12-11 | 2026-01-08 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Description | Record Date | Ex-Date | Payment Date |
@@ -31,15 +31,15 @@ Ex-Date(n) >= Ex-Date(n + 1)
 
 ## Fix
 
-None: which of the two is wrong is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 4 of 4 pages.
+Holds on 4 of 4 pages.
 
-## When it is wrong
+## False positives
 
-Where a dividend is listed by the day it was announced.
+A dividend may be listed by the day of its announcement.
 """
 
 from __future__ import annotations
@@ -52,6 +52,6 @@ RULE = Rule(
     code="QD624",
     name="dividend-order",
     severity=Severity.INFO,
-    message="the dividend of {here} stands below that of {there}",
+    message="the dividend of {here} is listed below the older one of {there}",
     check=check_relations("dividend-order", "the ex-date above is"),
 )

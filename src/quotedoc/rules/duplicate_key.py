@@ -1,9 +1,9 @@
-"""A key stands twice in one mapping, of the front matter or of a chart.
+"""A key occurs twice in a mapping of the front matter or of a chart.
 
 ## Why
 
-Parsers differ in what they make of it: some take the first value, some the last, most say nothing. quotedoc reads the
-first and keeps the second as it stands.
+Parsers treat duplicate keys differently: some use the first value, some use the last, and most give no warning.
+quotedoc reads the first value and keeps the second as text.
 
 ## Example
 
@@ -13,7 +13,7 @@ name: "VNET Group, Inc."
 symbol: "VNET.HK"
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 symbol: "VNET.US"
@@ -22,7 +22,7 @@ name: "VNET Group, Inc."
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
@@ -38,5 +38,5 @@ RULE = Rule(
     code="QD104",
     name="duplicate-key",
     severity=Severity.ERROR,
-    message="the key {key!r} is stated a second time",
+    message="duplicate key {key!r}",
 )

@@ -2,8 +2,8 @@
 
 ## Why
 
-Earnings per share are net income divided by the number of shares, which is above zero. So both are gains or both are
-losses; a figure that is printed as zero may be either.
+Earnings per share are net income divided by the number of shares, which is positive. So both are gains, or both are
+losses. A figure that is printed as zero may be either.
 
 ## Relation
 
@@ -20,7 +20,7 @@ losses; a figure that is printed as zero may be either.
 | Net income | -7.41M |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Q1 2026 |
@@ -31,15 +31,15 @@ losses; a figure that is printed as zero may be either.
 
 ## Fix
 
-None: which figure is wrong is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-It held in 100 of 100 cells.
+Holds for 100 of 100 cells.
 
-## When it is wrong
+## False positives
 
-Where preferred dividends or minority interests turn a small gain into a loss for the holders of shares.
+Preferred dividends or minority interests may turn a small gain into a loss for shareholders.
 """
 
 from __future__ import annotations

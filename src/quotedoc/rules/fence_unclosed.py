@@ -2,8 +2,8 @@
 
 ## Why
 
-Without it the block runs to the end of the page and swallows all sections that follow. This is what a page looks like
-that was cut inside its chart.
+Without a closing fence, the block extends to the end of the page and includes all sections that follow. A page that was
+cut off inside its chart looks like this.
 
 ## Example
 
@@ -13,7 +13,7 @@ that was cut inside its chart.
   "title": "Longbridge Financial Score - VNET Group, Inc.",
 ````
 
-## Instead
+## Use instead
 
 ````markdown
 ```chart-data:radar
@@ -27,7 +27,7 @@ that was cut inside its chart.
 
 ## Fix
 
-None: where the block ended is not known.
+None: the end of the block is unknown.
 
 ## Source
 
@@ -43,5 +43,5 @@ RULE = Rule(
     code="QD211",
     name="fence-unclosed",
     severity=Severity.ERROR,
-    message="the fenced block that opens here is not closed",
+    message="the fenced block that starts here is not closed",
 )

@@ -1,10 +1,10 @@
-"""OCF YoY repeats Revenue YoY, letter and figure.
+"""OCF YoY has the same value and rating as Revenue YoY.
 
 ## Why
 
-Operating cash flow and revenue hardly ever change by the same hundredth of a percent. On the pages seen they do, on all
-of them: it looks like a slip of the publisher, who prints the change of revenue twice. So OCF YoY may say nothing of
-cash flow. The rule would speak on pages that are as published; it is off unless it is selected.
+Operating cash flow and revenue rarely change by the same hundredth of a percent. On all examined pages they do, so the
+publisher probably prints the change of revenue twice, and OCF YoY does not describe the cash flow. The rule is off by
+default, since it would report pages that are exactly as published.
 
 ## Relation
 
@@ -21,7 +21,7 @@ OCF YoY = Revenue YoY, value and rating: a coincidence
 | OCF YoY | 21.56% | B |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Value | Rating |
@@ -32,15 +32,15 @@ OCF YoY = Revenue YoY, value and rating: a coincidence
 
 ## Fix
 
-None: what the figure should be is not known.
+None: the correct figure is unknown.
 
 ## Source
 
-Seen on 2 of 2 pages that show both.
+Found on 2 of 2 pages with both figures.
 
-## When it is wrong
+## False positives
 
-Where operating cash flow happens to change as revenue does.
+Operating cash flow may change exactly as revenue does.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ RULE = Rule(
     code="QD633",
     name="figure-repeated",
     severity=Severity.INFO,
-    message="OCF YoY {here} repeats Revenue YoY, letter and figure",
+    message="OCF YoY {here} repeats the value and the rating of Revenue YoY",
     check=check,
     default=False,
 )

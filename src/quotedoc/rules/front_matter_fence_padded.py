@@ -1,9 +1,9 @@
-"""A line of three hyphens around the front matter ends in whitespace.
+"""A line of three hyphens around the front matter ends in whitespace or invisible characters.
 
 ## Why
 
-Some programs take only `---` alone for the start and the end of front matter. With a no-break space or another
-invisible character behind the hyphens nearly all of them find no front matter, and nobody can see why.
+Some programs accept only a line of exactly `---` as the start and the end of front matter. If a no-break space or
+another invisible character follows the hyphens, nearly all programs find no front matter, and nobody can see why.
 
 ## Example
 
@@ -13,7 +13,7 @@ title: "VNET Group, Inc. (VNET.US)"
 ---
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ---
@@ -23,11 +23,11 @@ title: "VNET Group, Inc. (VNET.US)"
 
 ## Fix
 
-Safe: what stands behind the hyphens is removed. `quotedoc format` does it too.
+Safe: removes the characters after the hyphens, as `quotedoc format` does.
 
 ## Source
 
-The convention of Markdown front matter; published pages have three hyphens and nothing else.
+The convention of Markdown front matter. Published pages have three hyphens and nothing else.
 """
 
 from __future__ import annotations
@@ -44,14 +44,14 @@ if TYPE_CHECKING:
 
 
 def fix(_: Reading, fault: Fault) -> Fix:
-    """Remove what stands behind the hyphens."""
-    return Fix("Remove what stands behind the hyphens", (Edit(fault.span, ""),))
+    """Remove the characters after the hyphens."""
+    return Fix("Remove the characters after the hyphens", (Edit(fault.span, ""),))
 
 
 RULE = Rule(
     code="QD108",
     name="front-matter-fence-padded",
     severity=Severity.WARNING,
-    message="behind the hyphens of the front matter's fence stands {what}",
+    message="the line of three hyphens ends in {what}",
     fix=fix,
 )

@@ -2,8 +2,8 @@
 
 ## Why
 
-What the key would say is not known, and rules that compare it say nothing. Some published pages lack a key: the
-preferred share of a company may have no industry. Such keys are not missed.
+The value of the key is unknown, and rules that compare it cannot run. The rule does not report keys that some published
+pages lack: the preferred share of a company, for example, may have no industry.
 
 ## Example
 
@@ -11,7 +11,7 @@ preferred share of a company may have no industry. Such keys are not missed.
 title: "VNET Group, Inc. (VNET.US)"
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 title: "VNET Group, Inc. (VNET.US)"
@@ -20,7 +20,7 @@ symbol: "VNET.US"
 
 ## Fix
 
-None: the value is not known.
+None: the value is unknown.
 
 ## Source
 

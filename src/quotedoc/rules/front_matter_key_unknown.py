@@ -1,9 +1,9 @@
-"""The front matter has a key that pages of this kind do not have.
+"""The front matter has a key that is unknown for this kind of page.
 
 ## Why
 
-It may be new, of the user's own, or a known key misspelt; in the last case the page lacks what the key says. Its lines
-are kept as they stand.
+The key may be new, your own, or a misspelling of a known key. A misspelled key leaves the page without its value.
+quotedoc keeps the lines of the key unchanged.
 
 ## Example
 
@@ -12,7 +12,7 @@ symbol: "VNET.US"
 industy: "Internet Services and Infrastructure"
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 symbol: "VNET.US"
@@ -21,11 +21,11 @@ industry: "Internet Services and Infrastructure"
 
 ## Fix
 
-None: what was meant is not known.
+None: the intended key is unknown.
 
 ## Source
 
-The keys of published pages: the same nine on 13 of 13 quote pages.
+The keys of published pages: 13 of 13 quote pages have the same nine keys.
 """
 
 from __future__ import annotations
@@ -37,5 +37,5 @@ RULE = Rule(
     code="QD106",
     name="front-matter-key-unknown",
     severity=Severity.INFO,
-    message="{key!r} is no known key of such a page",
+    message="unknown key {key!r}",
 )

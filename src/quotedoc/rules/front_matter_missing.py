@@ -2,8 +2,8 @@
 
 ## Why
 
-Title, symbol, address and date of a page stand in its front matter. Without it nobody can say which security the
-figures belong to, and from what day they are.
+The front matter states the title, symbol, address and date of a page. Without it, the page does not show which security
+its figures belong to, or which day they are from.
 
 ## Example
 
@@ -15,7 +15,7 @@ figures belong to, and from what day they are.
 ```
 ````
 
-## Instead
+## Use instead
 
 ```markdown
 ---
@@ -29,11 +29,11 @@ symbol: "VNET.US"
 
 ## Fix
 
-None: what the front matter said is not known.
+None: the content of the front matter is unknown.
 
 ## Source
 
-Seen on every published page.
+All published pages have front matter.
 """
 
 from __future__ import annotations

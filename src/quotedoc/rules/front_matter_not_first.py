@@ -1,9 +1,9 @@
-"""The front matter does not start the file.
+"""The front matter is not at the start of the file.
 
 ## Why
 
-Front matter counts only at the very start of a file. GitHub, Jekyll and most other programs take it for text if a blank
-line, a comment or an invisible character stands before it. quotedoc reads it all the same.
+Front matter must start at the first character of a file. If a blank line, a comment or an invisible character precedes
+it, GitHub, Jekyll and most other programs treat it as text. quotedoc reads it anyway.
 
 ## Example
 
@@ -17,7 +17,7 @@ symbol: "VNET.US"
 # VNET Group, Inc. (VNET.US)
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ---
@@ -32,9 +32,8 @@ symbol: "VNET.US"
 
 ## Fix
 
-Safe: blank lines and invisible characters before the front matter are removed; comments and text are moved below it.
-There is none as long as the front matter is not closed, or the page has conflict markers. `quotedoc format` does it
-too.
+Safe: removes blank lines and invisible characters before the front matter, and moves comments and text below it, as
+`quotedoc format` does. None if the front matter is not closed, or if the page has conflict markers.
 
 ## Source
 
@@ -48,7 +47,7 @@ from typing import TYPE_CHECKING
 from quotedoc.diagnostic import Fix, Severity
 from quotedoc.reading import front_matter_block, text_before_front_matter
 from quotedoc.rules._conflict import has_conflict_markers
-from quotedoc.rules._newline import newline_of
+from quotedoc.rules._newline import find_newline
 from quotedoc.rules._rule import Rule
 from quotedoc.text import Edit, Span
 
@@ -58,24 +57,24 @@ if TYPE_CHECKING:
 
 
 def fix(reading: Reading, fault: Fault) -> Fix | None:
-    """Remove what stands before the front matter, and put text of it below."""
+    """Remove the characters before the front matter, and insert comments and text below it."""
     source, block = reading.source, front_matter_block(reading.document)
     if block is None or not block.closed or has_conflict_markers(source.text):
         return None
     removed, kept = Edit(fault.span, ""), text_before_front_matter(reading.document)
     if kept is None:
-        return Fix("Remove what stands before the front matter", (removed,))
-    at, newline = block.span.end, newline_of(source.text)
+        return Fix("Remove the characters before the front matter", (removed,))
+    at, newline = block.span.end, find_newline(source.text)
     before = newline if source.text[at - 1] in "\r\n" else newline * 2
     after = newline if source.text[at : at + 1] in ("", "\r", "\n") else newline * 2
     moved = Edit(Span(at, at), before + source.slice(kept).rstrip("\r\n") + after)
-    return Fix("Move what stands before the front matter below it", (removed, moved))
+    return Fix("Move the text before the front matter below it", (removed, moved))
 
 
 RULE = Rule(
     code="QD107",
     name="front-matter-not-first",
     severity=Severity.WARNING,
-    message="the front matter does not start the file: {what} before it",
+    message="the front matter is not at the start of the file: it follows {what}",
     fix=fix,
 )

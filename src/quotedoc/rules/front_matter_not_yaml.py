@@ -1,9 +1,9 @@
-"""The front matter cannot be read as YAML, one key a line.
+"""The front matter is not YAML with one key per line.
 
 ## Why
 
-A YAML parser rejects the whole front matter for one bad line, and with it go title, symbol and date. The text is kept
-as it stands. Markdown links under `locales` are a case of their own: see locale-links.
+One invalid line makes a YAML parser reject the whole front matter, including title, symbol and date. quotedoc keeps the
+text unchanged. The rule locale-links reports Markdown links under `locales`.
 
 ## Example
 
@@ -12,7 +12,7 @@ title: "VNET Group, Inc. (VNET.US)
 symbol: "VNET.US"
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 title: "VNET Group, Inc. (VNET.US)"
@@ -21,11 +21,11 @@ symbol: "VNET.US"
 
 ## Fix
 
-None: what was meant is not known.
+None: the intended text is unknown.
 
 ## Source
 
-YAML 1.2.2; published front matter has one key a line and its values in double quotes.
+YAML 1.2.2. Published front matter has one key per line and its values in double quotes.
 """
 
 from __future__ import annotations
@@ -37,5 +37,5 @@ RULE = Rule(
     code="QD103",
     name="front-matter-not-yaml",
     severity=Severity.ERROR,
-    message="the front matter cannot be read: {reason}",
+    message="the front matter cannot be parsed: {reason}",
 )

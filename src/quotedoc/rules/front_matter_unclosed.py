@@ -2,8 +2,8 @@
 
 ## Why
 
-Without the closing `---` a reader takes the page's body for front matter, or the front matter for text. quotedoc lets
-it end before the first blank line or heading and reads what stands there.
+Without the closing `---`, programs take the body of the page for front matter, or the front matter for text. quotedoc
+ends the front matter at the first blank line or heading, and reads the lines above it.
 
 ## Example
 
@@ -15,7 +15,7 @@ symbol: "VNET.US"
 # VNET Group, Inc. (VNET.US)
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ---
@@ -28,12 +28,12 @@ symbol: "VNET.US"
 
 ## Fix
 
-Safe: a line of three hyphens is put where the front matter ends. Whether lines are lost as well is not known.
-`quotedoc format` does it too.
+Safe: inserts a line of three hyphens where the front matter ends, as `quotedoc format` does. It cannot restore other
+lines that may be missing.
 
 ## Source
 
-The convention of Markdown front matter; seen on every published page.
+The convention of Markdown front matter. All published pages have the closing fence.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 def fix(reading: Reading, fault: Fault) -> Fix:
-    """Put the closing fence at the end of what was read as front matter, with the line ending that it has there."""
+    """Insert the closing fence where reading ended the front matter, with the line ending of the front matter."""
     text, opening = reading.source.text, fault.span
     block = front_matter_block(reading.document)
     end = block.body.end if block else opening.end
@@ -67,6 +67,6 @@ RULE = Rule(
     code="QD102",
     name="front-matter-unclosed",
     severity=Severity.ERROR,
-    message="the front matter that opens here is not closed by a line of three hyphens",
+    message="the front matter that starts here has no closing line of three hyphens",
     fix=fix,
 )

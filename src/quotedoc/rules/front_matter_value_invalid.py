@@ -1,8 +1,8 @@
-"""A value of the front matter is not of its form.
+"""A value in the front matter is invalid.
 
 ## Why
 
-The value could not be read and is kept as it stands. Rules that compare it say nothing.
+quotedoc cannot parse the value and keeps it as text. Rules that compare it cannot run.
 
 ## Example
 
@@ -10,7 +10,7 @@ The value could not be read and is kept as it stands. Rules that compare it say 
 datetime: "yesterday"
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 datetime: "2026-04-15T20:40:53.232Z"
@@ -18,7 +18,7 @@ datetime: "2026-04-15T20:40:53.232Z"
 
 ## Fix
 
-None: what was meant is not known.
+None: the intended value is unknown.
 
 ## Source
 

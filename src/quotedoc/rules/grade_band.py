@@ -1,9 +1,9 @@
-"""The overall grade is not the one that the score stands for.
+"""The overall grade does not match the score.
 
 ## Why
 
-The overall score, from 0 (best) to 1, is parted into five bands of the same width, a letter each. If the letter is of
-another band than the score, one of the two is wrong.
+The overall score is between 0 (best) and 1, and is divided into five equal bands, one for each letter. If the letter
+belongs to another band than the score, one of the two is wrong.
 
 ## Relation
 
@@ -17,7 +17,7 @@ A < 0.20 <= B < 0.40 <= C < 0.60 <= D < 0.80 <= E
 **Overall: B (0.60)**
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 **Overall: D (0.60)**
@@ -25,16 +25,16 @@ A < 0.20 <= B < 0.40 <= C < 0.60 <= D < 0.80 <= E
 
 ## Fix
 
-None: which of the two is wrong is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-It held on 19 of 19 pages; where the bands end is inferred from them, and A was not among them.
+Holds on 19 of 19 pages. The limits of the bands are inferred from these pages, which do not include the grade A.
 
-## When it is wrong
+## False positives
 
-At the end of a band, where the publisher would take the letter before rounding the score: 0.597 is printed 0.60. On the
-page that shows 0.60 the letter is D, as if it followed from what is printed.
+The publisher may choose the letter before it rounds the score: 0.597 is printed as 0.60. One page shows 0.60 with the
+letter D, which matches the rounded score.
 """
 
 from __future__ import annotations
@@ -68,6 +68,6 @@ RULE = Rule(
     code="QD628",
     name="grade-band",
     severity=Severity.WARNING,
-    message="the overall grade is {here}, its score {there} stands for {due}",
+    message="the overall grade is {here}, but the score {there} means {due}",
     check=check,
 )

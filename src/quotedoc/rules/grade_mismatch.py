@@ -1,9 +1,9 @@
-"""The page gives its overall grade in different letters.
+"""The page states its overall grade with different letters.
 
 ## Why
 
-The grade stands in the heading of the score, on the line Overall, on the line Multi Score and in the heading of the
-multi score's table. It is one grade: where a letter differs from the others, one of them is wrong.
+The grade is in the heading of the score, on the line Overall, on the line Multi Score, and in the heading of the multi
+score table. If one letter differs from the others, one of them is wrong.
 
 ## Relation
 
@@ -19,7 +19,7 @@ letter of the heading = letter of Overall = letter of the multi score
 **Overall: C (0.60)**
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ## Longbridge Financial Score™: D
@@ -29,15 +29,15 @@ letter of the heading = letter of Overall = letter of the multi score
 
 ## Fix
 
-None: which letter is right is not known.
+None: any of the letters may be wrong.
 
 ## Source
 
-Seen on 13 of 13 pages of the current layout.
+Holds on 13 of 13 pages of the current layout.
 
-## When it is wrong
+## False positives
 
-Where the publisher grades the overall score apart from the multi score. No such page is known.
+The publisher may grade the overall score and the multi score separately. No such page is known.
 """
 
 from __future__ import annotations
@@ -76,6 +76,6 @@ RULE = Rule(
     code="QD606",
     name="grade-mismatch",
     severity=Severity.ERROR,
-    message="the grade is {here} here, elsewhere {there}",
+    message="the grade is {here} here, but {there} elsewhere",
     check=check,
 )

@@ -2,8 +2,8 @@
 
 ## Why
 
-Gross profit is revenue less the cost of sales, so it is no more than revenue, unless revenue is negative. Then the page
-explains it itself, and nothing is said.
+Gross profit is revenue minus the cost of sales, so it cannot exceed revenue. The rule reports nothing if revenue is
+negative.
 
 ## Relation
 
@@ -20,7 +20,7 @@ Gross margin <= 100 %, if Revenue >= 0
 | Gross margin | 115.30% |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Q1 2026 |
@@ -31,15 +31,15 @@ Gross margin <= 100 %, if Revenue >= 0
 
 ## Fix
 
-None: which figure is wrong is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-It held in 79 of 80 cells; the other one is of a quarter with negative revenue.
+Holds for 79 of 80 cells; the other cell is of a quarter with negative revenue.
 
-## When it is wrong
+## False positives
 
-Where the cost of sales is negative, because provisions were released.
+The cost of sales may be negative after provisions were released.
 """
 
 from __future__ import annotations

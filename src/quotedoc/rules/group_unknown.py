@@ -1,9 +1,9 @@
-"""A group of indicators is not known by its name.
+"""A group of indicators has an unknown name.
 
 ## Why
 
-The group stands among known ones and was read by its shape: its grade, its known rows and others. If the publisher has
-added a group, it is worth a name of its own.
+The group is among known groups, so quotedoc read it by its structure: its grade, its known rows and its other rows. The
+publisher may have added a group that quotedoc should know.
 
 ## Example
 
@@ -15,7 +15,7 @@ added a group, it is worth a name of its own.
 | Gearing Ratio | 41.00% | B |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 #### Operating Score: B
@@ -31,7 +31,7 @@ None: the group may be new.
 
 ## Source
 
-The groups of the legacy layout; its last ones have not been seen.
+The groups of the legacy layout. No published page with its last groups has been examined.
 """
 
 from __future__ import annotations
@@ -43,5 +43,5 @@ RULE = Rule(
     code="QD226",
     name="group-unknown",
     severity=Severity.INFO,
-    message="the group {heading!r} is not known, but was read",
+    message="unknown group {heading!r}: it was read by its structure",
 )

@@ -1,10 +1,10 @@
-"""Headings stand at other levels than on published pages.
+"""Headings are not at their usual levels.
 
 ## Why
 
-Some formatters move the headings of a page: they take the `title` of the front matter for a heading of its own and move
-all others one level down, or let no level be skipped. quotedoc knows a heading by its words and reads the page all the
-same. Other readers may not.
+Some formatters change heading levels: they treat the `title` in the front matter as a heading and move all other
+headings one level down, or they do not allow skipped levels. quotedoc recognizes a heading by its words and reads the
+page anyway, but other programs may not.
 
 ## Example
 
@@ -14,7 +14,7 @@ same. Other readers may not.
 ### Valuation Analysis
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 # VNET Group, Inc. (VNET.US)
@@ -24,8 +24,7 @@ same. Other readers may not.
 
 ## Fix
 
-Safe: each known heading gets its level back. There is none if one of them is underlined. `quotedoc format` keeps the
-levels.
+Safe: restores the level of each known heading. None if one of them is underlined. `quotedoc format` keeps the levels.
 
 ## Source
 
@@ -38,33 +37,21 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fix, Severity
 from quotedoc.rules._rule import Rule
-from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
 
 
-def fix(reading: Reading, fault: Fault) -> Fix | None:
-    """Give each heading its level back."""
-    levels: Iterable[tuple[Span, int]] = fault.args["levels"]  # type: ignore[assignment]  # as reading puts it there
-    edits = []
-    for (start, end), level in levels:
-        line = reading.source.view[start:end]
-        indent = len(line) - len(line.lstrip(" "))
-        marks = len(line) - indent - len(line.lstrip(" ").lstrip("#"))
-        if not marks:
-            return None
-        edits.append(Edit(Span(start + indent, start + indent + marks), "#" * level))
-    return Fix("Give the headings their levels back", tuple(edits))
+def fix(_: Reading, fault: Fault) -> Fix | None:
+    """Restore the level of each heading."""
+    return Fix("Restore the heading levels", fault.edits) if fault.edits else None
 
 
 RULE = Rule(
     code="QD220",
     name="heading-levels",
     severity=Severity.WARNING,
-    message="{headings} at another level than on published pages",
+    message="{headings} not at the usual level",
     fix=fix,
 )

@@ -1,9 +1,9 @@
-r"""A line is meant as a heading and is none: its marks are escaped, or no space follows them.
+r"""A heading renders as text: its marks are escaped, or no space follows them.
 
 ## Why
 
-A heading is one to six `#` and a space. Without the space, or with a backslash before the marks, a renderer shows a
-line of text. If the words are those of a section, quotedoc reads it as the heading that it is meant to be.
+A heading starts with one to six `#` and a space. Without the space, or with a backslash before the marks, renderers
+show a line of text. If its words are the heading of a known section, quotedoc reads the line as that heading.
 
 ## Example
 
@@ -13,7 +13,7 @@ line of text. If the words are those of a section, quotedoc reads it as the head
 \\## Peer Comparison
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ## Valuation Analysis
@@ -23,7 +23,7 @@ line of text. If the words are those of a section, quotedoc reads it as the head
 
 ## Fix
 
-Safe: the marks are written as marks. `quotedoc format` does it too.
+Safe: writes the marks and the space of a heading, as `quotedoc format` does.
 
 ## Source
 
@@ -36,7 +36,6 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fix, Severity
 from quotedoc.rules._rule import Rule
-from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
@@ -44,18 +43,14 @@ if TYPE_CHECKING:
 
 
 def fix(_: Reading, fault: Fault) -> Fix:
-    """Write the marks as marks."""
-    start = fault.span.start
-    return Fix(
-        "Write the marks of a heading",
-        (Edit(Span(start, int(str(fault.args["words"]))), f"{'#' * int(str(fault.args['level']))} "),),
-    )
+    """Write the marks and the space of the heading."""
+    return Fix("Restore the heading marks", fault.edits)
 
 
 RULE = Rule(
     code="QD221",
     name="heading-marks",
     severity=Severity.WARNING,
-    message="this line renders as text, but its words are those of a heading; it was read as one of level {level}",
+    message="this heading renders as text; it was read as a heading of level {level}",
     fix=fix,
 )

@@ -1,9 +1,9 @@
-"""The page's heading is not the title of its front matter.
+"""The heading of the page differs from the title in the front matter.
 
 ## Why
 
-Both name the security that the page is about. If they differ, the figures may belong to either. A no-break space is
-compared as a space, and an accent as the same however it is encoded.
+Both name the security of the page. If they differ, the figures may belong to either. The rule treats a no-break space
+as a space, and ignores how accented letters are encoded.
 
 ## Relation
 
@@ -21,7 +21,7 @@ title: "VNET Group, Inc. (VNET.US)"
 # VNET Group, Inc. (VNET.HK)
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ---
@@ -33,15 +33,15 @@ title: "VNET Group, Inc. (VNET.US)"
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 51 of 51 pages.
+Holds on 51 of 51 pages.
 
-## When it is wrong
+## False positives
 
-Where a heading was reworded on purpose.
+The rule also reports a heading that was reworded on purpose.
 """
 
 from __future__ import annotations
@@ -74,6 +74,6 @@ RULE = Rule(
     code="QD501",
     name="heading-mismatch",
     severity=Severity.ERROR,
-    message="the heading is {here}, the title of the front matter is {there}",
+    message="the heading is {here}, but the title in the front matter is {there}",
     check=check,
 )

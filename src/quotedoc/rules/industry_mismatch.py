@@ -1,14 +1,14 @@
-"""The industry of the front matter is not the one of the item table.
+"""The industry in the front matter differs from the item table.
 
 ## Why
 
-Both name the industry that the security is ranked in. If they differ, it is not known which industry the ranks and
-medians are of. Texts of different scripts are not compared: the one may be the other in translation.
+Both name the industry in which the security is ranked. If they differ, the industry of the ranks and medians is
+unknown. The rule does not compare texts in different scripts, since one may be a translation of the other.
 
 ## Relation
 
 ```text
-front matter industry = Industry of the item table, if both are in one script
+industry in the front matter = Industry in the item table, if both are in the same script
 ```
 
 ## Example
@@ -23,7 +23,7 @@ industry: "Automobile Manufacturers"
 | Industry | Health Care Services |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ---
@@ -37,15 +37,15 @@ industry: "Automobile Manufacturers"
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-One fact stated twice; seen on 19 of 19 pages, in whichever language.
+Holds on 19 of 19 pages, in all their languages.
 
-## When it is wrong
+## False positives
 
-Where the two are in different languages of one script. No such page is known.
+The two may be in different languages of the same script. No such page is known.
 """
 
 from __future__ import annotations
@@ -58,6 +58,6 @@ RULE = Rule(
     code="QD510",
     name="industry-mismatch",
     severity=Severity.ERROR,
-    message="the industry is {here}, the item table has {there}",
+    message="the industry is {here}, but the item table has {there}",
     check=check_relations("industry-mismatch", "the item table has"),
 )

@@ -1,9 +1,9 @@
-"""The text given to `render` is not JSON.
+"""The input of `quotedoc render` is not valid JSON.
 
 ## Why
 
-`render` writes the page that a JSON object describes, and without JSON there is none. What it takes is a page as
-`convert` prints it: one object.
+`quotedoc render` writes the page that a JSON object describes, in the form that `quotedoc convert` prints. Without
+valid JSON, it cannot write a page.
 
 ## Example
 
@@ -11,7 +11,7 @@
 {"kind": "quote", "layout": "current", "title": "Tesla, Inc. (TSLA.US)",}
 ```
 
-## Instead
+## Use instead
 
 ```json
 {"kind": "quote", "layout": "current", "title": "Tesla, Inc. (TSLA.US)"}
@@ -19,11 +19,12 @@
 
 ## Fix
 
-None: whoever made the JSON should make it anew.
+None: generate the JSON again.
 
 ## Source
 
-RFC 8259. Beyond it, numbers of more than 400 digits, nesting of more than 64 levels and lone surrogates are refused.
+RFC 8259. In addition, quotedoc rejects numbers of more than 400 digits, nesting of more than 64 levels, and unpaired
+surrogates.
 """
 
 from __future__ import annotations
@@ -35,5 +36,6 @@ RULE = Rule(
     code="QD306",
     name="json-invalid",
     severity=Severity.ERROR,
-    message="this is not JSON: {reason}",
+    message="not valid JSON: {reason}",
+    is_suppressible=False,
 )

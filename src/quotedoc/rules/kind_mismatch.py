@@ -1,14 +1,14 @@
-"""The front matter says two things of what kind of page this is.
+"""The type or the title does not match the kind of the page.
 
 ## Why
 
-A page's kind follows from its address. Its type, its parent and the end of its title go with the kind; if one of them
-belongs to another, the page may be filed under the wrong address, and its figures be taken for something else.
+The address determines the kind of a page. The type, the parent and the end of the title depend on the kind. If one of
+them belongs to another kind, the page may be stored under the wrong address, and its figures may be misunderstood.
 
 ## Relation
 
 ```text
-type and end of the title = those of the kind that the address names
+type and end of the title = type and end of the title of the kind in the address
 ```
 
 ## Example
@@ -18,7 +18,7 @@ title: "HBGK (300449.SZ) — Financial Reports"
 url: "https://longbridge.com/en/quote/300449.SZ.md"
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 title: "HBGK (300449.SZ) — Financial Reports"
@@ -27,16 +27,16 @@ url: "https://longbridge.com/en/quote/300449.SZ/norm.md"
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on all published pages: `parent` on pages that belong to a quote page, the type News on articles alone, and
-` — Financial Reports` and ` — Related News` at the end of titles of these kinds.
+On all published pages, pages below a quote page have a `parent`, only articles have the type News, and titles of
+financial reports and news lists end in ` — Financial Reports` and ` — Related News`.
 
-## When it is wrong
+## False positives
 
-Where the publisher renames a type.
+The publisher may rename a type.
 """
 
 from __future__ import annotations
@@ -102,6 +102,6 @@ RULE = Rule(
     code="QD506",
     name="kind-mismatch",
     severity=Severity.WARNING,
-    message="the {what} {value} is that of another kind of page ({other}) than the address ({kind})",
+    message="the {what} {value} belongs to another kind of page ({other}) than the address ({kind})",
     check=check,
 )

@@ -1,11 +1,11 @@
-"""This is a quote document, but of no declared kind: it is read by its structure.
+"""The page is of an unknown kind, so quotedoc read it block by block.
 
 ## Why
 
-Quote pages, financial reports, news lists and articles are declared: what stands on them is known, and typed and
-checked. Of any other kind, such as overview, filings or one that comes later, the front matter is read, and the body
-block by block, as headings, paragraphs, tables, lists, links and charts, every word kept. But no figure in it is
-known for what it is, and without this finding such a page would pass for one that was checked.
+quotedoc has definitions for quote pages, financial reports, news lists and articles. It knows what each value on such a
+page means, and checks it. For any other kind, such as overview or filings, quotedoc reads the front matter, and reads
+the body block by block: headings, paragraphs, tables, lists, links and charts. All text is kept, but no rule can check
+the figures.
 
 ## Example
 
@@ -15,9 +15,9 @@ url: "https://longbridge.com/en/quote/VNET.US/overview.md"
 symbol: "VNET.US"
 ```
 
-## Instead
+## Use instead
 
-A kind of your own, declared in a file and named in the configuration:
+Define a custom page kind in a file, and name the file in the configuration:
 
 ```toml
 [tool.quotedoc]
@@ -26,12 +26,12 @@ kinds = ["kinds/overview.toml"]
 
 ## Fix
 
-None: what the page says is for those to declare who know such pages.
+None: only somebody who knows these pages can define their kind.
 
 ## Source
 
-The kinds of page that the publisher has: quote, financial reports, news, article, overview, filings. Of the last two
-only the addresses are known.
+The publisher has six kinds of pages: quote, financial reports, news, article, overview and filings. Only the addresses
+of the last two are known.
 """
 
 from __future__ import annotations
@@ -43,5 +43,5 @@ RULE = Rule(
     code="QD003",
     name="kind-unread",
     severity=Severity.INFO,
-    message="the page is of no declared kind and read by its structure: no figure on it was checked",
+    message="the kind of this page is unknown: its figures were not checked",
 )

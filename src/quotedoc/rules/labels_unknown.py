@@ -1,10 +1,11 @@
-"""The labels of this page's language are not known.
+"""The labels in the language of this page are unknown.
 
 ## Why
 
-Headings, rows and columns are told apart by their words. Those of English pages are known; of any other language they
-have to be given. Until then a page is read by its structure alone: every heading, table, list and chart is in the
-converted page, with the numbers that are numbers in any language, but under its own words.
+quotedoc recognizes headings, rows and columns by their words. It knows the words of English pages; for any other
+language, you have to supply them. Until then, quotedoc reads the page block by block: the converted page has every
+heading, table, list and chart, and the numbers that are numbers in any language, but it uses the words of the page
+instead of keys.
 
 ## Example
 
@@ -12,9 +13,10 @@ converted page, with the numbers that are numbers in any language, but under its
 locale: "zh-CN"
 ```
 
-## Instead
+## Use instead
 
-A catalogue of labels, made from two pages of one security by `quotedoc labels learn` and named in the configuration:
+Create a catalogue of labels from two pages of one security with `quotedoc labels learn`, and name it in the
+configuration:
 
 ```toml
 [tool.quotedoc.labels]
@@ -23,11 +25,11 @@ zh-CN = "labels/zh-CN.toml"
 
 ## Fix
 
-None: what the words mean is not known.
+None: the meaning of the words is unknown.
 
 ## Source
 
-No page but English ones has been seen whole.
+Only English pages have been examined as a whole.
 """
 
 from __future__ import annotations
@@ -39,5 +41,5 @@ RULE = Rule(
     code="QD004",
     name="labels-unknown",
     severity=Severity.INFO,
-    message="the page is read by its structure, for want of labels for {locale}; not known: {labels}",
+    message="there are no labels for {locale}, so the page was read block by block; unknown labels: {labels}",
 )

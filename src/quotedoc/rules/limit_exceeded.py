@@ -1,14 +1,14 @@
-"""The file, one of its tables, or the list of its findings is larger than quotedoc takes.
+"""The file, a table or the number of findings exceeds a limit.
 
 ## Why
 
-Whatever a page holds, to read it and to report of it should come to an end soon. A file of more than 16 MiB
-(16777216 bytes) is not read, nor is a table of more than 1000 columns; of a page's findings the first 1000 are told.
-Of what a schema has against the front matter or a chart, no more than 10,000 things are looked for. What is not read
-stays as it is, to the byte. Pages as they are published are a thousand times smaller.
+Limits keep the time to check a page short, whatever the page contains. quotedoc does not read a file of more than 16
+MiB (16777216 bytes) or a table of more than 1000 columns. It reports the first 1000 findings of a page, and looks for
+at most 10,000 schema violations in the front matter or a chart. Content that is not read stays unchanged, byte for
+byte. Published pages are a thousand times smaller.
 
-Other limits are part of other findings: how deep YAML and JSON may be nested, how many digits a number in JSON may
-have, and that YAML may have no aliases, in front-matter-not-yaml, chart-json-invalid and json-invalid.
+The rules front-matter-not-yaml, chart-json-invalid and json-invalid report other limits: the nesting depth of YAML and
+JSON, the number of digits in a JSON number, and aliases in YAML.
 
 ## Example
 
@@ -16,7 +16,7 @@ have, and that YAML may have no aliases, in front-matter-not-yaml, chart-json-in
 a: "16 MiB of text"
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 a: "text"
@@ -24,12 +24,12 @@ a: "text"
 
 ## Fix
 
-None: `max-file-size` in the configuration sets another limit for files. Where this rule is silent, every finding is
-told.
+None: the limits protect against very large input. Set `max-file-size` in the configuration to change the limit for
+files. Ignore this rule to report every finding.
 
 ## Source
 
-quotedoc's own limits.
+Limits of quotedoc.
 """
 
 from __future__ import annotations
@@ -42,4 +42,5 @@ RULE = Rule(
     name="limit-exceeded",
     severity=Severity.ERROR,
     message="{what}: the limit is {limit}",
+    hides_content=True,
 )

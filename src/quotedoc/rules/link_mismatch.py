@@ -1,14 +1,14 @@
-"""A link leads to another security than it says, or than its list is about.
+"""A link leads to another security than expected.
 
 ## Why
 
-The stocks of an article are links whose words are the symbol, and the references of a quote page are the security's own
-other pages. If words and address name two securities, one of them is wrong.
+The related stocks of an article are links with the symbol as their text. The references of a quote page are links to
+other pages of the same security. If text and address name two securities, one of them is wrong.
 
 ## Relation
 
 ```text
-symbol in the address = words of the link, or the page's own symbol
+symbol in the address = text of the link, or the page's own symbol
 ```
 
 ## Example
@@ -19,7 +19,7 @@ symbol in the address = words of the link, or the page's own symbol
 - [002939.CN](https://longbridge.com/en/quote/002670.CN.md)
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ### Related Stocks
@@ -29,15 +29,15 @@ symbol in the address = words of the link, or the page's own symbol
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on the one article and on the quote pages that are known to these sections.
+Holds on one article and on all examined quote pages that have these sections.
 
-## When it is wrong
+## False positives
 
-Where a list holds other securities on purpose.
+The rule also reports a list that contains other securities on purpose.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""The `locales` of the front matter are Markdown links, which are not YAML.
+"""The `locales` in the front matter are Markdown links, which are not valid YAML.
 
 ## Why
 
-`[en]` opens a YAML list and the `(` after it ends the parse: every YAML parser rejects the whole front matter, and with
-it go title, symbol and date. The publisher writes `locales` so on every page of the current layout. quotedoc reads the
-links all the same.
+`[en]` starts a YAML list, and the `(` after it is a syntax error. Every YAML parser rejects the whole front matter,
+including title, symbol and date. The publisher writes `locales` like this on every page of the current layout. quotedoc
+reads the links anyway.
 
 ## Example
 
@@ -13,7 +13,7 @@ locales:
   - [en](https://longbridge.com/en/quote/VNET.US.md)
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 locales:
@@ -22,38 +22,34 @@ locales:
 
 ## Fix
 
-Safe: puts the links in double quotes. What the page says stays the same.
+Safe: puts the links in double quotes. The links stay the same.
 
 ## Source
 
-YAML 1.2.2, section 7.4.1 (flow sequences). Seen on 13 of 13 pages of the current layout.
+YAML 1.2.2, section 7.4.1 (flow sequences). Found on 13 of 13 pages of the current layout.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from quotedoc.data import quote_yaml
 from quotedoc.diagnostic import Fix, Severity
 from quotedoc.rules._rule import Rule
-from quotedoc.text import Edit
 
 if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
-    from quotedoc.text import Span
 
 
-def fix(reading: Reading, fault: Fault) -> Fix:
+def fix(_: Reading, fault: Fault) -> Fix:
     """Put each link in double quotes."""
-    spans = cast("tuple[Span, ...]", fault.args["spans"])
-    return Fix("Quote the links", tuple(Edit(span, quote_yaml(reading.text(span))) for span in spans))
+    return Fix("Quote the links", fault.edits)
 
 
 RULE = Rule(
     code="QD105",
     name="locale-links",
     severity=Severity.WARNING,
-    message="Markdown links are not YAML; no YAML parser reads this front matter",
+    message="Markdown links are not valid YAML: YAML parsers reject this front matter",
     fix=fix,
 )

@@ -1,9 +1,9 @@
-"""The locale is not the one in the page's address.
+"""The locale differs from the page's address.
 
 ## Why
 
-The address names the language of the page too. If the two differ, a program picks the wrong catalogue of headings and
-labels, or files the page under the wrong language.
+The address also names the language of the page. If the two differ, programs look up the wrong headings and labels, or
+store the page under the wrong language.
 
 ## Relation
 
@@ -18,7 +18,7 @@ locale: "en"
 url: "https://longbridge.com/zh-HK/quote/VNET.US.md"
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 locale: "zh-HK"
@@ -27,15 +27,15 @@ url: "https://longbridge.com/zh-HK/quote/VNET.US.md"
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on all published pages.
+Holds on all published pages.
 
-## When it is wrong
+## False positives
 
-Where pages were put under another address on purpose.
+The rule also reports pages that were moved to another address on purpose.
 """
 
 from __future__ import annotations
@@ -48,6 +48,6 @@ RULE = Rule(
     code="QD504",
     name="locale-mismatch",
     severity=Severity.ERROR,
-    message="the locale is {here}, the page's address says {there}",
-    check=check_relations("locale-mismatch", "the address says"),
+    message="the locale is {here}, but the page's address has {there}",
+    check=check_relations("locale-mismatch", "the address has"),
 )

@@ -1,24 +1,24 @@
-"""The same page in two languages states two figures for one thing.
+"""Two languages of a page state different figures.
 
 ## Why
 
-A page is published in several languages, and all of them state the same figures, grades and dates of the day. If they
-differ, one of them is wrong. Pages are compared if their addresses differ in nothing but the language and they were
-made on the same day: by key where the labels of both languages are known, otherwise cell by cell.
+A page is published in several languages, and all of them state the same figures, grades and dates. If they differ, one
+of them is wrong. The rule compares pages of the same day with addresses that differ only in the language: by key if the
+labels of both languages are known, otherwise cell by cell.
 
 ## Example
 
-In the English page:
+On the English page:
 
 ```markdown
 | ROE | -4.00% | D |
 ```
 
-In the Chinese page, in the same cell: `-4.10%`.
+On the Chinese page, the same cell is `-4.10%`.
 
-## Instead
+## Use instead
 
-In both pages, under whatever label:
+On both pages, with the label of each language:
 
 ```markdown
 | ROE | -4.00% | D |
@@ -26,7 +26,7 @@ In both pages, under whatever label:
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
@@ -42,5 +42,6 @@ RULE = Rule(
     code="QD702",
     name="locales-differ",
     severity=Severity.ERROR,
-    message="{here} here is {there} in {path}",
+    message="this page has {here}, but {path} has {there}",
+    is_cross_page=True,
 )

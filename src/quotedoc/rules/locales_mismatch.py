@@ -1,15 +1,16 @@
-"""The addresses under `locales` do not fit together.
+"""The addresses under `locales` are inconsistent.
 
 ## Why
 
-`locales` lists one page in its languages. So each text is the locale in its own address, the addresses are the same but
-for the locale, and the page's own address is among them. Where that fails, a link leads to another page or to another
-language than it says.
+`locales` lists one page in all its languages. The text of each link is the locale in its address, the addresses differ
+only in the locale, and one of them is the page's own address. Otherwise, a link leads to another page or to another
+language than its text names.
 
 ## Relation
 
 ```text
-each address of the list = the page's own address with the locale of its words; the page's own address is among them
+each address of the list = the page's own address with the locale of the link's text
+one address of the list = the page's own address
 ```
 
 ## Example
@@ -22,7 +23,7 @@ locales:
   - "[zh-HK](https://longbridge.com/zh-HK/quote/TSLA.US.md)"
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 url: "https://longbridge.com/en/quote/VNET.US.md"
@@ -34,15 +35,15 @@ locales:
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on all published pages of the current layout.
+Holds on all published pages of the current layout.
 
-## When it is wrong
+## False positives
 
-Where pages were put under other addresses on purpose.
+The rule also reports pages that were moved to other addresses on purpose.
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ def _other_locales(reading: Reading, links: list[_Link]) -> Iterator[Fault]:
     for link in links:
         if link.text != link.parts["locale"]:
             here, there = link.locate_text(reading), link.locate_url(reading, "locale")
-            yield contradiction(reading, "locales-mismatch", here, there, "the address says")
+            yield contradiction(reading, "locales-mismatch", here, there, "the address has")
 
 
 def _other_pages(reading: Reading, links: list[_Link]) -> Iterator[Fault]:
@@ -142,6 +143,6 @@ RULE = Rule(
     code="QD505",
     name="locales-mismatch",
     severity=Severity.ERROR,
-    message="{here} does not go with {there}",
+    message="{here} does not match {there}",
     check=check,
 )

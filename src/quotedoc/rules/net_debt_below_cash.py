@@ -2,8 +2,8 @@
 
 ## Why
 
-Net debt is debt less cash and short-term investments. Debt is never below zero, so that net debt is never below minus
-cash. If it is, one of the two figures is wrong.
+Net debt is debt minus cash and short-term investments. Debt is never negative, so net debt is never below minus cash.
+Otherwise, one of the two figures is wrong.
 
 ## Relation
 
@@ -20,7 +20,7 @@ Net debt >= -(Cash & STI)
 | Net debt | -23.53M |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Q1 2026 |
@@ -31,15 +31,15 @@ Net debt >= -(Cash & STI)
 
 ## Fix
 
-None: which figure is wrong is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-It held in 80 of 80 cells.
+Holds for 80 of 80 cells.
 
-## When it is wrong
+## False positives
 
-Where net debt takes off more than what is printed as Cash & STI, such as long-term deposits.
+Net debt may subtract more than the printed Cash & STI, such as long-term deposits.
 """
 
 from __future__ import annotations
@@ -75,6 +75,6 @@ RULE = Rule(
     code="QD619",
     name="net-debt-below-cash",
     severity=Severity.WARNING,
-    message="Net debt {here} is below minus {formula} ({bounds})",
+    message="Net debt {here} is below minus {formula}, which is {bounds}",
     check=check,
 )

@@ -1,10 +1,10 @@
-"""A net margin is not the share of net income in revenue.
+"""A net margin is not net income divided by revenue.
 
 ## Why
 
-Net margin is net income divided by revenue, in percent, and all three stand in one column. What is printed is rounded,
-so the margin has to lie between the least and the greatest quotient of what the two figures may stand for. If it does
-not, one of the three is wrong.
+Net margin is net income divided by revenue, in percent, with all three in one column. Printed figures are rounded, so
+the rule computes the smallest and the largest possible quotient. If the margin is outside these bounds, one of the
+three figures is wrong.
 
 ## Relation
 
@@ -22,7 +22,7 @@ not, one of the three is wrong.
 | Net margin | -4.43% |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Q1 2026 |
@@ -34,16 +34,16 @@ not, one of the three is wrong.
 
 ## Fix
 
-None: which figure is wrong is not known.
+None: any of these figures may be wrong.
 
 ## Source
 
-Arithmetic; it held in 80 of 80 cells, one of them of a quarter with negative revenue.
+Arithmetic. Holds for 80 of 80 cells, including one quarter with negative revenue.
 
-## When it is wrong
+## False positives
 
-Where the publisher takes the margin from other figures than those printed, such as net income before minority
-interests. No such page is known. Where revenue may be zero, or a figure is missing, nothing is said.
+The publisher may compute the margin from other figures, such as net income before minority interests. No such page is
+known. The rule reports nothing if revenue may be zero or a figure is missing.
 """
 
 from __future__ import annotations
@@ -56,6 +56,6 @@ RULE = Rule(
     code="QD614",
     name="net-margin-mismatch",
     severity=Severity.ERROR,
-    message="Net margin {here} does not follow from {formula} ({bounds})",
+    message="Net margin is {here}, but {formula} gives {bounds}",
     check=check_relations("net-margin-mismatch"),
 )

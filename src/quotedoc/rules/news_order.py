@@ -1,10 +1,10 @@
-"""The news are not listed newest first.
+"""The news items are not listed newest first.
 
 ## Why
 
-A news list starts with the newest article, and the numbers of articles, which their addresses hold, grow with time. An
-item out of turn has a wrong time or address, or stands in the wrong place. Two articles may be of one moment; none has
-the number of another.
+A news list starts with the newest article. The numbers in the addresses of articles increase with time. An item out of
+order has a wrong time or address, or is in the wrong place. Two articles may have the same time, but not the same
+number.
 
 ## Relation
 
@@ -23,7 +23,7 @@ number(n) > number(n + 1)
 *2026-05-19T02:49:12.000Z*
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ### [A headline](https://longbridge.com/en/news/286846155.md)
@@ -35,15 +35,15 @@ number(n) > number(n + 1)
 
 ## Fix
 
-None: which of the two is wrong is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 6 of 6 pages.
+Holds on 6 of 6 pages.
 
-## When it is wrong
+## False positives
 
-Where an article is published later than it was entered, so that its number is older than its time.
+An article may be published long after it was created, so that its number is lower than its time suggests.
 """
 
 from __future__ import annotations
@@ -69,32 +69,30 @@ _ADDRESS = re.compile(r"/news/([0-9]{1,18})\.md$")
 
 
 def check(reading: Reading) -> Iterator[Fault]:
-    """Compare time and number of each item with those of the item above; of one item, one of them is named."""
-    if reading.page["kind"] != "news":
-        return
+    """Compare the time of each item with the item above, and its number if the times are in order."""
     items = reading.page.get("items", ())
-    stated = [(item.get("published", ""), _number(item.get("url", ""))) for item in items]
-    for index, ((time_above, number_above), (time, number)) in enumerate(pairwise(stated), start=1):
+    times_and_numbers = [(item.get("published", ""), _find_number(item.get("url", ""))) for item in items]
+    for index, ((time_above, number_above), (time, number)) in enumerate(pairwise(times_and_numbers), start=1):
         if time_above and time > time_above:
             there, here = (reading.at(*ITEMS, at, "published") for at in (index - 1, index))
-            words = "the item above is of"
+            words = "the time above is"
         elif number_above and number and int(number) >= int(number_above):
-            there, here = (_number_at(reading, at) for at in (index - 1, index))
-            words = "the item above has the number"
+            there, here = (_locate_find_number(reading, at) for at in (index - 1, index))
+            words = "the number above is"
         else:
             continue
         if here and there:
             yield contradiction(reading, "news-order", here, there, words)
 
 
-def _number(url: str) -> str:
-    """Return the number of an article by its address; nothing if there is none."""
+def _find_number(url: str) -> str:
+    """Return the number in the address of an article; an empty text if there is none."""
     match = _ADDRESS.search(url)
     return match[1] if match else ""
 
 
-def _number_at(reading: Reading, index: int) -> Located | None:
-    """Return the number in an item's address, where it stands."""
+def _locate_find_number(reading: Reading, index: int) -> Located | None:
+    """Return the number in the address of an item, with its place."""
     url = reading.at(*ITEMS, index, "url")
     match = _ADDRESS.search(url.value) if url else None
     return piece(reading, url, *match.span(1)) if url and match else None
@@ -104,6 +102,7 @@ RULE = Rule(
     code="QD627",
     name="news-order",
     severity=Severity.INFO,
-    message="{here} stands below {there}; the newest comes first",
+    message="{here} is listed below {there}, but the newest item comes first",
     check=check,
+    kinds=frozenset({"news"}),
 )

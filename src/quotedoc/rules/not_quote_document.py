@@ -1,10 +1,10 @@
-"""The file was named by hand, but it is no quote document.
+"""An explicitly named file is not a quote document.
 
 ## Why
 
-A quote document has front matter with an address on a quote or news path of the publisher, a symbol, or the type
-Symbol, quote or News; or it has a `chart-data:` fence. Any other Markdown file is none of this tool's business. In a
-directory such files are passed over in silence; one given by hand deserves an answer.
+A file is a quote document if its front matter has an address on a quote or news path of the publisher, a symbol, or the
+type Symbol, quote or News, or if it has a `chart-data:` fence. In a directory, quotedoc skips all other Markdown files.
+It reports a file that you name explicitly, so that you know that the file was not checked.
 
 ## Example
 
@@ -12,7 +12,7 @@ directory such files are passed over in silence; one given by hand deserves an a
 # Notes on the release
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ---
@@ -24,11 +24,11 @@ symbol: "VNET.US"
 
 ## Fix
 
-None: check other files, or leave this one out.
+None: name other files, or exclude this one.
 
 ## Source
 
-The definition of a quote document given above.
+The definition of a quote document above.
 """
 
 from __future__ import annotations
@@ -40,5 +40,6 @@ RULE = Rule(
     code="QD002",
     name="not-quote-document",
     severity=Severity.INFO,
-    message="this is no quote document: nothing in it was checked",
+    message="this file is not a quote document: nothing in it was checked",
+    is_suppressible=False,
 )

@@ -2,9 +2,9 @@
 
 ## Why
 
-Quote documents are UTF-8. A file in UTF-16, as Windows programs write it, can be read and is checked like any other,
-but git, GitHub and most programs show it as binary. In any other encoding the same bytes stand for other characters,
-and which was meant is not known; such a file is not read any further, and formatting leaves it unchanged.
+Quote documents are UTF-8 files. quotedoc can read a UTF-16 file, as Windows programs write it, and checks it like any
+other file, but git, GitHub and most programs treat it as binary. In any other encoding, the same bytes can stand for
+several characters: quotedoc does not read such a file, and `quotedoc format` leaves it unchanged.
 
 ## Example
 
@@ -12,7 +12,7 @@ and which was meant is not known; such a file is not read any further, and forma
 title: "Caf[byte E9] Group (CAFE.US)"
 ```
 
-## Instead
+## Use instead
 
 ```text
 title: "Café Group (CAFE.US)"
@@ -20,12 +20,12 @@ title: "Café Group (CAFE.US)"
 
 ## Fix
 
-Safe for UTF-16: the file is written in UTF-8; `quotedoc format` does it too. There is none for any other encoding: save
-the file as UTF-8 from a program that knows its encoding.
+Safe for UTF-16: rewrites the file in UTF-8, as `quotedoc format` does. None for other encodings: open the file in a
+program that knows its encoding, and save it as UTF-8.
 
 ## Source
 
-RFC 3629 (UTF-8); every published page is UTF-8.
+RFC 3629 (UTF-8). All published pages are UTF-8.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def check(reading: Reading) -> Iterator[Fault]:
 
 
 def fix(reading: Reading, _: Fault) -> Fix:
-    """Remove the byte order mark if there is one; what is written is UTF-8 in any case."""
+    """Remove the byte order mark if there is one: quotedoc writes every file in UTF-8."""
     marked = reading.source.text.startswith(BOM)
     return Fix("Write the file in UTF-8", (Edit(Span(0, int(marked)), ""),))
 
@@ -64,4 +64,6 @@ RULE = Rule(
     message="the file is not UTF-8: {what}",
     check=check,
     fix=fix,
+    is_suppressible=False,
+    hides_content=True,
 )

@@ -1,11 +1,11 @@
-"""The last parts of the page are missing.
+"""The end of the page is missing.
 
 ## Why
 
-A published quote page ends with a disclaimer under a thematic break, one of the legacy layout has a cash score, and
-financial reports have a free cash flow in their last statement. A page that does not reach so far was cut: what the
-missing sections say is not there, and the last figures before the cut may be incomplete. How far news lists and
-articles reach is not known, but they have a heading.
+A published quote page ends with a thematic break and a disclaimer. A quote page of the legacy layout has a cash score,
+and financial reports have a free cash flow in their last statement. A page that ends earlier was cut off: its last
+sections are missing, and the last figures before the cut may be incomplete. The last section of news lists and articles
+is unknown, so the rule only requires their heading.
 
 ## Example
 
@@ -17,9 +17,9 @@ articles reach is not known, but they have a heading.
 | Market Cap | 24239
 ```
 
-## Instead
+## Use instead
 
-The whole page, to its last line:
+The complete page, up to its last line:
 
 ```markdown
 ---
@@ -29,11 +29,12 @@ The whole page, to its last line:
 
 ## Fix
 
-None: what is missing is not known.
+None: the missing text is unknown.
 
 ## Source
 
-Seen on the pages of each kind that are whole. A section that is missing in the middle is no sign of a cut.
+The complete pages of each kind that have been examined. The rule does not report a section that is missing in the
+middle.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ from typing import TYPE_CHECKING
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.plan import SeriesTable
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._sections import meant, words
+from quotedoc.rules._sections import describe_section, find_reported_sections
 from quotedoc.syntax import Blank, FrontMatter, Html
 from quotedoc.text import Span, format_pointer
 
@@ -56,27 +57,31 @@ if TYPE_CHECKING:
 
 
 def check(reading: Reading) -> Iterator[Fault]:
-    """Look for the last thing that every whole page of the layout has; where that is not known, for its heading."""
+    """Look for the last content that every complete page of the layout has, or for the heading if that is unknown."""
     end = len(reading.source.text.rstrip())
-    if reading.plan is None or not end or any(_takes_in_headings(reading, each) for each in reading.faults):
+    if reading.plan is None or not end or any(_includes_headings(reading, each) for each in reading.faults):
         return
-    missing = _missing(reading, reading.plan.sections, reading.plan.layout.reaches)
+    missing = _find_missing(reading, reading.plan.sections, reading.plan.layout.reaches)
     if missing:
         yield Fault("page-ends-early", Span(end - 1, end), None, {"before": missing})
 
 
-def _missing(reading: Reading, sections: tuple[Section, ...], reaches: tuple[str, ...] | None) -> str | None:
-    """Return the first thing that is missing at the end of the page, if that is not its own end."""
+def _find_missing(reading: Reading, sections: tuple[Section, ...], reaches: tuple[str, ...] | None) -> str | None:
+    """Return words for the first content that is missing at the end of the page, or None."""
     if reaches is None:
-        return None if any(_is_content(reading, block) for block in reading.document.blocks) else words(sections[0])
+        return (
+            None
+            if any(_is_content(reading, block) for block in reading.document.blocks)
+            else describe_section(sections[0])
+        )
     due = max(index for index, each in enumerate(sections) if each.pointer == reaches[: len(each.pointer)])
     last = reading.opened[-1].section if reading.opened else -1
     if last == due:
-        return _missing_row(reading, sections[due], reaches)
+        return _find_missing_row(reading, sections[due], reaches)
     if _is_followed(reading, sections[due].level):
         return None
-    first = max(last, *meant(reading), -1) + 1
-    return next((words(section) for section in sections[first : due + 1] if section.opens), None)
+    first = max(last, *find_reported_sections(reading), -1) + 1
+    return next((describe_section(section) for section in sections[first : due + 1] if section.opens), None)
 
 
 def _is_content(reading: Reading, block: Block) -> bool:
@@ -85,18 +90,18 @@ def _is_content(reading: Reading, block: Block) -> bool:
 
 
 def _is_followed(reading: Reading, level: int) -> bool:
-    """Tell whether after the last known section a heading that is not known, of a level, stands: perhaps the last's."""
+    """Return whether an unknown heading of a level follows the last known section: it may be the last section."""
     view, after = reading.source.view, reading.opened[-1].span.end if reading.opened else 0
     unknown = [fault.span.start for fault in reading.faults if fault.name == "section-unknown"]
     marks = [view[view.rfind("\n", 0, start) + 1 : start] for start in unknown if start >= after]
     return any(mark.count("#") == level for mark in marks)
 
 
-def _missing_row(reading: Reading, section: Section, reaches: tuple[str, ...]) -> str | None:
-    """Return the first row that is missing at the end of a section's table, if the last one is.
+def _find_missing_row(reading: Reading, section: Section, reaches: tuple[str, ...]) -> str | None:
+    """Return words for the first row that is missing at the end of a section's table, or None if its last row is there.
 
-    What stands there and could not be read has a finding of its own: a row of other cells, an unknown label, another
-    table. But of a row that is cut off, the rest is missing.
+    Content at the end that could not be read is not missing, since other rules report it: an unknown label, a row with
+    a wrong number of cells, another table. But if a row is cut off, its end is missing.
     """
     slot = next((slot for slot in section.slots if isinstance(slot, SeriesTable)), None)
     if slot is None or len(reaches) == len(section.pointer) or reading.at(*section.pointer, "other_rows"):
@@ -105,7 +110,7 @@ def _missing_row(reading: Reading, section: Section, reaches: tuple[str, ...]) -
     unclaimed = [piece for piece in reading.page["unclaimed"] if not piece["text"].startswith("<!--")]
     pieces = [piece for piece in unclaimed if piece["pointer"].startswith(base)]
     if slot.field not in reading.spans and any(piece["text"].count("\n") > 1 for piece in pieces):
-        return None  # a table of which there is more than its head
+        return None  # a table with more than a header
     rows = [piece["text"].lstrip("| ") for piece in pieces if piece["kind"] == "row"]
     known = {pointer[-1] for pointer in reading.spans if pointer[: len(slot.field)] == slot.field}
     leaves = [(label, key) for label, (key, _) in slot.leaves.items()]
@@ -117,13 +122,13 @@ def _missing_row(reading: Reading, section: Section, reaches: tuple[str, ...]) -
 
 
 def _is_cut_off(reading: Reading) -> bool:
-    """Tell whether the page's last line is a row with too few cells and no pipe at its end."""
+    """Return whether the last line of the page is a row with too few cells and without a pipe at its end."""
     rows = [reading.text(fault.span).rstrip() for fault in reading.faults if fault.name == "row-short"]
     return any(not row.endswith("|") and reading.source.view.rstrip().endswith(row) for row in rows)
 
 
-def _takes_in_headings(reading: Reading, fault: Fault) -> bool:
-    """Tell whether a fault is a fence that is not closed where it should be, so that the page goes on inside it."""
+def _includes_headings(reading: Reading, fault: Fault) -> bool:
+    """Return whether a fault is an unclosed fence that includes headings, so that the page continues inside it."""
     return fault.name == "fence-unclosed" and "\n## " in reading.source.view[fault.span.end :]
 
 
@@ -133,4 +138,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     message="the page ends before {before}",
     check=check,
+    reports_absence=True,
 )

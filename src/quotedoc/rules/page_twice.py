@@ -1,9 +1,9 @@
-"""Two files hold the same page.
+"""Two files contain the same page.
 
 ## Why
 
-An address and a time name one page. If two files hold it, one of them is superfluous, or was meant to be another page
-and its front matter was copied.
+An address and a time identify a page. If two files have the same address and the same time, one of the files is
+redundant, or its front matter was copied from another page.
 
 ## Example
 
@@ -14,7 +14,7 @@ url: "https://longbridge.com/en/quote/VNET.US.md"
 datetime: "2026-04-15T20:40:53.232Z"
 ```
 
-## Instead
+## Use instead
 
 One file, or another time:
 
@@ -25,11 +25,12 @@ datetime: "2026-04-16T20:40:53.232Z"
 
 ## Fix
 
-None: which of the two to keep is not known.
+None: either file may be redundant.
 
 ## Source
 
-An address has one page at a time. Only files of one run are compared, and those beside a file that was given.
+An address has one page at a time. The rule compares the files of one run, and other files in the directory of a named
+file.
 """
 
 from __future__ import annotations
@@ -41,5 +42,6 @@ RULE = Rule(
     code="QD701",
     name="page-twice",
     severity=Severity.WARNING,
-    message="the page {path} states the same address and the same time",
+    message="{path} has the same address and the same time",
+    is_cross_page=True,
 )

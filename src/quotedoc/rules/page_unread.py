@@ -1,10 +1,10 @@
-"""A good part of the page was not read.
+"""A large part of the page was not read.
 
 ## Why
 
-quotedoc reads what it knows and keeps the rest as it stands. If a tenth of the figures and cells of a page was not
-read, or a whole table, values are missing from its JSON and no rule has looked at them: a heading may have been
-changed, or the publisher has changed the page.
+quotedoc reads the content that it knows and keeps the rest unchanged. If at least a tenth of the figures and cells, or
+a whole table, was not read, values are missing from the JSON, and no rule has checked them. A heading may have changed,
+or the publisher may have changed the page.
 
 ## Example
 
@@ -16,7 +16,7 @@ changed, or the publisher has changed the page.
 | PE (TTM) | 23.63 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ## Valuation Analysis
@@ -28,11 +28,11 @@ changed, or the publisher has changed the page.
 
 ## Fix
 
-None: what the page means is not known. `quotedoc drift` shows what many pages have that is not known.
+None: the meaning of the content is unknown. `quotedoc drift` lists the unknown content of many pages.
 
 ## Source
 
-Counted on the page: values that were read, and figures and cells in what was not.
+A count of the values that were read, and of the figures and cells that were not.
 """
 
 from __future__ import annotations
@@ -44,5 +44,5 @@ RULE = Rule(
     code="QD223",
     name="page-unread",
     severity=Severity.WARNING,
-    message="{unread} of {total} figures and cells of the page {were} not read; the first stands here, {where}",
+    message="{unread} of {total} figures and cells {were} not read; the first is here, {where}",
 )

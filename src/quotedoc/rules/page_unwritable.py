@@ -1,10 +1,10 @@
-"""The JSON given to `render` describes a page that cannot be written so that it reads back.
+"""`quotedoc render` cannot write the JSON as a page that reads back unchanged.
 
 ## Why
 
-A value can be right by itself and still mean something else on a page: a paragraph that starts with `## ` is a heading
-there, and a known row that is missing its value reads as an empty cell. Without front matter that tells a quote page,
-none of it would be read. `render` reads what it wrote, and gives no page that says something else than the JSON.
+A valid value can still mean something else on a page: a paragraph that starts with `## ` becomes a heading, and a known
+row without its value becomes an empty cell. Without front matter that identifies a quote page, quotedoc would read none
+of the page. `quotedoc render` reads the page that it wrote, and prints no page that differs from the JSON.
 
 ## Example
 
@@ -17,7 +17,7 @@ none of it would be read. `render` reads what it wrote, and gives no page that s
 }
 ```
 
-## Instead
+## Use instead
 
 ```json
 {
@@ -30,11 +30,11 @@ none of it would be read. `render` reads what it wrote, and gives no page that s
 
 ## Fix
 
-None: what was meant is not known.
+None: the intended value is unknown.
 
 ## Source
 
-The promise that `convert` and `render` are inverse.
+`quotedoc convert` and `quotedoc render` are inverse operations.
 """
 
 from __future__ import annotations
@@ -46,5 +46,6 @@ RULE = Rule(
     code="QD403",
     name="page-unwritable",
     severity=Severity.ERROR,
-    message="the page cannot be written so that it reads back: {reason}",
+    message="the page would not read back unchanged: {reason}",
+    is_suppressible=False,
 )

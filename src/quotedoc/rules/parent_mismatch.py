@@ -1,14 +1,14 @@
-"""The parent is not the quote page that the page's address belongs to.
+"""The parent is not the quote page above the page's address.
 
 ## Why
 
-Financial reports, news lists and the like stand below a quote page: their address is that of the quote page and one
-part more. If `parent` is another, a program that goes up from this page comes to another security or another language.
+Financial reports, news lists and similar pages are below a quote page: their address is the address of the quote page
+and one more part. If `parent` differs, programs that follow it find another security or another language.
 
 ## Relation
 
 ```text
-parent = the page's own address less its last part
+parent = the page's own address without its last part
 ```
 
 ## Example
@@ -18,7 +18,7 @@ url: "https://longbridge.com/en/quote/MPT.US/norm.md"
 parent: "https://longbridge.com/en/quote/VNET.US.md"
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 url: "https://longbridge.com/en/quote/MPT.US/norm.md"
@@ -27,15 +27,15 @@ parent: "https://longbridge.com/en/quote/MPT.US.md"
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on all published financial reports and news lists.
+Holds on all published financial reports and news lists.
 
-## When it is wrong
+## False positives
 
-Where pages were put under other addresses on purpose.
+The rule also reports pages that were moved to other addresses on purpose.
 """
 
 from __future__ import annotations
@@ -71,6 +71,6 @@ RULE = Rule(
     code="QD507",
     name="parent-mismatch",
     severity=Severity.ERROR,
-    message="the parent is {here}, by the page's address it is {due}",
+    message="the parent is {here}, but the page's address requires {due}",
     check=check,
 )

@@ -1,11 +1,11 @@
-"""The price to earnings is not market cap by revenue and profit margin.
+"""PE (TTM) is not market cap divided by earnings.
 
 ## Why
 
-Revenue times profit margin is what a company earns, and the price of all shares divided by that is PE (TTM). All four
-stand on the page. If PE does not lie between the least and the greatest quotient of what is printed, one of them is
-wrong, or of another day. A market cap of 0.00 is one that is not known, and negative revenue has no price: nothing is
-said.
+Revenue times profit margin gives the earnings of a year, and PE (TTM) is the market cap divided by these earnings. The
+page states all four figures. Printed figures are rounded, so the rule computes the smallest and the largest possible
+quotient. If PE (TTM) is outside these bounds, one of the figures is wrong or from another day. The rule reports nothing
+if the market cap is 0.00, which means that it is unknown, or if revenue is negative.
 
 ## Relation
 
@@ -27,7 +27,7 @@ said.
 | PE (TTM) | -86.67 | 26/32 | 440.62 | 132.32 | 88.10 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Value | Rating |
@@ -43,15 +43,15 @@ said.
 
 ## Fix
 
-None: which figure is wrong is not known.
+None: any of these figures may be wrong.
 
 ## Source
 
-Seen on 1 of 1 page that shows all four.
+Holds on 1 of 1 page with all four figures.
 
-## When it is wrong
+## False positives
 
-Where market cap and ratio are of different days, or earnings are in another currency than the price.
+Market cap and ratio may be from different days, or earnings may be in another currency than the price.
 """
 
 from __future__ import annotations
@@ -64,6 +64,6 @@ RULE = Rule(
     code="QD631",
     name="pe-mismatch",
     severity=Severity.INFO,
-    message="PE (TTM) {here} does not follow from {formula} ({bounds})",
+    message="PE (TTM) is {here}, but {formula} gives {bounds}",
     check=check_relations("pe-mismatch"),
 )

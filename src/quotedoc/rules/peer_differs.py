@@ -1,27 +1,27 @@
-"""A peer's rating is not the overall grade of the peer's own page.
+"""A peer's rating differs from the overall grade on the peer's own page.
 
 ## Why
 
-The table of peers repeats the overall grade of other securities. If a peer's own page of the same day says otherwise,
-one of the two is wrong or older than it says.
+The peer table repeats the overall grades of other securities. If the peer's own page of the same day has another grade,
+one of the two is wrong or out of date.
 
 ## Example
 
-In the page of VNET.US:
+On the page of VNET.US:
 
 ```markdown
 | 03 | Twilio (TWLO.US) | C | B | C | A | A | B |
 ```
 
-In the page of TWLO.US, of the same day:
+On the page of TWLO.US, of the same day:
 
 ```markdown
 **Overall: C (0.41)**
 ```
 
-## Instead
+## Use instead
 
-In the page of TWLO.US:
+On the page of TWLO.US:
 
 ```markdown
 **Overall: B (0.38)**
@@ -29,11 +29,11 @@ In the page of TWLO.US:
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-The meaning of the table; no two such pages of one day have been seen.
+The meaning of the table. No two such pages of one day have been examined.
 """
 
 from __future__ import annotations
@@ -45,5 +45,6 @@ RULE = Rule(
     code="QD703",
     name="peer-differs",
     severity=Severity.INFO,
-    message="the security is rated {here} here, {there} in {path}",
+    message="the rating is {here} here, but {there} in {path}",
+    is_cross_page=True,
 )

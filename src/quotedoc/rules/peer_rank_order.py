@@ -2,8 +2,8 @@
 
 ## Why
 
-The ranks of the peer table count its rows. A rank out of turn is wrong, or a row is missing or stands in another's
-place. The first one is named.
+The ranks in the peer table count its rows. If a rank is out of order, it is wrong, or a row is missing or misplaced.
+The rule reports the first such rank.
 
 ## Relation
 
@@ -20,7 +20,7 @@ rank(n) = n, from 01 on
 | 03 | Twilio (TWLO.US) | C | B | C | A | A | B |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Rank | Name | Profit | Growth | Operation | Security | Cash | Rating |
@@ -31,16 +31,16 @@ rank(n) = n, from 01 on
 
 ## Fix
 
-None: which rank is wrong is not known.
+None: any of the ranks may be wrong.
 
 ## Source
 
-Seen on every published page that has peers.
+Holds on all published pages with peers.
 
-## When it is wrong
+## False positives
 
-Where peers share a rank, or some are left out on purpose. No such page is known. Of a table with rows that could not be
-read nothing is said.
+Peers may share a rank, or may be excluded on purpose. No such page is known. The rule reports nothing if a row of the
+table could not be read.
 """
 
 from __future__ import annotations
@@ -53,6 +53,6 @@ RULE = Rule(
     code="QD632",
     name="peer-rank-order",
     severity=Severity.INFO,
-    message="the rank is {here} where {due} is due",
+    message="the rank is {here}, expected {due}",
     check=check_relations("peer-rank-order", "the rank above is"),
 )

@@ -1,10 +1,10 @@
-"""Two statements do not have the same periods.
+"""Two statements have different periods.
 
 ## Why
 
-The income statement, the balance sheet and the cash flow statement of a page have the same columns. Where a period
-differs, figures of two quarters stand one above the other, and whatever is computed across the statements is wrong. Of
-three statements, the one that differs from the other two is named, at the first period that differs.
+The income statement, the balance sheet and the cash flow statement of a page have the same columns. If a period
+differs, one column has figures of two quarters, and every computation across the statements is wrong. The rule compares
+each statement with the periods of most statements, and reports the first period that differs.
 
 ## Relation
 
@@ -24,7 +24,7 @@ periods(Income Statement) = periods(Balance Sheet) = periods(Cash Flow Statement
 | A&L | 444.52M | 438.97M |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Q1 2026 | Q4 2025 |
@@ -38,15 +38,15 @@ periods(Income Statement) = periods(Balance Sheet) = periods(Cash Flow Statement
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 20 of 20 pages.
+Holds on 20 of 20 pages.
 
-## When it is wrong
+## False positives
 
-Where a company reports its statements for different quarters. No such page is known.
+A company may report its statements for different quarters. No such page is known.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""The periods of a statement do not follow one another.
+"""The periods of a statement are not consecutive.
 
 ## Why
 
-The columns of the statements are quarters, the newest first, without a gap. A period out of turn is a wrong heading, or
-a column that is missing or stands in another's place. The first one is named. If the statements do not have the same
-periods, the ones that most of them have are looked at.
+The columns of the statements are quarters, newest first and without gaps. If a period is out of order, its heading is
+wrong, or a column is missing or misplaced. The rule reports the first such period. If the statements have different
+periods, the rule checks the periods of most statements.
 
 ## Relation
 
@@ -20,7 +20,7 @@ period(n + 1) = the quarter before period(n)
 | Revenue | 42.17M | 31.80M |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Q1 2026 | Q4 2025 |
@@ -30,15 +30,15 @@ period(n + 1) = the quarter before period(n)
 
 ## Fix
 
-None: which of the two is wrong is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 20 of 20 pages; those who report by half-years are printed by quarters too.
+Holds on 20 of 20 pages, including companies that report half-years.
 
-## When it is wrong
+## False positives
 
-Where a company did not report a quarter, or changed its financial year.
+A company may skip a quarter or change its financial year.
 """
 
 from __future__ import annotations
@@ -71,6 +71,6 @@ RULE = Rule(
     code="QD622",
     name="periods-not-consecutive",
     severity=Severity.WARNING,
-    message="{here} stands after {there}, the quarter before which is {due}",
+    message="{there} is followed by {here}, expected {due}",
     check=check,
 )

@@ -45,4 +45,5 @@ RULE = Rule(
     name="printed-stale",
     severity=Severity.INFO,
     message="the text {text} in `printed` is ignored: it is not that of {where}",
+    is_suppressible=False,
 )

@@ -1,10 +1,10 @@
-"""A profit quality is not operating income by operating cash flow.
+"""A profit quality is not operating income divided by operating cash flow.
 
 ## Why
 
-Profit quality is operating income divided by operating cash flow, in percent. Where both are negative the quotient says
-nothing, and `-` is printed; where not both are, a figure is. What is printed is rounded, so the quality has to lie
-between the least and the greatest quotient of what the two figures may stand for.
+Profit quality is operating income divided by operating cash flow, in percent. If both are negative, the quotient has no
+meaning, and the publisher prints `-`; otherwise, it prints a figure. Printed figures are rounded, so the rule computes
+the smallest and the largest possible quotient. If the quality is outside these bounds, one of the figures is wrong.
 
 ## Relation
 
@@ -26,7 +26,7 @@ Profit quality = -  exactly when Operating income < 0 and Operating CF < 0
 | Operating CF | 92.58M |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Q1 2026 |
@@ -41,16 +41,17 @@ Profit quality = -  exactly when Operating income < 0 and Operating CF < 0
 
 ## Fix
 
-None: which figure is wrong is not known.
+None: any of these figures may be wrong.
 
 ## Source
 
-Arithmetic; value and `-` held in 80 of 80 cells.
+Arithmetic. The figures and `-` match in 80 of 80 cells.
 
-## When it is wrong
+## False positives
 
-Where the publisher prints `-` for another reason than two negative figures. No such page is known. Where the cash flow
-may be zero, a figure is missing, or the two statements do not have the same quarter in a column, nothing is said.
+The publisher may print `-` for another reason than two negative figures. No such page is known. The rule reports
+nothing if the cash flow may be zero, if a figure is missing, or if the two statements have different quarters in a
+column.
 """
 
 from __future__ import annotations
@@ -105,6 +106,6 @@ RULE = Rule(
     code="QD615",
     name="profit-quality-mismatch",
     severity=Severity.ERROR,
-    message="Profit quality {here} does not follow from {formula} ({bounds})",
+    message="Profit quality {here} does not match {formula} ({bounds})",
     check=check,
 )

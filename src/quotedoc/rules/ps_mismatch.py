@@ -1,10 +1,11 @@
-"""The price to sales is not market cap by revenue.
+"""PS (TTM) is not market cap divided by revenue.
 
 ## Why
 
-The price of all shares divided by the revenue of a year is PS (TTM), and all three stand on the page. If PS does not
-lie between the least and the greatest quotient of what is printed, one of them is wrong, or of another day. A market
-cap of 0.00 is one that is not known, and negative revenue has no price: nothing is said.
+PS (TTM) is the market cap divided by the revenue of a year, and the page states all three. Printed figures are rounded,
+so the rule computes the smallest and the largest possible quotient. If PS (TTM) is outside these bounds, one of the
+figures is wrong or from another day. The rule reports nothing if the market cap is 0.00, which means that it is
+unknown, or if revenue is negative.
 
 ## Relation
 
@@ -25,7 +26,7 @@ cap of 0.00 is one that is not known, and negative revenue has no price: nothing
 | PS (TTM) | 7.14 | 5/32 | 2.13 | 1.81 | 1.56 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Value | Rating |
@@ -40,15 +41,15 @@ cap of 0.00 is one that is not known, and negative revenue has no price: nothing
 
 ## Fix
 
-None: which figure is wrong is not known.
+None: any of these figures may be wrong.
 
 ## Source
 
-Seen on 1 of 1 page that shows all three.
+Holds on 1 of 1 page with all three figures.
 
-## When it is wrong
+## False positives
 
-Where market cap and ratio are of different days, or revenue is in another currency than the price.
+Market cap and ratio may be from different days, or revenue may be in another currency than the price.
 """
 
 from __future__ import annotations
@@ -61,6 +62,6 @@ RULE = Rule(
     code="QD630",
     name="ps-mismatch",
     severity=Severity.INFO,
-    message="PS (TTM) {here} does not follow from {formula} ({bounds})",
+    message="PS (TTM) is {here}, but {formula} gives {bounds}",
     check=check_relations("ps-mismatch"),
 )

@@ -1,9 +1,9 @@
-"""A grade in the radar chart is not the one in the tables.
+"""A grade in the radar chart differs from its table.
 
 ## Why
 
-The chart repeats the grades of the three scores and of their indicators. If they differ, one of them is wrong. A grade
-that only one of the two gives differs as well; where neither gives one, nothing is said.
+The chart repeats the grades of the three scores and of their indicators. If they differ, one of them is wrong. The rule
+also reports a grade that only the chart or only the table has.
 
 ## Relation
 
@@ -23,7 +23,7 @@ grade in the chart = grade in the table
 ```
 ````
 
-## Instead
+## Use instead
 
 ````markdown
 | Indicator | Value | Rating |
@@ -37,15 +37,15 @@ grade in the chart = grade in the table
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 1 of 1 page with a chart, for all 17 indicators and 3 scores.
+Holds on 1 of 1 page with a chart, for all 17 indicators and 3 scores.
 
-## When it is wrong
+## False positives
 
-Where chart and tables are made at different times. No such page is known.
+Chart and tables may be generated at different times. No such page is known.
 """
 
 from __future__ import annotations
@@ -58,6 +58,6 @@ RULE = Rule(
     code="QD602",
     name="radar-grade-differs",
     severity=Severity.ERROR,
-    message="the chart gives {here}, the table gives {there}",
+    message="the chart has {here}, but the table has {there}",
     check=check_relations("radar-grade-differs", "the table gives"),
 )

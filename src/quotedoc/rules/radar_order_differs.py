@@ -2,8 +2,8 @@
 
 ## Why
 
-The chart repeats the three score tables row by row. Another order is a trace of editing on one side, and misleads
-programs that go by place.
+The chart repeats the three score tables row by row. A different order suggests that one of them was edited, and
+misleads programs that read the indicators by position.
 
 ## Relation
 
@@ -27,7 +27,7 @@ order of the chart's indicators = order of the tables' rows
 ```
 ````
 
-## Instead
+## Use instead
 
 ````markdown
 | Indicator | Value | Rating |
@@ -45,15 +45,15 @@ order of the chart's indicators = order of the tables' rows
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 1 of 1 page with a chart.
+Holds on 1 of 1 page with a chart.
 
-## When it is wrong
+## False positives
 
-Where only one of the two was put into another order on purpose; the figures are compared all the same.
+The rule also reports an order that was changed on purpose. Other rules compare the figures anyway.
 """
 
 from __future__ import annotations

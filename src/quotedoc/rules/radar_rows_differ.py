@@ -2,8 +2,8 @@
 
 ## Why
 
-The chart repeats the three score tables. What only one of the two has was lost on the other side, or added to this one.
-A table with rows that cannot be read is not compared, nor is a page without chart.
+The chart repeats the three score tables. If only one of the two has an indicator, it was lost on one side or added on
+the other. The rule does not compare a table with rows that cannot be read, or a page without a chart.
 
 ## Relation
 
@@ -28,7 +28,7 @@ indicators of the chart = rows of the tables
 ```
 ````
 
-## Instead
+## Use instead
 
 ````markdown
 #### Size Score Score:
@@ -48,15 +48,15 @@ indicators of the chart = rows of the tables
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 1 of 1 page with a chart.
+Holds on 1 of 1 page with a chart.
 
-## When it is wrong
+## False positives
 
-Where rows were taken out of one of the two on purpose.
+The rule also reports rows that were removed from one of the two on purpose.
 """
 
 from __future__ import annotations
@@ -103,6 +103,6 @@ RULE = Rule(
     code="QD603",
     name="radar-rows-differ",
     severity=Severity.ERROR,
-    message="{here!r} is not in {there}",
+    message="{here!r} is missing from {there}",
     check=check,
 )

@@ -1,9 +1,9 @@
-"""An indicator has another value in the radar chart than in its table.
+"""A value in the radar chart differs from its table.
 
 ## Why
 
-The chart repeats the three score tables, figure by figure, as they are printed. If they differ, one of them is wrong,
-and which one a program reads is a matter of chance.
+The chart repeats the figures of the three score tables exactly as printed. If they differ, one of them is wrong, and
+programs may read either.
 
 ## Relation
 
@@ -23,7 +23,7 @@ value in the chart = value in the table
 ```
 ````
 
-## Instead
+## Use instead
 
 ````markdown
 | Indicator | Value | Rating |
@@ -37,15 +37,15 @@ value in the chart = value in the table
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 1 of 1 page with a chart, for all 17 indicators.
+Holds on 1 of 1 page with a chart, for all 17 indicators.
 
-## When it is wrong
+## False positives
 
-Where chart and tables are made at different times. No such page is known.
+Chart and tables may be generated at different times. No such page is known.
 """
 
 from __future__ import annotations
@@ -58,6 +58,6 @@ RULE = Rule(
     code="QD601",
     name="radar-value-differs",
     severity=Severity.ERROR,
-    message="the chart has {here}, the table has {there}",
+    message="the chart has {here}, but the table has {there}",
     check=check_relations("radar-value-differs", "the table has"),
 )

@@ -1,9 +1,9 @@
-"""A rank is greater than the number of companies ranked.
+"""A rank is greater than the number of companies.
 
 ## Why
 
-Among 32 companies there is no 39th place: one of the two numbers is wrong. The rank 0 and a ranking among 0 are
-printed where there is no ranking; they are not reported.
+Among 32 companies there is no 39th place: one of the two numbers is wrong. Where there is no ranking, the publisher
+prints the rank 0 or a ranking among 0 companies, which the rule does not report.
 
 ## Relation
 
@@ -19,7 +19,7 @@ printed where there is no ranking; they are not reported.
 | Industry Ranking | 39 / 32 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Metric | Value |
@@ -29,15 +29,15 @@ printed where there is no ranking; they are not reported.
 
 ## Fix
 
-None: which number is wrong is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-What a rank is; seen on 18 of 19 pages, the other one having the rank 0.
+The definition of a rank. Holds on 18 of 19 pages; the other page has the rank 0.
 
-## When it is wrong
+## False positives
 
-A rank of 0 says that there is none, and is left alone.
+None known.
 """
 
 from __future__ import annotations
@@ -50,6 +50,6 @@ RULE = Rule(
     code="QD613",
     name="rank-out-of-range",
     severity=Severity.ERROR,
-    message="the rank {here} is beyond the number of companies, {there}",
+    message="the rank {here} is greater than the number of companies, {there}",
     check=check_relations("rank-out-of-range", "the ranking is among"),
 )

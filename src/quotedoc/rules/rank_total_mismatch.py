@@ -1,9 +1,9 @@
-"""Two rankings of the page are among different numbers of companies.
+"""Two rankings of the page have different numbers of companies.
 
 ## Why
 
 The score and the valuation ratios rank the company within the same industry, so the number of companies is the same. A
-ranking among 0 is no ranking and is not compared.
+ranking among 0 companies means that there is no ranking, and is not compared.
 
 ## Relation
 
@@ -23,7 +23,7 @@ number of companies in the valuation = number of companies in the score
 | PB | 2.73 | 9/23 | 3.26 | 2.78 | 2.18 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Metric | Value |
@@ -37,15 +37,15 @@ number of companies in the valuation = number of companies in the score
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 1 of 1 page that shows both.
+Holds on 1 of 1 page with both.
 
-## When it is wrong
+## False positives
 
-Where the industry gains or loses a company between the two computations. No such page is known.
+The industry may gain or lose a company between the two computations. No such page is known.
 """
 
 from __future__ import annotations
@@ -58,6 +58,6 @@ RULE = Rule(
     code="QD612",
     name="rank-total-mismatch",
     severity=Severity.ERROR,
-    message="the ranking is among {here}, that of the score among {there}",
+    message="the number of companies is {here}, but {there} in the ranking of the score",
     check=check_relations("rank-total-mismatch", "the score's ranking is among"),
 )

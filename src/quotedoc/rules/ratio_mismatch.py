@@ -1,10 +1,9 @@
-"""A ratio of the score is not the one of the valuation.
+"""A ratio of the score differs from the valuation.
 
 ## Why
 
-P/B Ratio and Dividend Ratio of the style score are PB and Dividend Yield of the valuation once more, with the same
-decimals. If they differ, one of them is wrong, or of another day. A figure that one of the two does not know is not
-compared.
+P/B Ratio and Dividend Ratio of the style score repeat PB and Dividend Yield of the valuation, with the same number of
+decimals. If they differ, one of them is wrong or from another day. The rule does not compare missing values.
 
 ## Relation
 
@@ -24,7 +23,7 @@ P/B Ratio = PB, current; Dividend Ratio = Dividend Yield, current
 | PB | 7.32 | 9/32 | 3.26 | 2.78 | 2.18 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Value | Rating |
@@ -38,15 +37,15 @@ P/B Ratio = PB, current; Dividend Ratio = Dividend Yield, current
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 1 of 1 page that shows both.
+Holds on 1 of 1 page with both.
 
-## When it is wrong
+## False positives
 
-Where the price moves between the two computations. No such page is known.
+The price may change between the two computations. No such page is known.
 """
 
 from __future__ import annotations
@@ -59,6 +58,6 @@ RULE = Rule(
     code="QD611",
     name="ratio-mismatch",
     severity=Severity.ERROR,
-    message="the score has {here}, the valuation has {there}",
+    message="the score has {here}, but the valuation has {there}",
     check=check_relations("ratio-mismatch", "the valuation has"),
 )

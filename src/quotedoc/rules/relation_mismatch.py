@@ -1,14 +1,14 @@
-"""Values do not hold a relation that the declaration of their kind states.
+"""Values violate a relation that the definition of their kind declares.
 
 ## Why
 
-Who declares a kind of page, or more sections of a known kind, may also declare which of its values are one fact, follow
-from others, or stand in order. If they do not, one of them is wrong.
+The definition of a custom page kind, or of additional sections of a known kind, can declare relations: values that are
+one fact, that follow from others, or that are in order. If the values violate a relation, one of them is wrong.
 
 ## Relation
 
 ```text
-what the `relations` of the declaration say
+the `relations` in the definition
 ```
 
 ## Example
@@ -29,7 +29,7 @@ scale = 100
 | Margin | 25.00% |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Item | Detail |
@@ -41,15 +41,15 @@ scale = 100
 
 ## Fix
 
-None: which of the values is wrong is not known.
+None: any of these figures may be wrong.
 
 ## Source
 
-The declaration.
+The relations in the definition.
 
-## When it is wrong
+## False positives
 
-Where the declaration is.
+The definition itself may be wrong.
 """
 
 from __future__ import annotations
@@ -72,32 +72,32 @@ if TYPE_CHECKING:
 
 
 def check(reading: Reading) -> Iterator[Fault]:
-    """Check each of the relations, and put the outcome into words by its type."""
+    """Check each relation, and write the message for its type."""
     for bound in relations_on(reading, "relation-mismatch"):
         message, beside = _WORDS[type(bound.relation)]
         for fault in find_faults(reading, bound, "relation-mismatch", beside):
-            args = {**fault.args, "what": _call(reading, bound, fault.pointer)}
+            args = {**fault.args, "what": _find_words(reading, bound, fault.pointer)}
             other = bound.relation.counts if isinstance(bound.relation, Sum) else bound.values[0].occurrence.path
             args["other"] = bound.words(other)
             yield fault._replace(args={**args, "problem": message.format_map(args)})
 
 
-def _call(reading: Reading, bound: Bound[Relation], pointer: Pointer | None) -> str:
-    """Return what the page calls a value that a relation binds."""
+def _find_words(reading: Reading, bound: Bound[Relation], pointer: Pointer | None) -> str:
+    """Return the label of a value that a relation binds."""
     values = values_on(reading, bound)
     return next((bound.words(each.occurrence.path) for each in values if pointer in (each.pointer, each.shown)), "")
 
 
 _WORDS: Final[dict[type[Relation], tuple[str, str]]] = {
-    Same: ("{what} is {here}, {other} is {there}", "elsewhere it is"),
-    Quotient: ("{what} {here} does not follow from {formula} ({bounds})", ""),
-    Sum: ("{what} is {here}, the sum of {other} is {there}", "this counts"),
+    Same: ("{what} is {here}, but {other} is {there}", "elsewhere it is"),
+    Quotient: ("{what} is {here}, but {formula} gives {bounds}", ""),
+    Sum: ("{what} is {here}, but the sum of {other} is {there}", "this counts"),
     Order: ("{what} {here} and {there} are out of order", "the next one is"),
     SameSign: ("{what} {here} and {formula} have different signs", ""),
-    Rank: ("the rank {here} is beyond the number of places, {there}", "the number of places is"),
+    Rank: ("the rank {here} is greater than the number of places, {there}", "the number of places is"),
     ListOrder: ("{what} {here} is out of order", "the one above is"),
 }
-"""The message of each type of relation, and what introduces the second place."""
+"""The message for each type of relation, and the words before the value of the second place."""
 
 RULE = Rule(
     code="QD635",

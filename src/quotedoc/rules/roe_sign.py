@@ -2,9 +2,8 @@
 
 ## Why
 
-Return on equity is net income divided by equity. As long as equity is above zero, both are gains or both are losses. A
-page that shows negative equity, by BVPS or Leverage of the quarter or the one before, explains the difference, and
-nothing is said.
+Return on equity is net income divided by equity. As long as equity is positive, both are gains, or both are losses. The
+rule reports nothing if BVPS or Leverage, of the same or of the previous quarter, shows that equity is negative.
 
 ## Relation
 
@@ -21,7 +20,7 @@ nothing is said.
 | Net income | -7.41M |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Q1 2026 |
@@ -32,15 +31,15 @@ nothing is said.
 
 ## Fix
 
-None: which figure is wrong is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-It held in 97 of 98 cells; the other one is of a company with negative equity.
+Holds for 97 of 98 cells; the other cell is of a company with negative equity.
 
-## When it is wrong
+## False positives
 
-Where equity is negative and the page shows neither BVPS nor Leverage, because it is cut.
+Equity may be negative on a page that was cut off and shows neither BVPS nor Leverage.
 """
 
 from __future__ import annotations

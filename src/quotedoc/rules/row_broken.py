@@ -1,10 +1,9 @@
-"""A table row is torn in two by a line break within a cell.
+"""A line break inside a cell splits a table row.
 
 ## Why
 
-A table row is one line. To a renderer and to most readers the two halves are two rows, one with too few cells and one
-with the wrong ones. On published pages every row of the dividend history is torn like this. quotedoc reads the two
-lines as the row that they are.
+A table row is one line. Renderers and most programs see two rows, one with too few cells and one with the wrong cells.
+On published pages, every row of the dividend history is split like this. quotedoc reads the two lines as one row.
 
 ## Example
 
@@ -15,7 +14,7 @@ lines as the row that they are.
 0.09USD | 2025-12-11 | 2025-12-11 | 2026-01-08 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Description | Record Date | Ex-Date | Payment Date |
@@ -25,11 +24,11 @@ lines as the row that they are.
 
 ## Fix
 
-Safe: the two lines are joined, a blank between them. `quotedoc format` does it too.
+Safe: joins the two lines with a space, as `quotedoc format` does.
 
 ## Source
 
-GitHub Flavored Markdown, section 4.10: a table's row is a line. Seen on 3 of 3 pages with dividends.
+GitHub Flavored Markdown, section 4.10 (tables). Found on 3 of 3 pages with dividends.
 """
 
 from __future__ import annotations
@@ -46,12 +45,12 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
 
 
-# The line break, whitespace around it, and the empty cells that a formatter has put there.
+# The line break, the whitespace around it, and the empty cells that a formatter added.
 _GAP = re.compile(r"[ \t]*(?:(?<!\\)\|[ \t|]*)?(?:\r\n|\r|\n)[ \t]*(?:\|[ \t]*)?")
 
 
 def fix(reading: Reading, fault: Fault) -> Fix:
-    """Join the lines of the torn cell."""
+    """Join the lines of the split cell."""
     gap = _GAP.search(reading.text(fault.span))
     edits = (Edit(Span(*gap.span()).shift(fault.span.start), " "),) if gap else ()
     return Fix("Join the two lines of the row", edits)
@@ -61,6 +60,6 @@ RULE = Rule(
     code="QD213",
     name="row-broken",
     severity=Severity.WARNING,
-    message="a line break within the cell {cell!r} tears the row in two",
+    message="a line break in the cell {cell!r} splits the row",
     fix=fix,
 )

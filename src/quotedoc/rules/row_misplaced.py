@@ -1,8 +1,8 @@
-"""The rows of a table or chart dimension are not in the order of published pages.
+"""The rows of a table or chart dimension are not in the usual order.
 
 ## Why
 
-The figures are read all the same. But rows that changed their order are a trace of editing, and worth a look.
+quotedoc reads the figures anyway. A changed order suggests that the rows were edited.
 
 ## Example
 
@@ -14,7 +14,7 @@ The figures are read all the same. But rows that changed their order are a trace
 | Highest Target | 23.63 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Metric | Price |
@@ -26,7 +26,7 @@ The figures are read all the same. But rows that changed their order are a trace
 
 ## Fix
 
-None: the order may be meant.
+None: the order may be intended.
 
 ## Source
 
@@ -42,5 +42,5 @@ RULE = Rule(
     code="QD209",
     name="row-misplaced",
     severity=Severity.INFO,
-    message="the row {label!r} is out of the usual order",
+    message="the row {label!r} is not in its usual place",
 )

@@ -2,8 +2,8 @@
 
 ## Why
 
-A Markdown renderer drops the cells that are too many: a figure disappears, or stands under the wrong heading. Which
-cell belongs to which column cannot be known, so the row is kept as it stands and none of its figures is read.
+Markdown renderers drop the extra cells, so a figure disappears or appears in the wrong column. Since nobody can know
+which cell belongs to which column, quotedoc keeps the row unchanged and reads none of its figures.
 
 ## Example
 
@@ -13,7 +13,7 @@ cell belongs to which column cannot be known, so the row is kept as it stands an
 | ROE | -4.00% | D | D |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Value | Rating |
@@ -23,7 +23,7 @@ cell belongs to which column cannot be known, so the row is kept as it stands an
 
 ## Fix
 
-None: which cell is one too many is not known.
+None: any of the cells may be the extra one.
 
 ## Source
 
@@ -39,5 +39,5 @@ RULE = Rule(
     code="QD205",
     name="row-ragged",
     severity=Severity.ERROR,
-    message="the row has {cells}, the header has {columns}",
+    message="the row has {cells}, but the header has {columns}",
 )

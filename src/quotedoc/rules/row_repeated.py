@@ -1,10 +1,10 @@
-"""A table or chart dimension has two rows with the same label.
+"""Two rows of a table or chart dimension have the same label.
 
 ## Why
 
-A figure stands once in a table. Of two rows the first is read and the second kept as plain text: if they differ, one
-of them is wrong. In the tables that are lists, of peers and of analyst ratings, both are read, and whoever counts or
-ranks them counts one twice.
+A table states each figure once. quotedoc reads the first row and keeps the second as text. If the two differ, one of
+them is wrong. In the tables of peers and of analyst ratings, quotedoc reads both rows, so that programs count or rank
+one of them twice.
 
 ## Example
 
@@ -15,7 +15,7 @@ ranks them counts one twice.
 | Current Price | 9.10 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Metric | Price |
@@ -25,11 +25,11 @@ ranks them counts one twice.
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either row may be wrong.
 
 ## Source
 
-Seen on every published page: labels are unique within a table, and so are the symbols of peers and the ratings.
+On all published pages, labels are unique within a table, and so are the symbols of peers and the ratings.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ LISTS = ((PEERS, "symbol"), (RATINGS, "rating"))
 
 
 def check(reading: Reading) -> Iterator[Fault]:
-    """Look for items of a list that are there already; rows by label are spoken of where they are read."""
+    """Report repeated items of lists. Reading reports repeated labels."""
     for pointer, key in LISTS:
         rows = reading.at(*pointer)
         first: dict[str, Located] = {}
@@ -64,6 +64,6 @@ RULE = Rule(
     code="QD208",
     name="row-repeated",
     severity=Severity.WARNING,
-    message="the row {label!r} is in this table already",
+    message="duplicate row {label!r}",
     check=check,
 )

@@ -2,8 +2,8 @@
 
 ## Why
 
-A renderer shows the missing cells as empty ones at the end of the row, and so quotedoc reads it. If a cell is missing
-elsewhere, the values behind it stand in the wrong columns.
+Renderers add empty cells at the end of the row, and quotedoc reads the row in the same way. If a cell is missing
+elsewhere in the row, the values after it are in the wrong columns.
 
 ## Example
 
@@ -13,7 +13,7 @@ elsewhere, the values behind it stand in the wrong columns.
 | ROE | -4.00% |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Value | Rating |
@@ -23,11 +23,11 @@ elsewhere, the values behind it stand in the wrong columns.
 
 ## Fix
 
-None: which cell is missing is not known. `quotedoc format` writes the empty cells.
+None: any of the cells may be missing. `quotedoc format` adds the empty cells.
 
 ## Source
 
-GitHub Flavored Markdown, section 4.10: missing cells are empty.
+GitHub Flavored Markdown, section 4.10 (tables).
 """
 
 from __future__ import annotations
@@ -39,5 +39,5 @@ RULE = Rule(
     code="QD225",
     name="row-short",
     severity=Severity.WARNING,
-    message="the row has {cells}, the header has {columns}; {missing} read as empty",
+    message="the row has {cells}, but the header has {columns}; {missing} read as empty",
 )

@@ -1,9 +1,9 @@
-"""A table or chart dimension has a row with a label that is not known.
+"""A row of a table or chart dimension has an unknown label.
 
 ## Why
 
-The row is new, or its label was changed; in the last case the page lacks the figure that the label names. Label and
-cells are kept, the cells as plain text.
+The row may be new, or its label may have changed. If the label has changed, the page lacks the figure of the known
+label. quotedoc keeps the label and the cells as text.
 
 ## Example
 
@@ -13,7 +13,7 @@ cells are kept, the cells as plain text.
 | Actual Price | 9.01 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Metric | Price |
@@ -23,7 +23,7 @@ cells are kept, the cells as plain text.
 
 ## Fix
 
-None: what was meant is not known.
+None: the intended label is unknown.
 
 ## Source
 
@@ -39,5 +39,5 @@ RULE = Rule(
     code="QD207",
     name="row-unknown",
     severity=Severity.INFO,
-    message="{label!r} is no known row of this table",
+    message="unknown row {label!r}",
 )

@@ -1,9 +1,9 @@
-"""Front matter or a chart is not of the shape that its schema describes.
+"""The front matter or a chart does not match its schema.
 
 ## Why
 
-Programs rely on the shape: a key that is missing, a number where a text should be, or a key that nobody knows breaks
-them far away from here. The schemas are published with quotedoc; a schema of one's own is checked in the same way.
+Programs rely on the schema: a missing key, a number instead of a string or an unknown key makes them fail later.
+quotedoc publishes its schemas, and checks your own schemas in the same way.
 
 ## Example
 
@@ -11,7 +11,7 @@ them far away from here. The schemas are published with quotedoc; a schema of on
 {"name": "ROE", "value": -4.00, "rating": "D"}
 ```
 
-## Instead
+## Use instead
 
 ```json
 {"name": "ROE", "value": "-4.00%", "rating": "D"}
@@ -19,11 +19,11 @@ them far away from here. The schemas are published with quotedoc; a schema of on
 
 ## Fix
 
-None: what was meant is not known.
+None: the intended value is unknown.
 
 ## Source
 
-The schemas `quote-front-matter` and `chart-radar`, or a schema of the user's own.
+The schemas `quote-front-matter` and `chart-radar`, or your own schemas.
 """
 
 from __future__ import annotations
@@ -36,4 +36,5 @@ RULE = Rule(
     name="schema-violation",
     severity=Severity.ERROR,
     message="{where}: {problem}",
+    reports_absence=True,
 )

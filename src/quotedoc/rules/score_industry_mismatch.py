@@ -1,15 +1,15 @@
-"""The industry of the score is not the one of the front matter.
+"""The industry of the score differs from the front matter.
 
 ## Why
 
-The score compares with the industry that the security is ranked in, and the front matter names that too. If they
-differ, score and ranks may be of another industry. On a few published pages the one is in Chinese and the other in
-English: texts of different scripts are not compared.
+The score compares the security with its industry, and the front matter also names the industry. If they differ, the
+score and the ranks may belong to another industry. The rule does not compare texts in different scripts: on a few
+published pages, one is in Chinese and the other in English.
 
 ## Relation
 
 ```text
-front matter industry = **Industry** of the score, if both are in one script
+industry in the front matter = **Industry** of the score, if both are in the same script
 ```
 
 ## Example
@@ -22,7 +22,7 @@ industry: "Automobile Manufacturers"
 **Industry**: Health Care Services
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ---
@@ -34,15 +34,15 @@ industry: "Automobile Manufacturers"
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 17 of 19 pages; the other two are Chinese in the front matter and English in the score.
+Holds on 17 of 19 pages. On the other two, the front matter is in Chinese and the score is in English.
 
-## When it is wrong
+## False positives
 
-Where the two are in different languages of one script.
+The two may be in different languages of the same script.
 """
 
 from __future__ import annotations
@@ -76,6 +76,6 @@ RULE = Rule(
     code="QD511",
     name="score-industry-mismatch",
     severity=Severity.WARNING,
-    message="the score's industry is {here}, that of the front matter {there}",
+    message="the industry of the score is {here}, but the front matter has {there}",
     check=check,
 )

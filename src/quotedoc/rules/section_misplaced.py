@@ -1,9 +1,9 @@
-"""A known section stands where it does not belong.
+"""A known section is out of order.
 
 ## Why
 
-Published pages keep one order of sections. One that is out of it was moved by hand, or stands under a heading whose
-part it is not; it is not read and kept as it stands.
+Published pages have their sections in one order. A section out of order was moved, or follows a heading that it does
+not belong to. quotedoc does not read it and keeps it unchanged.
 
 ## Example
 
@@ -15,7 +15,7 @@ part it is not; it is not read and kept as it stands.
 ## Institutional View
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ## Valuation Analysis
@@ -27,11 +27,11 @@ part it is not; it is not read and kept as it stands.
 
 ## Fix
 
-None: whether the section or its neighbours were moved is not known.
+None: either the section or its neighbors may have been moved.
 
 ## Source
 
-Seen on 13 of 13 pages of the current layout: sections may be missing, but none is out of order.
+On 13 of 13 pages of the current layout, sections may be missing, but none is out of order.
 """
 
 from __future__ import annotations
@@ -43,5 +43,5 @@ RULE = Rule(
     code="QD203",
     name="section-misplaced",
     severity=Severity.WARNING,
-    message="the section {heading!r} is out of its place",
+    message="the section {heading!r} is out of order",
 )

@@ -1,10 +1,11 @@
-"""Sections that pages of this kind have are not on this one.
+"""The page lacks sections that pages of this kind have.
 
 ## Why
 
-Pages may lack a section, and then what it says is just not there. If a page always had it, its heading may have been
-lost on the way. The page's own heading counts as one. What is missing at the end is page-ends-early's to say, and where
-a heading is misspelled, out of its place or unknown, the finding of that heading says enough.
+Pages may lack a section, and then its values are missing. If the page used to have the section, its heading may have
+been lost. The rule also reports a page without its own heading. It does not report a section that is missing at the
+end, since page-ends-early does. It does not report a section either if another rule already reports a misspelled,
+misplaced or unknown heading in its place.
 
 ## Example
 
@@ -14,7 +15,7 @@ a heading is misspelled, out of its place or unknown, the finding of that headin
 ## Institutional View
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ## Valuation Analysis
@@ -26,11 +27,11 @@ a heading is misspelled, out of its place or unknown, the finding of that headin
 
 ## Fix
 
-None: what the section says is not known.
+None: the content of the section is unknown.
 
 ## Source
 
-The layouts of published pages. No section is required: only one whole quote page is known.
+The layouts of published pages. No section is required, since only one complete quote page has been examined.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._sections import meant, name, renamed
+from quotedoc.rules._sections import find_reported_sections, find_unknown_headings, quote_section
 from quotedoc.syntax import Blank, FrontMatter
 from quotedoc.text import Span
 
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
 
 class _Gap(NamedTuple):
-    """Where sections are passed over: the start of the one before, the one that comes instead, what is missing."""
+    """A place where sections are missing: the start of the section before, the place of the next one, their names."""
 
     start: int
     place: Span
@@ -59,25 +60,25 @@ class _Gap(NamedTuple):
 
 
 def check(reading: Reading) -> Iterator[Fault]:
-    """Look for sections that are passed over, each at the section that comes instead.
+    """Report missing sections at the section that follows them.
 
-    Where a heading that is not known stands between the two, it may be the one that is missed, and has its own finding.
+    If there is an unknown heading before that section, it may be the missing one, and section-unknown reports it.
     """
-    gaps = _gaps(reading, reading.plan.sections) if reading.plan else []
-    unknown = renamed(reading) if gaps else []
+    gaps = _find_gaps(reading, reading.plan.sections) if reading.plan else []
+    unknown = find_unknown_headings(reading) if gaps else []
     for gap in gaps:
         if not any(gap.start <= place < gap.place.start for place in unknown):
-            yield _fault(reading, gap.place, gap.missing)
-    yield from _heading_alone(reading)
+            yield _make_fault(reading, gap.place, gap.missing)
+    yield from _check_page_heading(reading)
 
 
-def _gaps(reading: Reading, sections: Sequence[Section]) -> list[_Gap]:
-    """Return the gaps; sections of a missing section do not count, nor those that a finding elsewhere speaks of."""
-    there = {-1, *(each.section for each in reading.opened), *meant(reading)}
+def _find_gaps(reading: Reading, sections: Sequence[Section]) -> list[_Gap]:
+    """Return the gaps, without sections below a missing section, and without those that other rules report."""
+    there = {-1, *(each.section for each in reading.opened), *find_reported_sections(reading)}
     gaps, before, start = [], -1, 0
     for each in reading.opened:
         missing = [
-            name(sections[index])
+            quote_section(sections[index])
             for index in range(before + 1, each.section)
             if sections[index].opens
             and not sections[index].is_optional
@@ -90,18 +91,18 @@ def _gaps(reading: Reading, sections: Sequence[Section]) -> list[_Gap]:
     return gaps
 
 
-def _heading_alone(reading: Reading) -> Iterator[Fault]:
-    """Look for the heading of a page that has a body but no known section, if nothing else says where the page ends."""
+def _check_page_heading(reading: Reading) -> Iterator[Fault]:
+    """Report a page that has a body but no heading, if its layout does not define where a page ends."""
     plan = reading.plan
     if plan is None or plan.layout.reaches is not None or reading.opened:
         return
     body = next((block for block in reading.document.blocks if not isinstance(block, (Blank, FrontMatter))), None)
     if body is not None:
-        yield _fault(reading, body.span, [name(plan.sections[0])])
+        yield _make_fault(reading, body.span, [quote_section(plan.sections[0])])
 
 
-def _fault(reading: Reading, place: Span, missing: list[str]) -> Fault:
-    """Return the finding at the first line of what stands at `place`."""
+def _make_fault(reading: Reading, place: Span, missing: list[str]) -> Fault:
+    """Return the fault, at the first line of a place."""
     text = reading.source.view[place.start : place.end]
     start = place.start + len(text) - len(text.lstrip())
     line = text.strip().partition("\n")[0].rstrip()
@@ -112,6 +113,7 @@ RULE = Rule(
     code="QD214",
     name="section-missing",
     severity=Severity.INFO,
-    message="missing before this: {sections}",
+    message="the page lacks {sections} before this line",
     check=check,
+    reports_absence=True,
 )

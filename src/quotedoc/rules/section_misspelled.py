@@ -1,9 +1,9 @@
-"""A heading is almost that of a known section.
+"""A heading is almost the heading of a known section.
 
 ## Why
 
-A section is known by the words and the level of its heading. With another case, a mark too many or one `#` too few it
-is not known, and nothing in it is read or checked: whatever contradicts the rest of the page there goes unseen.
+quotedoc recognizes a section by its heading. If the heading differs slightly, for example in capital letters or by an
+extra punctuation mark, quotedoc neither reads nor checks the section, and contradictions in it remain unnoticed.
 
 ## Example
 
@@ -11,7 +11,7 @@ is not known, and nothing in it is read or checked: whatever contradicts the res
 ## Valuation analysis
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ## Valuation Analysis
@@ -19,7 +19,7 @@ is not known, and nothing in it is read or checked: whatever contradicts the res
 
 ## Fix
 
-None: the heading may be meant as it is.
+None: the heading may be intended.
 
 ## Source
 
@@ -35,5 +35,5 @@ RULE = Rule(
     code="QD212",
     name="section-misspelled",
     severity=Severity.WARNING,
-    message="the heading {heading!r} is not known, so its section is not read; is {meant!r} meant?",
+    message="unknown heading {heading!r}: its section was not read; did you mean {meant!r}?",
 )

@@ -1,9 +1,9 @@
-"""A section stands on the page a second time.
+"""A section occurs twice on the page.
 
 ## Why
 
-A page has each section once. Of two, the first is read and the second kept as it stands: if they differ, one of them
-is wrong, and a reader may have looked at either.
+A published page has each section once. quotedoc reads the first one and keeps the second unchanged. If the two differ,
+one of them is wrong, and other programs may read either.
 
 ## Example
 
@@ -13,7 +13,7 @@ is wrong, and a reader may have looked at either.
 ## Peer Comparison
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ## Peer Comparison
@@ -21,11 +21,11 @@ is wrong, and a reader may have looked at either.
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either section may be wrong.
 
 ## Source
 
-Seen on 13 of 13 pages of the current layout: no section is repeated.
+On 13 of 13 pages of the current layout, no section is repeated.
 """
 
 from __future__ import annotations
@@ -37,5 +37,5 @@ RULE = Rule(
     code="QD202",
     name="section-repeated",
     severity=Severity.WARNING,
-    message="the section {heading!r} is on the page already",
+    message="duplicate section {heading!r}",
 )

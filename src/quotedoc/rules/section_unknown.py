@@ -1,9 +1,9 @@
-"""A heading opens no section that pages of this kind have.
+"""A heading belongs to no known section of this kind of page.
 
 ## Why
 
-The section is new, of the user's own, or its heading was changed; in the last case none of its figures is read. What
-stands under it is kept as it is.
+The section may be new, your own, or a known section with a changed heading. quotedoc reads no figures in an unknown
+section, and keeps its content unchanged.
 
 ## Example
 
@@ -15,7 +15,7 @@ stands under it is kept as it is.
 | PB | 2.73 | 9/32 | 3.26 | 2.78 | 2.18 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ## Valuation Analysis
@@ -27,7 +27,7 @@ stands under it is kept as it is.
 
 ## Fix
 
-None: what was meant is not known.
+None: the intended section is unknown.
 
 ## Source
 
@@ -43,5 +43,5 @@ RULE = Rule(
     code="QD201",
     name="section-unknown",
     severity=Severity.INFO,
-    message="{heading!r} is no section of such a page",
+    message="unknown section {heading!r}",
 )

@@ -1,9 +1,9 @@
-"""A figure of the style score is not the one of the multi score.
+"""A figure of the style score differs from the multi score.
 
 ## Why
 
-Revenue YoY and Net Profit YoY stand in the table of the style score and in that of the multi score: one figure each,
-twice. If they differ, one of them is wrong. A figure that one of the two does not know is not compared.
+The tables of the style score and of the multi score both state Revenue YoY and Net Profit YoY. If they differ, one of
+them is wrong. The rule does not compare missing values.
 
 ## Relation
 
@@ -28,7 +28,7 @@ style.Net Profit YoY = multi.Net Profit YoY
 | Revenue YoY | 21.56% | B |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 #### Style Score Score:
@@ -46,15 +46,15 @@ style.Net Profit YoY = multi.Net Profit YoY
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-One fact stated twice; seen on 3 of 3 pages, of both layouts.
+Holds on 3 of 3 pages, in both layouts.
 
-## When it is wrong
+## False positives
 
-Where the two tables are of different days. No such page is known.
+The two tables may be from different days. No such page is known.
 """
 
 from __future__ import annotations
@@ -67,6 +67,6 @@ RULE = Rule(
     code="QD629",
     name="style-multi-mismatch",
     severity=Severity.ERROR,
-    message="the style score has {here}, the multi score has {there}",
+    message="the style score has {here}, but the multi score has {there}",
     check=check_relations("style-multi-mismatch", "the multi score has"),
 )

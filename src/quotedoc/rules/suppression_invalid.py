@@ -1,10 +1,11 @@
-"""A comment that is to silence rules cannot be understood.
+"""A suppression comment is invalid.
 
 ## Why
 
-A comment silences rules where the page is as it should be although a rule speaks: in the body for the next block, in
-the front matter, on a line of its own, for the next key. With a slip in it, it silences nothing, and looks as if it
-did. Rules are named by name, code, the start of a code, or group; a reason may follow after a colon.
+A suppression comment hides findings where the page is correct although a rule reports it. In the body, it applies to
+the next block; in the front matter, on a line of its own, it applies to the next key. An invalid comment suppresses
+nothing, but looks as if it did. A comment selects rules by name, code, code prefix or group; a reason may follow after
+a colon.
 
 ## Example
 
@@ -16,7 +17,7 @@ did. Rules are named by name, code, the start of a code, or group; a reason may 
 | Mascot | Otter |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 <!-- quotedoc: allow row-unknown: our own row -->
@@ -28,11 +29,11 @@ did. Rules are named by name, code, the start of a code, or group; a reason may 
 
 ## Fix
 
-None: what was meant is unknown.
+None: the intended comment is unknown.
 
 ## Source
 
-quotedoc's own, see "Silencing rules" in the documentation of the configuration.
+The comment syntax of quotedoc; see "Suppressing" in the documentation.
 """
 
 from __future__ import annotations
@@ -44,5 +45,6 @@ RULE = Rule(
     code="QD006",
     name="suppression-invalid",
     severity=Severity.WARNING,
-    message="this comment silences nothing: {problem}",
+    message="this comment suppresses nothing: {problem}",
+    is_suppressible=False,
 )

@@ -1,10 +1,10 @@
-"""A comment silences a rule that finds nothing there.
+"""A suppression comment hides no finding.
 
 ## Why
 
-What a comment silences it also hides tomorrow. One that is not needed any more, since the page has changed or the rule
-has become better, should go before it hides something new. Rules between pages are not counted: a page alone does not
-tell whether they find anything.
+A suppression comment also hides findings that appear later. If a comment is no longer needed, because the page has
+changed or the rule has improved, remove it before it hides a new finding. Cross-page rules are not counted, since one
+page alone does not show whether they report anything.
 
 ## Example
 
@@ -16,7 +16,7 @@ tell whether they find anything.
 | Mascot | Otter |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 <!-- quotedoc: allow row-unknown -->
@@ -28,23 +28,23 @@ tell whether they find anything.
 
 ## Fix
 
-Safe: takes the rule out of the comment; where no rule is left, the comment goes. Unsafe where the comment keeps two
-lists apart, which without it are one; none where it keeps a CR and an LF apart, which are one line break.
+Safe: removes the rule from the comment, or the comment if it names no other rule. Unsafe if the comment separates two
+lists, since they would become one. None if the comment separates a CR from an LF, since they would become one line
+break.
 
 ## Source
 
-quotedoc's own, see "Silencing rules" in the documentation of the configuration.
+The comment syntax of quotedoc; see "Suppressing" in the documentation.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fix, Severity
 from quotedoc.rules._rule import Rule
 from quotedoc.syntax import Blank, List
-from quotedoc.text import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,23 +52,22 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
     from quotedoc.syntax import Block
-    from quotedoc.text import Span
 
 
 def fix(reading: Reading, fault: Fault) -> Fix | None:
-    """Take away what silences nothing."""
-    text, gap = reading.source.text, cast("Span", fault.args["gap"])
-    if text.startswith("\n", gap.end) and text.endswith("\r", 0, gap.start):
+    """Remove the unused selectors, or the comment."""
+    text, (removed, _) = reading.source.text, fault.edits[0]
+    if text.startswith("\n", removed.end) and text.endswith("\r", 0, removed.start):
         return None
     blocks = reading.document.blocks
-    before = _nearest(blocks, bisect_right(blocks, gap.start, key=lambda block: block.span.end) - 1, -1)
-    after = _nearest(blocks, bisect_left(blocks, fault.span.end, key=lambda block: block.span.start), 1)
-    safe = not (isinstance(before, List) and isinstance(after, List))
-    return Fix("Take away what silences nothing", (Edit(gap, ""),), safe)
+    before = _find_block(blocks, bisect_right(blocks, removed.start, key=lambda block: block.span.end) - 1, -1)
+    after = _find_block(blocks, bisect_left(blocks, fault.span.end, key=lambda block: block.span.start), 1)
+    is_safe = not (isinstance(before, List) and isinstance(after, List))
+    return Fix("Remove the unused suppression", fault.edits, is_safe)
 
 
-def _nearest(blocks: Sequence[Block], index: int, step: int) -> Block | None:
-    """Return the first block from an index on, in steps, that is not blank."""
+def _find_block(blocks: Sequence[Block], index: int, step: int) -> Block | None:
+    """Return the first block, from an index on in steps, that is not a blank line."""
     while 0 <= index < len(blocks) and isinstance(blocks[index], Blank):
         index += step
     return blocks[index] if 0 <= index < len(blocks) else None
@@ -78,6 +77,7 @@ RULE = Rule(
     code="QD007",
     name="suppression-unused",
     severity=Severity.WARNING,
-    message="nothing is found here that is to be silenced: {rules}",
+    message="unused suppression: {rules}",
     fix=fix,
+    is_suppressible=False,
 )

@@ -1,8 +1,8 @@
-"""The symbol is not the one in the page's address.
+"""The symbol differs from the page's address.
 
 ## Why
 
-The address names the security too. If the two differ, it is not known which security the page is about.
+The address also names the security. If the two differ, the security of the page is unknown.
 
 ## Relation
 
@@ -17,7 +17,7 @@ url: "https://longbridge.com/en/quote/VNET.US.md"
 symbol: "VNET.HK"
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 url: "https://longbridge.com/en/quote/VNET.US.md"
@@ -26,15 +26,15 @@ symbol: "VNET.US"
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on all published pages.
+Holds on all published pages.
 
-## When it is wrong
+## False positives
 
-Where a security is listed under a padded code in one of the two, 00700.HK and 700.HK. No such page is known.
+One of the two may pad the code with zeros, as in 00700.HK and 700.HK. No such page is known.
 """
 
 from __future__ import annotations
@@ -47,6 +47,6 @@ RULE = Rule(
     code="QD503",
     name="symbol-mismatch",
     severity=Severity.ERROR,
-    message="the symbol is {here}, the page's address says {there}",
-    check=check_relations("symbol-mismatch", "the address says"),
+    message="the symbol is {here}, but the page's address has {there}",
+    check=check_relations("symbol-mismatch", "the address has"),
 )

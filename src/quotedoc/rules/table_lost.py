@@ -1,9 +1,9 @@
-"""Rows with pipes that are no table.
+"""Rows with pipes do not form a table.
 
 ## Why
 
-A table needs a header row and under it a delimiter row with as many cells. Without them a Markdown renderer prints the
-pipes as text, and none of the figures is read.
+A table needs a header row, and a delimiter row below it with the same number of cells. Without them, Markdown renderers
+show the pipes as text, and quotedoc reads none of the figures.
 
 ## Example
 
@@ -12,7 +12,7 @@ pipes as text, and none of the figures is read.
 | Current Price | 9.01 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Metric | Price |
@@ -22,7 +22,7 @@ pipes as text, and none of the figures is read.
 
 ## Fix
 
-None: whether a row is missing or damaged is not known.
+None: a row may be missing or damaged.
 
 ## Source
 
@@ -38,5 +38,5 @@ RULE = Rule(
     code="QD206",
     name="table-lost",
     severity=Severity.ERROR,
-    message="these rows are no table: a Markdown renderer shows them as running text",
+    message="these rows are not a table: Markdown renderers show them as text",
 )

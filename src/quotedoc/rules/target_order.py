@@ -2,7 +2,7 @@
 
 ## Why
 
-One of the two figures is wrong, or they stand in each other's place. The current price may lie outside both.
+One of the two figures is wrong, or the two are swapped. The current price may be outside the two.
 
 ## Relation
 
@@ -19,7 +19,7 @@ One of the two figures is wrong, or they stand in each other's place. The curren
 | Lowest Target | 23.63 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Metric | Price |
@@ -30,15 +30,15 @@ One of the two figures is wrong, or they stand in each other's place. The curren
 
 ## Fix
 
-None: which figure is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-What the words mean.
+The meaning of the words.
 
-## When it is wrong
+## False positives
 
-It is not known to be.
+None known.
 """
 
 from __future__ import annotations

@@ -1,17 +1,19 @@
-"""The title is not made of the name and the symbol.
+"""The title does not consist of the name and the symbol.
 
 ## Why
 
-The title of a page is the security's name and, in brackets, its symbol; both stand in the front matter once more. Those
-of financial reports and news lists end in words that say so. If they differ, it is not known what the page is about.
-A no-break space is compared as a space, and an accent as the same however it is encoded.
-The name itself may hold brackets: the symbol is in the last pair. Titles of articles have no such form, and that of
-titles in languages without labels is not known.
+The title of a page is the name of the security, followed by its symbol in parentheses. The front matter states both
+again. Titles of financial reports and news lists end in additional words. If title, name and symbol disagree, the
+security of the page is unknown.
+
+The rule treats a no-break space as a space, and ignores how accented letters are encoded. The name may contain
+parentheses: the symbol is in the last pair. The rule does not check titles of articles, or titles in languages without
+labels.
 
 ## Relation
 
 ```text
-title = name (symbol), and what titles of the kind end with
+title = name (symbol), and the words at the end of titles of this kind
 ```
 
 ## Example
@@ -22,7 +24,7 @@ symbol: "VNET.US"
 name: "VNET Group, Inc."
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 title: "VNET Group, Inc. (VNET.US)"
@@ -32,15 +34,15 @@ name: "VNET Group, Inc."
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on all published quote pages, financial reports and news lists.
+Holds on all published quote pages, financial reports and news lists.
 
-## When it is wrong
+## False positives
 
-Where the name of the front matter is another one than that of the title. No such page is known.
+The name in the front matter may differ from the name in the title. No such page is known.
 """
 
 from __future__ import annotations
@@ -89,6 +91,6 @@ RULE = Rule(
     code="QD502",
     name="title-mismatch",
     severity=Severity.ERROR,
-    message="the title says {here}, the front matter says {there}",
+    message="the title has {here}, but the front matter has {there}",
     check=check,
 )

@@ -1,10 +1,10 @@
-"""The newest turnover is not the revenue of a year by the mean of the assets.
+"""The newest turnover does not match revenue and assets.
 
 ## Why
 
-Turnover is the revenue of four quarters divided by the mean of the assets at the end and at the start of that year. The
-five columns of a page are just what the newest turnover takes. If it is more than 3 % off, a revenue, one of the two
-totals or the turnover is wrong.
+Turnover is the revenue of four quarters divided by the mean of the assets at the start and at the end of that year. The
+five columns of a page contain all figures for the newest turnover. If it differs by more than 3 %, a revenue, one of
+the two totals or the turnover is wrong.
 
 ## Relation
 
@@ -25,7 +25,7 @@ Turnover(newest) = (sum of the four newest Revenues) / ((A&L(newest) + A&L(oldes
 | Turnover | 0.3701 | 0.3293 | 0.3634 | 0.3057 | 0.2877 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Indicator | Q1 2026 | Q4 2025 | Q3 2025 | Q2 2025 | Q1 2025 |
@@ -40,17 +40,17 @@ Turnover(newest) = (sum of the four newest Revenues) / ((A&L(newest) + A&L(oldes
 
 ## Fix
 
-None: which figure is wrong is not known.
+None: any of these figures may be wrong.
 
 ## Source
 
-It held on 19 of 19 pages, within 3 %: the only tolerance that any rule has beside rounding.
+Holds on 19 of 19 pages, within 3 %. No other rule allows more than rounding.
 
-## When it is wrong
+## False positives
 
-Where the publisher takes the mean of more than two balance sheets and the assets changed a lot within the year, or
-where figures were converted at rates that differ by quarter. Unless the two statements have the same five quarters, one
-after the other, nothing is said.
+The publisher may use the mean of more than two balance sheets, while the assets changed a lot within the year, or may
+convert the quarters at different rates. The rule reports nothing unless the two statements have the same five
+consecutive quarters.
 """
 
 from __future__ import annotations
@@ -92,6 +92,6 @@ RULE = Rule(
     code="QD616",
     name="turnover-mismatch",
     severity=Severity.WARNING,
-    message="Turnover {here} does not follow from {formula} ({bounds}, which allows for 3%)",
+    message="Turnover is {here}, but {formula} gives {bounds}, including a tolerance of 3%",
     check=check,
 )

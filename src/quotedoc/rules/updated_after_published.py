@@ -2,8 +2,8 @@
 
 ## Why
 
-The page shows a score that was computed before it. If `Updated` is later than the page's own time, one of the two times
-is wrong. Pages of the legacy layout have no time of their own.
+A page shows a score that was computed before. If `Updated` is later than `datetime`, one of the two times is wrong.
+Pages of the legacy layout have no `datetime`.
 
 ## Relation
 
@@ -21,7 +21,7 @@ datetime: "2026-04-15T20:40:53.232Z"
 > Updated: 2026-05-15T04:30:17.000Z
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ---
@@ -33,15 +33,15 @@ datetime: "2026-04-15T20:40:53.232Z"
 
 ## Fix
 
-None: which of the two is wrong is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-Seen on 13 of 13 pages.
+Holds on 13 of 13 pages.
 
-## When it is wrong
+## False positives
 
-Where the clocks of the publisher's machines differ, by seconds.
+The clocks of the publisher's servers may differ by seconds.
 """
 
 from __future__ import annotations
@@ -55,5 +55,5 @@ RULE = Rule(
     name="updated-after-published",
     severity=Severity.WARNING,
     message="the score was updated at {here}, after the page was published at {there}",
-    check=check_relations("updated-after-published", "the page is of"),
+    check=check_relations("updated-after-published", "the page was published at"),
 )

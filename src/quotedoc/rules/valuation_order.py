@@ -2,8 +2,8 @@
 
 ## Why
 
-No median is above the highest or below the lowest value of the same period: that is what the words mean. The current
-ratio may lie outside.
+By definition, the median is not above the highest and not below the lowest value of the same period. The rule does not
+compare the current ratio, which may be outside.
 
 ## Relation
 
@@ -19,7 +19,7 @@ ratio may lie outside.
 | PB | 2.73 | 9/32 | 2.26 | 2.78 | 2.18 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Metric | Current | Industry Ranking | High | Median | Low |
@@ -29,15 +29,15 @@ ratio may lie outside.
 
 ## Fix
 
-None: which figure is wrong is not known.
+None: any of these figures may be wrong.
 
 ## Source
 
-What the words mean; seen on 3 of 3 ratios.
+The meaning of the words. Holds for 3 of 3 ratios.
 
-## When it is wrong
+## False positives
 
-It is not known to be. The current value may lie outside, and nothing is said of that.
+None known.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""A value is not written as such values are.
+"""A value is not in the expected format.
 
 ## Why
 
-Each value has its grammar: a count of decimals, a sign, a unit. What is outside it cannot be read without guessing, so
-it is kept as text and no number is made of it.
+Each value has a format: a number of decimals, a sign, a unit. quotedoc cannot read any other text without guessing, so
+it keeps the value as text.
 
 ## Example
 
@@ -13,7 +13,7 @@ it is kept as text and no number is made of it.
 | Current Price | 9.0l |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Metric | Price |
@@ -23,11 +23,11 @@ it is kept as text and no number is made of it.
 
 ## Fix
 
-None: what was meant is not known.
+None: the intended value is unknown.
 
 ## Source
 
-The grammar of values on published pages.
+The formats of values on published pages.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""A figure is not printed as such figures are.
+"""A figure is not in the usual format.
 
 ## Why
 
-The figure was read: what it means is beyond doubt. It may still be a slip, or the publisher prints such figures
-otherwise now. One finding speaks of all figures of the page that are printed in the same way.
+quotedoc read the figure, since its meaning is certain. The format may still be a mistake, or the publisher may have
+changed it. The rule reports figures of one format together, at the first of them.
 
 ## Example
 
@@ -13,7 +13,7 @@ otherwise now. One finding speaks of all figures of the page that are printed in
 | PB | 2.730 |
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 | Metric | Current |
@@ -23,11 +23,11 @@ otherwise now. One finding speaks of all figures of the page that are printed in
 
 ## Fix
 
-None: the digits are kept as they are printed.
+None: quotedoc keeps the digits as printed.
 
 ## Source
 
-The figures of published pages.
+The formats of figures on published pages.
 """
 
 from __future__ import annotations
@@ -39,5 +39,5 @@ RULE = Rule(
     code="QD404",
     name="value-unusual",
     severity=Severity.INFO,
-    message="{text!r} was read; usual here is {expected}{more}",
+    message="{text!r} was read; the usual format is {expected}{more}",
 )

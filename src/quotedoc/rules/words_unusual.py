@@ -1,9 +1,9 @@
-"""Headings, labels or lines have other marks than on published pages.
+"""Headings, labels or lines have unusual markup.
 
 ## Why
 
-A heading in bold, a label in italics, a line without its bold words or a heading without its colon means the same and
-is read. It is kept as it stands. One finding a page names the first place.
+A heading in bold, a label in italics, a line without its bold words or a heading without its colon keeps its meaning.
+quotedoc reads it and leaves its markup unchanged. The rule reports the first place on a page.
 
 ## Example
 
@@ -11,7 +11,7 @@ is read. It is kept as it stands. One finding a page names the first place.
 ## **Valuation Analysis**
 ```
 
-## Instead
+## Use instead
 
 ```markdown
 ## Valuation Analysis
@@ -19,7 +19,7 @@ is read. It is kept as it stands. One finding a page names the first place.
 
 ## Fix
 
-None: the page may be meant to look like this.
+None: the markup may be intended.
 
 ## Source
 
@@ -35,5 +35,5 @@ RULE = Rule(
     code="QD224",
     name="words-unusual",
     severity=Severity.INFO,
-    message="{text!r} was read, but is not marked up as on published pages{more}",
+    message="{text!r} was read, but has unusual markup{more}",
 )

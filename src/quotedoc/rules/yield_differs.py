@@ -1,27 +1,27 @@
-"""The dividend yield of the financial reports is not that of the quote page.
+"""The dividend yield of the financial reports differs from the quote page.
 
 ## Why
 
-Both pages state what dividends of a year are to the price. If pages of one day differ, one of them may be wrong, or was
-made at another price.
+Both pages state the dividends of a year relative to the price. If pages of the same day differ, one of them may be
+wrong, or may use another price.
 
 ## Example
 
-In the financial reports:
+On the page of financial reports:
 
 ```markdown
 **Dividend Yield**: 6.73
 ```
 
-In the quote page, of the same day:
+On the quote page, of the same day:
 
 ```markdown
 | Dividend Yield | 6.37% | 3/40 | 9.10% | 7.00% | 5.20% |
 ```
 
-## Instead
+## Use instead
 
-In the quote page:
+On the quote page:
 
 ```markdown
 | Dividend Yield | 6.73% | 3/40 | 9.10% | 7.00% | 5.20% |
@@ -29,11 +29,11 @@ In the quote page:
 
 ## Fix
 
-None: which of the two is right is not known.
+None: either of the two may be wrong.
 
 ## Source
 
-The meaning of the two figures; no two such pages of one day have been seen.
+The meaning of the two figures. No two such pages of one day have been examined.
 """
 
 from __future__ import annotations
@@ -45,5 +45,6 @@ RULE = Rule(
     code="QD704",
     name="yield-differs",
     severity=Severity.INFO,
-    message="the dividend yield is {here} here, {there} in {path}",
+    message="the dividend yield is {here} here, but {there} in {path}",
+    is_cross_page=True,
 )

@@ -64,9 +64,9 @@ def _make_driver(rules: Iterable[str]) -> dict[str, Any]:
 
 
 def _make_rule(rule: Rule) -> dict[str, Any]:
-    from quotedoc.rules import group_of
+    from quotedoc.rules import get_group
 
-    summary = rule.doc.partition("\n")[0]
+    summary = rule.summary
     return {
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
@@ -74,7 +74,7 @@ def _make_rule(rule: Rule) -> dict[str, Any]:
         "fullDescription": {"text": _describe_rule(rule) or summary},
         "help": {"text": rule.documentation, "markdown": rule.documentation},
         "defaultConfiguration": {"enabled": rule.default, "level": LEVELS[rule.severity]},
-        "properties": {"tags": [group_of(rule.code).name], "quotedocName": rule.name},
+        "properties": {"tags": [get_group(rule.code).name], "quotedocName": rule.name},
     }
 
 
