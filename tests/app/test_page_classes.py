@@ -141,7 +141,7 @@ def test_a_page_of_another_kind_is_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("[", "line 1, column 2: this is not JSON"),
+        ("[", "line 1, column 2: not valid JSON"),
         ('{"kind": "quote",\n "layout": "old"}', "line 2, column 13: .*'old'"),
         ("5", "line 1, column 1"),
         ('{"kind": "news", "layout": "current", "titel": ""}', "line 1, column 40: .*not known: 'titel'"),

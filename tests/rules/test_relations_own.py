@@ -40,7 +40,7 @@ def test_what_changes_together() -> None:
     ]
     edited = document.replace_all({"/facts/margin": "25.00%", "/facts/profit": "12.50M"})
     assert len(edited.replaced) == 2
-    with pytest.raises(ValueError, match="the page would contradict itself: QD635 Margin 25"):
+    with pytest.raises(ValueError, match="the page would contradict itself: QD635 Margin is 25"):
         document.replace("/facts/margin", "25.00%")
 
 

@@ -205,7 +205,7 @@ class Document(Generic[PageT_co]):
         expected = self.options.kind
         if expected is None or expected == self.kind:
             return None
-        found = "a text that is no quote document" if self.kind == UNKNOWN else f"one of kind '{self.kind}'"
+        found = "not a quote document" if self.kind == UNKNOWN else f"one of kind '{self.kind}'"
         span = self.reading.locate(URL)
         args = {"expected": expected, "found": found}
         return Fault("kind-unexpected", span or Span(0, 0), URL if span else None, args)

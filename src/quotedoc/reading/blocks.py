@@ -48,7 +48,7 @@ def read_block(
     if made is None:
         return False
     if isinstance(block, Paragraph) and marked is not None and made["kind"] == "heading":
-        builder.fault("heading-marks", block.text, pointer, level=marked.level, words=marked.text.start)
+        builder.fault("heading-marks", block.text, pointer, edits=(marked.restore(block.text),), level=marked.level)
     elif moved and made["kind"] == "heading":
         builder.keep_level(pointer, made["level"] + moved, block.span, made["level"])
     builder.container(at, list).append(made)

@@ -13,7 +13,7 @@ from quotedoc.reading.rows import is_too_wide
 from quotedoc.reading.sections import chains, like_known, marked_heading, recognize
 from quotedoc.reading.slots import read_slot
 from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Paragraph, Reference, is_below_definition
-from quotedoc.text import Edit, Span
+from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -138,8 +138,7 @@ def _open(builder: Builder, sections: list[Section], number: int, block: Block) 
         if not template.literal or builder.source.slice(span) != template.text:
             builder.line(section.opener, builder.inline(span), opens=at)
         if marked:
-            edit = Edit(Span(block.text.start, marked.text.start), f"{'#' * marked.level} ")
-            builder.fault("heading-marks", block.text, at, edits=(edit,), level=marked.level)
+            builder.fault("heading-marks", block.text, at, edits=(marked.restore(block.text),), level=marked.level)
         level = marked.level if marked else block.level if isinstance(block, Heading) else section.level
         if level != section.level:
             builder.keep_level(at, level, block.span, section.level)

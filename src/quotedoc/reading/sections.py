@@ -13,7 +13,7 @@ from quotedoc.spelling.forms import find_plain, find_template
 from quotedoc.spelling.metadata import shows_title
 from quotedoc.syntax import Heading, Paragraph, Rule, Table, is_below_definition
 from quotedoc.syntax.inline import EM_OPEN, STRONG_OPEN, strip_marks
-from quotedoc.text import Span
+from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -193,6 +193,10 @@ class MarkedHeading(NamedTuple):
 
     level: int
     text: Span
+
+    def restore(self, paragraph: Span) -> Edit:
+        """Return the edit that makes the text of the paragraph a heading."""
+        return Edit(Span(paragraph.start, self.text.start), f"{'#' * self.level} ")
 
 
 def marked_heading(source: Source, block: Paragraph, *, is_alone: bool = True) -> MarkedHeading | None:

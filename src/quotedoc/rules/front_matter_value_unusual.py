@@ -2,9 +2,9 @@ r"""A value of the front matter is spelled as Markdown, or with unusual spaces.
 
 ## Why
 
-Some formatters take the texts of front matter for Markdown and write them back as such: an address in angle brackets, a
-backslash before punctuation, an entity or a no-break space. quotedoc reads the text that is meant. Other programs read
-the text as it stands: to them `<https://longbridge.com/en/quote/VNET.US.md>` is no address.
+Some formatters treat the texts of front matter as Markdown and rewrite them: an address in angle brackets, a
+backslash before punctuation, an entity or a no-break space. quotedoc reads the text that is meant. Other programs
+read the text unchanged: for them `<https://longbridge.com/en/quote/VNET.US.md>` is not an address.
 
 ## Example
 
@@ -13,7 +13,7 @@ title: 'Ace \[X\] & Co. (VNET.US)'
 url: "<https://longbridge.com/en/quote/VNET.US.md>"
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 title: "Ace [X] & Co. (VNET.US)"
@@ -22,7 +22,7 @@ url: "https://longbridge.com/en/quote/VNET.US.md"
 
 ## Fix
 
-Safe: writes the text that is meant. `quotedoc format` keeps the text as it stands.
+Safe: writes the text that is meant. `quotedoc format` keeps the text unchanged.
 
 ## Source
 
@@ -54,6 +54,6 @@ RULE = Rule(
     code="QD111",
     name="front-matter-value-unusual",
     severity=Severity.WARNING,
-    message="'{own}' was read as '{text}'; other programs read it as it stands",
+    message="'{own}' was read as '{text}'; other programs read it unchanged",
     fix=fix,
 )

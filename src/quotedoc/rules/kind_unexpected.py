@@ -1,10 +1,10 @@
-"""The page is not of the kind that was asked for.
+"""The page is not of the requested kind.
 
 ## Why
 
-A program that asks for a quote page, such as one that has a language model write it, can do nothing with a news list or
-with a text that is no quote document. There is a finding only where a kind is asked for, as in
-`quotedoc.check_text(text, kind="quote")`.
+A program that expects a quote page, for example from a language model, cannot use a news list or a text that is not a
+quote document. The rule only reports pages for which a kind was requested, as in `quotedoc.check_text(text,
+kind="quote")`.
 
 ## Example
 
@@ -12,7 +12,7 @@ with a text that is no quote document. There is a finding only where a kind is a
 url: "https://longbridge.com/en/quote/VNET.US/news.md"
 ```
 
-## Instead
+## Use instead
 
 ```yaml
 url: "https://longbridge.com/en/quote/VNET.US.md"
@@ -20,7 +20,7 @@ url: "https://longbridge.com/en/quote/VNET.US.md"
 
 ## Fix
 
-None: give another page, or ask for another kind.
+None: use another page, or request another kind.
 
 ## Source
 
@@ -36,5 +36,5 @@ RULE = Rule(
     code="QD010",
     name="kind-unexpected",
     severity=Severity.ERROR,
-    message="a page of kind '{expected}' is expected, and this is {found}",
+    message="expected a page of kind '{expected}', but this is {found}",
 )

@@ -1,9 +1,10 @@
-"""A text of `printed` in the JSON given to `render` does not mean the value that it is kept for.
+"""A text in `printed` does not match its value in the JSON that `render` reads.
 
 ## Why
 
-`printed` holds the text of values that a page prints in an unusual way: `75.5M` for 75500000. Who changes the value
-need not know that: the page states the value. A text that means another value, or that is not needed, is ignored.
+`printed` contains the text of values that a page prints in an unusual form: `75.5M` for 75500000. If you change the
+value, you do not have to change `printed`: `render` writes the value. A text with another value is ignored, and so is
+a text that is not needed.
 
 ## Example
 
@@ -16,7 +17,7 @@ need not know that: the page states the value. A text that means another value, 
 }
 ```
 
-## Instead
+## Use instead
 
 ```json
 {
@@ -28,11 +29,11 @@ need not know that: the page states the value. A text that means another value, 
 
 ## Fix
 
-None: remove the entry of `printed`, or change its text.
+None: remove the entry from `printed`, or change its text.
 
 ## Source
 
-The promise that `render` writes the values that the JSON has.
+`render` writes the values of the JSON.
 """
 
 from __future__ import annotations
@@ -44,6 +45,6 @@ RULE = Rule(
     code="QD406",
     name="printed-stale",
     severity=Severity.INFO,
-    message="the text {text} in `printed` is ignored: it is not that of {where}",
+    message="the text {text} in `printed` is ignored: it does not match {where}",
     is_suppressible=False,
 )

@@ -1,8 +1,8 @@
-"""Values violate a relation that the definition of their kind declares.
+"""Values violate a relation of a custom page kind.
 
 ## Why
 
-The definition of a custom page kind, or of additional sections of a known kind, can declare relations: values that are
+The definition of a custom page kind, or of additional sections of a known kind, can have relations: values that are
 one fact, that follow from others, or that are in order. If the values violate a relation, one of them is wrong.
 
 ## Relation
