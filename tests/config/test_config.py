@@ -45,6 +45,24 @@ def test_an_empty_file_says_nothing() -> None:
     assert found.registry is None
 
 
+BOM = "\ufeff"
+
+
+@pytest.mark.parametrize("name", ["quotedoc.toml", "pyproject.toml"])
+def test_a_byte_order_mark_is_no_error(name: str) -> None:
+    """Editors on Windows write one, also before schemas, kinds and labels."""
+    Path("own.json").write_text(BOM + '{"type": "object"}', encoding="utf-8")
+    Path("a.toml").write_text(BOM + KIND.format("a", "a"), encoding="utf-8")
+    Path("eo.toml").write_text(BOM + '[headings]\noverview = "Superrigardo"\n', encoding="utf-8")
+    table = "tool.quotedoc." if name == "pyproject.toml" else ""
+    head = "[tool.quotedoc]\n" if table else ""
+    text = f'{head}kinds = ["a.toml"]\n[{table}schemas]\nchart-radar = "own.json"\n[{table}labels]\neo = "eo.toml"\n'
+    found = config(BOM + text, name)
+    assert found.schemas == {"chart-radar": {"type": "object"}}
+    assert found.registry is not None
+    assert {"a", "quote"} <= found.registry.kinds.keys()
+
+
 KIND = 'kind = "{}"\nwords = "own page"\naddress = "quote/{{symbol}}/{}.md"\n[[sections]]\nkey = "a"\nprose = "text"\n'
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import inspect
 import os
+import shutil
 import subprocess
 import sys
 import tracemalloc
 from itertools import islice
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from quotedoc.files import find_inputs, write_file
+from quotedoc.files import discard_unfinished, find_inputs, write_file
 
 
 @pytest.fixture(autouse=True)
@@ -174,6 +178,38 @@ def test_a_directory_that_cannot_be_listed(monkeypatch: pytest.MonkeyPatch) -> N
     assert [error.filename for error in errors] == ["a"]
 
 
+@pytest.mark.process
+@pytest.mark.parametrize("at", [".", "tree"], ids=["repository", "work tree"])
+def test_info_exclude_counts(at: str) -> None:
+    """It comes before every `.gitignore`, in a linked work tree as well."""
+    subprocess.run(["git", "init", "-q"], check=True)
+    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", *identity, "commit", "-q", "--allow-empty", "-m", "empty"], check=True)
+    subprocess.run(["git", "worktree", "add", "-q", "tree"], check=True)
+    write(".git/info/exclude", "/tree/\n*.draft.md\n/in/other.md\n")
+    for name in ("a.md", "b.draft.md", "in/kept.draft.md", "in/other.md"):
+        touch(f"{at}/{name}")
+    write(f"{at}/in/.gitignore", "!kept.draft.md\n")
+    command = ["git", "ls-files", "--others", "--exclude-standard", "*.md"]
+    listed = subprocess.run(command, check=True, capture_output=True, text=True, cwd=at).stdout.split()
+    assert listed == ["a.md", "in/kept.draft.md"]
+    prefix = "" if at == "." else f"{at}/"
+    assert found(at) == [prefix + name for name in listed]
+    assert found(f"{at}/in") == [f"{prefix}in/kept.draft.md"]
+
+
+def test_a_damaged_git_file_excludes_nothing() -> None:
+    touch("a.md")
+    for text in ("", "gitdir: nowhere\n", "\0"):
+        write(".git", text)
+        assert found(".") == ["a.md"]
+
+
+def test_pages_by_the_end_of_their_name() -> None:
+    touch("a.MD", "b.markdown", "c.Markdown", "d.mdx", "e.txt", "md")
+    assert found(".") == ["a.MD", "b.markdown", "c.Markdown"]
+
+
 def test_a_file_is_written_whole_or_not_at_all() -> None:
     write("out", "old")
 
@@ -209,3 +245,128 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 def test_a_page_is_not_written_to_a_device() -> None:
     with pytest.raises(OSError, match="it is no regular file"):
         write_file(Path(os.devnull), ["text"], b"")
+
+
+def mode_and_owner(path: str) -> tuple[int, int, int]:
+    status = Path(path).stat()
+    return status.st_mode, status.st_uid, status.st_gid
+
+
+def test_a_replaced_file_keeps_permissions_owner_and_attributes() -> None:
+    write("page", "old")
+    Path("page").chmod(0o640)
+    if os.geteuid() == 0:
+        os.chown("page", 1234, 1235)
+    with contextlib.suppress(OSError):  # a file system without them
+        os.setxattr("page", "user.origin", b"mirror")
+    before, attributes, old = mode_and_owner("page"), os.listxattr("page"), Path("page").stat()
+    os.utime("page", (0, 0))
+    write_file(Path("page"), ["new"], b"old")
+    assert Path("page").read_text(encoding="utf-8") == "new"
+    assert (mode_and_owner("page"), os.listxattr("page")) == (before, attributes)
+    assert Path("page").stat().st_mtime > 0
+    assert Path("page").stat().st_ino != old.st_ino
+
+
+def test_a_file_with_several_names_keeps_them() -> None:
+    write("one", "old")
+    os.link("one", "two")
+    write_file(Path("one"), ["new and longer"], b"old")
+    assert Path("two").read_text(encoding="utf-8") == "new and longer"
+    write_file(Path("two"), ["short"])
+    assert Path("one").read_text(encoding="utf-8") == "short"
+    assert sorted(os.listdir()) == ["one", "two"]  # noqa: PTH208 - names are all that is wanted
+
+
+def test_a_file_of_another_owner_is_written_in_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    def chown(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    write("page", "old")
+    inode = Path("page").stat().st_ino
+    monkeypatch.setattr(os, "chown", chown)
+    write_file(Path("page"), ["new"], b"old")
+    assert (Path("page").read_text(encoding="utf-8"), Path("page").stat().st_ino) == ("new", inode)
+    assert os.listdir() == ["page"]  # noqa: PTH208 - as above
+
+
+@pytest.mark.process
+def test_a_mounted_file_is_written_in_place() -> None:
+    write("page", "old")
+    write("host", "old")
+    script = 'mount --bind host page && exec "$0" -c "$1"'
+    code = "from pathlib import Path; from quotedoc.files import write_file; write_file(Path('page'), ['new'], b'old')"
+    command = ["unshare", "--mount", "sh", "-c", script, sys.executable, code]
+    mounted = subprocess.run(
+        ["unshare", "--mount", "mount", "--bind", "host", "page"], capture_output=True, check=False
+    )
+    if mounted.returncode != 0:
+        pytest.skip("only root may mount a file")
+    subprocess.run(command, check=True)
+    assert Path("host").read_text(encoding="utf-8") == "new"
+    assert sorted(os.listdir()) == ["host", "page"]  # noqa: PTH208 - as above
+
+
+def test_a_file_in_a_directory_that_may_not_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("closed/page", "old")
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "closed" and access(path, mode))
+    write_file(Path("closed/page"), ["new"], b"old")
+    assert Path("closed/page").read_text(encoding="utf-8") == "new"
+    assert os.listdir("closed") == ["page"]  # noqa: PTH208 - as above
+
+
+class Full:
+    """Fails when the new content is copied in place, and perhaps when the old content is."""
+
+    def __init__(self, failing: int) -> None:
+        self._left, self._copy = failing, shutil.copyfileobj
+
+    def __call__(self, source: IO[bytes], target: IO[bytes]) -> None:
+        """Copy, or fail."""
+        if Path(str(target.name)).name == "page" and self._left:
+            self._left -= 1
+            target.write(b"h")
+            target.flush()
+            raise OSError(errno.ENOSPC, "No space left on device")
+        self._copy(source, target)
+
+
+def test_a_file_that_could_not_be_written_in_place_has_its_old_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("page", "old")
+    os.link("page", "other")
+    monkeypatch.setattr(shutil, "copyfileobj", Full(1))
+    with pytest.raises(OSError, match=r"No space left on device$"):
+        write_file(Path("page"), ["new"])
+    assert Path("page").read_text(encoding="utf-8") == "old"
+    assert sorted(os.listdir()) == ["other", "page"]  # noqa: PTH208 - as above
+
+
+def test_a_copy_that_could_not_be_restored_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("page", "old")
+    os.link("page", "other")
+    monkeypatch.setattr(shutil, "copyfileobj", Full(2))
+    with pytest.raises(OSError, match="No space left on device; its old content is in ") as caught:
+        write_file(Path("page"), ["new"])
+    copy = str(caught.value).partition(" is in ")[2]
+    assert Path(copy).read_text(encoding="utf-8") == "old"
+
+
+def test_a_run_that_is_ended_restores_what_it_was_writing(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("page", "old")
+    os.link("page", "other")
+    usual = shutil.copyfileobj
+
+    def copy(source: IO[bytes], target: IO[bytes]) -> None:
+        if Path(str(target.name)).name == "page":
+            monkeypatch.setattr(shutil, "copyfileobj", usual)
+            target.write(b"half")
+            target.flush()
+            discard_unfinished()
+            raise KeyboardInterrupt
+        usual(source, target)
+
+    monkeypatch.setattr(shutil, "copyfileobj", copy)
+    with pytest.raises(KeyboardInterrupt):
+        write_file(Path("page"), ["new"])
+    assert Path("page").read_text(encoding="utf-8") == "old"

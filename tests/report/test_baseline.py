@@ -71,6 +71,21 @@ def test_it_stays_known_when_the_page_is_moved_about_and_formatted() -> None:
     assert check(str(Path("a.md").resolve())) == 0
 
 
+def test_an_empty_file_becomes_a_baseline(capsys: pytest.CaptureFixture[str]) -> None:
+    """As a file that `mktemp` has made."""
+    Path("known.json").touch()
+    assert check(".") == 2
+    assert "known.json is no baseline" in capsys.readouterr().err
+    check("--write-baseline .")
+    assert check(".") == 0
+
+
+def test_a_byte_order_mark_before_it_is_no_error() -> None:
+    check("--write-baseline .")
+    Path("known.json").write_bytes(b"\xef\xbb\xbf" + Path("known.json").read_bytes())
+    assert check(".") == 0
+
+
 def test_a_value_that_changes_is_another_finding() -> None:
     check("--write-baseline .")
     replace("a.md", "7.51", "7.52")
@@ -199,7 +214,7 @@ def test_a_difference_needs_no_baseline() -> None:
 
 
 BROKEN = {
-    "": "line 1, column 1",
+    " ": "line 1, column 2",
     "{": "line 1, column 2",
     "[]": "no object of 'version' and 'pages'",
     '{"version": 1}': "no object of 'version' and 'pages'",

@@ -171,7 +171,8 @@ def _read_entries(file: Path, *, may_be_missing: bool) -> list[Entry]:
     if may_be_missing and not os.path.lexists(file):
         return []
     try:
-        return parse_baseline(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8-sig")
+        return [] if may_be_missing and not text else parse_baseline(text)
     except OSError as error:
         raise UnusableBaselineError(f"{printable(str(file))}: {error.strerror or error}") from error
     except (BaselineError, UnicodeDecodeError) as error:

@@ -117,8 +117,8 @@ def check(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Report what is wrong with quote documents.
 
-    PATHS are files, directories (searched for *.md and llms.txt) or - for standard input; without any, the current
-    directory.
+    PATHS are files, directories (searched for *.md, *.markdown and llms.txt) or - for standard input; without any,
+    the current directory.
     """
     from quotedoc import app
 

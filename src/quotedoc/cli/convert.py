@@ -78,9 +78,9 @@ def convert(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Print quote documents as JSON.
 
-    PATHS are files, directories (searched for *.md and llms.txt) or - for standard input; without any, standard input
-    too. One page gives one JSON object; several paths, a directory, --shard and --resume give JSON Lines, each object
-    with its "path".
+    PATHS are files, directories (searched for *.md, *.markdown and llms.txt) or - for standard input; without any,
+    standard input too. One page gives one JSON object; several paths, a directory, --shard and --resume give JSON
+    Lines, each object with its "path".
     """
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("Nothing to convert: give PATHS, or a page on standard input.")

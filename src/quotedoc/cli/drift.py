@@ -59,9 +59,9 @@ def drift(  # noqa: PLR0913 - one for each option
 ) -> int:
     """List what quote documents have that the definitions do not know.
 
-    PATHS are files, directories (searched for *.md and llms.txt) or - for standard input; without any, the current
-    directory. Each new section, row, column, key or form of figure is listed once for all pages that have it. Exits
-    with 0 if every input could be read, whether or not something is new.
+    PATHS are files, directories (searched for *.md, *.markdown and llms.txt) or - for standard input; without any,
+    the current directory. Each new section, row, column, key or form of figure is listed once for all pages that have
+    it. Exits with 0 if every input could be read, whether or not something is new.
     """
     from quotedoc.corpus.drift import sort_novelties
     from quotedoc.report.drift import DRIFT_REPORTS, summarize_drift

@@ -59,8 +59,8 @@ def format_command(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Write quote documents in canonical form.
 
-    PATHS are files, directories (searched for *.md and llms.txt) or - for standard input, which is written to standard
-    output. A page is written only if it says the same as before.
+    PATHS are files, directories (searched for *.md, *.markdown and llms.txt) or - for standard input, which is
+    written to standard output. A page is written only if it says the same as before.
     """
     from quotedoc import app
 

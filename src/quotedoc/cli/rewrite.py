@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from quotedoc.cli.stream import say
 from quotedoc.files import write_file
@@ -13,6 +14,7 @@ from quotedoc.run.failure import describe_os_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from quotedoc.cli.session import Session
     from quotedoc.config import Config
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 Result = TypeVar("Result")
+ASCII_END: Final = 0x7F
+_UNQUOTED: Final = re.compile(r'[\x00-\x1f\x7f"\\]')
+_NAMED: Final = dict(zip(b'\a\b\t\n\v\f\r"\\', 'abtnvfr"\\', strict=True))
+_QUOTED: Final = {byte: f"\\{byte:03o}" for byte in range(0x20)} | {byte: f"\\{name}" for byte, name in _NAMED.items()}
+"""How git writes a byte within quotes."""
 
 
 class Rewriter:
@@ -29,12 +36,12 @@ class Rewriter:
     def __init__(self, session: Session) -> None:
         """Take the run."""
         self._session = session
-        self._written: set[str] = set()
+        self._written: set[tuple[int, int]] = set()
 
     def results(self, verb: Verb[Result]) -> Iterator[tuple[Input, Config, Result]]:
         """Yield what `Session.results` does; process a page again if it was written under another name meanwhile."""
         for given, config, result in self._session.results(verb):
-            if self._written and given.file is not None and os.path.realpath(given.file) in self._written:
+            if self._written and given.file is not None and _identify(given.file) in self._written:
                 again = self._session.process(given, verb)
                 if again is not None:
                     yield given, *again
@@ -54,16 +61,43 @@ class Rewriter:
         except OSError as error:
             self._session.report_failure(describe_os_error(error, given.path))
             return False
-        self._written.add(os.path.realpath(given.file))
+        self._written.add(_identify(given.file))
         return True
 
 
+def _identify(file: Path) -> tuple[int, int]:
+    """Return what is the same for all names of a file, be they links of either sort; (0, 0) if it is gone."""
+    try:
+        status = file.stat()
+    except OSError:
+        return 0, 0
+    return status.st_dev, status.st_ino
+
+
 def format_diff(given: Input, before: str, after: str) -> str:
-    """Return a unified diff of a page; for a terminal, with escapes for characters that it cannot show."""
+    """Return a unified diff of a page, as patch and `git apply` read it.
+
+    For a terminal it has escapes for characters that the terminal cannot show.
+    """
     from difflib import unified_diff
 
-    old, new, name = _split_lines(before), _split_lines(after), printable(given.path)
+    name = given.path if given.file is None else given.file.as_posix()
+    old, new, name = _split_lines(before), _split_lines(after), _quote_name(name)
     return "".join(_format_line(line) for line in unified_diff(old, new, name, name))
+
+
+def _quote_name(name: str) -> str:
+    """Return a file name for the header of a diff: quoted as git does, or ended by a tab if it has a space."""
+    data = os.fsencode(name)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    if text and not _UNQUOTED.search(text):
+        return f"{text}\t" if " " in text else text
+    return (
+        '"' + "".join(_QUOTED.get(byte) or (chr(byte) if byte < ASCII_END else f"\\{byte:03o}") for byte in data) + '"'
+    )
 
 
 def _split_lines(text: str) -> list[str]:

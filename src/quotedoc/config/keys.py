@@ -72,7 +72,7 @@ KEYS: Final[dict[str, Key]] = {
     "fail-level": Key(
         "The lowest severity that makes `check` exit with 1.", f"one of {', '.join(FAIL_LEVELS)}", _LEVEL, "warning"
     ),
-    "include": _globs("The files that a directory stands for.", ["*.md", "llms.txt"]),
+    "include": _globs("The files that a directory stands for.", ["*.md", "*.markdown", "llms.txt"]),
     "exclude": _globs("Files and directories that are left out when directories are walked.", []),
     "force-exclude": Key(
         "Whether what `exclude` means is left out even if it is named on the command line.",

@@ -26,8 +26,7 @@ def read_toml(file: Path) -> dict[str, Any]:
         OSError: it cannot be read.
         ValueError: it is not TOML, or not UTF-8.
     """
-    with file.open("rb") as opened:
-        return tomllib.load(opened)
+    return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
 
 
 def reason(error: OSError | ValueError) -> str:
@@ -46,7 +45,7 @@ def load_schema(name: str, said: Said) -> object:
     """
     path, what = said.value, f"the schema '{name}', {said.value}"
     try:
-        text = (said.base / path).read_text(encoding="utf-8")
+        text = (said.base / path).read_text(encoding="utf-8-sig")
     except OSError as error:
         raise ConfigError(said.file, f"{what}: {error.strerror}") from error
     except UnicodeDecodeError as error:

@@ -1,8 +1,8 @@
-"""What `.gitignore` files exclude."""
+"""What `.gitignore` files and `.git/info/exclude` exclude."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from quotedoc.files.input import is_directory, is_file
 
@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
+IGNORE_FILE: Final = ".gitignore"
+
+
 class Ignore(NamedTuple):
-    """The patterns of one directory's `.gitignore`."""
+    """The patterns of one file, and the directory that they are relative to."""
 
     directory: Path
     spec: GitIgnoreSpec
@@ -36,23 +39,48 @@ def is_ignored(path: Path, is_directory: bool, ignores: Ignores) -> bool:
 def ignores_above(directory: Path) -> Ignores:
     """Return what the directories above one exclude, up to the root of the repository, if it is in one.
 
-    A directory that they exclude is not asked about unless it is meant, so then they have nothing to say.
+    The repository's own `info/exclude` is the first of them. A directory that is excluded itself is searched only if
+    the user names it; then the directories above it do not count.
     """
     above = [directory, *directory.parents]
-    root = next((at for at, parent in enumerate(above) if is_directory(parent / ".git") or is_file(parent / ".git")), 0)
-    ignores = tuple(ignore for parent in reversed(above[1 : root + 1]) for ignore in ignore_file(parent))
+    root = next((at for at, parent in enumerate(above) if _is_there(parent / ".git")), None)
+    if root is None:
+        return ()
+    files = [(_git_directory(above[root] / ".git") / "info/exclude", above[root])]
+    files += [(parent / IGNORE_FILE, parent) for parent in reversed(above[1 : root + 1])]
+    ignores = tuple(ignore for file, base in files for ignore in _read_patterns(file, base))
     return () if is_ignored(directory, is_directory=True, ignores=ignores) else ignores
 
 
 def ignore_file(directory: Path) -> Ignores:
     """Return what the directory's own `.gitignore` excludes, if it has one that can be read."""
+    return _read_patterns(directory / IGNORE_FILE, directory)
+
+
+def _is_there(path: Path) -> bool:
+    return is_directory(path) or is_file(path)
+
+
+def _git_directory(path: Path) -> Path:
+    """Return the directory with a repository's data, where `.git` may be a file that names it, as in a work tree."""
     try:
-        text = (directory / ".gitignore").read_text(encoding="utf-8-sig", errors="replace")
-    except OSError:
+        if is_directory(path):
+            return path
+        directory = path.parent / path.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
+        common = directory / "commondir"
+        return directory / common.read_text(encoding="utf-8").strip() if is_file(common) else directory
+    except (OSError, ValueError):
+        return path
+
+
+def _read_patterns(file: Path, base: Path) -> Ignores:
+    try:
+        text = file.read_text(encoding="utf-8-sig", errors="replace")
+    except (OSError, ValueError):  # also a name with NUL
         return ()
     from pathspec import GitIgnoreSpec
 
-    return (Ignore(directory, GitIgnoreSpec.from_lines(line for line in text.split("\n") if _is_pattern(line))),)
+    return (Ignore(base, GitIgnoreSpec.from_lines(line for line in text.split("\n") if _is_pattern(line))),)
 
 
 def _is_pattern(line: str) -> bool:

@@ -64,7 +64,7 @@ class Scope(NamedTuple):
     """What is meant in a directory.
 
     Attributes:
-        include: the files; None for `*.md` and `llms.txt`.
+        include: the files; None for `*.md`, `*.markdown` and `llms.txt`.
         exclude: what is left out; None for nothing.
         force: whether it is left out even if the user names it.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.files.ignore import ignore_file, ignores_above, is_ignored
 from quotedoc.files.input import STDIN, Input, absolute, display_path, is_directory, is_file
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from quotedoc.files.ignore import Ignores
     from quotedoc.files.patterns import Patterns, Scope
+
+
+SUFFIXES: Final = (".md", ".markdown")
+"""How the names of pages end, in any case of letters."""
 
 
 def find_inputs(
@@ -200,5 +204,5 @@ def _is_meant(entry: os.DirEntry[str], is_directory: bool, here: Path, scope: Sc
 def is_page(directory: Path, name: str, scope: Scope) -> bool:
     """Return whether a scope includes a file of a directory (an absolute path); it may exclude it, too."""
     if scope.include is None:
-        return name.endswith(".md") or name == "llms.txt"
+        return name.lower().endswith(SUFFIXES) or name == "llms.txt"
     return scope.include.match(directory / name) is not None

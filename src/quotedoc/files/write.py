@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotedoc.files.input import read_file
+from quotedoc.files.overwrite import overwrite, restore_all, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_unfinished: set[Path] = set()
 
 
 class ChangedError(OSError):
@@ -24,56 +25,58 @@ class ChangedError(OSError):
 
 
 def write_file(path: Path, pieces: Iterable[str], before: bytes | None = None) -> None:
-    """Write the pieces, as UTF-8, to a file that is then there as a whole or, if anything fails, as it was.
+    """Write pieces as UTF-8 to a file, which then has all of them or, if anything fails, its old content.
+
+    A new file replaces the old one, with its permissions, owner, group and extended attributes. Where the old file has
+    several hard links, is a mount point, or has an owner that this process may not set, it is written in place.
 
     Args:
         path: the file; a link is followed.
         pieces: what to write.
-        before: what the file must still hold right before it is replaced; None if anything may be replaced.
+        before: what the file must still contain right before it is replaced; None if anything may be replaced.
 
     Raises:
-        ChangedError: it holds something else than `before`.
-        OSError: it cannot be written, or is not there any more, or no regular file, though it was `before`.
+        ChangedError: the file contains something other than `before`.
+        OSError: the file cannot be written. With `before`, also if it was deleted or is not a regular file.
     """
     path = Path(os.path.realpath(path))
-    mode = _mode(path)
-    if mode is None:
+    status = _status(path)
+    if status is not None and not stat.S_ISREG(status.st_mode):
         if before is not None:
             raise OSError(errno.EINVAL, "it is no regular file, and is not written")
         # A terminal, a pipe, /dev/null: nothing that could be replaced.
         with path.open("w", encoding="utf-8", newline="") as device:
             device.writelines(pieces)
         return
-    # A hidden name: what a killed run leaves behind is never taken for a page.
-    temporary = path.with_name(f".quotedoc-{os.urandom(8).hex()}")
+    temporary = _directory_for(path, status) / f".quotedoc-{os.urandom(8).hex()}"
     # Noted before it is there, so that there is no moment at which it could be left behind.
-    _unfinished.add(temporary)
+    unfinished.add(temporary)
     try:
         with open(temporary, "x", encoding="utf-8", newline="", opener=_private) as file:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(mode)
         if before is not None and read_file(path, len(before)) != before:
             raise ChangedError
-        temporary.replace(path)
+        _install(temporary, path, status)
     finally:
         temporary.unlink(missing_ok=True)
-        _unfinished.discard(temporary)
+        unfinished.discard(temporary)
 
 
 def discard_unfinished() -> None:
-    """Remove what was not written to its end, as the process is about to."""
-    for temporary in _unfinished:
+    """Remove files that are not complete and restore those that are half written; the process is about to end."""
+    for temporary in list(unfinished):
         temporary.unlink(missing_ok=True)
+    restore_all()
 
 
 def _private(name: str, flags: int) -> int:
     return os.open(name, flags, 0o600)
 
 
-def _mode(path: Path) -> int | None:
-    """Return the permissions that the file at `path` has, or would have if it were made; None if it is no file.
+def _status(path: Path) -> os.stat_result | None:
+    """Return the status of a file; None if there is none.
 
     Raises:
         PermissionError: it may not be written, be it that its permissions allow it to nobody.
@@ -81,11 +84,44 @@ def _mode(path: Path) -> int | None:
     try:
         status = path.stat()
     except FileNotFoundError:
+        return None
+    if stat.S_ISREG(status.st_mode) and not (status.st_mode & 0o222 and os.access(path, os.W_OK)):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return status
+
+
+def _directory_for(path: Path, status: os.stat_result | None) -> Path:
+    """Return where to write the new content of a file: beside it, so that a rename replaces it, or else anywhere."""
+    if status is None or os.access(path.parent, os.W_OK):
+        return path.parent
+    return Path(tempfile.gettempdir())
+
+
+def _install(new: Path, path: Path, status: os.stat_result | None) -> None:
+    """Put a new file in the place of an old one, or its content into the old one where that has to stay."""
+    if status is None:
         umask = os.umask(0)
         os.umask(umask)
-        return 0o666 & ~umask
-    if not stat.S_ISREG(status.st_mode):
-        return None
-    if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    return stat.S_IMODE(status.st_mode)
+        new.chmod(0o666 & ~umask)
+        new.replace(path)
+    elif status.st_nlink > 1 or new.parent != path.parent or not _imitate(new, path, status):
+        overwrite(path, new)
+    else:
+        try:
+            new.replace(path)
+        except OSError as error:
+            if error.errno != errno.EBUSY:
+                raise
+            overwrite(path, new)  # a mount point, such as a single file that is mounted into a container
+
+
+def _imitate(new: Path, path: Path, status: os.stat_result) -> bool:
+    """Give a new file the owner, permissions and attributes of another; return False if this process may not."""
+    if hasattr(os, "chown"):  # not on Windows
+        try:
+            os.chown(new, status.st_uid, status.st_gid)
+        except PermissionError:
+            return False
+    shutil.copystat(path, new)
+    os.utime(new)
+    return True

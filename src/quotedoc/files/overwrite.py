@@ -1,0 +1,69 @@
+"""Writing a file in place, with a copy of its old content until that is done."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_copies: dict[Path, Path] = {}
+"""The files that are being written, each with the copy of its old content."""
+unfinished: set[Path] = set()
+"""New files that are not complete. They are removed if the process ends before they are."""
+
+
+def overwrite(path: Path, new: Path) -> None:
+    """Give a file the content of another one in place, so that it keeps its owner, links, attributes and mount.
+
+    Args:
+        path: the file.
+        new: the file with the new content. The copy of the old content stands beside it.
+
+    Raises:
+        OSError: `path` cannot be written, and has its old content. If that could not be restored, the message names
+            the copy.
+    """
+    copy = new.with_suffix(".old")
+    unfinished.add(copy)
+    try:
+        _copy_content(path, copy, "xb")
+        _copies[path] = copy
+        unfinished.discard(copy)
+        _copy_content(new, path, "r+b")
+    except BaseException:
+        _restore(path)
+        raise
+    finally:
+        if copy in unfinished:
+            copy.unlink(missing_ok=True)
+            unfinished.discard(copy)
+    del _copies[path]
+    copy.unlink()
+
+
+def restore_all() -> None:
+    """Give each file that is being written its old content back, because the process is about to end."""
+    for path in list(_copies):
+        _restore(path)
+
+
+def _restore(path: Path) -> None:
+    copy = _copies.pop(path, None)
+    if copy is None:
+        return
+    try:
+        _copy_content(copy, path, "r+b")
+    except OSError as error:
+        raise OSError(error.errno, f"{error.strerror}; its old content is in {copy}") from error
+    copy.unlink(missing_ok=True)
+
+
+def _copy_content(source: Path, target: Path, mode: str) -> None:
+    with source.open("rb") as read, target.open(mode) as written:
+        shutil.copyfileobj(read, written)
+        written.truncate()
+        written.flush()
+        os.fsync(written.fileno())
