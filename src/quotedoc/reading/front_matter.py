@@ -213,7 +213,9 @@ def _put_text(builder: Builder, pointer: Pointer, value: object, scalar: Scalar,
     if write_metadata(text) != own:
         builder.keep_text(pointer, own)
         difference = explain_difference(own, text)
-        builder.fault("front-matter-value-unusual", scalar.span, pointer, text=text, own=own, difference=difference)
+        edit = Edit(scalar.span, quote_yaml(write_metadata(text)))
+        args = {"text": text, "own": own, "difference": difference}
+        builder.fault("front-matter-value-unusual", scalar.span, pointer, edits=(edit,), **args)
 
 
 def _is_bare(builder: Builder, entry: Entry) -> bool:

@@ -33,11 +33,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.data import quote_yaml
 from quotedoc.diagnostic import Fix, Severity
 from quotedoc.rules._rule import Rule
-from quotedoc.spelling.metadata import write_metadata
-from quotedoc.text import Edit
 
 if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
@@ -45,9 +42,8 @@ if TYPE_CHECKING:
 
 
 def fix(_: Reading, fault: Fault) -> Fix:
-    """Write the text that is meant, in quotes."""
-    written = quote_yaml(write_metadata(str(fault.args["text"])))
-    return Fix("Write the text that is meant", (Edit(fault.span, written),))
+    """Write the plain text, in quotes."""
+    return Fix("Write the plain text", fault.edits)
 
 
 RULE = Rule(
