@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Diagnostic
 
 SIZE: Final = 8
-_LAYOUT: Final = re.compile(r"""[\s|"'\\]+""")
-"""What `quotedoc format` adds and takes away: blanks, pipes, quotes."""
+_LAYOUT: Final = re.compile(r"""^[|>][-+0-9]*(?=[ \t]*\n)|[\s|"'\\]+""")
+"""What `quotedoc format` adds and takes away: whitespace, pipes, quotes, and the mark of a folded YAML text."""
 
 
 def fingerprints(checked: Checked, start: str = ".") -> list[str]:
