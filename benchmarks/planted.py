@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import generate
 import quotedoc
-from quotedoc.model.leaves import ITEM, leaves_of
+from quotedoc.model.leaves import leaves_of
 from quotedoc.model.registry import builtin
+from quotedoc.model.slots.binding import ITEM
 from quotedoc.reading import whole_rows
 from quotedoc.syntax import Table
 

@@ -19,8 +19,8 @@ from quotedoc.learn.words import words_of
 from quotedoc.model.codec import Codec
 from quotedoc.model.declare import with_labels
 from quotedoc.model.labels import has_words, make_catalogue, texts
-from quotedoc.model.plan import Field, Pattern
 from quotedoc.model.registry import Registry, builtin
+from quotedoc.model.slots.binding import Leaf, LinePattern
 from quotedoc.model.template import PLACE, Template
 from quotedoc.model.values import COUNT
 from quotedoc.text import Source
@@ -171,9 +171,9 @@ def test_pages_that_teach_nothing(english: str, other: str, problem: str) -> Non
         learned_from(english, other)
 
 
-def pattern(text: str, **codecs: Codec) -> Pattern:
+def pattern(text: str, **codecs: Codec) -> LinePattern:
     template = Template(text)
-    return Pattern(template, tuple(Field((name,), codecs.get(name, Codec())) for name in template.fields))
+    return LinePattern(template, tuple(Leaf((name,), codecs.get(name, Codec())) for name in template.fields))
 
 
 @pytest.mark.parametrize(

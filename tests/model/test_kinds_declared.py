@@ -176,6 +176,47 @@ def test_the_laws_hold() -> None:
     assert quotedoc.loads(WHOLE_PAGE).page.kind == "other"
 
 
+MIXED = """\
+kind = "mixed"
+words = "mixed page"
+address = "quote/{symbol}/mixed.md"
+
+[[sections]]
+key = "notes"
+heading = "## Notes"
+prose = "text"
+blocks = "rest"
+"""
+MIXED_PAGE = """\
+---
+url: "https://longbridge.com/quote/VNET.US/mixed.md"
+---
+
+# Page
+
+## Notes
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        ("Prose", []),
+        ("Prose\n\n- a\n\n### Below\n\nMore", ["list", "heading", "paragraph"]),
+        ("- a\n\nMore", ["list", "paragraph"]),
+        ("### Below\n\nMore", ["heading", "paragraph"]),
+    ],
+)
+def test_blocks_take_what_the_slots_before_them_leave(body: str, kinds: list[str]) -> None:
+    own = registry(MIXED)
+    text = f"{MIXED_PAGE}\n{body}\n"
+    page = data(text, own)
+    assert page["notes"].get("text") == ("Prose" if body.startswith("Prose") else None)
+    assert [block["kind"] for block in page["notes"].get("rest", ())] == kinds
+    assert not page["unclaimed"]
+    assert quotedoc.format_text(text, config=Config(registry=own)) == text
+
+
 def test_a_configuration_in_python(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text(WHOLE, encoding="utf-8")
     (tmp_path / "quotedoc.toml").write_text('kinds = ["own.toml"]\nignore = ["row-unknown"]\n', encoding="utf-8")

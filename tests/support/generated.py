@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from hypothesis import strategies as st
 
-from quotedoc.model import plan as plans
 from quotedoc.model.codec import INVALID, Codec, Prose, Timestamp
 from quotedoc.model.figure import MAX_DIGITS
 from quotedoc.model.layout import GENERIC
 from quotedoc.model.number import Step, Stepped
 from quotedoc.model.page import Block, schema_id
 from quotedoc.model.registry import builtin
+from quotedoc.model.slots import SlotTable
 from quotedoc.model.values import LINK
 from quotedoc.reading.tables import other_cell
 from quotedoc.spelling.plain import normalize_text
@@ -30,6 +30,19 @@ if TYPE_CHECKING:
 
     from quotedoc.model.front_matter import FrontMatter
     from quotedoc.model.layout import Kind, Layout
+    from quotedoc.model.plan import SectionPlan
+    from quotedoc.model.slots import (
+        BlocksPlan,
+        ChartPlan,
+        KeyTablePlan,
+        LinksPlan,
+        ListTablePlan,
+        ProsePlan,
+        QuoteLinksPlan,
+        SeriesTablePlan,
+    )
+    from quotedoc.model.slots.binding import KnownRow, Leaf
+    from quotedoc.model.slots.lines import LinesPlan
     from quotedoc.text import Pointer
 
     Draw = st.DrawFn
@@ -166,14 +179,14 @@ def pages(draw: Draw, layout: Layout) -> Json:
     return page
 
 
-def _section(draw: Draw, page: Json, section: plans.Section) -> None:
+def _section(draw: Draw, page: Json, section: SectionPlan) -> None:
     if section.opens:
         _container(page, section.pointer)
-    for field in section.opener.fields if section.opener else ():
-        _leaf(draw, page, field)
+    for leaf in section.opener.leaves if section.opener else ():
+        _leaf(draw, page, leaf)
     for slot in section.slots:
         if draw(OFTEN):
-            _slot(draw, page, slot)
+            _state_slot(slot, draw, page)
 
 
 @st.composite
@@ -206,64 +219,80 @@ def _container(page: Json, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
     return node
 
 
-def _leaf(draw: Draw, page: Json, field: plans.Field, base: Pointer = ()) -> None:
+def _leaf(draw: Draw, page: Json, leaf: Leaf, base: Pointer = ()) -> None:
     """State a leaf: as a value, or now and then as a text that is none."""
-    pointer = (*base, *field.pointer)
+    pointer = (*base, *leaf.pointer)
     parent = _container(page, pointer[:-1])
     text = draw(st.sampled_from(OUTSIDE)) if draw(SELDOM) else ""
-    if text and field.codec.read(text) is INVALID:
+    if text and leaf.codec.read(text) is INVALID:
         page["unclaimed"].append({"kind": "leaf", "pointer": format_pointer(pointer), "text": text})
     else:
-        parent[pointer[-1]] = draw(values(field.codec))
+        parent[pointer[-1]] = draw(values(leaf.codec))
 
 
-def _slot(draw: Draw, page: Json, slot: plans.Slot) -> None:
-    match slot:
-        case plans.Prose(field):
-            _leaf(draw, page, field)
-        case plans.Line(patterns) | plans.QuoteLines(patterns) | plans.Bullets(patterns):
-            for field in [field for pattern in patterns if draw(OFTEN) for field in pattern.fields]:
-                _leaf(draw, page, field)
-        case plans.Links(field) | plans.QuoteLinks(field):
-            links = draw(st.lists(values(field.codec), min_size=1, max_size=4))
-            _container(page, field.pointer[:-1])[field.pointer[-1]] = links
-        case plans.Chart():
-            _chart(draw, page, slot)
-        case plans.Blocks(pointer):
-            _container(page, pointer[:-1])[pointer[-1]] = draw(blocks(1 if "title" in page else 2))
-        case _:
-            _table(draw, page, slot)
+def _prose(slot: ProsePlan, draw: Draw, page: Json) -> None:
+    _leaf(draw, page, slot.leaf)
 
 
-def _table(draw: Draw, page: Json, slot: plans.KeyTable | plans.SeriesTable | plans.ListTable) -> None:
-    match slot:
-        case plans.KeyTable(pointer, header, rows):
-            _rows(draw, page, pointer, rows, len(header) - 1)
-        case plans.SeriesTable():
-            columns = draw(st.integers(1, 5))
-            _container(page, slot.field[:-1])[slot.field[-1]] = [{} for _ in range(columns)]
-            for field in slot.heads(columns):
-                _leaf(draw, page, field)
-            _rows(draw, page, slot.pointer, slot.table(columns).rows, columns)
-        case plans.ListTable(pointer, _, cells):
-            count = draw(st.integers(1, 3))
-            _container(page, pointer[:-1])[pointer[-1]] = [{} for _ in range(count)]
-            for index in range(count):
-                for field in [field for cell in cells for field in cell.fields]:
-                    _leaf(draw, page, field, (*pointer, index))
+def _lines(slot: LinesPlan, draw: Draw, page: Json) -> None:
+    for leaf in [leaf for pattern in slot.patterns if draw(OFTEN) for leaf in pattern.leaves]:
+        _leaf(draw, page, leaf)
 
 
-def _chart(draw: Draw, page: Json, chart: plans.Chart) -> None:
-    for field in chart.leaves:
-        _leaf(draw, page, field)
-    for dimension in chart.dimensions.values():
+def _links(slot: LinksPlan | QuoteLinksPlan, draw: Draw, page: Json) -> None:
+    pointer, codec = slot.links
+    _container(page, pointer[:-1])[pointer[-1]] = draw(st.lists(values(codec), min_size=1, max_size=4))
+
+
+def _blocks(slot: BlocksPlan, draw: Draw, page: Json) -> None:
+    _container(page, slot.pointer[:-1])[slot.pointer[-1]] = draw(blocks(1 if "title" in page else 2))
+
+
+def _key_table(slot: KeyTablePlan, draw: Draw, page: Json) -> None:
+    _rows(draw, page, slot.pointer, slot.rows, len(slot.header) - 1)
+
+
+def _series_table(slot: SeriesTablePlan, draw: Draw, page: Json) -> None:
+    columns = draw(st.integers(1, 5))
+    _container(page, slot.items[:-1])[slot.items[-1]] = [{} for _ in range(columns)]
+    for leaf in slot.heads(columns):
+        _leaf(draw, page, leaf)
+    _rows(draw, page, slot.pointer, slot.table(columns).rows, columns)
+
+
+def _list_table(slot: ListTablePlan, draw: Draw, page: Json) -> None:
+    count = draw(st.integers(1, 3))
+    _container(page, slot.pointer[:-1])[slot.pointer[-1]] = [{} for _ in range(count)]
+    for index in range(count):
+        for leaf in [leaf for cell in slot.cells for leaf in cell.leaves]:
+            _leaf(draw, page, leaf, (*slot.pointer, index))
+
+
+def _chart(slot: ChartPlan, draw: Draw, page: Json) -> None:
+    for leaf in slot.texts:
+        _leaf(draw, page, leaf)
+    for dimension in slot.dimensions.values():
         if draw(OFTEN):
-            pointer = (*chart.pointer, dimension.key)
-            _leaf(draw, page, plans.Field((*pointer, "grade"), dimension.grade))
-            _rows(draw, page, pointer, dimension.rows, 2)
+            _leaf(draw, page, dimension.grade)
+            _rows(draw, page, (*slot.pointer, dimension.key), dimension.rows, 2)
 
 
-def _rows(draw: Draw, page: Json, base: Pointer, rows: Mapping[str, plans.Row], columns: int) -> None:
+_state_slot = SlotTable(
+    prose=_prose,
+    line=_lines,
+    quote_lines=_lines,
+    quote_links=_links,
+    bullets=_lines,
+    links=_links,
+    key_table=_key_table,
+    series_table=_series_table,
+    list_table=_list_table,
+    chart=_chart,
+    blocks=_blocks,
+)
+
+
+def _rows(draw: Draw, page: Json, base: Pointer, rows: Mapping[str, KnownRow], columns: int) -> None:
     """State known rows, mostly in their order, and others between them, of which some repeat a known one's label."""
     usual = [row for row in rows.values() if draw(OFTEN)]
     order = usual if draw(OFTEN) else draw(st.permutations(usual))
@@ -271,15 +300,15 @@ def _rows(draw: Draw, page: Json, base: Pointer, rows: Mapping[str, plans.Row], 
     for place in range(len(order) + 1):
         labels = st.sampled_from(["", *(row.label for row in order[:place])]) | TEXTS
         others += [_other_row(draw, order[:place], labels, columns)] if draw(SELDOM) else []
-        for field in order[place].fields if place < len(order) else ():
-            _leaf(draw, page, field)
+        for leaf in order[place].leaves if place < len(order) else ():
+            _leaf(draw, page, leaf)
     if order or others:
         table = _container(page, base)
         table |= {"other_rows": others} if others else {}
         table |= {"row_order": [row.key for row in order]} if order != usual else {}
 
 
-def _other_row(draw: Draw, before: Sequence[plans.Row], labels: SearchStrategy[str], columns: int) -> Json:
+def _other_row(draw: Draw, before: Sequence[KnownRow], labels: SearchStrategy[str], columns: int) -> Json:
     cells = st.sampled_from(("", "-", "0", *OUTSIDE)) | TEXTS
     return {
         "after": before[-1].key if before else "",

@@ -13,8 +13,8 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from quotedoc.model import labels
-from quotedoc.model.plan import KeyTable
 from quotedoc.model.registry import builtin
+from quotedoc.model.slots import KeyTablePlan
 from support import github
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ def stated(page: Mapping[str, Any]) -> list[str]:
     """Return every text of a converted page but for its front matter, values as they are printed."""
     body = {name: value for name, value in page.items() if name not in ("front_matter", "unclaimed")}
     plan = builtin().plan_of(page)
-    tables = [slot for section in plan.sections for slot in section.slots if isinstance(slot, KeyTable)] if plan else []
-    codecs = dict(field for table in tables for row in table.rows.values() for field in row.fields)
+    slots = [slot for section in plan.sections for slot in section.slots] if plan else []
+    codecs = dict(leaf for slot in slots if isinstance(slot, KeyTablePlan) for leaf in slot.leaves())
     raw = [piece["text"] for piece in page["unclaimed"] if piece["kind"] not in ("entry", "front_matter")]
     return [*_printed(builtin().page(page["kind"]), body, codecs), *raw]
 

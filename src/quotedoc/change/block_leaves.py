@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotedoc.change.cell import CELL
 from quotedoc.model.codec import Codec, Prose
-from quotedoc.model.plan import Blocks
+from quotedoc.model.slots import BlocksPlan
 from quotedoc.model.values import LINK
 from quotedoc.reading import whole_rows
 from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Table
@@ -32,7 +32,7 @@ def leaves_in_blocks(reading: Reading) -> Iterator[Placed]:
     A quote of several lines is none, as marks stand between them.
     """
     sections = reading.plan.sections if reading.plan else ()
-    lists = [slot.pointer for section in sections for slot in section.slots if isinstance(slot, Blocks)]
+    lists = [slot.pointer for section in sections for slot in section.slots if isinstance(slot, BlocksPlan)]
     placed = {block.span: block for block in reading.document.blocks} if lists else {}
     for base in chain.from_iterable(map(partial(_items, reading), lists)):
         block = placed[reading.spans[base]]

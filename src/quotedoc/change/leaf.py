@@ -10,7 +10,8 @@ from quotedoc.change.cell import CELL
 from quotedoc.data import print_json
 from quotedoc.model.codec import INVALID, Codec
 from quotedoc.model.composite import Composite
-from quotedoc.model.leaves import ITEM, leaves_of
+from quotedoc.model.leaves import leaves_of
+from quotedoc.model.slots.binding import ITEM
 from quotedoc.text import Pointer, Span, format_pointer
 from quotedoc.text.nearest import did_you_mean
 

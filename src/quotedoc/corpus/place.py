@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotedoc.diagnostic import Fault
-    from quotedoc.model.plan import Section
+    from quotedoc.model.plan import SectionPlan
     from quotedoc.reading import ChartFence, Reading
     from quotedoc.text import Span
 
@@ -114,6 +114,6 @@ class PageMap:
         return tuple(word for word in reversed(words) if word)
 
 
-def _name(section: Section) -> str:
+def _name(section: SectionPlan) -> str:
     """Return the words that open a section, without the places of values; nothing for the heading of the page."""
     return section.opener.template.text.partition("{")[0].strip("*: [(") if section.opener else ""

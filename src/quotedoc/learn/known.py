@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.model import layout, plan
+from quotedoc.model.slots import SlotTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.model.plan import Pattern, Plan
+    from quotedoc.model.plan import Plan
+    from quotedoc.model.slots import (
+        BlocksPlan,
+        ChartPlan,
+        KeyTablePlan,
+        LinksPlan,
+        ListTablePlan,
+        ProsePlan,
+        QuoteLinksPlan,
+        SeriesTablePlan,
+    )
+    from quotedoc.model.slots.binding import LinePattern
+    from quotedoc.model.slots.lines import LinesPlan
     from quotedoc.reading import Reading
 
 
@@ -25,48 +35,68 @@ class Known(NamedTuple):
         lists: the headers of tables whose rows have no labels.
     """
 
-    openers: dict[int, tuple[str, Pattern]]
-    lines: dict[str, Pattern]
+    openers: dict[int, tuple[str, LinePattern]]
+    lines: dict[str, LinePattern]
     columns: dict[str, str]
     rows: dict[str, str]
     dimensions: dict[str, str]
     lists: set[tuple[str, ...]]
 
 
-def known_labels(reading: Reading, of: Plan) -> Known:
-    """Return the labels of a page that was read in English, of which every label is known."""
+def known_labels(reading: Reading, plan: Plan) -> Known:
+    """Return the labels of a page that was read in English, whose labels are all known."""
     openers = {}
     for index, span in reading.opened:
-        pattern = of.sections[index].opener
-        if pattern is not None:
-            openers[span.start] = (of.layout.sections[index].label, pattern)
+        section = plan.sections[index]
+        if section.opener is not None:
+            openers[span.start] = (section.label, section.opener)
     known = Known(openers, {}, {}, {}, {}, set())
-    for slot, bound in _slots(of):
-        _add(known, slot, bound)
+    for section in plan.sections:
+        for slot in section.slots:
+            _add_labels(slot, known)
     return known
 
 
-def _slots(of: Plan) -> Iterator[tuple[layout.Slot, plan.Slot]]:
-    for section, bound in zip(of.layout.sections, of.sections, strict=True):
-        yield from zip(section.slots, bound.slots, strict=True)
+def _add_none(_: ProsePlan | LinksPlan | BlocksPlan | QuoteLinksPlan, __: Known) -> None:
+    """Leave out a slot that has no words, or whose words are not learned."""
 
 
-def _add(known: Known, slot: layout.Slot, bound: plan.Slot) -> None:
-    """Add the labels of a slot."""
-    if isinstance(slot, layout.Line):
-        slot = layout.QuoteLines((slot.label,))
-    if isinstance(slot, (layout.QuoteLines, layout.Bullets)) and isinstance(bound, plan.Lines):
-        known.lines.update(zip(slot.labels, bound.patterns, strict=True))
-    elif isinstance(slot, (layout.KeyTable, layout.ListTable)) and isinstance(bound, (plan.KeyTable, plan.ListTable)):
-        known.columns.update(zip(bound.header, slot.columns, strict=True))
-        if isinstance(bound, plan.KeyTable):
-            known.rows.update((label, row.key) for label, row in bound.rows.items())
-        else:
-            known.lists.add(bound.header)
-    elif isinstance(slot, layout.SeriesTable) and isinstance(bound, plan.SeriesTable):
-        known.columns[bound.label] = slot.column
-        known.rows.update((label, key) for label, (key, _) in bound.leaves.items())
-    elif isinstance(bound, plan.Chart):
-        known.dimensions.update((name, dimension.key) for name, dimension in bound.dimensions.items())
-        for dimension in bound.dimensions.values():
-            known.rows.update((label, row.key) for label, row in dimension.rows.items())
+def _add_lines(slot: LinesPlan, known: Known) -> None:
+    known.lines.update(zip(slot.labels, slot.patterns, strict=True))
+
+
+def _add_key_table(slot: KeyTablePlan, known: Known) -> None:
+    known.columns.update(zip(slot.header, slot.columns, strict=True))
+    known.rows.update((label, row.key) for label, row in slot.rows.items())
+
+
+def _add_series_table(slot: SeriesTablePlan, known: Known) -> None:
+    known.columns[slot.label] = slot.column
+    known.rows.update((label, key) for label, (key, _) in slot.rows.items())
+
+
+def _add_list_table(slot: ListTablePlan, known: Known) -> None:
+    known.columns.update(zip(slot.header, slot.columns, strict=True))
+    known.lists.add(slot.header)
+
+
+def _add_chart(slot: ChartPlan, known: Known) -> None:
+    for name, dimension in slot.dimensions.items():
+        known.dimensions[name] = dimension.key
+        known.rows.update((label, row.key) for label, row in dimension.rows.items())
+
+
+_add_labels = SlotTable(
+    prose=_add_none,
+    line=_add_lines,
+    quote_lines=_add_lines,
+    quote_links=_add_none,
+    bullets=_add_lines,
+    links=_add_none,
+    key_table=_add_key_table,
+    series_table=_add_series_table,
+    list_table=_add_list_table,
+    chart=_add_chart,
+    blocks=_add_none,
+)
+"""Adds the labels of a slot."""

@@ -11,7 +11,7 @@ from quotedoc.learn.learned import Learned
 from quotedoc.learn.pieces import figures, passages, texts_of
 from quotedoc.learn.words import words_of
 from quotedoc.model.labels import has_words, texts
-from quotedoc.model.plan import Field, Pattern
+from quotedoc.model.slots.binding import Leaf, LinePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ class Lesson:
         ours, theirs = (reading.page.get("front_matter", {}).get("title") for reading in (self._english, self._other))
         if template is not None and has_words(template.text) and ours and theirs:
             codecs = self._plan.layout.front_matter.codecs()
-            pattern = Pattern(template, tuple(Field((name,), codecs[name]) for name in template.fields))
+            pattern = LinePattern(template, tuple(Leaf((name,), codecs[name]) for name in template.fields))
             self._words("titles", self._plan.layout.kind, pattern, ours, theirs)
 
     def _passage(self, ours: Passage, theirs: Passage) -> None:
@@ -121,7 +121,7 @@ class Lesson:
         if pattern is not None:
             self._words(group, self._full(group, key), pattern, ours, theirs)
 
-    def _label_of(self, piece: Piece, text: str) -> tuple[str, str, Pattern | None]:
+    def _label_of(self, piece: Piece, text: str) -> tuple[str, str, LinePattern | None]:
         """Return the group, the key and the pattern of an English line; no pattern if it has no words of its own."""
         key, pattern = self._known.openers.get(piece.span.start, ("", None))
         if pattern is not None:
@@ -131,7 +131,7 @@ class Lesson:
                 return "lines", key, line
         return "", "", None
 
-    def _words(self, group: str, key: str, pattern: Pattern, ours: str, theirs: str | None) -> None:
+    def _words(self, group: str, key: str, pattern: LinePattern, ours: str, theirs: str | None) -> None:
         words = None if theirs is None else words_of(pattern, ours, theirs)
         if theirs is None or words is None:
             self.learned.miss(group, key, NOTHING if theirs is None else f"{UNLIKE}: {theirs}")

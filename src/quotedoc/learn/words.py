@@ -12,7 +12,7 @@ from quotedoc.model.template import PLACE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quotedoc.model.plan import Pattern
+    from quotedoc.model.slots.binding import LinePattern
 
 MAX_LENGTH: Final = 400
 """How long a line with labels may be: what is longer is a text."""
@@ -29,7 +29,7 @@ _MARKS: Final = {
 _RUN = re.compile(r"[^\W_](?:[^*:()\[\]\-—]*[^\W_™])?™?|.", re.DOTALL)
 
 
-def words_of(pattern: Pattern, english: str, other: str) -> str | None:
+def words_of(pattern: LinePattern, english: str, other: str) -> str | None:
     """Return the template of a line as it stands in another language; None where it cannot be told.
 
     Args:
@@ -68,12 +68,12 @@ def _same_values(values: Sequence[str], other: str) -> list[tuple[int, int]] | N
     return found if apart else None
 
 
-def _same_marks(pattern: Pattern, values: Sequence[str], other: str) -> list[tuple[int, int]] | None:
+def _same_marks(pattern: LinePattern, values: Sequence[str], other: str) -> list[tuple[int, int]] | None:
     """Return where values stand by the marks around them, if there is one way only to see it."""
     ways = []
     for lazy in ("?", ""):
         literals = [_loose(literal, lazy) for literal in PLACE.split(pattern.template.text)[::2]]
-        grammars = [_grammar(field.codec, value, lazy) for field, value in zip(pattern.fields, values, strict=True)]
+        grammars = [_grammar(leaf.codec, value, lazy) for leaf, value in zip(pattern.leaves, values, strict=True)]
         places = [f"(?P<place{number}>{grammar})" for number, grammar in enumerate(grammars)]
         regex = literals[0] + "".join(place + literal for place, literal in zip(places, literals[1:], strict=True))
         match = re.fullmatch(regex, other)

@@ -7,9 +7,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from quotedoc.model.composite import Composite
-from quotedoc.model.leaves import ITEM
 from quotedoc.model.part import Rows
 from quotedoc.model.relation import Occurrence, Relation, Same, binds_rows_together, occurrences_of
+from quotedoc.model.slots.binding import ITEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

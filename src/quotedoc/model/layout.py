@@ -9,113 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quotedoc.model.slots import Blocks
+
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
 
-    from quotedoc.model.codec import Codec
     from quotedoc.model.front_matter import FrontMatter
     from quotedoc.model.page import Page
     from quotedoc.model.relation import Relation
-
-Path = tuple[str, ...]
+    from quotedoc.model.slots import Slot
+    from quotedoc.model.slots.binding import Path
 
 GENERIC: Final = "generic"
 """The name of the layout of what is read by structure alone."""
-
-
-class Prose(NamedTuple):
-    """Paragraphs of running text, one leaf together."""
-
-    field: str
-
-
-class Line(NamedTuple):
-    """A paragraph of one line after a template."""
-
-    label: str
-
-
-class QuoteLines(NamedTuple):
-    """A block quote, each line after a template; templates in order, each may be missing."""
-
-    labels: tuple[str, ...]
-
-
-class QuoteLinks(NamedTuple):
-    """A quoted line of links with ` | ` between them, after a template with one place for all of them."""
-
-    field: str
-    label: str
-
-
-class Bullets(NamedTuple):
-    """A bullet list, each item after a template; templates in order, each may be missing."""
-
-    labels: tuple[str, ...]
-
-
-class Links(NamedTuple):
-    """A bullet list of nothing but links: a list of links."""
-
-    field: str
-
-
-class KeyTable(NamedTuple):
-    """A table whose first column holds labels. A row is a field of the part at `field` (empty: the section's own).
-
-    Attributes:
-        columns: the label key of each column, the label column first.
-        leaves: the leaf of each further column within the row; empty where the row itself is the leaf.
-        rows: the fields that are rows; all that have a label if none are named.
-        home: the part whose fields the rows are, where that is not the part at `field`.
-        codecs: how a leaf is printed, where that is not how its field says.
-        lists_rows: whether `row_order` always says which rows it has, since other tables may have the same ones.
-    """
-
-    field: str
-    columns: tuple[str, ...]
-    leaves: tuple[str, ...]
-    rows: tuple[str, ...] = ()
-    home: Path = ()
-    codecs: Mapping[str, Codec] | None = None
-    lists_rows: bool = False
-
-
-class SeriesTable(NamedTuple):
-    """A table of a value a period: each column but the first is an item of the list at `field`, each row a leaf of it.
-
-    Attributes:
-        column: the label key of the first column.
-        head: the leaf of an item that the column's header prints.
-    """
-
-    field: str
-    column: str
-    head: str
-
-
-class ListTable(NamedTuple):
-    """A table whose rows are a list of parts at `field`; each column is a template over the row's leaves."""
-
-    field: str
-    columns: tuple[str, ...]
-    cells: tuple[str, ...]
-
-
-class Chart(NamedTuple):
-    """A `chart-data:KIND` fence: a part whose leaves are the chart's own, and whose parts are its dimensions."""
-
-    kind: str
-
-
-class Blocks(NamedTuple):
-    """Whatever stands here, read by its structure alone: a list of blocks."""
-
-    field: str
-
-
-Slot = Prose | Line | QuoteLines | QuoteLinks | Bullets | Links | KeyTable | SeriesTable | ListTable | Chart | Blocks
 
 
 class Section(NamedTuple):
@@ -148,6 +54,11 @@ class Section(NamedTuple):
     def label(self) -> str:
         """The key of its heading in the catalogue."""
         return self.name or ".".join(self.path) or "title"
+
+    @property
+    def has_words(self) -> bool:
+        """Whether a heading or a line opens it, which needs a label."""
+        return bool(self.level or self.line)
 
 
 class Layout(NamedTuple):

@@ -14,12 +14,12 @@ from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Rule, Table,
 from quotedoc.syntax.inline import BREAK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.shape import Shape
     from quotedoc.syntax import Block
-    from quotedoc.text import Pointer, Span
+    from quotedoc.text import Pointer
 
     Json = dict[str, Any]
 
@@ -27,22 +27,18 @@ if TYPE_CHECKING:
 _PERIOD = re.compile("Q[1-4] [0-9]{4}")
 
 
-def read_block(
-    builder: Builder, at: Pointer, block: Block, charts: Mapping[Span, Shape | None], moved: int = 0
-) -> bool:
-    """Add a block to the list at `at` if it is of a kind that can be; if not, nothing has changed.
-
-    `moved` says by how many levels all headings of the list are deeper than usual.
-    """
+def read_block(builder: Builder, at: Pointer, block: Block) -> bool:
+    """Add a block to the list at `at` if it is of a kind that can be; if not, nothing has changed."""
     listed = builder.page_list(at)
     pointer = (*at, len(listed))
     marked = marked_heading(builder.source, block) if isinstance(block, Paragraph) else None
+    moved = builder.moved
     if marked is not None and marked.level > 1:
         made = _heading(builder, Heading(block.span, *marked), pointer)
     elif isinstance(block, Heading):
         made = _heading(builder, block._replace(level=block.level - moved), pointer)
     elif isinstance(block, Fence):
-        made = _chart(builder, block, charts.get(block.info))
+        made = _chart(builder, block, builder.charts.get(block.info))
     else:
         made = _READERS[type(block)](builder, block, pointer) if type(block) in _READERS else None
     if made is None:

@@ -6,8 +6,7 @@ from collections import Counter
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from quotedoc.model.plan import Blocks, Chart
-from quotedoc.reading.blocks import read_block
+from quotedoc.model.slots import BlocksPlan, ChartPlan
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.rows import is_too_wide
 from quotedoc.reading.sections import chains, like_known, marked_heading, recognize
@@ -16,12 +15,12 @@ from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Para
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container
 
-    from quotedoc.model.plan import Plan, Section, Slot
+    from quotedoc.model.plan import Plan, SectionPlan
+    from quotedoc.model.slots import SlotPlan
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.result import Opened
-    from quotedoc.reading.shape import Shape
     from quotedoc.syntax import Block, Document
 
 MAX_LEVEL = 6
@@ -38,20 +37,13 @@ _WORDS = {
 }
 
 
-def read_body(
-    builder: Builder,
-    document: Document,
-    plan: Plan,
-    charts: Mapping[Span, Shape | None],
-    faulty: Container[int],
-) -> tuple[Opened, ...]:
+def read_body(builder: Builder, document: Document, plan: Plan, faulty: Container[int]) -> tuple[Opened, ...]:
     """Read all blocks but the front matter and return the sections that were recognized.
 
     Args:
         builder: the page in the making.
         document: its blocks.
         plan: the layout that it follows.
-        charts: the shape of each chart fence by its info string.
         faulty: the blocks of which something was said.
     """
     opened, elsewhere = recognize(builder, document, plan)
@@ -59,7 +51,7 @@ def read_body(
     joined = _joined(document, opened)
     times = Counter[int]()
     slots = [slot for each in following[-1] for slot in each.slots]
-    known, foreign_level, current, moved = True, 0, -1, 0
+    takes_all, known, foreign_level, current = _takes_all(slots), True, 0, -1
     for index, block in enumerate(document.blocks):
         if isinstance(block, (Blank, FrontMatter)):
             continue
@@ -68,23 +60,20 @@ def read_body(
             slots = _open(builder, following[number], times[number], block)
             current = _follow(builder, plan, number, current)
             times[number] += 1
-            moved = _count_moved_levels(document, opened, index, plan.sections[number].level)
-            known, foreign_level = True, 0
+            builder.moved = _count_moved_levels(document, opened, index, plan.sections[number].level)
+            takes_all, known, foreign_level = _takes_all(slots), True, 0
             continue
         said = len(builder.faults)
         alone = index not in joined and not is_below_definition(document, index) and not is_too_wide(block)
-        if slots and isinstance(slots[0], Blocks):
-            if alone and read_block(builder, slots[0].pointer, block, charts, moved):
-                continue
-        elif isinstance(block, Heading):
+        if isinstance(block, Heading) and not takes_all:
             if index in elsewhere or not foreign_level or block.level <= foreign_level:
                 _note_foreign(builder, plan, block, elsewhere.get(index), following)
                 foreign_level = block.level
             known, slots = False, []
-        elif alone and _fill(builder, slots, block, charts):
+        elif alone and _fill(builder, slots, block):
             continue
-        elif known and index not in faulty and said == len(builder.faults):
-            _note_unknown(builder, plan, block, charts)
+        elif known and not takes_all and index not in faulty and said == len(builder.faults):
+            _note_unknown(builder, plan, block)
         builder.raw("block", block.span)
     _note_lost_openers(builder, plan, following)
     return tuple(opened[index] for index in sorted(opened))
@@ -125,7 +114,7 @@ def _joined(document: Document, opened: Container[int]) -> set[int]:
     return found
 
 
-def _open(builder: Builder, sections: list[Section], number: int, block: Block) -> list[Slot]:
+def _open(builder: Builder, sections: list[SectionPlan], number: int, block: Block) -> list[SlotPlan]:
     """Open the first of some sections, of one that repeats the part of that number, and return the slots to fill."""
     first, *others = sections
     section = first.at(number) if first.repeats else first
@@ -160,11 +149,16 @@ def _follow(builder: Builder, plan: Plan, number: int, current: int) -> int:
     return current
 
 
-def _fill(builder: Builder, slots: list[Slot], block: Block, charts: Mapping[Span, Shape | None]) -> bool:
-    """Fill the first slot that takes the block, and drop it and those before it."""
+def _takes_all(slots: list[SlotPlan]) -> bool:
+    """Tell whether one of some slots takes any block, headings too."""
+    return any(isinstance(slot, BlocksPlan) for slot in slots)
+
+
+def _fill(builder: Builder, slots: list[SlotPlan], block: Block) -> bool:
+    """Fill the first slot that takes the block; drop the slots before it, and it too unless it takes any block."""
     for index, slot in enumerate(slots):
-        if read_slot(builder, slot, block, charts):
-            del slots[: index + 1]
+        if read_slot(slot, builder, block):
+            del slots[: index + (not isinstance(slot, BlocksPlan))]
             return True
     return False
 
@@ -187,15 +181,15 @@ def _note_foreign(builder: Builder, plan: Plan, block: Heading, due: int | None,
         builder.fault("section-misplaced", span, heading=heading)
 
 
-def _note_unknown(builder: Builder, plan: Plan, block: Block, charts: Mapping[Span, Shape | None]) -> None:
+def _note_unknown(builder: Builder, plan: Plan, block: Block) -> None:
     """Say that a block of a known section fills none of its slots; a comment need not, nor what a link refers to."""
     if isinstance(block, Reference):
         return
     if isinstance(block, Html) and builder.source.text.startswith("<!--", block.span.start):
         return
-    if isinstance(block, Fence) and charts.get(block.info):
+    if isinstance(block, Fence) and builder.charts.get(block.info):
         kind = builder.source.slice(block.info).removeprefix(CHART_FENCE)
-        slots = [slot for section in plan.sections for slot in section.slots if isinstance(slot, Chart)]
+        slots = [slot for section in plan.sections for slot in section.slots if isinstance(slot, ChartPlan)]
         if any(slot.kind == kind and slot.pointer in builder.spans for slot in slots):
             builder.fault("chart-repeated", block.info, kind=kind)
             return

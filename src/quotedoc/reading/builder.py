@@ -13,12 +13,14 @@ from quotedoc.syntax.inline import is_emphasized, read_inline
 from quotedoc.text import Pointer, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from quotedoc.model.codec import Codec
-    from quotedoc.model.plan import Pattern
+    from quotedoc.model.slots.binding import LinePattern
     from quotedoc.reading.inline import Inline
+    from quotedoc.reading.shape import Shape
     from quotedoc.spelling.forms import Found
+    from quotedoc.syntax import Document
 
 
 PlainValues = list[tuple[Any, int, int]]
@@ -26,11 +28,21 @@ PlainValues = list[tuple[Any, int, int]]
 
 
 class Builder(LeafReader):
-    """Reads whole lines of a document, which hold several values, into a page."""
+    """Reads whole lines of a document, which hold several values, into a page.
+
+    Attributes:
+        charts: the shape of each chart fence by its info string; None for one that is not as published.
+        moved: by how many levels all headings of the section that is read are deeper than usual.
+    """
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.charts: Mapping[Span, Shape | None] = {}
+        self.moved = 0
 
     def line(
         self,
-        pattern: Pattern,
+        pattern: LinePattern,
         inline: Inline,
         base: Pointer = (),
         *,
@@ -74,15 +86,15 @@ class Builder(LeafReader):
                 self.respelled.append(item.span)
         return values
 
-    def put_values(self, pattern: Pattern, inline: Inline, values: PlainValues, base: Pointer = ()) -> None:
+    def put_values(self, pattern: LinePattern, inline: Inline, values: PlainValues, base: Pointer = ()) -> None:
         """Put the values of a line that is spelled as its pattern is."""
         offsets = inline.offsets
-        for (pointer, _), (value, start, end) in zip(pattern.fields, values, strict=True):
+        for (pointer, _), (value, start, end) in zip(pattern.leaves, values, strict=True):
             self.put(base + pointer, value, Span(offsets[start], offsets[end]))
 
     def found(  # noqa: PLR0913  # a line, where it was found, and what it is
         self,
-        pattern: Pattern,
+        pattern: LinePattern,
         inline: Inline,
         found: Found,
         base: Pointer = (),
@@ -96,7 +108,7 @@ class Builder(LeafReader):
         `lead` is the bullet that stands before the line.
         """
         written = []
-        for (pointer, codec), (start, end) in zip(pattern.fields, found.places, strict=True):
+        for (pointer, codec), (start, end) in zip(pattern.leaves, found.places, strict=True):
             part = inline.cut(start, end)
             written.append(self.put_leaf(base + pointer, codec, part) or Written(part.line, is_markdown=True))
         own = inline.cut(found.start, found.end)
@@ -105,16 +117,16 @@ class Builder(LeafReader):
         if opens is not None and any(is_emphasized(inline.shown.coded[slice(*place)]) for place in found.places):
             self.respelled.append(own.span)
         if is_blank or lead or (own.line != usual and own.shown.coded != read_inline(usual, self.definitions).coded):
-            kind, pointer = ("value", base + pattern.fields[0].pointer) if opens is None else ("words", opens)
+            kind, pointer = ("value", base + pattern.leaves[0].pointer) if opens is None else ("words", opens)
             self.printed.append(Piece(kind, pointer, f"{lead} {own.line}".lstrip()))
             inner = [Written(inline.cut(*place).line, is_markdown=True) for place in found.places]
             if read_inline(fill_line(pattern.template, inner), self.definitions).coded != own.shown.coded:
                 self.respelled.append(own.span)
 
 
-def plain_values(pattern: Pattern, inline: Inline, *, starts_block: bool = False) -> PlainValues | None:
+def plain_values(pattern: LinePattern, inline: Inline, *, starts_block: bool = False) -> PlainValues | None:
     """Return the values of a line that is spelled as its pattern is, and where they stand; None if it is not."""
-    template, fields = pattern
+    template, leaves = pattern
     text = inline.text
     if starts_block and not text[:1].isalpha() and template.text[:1] == "{":
         return None
@@ -122,7 +134,7 @@ def plain_values(pattern: Pattern, inline: Inline, *, starts_block: bool = False
     if places is None:
         return None
     values = []
-    for (_, codec), (start, end) in zip(fields, places, strict=True):
+    for (_, codec), (start, end) in zip(leaves, places, strict=True):
         value = codec.parse(text[start:end])
         if value is INVALID:
             return None

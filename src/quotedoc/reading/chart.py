@@ -11,13 +11,14 @@ from quotedoc.reading.tables import LabelledRow, read_rows
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
-    from quotedoc.model import plan
+    from quotedoc.model.slots import ChartPlan
+    from quotedoc.model.slots.chart import DimensionPlan
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.shape import Dimension, Label, Shape
     from quotedoc.text import Pointer
 
 
-def read_chart(builder: Builder, slot: plan.Chart, chart: Shape) -> bool:
+def read_chart(builder: Builder, slot: ChartPlan, chart: Shape) -> bool:
     """Read a chart, unless it is not the first of its kind or has none but unknown dimensions: then it stays raw.
 
     What it has beyond that is kept as JSON, together with all the rest.
@@ -28,10 +29,10 @@ def read_chart(builder: Builder, slot: plan.Chart, chart: Shape) -> bool:
         return False
     builder.container(slot.pointer)
     builder.spans[slot.pointer] = chart.span
-    for field in slot.leaves:
-        label = chart.texts.get(str(field.pointer[-1]))
+    for pointer, codec in slot.texts:
+        label = chart.texts.get(str(pointer[-1]))
         if label is not None:
-            builder.datum(field.pointer, field.codec, *label)
+            builder.datum(pointer, codec, *label)
     for name, number in known.items():
         declared = slot.dimensions[name]
         _read_dimension(builder, (*slot.pointer, declared.key), declared, chart.dimensions[number])
@@ -55,11 +56,11 @@ def read_chart(builder: Builder, slot: plan.Chart, chart: Shape) -> bool:
     return True
 
 
-def _read_dimension(builder: Builder, pointer: Pointer, known: plan.Dimension, dimension: Dimension) -> None:
+def _read_dimension(builder: Builder, pointer: Pointer, known: DimensionPlan, dimension: Dimension) -> None:
     builder.container(pointer)
     builder.spans[pointer] = dimension.name.span
     if dimension.grade is not None:
-        builder.datum((*pointer, "grade"), known.grade, *dimension.grade)
+        builder.datum(*known.grade, *dimension.grade)
     read_rows(builder, pointer, known.rows, [_row(cells) for cells in dimension.indicators], is_markdown=False)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.model.plan import Blocks, KeyTable, ListTable, SeriesTable
+from quotedoc.model.slots import BlocksPlan, KeyTablePlan, ListTablePlan, SeriesTablePlan
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from quotedoc.model.plan import Plan, Section
+    from quotedoc.model.plan import Plan, SectionPlan
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.collector import Piece
     from quotedoc.reading.result import Opened
@@ -50,7 +50,7 @@ def note_coverage(
     builder.page["coverage"] = {"read": count, "unread": unread}
     if not unread:
         return
-    is_prose = any(isinstance(slot, Blocks) for section in plan.sections for slot in section.slots)
+    is_prose = any(isinstance(slot, BlocksPlan) for section in plan.sections for slot in section.slots)
     is_much = unread >= LEAST_SHARE * (count + unread) or any(each.is_table for each in pieces)
     if is_prose or not is_much:
         return
@@ -98,10 +98,10 @@ def _expected(builder: Builder, plan: Plan, opened: tuple[Opened, ...], place: S
     return f"where a table of {columns} was expected" if columns else "where no such content was expected"
 
 
-def _columns(section: Section) -> str:
+def _columns(section: SectionPlan) -> str:
     for slot in section.slots:
-        if isinstance(slot, (KeyTable, ListTable)) and slot.header:
+        if isinstance(slot, (KeyTablePlan, ListTablePlan)) and slot.header:
             return ", ".join(map(repr, slot.header))
-        if isinstance(slot, SeriesTable):
+        if isinstance(slot, SeriesTablePlan):
             return f"{slot.label!r} and periods"
     return ""

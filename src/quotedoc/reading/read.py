@@ -56,8 +56,8 @@ def read(document: Document, registry: Registry | None = None) -> Reading:
         if yaml is not None and not read_front_matter(builder, yaml, plan.layout.front_matter):
             builder.faults += _explain(yaml, plan)
         count = builder.count
-        shapes = {chart.info: chart.shape for chart in charts}
-        opened = read_body(builder, document, plan, shapes, block_faults)
+        builder.charts = {chart.info: chart.shape for chart in charts}
+        opened = read_body(builder, document, plan, block_faults)
         note_unusual(builder)
         faulty = [document.blocks[index].span for index in block_faults]
         note_coverage(builder, plan, opened, builder.count - count, faulty)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.model.codec import INVALID
-from quotedoc.model.plan import Blocks
+from quotedoc.model.slots import BlocksPlan
 from quotedoc.reading.result import Opened
 from quotedoc.spelling.forms import find_plain, find_template
 from quotedoc.spelling.metadata import shows_title
@@ -18,7 +18,8 @@ from quotedoc.text import Edit, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from quotedoc.model.plan import Pattern, Plan, Section
+    from quotedoc.model.plan import Plan, SectionPlan
+    from quotedoc.model.slots.binding import LinePattern
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.inline import Inline
     from quotedoc.syntax import Block, Document
@@ -160,14 +161,14 @@ def _titles(plan: Plan) -> list[int]:
     ]
 
 
-def _is_opened(opener: Pattern, inline: Inline, level: int) -> bool:
+def _is_opened(opener: LinePattern, inline: Inline, level: int) -> bool:
     """Tell whether some Markdown opens a section; a line without its marks does only if its values can be read."""
     coded = inline.shown.coded
     found = find_template(opener.template, coded, is_opener=level > 0)
     if found is None or level or LABEL_MARKS.intersection(coded):
         return found is not None
     texts = [strip_marks(coded[start:end]) for start, end in found.places]
-    return all(field.codec.read(text) is not INVALID for field, text in zip(opener.fields, texts, strict=True))
+    return all(leaf.codec.read(text) is not INVALID for leaf, text in zip(opener.leaves, texts, strict=True))
 
 
 def _open_strays(builder: Builder, document: Document, plan: Plan, found: Recognized) -> None:
@@ -225,7 +226,7 @@ def split_marked_headings(builder: Builder, document: Document, plan: Plan) -> D
         text.startswith(("#", "\\#"), block.text.start) for block in document.blocks if type(block) is Paragraph
     ):
         return document
-    has_blocks = any(isinstance(slot, Blocks) for section in plan.sections for slot in section.slots)
+    has_blocks = any(isinstance(slot, BlocksPlan) for section in plan.sections for slot in section.slots)
     blocks: list[Block] = []
     for block in document.blocks:
         first, rest = _split_first_line(document.source, block) if isinstance(block, Paragraph) else (None, None)
@@ -272,12 +273,12 @@ def _longest_increasing(values: Sequence[tuple[int, int]]) -> list[int]:
     return chosen[::-1]
 
 
-def chains(plan: Plan, opened: Iterable[int]) -> dict[int, list[Section]]:
+def chains(plan: Plan, opened: Iterable[int]) -> dict[int, list[SectionPlan]]:
     """Return by the index of each opened section (-1: the start) it and those that nothing opens which follow it.
 
     Sections that the page lacks are passed over: without an overview, the item table follows the page's heading.
     """
-    found: dict[int, list[Section]] = {-1: []} | {index: [plan.sections[index]] for index in opened}
+    found: dict[int, list[SectionPlan]] = {-1: []} | {index: [plan.sections[index]] for index in opened}
     last = found[-1]
     for index, section in enumerate(plan.sections):
         if index in found:

@@ -1,55 +1,62 @@
-"""A reader for each kind of slot: does this block fill it, and with what?"""
+"""A reader for each kind of slot: tells whether a block fills the slot, and puts its values into the page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.model import plan
+from quotedoc.model.slots import SlotTable
+from quotedoc.reading.blocks import read_block
 from quotedoc.reading.builder import plain_values
 from quotedoc.reading.chart import read_chart
+from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.prose import is_lost_table, prose_text
 from quotedoc.reading.tables import read_key_table, read_list_table, read_series_table
 from quotedoc.spelling.forms import find_template, find_templates
 from quotedoc.syntax import Fence, List, Paragraph, Quote, Table, is_bullet_of_text, text_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import Any
-
-    from quotedoc.model.plan import Slot
+    from quotedoc.model.slots import (
+        BlocksPlan,
+        BulletsPlan,
+        ChartPlan,
+        KeyTablePlan,
+        LinePlan,
+        LinksPlan,
+        ListTablePlan,
+        ProsePlan,
+        QuoteLinesPlan,
+        QuoteLinksPlan,
+        SeriesTablePlan,
+    )
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.shape import Shape
     from quotedoc.syntax import Block
-    from quotedoc.text import Span
 
 
 BETWEEN_LINKS = " | "
 
 
-def read_slot(builder: Builder, slot: Slot, block: Block, charts: Mapping[Span, Shape | None]) -> bool:
-    """Fill `slot` from `block` and tell whether that was possible; if not, nothing has changed."""
-    if isinstance(slot, plan.Chart):
-        return isinstance(block, Fence) and _read_chart(builder, slot, block, charts)
-    block_type, reader = _READERS[type(slot)]
-    return isinstance(block, block_type) and reader(builder, slot, block)
-
-
-def _read_prose(builder: Builder, slot: plan.Prose, block: Paragraph) -> bool:
+def _read_prose(slot: ProsePlan, builder: Builder, block: Block) -> bool:
+    if not isinstance(block, Paragraph):
+        return False
     text = prose_text(builder.source, block.text)
-    pointer = slot.field.pointer
+    pointer = slot.leaf.pointer
     if pointer in builder.spans or is_lost_table(text):
         return False
     builder.put(pointer, text, block.text)
     return True
 
 
-def _read_line(builder: Builder, slot: plan.Line, block: Paragraph) -> bool:
-    return builder.line(slot.patterns[0], builder.inline(block.text), starts_block=True)
+def _read_line(slot: LinePlan, builder: Builder, block: Block) -> bool:
+    return isinstance(block, Paragraph) and builder.line(
+        slot.patterns[0], builder.inline(block.text), starts_block=True
+    )
 
 
-def _read_quote(builder: Builder, slot: plan.QuoteLines, block: Quote) -> bool:
+def _read_quote(slot: QuoteLinesPlan, builder: Builder, block: Block) -> bool:
     """Read the lines of a quote: one after the other as published, or all of its text at one go."""
-    if len(block.lines) <= len(slot.patterns) and block.plain and _read_plain_lines(builder, slot, block):
+    if not isinstance(block, Quote):
+        return False
+    if len(block.lines) <= len(slot.patterns) and block.plain and _read_plain_lines(slot, builder, block):
         return True
     lines = text_lines(builder.source, block)
     if not lines:
@@ -69,7 +76,7 @@ def _read_quote(builder: Builder, slot: plan.QuoteLines, block: Quote) -> bool:
     return True
 
 
-def _read_plain_lines(builder: Builder, slot: plan.QuoteLines, block: Quote) -> bool:
+def _read_plain_lines(slot: QuoteLinesPlan, builder: Builder, block: Quote) -> bool:
     """Read lines each of which is spelled as its pattern is, if all of them are; otherwise nothing has changed."""
     left = iter(slot.patterns)
     matched = []
@@ -87,8 +94,10 @@ def _read_plain_lines(builder: Builder, slot: plan.QuoteLines, block: Quote) -> 
     return True
 
 
-def _read_bullets(builder: Builder, slot: plan.Bullets, block: List) -> bool:
+def _read_bullets(slot: BulletsPlan, builder: Builder, block: Block) -> bool:
     """Match each item with the next pattern that it follows; all items or none."""
+    if not isinstance(block, List):
+        return False
     if not block.plain and not all(is_bullet_of_text(builder.source, item) for item in block.items):
         return False
     left = iter(slot.patterns)
@@ -111,8 +120,10 @@ def _read_bullets(builder: Builder, slot: plan.Bullets, block: List) -> bool:
     return bool(matched)
 
 
-def _read_links(builder: Builder, slot: plan.Links, block: List) -> bool:
-    pointer, codec = slot.field
+def _read_links(slot: LinksPlan, builder: Builder, block: Block) -> bool:
+    if not isinstance(block, List):
+        return False
+    pointer, codec = slot.links
     if pointer in builder.spans or not (
         block.plain or all(is_bullet_of_text(builder.source, item) for item in block.items)
     ):
@@ -120,8 +131,10 @@ def _read_links(builder: Builder, slot: plan.Links, block: List) -> bool:
     return builder.links(pointer, codec, [builder.inline(item.text) for item in block.items])
 
 
-def _read_quote_links(builder: Builder, slot: plan.QuoteLinks, block: Quote) -> bool:
-    pointer, codec = slot.field
+def _read_quote_links(slot: QuoteLinksPlan, builder: Builder, block: Block) -> bool:
+    if not isinstance(block, Quote):
+        return False
+    pointer, codec = slot.links
     lines = text_lines(builder.source, block)
     if pointer in builder.spans or not lines:
         return False
@@ -137,21 +150,41 @@ def _read_quote_links(builder: Builder, slot: plan.QuoteLinks, block: Quote) -> 
     return builder.links(pointer, codec, [inline.cut(first, last) for first, last in places])
 
 
-def _read_chart(builder: Builder, slot: plan.Chart, block: Fence, charts: Mapping[Span, Shape | None]) -> bool:
-    if builder.source.slice(block.info) != f"chart-data:{slot.kind}" or not block.closed:
+def _read_key_table(slot: KeyTablePlan, builder: Builder, block: Block) -> bool:
+    return isinstance(block, Table) and read_key_table(builder, slot, block)
+
+
+def _read_series_table(slot: SeriesTablePlan, builder: Builder, block: Block) -> bool:
+    return isinstance(block, Table) and read_series_table(builder, slot, block)
+
+
+def _read_list_table(slot: ListTablePlan, builder: Builder, block: Block) -> bool:
+    return isinstance(block, Table) and read_list_table(builder, slot, block)
+
+
+def _read_chart(slot: ChartPlan, builder: Builder, block: Block) -> bool:
+    if not isinstance(block, Fence) or not block.closed:
         return False
-    chart = charts.get(block.info)
-    return chart is not None and read_chart(builder, slot, chart)
+    chart = builder.charts.get(block.info)
+    is_of_kind = builder.source.slice(block.info) == f"{CHART_FENCE}{slot.kind}"
+    return chart is not None and is_of_kind and read_chart(builder, slot, chart)
 
 
-_READERS: dict[type, tuple[type, Callable[[Builder, Any, Any], bool]]] = {
-    plan.Prose: (Paragraph, _read_prose),
-    plan.Line: (Paragraph, _read_line),
-    plan.QuoteLines: (Quote, _read_quote),
-    plan.QuoteLinks: (Quote, _read_quote_links),
-    plan.Bullets: (List, _read_bullets),
-    plan.Links: (List, _read_links),
-    plan.KeyTable: (Table, read_key_table),
-    plan.SeriesTable: (Table, read_series_table),
-    plan.ListTable: (Table, read_list_table),
-}
+def _read_blocks(slot: BlocksPlan, builder: Builder, block: Block) -> bool:
+    return read_block(builder, slot.pointer, block)
+
+
+read_slot = SlotTable(
+    prose=_read_prose,
+    line=_read_line,
+    quote_lines=_read_quote,
+    quote_links=_read_quote_links,
+    bullets=_read_bullets,
+    links=_read_links,
+    key_table=_read_key_table,
+    series_table=_read_series_table,
+    list_table=_read_list_table,
+    chart=_read_chart,
+    blocks=_read_blocks,
+)
+"""Fills a slot from a block and tells whether that was possible; if not, nothing has changed."""

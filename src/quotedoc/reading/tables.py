@@ -16,7 +16,8 @@ from quotedoc.text.keys import matching_key
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from quotedoc.model import plan
+    from quotedoc.model.slots import KeyTablePlan, ListTablePlan, SeriesTablePlan
+    from quotedoc.model.slots.binding import KnownRow, LinePattern
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.columns import Columns
     from quotedoc.reading.leaves import Cell
@@ -44,31 +45,31 @@ class LabelledRow(NamedTuple):
     unknown: Sequence[Cell] = ()
 
 
-def read_key_table(builder: Builder, slot: plan.KeyTable, table: Table) -> bool:
+def read_key_table(builder: Builder, slot: KeyTablePlan, table: Table) -> bool:
     """Read a table whose first column holds labels."""
     rows = whole_rows(builder.source, table)
     columns = find_columns(builder, table, slot.header, rows, slot.rows)
     return columns is not None and _read_labelled(builder, slot, table, rows, columns)
 
 
-def read_series_table(builder: Builder, slot: plan.SeriesTable, table: Table) -> bool:
+def read_series_table(builder: Builder, slot: SeriesTablePlan, table: Table) -> bool:
     """Read a table with a column for each period; the headers of these are values."""
     count = len(table.header.cells)
     rows = whole_rows(builder.source, table)
-    if count < 2 or slot.field in builder.spans or not any(len(row.cells) == count for row in rows):
+    if count < 2 or slot.items in builder.spans or not any(len(row.cells) == count for row in rows):
         return False
-    columns = find_series(builder, table, slot.label, rows, slot.leaves)
+    columns = find_series(builder, table, slot.label, rows, slot.rows)
     if columns is None:
         return False
     heads = [number for number in columns.known[1:] if number is not None]
-    builder.spans[slot.field] = table.header.span
+    builder.spans[slot.items] = table.header.span
     for (pointer, codec), number in zip(slot.heads(len(heads)), heads, strict=True):
         span = table.header.cells[number]
         builder.cell_value(pointer, codec, cell_text(builder.source, span), span)
     return _read_labelled(builder, slot.table(len(heads)), table, rows, columns)
 
 
-def _read_labelled(builder: Builder, slot: plan.KeyTable, table: Table, rows: Sequence[Row], columns: Columns) -> bool:
+def _read_labelled(builder: Builder, slot: KeyTablePlan, table: Table, rows: Sequence[Row], columns: Columns) -> bool:
     count = len(table.header.cells)
     if not any(len(row.cells) == count for row in rows):
         return False
@@ -145,7 +146,7 @@ def note_columns(  # noqa: PLR0913, PLR0917  # a table, and what there is to say
 def read_rows(  # noqa: PLR0913  # rows, where they go, and what they are
     builder: Builder,
     base: Pointer,
-    rows: Mapping[str, plan.Row],
+    rows: Mapping[str, KnownRow],
     entries: Sequence[LabelledRow],
     *,
     lists_rows: bool = False,
@@ -196,16 +197,16 @@ def read_rows(  # noqa: PLR0913  # rows, where they go, and what they are
     return found
 
 
-def _is_taken(builder: Builder, row: plan.Row) -> bool:
+def _is_taken(builder: Builder, row: KnownRow) -> bool:
     """Tell whether another table of the page has a row already."""
-    return any(field.pointer in builder.spans for field in row.fields)
+    return any(leaf.pointer in builder.spans for leaf in row.leaves)
 
 
-def _put_known(builder: Builder, row: plan.Row, entry: LabelledRow, *, is_markdown: bool) -> None:
+def _put_known(builder: Builder, row: KnownRow, entry: LabelledRow, *, is_markdown: bool) -> None:
     put, put_other = builder.put_member, builder.cell_value if is_markdown else builder.datum
     label, *cells = entry.cells
     members = None if row.parent is None else builder.container(row.parent)
-    for (leaf, codec), cell in zip(row.fields, cells, strict=True):
+    for (leaf, codec), cell in zip(row.leaves, cells, strict=True):
         if cell is None:
             continue
         text, span = cell
@@ -261,7 +262,7 @@ def other_cell(text: str) -> dict[str, Any]:
     return {"text": text, "value": value} | ({"unit": "percent"} if figure.suffix == "%" else {})
 
 
-def read_list_table(builder: Builder, slot: plan.ListTable, table: Table) -> bool:
+def read_list_table(builder: Builder, slot: ListTablePlan, table: Table) -> bool:
     """Read a table whose rows are a list."""
     count = len(table.header.cells)
     columns = None if slot.pointer in builder.spans else find_columns(builder, table, slot.header)
@@ -288,11 +289,11 @@ def read_list_table(builder: Builder, slot: plan.ListTable, table: Table) -> boo
 
 
 def _read_list_cell(
-    builder: Builder, pattern: plan.Pattern, item: tuple[Pointer, dict[str, Any]], text: str, span: Span
+    builder: Builder, pattern: LinePattern, item: tuple[Pointer, dict[str, Any]], text: str, span: Span
 ) -> None:
     """Put the values of a cell; one that has not the form of its column is kept as the text of its first value."""
     base, members = item
-    (pointer, codec), *others = pattern.fields
+    (pointer, codec), *others = pattern.leaves
     if pattern.template.whole:
         value = codec.parse(text)
         if value is not INVALID and codec.is_verbatim and len(pointer) == 1:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quotedoc.model.plan import Section
+    from quotedoc.model.plan import SectionPlan
     from quotedoc.reading import Reading
 
 
-def quote_section(section: Section) -> str:
+def quote_section(section: SectionPlan) -> str:
     """Return the heading of a section in quotes, without the places of values, or other words for the section."""
     if section.opener is None:
         return "the disclaimer"
@@ -17,7 +17,7 @@ def quote_section(section: Section) -> str:
     return repr(known) if known else "its heading"
 
 
-def describe_section(section: Section) -> str:
+def describe_section(section: SectionPlan) -> str:
     """Return words for a section within a sentence about the page."""
     quoted = quote_section(section)
     return f"the section {quoted}" if quoted.startswith(("'", '"')) else quoted
@@ -45,6 +45,6 @@ def find_unknown_headings(reading: Reading) -> list[int]:
     ]
 
 
-def _is_heading(section: Section, text: str) -> bool:
+def _is_heading(section: SectionPlan, text: str) -> bool:
     template = section.opener.template if section.opener else None
     return template is not None and not template.whole and template.match(text) is not None

@@ -42,7 +42,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Severity
-from quotedoc.model.plan import SeriesTable
+from quotedoc.model.slots import SeriesTablePlan
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._sections import describe_section, find_reported_sections
 from quotedoc.syntax import Blank, FrontMatter, Html
@@ -51,7 +51,7 @@ from quotedoc.text import Span, format_pointer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.model.plan import Section
+    from quotedoc.model.plan import SectionPlan
     from quotedoc.reading import Reading
     from quotedoc.syntax import Block
 
@@ -66,7 +66,7 @@ def check(reading: Reading) -> Iterator[Fault]:
         yield Fault("page-ends-early", Span(end - 1, end), None, {"before": missing})
 
 
-def _find_missing(reading: Reading, sections: tuple[Section, ...], reaches: tuple[str, ...] | None) -> str | None:
+def _find_missing(reading: Reading, sections: tuple[SectionPlan, ...], reaches: tuple[str, ...] | None) -> str | None:
     """Return words for the first content that is missing at the end of the page, or None."""
     if reaches is None:
         return (
@@ -97,23 +97,23 @@ def _is_followed(reading: Reading, level: int) -> bool:
     return any(mark.count("#") == level for mark in marks)
 
 
-def _find_missing_row(reading: Reading, section: Section, reaches: tuple[str, ...]) -> str | None:
+def _find_missing_row(reading: Reading, section: SectionPlan, reaches: tuple[str, ...]) -> str | None:
     """Return words for the first row that is missing at the end of a section's table, or None if its last row is there.
 
     Content at the end that could not be read is not missing, since other rules report it: an unknown label, a row with
     a wrong number of cells, another table. But if a row is cut off, its end is missing.
     """
-    slot = next((slot for slot in section.slots if isinstance(slot, SeriesTable)), None)
+    slot = next((slot for slot in section.slots if isinstance(slot, SeriesTablePlan)), None)
     if slot is None or len(reaches) == len(section.pointer) or reading.at(*section.pointer, "other_rows"):
         return None
     base = format_pointer(section.pointer)
     unclaimed = [piece for piece in reading.page["unclaimed"] if not piece["text"].startswith("<!--")]
     pieces = [piece for piece in unclaimed if piece["pointer"].startswith(base)]
-    if slot.field not in reading.spans and any(piece["text"].count("\n") > 1 for piece in pieces):
+    if slot.items not in reading.spans and any(piece["text"].count("\n") > 1 for piece in pieces):
         return None  # a table with more than a header
     rows = [piece["text"].lstrip("| ") for piece in pieces if piece["kind"] == "row"]
-    known = {pointer[-1] for pointer in reading.spans if pointer[: len(slot.field)] == slot.field}
-    leaves = [(label, key) for label, (key, _) in slot.leaves.items()]
+    known = {pointer[-1] for pointer in reading.spans if pointer[: len(slot.items)] == slot.items}
+    leaves = [(label, key) for label, (key, _) in slot.rows.items()]
     there = [key in known or any(row.startswith(label) for row in rows) for label, key in leaves]
     first = max((index for index, is_there in enumerate(there, 1) if is_there), default=0)
     if first and _is_cut_off(reading):

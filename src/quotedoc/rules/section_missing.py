@@ -47,7 +47,7 @@ from quotedoc.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quotedoc.model.plan import Section
+    from quotedoc.model.plan import SectionPlan
     from quotedoc.reading import Reading
 
 
@@ -72,7 +72,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     yield from _check_page_heading(reading)
 
 
-def _find_gaps(reading: Reading, sections: Sequence[Section]) -> list[_Gap]:
+def _find_gaps(reading: Reading, sections: Sequence[SectionPlan]) -> list[_Gap]:
     """Return the gaps, without sections below a missing section, and without those that other rules report."""
     there = {-1, *(each.section for each in reading.opened), *find_reported_sections(reading)}
     gaps, before, start = [], -1, 0

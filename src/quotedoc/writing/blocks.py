@@ -12,20 +12,16 @@ from quotedoc.writing.marks import chart_dimension, chart_fence, table_head, tab
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from quotedoc.model.plan import Blocks
     from quotedoc.text import Pointer
     from quotedoc.writing.data import PageData
 
     Json = dict[str, Any]
 
 
-def write_blocks(data: PageData, slot: Blocks) -> list[tuple[str, Pointer]]:
-    """Return each block's text and its pointer."""
-    blocks = data.at(slot.pointer) or ()
-    return [
-        (_written(Texts(data, (*slot.pointer, index)), block), (*slot.pointer, index))
-        for index, block in enumerate(blocks)
-    ]
+def write_blocks(data: PageData, pointer: Pointer) -> list[tuple[str, Pointer]]:
+    """Return the text and the pointer of each block in the list at `pointer`."""
+    blocks = data.at(pointer) or ()
+    return [(_written(Texts(data, (*pointer, index)), block), (*pointer, index)) for index, block in enumerate(blocks)]
 
 
 class Texts(NamedTuple):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from quotedoc.model.codec import Codec
-    from quotedoc.model.plan import Field, Row
+    from quotedoc.model.slots.binding import KnownRow, Leaf
 
 
 class Other(NamedTuple):
@@ -90,20 +90,20 @@ class PageData:
         """Return the columns of the table at `pointer`, if they are not the usual ones."""
         return self._columns.get(format_pointer(pointer)) if self._columns else None
 
-    def any(self, fields: Iterable[Field]) -> bool:
+    def any(self, leaves: Iterable[Leaf]) -> bool:
         """Tell whether the page states one of the leaves."""
-        return any(self.has(field.pointer) for field in fields)
+        return any(self.has(leaf.pointer) for leaf in leaves)
 
     def raw(self, kind: str, pointer: Pointer) -> list[str]:
         """Return the raw pieces of a kind that follow what is at `pointer`."""
         pieces = self._raw.get(kind)
         return pieces.get(format_pointer(pointer), []) if pieces else []
 
-    def any_at(self, fields: Iterable[Field], base: Pointer) -> bool:
+    def any_at(self, leaves: Iterable[Leaf], base: Pointer) -> bool:
         """Tell whether the page states one of the leaves, whose pointers start at `base`."""
-        return any(self.has(base + field.pointer) for field in fields)
+        return any(self.has(base + leaf.pointer) for leaf in leaves)
 
-    def rows(self, base: Pointer, rows: Mapping[str, Row], *, lists_rows: bool = False) -> list[Row | Other]:
+    def rows(self, base: Pointer, rows: Mapping[str, KnownRow], *, lists_rows: bool = False) -> list[KnownRow | Other]:
         """Return the rows of the table at `base` in page order: known ones, and others with their place.
 
         `lists_rows` says that known ones which `row_order` does not list stand elsewhere.
@@ -111,9 +111,9 @@ class PageData:
         table = self.at(base) or {}
         if lists_rows:
             rows = {label: row for label, row in rows.items() if row.key in table.get("row_order", ())}
-        known = {row.key: row for row in rows.values() if self.has(row.pointer) or self.any(row.fields)}
+        known = {row.key: row for row in rows.values() if self.has(row.pointer) or self.any(row.leaves)}
         listed = [key for key in dict.fromkeys(table.get("row_order", ())) if key in known]
-        others: dict[str, list[Row | Other]] = {}
+        others: dict[str, list[KnownRow | Other]] = {}
         for index, row in enumerate(table.get("other_rows", ())):
             others.setdefault(row["after"], []).append(Other((*base, "other_rows", index), row))
         found = others.get("", [])

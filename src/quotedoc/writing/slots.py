@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from quotedoc.data import plain
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
-from quotedoc.model import plan
+from quotedoc.model.slots import SlotTable
 from quotedoc.spelling.markdown import Written, escape, fill_line, write_value
 from quotedoc.syntax.escape import escape_inline
 from quotedoc.writing.blocks import write_blocks
@@ -17,70 +17,78 @@ from quotedoc.writing.data import Other
 from quotedoc.writing.marks import chart_dimension, chart_fence, table_head, table_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from quotedoc.model.plan import Field, Pattern, Slot
+    from quotedoc.model.slots import (
+        BlocksPlan,
+        BulletsPlan,
+        ChartPlan,
+        KeyTablePlan,
+        LinePlan,
+        LinksPlan,
+        ListTablePlan,
+        ProsePlan,
+        QuoteLinesPlan,
+        QuoteLinksPlan,
+        SeriesTablePlan,
+    )
+    from quotedoc.model.slots.binding import KnownRow, Leaf, LinePattern
+    from quotedoc.model.slots.chart import DimensionPlan
     from quotedoc.text import Pointer
     from quotedoc.writing.data import PageData
 
-
-def write_slot(data: PageData, slot: Slot) -> list[tuple[str, Pointer]]:
-    """Return a slot's blocks, each with the pointer of what stands last in it; none if the page does not have it."""
-    if isinstance(slot, plan.Blocks):
-        return write_blocks(data, slot)
-    written = _WRITERS[type(slot)](data, slot)
-    return [] if written is None else [written]
+    Blocks = list[tuple[str, Pointer]]
 
 
-def _prose(data: PageData, slot: plan.Prose) -> tuple[str, Pointer] | None:
-    pointer, codec = slot.field
-    return (data.text(pointer, codec), pointer) if data.has(pointer) else None
+def _prose(slot: ProsePlan, data: PageData) -> Blocks:
+    pointer, codec = slot.leaf
+    return [(data.text(pointer, codec), pointer)] if data.has(pointer) else []
 
 
-def _line(data: PageData, slot: plan.Line) -> tuple[str, Pointer] | None:
+def _line(slot: LinePlan, data: PageData) -> Blocks:
     return _lines(data, slot.patterns, "", starts_block=True)
 
 
-def _quote(data: PageData, slot: plan.QuoteLines) -> tuple[str, Pointer] | None:
+def _quote(slot: QuoteLinesPlan, data: PageData) -> Blocks:
     return _lines(data, slot.patterns, "> ", starts_block=True)
 
 
-def _bullets(data: PageData, slot: plan.Bullets) -> tuple[str, Pointer] | None:
+def _bullets(slot: BulletsPlan, data: PageData) -> Blocks:
     return _lines(data, slot.patterns, "- ", starts_block=True)
 
 
-def _lines(data: PageData, patterns: Sequence[Pattern], mark: str, *, starts_block: bool) -> tuple[str, Pointer] | None:
-    stated = [pattern for pattern in patterns if data.any(pattern.fields)]
+def _lines(data: PageData, patterns: Sequence[LinePattern], mark: str, *, starts_block: bool) -> Blocks:
+    stated = [pattern for pattern in patterns if data.any(pattern.leaves)]
     if not stated:
-        return None
+        return []
     lines = (mark + fill(data, pattern, starts_block=starts_block) for pattern in stated)
-    return "\n".join(lines), stated[-1].fields[-1].pointer
+    return [("\n".join(lines), stated[-1].leaves[-1].pointer)]
 
 
-def fill(data: PageData, pattern: Pattern, base: Pointer = (), *, starts_block: bool = False) -> str:
+def fill(data: PageData, pattern: LinePattern, base: Pointer = (), *, starts_block: bool = False) -> str:
     """Return a line with its values, or as it stood if it was kept as a whole."""
-    first, *others = [base + field.pointer for field in pattern.fields]
+    first, *others = [base + leaf.pointer for leaf in pattern.leaves]
     kept = data.printed("value", first)
     if kept is None and others and data.is_unread(first) and not any(map(data.has, others)):
         kept = data.raw_text(first)
     if kept is not None:
         return kept
-    values = [data.written(base + pointer, codec) for pointer, codec in pattern.fields]
+    values = [data.written(base + pointer, codec) for pointer, codec in pattern.leaves]
     return fill_line(pattern.template, values, starts_block=starts_block)
 
 
-def _links(data: PageData, slot: plan.Links) -> tuple[str, Pointer] | None:
-    links = _link_texts(data, slot.field)
-    return ("\n".join(f"- {link}" for link in links), (*slot.field.pointer, len(links) - 1)) if links else None
+def _links(slot: LinksPlan, data: PageData) -> Blocks:
+    links = _link_texts(data, slot.links)
+    return [("\n".join(f"- {link}" for link in links), (*slot.links.pointer, len(links) - 1))] if links else []
 
 
-def _quote_links(data: PageData, slot: plan.QuoteLinks) -> tuple[str, Pointer] | None:
-    links = _link_texts(data, slot.field)
-    return (f"> {slot.template.fill([' | '.join(links)])}", (*slot.field.pointer, len(links) - 1)) if links else None
+def _quote_links(slot: QuoteLinksPlan, data: PageData) -> Blocks:
+    links = _link_texts(data, slot.links)
+    return [(f"> {slot.template.fill([' | '.join(links)])}", (*slot.links.pointer, len(links) - 1))] if links else []
 
 
-def _link_texts(data: PageData, field: Field) -> list[str]:
-    pointer, codec = field
+def _link_texts(data: PageData, links: Leaf) -> list[str]:
+    pointer, codec = links
     kept = (data.raw_text((*pointer, index)) for index in count())
     return [
         write_value(codec, link).text if raw is None else raw
@@ -88,22 +96,20 @@ def _link_texts(data: PageData, field: Field) -> list[str]:
     ]
 
 
-def _key_table(data: PageData, slot: plan.KeyTable) -> tuple[str, Pointer] | None:
+def _key_table(slot: KeyTablePlan, data: PageData) -> Blocks:
     return _labelled(data, slot, slot.header)
 
 
-def _series_table(data: PageData, slot: plan.SeriesTable) -> tuple[str, Pointer] | None:
-    columns = len(data.at(slot.field) or ())
+def _series_table(slot: SeriesTablePlan, data: PageData) -> Blocks:
+    columns = len(data.at(slot.items) or ())
     heads = [escape(data.written(pointer, codec)) for pointer, codec in slot.heads(columns)]
-    return _labelled(data, slot.table(columns), (slot.label, *heads), is_series=True) if columns else None
+    return _labelled(data, slot.table(columns), (slot.label, *heads), is_series=True) if columns else []
 
 
-def _labelled(
-    data: PageData, slot: plan.KeyTable, usual: Sequence[str], *, is_series: bool = False
-) -> tuple[str, Pointer] | None:
+def _labelled(data: PageData, slot: KeyTablePlan, usual: Sequence[str], *, is_series: bool = False) -> Blocks:
     rows = data.rows(slot.pointer, slot.rows, lists_rows=slot.lists_rows)
     if not rows:
-        return None
+        return []
     columns = columns_of(data, slot.pointer, usual, is_series=is_series)
     lines = [*table_head(columns.header), *data.raw("row", slot.pointer)]
     known = 0
@@ -112,12 +118,12 @@ def _labelled(
             cells = _other_texts(data, row)
             cells.insert(columns.places.index(0) if 0 in columns.places else 0, cells.pop(0))
         else:
-            values = [escape(data.written(leaf, codec)) for leaf, codec in row.fields]
+            values = [escape(data.written(leaf, codec)) for leaf, codec in row.leaves]
             label_text = data.printed("words", row.pointer)
             cells = columns.arrange([row.label if label_text is None else label_text, *values], known)
             known += 1
         lines += [table_row(cells), *data.raw("row", row.pointer)]
-    return "\n".join(lines), rows[-1].pointer
+    return [("\n".join(lines), rows[-1].pointer)]
 
 
 def _other_texts(data: PageData, row: Other) -> list[str]:
@@ -134,58 +140,64 @@ def _other_cell(data: PageData, pointer: Pointer, cell: Mapping[str, Any]) -> Wr
     return Written(cell["text"]) if kept is None else Written(kept, is_markdown=True)
 
 
-def _list_table(data: PageData, slot: plan.ListTable) -> tuple[str, Pointer] | None:
+def _list_table(slot: ListTablePlan, data: PageData) -> Blocks:
     length = len(data.at(slot.pointer) or ())
     if not length:
-        return None
+        return []
     columns = columns_of(data, slot.pointer, slot.header)
     lines = [*table_head(columns.header), *data.raw("row", slot.pointer)]
     for index in range(length):
         pointer = (*slot.pointer, index)
-        cells = [fill(data, cell, pointer) if data.any_at(cell.fields, pointer) else "" for cell in slot.cells]
+        cells = [fill(data, cell, pointer) if data.any_at(cell.leaves, pointer) else "" for cell in slot.cells]
         lines += [table_row(columns.arrange(cells, index)), *data.raw("row", pointer)]
-    return "\n".join(lines), (*slot.pointer, length - 1)
+    return [("\n".join(lines), (*slot.pointer, length - 1))]
 
 
-def _chart(data: PageData, slot: plan.Chart) -> tuple[str, Pointer] | None:
+def _chart(slot: ChartPlan, data: PageData) -> Blocks:
     if data.at(slot.pointer) is None:
-        return None
+        return []
     kept = data.printed("value", slot.pointer)
     if kept is not None:
         node = parse_json(kept, 0, len(kept))
         whole: Any = {} if isinstance(node, Fault) else plain(node)
-        return chart_fence(slot.kind, whole), slot.pointer
-    chart: dict[str, Any] = {str(pointer[-1]): data.text(pointer, codec) for pointer, codec in slot.leaves}
+        return [(chart_fence(slot.kind, whole), slot.pointer)]
+    chart: dict[str, Any] = {str(pointer[-1]): data.text(pointer, codec) for pointer, codec in slot.texts}
     chart["dimensions"] = [
         _dimension(data, slot.pointer, dimension)
         for dimension in slot.dimensions.values()
         if data.at((*slot.pointer, dimension.key)) is not None
     ]
-    return chart_fence(slot.kind, chart), slot.pointer
+    return [(chart_fence(slot.kind, chart), slot.pointer)]
 
 
-def _dimension(data: PageData, base: Pointer, dimension: plan.Dimension) -> dict[str, Any]:
+def _dimension(data: PageData, base: Pointer, dimension: DimensionPlan) -> dict[str, Any]:
     pointer = (*base, dimension.key)
     rows = [_indicator(data, row) for row in data.rows(pointer, dimension.rows)]
-    return chart_dimension(dimension.name, data.text((*pointer, "grade"), dimension.grade), rows)
+    return chart_dimension(dimension.name, data.text(*dimension.grade), rows)
 
 
-def _indicator(data: PageData, row: plan.Row | Other) -> list[str]:
+def _indicator(data: PageData, row: KnownRow | Other) -> list[str]:
     if isinstance(row, Other):
         return [row.row["label"], *(cell["text"] for cell in row.row["cells"])]
     label = data.printed("words", row.pointer)
-    return [row.label if label is None else label, *(data.text(leaf, codec) for leaf, codec in row.fields)]
+    return [row.label if label is None else label, *(data.text(leaf, codec) for leaf, codec in row.leaves)]
 
 
-_WRITERS: dict[type, Callable[[PageData, Any], tuple[str, Pointer] | None]] = {
-    plan.Prose: _prose,
-    plan.Line: _line,
-    plan.QuoteLines: _quote,
-    plan.Bullets: _bullets,
-    plan.QuoteLinks: _quote_links,
-    plan.Links: _links,
-    plan.KeyTable: _key_table,
-    plan.SeriesTable: _series_table,
-    plan.ListTable: _list_table,
-    plan.Chart: _chart,
-}
+def _blocks(slot: BlocksPlan, data: PageData) -> Blocks:
+    return write_blocks(data, slot.pointer)
+
+
+write_slot = SlotTable(
+    prose=_prose,
+    line=_line,
+    quote_lines=_quote,
+    quote_links=_quote_links,
+    bullets=_bullets,
+    links=_links,
+    key_table=_key_table,
+    series_table=_series_table,
+    list_table=_list_table,
+    chart=_chart,
+    blocks=_blocks,
+)
+"""Returns the blocks of a slot, each with the pointer of what stands last in it; none if the page lacks it."""

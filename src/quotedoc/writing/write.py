@@ -14,14 +14,15 @@ from quotedoc.writing.slots import write_slot
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from quotedoc.model import plan as plans
+    from quotedoc.model.plan import Plan, SectionPlan
+    from quotedoc.model.slots.binding import LinePattern
     from quotedoc.text import Pointer
 
 TITLE: Final = ("title",)
 """The pointer of the page's heading."""
 
 
-def write(page: Mapping[str, Any], plan: plans.Plan | None) -> str:
+def write(page: Mapping[str, Any], plan: Plan | None) -> str:
     """Return the canonical text of a converted page (plain JSON values) that follows `plan`.
 
     A page of no declared layout is its raw text. Blocks are parted by one blank line; the text ends with one newline.
@@ -45,7 +46,7 @@ def _has_front_matter(data: PageData) -> bool:
     return "front_matter" in data.page or bool(data.raw("front_matter", ()))
 
 
-def _in_page_order(data: PageData, sections: Sequence[plans.Section]) -> Iterable[plans.Section]:
+def _in_page_order(data: PageData, sections: Sequence[SectionPlan]) -> Iterable[SectionPlan]:
     """Yield the sections as they stand on the page; stray ones follow the sibling that they name."""
     strays = [(section, each) for section in sections if section.is_stray for each in _each(data, section)]
     for index, section in enumerate(sections):
@@ -59,14 +60,14 @@ def _in_page_order(data: PageData, sections: Sequence[plans.Section]) -> Iterabl
                 yield each
 
 
-def _each(data: PageData, section: plans.Section) -> Iterable[plans.Section]:
+def _each(data: PageData, section: SectionPlan) -> Iterable[SectionPlan]:
     """Return a section, or one for each time that it repeats."""
     if not section.repeats:
         return [section]
     return [section.at(index) for index in range(len(data.at(section.pointer) or ()))]
 
 
-def _section(data: PageData, section: plans.Section) -> list[tuple[str, Pointer]]:
+def _section(data: PageData, section: SectionPlan) -> list[tuple[str, Pointer]]:
     """Return the blocks of a section, each with the pointer of what stands last in it."""
     if section.opens and not _is_there(data, section):
         return []
@@ -78,17 +79,17 @@ def _section(data: PageData, section: plans.Section) -> list[tuple[str, Pointer]
         opener = _opener(data, section, section.opener, pointer)
         blocks += [(opener, pointer)] if opener else []
     for slot in section.slots:
-        blocks += write_slot(data, slot)
+        blocks += write_slot(slot, data)
     return blocks
 
 
-def _opener(data: PageData, section: plans.Section, opener: plans.Pattern, pointer: Pointer) -> str:
+def _opener(data: PageData, section: SectionPlan, opener: LinePattern, pointer: Pointer) -> str:
     """Return the heading or the line that opens a section."""
     text = data.printed("words", pointer)
     if text == "":
         return ""
     if text is None:
-        values = [data.written(field, codec) for field, codec in opener.fields]
+        values = [data.written(leaf, codec) for leaf, codec in opener.leaves]
         text = fill_line(opener.template, values, starts_block=not section.level)
         if section.level:
             text = escape_heading_end(text)
@@ -98,11 +99,11 @@ def _opener(data: PageData, section: plans.Section, opener: plans.Pattern, point
     return f"{'#' * int(level)} {text}".rstrip(" ")
 
 
-def _is_there(data: PageData, section: plans.Section) -> bool:
+def _is_there(data: PageData, section: SectionPlan) -> bool:
     """Tell whether the page has a section that a heading, a line or a thematic break opens."""
     if section.pointer:
         return data.at(section.pointer) is not None
     if section.opener is None:
         return False
     # A heading of nothing but raw HTML shows no text, so the page has no title; its Markdown is kept all the same.
-    return data.any(section.opener.fields) or bool(data.printed("words", TITLE))
+    return data.any(section.opener.leaves) or bool(data.printed("words", TITLE))

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quotedoc.model.bind import LabelClashError
 from quotedoc.model.declare.kind import declare
 from quotedoc.model.declare.labels import check_labels
 from quotedoc.model.declare.toml import DeclarationError
 from quotedoc.model.labels import DEFAULT, make_catalogue, texts
 from quotedoc.model.registry import Registry
+from quotedoc.model.slots.binding import LabelClashError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quotedoc.model import layout
 from quotedoc.model.declare.draft import (
     ABOUT,
     Draft,
@@ -20,12 +19,26 @@ from quotedoc.model.declare.draft import (
 from quotedoc.model.declare.toml import DeclarationError, Table, key_of, line_of
 from quotedoc.model.page import Block
 from quotedoc.model.part import Field
+from quotedoc.model.slots import (
+    Blocks,
+    Bullets,
+    KeyTable,
+    Line,
+    Links,
+    ListTable,
+    Prose,
+    QuoteLines,
+    SeriesTable,
+)
 from quotedoc.model.template import Template
 from quotedoc.model.values import LinkItem
 from quotedoc.model.values import Words as ProseText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from quotedoc.model.slots import Slot
+    from quotedoc.model.slots.binding import Path
 
 
 class Making(NamedTuple):
@@ -39,12 +52,12 @@ class Making(NamedTuple):
     """
 
     table: Table
-    path: layout.Path
+    path: Path
     draft: Draft
     words: Words
 
 
-class Leaf(NamedTuple):
+class LabelledLeaf(NamedTuple):
     """A value as declared: its key, the table that describes it, and its label on the page."""
 
     key: str
@@ -80,16 +93,16 @@ def _line_keys(making: Making, key: str) -> list[str]:
     return keys
 
 
-def _lines(making: Making, key: str) -> Iterable[layout.Slot]:
-    return [layout.Line(label) for label in _line_keys(making, key)]
+def _lines(making: Making, key: str) -> Iterable[Slot]:
+    return [Line(label) for label in _line_keys(making, key)]
 
 
-def _quotes(making: Making, key: str) -> Iterable[layout.Slot]:
-    return [layout.QuoteLines(tuple(_line_keys(making, key)))]
+def _quotes(making: Making, key: str) -> Iterable[Slot]:
+    return [QuoteLines(tuple(_line_keys(making, key)))]
 
 
-def _bullets(making: Making, key: str) -> Iterable[layout.Slot]:
-    return [layout.Bullets(tuple(_line_keys(making, key)))]
+def _bullets(making: Making, key: str) -> Iterable[Slot]:
+    return [Bullets(tuple(_line_keys(making, key)))]
 
 
 def _field(making: Making, key: str, hint: Any, description: str) -> str:  # noqa: ANN401  # a type
@@ -98,23 +111,23 @@ def _field(making: Making, key: str, hint: Any, description: str) -> str:  # noq
     return name
 
 
-def _prose(making: Making, key: str) -> Iterable[layout.Slot]:
-    return [layout.Prose(_field(making, key, ProseText, "The running text."))]
+def _prose(making: Making, key: str) -> Iterable[Slot]:
+    return [Prose(_field(making, key, ProseText, "The running text."))]
 
 
-def _links(making: Making, key: str) -> Iterable[layout.Slot]:
-    return [layout.Links(_field(making, key, list_of(LinkItem), "The links, in page order."))]
+def _links(making: Making, key: str) -> Iterable[Slot]:
+    return [Links(_field(making, key, list_of(LinkItem), "The links, in page order."))]
 
 
-def _blocks(making: Making, key: str) -> Iterable[layout.Slot]:
-    return [layout.Blocks(_field(making, key, list_of(Block), "What stands here, block by block."))]
+def _blocks(making: Making, key: str) -> Iterable[Slot]:
+    return [Blocks(_field(making, key, list_of(Block), "What stands here, block by block."))]
 
 
-def _tables(making: Making, key: str) -> Iterable[layout.Slot]:
+def _tables(making: Making, key: str) -> Iterable[Slot]:
     return [_table(making, table) for table in making.table.tables(key, ("key", "columns", "rows", *ABOUT))]
 
 
-def _table(making: Making, table: Table) -> layout.Slot:
+def _table(making: Making, table: Table) -> Slot:
     """Return a table whose first column holds labels; a row is a value, or with more columns an object of them."""
     field = table.key("key") if "key" in table else ""
     draft = making.draft
@@ -140,14 +153,14 @@ def _table(making: Making, table: Table) -> layout.Slot:
     if field:
         making.draft.add(table.place, field, maybe(draft.made()), field_of(table, field))
     keys = ("",) if len(leaves) == 1 else tuple(leaf.key for leaf in leaves)
-    return layout.KeyTable(field, tuple(column.key for column in columns), keys)
+    return KeyTable(field, tuple(column.key for column in columns), keys)
 
 
-def _lists(making: Making, key: str) -> Iterable[layout.Slot]:
+def _lists(making: Making, key: str) -> Iterable[Slot]:
     return [_list(making, table) for table in making.table.tables(key, ("key", "columns", *ABOUT))]
 
 
-def _list(making: Making, table: Table) -> layout.Slot:
+def _list(making: Making, table: Table) -> Slot:
     """Return a table whose rows are a list of objects."""
     field = table.key("key")
     item = making.draft.below(field, "A row of the table.")
@@ -155,14 +168,14 @@ def _list(making: Making, table: Table) -> layout.Slot:
         making.words.add(leaf.table.place, "columns", leaf.key, leaf.label)
         item.add(leaf.table.place, leaf.key, type_of(leaf.table, cell=True), field_of(leaf.table, leaf.key, leaf.label))
     making.draft.add(table.place, field, list_of(item.made()), field_of(table, field))
-    return layout.ListTable(field, tuple(item.fields), tuple(f"{{{key}}}" for key in item.fields))
+    return ListTable(field, tuple(item.fields), tuple(f"{{{key}}}" for key in item.fields))
 
 
-def _series(making: Making, key: str) -> Iterable[layout.Slot]:
+def _series(making: Making, key: str) -> Iterable[Slot]:
     return [_one_series(making, table) for table in making.table.tables(key, ("key", "column", "head", "rows", *ABOUT))]
 
 
-def _one_series(making: Making, table: Table) -> layout.Slot:
+def _one_series(making: Making, table: Table) -> Slot:
     """Return a table with a column for each item of a list."""
     field = table.key("key")
     making.draft.hold_rows(table.place)
@@ -174,20 +187,20 @@ def _one_series(making: Making, table: Table) -> layout.Slot:
         making.words.add(row.table.place, "rows", row.key, row.label)
         item.add(row.table.place, row.key, type_of(row.table, cell=True), field_of(row.table, row.key, row.label))
     making.draft.add(table.place, field, list_of(item.made()), field_of(table, field))
-    return layout.SeriesTable(field, column.key, head.key("key"))
+    return SeriesTable(field, column.key, head.key("key"))
 
 
-def _leaves(table: Table, more: tuple[str, ...]) -> Iterable[Leaf]:
+def _leaves(table: Table, more: tuple[str, ...]) -> Iterable[LabelledLeaf]:
     """Return what a table of values by key declares."""
     if not table.values:
         raise DeclarationError(table.place, "there is nothing in it")
     for key, value in Table(table.place, table.values).values.items():
         place = f"{table.place}.{key}"
         about = Table(place, {"label": value} if isinstance(value, str) else value, ("label", *more, *ABOUT))
-        yield Leaf(key, about, about.text("label"))
+        yield LabelledLeaf(key, about, about.text("label"))
 
 
-def _column(making: Making, place: str, value: object) -> Leaf:
+def _column(making: Making, place: str, value: object) -> LabelledLeaf:
     """Return a column, given as its label or as a table; without a key it is called after its label."""
     about = Table(place, {"label": value} if isinstance(value, str) else value, ("key", "label", "type", *ABOUT))
     label = about.text("label")
@@ -196,10 +209,10 @@ def _column(making: Making, place: str, value: object) -> Leaf:
         raise DeclarationError(place, f'no key follows from \'{label}\'; say {{ key = "…", label = "{label}" }}')
     key_of(place, key)
     making.words.add(place, "columns", key, label)
-    return Leaf(key, about, label)
+    return LabelledLeaf(key, about, label)
 
 
-CONTENT: Final[dict[str, Callable[[Making, str], Iterable[layout.Slot]]]] = {
+CONTENT: Final[dict[str, Callable[[Making, str], Iterable[Slot]]]] = {
     "prose": _prose,
     "lines": _lines,
     "quotes": _quotes,

@@ -21,9 +21,10 @@ from quotedoc.model.declare.draft import (
 from quotedoc.model.declare.relations import make_relations
 from quotedoc.model.declare.toml import DeclarationError, Table, key_of
 from quotedoc.model.front_matter import OtherFrontMatter
-from quotedoc.model.layout import Bullets, Kind, Layout, Line, Path, QuoteLines, Section
+from quotedoc.model.layout import Kind, Layout, Section
 from quotedoc.model.page import LABELS_FIELD, SCHEMA_FIELD, Page, PageEnd, schema_id
 from quotedoc.model.part import leaf, part, required
+from quotedoc.model.slots import Bullets, Line, QuoteLines
 from quotedoc.model.template import PLACE
 from quotedoc.model.values import Text
 from quotedoc.text.nearest import did_you_mean
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from quotedoc.model.labels import Groups
     from quotedoc.model.part import Field
+    from quotedoc.model.slots.binding import Path
 
 _SECTION: Final = ("key", "heading", "rule", "repeats", "after", "values", *ABOUT, *CONTENT)
 _NEW: Final = ("kind", "words", "address", "title", "type", "sections", "relations")

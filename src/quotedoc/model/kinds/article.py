@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 
 from quotedoc.model.codec import Constant
 from quotedoc.model.front_matter import ArticleFrontMatter
-from quotedoc.model.layout import Blocks, Kind, Layout, Links, Section
+from quotedoc.model.layout import Kind, Layout, Section
 from quotedoc.model.page import LABELS_FIELD, SCHEMA_FIELD, Block, Page, PageEnd, schema_id
 from quotedoc.model.part import Maybe, Part, leaf, part, required
+from quotedoc.model.slots import Blocks, Links
 from quotedoc.model.values import LinkItem, Text
 
 

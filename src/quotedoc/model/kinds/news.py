@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 
 from quotedoc.model.codec import Constant
 from quotedoc.model.front_matter import ChildFrontMatter
-from quotedoc.model.layout import Kind, Layout, Line, QuoteLines, Section
+from quotedoc.model.layout import Kind, Layout, Section
 from quotedoc.model.page import LABELS_FIELD, SCHEMA_FIELD, Page, PageEnd, schema_id
 from quotedoc.model.part import Maybe, Part, leaf, part, required
+from quotedoc.model.slots import Line, QuoteLines
 from quotedoc.model.values import Headline, Text, Time, Url
 
 

@@ -8,24 +8,11 @@ from typing import Annotated, Literal
 from quotedoc.model.codec import MISSING, Codec, Constant
 from quotedoc.model.front_matter import LegacyFrontMatter, QuoteFrontMatter
 from quotedoc.model.identity import TITLE_NAMES
-from quotedoc.model.layout import (
-    Bullets,
-    Chart,
-    KeyTable,
-    Kind,
-    Layout,
-    Line,
-    Links,
-    ListTable,
-    Path,
-    Prose,
-    QuoteLines,
-    QuoteLinks,
-    Section,
-)
+from quotedoc.model.layout import Kind, Layout, Section
 from quotedoc.model.page import LABELS_FIELD, SCHEMA_FIELD, Page, PageEnd, schema_id
 from quotedoc.model.part import Maybe, Part, Rows, leaf, part, required
 from quotedoc.model.relation import Custom, ListOrder, Occurrence, Order, Quotient, Rank, Relation, Same, Sum
+from quotedoc.model.slots import Bullets, Chart, KeyTable, Line, Links, ListTable, Prose, QuoteLines, QuoteLinks
 from quotedoc.model.template import Template
 from quotedoc.model.values import (
     MONEY,
@@ -377,7 +364,7 @@ def _profile(*rows: str) -> Section:
 
 def _group(score: str, group: str, *rows: str) -> Section:
     """Return a group of a score of the legacy layout; its rows are those of the score."""
-    path: Path = ("financial_score", score)
+    path = ("financial_score", score)
     codecs = {"value": MONEY} if score == "size" else None
     table = _SCORE_TABLE._replace(home=path, rows=rows, codecs=codecs)
     return Section((*path, "groups", group), level=4, slots=(table,), name=f"legacy.{score}.{group}")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from quotedoc.model.codec import Constant
 from quotedoc.model.front_matter import ChildFrontMatter
-from quotedoc.model.layout import Kind, Layout, Line, ListTable, Section, SeriesTable
+from quotedoc.model.layout import Kind, Layout, Section
 from quotedoc.model.page import LABELS_FIELD, SCHEMA_FIELD, Page, PageEnd, schema_id
 from quotedoc.model.part import Maybe, Part, Rows, leaf, part, required
 from quotedoc.model.relation import (
@@ -22,6 +22,7 @@ from quotedoc.model.relation import (
     SameSign,
     Total,
 )
+from quotedoc.model.slots import Line, ListTable, SeriesTable
 from quotedoc.model.values import (
     Cash,
     Currency,

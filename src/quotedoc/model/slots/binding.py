@@ -1,0 +1,169 @@
+"""What slots are bound to: the leaves of a page and the labels of a locale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+
+from quotedoc.model.part import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quotedoc.model.codec import Codec
+    from quotedoc.model.labels import Catalogue
+    from quotedoc.model.template import Template
+    from quotedoc.text import Pointer
+
+T = TypeVar("T")
+Path = tuple[str, ...]
+
+ITEM: Final = -1
+"""The index that stands for any item of a list in the pointer of a leaf."""
+
+
+class LabelClashError(ValueError):
+    """Two labels that cannot be told apart where they stand."""
+
+    def __init__(self, label: str) -> None:
+        """Name the words that both have."""
+        super().__init__(f"two sections, or two rows of one table, have the same label '{label}'")
+
+
+class Leaf(NamedTuple):
+    """A value of the page: its pointer and its codec."""
+
+    pointer: Pointer
+    codec: Codec
+
+    def below(self, base: Pointer) -> Leaf:
+        """Return the leaf with its pointer below `base`."""
+        return Leaf(base + self.pointer, self.codec)
+
+
+class LinePattern(NamedTuple):
+    """A line of text, and the leaves in it, in order."""
+
+    template: Template
+    leaves: tuple[Leaf, ...]
+
+    def below(self, base: Pointer) -> LinePattern:
+        """Return the pattern with its leaves below `base`."""
+        return LinePattern(self.template, tuple(leaf.below(base) for leaf in self.leaves))
+
+
+class KnownRow(NamedTuple):
+    """A row whose label is known.
+
+    Attributes:
+        key: its key.
+        label: its label.
+        leaves: a leaf for each column after the label.
+        pointer: raw pieces that follow the row are kept after this pointer.
+        parent: the object that all of the leaves belong to; None if they belong to several.
+    """
+
+    key: str
+    label: str
+    leaves: tuple[Leaf, ...]
+    pointer: Pointer
+    parent: Pointer | None = None
+
+    def below(self, base: Pointer) -> KnownRow:
+        """Return the row with its leaves below `base`."""
+        leaves = tuple(leaf.below(base) for leaf in self.leaves)
+        parent = None if self.parent is None else base + self.parent
+        return KnownRow(self.key, self.label, leaves, base + self.pointer, parent)
+
+
+class KindLabels(NamedTuple):
+    """The labels of a catalogue as pages of a kind have them; None where the catalogue has no label."""
+
+    catalogue: Catalogue
+    kind: str
+
+    def heading(self, key: str) -> Template | None:
+        """Return the template of a heading, or of a line that opens a section."""
+        return self._find(self.catalogue.headings, key)
+
+    def line(self, key: str) -> Template | None:
+        """Return the template of a line."""
+        return self._find(self.catalogue.lines, key)
+
+    def column(self, key: str) -> str | None:
+        """Return the header of a column."""
+        return self._find(self.catalogue.columns, key)
+
+    def header(self, keys: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Return the header of a table; None if the label of a column is missing."""
+        header = [self.column(key) for key in keys]
+        return tuple(label for label in header if label) if all(header) else None
+
+    def row(self, key: str) -> str | None:
+        """Return the label of a row."""
+        return self._find(self.catalogue.rows, key)
+
+    def dimension(self, key: str) -> str | None:
+        """Return the name of a dimension of a chart."""
+        return self._find(self.catalogue.dimensions, key)
+
+    def _find(self, group: Mapping[str, T], key: str) -> T | None:
+        return group.get(f"{self.kind}.{key}", group.get(key))
+
+
+class Scope(NamedTuple):
+    """What the slots of a section are bound in.
+
+    Attributes:
+        page: the model of the page.
+        part: the model of the section.
+        base: the pointer of the section; empty if the section repeats.
+        labels: the labels of a locale.
+    """
+
+    page: type[Part]
+    part: type[Part]
+    base: Pointer
+    labels: KindLabels
+
+
+def find_part(part: type[Part], path: Path) -> type[Part]:
+    """Return the part at a path below another one."""
+    for name in path:
+        part = part.parts()[name]
+    return part
+
+
+def find_leaf(part: type[Part], dotted: str, base: Pointer = ()) -> Leaf:
+    """Return the leaf at a dotted path below a part whose pointer is `base`."""
+    *path, name = dotted.split(".")
+    return Leaf((*base, *path, name), find_part(part, tuple(path)).codecs()[name])
+
+
+def bind_template(template: Template, part: type[Part], base: Pointer = ()) -> LinePattern:
+    """Return a template with the leaves that its places name."""
+    return LinePattern(template, tuple(find_leaf(part, dotted, base) for dotted in template.fields))
+
+
+def bind_rows(
+    table: type[Part], leaves: tuple[str, ...], labels: KindLabels, base: Pointer, keys: tuple[str, ...] = ()
+) -> dict[str, KnownRow]:
+    """Return the rows of a table by label: its fields that have the label of a row, or only those among `keys`.
+
+    Raises:
+        LabelClashError: two rows have the same label.
+    """
+    rows: dict[str, KnownRow] = {}
+    for key in keys or table.fields():
+        label = labels.row(key)
+        if label is None or not _is_row(table, key, leaves):
+            continue
+        if label in rows:
+            raise LabelClashError(label)
+        bound = tuple(find_leaf(table, f"{key}.{leaf}" if leaf else key, base) for leaf in leaves)
+        rows[label] = KnownRow(key, label, bound, (*base, key), bound[0].pointer[:-1])
+    return rows
+
+
+def _is_row(table: type[Part], key: str, leaves: tuple[str, ...]) -> bool:
+    """Tell whether a field is a row: a leaf, or a part that has the leaves."""
+    return key in table.codecs() if leaves == ("",) else set(leaves) <= table.parts().get(key, Part).codecs().keys()

@@ -1,0 +1,69 @@
+"""A chart fence of dimensions and their indicators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.model.slots.binding import LabelClashError, Leaf, bind_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from quotedoc.model.slots.binding import KnownRow, Scope
+    from quotedoc.text import Pointer
+
+
+class Chart(NamedTuple):
+    """A `chart-data:KIND` fence: a part whose leaves are the chart's own, and whose parts are its dimensions."""
+
+    kind: str
+
+    def bind(self, scope: Scope) -> ChartPlan | None:
+        """Return the slot with its dimensions; None if the catalogue has the name of none of them."""
+        dimensions: dict[str, DimensionPlan] = {}
+        for key, table in scope.part.parts().items():
+            name = scope.labels.dimension(key)
+            if name in dimensions:
+                raise LabelClashError(name)
+            if name is not None:
+                pointer = (*scope.base, key)
+                rows = bind_rows(table, ("value", "rating"), scope.labels, pointer)
+                dimensions[name] = DimensionPlan(key, name, Leaf((*pointer, "grade"), table.codecs()["grade"]), rows)
+        texts = tuple(Leaf((*scope.base, name), codec) for name, codec in scope.part.codecs().items())
+        return ChartPlan(self.kind, scope.base, texts, dimensions) if dimensions else None
+
+
+class DimensionPlan(NamedTuple):
+    """A dimension of a chart: the field that holds it, its name, its grade, and its known indicators by name."""
+
+    key: str
+    name: str
+    grade: Leaf
+    rows: Mapping[str, KnownRow]
+
+    def below(self, base: Pointer) -> DimensionPlan:
+        """Return the dimension with its leaves below `base`."""
+        rows = {label: row.below(base) for label, row in self.rows.items()}
+        return DimensionPlan(self.key, self.name, self.grade.below(base), rows)
+
+
+class ChartPlan(NamedTuple):
+    """`Chart`, bound: its own texts, and its dimensions by name."""
+
+    kind: str
+    pointer: Pointer
+    texts: tuple[Leaf, ...]
+    dimensions: Mapping[str, DimensionPlan]
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield the chart's own texts, and the grade and the indicators of each dimension."""
+        yield from self.texts
+        for dimension in self.dimensions.values():
+            yield dimension.grade
+            yield from (leaf for row in dimension.rows.values() for leaf in row.leaves)
+
+    def below(self, base: Pointer) -> ChartPlan:
+        """Return the slot with its leaves below `base`."""
+        texts = tuple(leaf.below(base) for leaf in self.texts)
+        dimensions = {name: dimension.below(base) for name, dimension in self.dimensions.items()}
+        return ChartPlan(self.kind, base + self.pointer, texts, dimensions)

@@ -1,0 +1,70 @@
+"""Lists of links: as bullets, or in a quoted line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.model.slots.binding import ITEM, Leaf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.model.slots.binding import Scope
+    from quotedoc.model.template import Template
+    from quotedoc.text import Pointer
+
+
+class Links(NamedTuple):
+    """A bullet list of nothing but links: a list of links."""
+
+    field: str
+
+    def bind(self, scope: Scope) -> LinksPlan:
+        """Return the slot with its list."""
+        return LinksPlan(_find_list(scope, self.field))
+
+
+class QuoteLinks(NamedTuple):
+    """A quoted line of links with ` | ` between them, after a template with one place for all of them."""
+
+    field: str
+    label: str
+
+    def bind(self, scope: Scope) -> QuoteLinksPlan | None:
+        """Return the slot with its list and its template; None if the catalogue lacks it."""
+        template = scope.labels.line(self.label)
+        return QuoteLinksPlan(_find_list(scope, self.field), self.label, template) if template else None
+
+
+class LinksPlan(NamedTuple):
+    """`Links`, bound; `links` has the pointer of the list and the codec of an item."""
+
+    links: Leaf
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield the leaf of any item."""
+        yield Leaf((*self.links.pointer, ITEM), self.links.codec)
+
+    def below(self, base: Pointer) -> LinksPlan:
+        """Return the slot with its list below `base`."""
+        return self._replace(links=self.links.below(base))
+
+
+class QuoteLinksPlan(NamedTuple):
+    """`QuoteLinks`, bound; `links` has the pointer of the list and the codec of an item."""
+
+    links: Leaf
+    label: str
+    template: Template
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield the leaf of any item."""
+        yield Leaf((*self.links.pointer, ITEM), self.links.codec)
+
+    def below(self, base: Pointer) -> QuoteLinksPlan:
+        """Return the slot with its list below `base`."""
+        return self._replace(links=self.links.below(base))
+
+
+def _find_list(scope: Scope, name: str) -> Leaf:
+    return Leaf((*scope.base, name), scope.part.item_codecs()[name])

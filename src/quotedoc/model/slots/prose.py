@@ -1,0 +1,37 @@
+"""Running text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.model.slots.binding import Leaf, find_leaf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.model.slots.binding import Scope
+    from quotedoc.text import Pointer
+
+
+class Prose(NamedTuple):
+    """Paragraphs of running text, one leaf together."""
+
+    field: str
+
+    def bind(self, scope: Scope) -> ProsePlan:
+        """Return the slot with its leaf."""
+        return ProsePlan(find_leaf(scope.part, self.field, scope.base))
+
+
+class ProsePlan(NamedTuple):
+    """`Prose`, bound."""
+
+    leaf: Leaf
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield the leaf."""
+        yield self.leaf
+
+    def below(self, base: Pointer) -> ProsePlan:
+        """Return the slot with its leaf below `base`."""
+        return ProsePlan(self.leaf.below(base))
