@@ -67,7 +67,7 @@ class Composite(Codec):
         if match is None:
             return INVALID
         value = {name: codec.parse(match[name]) for name, codec in self.members.items()}
-        return value if INVALID not in value.values() and self.encode(value) == text else INVALID
+        return INVALID if INVALID in value.values() else value
 
     def encode(self, value: Any) -> str:
         """Return the text of an object."""

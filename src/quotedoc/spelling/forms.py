@@ -92,6 +92,11 @@ def find_plain(template: Template, text: str) -> Sequence[tuple[int, int]] | Non
     return places
 
 
+def are_plain(template: Template, texts: Sequence[str]) -> bool:
+    """Tell whether nothing in the texts for the places of a template could be markup there."""
+    return template.has_safe_edges and all(check(text) for check, text in zip(_checks(template), texts, strict=True))
+
+
 @cache
 def _checks(template: Template) -> tuple[Callable[[str], bool], ...]:
     """Return for each place of a template what tells that nothing in its value could be markup."""

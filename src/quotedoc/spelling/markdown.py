@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.model.codec import Prose
 from quotedoc.model.composite import LinkCodec
-from quotedoc.spelling.forms import expect_coded
+from quotedoc.spelling.forms import are_plain, expect_coded
 from quotedoc.spelling.plain import normalize_text
 from quotedoc.syntax.escape import (
     escape_all,
@@ -61,7 +61,11 @@ def fill_line(template: Template, values: Sequence[Written], *, starts_block: bo
     places = list(zip(template.literals, values, strict=False))
     texts = [_escape_after(before, value) for before, value in places]
     line = template.fill(texts)
-    is_sure = all(is_literal(value.text) for value in values) or any(value.is_markdown for value in values)
+    is_sure = (
+        all(is_literal(value.text) for value in values)
+        or any(value.is_markdown for value in values)
+        or are_plain(template, [value.text for value in values])
+    )
     if not is_sure:
         # A text can still be markup together with what stands around it.
         alone = [

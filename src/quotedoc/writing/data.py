@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.spelling.markdown import Written, write_value
+from quotedoc.spelling.markdown import Written, escape, write_value
 from quotedoc.text import Pointer, format_pointer
 
 if TYPE_CHECKING:
@@ -73,8 +73,21 @@ class PageData:
         members = self._object(pointer[:-1])
         return write_value(codec, members[pointer[-1]]) if pointer[-1] in members else Written("")
 
+    def cell(self, pointer: Pointer, codec: Codec) -> str:
+        """Return the Markdown of the leaf at `pointer` where it stands alone; empty if the page does not state it."""
+        raw = self.raw_text(pointer)
+        if raw is not None:
+            return raw
+        members = self._object(pointer[:-1])
+        if pointer[-1] not in members:
+            return ""
+        value = members[pointer[-1]]
+        return codec.print(value) if codec.is_verbatim else escape(write_value(codec, value))
+
     def raw_text(self, pointer: Pointer) -> str | None:
         """Return the text of the leaf at `pointer` as it stood on the page, if it was kept."""
+        if not self._leaves and not self._printed:
+            return None  # as on nearly all pages
         raw = self._leaf(pointer)
         return self.printed("value", pointer) if raw is None else raw
 

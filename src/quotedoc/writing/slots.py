@@ -102,7 +102,7 @@ def _key_table(slot: KeyTablePlan, data: PageData) -> Blocks:
 
 def _series_table(slot: SeriesTablePlan, data: PageData) -> Blocks:
     columns = len(data.at(slot.items) or ())
-    heads = [escape(data.written(pointer, codec)) for pointer, codec in slot.heads(columns)]
+    heads = [data.cell(pointer, codec) for pointer, codec in slot.heads(columns)]
     return _labelled(data, slot.table(columns), (slot.label, *heads), is_series=True) if columns else []
 
 
@@ -118,7 +118,7 @@ def _labelled(data: PageData, slot: KeyTablePlan, usual: Sequence[str], *, is_se
             cells = _other_texts(data, row)
             cells.insert(columns.places.index(0) if 0 in columns.places else 0, cells.pop(0))
         else:
-            values = [escape(data.written(leaf, codec)) for leaf, codec in row.leaves]
+            values = [data.cell(leaf, codec) for leaf, codec in row.leaves]
             label_text = data.printed("words", row.pointer)
             cells = columns.arrange([row.label if label_text is None else label_text, *values], known)
             known += 1
@@ -148,9 +148,16 @@ def _list_table(slot: ListTablePlan, data: PageData) -> Blocks:
     lines = [*table_head(columns.header), *data.raw("row", slot.pointer)]
     for index in range(length):
         pointer = (*slot.pointer, index)
-        cells = [fill(data, cell, pointer) if data.any_at(cell.leaves, pointer) else "" for cell in slot.cells]
+        cells = [_list_cell(data, cell, pointer) for cell in slot.cells]
         lines += [table_row(columns.arrange(cells, index)), *data.raw("row", pointer)]
     return [("\n".join(lines), (*slot.pointer, length - 1))]
+
+
+def _list_cell(data: PageData, cell: LinePattern, row: Pointer) -> str:
+    if cell.template.whole:
+        ((pointer, codec),) = cell.leaves
+        return data.cell(row + pointer, codec)
+    return fill(data, cell, row) if data.any_at(cell.leaves, row) else ""
 
 
 def _chart(slot: ChartPlan, data: PageData) -> Blocks:
