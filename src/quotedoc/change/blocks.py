@@ -7,6 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.change.item import Item, cell_item, keyed
+from quotedoc.model.figure import SUFFIX
+from quotedoc.model.values import GRADES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
     Parts = dict[Hashable, Item]
 
-_FIGURE: Final = re.compile(r"[-+]?[0-9][0-9.,:]*[%MBT]?|(?<=: )[A-E]$|(?<=\N{FULLWIDTH COLON})[A-E]$")
+_FIGURE: Final = re.compile(rf"[-+]?[0-9][0-9.,:]*{SUFFIX}?|(?:(?<=: )|(?<=\N{{FULLWIDTH COLON}}))[{GRADES}]$")
 _LONG: Final = 80
 """Characters of a heading that count: each block below it is compared by them."""
 _INDICATOR: Final = ("name", "value", "rating")

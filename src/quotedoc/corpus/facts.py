@@ -6,16 +6,19 @@ import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotedoc.model.figure import SUFFIX
+from quotedoc.model.values import GRADES
+
 if TYPE_CHECKING:
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer
 
 # All that may be a figure, wherever it stands: numbers with units; grades, and `-` where a value would be; symbols and
 # currencies in brackets. It starts with a set of characters, so that all others are passed over fast.
-_REST = r"[0-9.,]*(?:[A-Z]{3}\b|[%MBT])?"
+_REST = rf"[0-9.,]*(?:[A-Z]{{3}}\b|{SUFFIX})?"
 _TOKEN = re.compile(
     rf"[-0-9|:(](?:(?<=[0-9]){_REST}|(?<=-)[0-9]{_REST}"
-    r'|(?<=[|:])[ "]*[-A-E](?![-0-9A-Za-z])'
+    rf'|(?<=[|:])[ "]*[-{GRADES}](?![-0-9A-Za-z])'
     r"|(?<=\()(?:(?!http)[^\s()]+\.[A-Z]{2,4}\)|[A-Z]{3}\)[\r\n]))"
 )
 _WIDE_COLON = "\N{FULLWIDTH COLON}"

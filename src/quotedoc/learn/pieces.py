@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.reading import cell_text
-from quotedoc.reading.rows import whole_rows
-from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, List, Paragraph, Quote, Table
+from quotedoc.model.values import GRADES
+from quotedoc.reading import walk_texts
+from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from quotedoc.reading import Reading
+    from quotedoc.reading import BlockText, Reading
     from quotedoc.reading.shape import Shape
-    from quotedoc.syntax import Block, Row
+    from quotedoc.syntax import Block
     from quotedoc.text import Source, Span
 
 # Figures, grades, symbols: what is the same in every language.
-_TOKEN = re.compile(r"(?<![A-Za-z0-9])(?:-?[0-9]+(?:[.,:/-][0-9]+)*[%A-Z]*|[A-E](?![A-Za-z0-9])|[A-Z0-9]+\.[A-Z]{2,4})")
+_TOKEN = re.compile(
+    rf"(?<![A-Za-z0-9])(?:-?[0-9]+(?:[.,:/-][0-9]+)*[%A-Z]*|[{GRADES}](?![A-Za-z0-9])|[A-Z0-9]+\.[A-Z]{{2,4}})"
+)
 
 Texts = tuple[str, ...]
 
@@ -61,10 +64,8 @@ def passages(reading: Reading) -> list[Passage]:
     """Return a page from heading to heading."""
     charts = {chart.info: chart.shape for chart in reading.charts}
     found = [Passage(None, [], Counter())]
-    for block in reading.document.blocks:
-        if isinstance(block, (Blank, FrontMatter)):
-            continue
-        piece = _piece(reading.source, block, charts)
+    for block, texts in walk_texts(reading):
+        piece = _piece(reading.source, block, texts, charts)
         if isinstance(block, Heading):
             found.append(Passage(piece, [], Counter()))
         else:
@@ -84,28 +85,21 @@ def texts_of(piece: Piece) -> Iterable[str]:
     return (*piece.lines, *piece.header, *(group.name for group in piece.groups), *rows)
 
 
-def _piece(source: Source, block: Block, charts: Mapping[Span, Shape | None]) -> Piece:
+def _piece(source: Source, block: Block, texts: Iterable[BlockText], charts: Mapping[Span, Shape | None]) -> Piece:
     piece = Piece((type(block).__name__.lower(),), block.span)
     match block:
-        case Heading():
-            piece = piece._replace(shape=("heading", block.level), lines=(source.slice(block.text),))
-        case Paragraph():
-            piece = piece._replace(lines=(source.slice(block.text),))
-        case Quote() if block.plain:
-            piece = piece._replace(lines=tuple(source.slice(line) for line in block.lines))
-        case List() if block.plain:
-            piece = piece._replace(lines=tuple(source.slice(item.text) for item in block.items))
+        case Heading() | Paragraph() | Quote(plain=True) | List(plain=True):
+            piece = piece._replace(lines=tuple(each.text for each in texts))
+            return piece._replace(shape=("heading", block.level)) if isinstance(block, Heading) else piece
         case Table():
-            header, *rows = (_cells(source, row) for row in (block.header, *whole_rows(source, block)))
-            piece = piece._replace(shape=("table", len(header)), header=header, groups=(Group("", tuple(rows)),))
+            header, *rows = (
+                tuple(each.text for each in row) for _, row in groupby(texts, key=lambda each: each.path[:-1])
+            )
+            return piece._replace(shape=("table", len(header)), header=header, groups=(Group("", tuple(rows)),))
         case Fence():
-            shape = charts.get(block.info)
-            piece = piece._replace(shape=("fence", source.slice(block.info)), groups=_dimensions(shape))
+            groups = _dimensions(charts.get(block.info))
+            return piece._replace(shape=("fence", source.slice(block.info)), groups=groups)
     return piece
-
-
-def _cells(source: Source, row: Row) -> Texts:
-    return tuple(cell_text(source, cell) for cell in row.cells)
 
 
 def _dimensions(shape: Shape | None) -> tuple[Group, ...]:

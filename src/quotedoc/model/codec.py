@@ -17,6 +17,8 @@ INVALID: Final = object()
 """What `Codec.parse` gives for a text outside the grammar; `None` is a value (missing)."""
 
 MISSING = "-"
+DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+"""A day, as a regular expression."""
 # A regular expression of nothing but sets of letters and digits, counts, groups, and letters, digits and spaces.
 _PLAIN_SHAPE = re.compile(r"(?:\[[A-Za-z0-9-]+\]|\{[0-9,]+\}|\(\?:|[)|A-Za-z0-9 ])+")
 Json = dict[str, Any]
@@ -179,7 +181,7 @@ class Pattern(Codec):
 class Day(Pattern):
     """A day of the calendar, ISO 8601, `2026-01-08`; kept as text in JSON."""
 
-    regex: str = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    regex: str = DAY
     expected: str = "a day such as 2026-01-08"
     format: ClassVar[str] = "date"  # which rules out days that no month has
     is_verbatim = True  # hyphens and colons between digits are no marks
@@ -200,7 +202,7 @@ class Timestamp(Day):
     """A time of ISO 8601 with its zone, `2026-04-15T20:40:53.232Z` as a rule; kept as text in JSON."""
 
     regex: str = (
-        r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,9})?"
+        rf"{DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{{1,9}})?"
         r"(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
     )
     expected: str = "a time such as 2026-04-15T20:40:53.232Z"

@@ -1,4 +1,8 @@
-"""The one grammar of figures: a number as people print it, with its suffix and its count of decimals."""
+"""The one grammar of figures: a number as people print it, with its suffix and its count of decimals.
+
+`parse_figure` reads a text that is a figure; `NUMBER` and `SUFFIX` are what patterns are made of that look for figures
+within a text.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +16,15 @@ MAX_DIGITS: Final = 18
 SCALES: Final = {"": 0, "%": 0, "K": 3, "M": 6, "B": 9, "T": 12}
 """The power of ten that a suffix stands for. A percentage stays one: `5.3%` is 5.3."""
 
+SUFFIX: Final = f"[{''.join(SCALES)}]"
+"""A suffix, as a regular expression."""
+NUMBER: Final = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+"""What may be a number without its sign, as a regular expression; where its commas stand does not count."""
+
 _SPACE = "[ \u00a0\u2009\u202f]"
 _FIGURE = re.compile(
     rf"(?P<sign>[+\u2212-]?)(?P<whole>0|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[1-9][0-9]*)(?:\.(?P<fraction>[0-9]+))?"
-    rf"(?:{_SPACE}?(?P<suffix>[{''.join(SCALES)}]))?"
+    rf"(?:{_SPACE}?(?P<suffix>{SUFFIX}))?"
 )
 
 

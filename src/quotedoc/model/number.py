@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
 from quotedoc.model.codec import INVALID, MISSING, Codec, Json
-from quotedoc.model.figure import MAX_DIGITS, parse_figure
+from quotedoc.model.figure import MAX_DIGITS, SCALES, parse_figure
 
 
 def needs_more_digits(number: Decimal, decimals: int) -> bool:
@@ -75,7 +75,7 @@ class Number(Codec):
     def _suffixes(self) -> frozenset[str]:
         """The suffixes with which a figure is of this unit beyond doubt."""
         if self.unit == "currency":
-            return frozenset("KMBT") | {""}
+            return frozenset(SCALES) - {"%"}
         # Where a percentage is printed without its sign, the sign changes nothing; a missing one would.
         return frozenset({self.suffix, "%"}) if self.unit == "percent" else frozenset({self.suffix})
 
@@ -148,12 +148,16 @@ class Ordinal(Number):
 
 
 class Step(NamedTuple):
-    """How numbers are printed from a size on: how many fraction digits, and in units of 10**`scale`."""
+    """How numbers are printed from a size on: how many fraction digits, and in units of which suffix."""
 
     size: int
     decimals: int
     suffix: str = ""
-    scale: int = 0
+
+    @property
+    def scale(self) -> int:
+        """The power of ten that the suffix stands for."""
+        return SCALES[self.suffix]
 
 
 @dataclass(frozen=True)

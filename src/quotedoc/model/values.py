@@ -10,6 +10,7 @@ from typing import Annotated
 
 from quotedoc.model.codec import Codec, Day, Pattern, Prose, Timestamp
 from quotedoc.model.composite import Compact, LinkCodec, Payment
+from quotedoc.model.figure import SCALES
 from quotedoc.model.number import Free, Number, Ordinal, Step, Stepped
 from quotedoc.model.part import Value, required
 
@@ -17,9 +18,10 @@ SYMBOL = r"[^\s()\[\]|/]+\.[A-Z]{2,4}"
 URL = r"https?://[^\s<>]+"
 CURRENCY = "[A-Z]{3}"
 GRADES = "ABCDE"
+PERIOD = "(?:Q[1-4]|H[12]|FY) [0-9]{4}"
 
 # From 1,000,000 on with a suffix, and there is none for thousands; T is known from the legacy layout alone.
-_SUFFIXED = (Step(0, 2), Step(10**6, 2, "M", 6), Step(10**9, 2, "B", 9), Step(10**12, 2, "T", 12))
+_SUFFIXED = (Step(0, 2), *(Step(10 ** SCALES[suffix], 2, suffix) for suffix in "MBT"))
 MONEY = Stepped(missing=True, unit="currency", steps=_SUFFIXED, expected="an amount such as 75.50M")
 # In statements, as in ratios, what is below 1 has four decimals: a zero among them is `0.0000`.
 _STATEMENT = (Step(0, 4), Step(1, 2), *_SUFFIXED[1:])
@@ -99,7 +101,7 @@ PlainPercent = Annotated[
 Currency = Annotated[str | None, Pattern(regex=CURRENCY, expected="a currency such as USD")]
 Quarter = Annotated[
     str | None,
-    Pattern(regex="(?:Q[1-4]|H[12]|FY) [0-9]{4}", expected="a period such as Q1 2026, H1 2026 or FY 2026"),
+    Pattern(regex=PERIOD, expected="a period such as Q1 2026, H1 2026 or FY 2026"),
 ]
 Date = Annotated[str | None, Day(missing=True)]
 Cash = Annotated[CashAmount | None, Payment(model=CashAmount, expected="an amount such as 0.09USD")]

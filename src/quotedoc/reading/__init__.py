@@ -8,9 +8,11 @@ from quotedoc.reading.result import ChartFence, Located, Opened, Reading
 from quotedoc.reading.rows import whole_rows
 from quotedoc.reading.shape import Label
 from quotedoc.reading.tables import other_cell
+from quotedoc.reading.texts import BlockText, walk_texts
 
 __all__ = [
     "QUOTE",
+    "BlockText",
     "ChartFence",
     "Label",
     "Located",
@@ -23,5 +25,6 @@ __all__ = [
     "read",
     "repeated_key",
     "text_before_front_matter",
+    "walk_texts",
     "whole_rows",
 ]

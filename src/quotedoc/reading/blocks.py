@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from quotedoc.model.values import LINK
+from quotedoc.model.values import LINK, PERIOD
 from quotedoc.reading.prose import is_lost_table, prose_text
 from quotedoc.reading.rows import whole_rows
 from quotedoc.reading.sections import marked_heading
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
 
 
-_PERIOD = re.compile("Q[1-4] [0-9]{4}")
+_PERIOD = re.compile(PERIOD)
 
 
 def read_block(builder: Builder, at: Pointer, block: Block) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotedoc.model.figure import NUMBER
 from quotedoc.model.slots import BlocksPlan, KeyTablePlan, ListTablePlan, SeriesTablePlan
 from quotedoc.text import Span
 
@@ -21,7 +22,7 @@ LEAST_SHARE = 0.1
 
 _DELIMITER_ROW = re.compile(r"[\s|:-]+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_FIGURE = re.compile(r"(?<![\w.])[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?![\w-])%?")
+_FIGURE = re.compile(rf"(?<![\w.])[+-]?{NUMBER}(?![\w-])%?")
 
 
 class Unread(NamedTuple):

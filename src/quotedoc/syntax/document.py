@@ -126,3 +126,8 @@ class Document(NamedTuple):
 
     source: Source
     blocks: tuple[Block, ...]
+
+    @property
+    def body(self) -> list[Block]:
+        """The blocks that say something: all but blank lines and the front matter."""
+        return [block for block in self.blocks if not isinstance(block, (Blank, FrontMatter))]

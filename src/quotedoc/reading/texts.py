@@ -1,0 +1,74 @@
+"""The one walk over what blocks say: each text of a block, where it stands, and its path in a block's JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.reading.inline import cell_text
+from quotedoc.reading.rows import whole_rows
+from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from quotedoc.reading.result import Reading
+    from quotedoc.reading.shape import Shape
+    from quotedoc.syntax import Block
+    from quotedoc.text import Pointer, Source, Span
+
+
+class BlockText(NamedTuple):
+    """A text of a block.
+
+    Attributes:
+        path: its path in the JSON of a block; the number of the line follows in a quote of several lines.
+        text: the text, without the marks around it.
+        span: where it stands.
+    """
+
+    path: Pointer
+    text: str
+    span: Span
+
+
+def walk_texts(reading: Reading) -> Iterator[tuple[Block, Iterator[BlockText]]]:
+    """Yield the blocks of the body, each with its texts in page order.
+
+    A chart whose shape is not known has no texts, and neither have blocks of other kinds.
+    """
+    charts = {chart.info: chart.shape for chart in reading.charts}
+    for block in reading.document.body:
+        yield block, _texts_in(reading.source, block, charts)
+
+
+def _texts_in(source: Source, block: Block, charts: Mapping[Span, Shape | None]) -> Iterator[BlockText]:
+    match block:
+        case Heading(text=span) | Paragraph(text=span) | Quote(lines=(span,)):
+            yield BlockText(("text",), source.slice(span), span)
+        case Quote(lines=lines):
+            yield from (BlockText(("text", number), source.slice(line), line) for number, line in enumerate(lines))
+        case List(items=items):
+            for number, item in enumerate(items):
+                yield BlockText(("items", number), source.slice(item.text), item.text)
+        case Table(header=header):
+            yield from (
+                BlockText(("header", index), cell_text(source, cell), cell) for index, cell in enumerate(header.cells)
+            )
+            for number, row in enumerate(whole_rows(source, block)):
+                for index, cell in enumerate(row.cells):
+                    yield BlockText(("rows", number, index), cell_text(source, cell), cell)
+        case Fence(info=info):
+            yield from _in_chart(charts.get(info))
+
+
+def _in_chart(shape: Shape | None) -> Iterator[BlockText]:
+    if shape is None:
+        return
+    yield from (BlockText(("chart", key), *label) for key, label in shape.texts.items())
+    for number, dimension in enumerate(shape.dimensions):
+        base = ("chart", "dimensions", number)
+        yield BlockText((*base, "name"), *dimension.name)
+        if dimension.grade is not None:
+            yield BlockText((*base, "grade"), *dimension.grade)
+        for index, row in enumerate(dimension.rows):
+            yield from (BlockText((*base, "rows", index, at), *cell) for at, cell in enumerate(row))
