@@ -81,7 +81,8 @@ def _find_missing(reading: Reading, sections: tuple[SectionPlan, ...], reaches: 
     if _is_followed(reading, sections[due].level):
         return None
     first = max(last, *find_reported_sections(reading), -1) + 1
-    return next((describe_section(section) for section in sections[first : due + 1] if section.opens), None)
+    missing = [section for section in sections[first : due + 1] if section.opens and not section.is_optional]
+    return describe_section(missing[0]) if missing else None
 
 
 def _is_content(reading: Reading, block: Block) -> bool:
