@@ -25,7 +25,7 @@ STAGES: Final = {
     "blocks": ("app.document.parse",),
     "tables: rows and cells": ("syntax.parser.table_at",),
     "front matter": ("reading.read.parse_front_matter", "reading.read.read_front_matter"),
-    "chart: JSON": ("reading.read.read_blocks",),
+    "chart: JSON": ("reading.read.check_blocks",),
     "kind and layout": ("reading.read.find_kind", "reading.read.choose_plan"),
     "sections": ("reading.body.recognize",),
     "values": ("reading.read.read_body",),

@@ -8,12 +8,12 @@ from quotedoc.diagnostic import Fault
 from quotedoc.model.layout import GENERIC
 from quotedoc.model.page import schema_id
 from quotedoc.model.registry import OTHER, UNKNOWN, builtin
+from quotedoc.reading.block_checks import check_blocks
 from quotedoc.reading.blocks import labels_in
 from quotedoc.reading.body import read_body
 from quotedoc.reading.builder import Builder
 from quotedoc.reading.coverage import note_coverage
 from quotedoc.reading.front_matter import BASE, parse_front_matter, read_front_matter
-from quotedoc.reading.generic import read_blocks
 from quotedoc.reading.kind import choose_plan, find_kind, front_matter_block, stated_of, text_before_front_matter
 from quotedoc.reading.result import Opened, Reading
 from quotedoc.reading.sections import split_marked_headings
@@ -44,7 +44,7 @@ def read(document: Document, registry: Registry | None = None) -> Reading:
     plan = choose_plan(document, kind, about or {}, registry) if kind else None
     if plan is not None:
         document = split_marked_headings(builder, document, plan)
-    block_faults, charts = read_blocks(document)
+    block_faults, charts = check_blocks(document)
     opened: tuple[Opened, ...] = ()
     if yaml is not None:
         builder.faults += yaml.faults

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 
-def read_blocks(document: Document) -> tuple[dict[int, list[Fault]], list[ChartFence]]:
+def check_blocks(document: Document) -> tuple[dict[int, list[Fault]], list[ChartFence]]:
     """Return what is wrong with each block taken alone, by block index, and the chart fences with their JSON."""
     faults: dict[int, list[Fault]] = {}
     charts: list[ChartFence] = []
