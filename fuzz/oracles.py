@@ -14,13 +14,13 @@ import yaml
 
 from quotedoc import app
 from quotedoc.change import as_data
-from quotedoc.contract import check_data
 from quotedoc.data import Mapping, Sequence, duplicates, parse_yaml, plain, print_json
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.report import list_formats, load_report
 from quotedoc.text import Edit, Source, Span, apply_edits
 from quotedoc.text.source import BOM
+from quotedoc.validation import check_data
 from support.laws import TEXT_LAWS, assert_within, law_9_no_crash, law_render
 from support.tables import our_tables, their_tables
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.contract import explain
 from quotedoc.data import Mapping, Scalar, duplicates, locate, plain
 from quotedoc.diagnostic import Fault
 from quotedoc.model.registry import builtin
@@ -13,6 +12,7 @@ from quotedoc.spelling.plain import normalize_text
 from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, format_pointer, parse_pointer
 from quotedoc.text.source import BOM
+from quotedoc.validation import explain
 from quotedoc.writing import write
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from quotedoc.app import make_options
 from quotedoc.cli import main
 from quotedoc.config import ConfigError, read_config
 from quotedoc.config.keys import KEYS
-from quotedoc.contract import schema
 from quotedoc.rules import all_rules, list_selectors
 from quotedoc.rules._config_schema import config_schema_text
 from quotedoc.run import Overrides, Settings
+from quotedoc.validation import schema
 from support.paths import ROOT
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, seed, settings
 
 from quotedoc.canon import render
-from quotedoc.contract import check_data
 from quotedoc.data import print_json
 from quotedoc.model.part import Rows
 from quotedoc.model.registry import builtin
 from quotedoc.text import Source
+from quotedoc.validation import check_data
 from support import generated
 from support.laws import TEXT_LAWS, assert_within, converted
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from generate import KINDS, make_page
-from quotedoc.contract import check_data
 from quotedoc.model.codec import Codec
 from quotedoc.reading import read
 from quotedoc.syntax import parse
 from quotedoc.text import Edit, Source, Span, apply_edits
+from quotedoc.validation import check_data
 from support import others
 from support.laws import TEXT_LAWS, converted, law_9_every_verb, law_9_no_crash
 

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 import quotedoc
-from quotedoc import app, contract
+from quotedoc import app, validation
 from quotedoc.config import Config
 from quotedoc.model.declare import DeclarationError, with_kind, with_labels
 from quotedoc.model.declare.toml import TAKEN
@@ -241,7 +241,7 @@ def test_the_schema_of_a_declared_kind() -> None:
     schema = make_schema("own", own)
     staff = schema["$defs"]["OwnStartDeep"]["properties"]["staff"]
     assert (staff["description"], staff["unit"], staff["title"]) == ("How many.", "people", "Staff")
-    assert set(make_schema("quote", own)["properties"]) == set(contract.schema("quote")["properties"])
+    assert set(make_schema("quote", own)["properties"]) == set(validation.schema("quote")["properties"])
     rendered = app.render(b'{"kind": "own", "layout": "current", "strat": {}}', "own.json", app.Options(registry=own))
     assert [finding.message for finding in rendered.checked.findings] == ["page: has a key that is not known: 'strat'"]
 
@@ -283,7 +283,7 @@ def test_sections_added_to_a_known_kind(after: str, before: str | None) -> None:
     assert page.holders.total == "7"  # type: ignore[attr-defined]  # declared only here
     names = list(make_schema("quote", own)["properties"])
     assert names.index("holders") < names.index("unclaimed")
-    assert contract.check_data("quote", app.to_data(page)) == [": has a key that is not known: 'holders'"]
+    assert validation.check_data("quote", app.to_data(page)) == [": has a key that is not known: 'holders'"]
 
 
 def test_a_layout_without_the_section_before_stays_as_it_is() -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from quotedoc import contract
-from quotedoc.contract.schemas import BESIDE_PAGES
+from quotedoc import validation
 from quotedoc.model.schema import make_schema, schema_names, schema_text
+from quotedoc.validation.schemas import BESIDE_PAGES
 from support.paths import SCHEMAS
 
 if TYPE_CHECKING:
@@ -53,12 +53,12 @@ def test_schemas_name_themselves(name: str) -> None:
     schema = make_schema(name)
     assert list(schema)[:4] == ["$schema", "$id", "title", "description"]
     assert schema["$id"] == f"urn:quotedoc:schema:1:{name}"
-    assert contract.schema(name) == schema
+    assert validation.schema(name) == schema
 
 
 def test_there_is_no_schema_of_another_name() -> None:
     with pytest.raises(KeyError):
-        contract.schema("qoute")
+        validation.schema("qoute")
     with pytest.raises(KeyError):
         make_schema("qoute")
 

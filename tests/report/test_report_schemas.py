@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from quotedoc.cli import main
-from quotedoc.contract import schema
+from quotedoc.validation import schema
 from support.pages_small import CONTRADICTION, small_page
 
 if TYPE_CHECKING:

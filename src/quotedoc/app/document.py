@@ -217,7 +217,7 @@ class Document(Generic[PageT_co]):
     def _user_schema_faults(self) -> list[Fault]:
         if not self.options.schemas:
             return []
-        from quotedoc.contract import violations
+        from quotedoc.validation import violations
 
         return [
             fault

@@ -56,8 +56,8 @@ def schema(*, name: str | None, overrides: Overrides) -> None:
 
     Those of the kinds that the configuration of the current directory declares are among them.
     """
-    from quotedoc.contract.schemas import BESIDE_PAGES, schema_text
     from quotedoc.model.schema import schema_names
+    from quotedoc.validation.schemas import BESIDE_PAGES, schema_text
 
     registry = Settings(overrides).config(Path("stdin")).registry
     names = (*schema_names(registry), *BESIDE_PAGES)

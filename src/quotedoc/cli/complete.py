@@ -59,9 +59,9 @@ def rules(_context: click.Context, _parameter: click.Parameter, incomplete: str)
 
 def schemas(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the name of a schema of the package."""
-    from quotedoc.contract.schemas import BESIDE_PAGES
     from quotedoc.model.registry import builtin
     from quotedoc.model.schema import schema_names
+    from quotedoc.validation.schemas import BESIDE_PAGES
 
     return _make_items("", incomplete, ((each, "") for each in (*schema_names(builtin()), *BESIDE_PAGES)))
 

@@ -107,7 +107,7 @@ def _read_json(source: Source, body: Span, kind: str) -> tuple[list[Fault], Shap
         return [], shape
     faults = [repeated_key(before, again) for before, again in duplicates(node)]
     if kind in CHARTS:
-        from quotedoc.contract import explain  # there is something to explain on few pages
+        from quotedoc.validation import explain  # there is something to explain on few pages
 
         faults += explain(f"chart-{kind}", node)
     return faults, None

@@ -115,7 +115,7 @@ def _explain(yaml: Yaml, plan: Plan) -> list[Fault]:
     """Return what the schema has against the front matter; of broken YAML nothing: what seems missing may be there."""
     if yaml.node is None or yaml.is_broken:
         return []
-    from quotedoc.contract import explain  # there is something to explain on few pages
+    from quotedoc.validation import explain  # there is something to explain on few pages
 
     model = plan.layout.front_matter
     stated = {str(key.value) for key, _ in yaml.node.entries}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from quotedoc.contract import SchemaError, violations
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
+from quotedoc.validation import SchemaError, violations
 from support import others
 
 VALID, INVALID, REFUSED = "valid", "invalid", "no schema"

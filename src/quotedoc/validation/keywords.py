@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from jsonschema import FormatChecker, ValidationError
 
-from quotedoc.contract.words import problem, quoted
 from quotedoc.model.number import needs_more_digits
+from quotedoc.validation.words import problem, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

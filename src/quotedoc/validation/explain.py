@@ -7,20 +7,20 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.config import SchemaError
-from quotedoc.contract.schemas import schema_text
-from quotedoc.contract.words import quoted
 from quotedoc.data import Mapping as MappingNode
 from quotedoc.data import Scalar, Sequence, plain
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Span, format_pointer
+from quotedoc.validation.schemas import schema_text
+from quotedoc.validation.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from quotedoc.contract.validator import Violation
     from quotedoc.data import Node
     from quotedoc.model.registry import Registry
     from quotedoc.text import Pointer
+    from quotedoc.validation.validator import Violation
 
 _FRONT_MATTER = "front-matter"
 _PLURAL = re.compile(r"[A-Za-z][A-Za-z_ ]*[^s]s")
@@ -70,7 +70,7 @@ def check_data(name: str, value: object) -> list[str]:
 
 
 def _violations(schema: str, value: object) -> list[Violation]:
-    from quotedoc.contract.validator import compile_schema, validate
+    from quotedoc.validation.validator import compile_schema, validate
 
     return validate(compile_schema(schema), value)
 

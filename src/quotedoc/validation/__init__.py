@@ -4,7 +4,7 @@ jsonschema is imported when there is something to validate: it takes longer than
 """
 
 from quotedoc.config import SchemaError
-from quotedoc.contract.explain import check_data, explain, violations
-from quotedoc.contract.schemas import schema
+from quotedoc.validation.explain import check_data, explain, violations
+from quotedoc.validation.schemas import schema
 
 __all__ = ["SchemaError", "check_data", "explain", "schema", "violations"]

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from quotedoc import app, contract
+from quotedoc import app, validation
 from quotedoc.data import Mapping, print_json, quote_yaml
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from quotedoc.data import Node
 
-CASES = sorted(path for path in (FIXTURES / "contract").iterdir() if path.suffixes in ([".md"], [".json"]))
-SOUND = FIXTURES / "contract" / "sound.md"
+CASES = sorted(path for path in (FIXTURES / "validation").iterdir() if path.suffixes in ([".md"], [".json"]))
+SOUND = FIXTURES / "validation" / "sound.md"
 RADAR = "chart-radar"
 BY_SCHEMA = frozenset({"schema-violation", "front-matter-value-invalid"})
 
@@ -48,7 +48,7 @@ def findings(case: Path) -> list[Fault]:
     """Return what the schemas find in a page: the published ones, and those of one's own beside the page."""
     text = pages.read(case)
     if case.suffix == ".json":
-        return contract.explain("quote", parsed(text), ())
+        return validation.explain("quote", parsed(text), ())
     document = app.load(Source(case.name, text))
     found = [fault for fault in document.reading.faults if fault.name in BY_SCHEMA]
     nodes: dict[str, Node | None] = {"front-matter": document.reading.front_matter}
@@ -56,7 +56,7 @@ def findings(case: Path) -> list[Fault]:
     for label, value in nodes.items():
         own = case.with_suffix(f".{label}.schema.json")
         if value is not None and own.exists():
-            found += contract.violations(json.loads(own.read_text(encoding="utf-8")), value, label)
+            found += validation.violations(json.loads(own.read_text(encoding="utf-8")), value, label)
     return found
 
 
@@ -114,8 +114,8 @@ def test_what_is_found_has_a_place_in_the_text(case: Path) -> None:
     ],
 )
 def test_a_schema_that_is_none_is_told(schema: Any, reason: str) -> None:  # noqa: ANN401  # JSON
-    with pytest.raises(contract.SchemaError) as told:
-        contract.violations(schema, parsed('{"title": "a"}'), RADAR)
+    with pytest.raises(validation.SchemaError) as told:
+        validation.violations(schema, parsed('{"title": "a"}'), RADAR)
     assert str(told.value).startswith(reason)
 
 
@@ -177,7 +177,7 @@ def test_a_schema_that_is_none_is_told(schema: Any, reason: str) -> None:  # noq
     ],
 )
 def test_keywords(schema: MappingOf[str, Any] | bool, value: str, problem: str | None) -> None:
-    problems = [str(fault.args["problem"]) for fault in contract.violations(schema, parsed(value), RADAR)]
+    problems = [str(fault.args["problem"]) for fault in validation.violations(schema, parsed(value), RADAR)]
     assert len(problems) == (problem is not None)
     assert not problem or problems[0].startswith(problem)
 
@@ -191,15 +191,15 @@ def test_keywords(schema: MappingOf[str, Any] | bool, value: str, problem: str |
     ],
 )
 def test_what_is_ruled_out_has_its_place(schema: Any, place: str) -> None:  # noqa: ANN401  # JSON
-    (fault,) = contract.violations(schema, parsed('{"a": [1, 2]}'), RADAR, ())
+    (fault,) = validation.violations(schema, parsed('{"a": [1, 2]}'), RADAR, ())
     assert format_pointer(fault.pointer or ()) == place
 
 
 def test_a_changed_schema_is_read_anew() -> None:
     schema: dict[str, Any] = {"type": "number"}
-    assert not contract.violations(schema, parsed("1"), RADAR)
+    assert not validation.violations(schema, parsed("1"), RADAR)
     schema["type"] = "string"
-    assert contract.violations(schema, parsed("1"), RADAR)
+    assert validation.violations(schema, parsed("1"), RADAR)
 
 
 @pytest.mark.process
@@ -266,7 +266,7 @@ KINDS = {page["kind"]: [each for each in PAGES if each["kind"] == page["kind"]] 
 @pytest.mark.parametrize("path", pages.page_files(), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_what_is_converted_is_valid(path: Path) -> None:
     page = converted(path)
-    assert contract.check_data(page["kind"], page) == []
+    assert validation.check_data(page["kind"], page) == []
 
 
 @pytest.mark.law
@@ -280,7 +280,7 @@ def test_schema_and_model_give_the_same_verdict(kind: str, data: st.DataObject) 
         model = str(error)
     else:
         model = ""
-    schema = contract.check_data(kind, page)
+    schema = validation.check_data(kind, page)
     assert bool(model) == bool(schema), (model, schema)
 
 
@@ -335,7 +335,7 @@ def test_reading_takes_all_charts_that_the_schema_takes(chart: Any) -> None:  # 
     """Read what a chart has of the published shape even if the schema does not take it all; then there is a finding."""
     reading = app.load(Source("page.md", page_of(FACTS, chart))).reading
     names = {fault.name for fault in reading.faults}
-    violations = contract.explain(RADAR, parsed_chart(reading.source.text))
+    violations = validation.explain(RADAR, parsed_chart(reading.source.text))
     told = [fault for fault in reading.faults if fault.name == "schema-violation"]
     assert told in ([], violations)
     assert not violations or names & {"schema-violation", "chart-changed"}
@@ -368,4 +368,4 @@ def test_reading_takes_just_the_front_matter_that_the_schema_takes(facts: dict[s
     due = {*model.required_keys(), *(stated & (model.codecs().keys() | model.item_codecs().keys()))}
     whole = reading.page.get("front_matter", {}).keys() >= due
     assert whole == (not told)
-    assert whole == (not contract.explain(model.schema_name, node))
+    assert whole == (not validation.explain(model.schema_name, node))

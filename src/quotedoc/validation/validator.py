@@ -15,12 +15,12 @@ from referencing import Registry
 from referencing.exceptions import Unresolvable
 
 from quotedoc.config import SchemaError
-from quotedoc.contract import keywords
-from quotedoc.contract.words import none_of, problem, quoted, wrong_type
 from quotedoc.model.figure import MAX_DIGITS
 from quotedoc.model.number import needs_more_digits
 from quotedoc.text import Pointer, format_pointer
 from quotedoc.text.limits import MAX_VIOLATIONS
+from quotedoc.validation import keywords
+from quotedoc.validation.words import none_of, problem, quoted, wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
