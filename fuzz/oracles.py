@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from quotedoc import app
-from quotedoc.change import as_data
 from quotedoc.data import Mapping, Sequence, duplicates, parse_yaml, plain, print_json
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault, Severity
+from quotedoc.diff import as_data
 from quotedoc.report import list_formats, load_report
 from quotedoc.text import Edit, Source, Span, apply_edits
 from quotedoc.text.source import BOM

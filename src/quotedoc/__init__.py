@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     )
     from quotedoc.api.loading import load, loads
     from quotedoc.app import Document, Edited
-    from quotedoc.change import EditError, Replaced
     from quotedoc.config import Config, ConfigError
     from quotedoc.diagnostic import Diagnostic, Fix, Related, Severity
+    from quotedoc.edit import EditError, Replaced
     from quotedoc.model.page import Page
     from quotedoc.model.pages import AnyPage, ArticlePage, NewsPage, OtherPage, QuotePage, ReportsPage, UnknownPage
     from quotedoc.text import Position, Source, Span
@@ -90,7 +90,7 @@ _HOMES = {
         "to_json",
     ),
     "app": ("Document", "Edited"),
-    "change": ("EditError", "Replaced"),
+    "edit": ("EditError", "Replaced"),
     "config": ("Config", "ConfigError"),
     "diagnostic": ("Diagnostic", "Fix", "Related", "Severity"),
     "api.loading": ("load", "loads"),

@@ -28,7 +28,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         {"reading", "writing"},
         {"rules", "canon", "corpus", "learn"},
         {"checked"},
-        {"report", "change"},
+        {"report", "diff", "edit"},
         {"app", "cache"},
         {"run"},
         {"cli", "api", "pages"},

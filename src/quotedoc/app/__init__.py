@@ -25,11 +25,11 @@ from quotedoc.syntax import parse
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
-    from quotedoc.change import Change
     from quotedoc.corpus.drift import Novelty, Sighting
     from quotedoc.corpus.facts import Facts
     from quotedoc.corpus.store import Pair
     from quotedoc.diagnostic import Diagnostic
+    from quotedoc.diff import Change
     from quotedoc.learn import Learned
     from quotedoc.model.page import Page
     from quotedoc.model.registry import Registry
@@ -156,7 +156,7 @@ def check_pair(pair: Pair, here: Document, there: Document) -> Checked:
 
 def diff(old: Document, new: Document) -> tuple[Change, ...]:
     """Return which values of a page have become others on another, which are there on one of them alone."""
-    from quotedoc.change import compare
+    from quotedoc.diff import compare
 
     return compare(old.reading, new.reading)
 

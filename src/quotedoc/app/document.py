@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
     from typing_extensions import TypeVar
 
-    from quotedoc.change import Replaced
     from quotedoc.corpus.facts import Facts
     from quotedoc.data import Node
     from quotedoc.diagnostic import Diagnostic, Suppressed
+    from quotedoc.edit import Replaced
     from quotedoc.model.page import Page
     from quotedoc.model.pages import AnyPage
     from quotedoc.reading import Reading
@@ -180,7 +180,7 @@ class Document(Generic[PageT_co]):
         Raises:
             EditError: as `replace` does.
         """
-        from quotedoc.change import EditError, confirm, replacements
+        from quotedoc.edit import EditError, confirm, replacements
 
         replaced = replacements(self.reading, {_parse(key): value for key, value in values.items()})
         if not replaced:

@@ -88,7 +88,7 @@ def _report_changes(old: Document, new: Document, output_format: str, console: C
         console.note(f"note: {printable(notice)}\n")
     changes = app.diff(old, new)
     if output_format == "json":
-        from quotedoc.change import as_data
+        from quotedoc.diff import as_data
 
         paths = {"old": old.source.path, "new": new.source.path}
         found = {**paths, "same": not changes, "changes": [as_data(change) for change in changes]}

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from quotedoc.app import Edited, Options
-    from quotedoc.change import EditError
     from quotedoc.cli.console import Console
+    from quotedoc.edit import EditError
     from quotedoc.files import Input
     from quotedoc.run import Overrides
     from quotedoc.text import Pointer
@@ -94,7 +94,7 @@ def _set_values(
     data: bytes, path: str, options: Options, wanted: dict[Pointer, object]
 ) -> Edited | Diagnostic | EditError:
     from quotedoc import app
-    from quotedoc.change import EditError
+    from quotedoc.edit import EditError
 
     try:
         return app.set_values(data, path, options, wanted)
@@ -110,7 +110,7 @@ def _write_page(session: Session, given: Input, done: Edited) -> bool:
 
 
 def _describe_changes(given: Input, done: Edited) -> Iterator[str]:
-    from quotedoc.change import as_step
+    from quotedoc.diff import as_step
 
     if not done.replaced:
         yield f"{printable(given.path)}: nothing to change, the page says so already\n"

@@ -83,7 +83,7 @@ class Registry:
 
         Raises:
             KeyError: there is no such kind.
-            ValueError: the values are no page of their kind; `contract.explain` says why, and where.
+            ValueError: the values are no page of their kind; `validation.explain` says why, and where.
         """
         model = model_of(self.page(values["kind"]))
         return cast("Page", model.model_validate(values, by_alias=True, by_name=False))

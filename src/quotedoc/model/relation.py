@@ -5,7 +5,7 @@ list, and for the same one in all paths of a relation. So a row that is added to
 
 A relation is data, and its name is that of the rule that reports it; where several rules look at it, its name says what
 it is about. `model/bound.py` binds it to the values of a kind of page; the checks in `rules/`, the values that
-change together in `change/`, and the formulas of the documentation follow from it.
+change together in `edit/`, and the formulas of the documentation follow from it.
 """
 
 from __future__ import annotations

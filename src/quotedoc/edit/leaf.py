@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.change.block_leaves import TEXT, leaves_in_blocks
-from quotedoc.change.cell import CELL
 from quotedoc.data import print_json
+from quotedoc.edit.block_leaves import TEXT, leaves_in_blocks
+from quotedoc.edit.cell import CELL
 from quotedoc.model.codec import INVALID, Codec
 from quotedoc.model.composite import Composite
 from quotedoc.model.leaves import leaves_of

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.change.page import page_item
+from quotedoc.diff.page import page_item
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
 
-    from quotedoc.change.item import Item
+    from quotedoc.diff.item import Item
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer
 

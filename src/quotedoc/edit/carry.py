@@ -10,7 +10,7 @@ from quotedoc.rules import facts, is_same
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from quotedoc.change.leaf import Leaf
+    from quotedoc.edit.leaf import Leaf
     from quotedoc.reading import Reading
     from quotedoc.rules import Fact, Place
     from quotedoc.text import Pointer

@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 
 from generate import KINDS, make_page
 from quotedoc import app, format_text, loads
-from quotedoc.change import as_data, difference
 from quotedoc.cli import main
 from quotedoc.data import print_json
+from quotedoc.diff import as_data, difference
 from quotedoc.model.page import Block
 from quotedoc.model.part import OtherRow, Part
 from quotedoc.model.registry import builtin

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quotedoc.change.difference import difference
-from quotedoc.change.item import texts
+from quotedoc.diff.difference import difference
+from quotedoc.diff.item import texts
 from quotedoc.text import format_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quotedoc.change.compare import Change
-    from quotedoc.change.item import Item
+    from quotedoc.diff.compare import Change
+    from quotedoc.diff.item import Item
 
 PAGE: Final = "Page"
 """The section of what belongs to none."""

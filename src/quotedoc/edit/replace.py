@@ -6,9 +6,9 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.canon import digit_for_digit, first_difference, short
-from quotedoc.change.carry import carried
-from quotedoc.change.encode import edit_for
-from quotedoc.change.leaf import EditError, leaves_on, with_value
+from quotedoc.edit.carry import carried
+from quotedoc.edit.encode import edit_for
+from quotedoc.edit.leaf import EditError, leaves_on, with_value
 from quotedoc.model.codec import INVALID
 from quotedoc.text import format_pointer
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
-from quotedoc.change.blocks import blocks_item
-from quotedoc.change.item import Item, cell_item, keyed
+from quotedoc.diff.blocks import blocks_item
+from quotedoc.diff.item import Item, cell_item, keyed
 from quotedoc.model.composite import Composite
 from quotedoc.model.page import Block
 from quotedoc.model.part import OtherRow
@@ -16,7 +16,7 @@ from quotedoc.text import parse_pointer
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-    from quotedoc.change.item import Textual
+    from quotedoc.diff.item import Textual
     from quotedoc.model.codec import Codec
     from quotedoc.model.part import Part
     from quotedoc.reading import Reading

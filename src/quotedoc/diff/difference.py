@@ -9,7 +9,7 @@ from quotedoc.model.figure import parse_figure
 from quotedoc.model.interval import DIGITS
 
 if TYPE_CHECKING:
-    from quotedoc.change.compare import Change
+    from quotedoc.diff.compare import Change
 
 POINTS: Final = " points"
 """The unit of what two percentages differ by; percents of the old value are another thing."""

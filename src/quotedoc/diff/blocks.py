@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from quotedoc.change.item import Item, cell_item, keyed
+from quotedoc.diff.item import Item, cell_item, keyed
 from quotedoc.model.figure import SUFFIX
 from quotedoc.model.values import GRADES
 

@@ -26,11 +26,11 @@ import pytest
 import quotedoc
 from generate import KINDS, make_page
 from quotedoc import app
-from quotedoc.change import EditError
-from quotedoc.change.encode import edit_for
-from quotedoc.change.leaf import leaves_on
 from quotedoc.cli import main
 from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.edit import EditError
+from quotedoc.edit.encode import edit_for
+from quotedoc.edit.leaf import leaves_on
 from quotedoc.model.codec import INVALID, Codec
 from quotedoc.model.composite import Composite
 from quotedoc.text import Pointer, apply_edits, format_pointer, parse_pointer
@@ -40,8 +40,8 @@ from support.paths import FIXTURES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.change import Replaced
-    from quotedoc.change.leaf import Leaf
+    from quotedoc.edit import Replaced
+    from quotedoc.edit.leaf import Leaf
 
 CASES = sorted((FIXTURES / "set").glob("*.txt"))
 PAGE = FIXTURES / "pages" / "quote" / "VNET.US.md"
