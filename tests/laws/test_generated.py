@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, seed, settings
 
-from quotedoc.canon import render
+from quotedoc.canonical import render
 from quotedoc.data import print_json
 from quotedoc.model.part import Rows
 from quotedoc.model.registry import builtin

@@ -26,7 +26,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         {"config", "files"},
         {"validation", "spelling"},
         {"reading", "writing"},
-        {"rules", "canon", "corpus", "learn"},
+        {"rules", "canonical", "corpus", "learn"},
         {"checked"},
         {"report", "diff", "edit"},
         {"app", "cache"},

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from quotedoc import app
-from quotedoc.canon import first_difference
+from quotedoc.canonical import first_difference
 from quotedoc.data import plain, print_json
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault, Severity
@@ -108,7 +108,7 @@ def law_7_order(text: str) -> None:
 
 
 def law_8_nothing_lost(text: str) -> None:
-    """Check that a page and its canonical form render the same but for the canon's repairs, and state the same keys."""
+    """Check that a page and its canonical form render the same but for repairs, and state the same keys."""
     text += "" if text.endswith(("\n", "\r")) else "\n"  # a repair that YAML's `|` takes for a part of the value
     reading, _ = converted(text)
     canonical, _ = converted(formatted(text))

@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 import quotedoc
-from quotedoc import app, canon
+from quotedoc import app, canonical
 from quotedoc.app import document as app_document
 from quotedoc.cli import main
 from quotedoc.diagnostic import Diagnostic, Fix, Severity
@@ -50,7 +50,7 @@ def page(tmp_path: Path, monkeypatch: Patch) -> Path:
     return file
 
 
-def canonical(path: Path) -> str:
+def canonical_text(path: Path) -> str:
     return quotedoc.format_text(pages.read(path))
 
 
@@ -59,7 +59,7 @@ def canonical(path: Path) -> str:
 
 def writing(monkeypatch: Patch, old: str, new: str) -> None:
     """Let the writer write `new` for `old`."""
-    monkeypatch.setattr(canon, "write", lambda data, plan: write(data, plan).replace(old, new))
+    monkeypatch.setattr(canonical, "write", lambda data, plan: write(data, plan).replace(old, new))
 
 
 @pytest.mark.parametrize("arguments", [["format"], ["format", "--diff"], ["format", "--check", "--diff"]])
@@ -87,7 +87,7 @@ def test_what_is_not_written_is_not_proven(page: Path, monkeypatch: Patch, capsy
 @pytest.mark.usefixtures("page")
 def test_what_is_canonical_already_is_its_own_proof(monkeypatch: Patch, capsys: Captured) -> None:
     assert main(["format", "page.md"]) == 0
-    monkeypatch.delattr(canon, "parse")
+    monkeypatch.delattr(canonical, "parse")
     assert main(["format", "page.md"]) == 0
     assert capsys.readouterr().err.endswith("0 pages formatted, 1 canonical already.\n")
 
@@ -105,8 +105,10 @@ def test_a_page_that_would_change_once_more_is_left_alone(page: Path, monkeypatc
         return reading._replace(page=dict(reversed(reading.page.items())))
 
     # The members stand in another order in what is read of it; that is the same page, but this writer heeds it.
-    monkeypatch.setattr(canon, "read", turned)
-    monkeypatch.setattr(canon, "write", lambda data, plan: write(data, plan) + "\n" * (next(iter(data)) != "$schema"))
+    monkeypatch.setattr(canonical, "read", turned)
+    monkeypatch.setattr(
+        canonical, "write", lambda data, plan: write(data, plan) + "\n" * (next(iter(data)) != "$schema")
+    )
     assert main(["format", "page.md"]) == 2
     assert "formatting twice would not give what formatting once gives" in capsys.readouterr().err
     assert page.read_bytes() == WHOLE.read_bytes()
@@ -176,7 +178,7 @@ def test_a_directory_that_may_not_be_written_to(
 
 def test_a_canonical_file_is_not_written(page: Path, monkeypatch: Patch, capsys: Captured) -> None:
     assert main(["format", "page.md"]) == 0
-    assert pages.read(page) == canonical(WHOLE)
+    assert pages.read(page) == canonical_text(WHOLE)
     monkeypatch.setattr("quotedoc.files.write._private", refusing)
     assert main(["format", "page.md"]) == 0
     assert main(["format", "--check", "page.md"]) == 0
@@ -191,7 +193,7 @@ def words(text: str) -> list[str]:
 
 
 def test_of_a_published_page_little_changes_and_none_of_the_data() -> None:
-    before, after = pages.read(WHOLE).splitlines(), canonical(WHOLE).splitlines()
+    before, after = pages.read(WHOLE).splitlines(), canonical_text(WHOLE).splitlines()
     assert len(before) == 245
     kept = sum(block.size for block in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks())
     assert len(before) - kept <= 25
@@ -202,7 +204,7 @@ def test_of_a_published_page_little_changes_and_none_of_the_data() -> None:
 def test_any_yaml_parser_reads_the_front_matter() -> None:
     with pytest.raises(yaml.YAMLError):
         yaml.safe_load(pages.read(WHOLE).split("---\n")[1])
-    values = yaml.safe_load(canonical(WHOLE).split("---\n")[1])
+    values = yaml.safe_load(canonical_text(WHOLE).split("---\n")[1])
     front_matter = json.loads(quotedoc.to_json(quotedoc.load(WHOLE)))["front_matter"]
     assert list(values) == list(front_matter)
     links = [f"[{link['text']}]({link['url']})" for link in front_matter["locales"]]
@@ -284,7 +286,7 @@ def test_markdownlint_finds_nothing_with_the_configuration_of_the_documentation(
     text = (ROOT / "docs" / "canonical-form.md").read_text(encoding="utf-8")
     (configuration,) = re.findall(r"^```json\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     (tmp_path / ".markdownlint-cli2.jsonc").write_text(configuration, encoding="utf-8")
-    (tmp_path / "page.md").write_text(canonical(WHOLE), encoding="utf-8")
+    (tmp_path / "page.md").write_text(canonical_text(WHOLE), encoding="utf-8")
     done = subprocess.run([linter, "page.md"], cwd=tmp_path, capture_output=True, check=False, text=True)
     assert done.returncode == 0, done.stderr
 
@@ -297,7 +299,7 @@ def test_what_mdformat_changes_is_taken_back(options: list[str], tmp_path: Path)
     assert "mdformat-gfm" in shown
     assert "mdformat_frontmatter" in shown
     file = tmp_path / "page.md"
-    file.write_text(canonical(WHOLE), encoding="utf-8")
+    file.write_text(canonical_text(WHOLE), encoding="utf-8")
     subprocess.run([formatter, *options, "page.md"], cwd=tmp_path, check=True)
-    assert pages.read(file) != canonical(WHOLE)
-    assert canonical(file) == canonical(WHOLE)
+    assert pages.read(file) != canonical_text(WHOLE)
+    assert canonical_text(file) == canonical_text(WHOLE)

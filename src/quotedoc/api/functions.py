@@ -64,7 +64,7 @@ def from_json(text: str, *, config: Config | None = None) -> AnyPage:
     Raises:
         ValueError: the text is not JSON or no page; the message names each fault with its line and column.
     """
-    from quotedoc.canon import parse_page
+    from quotedoc.canonical import parse_page
     from quotedoc.data import plain
 
     options = _make_options(config)
@@ -146,10 +146,10 @@ def dumps(page_or_document: Page | app.Document, *, config: Config | None = None
     Raises:
         ValueError: the page holds what would not read back as it is, such as a paragraph that would be a heading.
     """
-    from quotedoc.canon import canonical
+    from quotedoc.canonical import write_canonical
 
     if isinstance(page_or_document, app.Document):
-        return canonical(page_or_document.reading)
+        return write_canonical(page_or_document.reading)
     # A lone surrogate, which no file can hold, becomes the escape that JSON has for it, and a finding.
     data = to_json(page_or_document).encode("utf-8", "backslashreplace")
     text, checked = app.render(data, "<page>", _make_options(config))

@@ -197,7 +197,7 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT, *, prove: bo
     Raises:
         BrokenLawError: the canonical form would state something else than the page, a fault of ours.
     """
-    from quotedoc.canon import canonical, unproven
+    from quotedoc.canonical import write_canonical, write_unproven
 
     source, fault = decode(data, path, options.max_file_size)
     if fault is not None:
@@ -205,7 +205,7 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT, *, prove: bo
     reading = read(parse(source), options.registry)
     if (conflict := _first_conflict(reading, options)) is not None:
         return Formatted(source, source.text, conflict, has_layout=True)
-    text = canonical(reading) if prove else unproven(reading)
+    text = write_canonical(reading) if prove else write_unproven(reading)
     return Formatted(source, text, None, reading.plan is not None)
 
 
@@ -219,12 +219,12 @@ def _first_conflict(reading: Reading, options: Options) -> Diagnostic | None:
 
 def render(data: bytes, path: str, options: Options = DEFAULT) -> Rendered:
     """Return the canonical text of the page that a JSON text describes."""
-    from quotedoc import canon
+    from quotedoc import canonical
 
     source, fault = decode(data, path, options.max_file_size)
     if fault is None and not source.is_utf8:  # RFC 8259: JSON text is UTF-8
         fault = Fault("not-utf8", Span(0, 1), None, {"what": describe_encoding(source.encoding)})
-    text, faults = (None, (fault,)) if fault else canon.render(source, options.registry)
+    text, faults = (None, (fault,)) if fault else canonical.render(source, options.registry)
     findings = apply_severities(tuple(diagnose(fault) for fault in faults), options)
     return Rendered(text, Checked(source, findings, is_quote_document=True))
 

@@ -143,7 +143,7 @@ def _parse_values(values: Sequence[str], as_json: bool) -> dict[Pointer, object]
 def _parse_json_value(text: str) -> object:
     node = parse_json(text, 0, len(text))
     if isinstance(node, Fault):
-        from quotedoc.canon import short
+        from quotedoc.canonical import short
 
         raise click.UsageError(f"{printable(short(text))} is not JSON: {printable(str(node.args['reason']))}.")
     return plain(node)

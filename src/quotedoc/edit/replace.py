@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.canon import digit_for_digit, first_difference, short
+from quotedoc.canonical import digit_for_digit, first_difference, short
 from quotedoc.edit.carry import carried
 from quotedoc.edit.encode import edit_for
 from quotedoc.edit.leaf import EditError, leaves_on, with_value

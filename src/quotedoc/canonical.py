@@ -36,20 +36,20 @@ class BrokenLawError(Exception):
     """The canonical text would not be the page's: a fault of ours, and a reason to leave the file alone."""
 
 
-def canonical(reading: Reading) -> str:
+def write_canonical(reading: Reading) -> str:
     """Return the canonical text of a page; what has no declared layout stays as it is.
 
     Raises:
         BrokenLawError: what was to be written would state something else than the page, or not be canonical itself.
     """
-    text = unproven(reading)
+    text = write_unproven(reading)
     if text != reading.source.text:  # otherwise it is what was read
         _prove(reading, text)
     return text
 
 
-def unproven(reading: Reading) -> str:
-    """Return the canonical text as `canonical` does, but without the proof, which takes as long as all else."""
+def write_unproven(reading: Reading) -> str:
+    """Return the canonical text as `write_canonical` does, but without the proof, which takes as long as all else."""
     return reading.source.text if reading.plan is None else write(reading.page, reading.plan)
 
 
