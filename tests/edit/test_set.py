@@ -120,13 +120,16 @@ def changed(before: object, after: object, pointer: Pointer = ()) -> Iterator[Po
         yield pointer
 
 
-def is_sound(document: quotedoc.Document) -> bool:
-    """Tell whether a page does not contradict itself; of one that does, what is set right does not come back.
+def is_sound(document: quotedoc.Document, pointer: Pointer) -> bool:
+    """Tell whether a page states a fact alike and does not contradict itself; otherwise what is set right stays so.
 
-    Nor does a second encoding of an accent at another place of the fact.
+    A place of the fact that could not be read is set right, too, and so is a second encoding of an accent.
     """
     is_one_encoding = unicodedata.is_normalized("NFC", document.text)
-    return is_one_encoding and all(finding.severity < quotedoc.Severity.ERROR for finding in document.diagnostics)
+    unread = {finding.pointer for finding in document.diagnostics if finding.name == "value-invalid"}
+    is_readable = unread.isdisjoint(document.same_fact(pointer))
+    no_errors = all(finding.severity < quotedoc.Severity.ERROR for finding in document.diagnostics)
+    return is_one_encoding and is_readable and no_errors
 
 
 def is_written_otherwise(document: quotedoc.Document, replaced: Replaced) -> bool:
@@ -142,7 +145,7 @@ WRITTEN = {"unclaimed", "printed", "coverage"}
 
 def law_2_replaced(document: quotedoc.Document, pointer: Pointer, leaf: Leaf) -> bool:
     """Check that a value gives way to another just there, and comes back. Tell whether another was accepted."""
-    if leaf.codec.parse(leaf.text) is not INVALID and is_sound(document):
+    if leaf.codec.parse(leaf.text) is not INVALID and is_sound(document, pointer):
         assert document.replace(pointer, leaf.text).document is document
     text = another(leaf.codec, leaf.text)
     if text is None:
@@ -157,7 +160,7 @@ def law_2_replaced(document: quotedoc.Document, pointer: Pointer, leaf: Leaf) ->
     assert edited.document.text == apply_edits(document.text, [each.edit for each in edited.replaced])
     for place in changed(document.reading.page, edited.document.reading.page):
         assert place[0] in WRITTEN or any(place[: len(each)] == each for each in told), place
-    if is_sound(document) and leaf.codec.parse(leaf.text) is not INVALID:
+    if is_sound(document, pointer) and leaf.codec.parse(leaf.text) is not INVALID:
         back = edited.document.replace(pointer, leaf.text).document
         before, after = ({**each.reading.page, "printed": None} for each in (document, back))
         assert before == after
