@@ -134,6 +134,8 @@ def test_a_schema_that_is_none_is_told(schema: Any, reason: str) -> None:  # noq
         ({"multipleOf": 0.01}, "0.07", None),
         ({"multipleOf": 0.01}, "0.075", "0.075 is not a multiple of 0.01"),
         ({"multipleOf": 1e-300}, "1e300", None),
+        ({"decimals": 2}, "0.123456789012345678", None),
+        ({"decimals": 2}, "1e-19", "0.0000000000000000001 has more than 18 decimals"),
         ({"decimals": 1}, "0.25", None),
         ({"exclusiveMinimum": 3}, "3", "3 is not more than 3"),
         ({"exclusiveMaximum": 3}, "3.0", "3.0 is not less than 3"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from jsonschema import FormatChecker, ValidationError
 
+from quotedoc.model.figure import MAX_DIGITS
 from quotedoc.model.number import needs_more_digits
 from quotedoc.validation.words import problem, quoted
 
@@ -161,6 +162,12 @@ def _multiple_of(_: Validator, step: Any, value: Any, __: object) -> Errors:  # 
         yield ValidationError("")
 
 
+def _decimals(_: Validator, __: object, value: object, ___: object) -> Errors:
+    # `multipleOf` could say it, but not to validators that compute with binary floats.
+    if isinstance(value, Decimal) and needs_more_digits(value, MAX_DIGITS):
+        yield ValidationError("")
+
+
 KEYWORDS: Final[Mapping[str, Callable[..., Errors]]] = {
     "pattern": _pattern,
     "required": _required,
@@ -169,4 +176,5 @@ KEYWORDS: Final[Mapping[str, Callable[..., Errors]]] = {
     "additionalProperties": _additional_properties,
     "propertyNames": _property_names,
     "multipleOf": _multiple_of,
+    "decimals": _decimals,
 }

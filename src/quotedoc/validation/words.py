@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from quotedoc.model.figure import MAX_DIGITS
 from quotedoc.text.plural import pluralize
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ _SAY: Final[Mapping[str, Callable[[Any, Any], str]]] = {
     "exclusiveMinimum": lambda value, limit: f"{show(value)} is not more than {show(limit)}",
     "exclusiveMaximum": lambda value, limit: f"{show(value)} is not less than {show(limit)}",
     "multipleOf": lambda value, limit: f"{show(value)} is not a multiple of {show(limit)}",
+    "decimals": lambda value, _: f"{show(value)} has more than {MAX_DIGITS} decimals",
     "minLength": _size("character", "fewer"),
     "maxLength": _size("character", "more"),
     "minItems": _size("item", "fewer"),
