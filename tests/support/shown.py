@@ -72,10 +72,17 @@ def render_page_repaired(text: str) -> str:
 
 
 def normalize_html(shown: str) -> str:
-    """Return HTML with single spaces, composed characters, and no difference between tight and loose containers."""
+    """Return HTML in one spelling of texts and whitespace, without a difference between tight and loose containers."""
+    shown = "".join(part if _TAG.fullmatch(part) else _respell_text(part) for part in _TAG.split(shown))
     shown = re.sub(r' align="[a-z]*"', "", unicodedata.normalize("NFC", shown))
     shown = re.sub(r"\s+", " ", re.sub(r"\s+</code>", "</code>", _merge_paragraphs(shown)))
     return _BLOCK_TAG.sub(r"\1", shown).strip()
+
+
+def _respell_text(text: str) -> str:
+    """Return text of HTML with references for `&`, `<` and `>` only."""
+    # Of tags that GitHub disarms, it escapes the `<` only.
+    return html.escape(html.unescape(text), quote=False)
 
 
 def visible_text(markdown: str, definitions: str = "") -> str:
