@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 _copies: dict[Path, Path] = {}
 """The files that are being written, each with the copy of its old content."""
@@ -29,10 +30,12 @@ def overwrite(path: Path, new: Path) -> None:
     copy = new.with_suffix(".old")
     unfinished.add(copy)
     try:
-        _copy_content(path, copy, "xb")
+        with copy.open("xb") as written:
+            _copy_content(path, written)
         _copies[path] = copy
         unfinished.discard(copy)
-        _copy_content(new, path, "r+b")
+        with path.open("r+b") as written:
+            _copy_content(new, written)
     except BaseException:
         _restore(path)
         raise
@@ -55,14 +58,15 @@ def _restore(path: Path) -> None:
     if copy is None:
         return
     try:
-        _copy_content(copy, path, "r+b")
+        with path.open("r+b") as written:
+            _copy_content(copy, written)
     except OSError as error:
         raise OSError(error.errno, f"{error.strerror}; its old content is in {copy}") from error
     copy.unlink(missing_ok=True)
 
 
-def _copy_content(source: Path, target: Path, mode: str) -> None:
-    with source.open("rb") as read, target.open(mode) as written:
+def _copy_content(source: Path, written: BinaryIO) -> None:
+    with source.open("rb") as read:
         shutil.copyfileobj(read, written)
         written.truncate()
         written.flush()
