@@ -254,7 +254,7 @@ def test_a_report(project: Path) -> None:
     done = run(folder, *check, "--output-format", "csv")
     assert done.returncode == 1, done.stderr
     assert done.stdout.splitlines()[0] == (
-        'examples/VNET.US.md,136,21,QD601,error,"the chart has -40.00%, the table has -4.00%"'
+        'examples/VNET.US.md,136,21,QD601,error,"the chart has -40.00%, but the table has -4.00%"'
     )
     written = run(folder, "tests/support/write_expected.py", "tests/report/test_report_formats.py")
     assert written.returncode == 0, written.stderr
