@@ -77,7 +77,7 @@ class Hooked:
 
     def run(self, hook: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a hook on all files, as they are then."""
-        about = {"id": hook, "args": list(arguments)}
+        about = {"id": hook} | ({"args": list(arguments)} if arguments else {})
         revision = run_git("rev-parse", "HEAD", cwd=self._checkout).strip()
         config = {"repos": [{"repo": self._checkout.as_uri(), "rev": revision, "hooks": [about]}]}
         (self.folder / ".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
@@ -112,6 +112,18 @@ def test_findings_fail(hooked: Hooked) -> None:
     assert done.returncode == 1, done.stdout + done.stderr
     assert find_files_with_errors(done.stdout) == {FAULTY_NAME}
     assert hooked.text("faulty") == FAULTY
+
+
+def test_the_name_of_a_file_is_no_option(hooked: Hooked) -> None:
+    """Neither where the hook passes `--`, nor where arguments of the user take its place."""
+    hooked.add(faulty=FAULTY)
+    (hooked.folder / "--config=evil.md").write_text('select = ["QD001"]\n', encoding="utf-8")
+    done = hooked.run("quotedoc-check")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert find_files_with_errors(done.stdout) == {FAULTY_NAME}
+    done = hooked.run("quotedoc-check", "--no-cross")
+    assert done.returncode == 1
+    assert "is an option and the name of a file" in done.stdout
 
 
 def test_the_hook_that_mends(hooked: Hooked) -> None:

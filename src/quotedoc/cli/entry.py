@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from importlib import import_module
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -87,7 +89,25 @@ def commands(**_options: object) -> None:
 
 def main(argv: Sequence[str]) -> int:
     """Run the command line with the arguments `argv`, and return the exit code."""
-    return attempt(partial(commands.main, list(argv), prog_name="quotedoc", standalone_mode=False))
+    return attempt(partial(_run, list(argv)))
+
+
+def _run(argv: list[str]) -> object:
+    _refuse_ambiguous(argv)
+    return commands.main(argv, prog_name="quotedoc", standalone_mode=False)
+
+
+def _refuse_ambiguous(argv: Sequence[str]) -> None:
+    """Refuse an option that is also the name of a file, since a hook passes the names of all changed files.
+
+    Raises:
+        click.UsageError: there is such an argument before `--`.
+    """
+    for argument in takewhile("--".__ne__, argv):
+        if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
+            name = printable(argument)
+            how = f"Write ./{name} for the file, or put -- before all files."
+            raise click.UsageError(f"'{name}' is an option and the name of a file. {how}")
 
 
 def attempt(run: Callable[[], object]) -> int:
