@@ -147,9 +147,9 @@ def test_what_is_found_is_the_same_for_a_file_and_its_text(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("text", ["# text", "---\nsymbol: A\n---\n", "a\n" * 9000, "#\0"])
 def test_a_text_in_the_place_of_a_path(text: str) -> None:
-    with pytest.raises(FileNotFoundError, match=r"this is a text; use check_text\(text\)"):
+    with pytest.raises(FileNotFoundError, match=r"the text of a page; use check_text\(text\)"):
         quotedoc.check(text)
-    with pytest.raises(FileNotFoundError, match=r"this is a text; use loads\(text\)"):
+    with pytest.raises(FileNotFoundError, match=r"the text of a page; use loads\(text\)"):
         quotedoc.load(text)
 
 

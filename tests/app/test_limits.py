@@ -120,7 +120,7 @@ def test_from_python() -> None:
 @pytest.mark.parametrize("value", ["0", "-1", "1.5", "true", '"16 MiB"', "[]"])
 def test_a_limit_is_a_number_of_bytes(value: str) -> None:
     Path("quotedoc.toml").write_text(f"max-file-size = {value}\n", encoding="utf-8")
-    with pytest.raises(ConfigError, match="'max-file-size' is a number of bytes, 1 or more"):
+    with pytest.raises(ConfigError, match="'max-file-size' must be a number of bytes, 1 or more"):
         read_config(Path("quotedoc.toml"))
     assert Config().max_file_size == MAX_FILE_SIZE == 16 * 1024 * 1024
 

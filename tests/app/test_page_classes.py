@@ -134,7 +134,7 @@ def test_a_page_of_another_kind_is_refused() -> None:
         quotedoc.load(EXAMPLE, kind="news")
     with pytest.raises(quotedoc.KindError, match=message):
         quotedoc.loads(EXAMPLE.read_text(encoding="utf-8"), str(EXAMPLE), kind="news")
-    with pytest.raises(quotedoc.KindError, match="there is no kind 'qoute'; did you mean 'quote'"):
+    with pytest.raises(quotedoc.KindError, match="unknown kind 'qoute'; did you mean 'quote'"):
         quotedoc.load(EXAMPLE, kind="qoute")
 
 

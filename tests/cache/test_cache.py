@@ -341,7 +341,7 @@ def test_the_command(place: Path, capsys: pytest.CaptureFixture[str], monkeypatc
     assert size > 1000
     assert main(["cache"]) == 0
     assert main(["cache", "clear"]) == 0
-    assert capsys.readouterr().out == f"{place}: {size} bytes\n{place}: {size} bytes forgotten\n"
+    assert capsys.readouterr().out == f"{place}: {size} bytes\n{place}: {size} bytes deleted\n"
     assert cache.size(place) == 0
     assert main(["cache", "--cache-dir", "other"]) == 0
     assert capsys.readouterr().out == "other: 0 bytes\n"

@@ -32,7 +32,7 @@ PAGES = FIXTURES / "pages"
 KILLED = SUPPORT / "killed.py"
 INPUTS = ("pages", "missing.md", "pages/notes.md")
 OUT, PART = Path("out.jsonl"), Path("out.jsonl.part")
-TOLD = "3 inputs gave no page: 1 not UTF-8, 1 too large, 1 unreadable\n"
+TOLD = "3 inputs could not be converted: 1 not UTF-8, 1 too large, 1 unreadable\n"
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +74,7 @@ def test_each_input_has_its_line_in_its_place(capsys: pytest.CaptureFixture[str]
     }
     assert err.endswith(TOLD)
     assert main(["convert", "pages"]) == 1
-    assert capsys.readouterr().err.endswith("2 inputs gave no page: 1 not UTF-8, 1 too large\n")
+    assert capsys.readouterr().err.endswith("2 inputs could not be converted: 1 not UTF-8, 1 too large\n")
 
 
 def test_a_fault_of_our_own_has_its_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,7 +102,7 @@ def test_the_end_of_a_worker_has_its_line() -> None:
     done = subprocess.run(command, capture_output=True, check=False, text=True, encoding="utf-8")
     assert done.returncode == 2
     lines = [line for line in done.stdout.splitlines() if "zz.md" in line]
-    assert lines == ['{"path":"pages/zz.md","error":"the process that worked on it ended (signal 9)"}']
+    assert lines == ['{"path":"pages/zz.md","error":"the worker process ended unexpectedly (signal 9)"}']
     assert "1 process ended" in done.stderr
     assert paths(done.stdout) == sorted(paths(done.stdout))
 
@@ -123,7 +123,7 @@ def test_shards_are_parts_of_the_whole(capsys: pytest.CaptureFixture[str]) -> No
 @pytest.mark.parametrize("shard", ["0/3", "4/3", "1", "1/", "a/b", "-1/2", ""])
 def test_what_is_no_shard(shard: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", "--shard", shard, "pages"]) == 2
-    assert "is not I/N" in capsys.readouterr().err
+    assert "is not of the form I/N" in capsys.readouterr().err
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -138,7 +138,7 @@ def test_wherever_a_run_is_stopped_the_next_goes_on(share: float, capsys: pytest
     assert not PART.exists()
     assert (out, err[-len(TOLD) :]) == ("", TOLD)
     done = cut.count(b"\n")
-    assert (f"out.jsonl: {done} done before\n" in err) == (done > 0)
+    assert (f"out.jsonl: {done} already converted\n" in err) == (done > 0)
     OUT.unlink()
 
 
@@ -148,7 +148,7 @@ def test_what_is_whole_is_left_and_told_once_more(capsys: pytest.CaptureFixture[
     capsys.readouterr()
     shutil.rmtree("pages")
     assert resumed() == 2
-    assert capsys.readouterr().err == f"out.jsonl is whole already; remove it to begin anew\n{TOLD}"
+    assert capsys.readouterr().err == f"out.jsonl is already complete; remove it to start again\n{TOLD}"
     assert OUT.read_bytes() == before
 
 
@@ -158,7 +158,7 @@ def test_pages_that_came_and_went_between_runs(capsys: pytest.CaptureFixture[str
     Path("pages/02.md").unlink()
     shutil.copy("pages/00.md", "pages/00a.md")
     assert resumed("pages") == 1
-    assert "1 done before are no inputs of this run, such as pages/02.md\n" in capsys.readouterr().err
+    assert "1 already converted are not inputs of this run, for example pages/02.md\n" in capsys.readouterr().err
     text = OUT.read_text(encoding="utf-8")
     assert text.startswith("".join(first))
     assert paths(text)[4] == "pages/00a.md"
@@ -185,7 +185,9 @@ def test_a_file_of_somebody_else_is_left_alone(
     text = '{"path":"a","error":"b"}\n' + line + "torn"
     PART.write_text(text, encoding="utf-8")
     assert resumed() == 2
-    assert capsys.readouterr().err == "Error: out.jsonl: line 2 of out.jsonl.part is none that convert writes\n"
+    assert (
+        capsys.readouterr().err == "Error: out.jsonl: line 2 of out.jsonl.part was not written by `quotedoc convert`\n"
+    )
     assert PART.read_text(encoding="utf-8") == text
     monkeypatch.setattr(partial_file, "SUFFIX", ".other")
     assert resumed("pages/00.md") == 0  # one page is one line all the same
@@ -201,7 +203,7 @@ def test_two_runs_do_not_write_one_file(capsys: pytest.CaptureFixture[str]) -> N
         assert other.stdout is not None
         other.stdout.readline()
         assert resumed() == 2
-        assert capsys.readouterr().err == "Error: out.jsonl: another run is writing it\n"
+        assert capsys.readouterr().err == "Error: out.jsonl: another run is writing to it\n"
         other.kill()
     assert resumed("pages/00.md") == 0
 
@@ -218,13 +220,15 @@ def test_a_run_that_has_just_ended(
 
     monkeypatch.setattr(partial_file, "_lock", end)
     assert resumed("pages/00.md") == 0
-    assert capsys.readouterr().err == "out.jsonl is whole already; remove it to begin anew\n"
+    assert capsys.readouterr().err == "out.jsonl is already complete; remove it to start again\n"
     assert PART.exists() is not is_ours
 
 
 def test_a_page_is_not_replaced_by_its_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", "-o", "./pages/00.md", "pages/00.md"]) == 2
-    assert "'pages/00.md' is one of PATHS, and would be replaced by its JSON." in capsys.readouterr().err
+    assert (
+        "'pages/00.md' is one of PATHS and would be overwritten; choose another file for -o." in capsys.readouterr().err
+    )
 
 
 def test_a_system_without_locks_does_without(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,7 +239,7 @@ def test_a_system_without_locks_does_without(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("output", ["pages", "/dev/null"])
 def test_what_cannot_be_continued(output: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", "--resume", "-o", output, "pages"]) == 2
-    assert capsys.readouterr().err == f"Error: {output}: --resume is for files, and this is none\n"
+    assert capsys.readouterr().err == f"Error: {output}: --resume needs a regular file\n"
     assert not Path(f"{output}.part").exists()
 
 
@@ -243,7 +247,7 @@ def test_where_nothing_can_be_written(capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["convert", "--resume", "-o", "no/out.jsonl", "pages"]) == 2
     assert capsys.readouterr().err == "Error: no/out.jsonl: No such file or directory\n"
     assert main(["convert", "--resume", "pages"]) == 2
-    assert "--resume goes on with a file; it needs -o FILE." in capsys.readouterr().err
+    assert "--resume continues a file; it needs -o FILE." in capsys.readouterr().err
 
 
 def test_a_link_is_followed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -55,5 +55,5 @@ def test_a_file_with_two_names_is_fixed_once(capsys: pytest.CaptureFixture[str])
     os.link("a.md", "b.md")
     Path("c.md").symlink_to("a.md")
     assert main(["format", "--isolated", "."]) == 0
-    assert "1 page formatted, 2 canonical already" in capsys.readouterr().err
+    assert "1 page formatted, 2 already canonical" in capsys.readouterr().err
     assert Path("a.md").samefile("b.md")

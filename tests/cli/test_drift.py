@@ -39,7 +39,7 @@ def test_each_novelty_is_listed_once(capsys: pytest.CaptureFixture[str]) -> None
      4 section-unknown            {name} in Short
        quote
        2026-04-03 to 2026-04-12   pages/03.md:26:4
-12 pages read, 8 with something new.
+12 pages read, 8 with new content.
 """
     assert run(capsys, "pages") == (0, expected, "")
 
@@ -91,7 +91,7 @@ def test_verbose_reports_what_was_read(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_excluded_pages_are_not_read(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(capsys, "--exclude", "*1.md,03.md", "pages")[1].endswith("9 pages read, 5 with something new.\n")
+    assert run(capsys, "--exclude", "*1.md,03.md", "pages")[1].endswith("9 pages read, 5 with new content.\n")
 
 
 def test_columns_of_text_fit(capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,7 +111,7 @@ def test_fault_on_one_page_does_not_stop_the_others(
     monkeypatch.setattr(app, "find_drift", fail)
     code, out, err = run(capsys, "--jobs", "1", "pages")
     assert code == 2
-    assert out.endswith("11 pages read, 7 with something new (1 not read).\n")
+    assert out.endswith("11 pages read, 7 with new content (1 not read).\n")
     assert "internal fault in pages/03.md" in err
 
 
@@ -119,5 +119,5 @@ def test_large_page_is_not_read(capsys: pytest.CaptureFixture[str]) -> None:
     Path("quotedoc.toml").write_text("max-file-size = 700\n", encoding="utf-8")
     Path("pages/13.md").write_text(small_page() + "x" * 700, encoding="utf-8")
     code, out, err = run(capsys, "pages/13.md")
-    assert (code, out) == (1, "0 pages read, 0 with something new (1 not read).\n")
+    assert (code, out) == (1, "0 pages read, 0 with new content (1 not read).\n")
     assert "too large" in err

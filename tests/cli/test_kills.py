@@ -119,8 +119,8 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
     return call
 
 
-CHANGED = "Error: page.md: it was changed after it was read, and is left as it is now\n"
-NOTHING = "0 pages formatted, 0 canonical already.\n"
+CHANGED = "Error: page.md: the file changed after it was read, and was not written; run the command again\n"
+NOTHING = "0 pages formatted, 0 already canonical.\n"
 
 
 @pytest.mark.parametrize("text", [b"", b"of somebody else", PAGE.encode() + b"\n", PAGE.encode()[:-1] + b" "])
@@ -169,7 +169,7 @@ def test_a_page_that_is_gone_stays_gone(meanwhile: Meanwhile, capsys: pytest.Cap
 def test_a_page_that_is_a_directory_now(meanwhile: Meanwhile, capsys: pytest.CaptureFixture[str]) -> None:
     meanwhile(("unlink", None), ("mkdir", None))
     assert main(["format", "page.md"]) == 2
-    assert capsys.readouterr().err == f"Error: page.md: it is no regular file, and is not written\n{NOTHING}"
+    assert capsys.readouterr().err == f"Error: page.md: not a regular file; it was not written\n{NOTHING}"
     assert names() == ["page.md"]
 
 

@@ -69,7 +69,7 @@ def test_what_goes_aside_has_color_too(
 @pytest.mark.parametrize("arguments", [["-q", "-v", "check"], ["-v", "check", "-q"], ["check", "-q", "--verbose"]])
 def test_one_cannot_be_told_less_and_more(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*arguments, "page.md"]) == 2
-    assert "--quiet and --verbose exclude each other" in capsys.readouterr().err
+    assert "--quiet and --verbose cannot be combined" in capsys.readouterr().err
 
 
 def told(capsys: pytest.CaptureFixture[str], *command: str) -> tuple[int, str, str]:
@@ -112,7 +112,7 @@ def test_verbose_says_what_was_read(capsys: pytest.CaptureFixture[str]) -> None:
     lines = err.splitlines()
     assert lines[0].startswith("2 files in 0.")
     assert lines[1:4] == [
-        "2 left out (.gitignore, exclude), 0 remembered",
+        "2 excluded (.gitignore, exclude), 0 cached",
         "worker processes: none",
         "configuration: base.toml, quotedoc.toml",
     ]
@@ -140,7 +140,7 @@ def test_help_shows_examples_that_can_be_typed(name: str) -> None:
 @pytest.mark.parametrize(("typed", "meant"), [("chek", "check"), ("formt", "format"), ("explian", "explain")])
 def test_a_command_that_is_misspelled(typed: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([typed, "page.md"]) == 2
-    assert f"There is no command '{typed}'; did you mean '{meant}'?" in capsys.readouterr().err
+    assert f"Unknown command '{typed}'; did you mean '{meant}'?" in capsys.readouterr().err
 
 
 def test_an_option_that_is_misspelled(capsys: pytest.CaptureFixture[str]) -> None:

@@ -243,7 +243,7 @@ def test_watching_outlives_what_goes_wrong(capsys: pytest.CaptureFixture[str]) -
     assert main(["check", "--watch", "--quiet", "--output-format", "concise", "pages"]) == 0
     out, err = capsys.readouterr()
     assert len([line for line in out.splitlines() if "pages/00.md" in line and "QD609" in line]) == 2
-    assert err.startswith("Error: quotedoc.toml: key 'zzz' is not known")
+    assert err.startswith("Error: quotedoc.toml: unknown key 'zzz'")
     assert "Watching" not in err
 
 

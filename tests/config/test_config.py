@@ -98,39 +98,39 @@ def test_pyproject_has_it_in_its_table() -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ('selct = ["QD1"]', "key 'selct' is not known; did you mean 'select'?"),
+        ('selct = ["QD1"]', "unknown key 'selct'; did you mean 'select'?"),
         (
             "zzz = 1",
-            "key 'zzz' is not known; the keys are extend, select, extend-select, ignore, per-file-ignores, severity, ",
+            "unknown key 'zzz'; the keys are extend, select, extend-select, ignore, per-file-ignores, severity, ",
         ),
-        ('select = "QD1"', "'select' is a list of codes, names and groups of rules"),
-        ("ignore = [1]", "'ignore' is a list of codes, names and groups of rules"),
-        ("[per-file-ignores]\na = 1", "'per-file-ignores.a' is a list of codes, names and groups of rules"),
-        ("per-file-ignores = 1", "[per-file-ignores] is a table of keys and values"),
-        ('severity.QD1 = "grave"', "'severity.QD1' is one of info, warning, error"),
-        ("extend = 1", "'extend' is the path of a file, relative to this one"),
-        ('exclude = ["a", ""]', "'exclude' is a list of patterns as .gitignore has them, relative to this file"),
-        ("force-exclude = 1", "'force-exclude' is true or false"),
-        ("max-findings = 0", "'max-findings' is a number of findings, 1 or more"),
-        ("max-findings = true", "'max-findings' is a number of findings, 1 or more"),
-        ("max-findings = 1979-05-27", "'max-findings' is a number of findings, 1 or more"),
-        ('fail-level = "warnings"', "'fail-level' is one of info, warning, error; did you mean 'warning'?"),
-        ("fail-level = 2", "'fail-level' is one of info, warning, error"),
-        ("fail-level = []", "'fail-level' is one of info, warning, error"),
-        ('schemas = "own.json"', "[schemas] is a table of keys and values"),
-        ('[schemas]\nchart-rader = "a.json"', "key 'schemas.chart-rader' is not known; did you mean 'chart-radar'?"),
-        ("[schemas]\nfront-matter = 1", "'schemas.front-matter' is the path of a file, relative to this one"),
+        ('select = "QD1"', "'select' must be a list of codes, names and groups of rules"),
+        ("ignore = [1]", "'ignore' must be a list of codes, names and groups of rules"),
+        ("[per-file-ignores]\na = 1", "'per-file-ignores.a' must be a list of codes, names and groups of rules"),
+        ("per-file-ignores = 1", "[per-file-ignores] must be a table of keys and values"),
+        ('severity.QD1 = "grave"', "'severity.QD1' must be one of info, warning, error"),
+        ("extend = 1", "'extend' must be the path of a file, relative to this one"),
+        ('exclude = ["a", ""]', "'exclude' must be a list of .gitignore patterns, relative to this file"),
+        ("force-exclude = 1", "'force-exclude' must be true or false"),
+        ("max-findings = 0", "'max-findings' must be a number of findings, 1 or more"),
+        ("max-findings = true", "'max-findings' must be a number of findings, 1 or more"),
+        ("max-findings = 1979-05-27", "'max-findings' must be a number of findings, 1 or more"),
+        ('fail-level = "warnings"', "'fail-level' must be one of info, warning, error; did you mean 'warning'?"),
+        ("fail-level = 2", "'fail-level' must be one of info, warning, error"),
+        ("fail-level = []", "'fail-level' must be one of info, warning, error"),
+        ('schemas = "own.json"', "[schemas] must be a table of keys and values"),
+        ('[schemas]\nchart-rader = "a.json"', "unknown key 'schemas.chart-rader'; did you mean 'chart-radar'?"),
+        ("[schemas]\nfront-matter = 1", "'schemas.front-matter' must be the path of a file, relative to this one"),
         ('[schemas]\nfront-matter = "a.json"', "the schema 'front-matter', a.json: No such file or directory"),
         ('[schemas]\nfront-matter = "bad.json"', "the schema 'front-matter', bad.json:2:1: not JSON: "),
         ('[schemas]\nfront-matter = "latin.json"', "the schema 'front-matter', latin.json: not UTF-8"),
         ("select = ", "not TOML: "),
-        ('labels = "eo.toml"', "[labels] is a table of keys and values"),
-        ("[labels]\neo = 5", "'labels.eo' is the path of a file, relative to this one"),
+        ('labels = "eo.toml"', "[labels] must be a table of keys and values"),
+        ("[labels]\neo = 5", "'labels.eo' must be the path of a file, relative to this one"),
         ('[labels]\neo = "a.toml"', "the labels of eo, a.toml: No such file or directory"),
         ('[labels]\neo = "bad.json"', "the labels of eo, bad.json: not TOML: "),
         ('[labels]\neo = "latin.json"', "the labels of eo, latin.json: not TOML: "),
-        ('kinds = "own.toml"', "'kinds' is a list of paths of files, relative to this one"),
-        ("kinds = [1]", "'kinds' is a list of paths of files, relative to this one"),
+        ('kinds = "own.toml"', "'kinds' must be a list of paths of files, relative to this one"),
+        ("kinds = [1]", "'kinds' must be a list of paths of files, relative to this one"),
         ('kinds = ["a.toml"]', "the kind a.toml: No such file or directory"),
         ('kinds = ["bad.json"]', "the kind bad.json: not TOML: "),
     ],
@@ -152,13 +152,13 @@ def test_a_file_that_is_not_utf8() -> None:
 
 @pytest.mark.parametrize("text", ["", "tool = 5\n", "[tool.other]\n"])
 def test_a_pyproject_without_the_table(text: str) -> None:
-    with pytest.raises(ConfigError, match=r"pyproject\.toml: there is no \[tool\.quotedoc\]"):
+    with pytest.raises(ConfigError, match=r"pyproject\.toml: the file has no table \[tool\.quotedoc\]"):
         config(text, "pyproject.toml")
 
 
 @pytest.mark.parametrize("text", ["[tool]\nquotedoc = 5\n", "[[tool.quotedoc]]\n"])
 def test_a_table_that_is_none(text: str) -> None:
-    with pytest.raises(ConfigError, match="is a table"):
+    with pytest.raises(ConfigError, match="must be a table"):
         config(text, "pyproject.toml")
 
 
@@ -206,13 +206,13 @@ def test_of_the_nearer_file_lists_replace_and_tables_merge(tmp_path: Path) -> No
 
 def test_a_file_that_extends_itself() -> None:
     Path("link.toml").symlink_to("quotedoc.toml")
-    with pytest.raises(ConfigError, match=r"^quotedoc\.toml: 'extend': link\.toml is this file, or extends it$"):
+    with pytest.raises(ConfigError, match=r"^quotedoc\.toml: 'extend': link\.toml is this file or extends this file$"):
         config('extend = "link.toml"\n')
 
 
 def test_what_is_extended_has_to_speak_of_quotedoc() -> None:
     Path("pyproject.toml").touch()
-    with pytest.raises(ConfigError, match=r"'extend': pyproject\.toml: there is no \[tool\.quotedoc\]$"):
+    with pytest.raises(ConfigError, match=r"'extend': pyproject\.toml: the file has no table \[tool\.quotedoc\]$"):
         config('extend = "pyproject.toml"\n')
 
 

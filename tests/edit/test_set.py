@@ -239,7 +239,7 @@ def test_a_document_with_several_other_values() -> None:
     values: dict[str | Pointer, str] = {"/front_matter/symbol": "VNT.US", ("front_matter", "name"): "VNT"}
     edited = document.replace_all(values)
     assert value_at(edited.document, "/title") == "VNT (VNT.US)"
-    with pytest.raises(ValueError, match="is to become both '1 / 32' and '31 / 3'"):
+    with pytest.raises(ValueError, match="cannot become both '1 / 32' and '31 / 3'"):
         document.replace_all(
             {f"/financial_score/ranking/industry_ranking/{name}": number for name, number in (("rank", 1), ("of", 3))}
         )

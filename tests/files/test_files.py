@@ -243,7 +243,7 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 
 
 def test_a_page_is_not_written_to_a_device() -> None:
-    with pytest.raises(OSError, match="it is no regular file"):
+    with pytest.raises(OSError, match="not a regular file"):
         write_file(Path(os.devnull), ["text"], b"")
 
 

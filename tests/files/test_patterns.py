@@ -122,5 +122,5 @@ def test_include_takes_the_place_of_the_usual(here: Path) -> None:
 
 @pytest.mark.parametrize("pattern", ["!", "[z-a]"])
 def test_what_is_no_pattern(here: Path, pattern: str) -> None:
-    with pytest.raises(ValueError, match="is no pattern"):
+    with pytest.raises(ValueError, match="is not a valid pattern"):
         Patterns(here, ("a", pattern))

@@ -125,15 +125,15 @@ def test_a_row_that_is_missing_is_told_by_the_figures_of_the_others() -> None:
     other = eo(small_page(), Current_Price="Aa", Highest_Target="Bb", Lowest_Target="Cc")
     found, text = learned_from(small_page(), other.replace("| Bb | 23.63 |\n", ""))
     assert found["rows"] == {"current_price": "Aa", "lowest_target": "Cc"}
-    assert '#   [rows] highest_target, "Highest Target": nothing on the other page stands for certain' in text
+    assert '#   [rows] highest_target, "Highest Target": no certain counterpart' in text
 
 
 def test_what_could_be_aligned_in_two_ways_is_left_out() -> None:
     english = small_page().replace("## Inst", "## Company Overview\n\n## Key Drivers\n\n## Inst")
     found, text = learned_from(english, eo(small_page(), Inst="## Aa\n\n## Inst"))
     assert "overview" not in found["headings"]
-    assert '#   [headings] overview, "Company Overview": nothing on the other page stands' in text
-    assert '#   [headings] key_drivers, "Key Drivers": nothing' in text
+    assert '#   [headings] overview, "Company Overview": no certain counterpart' in text
+    assert '#   [headings] key_drivers, "Key Drivers": no certain counterpart' in text
 
 
 def test_words_that_differ_from_place_to_place_are_left_out() -> None:
@@ -142,27 +142,25 @@ def test_words_that_differ_from_place_to_place_are_left_out() -> None:
     other = eo(small_page(), Price="Aa") + table.replace("Price", "Bb")
     found, text = learned_from(english, other)
     assert "price" not in found["columns"]
-    assert '#   [columns] price, "Price": it is once one, once another: "Aa", "Bb"' in text
+    assert '#   [columns] price, "Price": the page uses different labels: "Aa", "Bb"' in text
 
 
 def test_what_the_other_page_has_beside_is_listed() -> None:
     other = eo(small_page()) + "\n## Beside\x07\n\nText.\n"
     _, text = learned_from(small_page(), other)
-    assert (
-        "# On the other page alone:\n#   line 26, heading: ## Beside\\x07\n" in text or "heading: Beside\\x07" in text
-    )
+    assert "# Only on the other page:\n#   line 26, heading: ## Beside\\x07\n" in text or "heading: Beside\\x07" in text
 
 
 @pytest.mark.parametrize(
     ("english", "other", "problem"),
     [
-        ("# Notes\n", eo(small_page()), "en.md is no quote document"),
-        (small_page(), "# Notes\n", "eo.md is no quote document"),
-        (eo(small_page(), Inst="Xx", Target_Price="Yy"), eo(small_page()), "en.md has no English headings"),
+        ("# Notes\n", eo(small_page()), "en.md is not a quote document"),
+        (small_page(), "# Notes\n", "eo.md is not a quote document"),
+        (eo(small_page(), Inst="Xx", Target_Price="Yy"), eo(small_page()), "en.md has no known English headings"),
         (small_page(), small_page(), "eo.md is in English"),
-        (small_page(), small_page().replace('locale: "en"\n', ""), "eo.md states no locale"),
-        (small_page(), eo(small_page(), ACM="BCM"), "the pages are not of one security: en.md is ACM.US, eo.md is BCM"),
-        (small_page(), eo(make_page("reports", 1)), "the pages are not of one kind: en.md is quote, eo.md is reports"),
+        (small_page(), small_page().replace('locale: "en"\n', ""), "eo.md has no locale"),
+        (small_page(), eo(small_page(), ACM="BCM"), "the pages differ in security: en.md is ACM.US, eo.md is BCM"),
+        (small_page(), eo(make_page("reports", 1)), "the pages differ in kind: en.md is quote, eo.md is reports"),
         (small_page(), eo(small_page()) + "\n\n## A" * (MAX_LENGTH + 1), "there are more than 500 pieces"),
     ],
 )

@@ -218,7 +218,7 @@ def test_check_and_convert_name_what_looks_like_a_quote_document(tmp_path: Path)
     (tmp_path / "README.md").write_text("# Notes\n", encoding="utf-8")
     told = "7 files look like quote documents but were not read: 0.md, 1.md, 2.md, 3.md, 4.md and 2 more\n"
     checked = run("check", "--no-cache", ".", cwd=tmp_path)
-    assert checked.stdout == "No pages were checked (8 files passed over).\n"
+    assert checked.stdout == "No pages were checked (8 files skipped).\n"
     assert checked.stderr == told
     converted = run("convert", ".", cwd=tmp_path)
     assert (converted.stdout, converted.stderr, converted.returncode) == ("", told, 0)

@@ -53,7 +53,7 @@ def test_what_is_known_is_left_out_and_what_is_new_is_not(capsys: pytest.Capture
     assert check("--write-baseline .") == 0
     assert known() == ALL
     assert check(".") == 0
-    assert capsys.readouterr().out == "Found nothing else in 2 pages (2 suppressed).\n" * 2
+    assert capsys.readouterr().out == "No other findings in 2 pages (2 suppressed).\n" * 2
     replace("a.md", "8.77", "8,77")
     assert check("--output-format concise .") == 1
     out, err = capsys.readouterr()
@@ -75,7 +75,7 @@ def test_an_empty_file_becomes_a_baseline(capsys: pytest.CaptureFixture[str]) ->
     """As a file that `mktemp` has made."""
     Path("known.json").touch()
     assert check(".") == 2
-    assert "known.json is no baseline" in capsys.readouterr().err
+    assert "known.json is not a baseline" in capsys.readouterr().err
     check("--write-baseline .")
     assert check(".") == 0
 
@@ -98,7 +98,7 @@ def test_what_is_not_there_any_more_is_said_and_dropped_on_request(capsys: pytes
     before = Path("known.json").read_bytes()
     capsys.readouterr()
     check("--select QD1,QD6 .")
-    notice = "known.json has a finding that is not there any more; --prune-baseline drops it\n"
+    notice = "known.json lists 1 finding that no longer occurs; use --prune-baseline to remove it\n"
     assert capsys.readouterr().err == notice
     assert Path("known.json").read_bytes() == before
     assert check("--prune-baseline .") == 1  # what is new does not get known
@@ -112,7 +112,7 @@ def test_several_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     Path("b.md").unlink()
     capsys.readouterr()
     assert check(".") == 0
-    assert "2 findings that are not there any more; --prune-baseline drops them" in capsys.readouterr().err
+    assert "2 findings that no longer occur; use --prune-baseline to remove them" in capsys.readouterr().err
     check("--prune-baseline .")
     assert known() == {}
 
@@ -195,12 +195,12 @@ def test_what_is_no_quote_document_is_not_in_it() -> None:
     [
         ("check --write-baseline .", "need --baseline"),
         ("check --prune-baseline .", "need --baseline"),
-        ("check --baseline known.json --write-baseline --diff .", "exclude --diff"),
-        ("check --baseline known.json --write-baseline --prune-baseline .", "exclude each other"),
+        ("check --baseline known.json --write-baseline --diff .", "cannot be combined with --diff"),
+        ("check --baseline known.json --write-baseline --prune-baseline .", "cannot be combined"),
         ("check --baseline gone.json .", "gone.json: No such file or directory"),
         ("check --baseline gone.json --prune-baseline .", "gone.json: No such file or directory"),
         ("check --baseline gone/known.json --write-baseline .", "gone/known.json: No such file or directory"),
-        ("check --statistics --output-format sarif .", "--statistics has no form for sarif"),
+        ("check --statistics --output-format sarif .", "--statistics does not support the format sarif"),
     ],
 )
 def test_misuse(arguments: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -216,12 +216,12 @@ def test_a_difference_needs_no_baseline() -> None:
 BROKEN = {
     " ": "line 1, column 2",
     "{": "line 1, column 2",
-    "[]": "no object of 'version' and 'pages'",
-    '{"version": 1}': "no object of 'version' and 'pages'",
-    '{"version": 2, "pages": {}}': "its version is 2; this quotedoc knows 1",
-    '{"version": 1, "pages": []}': "'pages' is no object",
-    '{"version": 1, "pages": {"a.md": 1}}': "'a.md' is no object",
-    '{"version": 1, "pages": {"a.md": {"r": {}}}}': "'r' of 'a.md' is no list",
+    "[]": "expected an object with 'version' and 'pages'",
+    '{"version": 1}': "expected an object with 'version' and 'pages'",
+    '{"version": 2, "pages": {}}': "version 2 is not supported; this quotedoc supports 1",
+    '{"version": 1, "pages": []}': "'pages' is not an object",
+    '{"version": 1, "pages": {"a.md": 1}}': "'a.md' is not an object",
+    '{"version": 1, "pages": {"a.md": {"r": {}}}}': "'r' of 'a.md' is not a list",
     "[" * 100_000: "nested too deeply",
 }
 WRONG: list[Any] = [1, {}, {**ENTRY, "fingerprint": 1}, {**ENTRY, "pointer": 1}, {**ENTRY, "message": None}]
@@ -234,7 +234,7 @@ def test_a_broken_file_is_named_and_left_alone(text: str, capsys: pytest.Capture
     Path("known.json").write_text(text, encoding="utf-8")
     assert check("--write-baseline .") == 2
     err = capsys.readouterr().err
-    assert err.startswith("Error: known.json is no baseline: ")
+    assert err.startswith("Error: known.json is not a baseline: ")
     assert BROKEN[text] in err
     assert Path("known.json").read_text(encoding="utf-8") == text
     with pytest.raises(BaselineError):

@@ -115,16 +115,16 @@ def test_equal_findings_have_different_fingerprints() -> None:
 
 
 @pytest.mark.parametrize(
-    ("severities", "pages", "passed_over", "summary"),
+    ("severities", "pages", "skipped", "summary"),
     [
-        ([], 3, 0, "All 3 pages are sound."),
-        ([], 1, 1, "The page is sound (1 file passed over)."),
-        ([], 0, 2, "No pages were checked (2 files passed over)."),
-        ([3, 3, 2], 3, 2, "Found 2 errors, 1 warning in 3 pages (2 files passed over)."),
+        ([], 3, 0, "No findings in 3 pages."),
+        ([], 1, 1, "No findings in 1 page (1 file skipped)."),
+        ([], 0, 2, "No pages were checked (2 files skipped)."),
+        ([3, 3, 2], 3, 2, "Found 2 errors, 1 warning in 3 pages (2 files skipped)."),
         ([1, 1], 1, 0, "Found 2 infos in 1 page."),
     ],
 )
-def test_summary(severities: list[int], pages: int, passed_over: int, summary: str) -> None:
-    tally = Tally(pages=pages, passed_over=passed_over)
+def test_summary(severities: list[int], pages: int, skipped: int, summary: str) -> None:
+    tally = Tally(pages=pages, skipped=skipped)
     tally.severities.update(map(Severity, severities))
     assert tally.summary() == summary

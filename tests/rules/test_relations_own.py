@@ -50,22 +50,22 @@ HEAD = KIND.partition("[[relations]]")[0]
 @pytest.mark.parametrize(
     ("relation", "problem"),
     [
-        ("relations = 5", "relations: this is a list"),
-        ("relations = [5]", "relations 1: a relation has one of the keys same, value, total, "),
-        ('[[relations]]\nequal = ["facts.grade"]', "relations 1: a relation has one of the keys same, value, total, "),
-        ('[[relations]]\nsame = ["facts.grade"]', "relations 1, same: this is a list of two values or more"),
-        ('[[relations]]\nsame_sign = ["facts.staff"]', "relations 1, same_sign: this is a list of two values"),
-        ('[[relations]]\nsame = ["facts.grade", "facts.grad"]', "relations 1: such pages have no value 'facts.grad'"),
-        ('[[relations]]\nvalue = "facts.margin"\nover = "facts.profit"', "relations 1, under: this is a list of one"),
+        ("relations = 5", "relations: expected a list"),
+        ("relations = [5]", "relations 1: expected one of the keys same, value, total, "),
+        ('[[relations]]\nequal = ["facts.grade"]', "relations 1: expected one of the keys same, value, total, "),
+        ('[[relations]]\nsame = ["facts.grade"]', "relations 1, same: expected a list of two or more values"),
+        ('[[relations]]\nsame_sign = ["facts.staff"]', "relations 1, same_sign: expected a list of two values"),
+        ('[[relations]]\nsame = ["facts.grade", "facts.grad"]', "relations 1: these pages have no value 'facts.grad'"),
+        ('[[relations]]\nvalue = "facts.margin"\nover = "facts.profit"', "relations 1, under: expected a list of one"),
         ('[[relations]]\nvalue = "facts.margin"\nunder = ["facts.staff"]', "relations 1: key 'over' is missing"),
         (
             '[[relations]]\nvalue = "facts.margin"\nover = "facts.profit"\nunder = ["facts.staff"]\nscale = 0',
-            "relations 1, scale: this is a whole number above zero",
+            "relations 1, scale: expected a positive integer",
         ),
         ('[[relations]]\nrank = "facts.ratios.*.place"\nstep = "x"', "relations 1: key 'step' is not known"),
         (
             '[[relations]]\nlist = "facts.offices.*.since"\nstep = "up"',
-            "relations 1, step: this is one of ",
+            "relations 1, step: expected one of ",
         ),
     ],
 )

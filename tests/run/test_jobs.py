@@ -176,11 +176,11 @@ def test_the_end_of_a_worker_is_told_of_its_page() -> None:
     assert list(dict.fromkeys(names)) == [f"{number:02}.md" for number in range(20)]
     lines = err.splitlines()
     assert lines[:2] == [
-        "Error: 05a.md: the process that worked on it ended (signal 9)",
-        "Error: 05b.md: the process that worked on it ended (exit code 3)",
+        "Error: 05a.md: the worker process ended unexpectedly (signal 9)",
+        "Error: 05b.md: the worker process ended unexpectedly (exit code 3)",
     ]
     assert lines[2].startswith("quotedoc: internal fault in 09a.md (MemoryError: )")
-    assert lines[3] == "Error: 12a.md: the process that worked on it ended (signal 9)"
+    assert lines[3] == "Error: 12a.md: the worker process ended unexpectedly (signal 9)"
     assert len(lines) == 5
 
 
@@ -258,7 +258,7 @@ def test_a_worker_may_end_while_it_sends() -> None:
     assert [given.path for given in outcomes] == [given.path for given in inputs]
     failure = outcomes[inputs[2]].failure
     assert failure is not None
-    assert failure.reason == "the process that worked on it ended (exit code 3)"
+    assert failure.reason == "the worker process ended unexpectedly (exit code 3)"
     assert [outcome.result for outcome in outcomes.values()] == [1, 2, None, 3, 1]
 
 

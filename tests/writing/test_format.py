@@ -74,13 +74,13 @@ def test_a_page_that_would_say_something_else_is_left_alone(
     assert "quotedoc: internal fault in page.md (BrokenLawError: formatting would change" in err
     assert "/financial_score/multi/roe/value from Decimal('-4.00') to Decimal('4.00')" in err
     assert page.read_bytes() == WHOLE.read_bytes()
-    assert err.endswith("1 page formatted, 0 canonical already.\n") == (arguments == ["format"])
+    assert err.endswith("1 page formatted, 0 already canonical.\n") == (arguments == ["format"])
 
 
 def test_what_is_not_written_is_not_proven(page: Path, monkeypatch: Patch, capsys: Captured) -> None:
     writing(monkeypatch, "| ROE | -4.00% |", "| ROE | 4.00% |")
     assert main(["format", "--check", "page.md"]) == 1
-    assert capsys.readouterr().err == "would format page.md\n1 page would be formatted, 0 canonical already.\n"
+    assert capsys.readouterr().err == "would format page.md\n1 page would be formatted, 0 already canonical.\n"
     assert page.read_bytes() == WHOLE.read_bytes()
 
 
@@ -89,7 +89,7 @@ def test_what_is_canonical_already_is_its_own_proof(monkeypatch: Patch, capsys: 
     assert main(["format", "page.md"]) == 0
     monkeypatch.delattr(canonical, "parse")
     assert main(["format", "page.md"]) == 0
-    assert capsys.readouterr().err.endswith("0 pages formatted, 1 canonical already.\n")
+    assert capsys.readouterr().err.endswith("0 pages formatted, 1 already canonical.\n")
 
 
 def test_a_zero_that_is_lost_is_a_difference(page: Path, monkeypatch: Patch, capsys: Captured) -> None:
@@ -182,7 +182,7 @@ def test_a_canonical_file_is_not_written(page: Path, monkeypatch: Patch, capsys:
     monkeypatch.setattr("quotedoc.files.write._private", refusing)
     assert main(["format", "page.md"]) == 0
     assert main(["format", "--check", "page.md"]) == 0
-    assert "0 pages formatted, 1 canonical already." in capsys.readouterr().err
+    assert "0 pages formatted, 1 already canonical." in capsys.readouterr().err
 
 
 # What changes

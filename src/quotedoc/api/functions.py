@@ -184,7 +184,7 @@ def _check_kind(kind: str, registry: Registry) -> None:
     names = registry.names()
     if kind not in names:
         hint = did_you_mean(kind, names) or f"; the kinds are {', '.join(names)}"
-        raise KindError(f"there is no kind '{kind}'{hint}")
+        raise KindError(f"unknown kind '{kind}'{hint}")
 
 
 def _read(path: str | os.PathLike[str], limit: int, for_text: str) -> bytes:
@@ -196,7 +196,7 @@ def _read(path: str | os.PathLike[str], limit: int, for_text: str) -> bytes:
     looks_like_text = isinstance(path, str) and ("\n" in path or path.startswith(("#", "---")))
     if looks_like_text and not _is_file(path):
         shown = str(path).partition("\n")[0][:40]
-        raise FileNotFoundError(errno.ENOENT, f"a path is expected, and this is a text; use {for_text}", shown)
+        raise FileNotFoundError(errno.ENOENT, f"expected a path, found the text of a page; use {for_text}", shown)
     return read_file(Path(path), limit)
 
 

@@ -31,10 +31,10 @@ def add_baseline_options(command: Command) -> Command:
     """Add `--baseline`, `--write-baseline` and `--prune-baseline` to a command."""
     path = click.Path(path_type=Path)
     options = (
-        click.option("--baseline", type=path, metavar="FILE", help="Leave out what FILE knows."),
-        click.option("--write-baseline", is_flag=True, help="With --baseline: make FILE know all that is found."),
+        click.option("--baseline", type=path, metavar="FILE", help="Suppress the findings that FILE lists."),
+        click.option("--write-baseline", is_flag=True, help="With --baseline: write all findings to FILE."),
         click.option(
-            "--prune-baseline", is_flag=True, help="With --baseline: make FILE forget what is not found any more."
+            "--prune-baseline", is_flag=True, help="With --baseline: remove findings from FILE that no longer occur."
         ),
     )
     for option in reversed(options):
@@ -72,9 +72,11 @@ def open_baseline(
     """
     file, write, prune = options
     if write and prune:
-        raise click.UsageError("--write-baseline and --prune-baseline exclude each other.")
+        raise click.UsageError("--write-baseline and --prune-baseline cannot be combined.")
     if (write or prune) and (file is None or not has_report):
-        raise click.UsageError("--write-baseline and --prune-baseline need --baseline, and exclude --diff.")
+        raise click.UsageError(
+            "--write-baseline and --prune-baseline need --baseline and cannot be combined with --diff."
+        )
     if file is None or not has_report:
         return NoBaseline()
     return Baseline(file, settings, write=write, prune=prune, cross=cross)
@@ -98,7 +100,7 @@ class Baseline:
         """Read the file; if it is to be written, it need not exist.
 
         Raises:
-            click.ClickException: it cannot be read, or is no baseline.
+            click.ClickException: it cannot be read, or is not a baseline.
         """
         self._file, self._write, self._prune = file, write, prune
         self._start = str(file.parent)
@@ -132,8 +134,12 @@ class Baseline:
         if self._write or (self._prune and stale):
             self._save(session, [*(kept | self._found).values()])
         elif stale:
-            what, it = ("a finding that is", "it") if stale == 1 else (f"{stale} findings that are", "them")
-            console.note(f"{printable(str(self._file))} has {what} not there any more; --prune-baseline drops {it}\n")
+            what, it = (
+                ("1 finding that no longer occurs", "it")
+                if stale == 1
+                else (f"{stale} findings that no longer occur", "them")
+            )
+            console.note(f"{printable(str(self._file))} lists {what}; use --prune-baseline to remove {it}\n")
 
     def _is_stale(self, entry: Entry) -> bool:
         """Return whether a known finding is gone; a finding that this run did not look for is not."""
@@ -176,7 +182,7 @@ def _read_entries(file: Path, *, may_be_missing: bool) -> list[Entry]:
     except OSError as error:
         raise UnusableBaselineError(f"{printable(str(file))}: {error.strerror or error}") from error
     except (BaselineError, UnicodeDecodeError) as error:
-        raise UnusableBaselineError(f"{printable(str(file))} is no baseline: {printable(str(error))}") from error
+        raise UnusableBaselineError(f"{printable(str(file))} is not a baseline: {printable(str(error))}") from error
 
 
 class UnusableBaselineError(click.ClickException):

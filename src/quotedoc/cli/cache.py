@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 @click.pass_context
 @add_cache_dir_option
 def cache(context: click.Context, cache_dir: Path | None) -> int:
-    """Say where results are remembered, and how many bytes they take."""
+    """Print the cache directory and its size in bytes."""
     from quotedoc.cache import default_directory, size
 
     try:
         directory = cache_dir or default_directory()
     except RuntimeError as error:
-        raise click.ClickException("there is no home directory; name a directory with --cache-dir") from error
+        raise click.ClickException("cannot find the home directory; name a cache directory with --cache-dir") from error
     context.obj = directory
     if context.invoked_subcommand is None:
         say(f"{printable(str(directory))}: {size(directory)} bytes\n")
@@ -36,7 +36,7 @@ def cache(context: click.Context, cache_dir: Path | None) -> int:
 @cache.command()
 @click.pass_obj
 def clear(directory: Path) -> int:
-    """Forget all results."""
+    """Delete all cached results."""
     from quotedoc.cache import clear, size
 
     freed = size(directory)
@@ -45,5 +45,5 @@ def clear(directory: Path) -> int:
     except OSError as error:
         say(describe_os_error(error, str(directory)).message, err=True)
         return MISUSE
-    say(f"{printable(str(directory))}: {freed} bytes forgotten\n")
+    say(f"{printable(str(directory))}: {freed} bytes deleted\n")
     return 0

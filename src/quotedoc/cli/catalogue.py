@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option(
-    "--output-format", type=click.Choice(list(CATALOGUES)), default="text", show_default=True, help="How to print."
+    "--output-format", type=click.Choice(list(CATALOGUES)), default="text", show_default=True, help="Output format."
 )
 @add_color_option
 @pass_console
@@ -38,12 +38,12 @@ def rules(*, output_format: str, console: Console) -> None:
 @click.command()
 @click.argument("rule", metavar="CODE|NAME", shell_complete=complete_rule)
 def explain(rule: str) -> None:
-    """Explain a rule: why it is there, an example, what to write instead."""
+    """Explain a rule: what it checks, why, and how to fix a finding."""
     from quotedoc.rules import all_rules
 
     known = {key: each for each in all_rules().values() for key in (each.code, each.name)}
     if rule not in known:
-        raise click.UsageError(f"There is no rule '{rule}'{did_you_mean(rule, known)}")
+        raise click.UsageError(f"Unknown rule '{rule}'{did_you_mean(rule, known)}")
     say(known[rule].page)
 
 
@@ -52,9 +52,9 @@ def explain(rule: str) -> None:
 @add_config_options
 @pass_overrides
 def schema(*, name: str | None, overrides: Overrides) -> None:
-    """Print a JSON Schema; without NAME, list them.
+    """Print a JSON Schema; without NAME, list all schemas.
 
-    Those of the kinds that the configuration of the current directory declares are among them.
+    The list includes the page kinds that the configuration of the current directory defines.
     """
     from quotedoc.model.schema import schema_names
     from quotedoc.validation.schemas import BESIDE_PAGES, schema_text
@@ -66,4 +66,4 @@ def schema(*, name: str | None, overrides: Overrides) -> None:
     elif name in names:
         say(schema_text(name, registry))
     else:
-        raise click.UsageError(f"There is no schema '{name}'{did_you_mean(name, names)}")
+        raise click.UsageError(f"Unknown schema '{name}'{did_you_mean(name, names)}")

@@ -51,39 +51,43 @@ if TYPE_CHECKING:
 @click.command(
     epilog="""\b
 Examples:
-  quotedoc check                                the current directory
-  quotedoc check --select figures pages         what contradicts itself in figures
-  quotedoc check --fix pages                    mend what can be mended, report the rest
+  quotedoc check                                check the current directory
+  quotedoc check --select figures pages         report contradictions between figures only
+  quotedoc check --fix pages                    apply the safe fixes, report the rest
   quotedoc check --output-format sarif - < a.md
 """
 )
 @click.argument("paths", nargs=-1, shell_complete=files)
 @click.option(
-    "--output-format", type=click.Choice(list_formats()), default="text", show_default=True, help="How to report."
+    "--output-format", type=click.Choice(list_formats()), default="text", show_default=True, help="Output format."
 )
 @add_rule_options
 @add_walk_options
-@click.option("--fix", "fixing", is_flag=True, help="Make the safe fixes; report what is left.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make the fixes too that change what is said.")
+@click.option("--fix", "fixing", is_flag=True, help="Apply the safe fixes; report the remaining findings.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also apply fixes that change values.")
 @click.option(
     "--add-suppressions",
     "suppressing",
     is_flag=True,
-    help="Put comments into the pages that silence what is at or above the fail level; report what is left.",
+    help="Add comments to the pages that suppress findings at or above the fail level; report the remaining findings.",
 )
-@click.option("--diff", is_flag=True, help="Write nothing; show what would be changed, and exit with 1 if anything.")
-@click.option("--statistics", is_flag=True, help="Show how often each rule spoke, not the findings.")
+@click.option(
+    "--diff",
+    is_flag=True,
+    help="Show the changes as a unified diff instead of writing them; exit with 1 if there are any.",
+)
+@click.option("--statistics", is_flag=True, help="Show the number of findings per rule instead of the findings.")
 @add_baseline_options
 @click.option(
-    "--stdin-filename", metavar="NAME", help="The name of standard input, in reports and to find its configuration."
+    "--stdin-filename", metavar="NAME", help="Name of standard input in reports; also selects its configuration."
 )
 @click.option(
     "--fail-level",
     type=click.Choice(FAIL_LEVELS),
-    help="The lowest severity that makes the exit code 1.  [default: warning]",
+    help="Lowest severity that makes the exit code 1.  [default: warning]",
 )
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
-@click.option("--no-cross", is_flag=True, help="Do not hold pages against each other.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
+@click.option("--no-cross", is_flag=True, help="Do not compare pages with each other.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
 @add_jobs_option
 @add_cache_options
@@ -115,17 +119,17 @@ def check(  # noqa: PLR0913 - one for each option
     overrides: Overrides,
     console: Console,
 ) -> int:
-    """Report what is wrong with quote documents.
+    """Check quote documents and report the findings.
 
-    PATHS are files, directories (searched for *.md, *.markdown and llms.txt) or - for standard input; without any,
+    PATHS are files, directories (searched for *.md, *.markdown and llms.txt) or - for standard input. The default is
     the current directory.
     """
     from quotedoc import app
 
     if unsafe_fixes and not fixing and not diff:
-        raise click.UsageError("--unsafe-fixes is for --fix and --diff.")
+        raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
     if fixing and suppressing:
-        raise click.UsageError("--fix and --add-suppressions exclude each other; fix first.")
+        raise click.UsageError("--fix and --add-suppressions cannot be combined; run --fix first.")
     report = load_report(output_format)
     render = _choose_statistics(output_format) if statistics else report.findings
     if watch:
@@ -169,7 +173,9 @@ def _choose_statistics(output_format: str) -> Renderer:
     statistics = load_report(output_format).statistics
     if statistics is None:
         able = [name for name in list_formats() if load_report(name).statistics is not None]
-        raise click.UsageError(f"--statistics has no form for {output_format}; it has for {', '.join(able)}.")
+        raise click.UsageError(
+            f"--statistics does not support the format {output_format}; choose one of {', '.join(able)}."
+        )
     return statistics
 
 
@@ -210,6 +216,6 @@ def _count_pages(pages: Iterable[Page], tally: Tally, level: Severity | None) ->
             tally.add(checked, level or config.fail_level)
             yield checked
         else:
-            tally.passed_over += 1
+            tally.skipped += 1
         if not checked.is_quote_document and looks_like_quote_document(checked.source.text):
             tally.lookalikes.append(given.path)

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 @click.command(
     epilog="""\b
 Examples:
-  eval "$(quotedoc completion bash)"                               in ~/.bashrc
-  eval "$(quotedoc completion zsh)"                                in ~/.zshrc
+  eval "$(quotedoc completion bash)"                               # in ~/.bashrc
+  eval "$(quotedoc completion zsh)"                                # in ~/.zshrc
   quotedoc completion fish > ~/.config/fish/completions/quotedoc.fish
 """
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print a script that has a shell complete commands, options, files and rules."""
+    """Print a shell script that completes commands, options, files and rules."""
     from click.shell_completion import get_completion_class
 
     found = get_completion_class(shell)

@@ -61,7 +61,9 @@ class _Effective(NamedTuple):
 
 @click.command()
 @click.argument("path", default=".", shell_complete=files)
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How.")
+@click.option(
+    "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
+)
 @add_rule_options
 @add_walk_options
 @add_config_options
@@ -69,9 +71,9 @@ class _Effective(NamedTuple):
 @pass_overrides
 @pass_console
 def config(*, path: str, output_format: str, overrides: Overrides, console: Console) -> None:
-    """Print what is in force for a file or a directory, and from where.
+    """Print the effective configuration of a file or directory, and the origin of each value.
 
-    Without PATH, for the current directory.
+    The default for PATH is the current directory.
     """
     for piece in _FORMATS[output_format](_find_effective(path, Settings(overrides)), console.painter()):
         say(piece)
@@ -83,7 +85,7 @@ def _find_effective(path: str, settings: Settings) -> _Effective:
     here, is_folder = absolute(path), is_directory(path)
     found = settings.nearest(here) if is_folder else settings.config(here)
     options = settings.options(found)
-    speaking = select_rules(None) if options.select is None else options.select
+    selected = select_rules(None) if options.select is None else options.select
     excluded = excluding(here, is_folder, settings.scope)
     return _Effective(
         path=display_path(path),
@@ -94,7 +96,7 @@ def _find_effective(path: str, settings: Settings) -> _Effective:
         rules=[
             (rule, options.severities.get(name, rule.severity).label)
             for name, rule in all_rules().items()
-            if name in speaking
+            if name in selected
         ],
     )
 
@@ -140,7 +142,7 @@ def _print_text(found: _Effective, paint: Paint) -> Iterator[str]:
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for key, value, origin in rows:
         yield f"{key:<{widths[0]}}  {value:<{widths[1]}}  {printable(origin)}\n"
-    yield f"\n{len(found.rules)} {'rule speaks' if len(found.rules) == 1 else 'rules speak'}:\n"
+    yield f"\n{len(found.rules)} {'rule' if len(found.rules) == 1 else 'rules'} selected:\n"
     for rule, severity in found.rules:
         yield f"{rule.code} {paint(severity, severity)}{' ' * (7 - len(severity))} {rule.name}\n"
 
@@ -149,7 +151,7 @@ def _describe_walk(found: _Effective) -> str:
     if found.excluded is not None:
         pattern, origin = found.excluded
         return printable(f"excluded by '{pattern}' ({origin})")
-    return "not among what 'include' means" if found.included is False else "not excluded"
+    return "not matched by 'include'" if found.included is False else "not excluded"
 
 
 def _print_value(value: object) -> str:

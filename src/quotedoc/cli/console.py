@@ -65,20 +65,18 @@ class Console(NamedTuple):
 
 def add_color_option(command: Command) -> Command:
     """Add `--color` to a command."""
-    about = "Whether to use colors.  [default: auto, on a terminal]"
+    about = "When to use colors.  [default: auto, on a terminal]"
     return click.option("--color", type=click.Choice(COLORS), help=about)(command)
 
 
 def add_quiet_option(command: Command) -> Command:
     """Add `--quiet` to a command."""
-    return click.option("-q", "--quiet", is_flag=True, help="Print what was asked for and errors, nothing else.")(
-        command
-    )
+    return click.option("-q", "--quiet", is_flag=True, help="Print only results and errors.")(command)
 
 
 def add_verbose_option(command: Command) -> Command:
     """Add `--verbose` to a command."""
-    about = "Say on standard error what was read, by which configuration, and how long that took."
+    about = "Print the number of files, the configuration files and the time taken on standard error."
     return click.option("-v", "--verbose", is_flag=True, help=about)(command)
 
 

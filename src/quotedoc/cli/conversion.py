@@ -90,5 +90,5 @@ class Conversion:
         count = self._failures.total()
         if count and not self._one:
             categories = ", ".join(f"{number} {category}" for category, number in sorted(self._failures.items()))
-            say(f"{count} {'input' if count == 1 else 'inputs'} gave no page: {categories}\n", err=True)
+            say(f"{count} {'input' if count == 1 else 'inputs'} could not be converted: {categories}\n", err=True)
         return MISUSE if self._failures.keys() - BAD_PAGES else 1 if count else 0

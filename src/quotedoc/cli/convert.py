@@ -47,15 +47,15 @@ Examples:
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write to this file, not to standard output.",
+    help="Write to this file instead of standard output.",
 )
 @click.option(
-    "--stdin-filename", metavar="NAME", help="The name of standard input, in messages and to find its configuration."
+    "--stdin-filename", metavar="NAME", help="Name of standard input in messages; also selects its configuration."
 )
 @click.option(
     "--resume",
     is_flag=True,
-    help="If FILE is not whole when the run ends, keep what is done, and go on from there the next time.",
+    help="Keep an incomplete FILE if the run is interrupted, and continue it in the next run.",
 )
 @add_shard_option
 @add_walk_options
@@ -78,16 +78,18 @@ def convert(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Print quote documents as JSON.
 
-    PATHS are files, directories (searched for *.md, *.markdown and llms.txt) or - for standard input; without any,
-    standard input too. One page gives one JSON object; several paths, a directory, --shard and --resume give JSON
-    Lines, each object with its "path".
+    PATHS are files, directories (searched for *.md, *.markdown and llms.txt) or - for standard input. The default is
+    standard input. The output for one page is one JSON object. With several paths, a directory, --shard or --resume it
+    is JSON Lines: one object a page, with its "path".
     """
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
-        raise click.UsageError("Nothing to convert: give PATHS, or a page on standard input.")
+        raise click.UsageError("There is nothing to convert; give PATHS, or a page on standard input.")
     if resume and output is None:
-        raise click.UsageError("--resume goes on with a file; it needs -o FILE.")
+        raise click.UsageError("--resume continues a file; it needs -o FILE.")
     if output and is_file(output) and os.path.realpath(output) in map(os.path.realpath, paths):
-        raise click.UsageError(f"'{printable(str(output))}' is one of PATHS, and would be replaced by its JSON.")
+        raise click.UsageError(
+            f"'{printable(str(output))}' is one of PATHS and would be overwritten; choose another file for -o."
+        )
     paths = paths or (STDIN,)
     todo = Todo(shard)
     session = Session(paths, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs, todo=todo)
@@ -122,11 +124,13 @@ def _continue_file(output: Path, conversion: Conversion, todo: Todo, console: Co
                 conversion.count_failure(line.error)
         name = printable(str(output))
         if file.is_complete:
-            console.note(f"{name} is whole already; remove it to begin anew\n")
+            console.note(f"{name} is already complete; remove it to start again\n")
             return
         if todo.done:
-            console.note(f"{name}: {todo.done.total():,} done before\n")
+            console.note(f"{name}: {todo.done.total():,} already converted\n")
         file.append(conversion.pieces())
     if todo.done:
         some = printable(next(iter(todo.done)))
-        console.note(f"{name}: {todo.done.total():,} done before are no inputs of this run, such as {some}\n")
+        console.note(
+            f"{name}: {todo.done.total():,} already converted are not inputs of this run, for example {some}\n"
+        )

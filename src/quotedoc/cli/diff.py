@@ -49,9 +49,9 @@ Examples:
 )
 @click.argument("paths", nargs=-1, metavar="OLD NEW", shell_complete=files)
 @click.option(
-    "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+    "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
 )
-@click.option("--git", is_flag=True, help="Take the arguments that git gives to a diff driver, and exit with 0.")
+@click.option("--git", is_flag=True, help="Accept the arguments that git passes to a diff driver; exit with 0.")
 @add_config_options
 @add_color_option
 @add_quiet_option
@@ -60,9 +60,8 @@ Examples:
 def diff(*, paths: tuple[str, ...], output_format: str, git: bool, overrides: Overrides, console: Console) -> int:
     """Compare two pages value by value.
 
-    OLD and NEW are files; one of them may be - for standard input. Formatting does not count, nor does the order of
-    rows and list items: each is compared with the one of the same name. Exits with 0 if the pages say the same, with 1
-    if they do not.
+    OLD and NEW are files; one of them may be - for standard input. Formatting and the order of rows and list items are
+    ignored: each row is compared with the row of the same name. Exits with 1 if a value differs, otherwise with 0.
     """
     sides = _parse_git_arguments(paths) if git else _parse_paths(paths)
     if sides is None:
@@ -116,14 +115,16 @@ def _parse_paths(paths: Sequence[str]) -> tuple[_Side, _Side]:
 
 
 def _parse_git_arguments(arguments: Sequence[str]) -> tuple[_Side, _Side] | None:
-    """Return the pages that git means; None for a file that is not merged, of which it gives the name alone.
+    """Return the two pages that git passes; None for an unmerged file, for which git passes only the name.
 
-    The old text, often the new one too, is in a file for the time being; the configuration is that of the page's own.
+    The old text, and often the new one, is in a temporary file; the configuration is that of the page's path.
     """
     if len(arguments) == 1:
         return None
     if len(arguments) not in BY_GIT:
-        raise click.UsageError("--git is for git: it gives PATH OLD OLD-HEX OLD-MODE NEW NEW-HEX NEW-MODE.")
+        raise click.UsageError(
+            "--git needs the arguments that git passes: PATH OLD OLD-HEX OLD-MODE NEW NEW-HEX NEW-MODE."
+        )
     before, old, _, _, new, *_ = arguments
     after = arguments[7] if len(arguments) == max(BY_GIT) else before
     return _make_git_side(old, f"a/{before}", before), _make_git_side(new, f"b/{after}", after)

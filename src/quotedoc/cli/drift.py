@@ -35,10 +35,10 @@ Examples:
 )
 @click.argument("paths", nargs=-1, shell_complete=files)
 @click.option(
-    "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+    "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
 )
 @click.option(
-    "--stdin-filename", metavar="NAME", help="The name of standard input, in messages and to find its configuration."
+    "--stdin-filename", metavar="NAME", help="Name of standard input in messages; also selects its configuration."
 )
 @add_walk_options
 @add_jobs_option
@@ -57,11 +57,11 @@ def drift(  # noqa: PLR0913 - one for each option
     overrides: Overrides,
     console: Console,
 ) -> int:
-    """List what quote documents have that the definitions do not know.
+    """List content of quote documents that the page kinds do not define.
 
-    PATHS are files, directories (searched for *.md, *.markdown and llms.txt) or - for standard input; without any,
-    the current directory. Each new section, row, column, key or form of figure is listed once for all pages that have
-    it. Exits with 0 if every input could be read, whether or not something is new.
+    PATHS are files, directories (searched for *.md, *.markdown and llms.txt) or - for standard input. The default is
+    the current directory. Each new section, row, column, key or form of figure is listed once, with the number of pages
+    that have it. Exits with 0 if every input could be read, even if content is new.
     """
     from quotedoc.corpus.drift import sort_novelties
     from quotedoc.report.drift import DRIFT_REPORTS, summarize_drift
@@ -72,7 +72,7 @@ def drift(  # noqa: PLR0913 - one for each option
     for piece in DRIFT_REPORTS[output_format](sort_novelties(survey.novelties), console.painter()):
         say(piece)
     if output_format == "text":
-        summary = summarize_drift(survey.pages, survey.drifted, survey.passed_over, survey.failures.total())
+        summary = summarize_drift(survey.pages, survey.drifted, survey.skipped, survey.failures.total())
         console.note(f"{summary}\n", err=False)
     return survey.exit_code
 
@@ -83,14 +83,14 @@ class _Survey:
     Attributes:
         novelties: what is new, with the pages that have it.
         pages: the number of quote documents.
-        drifted: the number of those that have something new.
-        passed_over: the number of files that are no quote documents.
+        drifted: the number of quote documents with new content.
+        skipped: the number of files that are not quote documents.
         failures: the number of inputs that could not be read, by the reason.
     """
 
     def __init__(self, session: Session) -> None:
         self.novelties: dict[Novelty, Sighting] = {}
-        self.pages = self.drifted = self.passed_over = 0
+        self.pages = self.drifted = self.skipped = 0
         self._session = session
         self.failures = Counter[str]()
 
@@ -117,11 +117,11 @@ class _Survey:
             self.drifted += bool(page.novelties)
             merge_novelties(self.novelties, page.novelties)
         else:
-            self.passed_over += 1
+            self.skipped += 1
 
     @property
     def exit_code(self) -> int:
-        """Return 0 if every input was read, 1 if one is no text or too large, 2 if one could not be opened."""
+        """Return 0 if every input was read, 1 if one is not text or too large, 2 if one could not be opened."""
         if self.failures.keys() - BAD_PAGES:
             return MISUSE
         return 1 if self.failures else 0

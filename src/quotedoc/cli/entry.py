@@ -62,7 +62,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that arguments begin with, its name, and the arguments of it."""
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            ctx.fail(f"There is no command '{printable(args[0])}'{did_you_mean(args[0], COMMANDS)}")
+            ctx.fail(f"Unknown command '{printable(args[0])}'{did_you_mean(args[0], COMMANDS)}")
         return super().resolve_command(ctx, args)
 
 
@@ -70,11 +70,11 @@ class Commands(click.Group):
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="""\b
-To begin with:
-  quotedoc check PAGES            what is wrong with the pages of a directory
-  quotedoc explain QD601          what a finding means, and what to write instead
-  quotedoc check --fix PAGES      mend what can be mended
-  quotedoc convert PAGE.md        a page as JSON
+First steps:
+  quotedoc check PAGES            check the pages of a directory
+  quotedoc explain QD601          explain a finding and how to fix it
+  quotedoc check --fix PAGES      apply the safe fixes
+  quotedoc convert PAGE.md        print a page as JSON
 """,
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")

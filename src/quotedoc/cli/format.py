@@ -28,16 +28,25 @@ if TYPE_CHECKING:
     "format",
     epilog="""\b
 Examples:
-  quotedoc format pages             write the pages of a directory anew
-  quotedoc format --check pages     only tell which pages would change
+  quotedoc format pages             format the pages of a directory
+  quotedoc format --check pages     list the pages that would change
   quotedoc format - < a.md > b.md
 """,
 )
 @click.argument("paths", nargs=-1, shell_complete=files)
-@click.option("--check", "check_only", is_flag=True, help="Write nothing; exit with 1 if something would change.")
-@click.option("--diff", is_flag=True, help="Write nothing; show what would change, and exit with 1 if something would.")
 @click.option(
-    "--stdin-filename", metavar="NAME", help="The name of standard input, in messages and to find its configuration."
+    "--check",
+    "check_only",
+    is_flag=True,
+    help="List the pages that would change instead of writing them; exit with 1 if there are any.",
+)
+@click.option(
+    "--diff",
+    is_flag=True,
+    help="Show the changes as a unified diff instead of writing them; exit with 1 if there are any.",
+)
+@click.option(
+    "--stdin-filename", metavar="NAME", help="Name of standard input in messages; also selects its configuration."
 )
 @add_jobs_option
 @add_walk_options
@@ -60,12 +69,12 @@ def format_command(  # noqa: PLR0913 - one for each option
     """Write quote documents in canonical form.
 
     PATHS are files, directories (searched for *.md, *.markdown and llms.txt) or - for standard input, which is
-    written to standard output. A page is written only if it says the same as before.
+    written to standard output. A page is written only if all its values stay the same.
     """
     from quotedoc import app
 
     if not paths:
-        raise click.UsageError("Nothing to format: give PATHS, or - for standard input.")
+        raise click.UsageError("There is nothing to format; give PATHS, or - for standard input.")
     session = Session(paths, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs)
     rewriter = Rewriter(session)
     changed = unchanged = 0
@@ -101,4 +110,4 @@ def _report_finding(done: Formatted, console: Console) -> None:
 
 def _summarize(changed: int, unchanged: int, dry: bool) -> str:
     verb = "would be formatted" if dry else "formatted"
-    return f"{changed} {'page' if changed == 1 else 'pages'} {verb}, {unchanged} canonical already.\n"
+    return f"{changed} {'page' if changed == 1 else 'pages'} {verb}, {unchanged} already canonical.\n"

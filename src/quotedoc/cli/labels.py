@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def labels() -> None:
-    """Learn the labels of a locale."""
+    """Learn the labels of another locale."""
 
 
 @labels.command()
@@ -37,16 +37,16 @@ def labels() -> None:
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write to this file, not to standard output.",
+    help="Write to this file instead of standard output.",
 )
 @add_config_options
 @add_quiet_option
 @pass_overrides
 @pass_console
 def learn(*, english: str, other: str, output: Path | None, overrides: Overrides, console: Console) -> int:
-    """Print the labels of a locale, learned from two pages that are the same but for their language.
+    """Print the labels of a locale, learned by comparing a page with its English version.
 
-    They are printed as TOML to be read through: what is not certain is a comment.
+    The output is TOML for you to review: labels that are not certain are comments.
     """
     from quotedoc import app
     from quotedoc.learn import LearnError

@@ -46,7 +46,7 @@ def pass_console(function: Function) -> Function:
 
     def make_console(**values: Any) -> Console:  # noqa: ANN401 - click's values
         if values.get("quiet") and values.get("verbose"):
-            raise click.UsageError("--quiet and --verbose exclude each other.")
+            raise click.UsageError("--quiet and --verbose cannot be combined.")
         return Console(**values)
 
     return pass_as("console", make_console, Console._fields)(function)
@@ -57,7 +57,7 @@ def pass_overrides(function: Function) -> Function:
 
     def make_overrides(**values: Any) -> Overrides:  # noqa: ANN401 - click's values
         if values.get("config") and values.get("isolated"):
-            raise click.UsageError("--config and --isolated exclude each other.")
+            raise click.UsageError("--config and --isolated cannot be combined.")
         return Overrides(**values)
 
     return pass_as("overrides", make_overrides, Overrides._fields)(function)
@@ -66,8 +66,8 @@ def pass_overrides(function: Function) -> Function:
 def add_config_options(command: Command) -> Command:
     """Add `--config` and `--isolated` to a command."""
     path = click.Path(path_type=Path)
-    file = click.option("--config", type=path, metavar="FILE", help="Use this configuration for all files.")
-    isolated = click.option("--isolated", is_flag=True, help="Use no configuration file.")
+    file = click.option("--config", type=path, metavar="FILE", help="Use this configuration file for all pages.")
+    isolated = click.option("--isolated", is_flag=True, help="Ignore all configuration files.")
     return file(isolated(command))
 
 
@@ -78,18 +78,18 @@ def add_walk_options(command: Command) -> Command:
         multiple=True,
         callback=_split_commas,
         metavar="PATTERNS",
-        help="Leave out what these patterns mean, as in a .gitignore; sets aside those of the configuration.",
+        help="Exclude files that match these .gitignore patterns; overrides the configuration.",
     )
-    force = click.option("--force-exclude", is_flag=True, help="Leave it out even if it is named in PATHS.")
+    force = click.option("--force-exclude", is_flag=True, help="Also exclude matching files that are named in PATHS.")
     return exclude(force(command))
 
 
 def add_rule_options(command: Command) -> Command:
     """Add `--select`, `--extend-select` and `--ignore` to a command."""
     about = {
-        "--select": "Only these: codes, starts of codes, names, groups; sets aside what the configuration says of it.",
-        "--extend-select": "These, too: such as are off by default.",
-        "--ignore": "Not these.",
+        "--select": "Select rules by code, code prefix, name or group; overrides the configuration.",
+        "--extend-select": "Select more rules, for example rules that are off by default.",
+        "--ignore": "Disable rules.",
     }
     for name in reversed(about):
         command = click.option(
@@ -105,7 +105,7 @@ def add_jobs_option(command: Command) -> Command:
         type=click.IntRange(min=1),
         metavar="N",
         default=count_cores,
-        help="Work on so many pages at a time.  [default: as many as there are cores]",
+        help="Number of worker processes.  [default: the number of CPU cores]",
     )(command)
 
 
@@ -122,7 +122,7 @@ def add_shard_option(command: Command) -> Command:
         "--shard",
         metavar="I/N",
         callback=_parse_shard,
-        help="Take the I-th of N parts of the pages; which these are depends on nothing but their paths.",
+        help="Process only the I-th of N parts of the pages; the path of a page alone decides its part.",
     )(command)
 
 
@@ -133,14 +133,14 @@ def add_cache_dir_option(command: Command) -> Command:
         type=click.Path(path_type=Path),
         metavar="DIR",
         envvar="QUOTEDOC_CACHE_DIR",
-        help="Remember results in this directory.  [default: one among the user's caches]",
+        help="Cache directory.  [default: quotedoc in the user's cache directory]",
     )(command)
 
 
 def add_cache_options(command: Command) -> Command:
     """Add `--no-cache` and `--cache-dir` to a command."""
     without = click.option(
-        "--no-cache", is_flag=True, envvar="QUOTEDOC_NO_CACHE", help="Neither recall nor remember results."
+        "--no-cache", is_flag=True, envvar="QUOTEDOC_NO_CACHE", help="Do not read or write cached results."
     )
     return without(add_cache_dir_option(command))
 
@@ -154,5 +154,5 @@ def _parse_shard(_context: click.Context, _parameter: click.Parameter, value: st
         return None
     number, _, of = value.partition("/")
     if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
-        raise click.BadParameter(f"{value!r} is not I/N, such as 2/8 for the second of eight parts.")
+        raise click.BadParameter(f"{value!r} is not of the form I/N, for example 2/8 for the second of eight parts.")
     return Shard(int(number), int(of))

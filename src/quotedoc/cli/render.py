@@ -30,7 +30,7 @@ Examples:
 """
 )
 @click.argument("paths", nargs=-1, shell_complete=files)
-@click.option("--stdin-filename", metavar="NAME", help="The name of standard input in messages.")
+@click.option("--stdin-filename", metavar="NAME", help="Name of standard input in messages.")
 @add_config_options
 @add_color_option
 @add_quiet_option
@@ -40,13 +40,13 @@ Examples:
 def render(*, paths: tuple[str, ...], stdin_filename: str | None, overrides: Overrides, console: Console) -> int:
     """Write pages from JSON, in canonical form, to standard output.
 
-    PATHS are files, each with one object as `quotedoc convert` prints it, or - for standard input; without any, that
-    too. What is wrong with the JSON is said with its line and column, and gives no page.
+    PATHS are files, each with one object as `quotedoc convert` prints it, or - for standard input. The default is
+    standard input. Errors in the JSON are reported with line and column; no page is written for that object.
     """
     from quotedoc import app
 
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
-        raise click.UsageError("Nothing to render: give PATHS, or JSON on standard input.")
+        raise click.UsageError("There is nothing to render; give PATHS, or JSON on standard input.")
     # Every named file is rendered, excluded or not.
     settings = Settings(overrides._replace(force_exclude=False))
     session = Session(paths or (STDIN,), settings, console, stdin_filename=stdin_filename)
@@ -57,7 +57,9 @@ def render(*, paths: tuple[str, ...], stdin_filename: str | None, overrides: Ove
         if done.text is None:
             incomplete = True
             if _is_json_lines(done.checked.source.text):
-                console.note("help: these are JSON Lines; give each object a file of its own, as `split -l 1` does\n")
+                console.note(
+                    "help: this is JSON Lines; write each object to its own file, for example with `split -l 1`\n"
+                )
         else:
             say(done.text)
     if session.failed:

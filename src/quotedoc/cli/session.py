@@ -50,7 +50,7 @@ class Session:
             click.UsageError: standard input has a name but is not among the paths.
         """
         if stdin_filename is not None and STDIN not in paths:
-            raise click.UsageError("--stdin-filename is for standard input; it needs '-' among the paths.")
+            raise click.UsageError("--stdin-filename names standard input; add '-' to PATHS.")
         self.failed = False
         self._run = Run(paths, settings, stdin_name=stdin_filename, jobs=jobs, todo=todo)
         self._settings, self._console = settings, console
@@ -59,7 +59,7 @@ class Session:
         """Yield what `Run.outcomes` does, with progress; with `--verbose`, print details at the end."""
         yield from show_progress(self._console, self._run.outcomes(verb, cache), "file", self._run.count)
         detail = self._console.detail
-        detail(f"{self._run.excluded} left out (.gitignore, exclude), {self._run.cached} remembered\n")
+        detail(f"{self._run.excluded} excluded (.gitignore, exclude), {self._run.cached} cached\n")
         detail(f"worker processes: {self._run.workers or 'none'}\n")
         files = ", ".join(printable(display_path(shown(file))) for file in self._settings.files())
         detail(f"configuration: {files or 'none'}\n")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 REFUSED = 1
-"""The exit code if a page may not become what was asked for, and so is not changed."""
+"""The exit code if a requested change is refused, and the page is not changed."""
 
 
 # A value may start with a minus sign, as an option does.
@@ -47,9 +47,11 @@ Examples:
 )
 @click.argument("file", shell_complete=files)
 @click.argument("values", nargs=-1, metavar="POINTER VALUE [POINTER VALUE]...")
-@click.option("--json", "as_json", is_flag=True, help="Take values as JSON, such as 75500000 for 75.50M, null for -.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would change.")
-@click.option("--diff", is_flag=True, help="Write nothing; show what would change as a unified diff.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Read values as JSON, for example 75500000 for 75.50M, null for -."
+)
+@click.option("--dry-run", is_flag=True, help="List the changes instead of writing them.")
+@click.option("--diff", is_flag=True, help="Show the changes as a unified diff instead of writing them.")
 @add_config_options
 @add_quiet_option
 @add_verbose_option
@@ -65,11 +67,11 @@ def set_command(  # noqa: PLR0913 - one for each option
     overrides: Overrides,
     console: Console,
 ) -> int:
-    """Change values of a page, wherever it states them.
+    """Change values of a page everywhere the page states them.
 
     FILE is a page, or - for standard input, which is written to standard output. POINTER is a JSON Pointer into the
-    page as `quotedoc convert` prints it, VALUE the text that the page is to print, such as -4.43%. Nothing else
-    changes. Exits with 1 if the page may not become that; then nothing is written.
+    output of `quotedoc convert`; VALUE is the new text, for example -4.43%. Nothing else changes. If the page would
+    contradict itself, nothing is written and the exit code is 1.
     """
     if is_directory(file):
         raise click.UsageError(f"'{printable(file)}' is a directory; give one page.")
@@ -113,7 +115,7 @@ def _describe_changes(given: Input, done: Edited) -> Iterator[str]:
     from quotedoc.diff import as_step
 
     if not done.replaced:
-        yield f"{printable(given.path)}: nothing to change, the page says so already\n"
+        yield f"{printable(given.path)}: nothing to change; the page already has these values\n"
     position = done.document.source.position
     for each in done.replaced:
         line, column = position(each.start)
@@ -122,12 +124,12 @@ def _describe_changes(given: Input, done: Edited) -> Iterator[str]:
     for finding in done.findings:
         line, column = position(finding.span.start)
         about = f"{finding.code} {finding.severity.label} {printable(finding.message)}"
-        yield f"{printable(given.path)}:{line}:{column}: now there is {about}\n"
+        yield f"{printable(given.path)}:{line}:{column}: new finding: {about}\n"
 
 
 def _parse_values(values: Sequence[str], as_json: bool) -> dict[Pointer, object]:
     if not values or len(values) % 2:
-        raise click.UsageError("Give a POINTER and a VALUE for each value that is to change.")
+        raise click.UsageError("Give a POINTER and a VALUE for each value to change.")
     wanted: dict[Pointer, object] = {}
     for text, value in zip(values[::2], values[1::2], strict=True):
         try:

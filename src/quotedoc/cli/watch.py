@@ -34,9 +34,9 @@ def check_repeatedly(paths: Sequence[str], overrides: Overrides, console: Consol
     """
     there = [path for path in paths if os.path.lexists(path)]
     if STDIN in paths:
-        raise click.UsageError("--watch is for files; standard input does not change.")
+        raise click.UsageError("--watch does not support standard input; name files or directories.")
     if not there:
-        raise click.UsageError("--watch has nothing to watch: there is none of these PATHS.")
+        raise click.UsageError("--watch has nothing to watch: none of PATHS exists.")
     has_run = False
     for is_changed in _iter_changes(paths, partial(_find_config_files, there, overrides)):
         if is_changed or not has_run:

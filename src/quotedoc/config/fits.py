@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def problems(table: object) -> Iterator[str]:
     """Yield what is wrong with a configuration, in its order."""
     if not isinstance(table, dict):
-        yield "[tool.quotedoc] is a table of keys and values"
+        yield "[tool.quotedoc] must be a table of keys and values"
         return
     for name, value in table.items():
         if name not in KEYS:
@@ -29,7 +29,7 @@ def problems(table: object) -> Iterator[str]:
 
 def _table_problems(name: str, key: Key, table: object) -> Iterator[str]:
     if not isinstance(table, dict):
-        yield f"[{name}] is a table of keys and values"
+        yield f"[{name}] must be a table of keys and values"
         return
     for entry, value in table.items():
         full = f"{name}.{entry}"
@@ -41,13 +41,13 @@ def _table_problems(name: str, key: Key, table: object) -> Iterator[str]:
 
 def _unknown(full: str, name: str, known: list[str]) -> str:
     keys = f"; the keys are {', '.join(known)}" if known else ""
-    return f"key '{full}' is not known{did_you_mean(name, known) or keys}"
+    return f"unknown key '{full}'{did_you_mean(name, known) or keys}"
 
 
 def _value_problems(name: str, key: Key, value: object) -> Iterator[str]:
     if not _fits(value, key.schema):
         hint = did_you_mean(value, key.schema.get("enum", ())) if isinstance(value, str) else ""
-        yield f"'{name}' is {key.words}{hint}"
+        yield f"'{name}' must be {key.words}{hint}"
 
 
 def _fits(value: object, schema: dict[str, Any]) -> bool:

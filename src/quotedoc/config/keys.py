@@ -23,7 +23,7 @@ class Key(NamedTuple):
         words: what its value is, or an entry of it if it is a table, for messages.
         schema: the same as JSON Schema, of the words that `config/fits.py` knows.
         default: what holds without it.
-        entry: the schema of the names in the table; None for a key that is no table.
+        entry: the schema of the names in the table; None for a key that is not a table.
     """
 
     about: str
@@ -38,7 +38,7 @@ def _selectors(about: str, default: list[str] | None = None) -> Key:
 
 
 def _globs(about: str, default: list[str]) -> Key:
-    words = "a list of patterns as .gitignore has them, relative to this file"
+    words = "a list of .gitignore patterns, relative to this file"
     return Key(about, words, {"type": "array", "items": _TEXT}, default)
 
 
@@ -48,22 +48,22 @@ def _count(about: str, unit: str, default: int) -> Key:
 
 KEYS: Final[dict[str, Key]] = {
     "extend": Key(
-        "Another configuration file, relative to this one, of which all holds that this one does not say.",
+        "Another configuration file, relative to this one; the keys of this file override its keys.",
         "the path of a file, relative to this one",
         _TEXT,
     ),
-    "select": _selectors("The rules that speak. Without it, all that are not off by default."),
-    "extend-select": _selectors("Rules that speak beside those of `select`, such as rules off by default.", []),
-    "ignore": _selectors("The rules that do not speak.", []),
+    "select": _selectors("The selected rules. The default is all rules that are not off by default."),
+    "extend-select": _selectors("Rules to select in addition to `select`, for example rules off by default.", []),
+    "ignore": _selectors("The disabled rules.", []),
     "per-file-ignores": Key(
-        "The rules that do not speak on some files, by a pattern relative to this file; `!` before it turns it around.",
+        "Rules to disable for some files, by a pattern relative to this file; `!` before the pattern negates it.",
         "a list of codes, names and groups of rules",
         {"type": "array", "items": SELECTOR},
         {},
         _TEXT,
     ),
     "severity": Key(
-        "Severities that take the place of those of rules, by code, name or group.",
+        "Severities that override the severities of rules, by code, name or group.",
         f"one of {', '.join(FAIL_LEVELS)}",
         _LEVEL,
         {},
@@ -72,36 +72,36 @@ KEYS: Final[dict[str, Key]] = {
     "fail-level": Key(
         "The lowest severity that makes `check` exit with 1.", f"one of {', '.join(FAIL_LEVELS)}", _LEVEL, "warning"
     ),
-    "include": _globs("The files that a directory stands for.", ["*.md", "*.markdown", "llms.txt"]),
-    "exclude": _globs("Files and directories that are left out when directories are walked.", []),
+    "include": _globs("Patterns of the files to process in directories.", ["*.md", "*.markdown", "llms.txt"]),
+    "exclude": _globs("Patterns of files and directories to exclude when directories are searched.", []),
     "force-exclude": Key(
-        "Whether what `exclude` means is left out even if it is named on the command line.",
+        "Whether `exclude` also applies to files that are named on the command line.",
         "true or false",
         _FLAG,
         default=False,
     ),
     "max-file-size": _count(
-        "The bytes that a file may have; of one that has more, just that is said.", "bytes", MAX_FILE_SIZE
+        "Maximum size of a file in bytes; a larger file is reported and not read.", "bytes", MAX_FILE_SIZE
     ),
     "max-findings": _count(
-        "The findings that are told of a page; of the others, just how many there are.", "findings", MAX_FINDINGS
+        "Maximum number of findings per page; the others are only counted.", "findings", MAX_FINDINGS
     ),
     "schemas": Key(
-        "JSON Schemas of your own, relative to this file, that front matter and charts are held to.",
+        "Your own JSON Schemas, relative to this file, for front matter and charts.",
         "the path of a file, relative to this one",
         _TEXT,
         {},
         {"enum": ["front-matter", "chart-radar"]},
     ),
     "labels": Key(
-        "Labels of other locales: a file, relative to this one, for each locale.",
+        "Labels of other locales: for each locale the path of a file, relative to this one.",
         "the path of a file, relative to this one",
         _TEXT,
         {},
         _TEXT,
     ),
     "kinds": Key(
-        "Files, relative to this one, that declare kinds of page or tables.",
+        "Files, relative to this one, that define page kinds or tables.",
         "a list of paths of files, relative to this one",
         {"type": "array", "items": _TEXT},
         [],

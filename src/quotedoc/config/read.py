@@ -41,7 +41,7 @@ def wanted_table(file: Path) -> Any:  # noqa: ANN401 - as above
     """
     table = read_table(file)
     if table is None:
-        raise ConfigError(file, "there is no [tool.quotedoc]")
+        raise ConfigError(file, "the file has no table [tool.quotedoc]")
     return table
 
 
@@ -57,7 +57,7 @@ def make_config(file: Path, table: Any) -> Config:  # noqa: ANN401 - as above
         # Not resolved: messages show the path as it was written.
         base = Path(os.path.normpath(file.parent / path))
         if base.resolve() in known:
-            raise ConfigError(file, f"'extend': {path} is this file, or extends it")
+            raise ConfigError(file, f"'extend': {path} is this file or extends this file")
         try:
             table = wanted_table(base)
         except ConfigError as error:

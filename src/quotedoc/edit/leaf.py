@@ -104,7 +104,7 @@ def _no_leaf(leaves: Mapping[Pointer, Leaf], pointer: Pointer) -> str:
         return "there are no values on this page"
     shown = format_pointer(pointer)
     if any(leaf[: len(pointer)] == pointer for leaf in leaves):
-        return f"{shown or 'the page'} holds several values; give the pointer of one of them"
+        return f"{shown or 'the page'} has several values; give the pointer of one of them"
     return f"there is no value at {shown}{did_you_mean(shown, map(format_pointer, leaves))}"
 
 
@@ -116,9 +116,9 @@ def text_of(codec: Codec, value: object, pointer: Pointer) -> str:
     """
     text = value if isinstance(value, str) else codec.print(value) if codec.accepts(value) else None
     if text is None or codec.parse(text) is INVALID:
-        raise EditError(f"{_shown(value)} is not {codec.expected}, which {format_pointer(pointer)} is")
+        raise EditError(f"{_shown(value)} is not {codec.expected}, as {format_pointer(pointer)} must be")
     if any("\ud800" <= character <= "\udfff" for character in text):
-        raise EditError(f"{text!r} holds half of a surrogate pair, which no file can")
+        raise EditError(f"{text!r} has half of a surrogate pair, which cannot be written to a file")
     return text
 
 

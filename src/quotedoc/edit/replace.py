@@ -53,13 +53,15 @@ def replacements(reading: Reading, wanted: Mapping[Pointer, object]) -> tuple[Re
     for pointer, value in wanted.items():
         place, text = with_value(leaves, pointer, value)
         if asked.setdefault(place, text) != text:
-            raise EditError(f"{format_pointer(place)} is to become both {asked[place]!r} and {text!r}")
+            raise EditError(f"{format_pointer(place)} cannot become both {asked[place]!r} and {text!r}")
     found = []
     for pointer, after in carried(reading, leaves, asked).items():
         codec, span, before = leaves[pointer]
         if before != after:
             if codec.parse(after) is INVALID:
-                reason = f"{after!r} would have to stand at {format_pointer(pointer)} too, but is not {codec.expected}"
+                reason = (
+                    f"{after!r} must also be written at {format_pointer(pointer)}, but is not {codec.expected} there"
+                )
                 raise EditError(reason)
             edit = edit_for(reading.document, span, codec, after)
             found.append(Replaced(pointer, before, after, codec.parse(after), edit))
@@ -113,5 +115,5 @@ def _unlike(pointer: Pointer, due: object, found: object) -> str:
     if found is None:
         return f"{short(due)} would not be read at {where}"
     if due is None:
-        return f"{short(found)} would be read at {where}, where nothing is now"
+        return f"{short(found)} would be read at {where}, where there is no value now"
     return f"{where} would be read as {short(found)}, not {short(due)}"

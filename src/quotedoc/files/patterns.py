@@ -32,7 +32,7 @@ class Patterns:
             try:
                 GitIgnoreSpec.from_lines([text])
             except (ValueError, re.error) as error:
-                raise ValueError(f"'{text}' is no pattern") from error
+                raise ValueError(f"'{text}' is not a valid pattern") from error
         self._spec = GitIgnoreSpec.from_lines(texts)
 
     def match(self, path: Path, is_directory: bool = False) -> str | None:

@@ -21,7 +21,7 @@ class ChangedError(OSError):
     """A file is not any more what it was when it was read."""
 
     def __init__(self) -> None:
-        super().__init__("it was changed after it was read, and is left as it is now")
+        super().__init__("the file changed after it was read, and was not written; run the command again")
 
 
 def write_file(path: Path, pieces: Iterable[str], before: bytes | None = None) -> None:
@@ -43,7 +43,7 @@ def write_file(path: Path, pieces: Iterable[str], before: bytes | None = None) -
     status = _status(path)
     if status is not None and not stat.S_ISREG(status.st_mode):
         if before is not None:
-            raise OSError(errno.EINVAL, "it is no regular file, and is not written")
+            raise OSError(errno.EINVAL, "not a regular file; it was not written")
         # A terminal, a pipe, /dev/null: nothing that could be replaced.
         with path.open("w", encoding="utf-8", newline="") as device:
             device.writelines(pieces)

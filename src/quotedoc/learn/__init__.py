@@ -35,7 +35,7 @@ def learn(english: Reading, other: Reading) -> Learned:
     locale = _locale(other)
     for what, one, two in zip(("kind", "security"), _identity(english), _identity(other), strict=True):
         if one != two:
-            raise LearnError(f"the pages are not of one {what}: {_path(english)} is {one}, {_path(other)} is {two}")
+            raise LearnError(f"the pages differ in {what}: {_path(english)} is {one}, {_path(other)} is {two}")
     lesson = Lesson(english, plan, other, locale)
     try:
         lesson.take()
@@ -47,19 +47,19 @@ def learn(english: Reading, other: Reading) -> Learned:
 def _plan(english: Reading) -> Plan:
     plan = english.plan
     if plan is None:
-        raise LearnError(f"{_path(english)} is no quote document")
+        raise LearnError(f"{_path(english)} is not a quote document")
     if plan.layout.name == GENERIC or plan.catalogue is not english.registry.english:
-        raise LearnError(f"{_path(english)} has no English headings that are known; the English page comes first")
+        raise LearnError(f"{_path(english)} has no known English headings; name the English page first")
     return plan
 
 
 def _locale(other: Reading) -> str:
     if other.plan is None:
-        raise LearnError(f"{_path(other)} is no quote document")
+        raise LearnError(f"{_path(other)} is not a quote document")
     locale = other.page.get("front_matter", {}).get("locale")
     if locale is None or locale == DEFAULT:
-        states = "states no locale" if locale is None else "is in English"
-        raise LearnError(f"{_path(other)} {states}; the second page is that in the other locale")
+        states = "has no locale" if locale is None else "is in English"
+        raise LearnError(f"{_path(other)} {states}; the second page must be in another locale")
     return str(locale)
 
 

@@ -58,7 +58,7 @@ class Learned:
     def doubts(self) -> dict[tuple[str, str], str]:
         """Return by group and key the labels of the English page that were not learned, each with the reason."""
         several = {
-            place: "it is once one, once another: " + ", ".join(map(_string, words))
+            place: "the page uses different labels: " + ", ".join(map(_string, words))
             for place, words in self.found.items()
             if len(words) > 1
         }
@@ -74,7 +74,7 @@ class Learned:
             for (group, key), reason in self.doubts().items()
         ]
         lines += ["", "# Not learned:", *doubts] if doubts else []
-        lines += ["", "# On the other page alone:", *(_comment(f"  {line}") for line in self.left)] if self.left else []
+        lines += ["", "# Only on the other page:", *(_comment(f"  {line}") for line in self.left)] if self.left else []
         return "".join(f"{line}\n" for line in lines)
 
     def _line(self, group: str, key: str, words: str) -> str:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Plan
     from quotedoc.reading import Reading
 
-NOTHING = "nothing on the other page stands for certain in its place"
-UNLIKE = "what stands in its place has another form"
+NOTHING = "no certain counterpart on the other page"
+UNLIKE = "its counterpart has another form"
 
 
 class Lesson:
@@ -36,7 +36,7 @@ class Lesson:
         self._english, self._plan, self._other = english, plan, other
         self._known = known_labels(english, plan)
         about = (
-            f"Labels of {locale}, learned from where things stand on two pages; read them through.",
+            f"Labels of {locale}, learned by comparing two pages; review them.",
             f"  English: {english.source.path}",
             f"  {locale}: {other.source.path}",
         )

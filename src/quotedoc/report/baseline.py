@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Diagnostic
 
 VERSION: Final = 1
-JUSTIFICATION: Final = "it stands in the baseline"
+JUSTIFICATION: Final = "listed in the baseline"
 
 
 class BaselineError(ValueError):
-    """A text is no baseline; the message says why."""
+    """A text is not a baseline; the message has the reason."""
 
 
 class Entry(NamedTuple):
@@ -99,9 +99,11 @@ def parse_baseline(text: str) -> list[Entry]:
     except RecursionError as error:
         raise BaselineError("it is nested too deeply") from error
     if not isinstance(value, dict) or value.keys() != {"version", "pages"}:
-        raise BaselineError("it is no object of 'version' and 'pages'")
+        raise BaselineError("expected an object with 'version' and 'pages'")
     if value["version"] != VERSION:
-        raise BaselineError(f"its version is {json.dumps(value['version'])[:20]}; this quotedoc knows {VERSION}")
+        raise BaselineError(
+            f"version {json.dumps(value['version'])[:20]} is not supported; this quotedoc supports {VERSION}"
+        )
     return list(_parse_pages(value["pages"]))
 
 
@@ -109,16 +111,16 @@ def _parse_pages(pages: object) -> Iterator[Entry]:
     for path, rules in _iter_members(pages, "'pages'"):
         for rule, found in _iter_members(rules, f"'{path}'"):
             if not isinstance(found, list):
-                raise BaselineError(f"'{rule}' of '{path}' is no list")
+                raise BaselineError(f"'{rule}' of '{path}' is not a list")
             for each in found:
                 if not _is_entry(each):
-                    raise BaselineError(f"an entry of '{rule}' of '{path}' is no object as quotedoc writes it")
+                    raise BaselineError(f"an entry of '{rule}' of '{path}' is not an object as quotedoc writes it")
                 yield Entry(path, rule, **{**each, "others": tuple(each.get("others", ()))})
 
 
 def _iter_members(value: object, what: str) -> Iterator[tuple[str, Any]]:
     if not isinstance(value, dict):
-        raise BaselineError(f"{what} is no object")
+        raise BaselineError(f"{what} is not an object")
     yield from value.items()
 
 

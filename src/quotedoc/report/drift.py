@@ -36,17 +36,17 @@ def json_drift(novelties: Iterable[tuple[Novelty, Sighting]], _paint: Paint) -> 
     yield from print_array(_convert_novelty(novelty, sighting) for novelty, sighting in novelties)
 
 
-def summarize_drift(pages: int, drifted: int, passed_over: int, unread: int) -> str:
+def summarize_drift(pages: int, drifted: int, skipped: int, unread: int) -> str:
     """Return a sentence of counts.
 
     Args:
         pages: the number of pages that were read.
         drifted: the number of those that have something new.
-        passed_over: the number of files that are no quote documents.
+        skipped: the number of files that are not quote documents.
         unread: the number of inputs that could not be read.
     """
-    read = f"{_count_nouns(pages, 'page')} read, {drifted:,} with something new"
-    rest = [f"{_count_nouns(passed_over, 'file')} passed over"] if passed_over else []
+    read = f"{_count_nouns(pages, 'page')} read, {drifted:,} with new content"
+    rest = [f"{_count_nouns(skipped, 'file')} skipped"] if skipped else []
     rest += [f"{unread:,} not read"] if unread else []
     return read + (f" ({', '.join(rest)})." if rest else ".")
 

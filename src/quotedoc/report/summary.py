@@ -25,17 +25,17 @@ class Tally:
     Attributes:
         change: what a change of a page is called.
         pages: how many pages were checked.
-        passed_over: how many files in directories are no quote documents.
+        skipped: how many files in directories are not quote documents.
         severities: how many findings there are of each severity.
         changed: how many changes were made.
-        suppressed: how many findings are not told.
+        suppressed: how many findings are suppressed.
         failed: whether one of the pages fails.
-        lookalikes: the names of the files that are no quote documents but look like them.
+        lookalikes: the names of the files that look like quote documents but are not.
     """
 
     change: str = "fix"
     pages: int = 0
-    passed_over: int = 0
+    skipped: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     changed: int = 0
     suppressed: int = 0
@@ -57,21 +57,21 @@ class Tally:
             if self.severities[severity]
         )
         if counts:
-            said = f"Found {counts} in {_count_nouns(self.pages, 'page')}"
+            result = f"Found {counts} in {_count_nouns(self.pages, 'page')}"
         elif self.suppressed:
-            said = f"Found nothing else in {_count_nouns(self.pages, 'page')}"
+            result = f"No other findings in {_count_nouns(self.pages, 'page')}"
         elif self.pages:
-            said = f"All {self.pages} pages are sound" if self.pages > 1 else "The page is sound"
+            result = f"No findings in {_count_nouns(self.pages, 'page')}"
         else:
-            said = "No pages were checked"
+            result = "No pages were checked"
         changed = f"Made {_count_nouns(self.changed, self.change)}. " if self.changed else ""
-        left_out = [f"{self.suppressed} suppressed"] if self.suppressed else []
-        left_out += [f"{_count_nouns(self.passed_over, 'file')} passed over"] if self.passed_over else []
-        return changed + said + (f" ({', '.join(left_out)})." if left_out else ".")
+        excluded = [f"{self.suppressed} suppressed"] if self.suppressed else []
+        excluded += [f"{_count_nouns(self.skipped, 'file')} skipped"] if self.skipped else []
+        return changed + result + (f" ({', '.join(excluded)})." if excluded else ".")
 
 
 def name_lookalikes(names: Sequence[str]) -> str:
-    """Return a line that names files that look like quote documents but are none; nothing without any."""
+    """Return a line that names files that look like quote documents but are not; an empty text if there are none."""
     if not names:
         return ""
     looks = (

@@ -10,7 +10,7 @@ from quotedoc.text.printable import printable
 _CATEGORIES: Final = (
     ("the file is not UTF-8", "not UTF-8"),
     ("the file is too large", "too large"),
-    ("the process that worked on it ended", "process ended"),
+    ("the worker process ended", "process ended"),
     ("internal fault", "internal fault"),
 )
 
@@ -35,7 +35,7 @@ def describe_os_error(error: OSError, path: str) -> Failure:
 def describe_worker_end(code: int, path: str) -> Failure:
     """Return the failure of a page that ended its worker process, by the exit code of the process."""
     how = f"signal {-code}" if code < 0 else f"exit code {code}"
-    return _name_path(f"the process that worked on it ended ({how})", path)
+    return _name_path(f"the worker process ended unexpectedly ({how})", path)
 
 
 def describe_internal_fault(error: Exception, path: str | None = None) -> Failure:
@@ -47,7 +47,7 @@ def describe_internal_fault(error: Exception, path: str | None = None) -> Failur
         trace = "".join(format_exception(error))
     where = f" in {printable(path)}" if path else ""
     what = printable(f"{type(error).__name__}: {error}")
-    reason = f"internal fault{where} ({what}); please report it, with the page if you may"
+    reason = f"internal fault{where} ({what}); please report it, if possible with the page"
     return Failure(reason, f"{trace}quotedoc: {reason}\n")
 
 

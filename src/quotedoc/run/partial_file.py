@@ -54,7 +54,7 @@ class PartialFile:
         """
         self._path = Path(os.path.realpath(path))
         if self._path.exists() and not is_file(self._path):
-            raise NotContinuableError("--resume is for files, and this is none")
+            raise NotContinuableError("--resume needs a regular file")
         self.name = self._path.with_name(self._path.name + SUFFIX)
         self.is_complete = self._path.exists() or not self._is_incomplete()
         if self.is_complete:
@@ -92,7 +92,7 @@ class PartialFile:
                 break
             start = _START.match(line)
             if start is None:
-                raise NotContinuableError(f"line {number} of {self.name.name} is none that convert writes")
+                raise NotContinuableError(f"line {number} of {self.name.name} was not written by `quotedoc convert`")
             yield Line(loads(start[1]), None if start[2] is None else loads(start[2]))
             end += len(line)
         if not self.is_complete:
@@ -125,4 +125,4 @@ def _lock(file: IO[bytes]) -> None:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             file.close()
-            raise NotContinuableError("another run is writing it") from error
+            raise NotContinuableError("another run is writing to it") from error

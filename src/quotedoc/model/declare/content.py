@@ -87,7 +87,7 @@ def _line_keys(making: Making, key: str) -> list[str]:
         text = line_of(place, value)
         names = Template(text).fields
         if not names:
-            raise DeclarationError(place, "the line holds no value; a value is written {like_this}")
+            raise DeclarationError(place, "the line has no value; write a value as {like_this}")
         keys.append(".".join((*making.path, names[0])))
         add_template(making, place, "lines", keys[-1], text)
     return keys
@@ -136,7 +136,7 @@ def _table(making: Making, table: Table) -> Slot:
     draft.hold_rows(table.place)
     columns = [_column(making, place, value) for place, value in table.items("columns")]
     if len(columns) < 2:
-        raise table.error("columns", "a table of rows has two columns or more, that of the labels first")
+        raise table.error("columns", "expected two or more columns, the column of labels first")
     leaves = columns[1:]
     for row in _leaves(Table(table.at("rows"), table.values.get("rows")), ("type",)):
         making.words.add(row.table.place, "rows", row.key, row.label)
@@ -193,7 +193,7 @@ def _one_series(making: Making, table: Table) -> Slot:
 def _leaves(table: Table, more: tuple[str, ...]) -> Iterable[LabelledLeaf]:
     """Return what a table of values by key declares."""
     if not table.values:
-        raise DeclarationError(table.place, "there is nothing in it")
+        raise DeclarationError(table.place, "it is empty")
     for key, value in Table(table.place, table.values).values.items():
         place = f"{table.place}.{key}"
         about = Table(place, {"label": value} if isinstance(value, str) else value, ("label", *more, *ABOUT))
@@ -206,7 +206,7 @@ def _column(making: Making, place: str, value: object) -> LabelledLeaf:
     label = about.text("label")
     key = about.key("key") if "key" in about else re.sub("[^a-z0-9]+", "_", label.lower()).strip("_")
     if not key or not key[0].isalpha():
-        raise DeclarationError(place, f'no key follows from \'{label}\'; say {{ key = "…", label = "{label}" }}')
+        raise DeclarationError(place, f'cannot derive a key from \'{label}\'; write {{ key = "…", label = "{label}" }}')
     key_of(place, key)
     making.words.add(place, "columns", key, label)
     return LabelledLeaf(key, about, label)

@@ -43,7 +43,7 @@ class Draft:
             DeclarationError: there is one of that name.
         """
         if key in self.fields or key in Rows.fields():
-            raise DeclarationError(place, f"there is a '{key}' already; a value has one place, and a key one value")
+            raise DeclarationError(place, f"key '{key}' is already used; choose another key")
         self.fields[key] = (hint, field)
 
     def hold_rows(self, place: str) -> None:
@@ -53,7 +53,7 @@ class Draft:
             DeclarationError: it is one already.
         """
         if self.base is Rows:
-            raise DeclarationError(place, "the section is a table already; give this one a key")
+            raise DeclarationError(place, "the section already has a table; give this table a key")
         self.base = Rows
 
     def below(self, key: str, description: str) -> Draft:
@@ -109,7 +109,7 @@ def named_type(place: str, name: str, *, cell: bool = False) -> Any:  # noqa: AN
     """
     if name not in TYPES:
         hint = did_you_mean(name, TYPES) or f"; the types are {', '.join(TYPES)}"
-        raise DeclarationError(place, f"type '{name}' is not known{hint}")
+        raise DeclarationError(place, f"unknown type '{name}'{hint}")
     return in_cell(TYPES[name]) if cell else TYPES[name]
 
 
@@ -136,7 +136,9 @@ class Words:
         if before is None:
             self.groups.setdefault(group, {})[full] = words
         elif before != words:
-            raise DeclarationError(place, f"'{key}' stands for '{before}' already; take another key for '{words}'")
+            raise DeclarationError(
+                place, f"key '{key}' is already used for '{before}'; choose another key for '{words}'"
+            )
 
 
 def class_name(*keys: str) -> str:
@@ -151,10 +153,10 @@ def check_places(place: str, text: str, allowed: Collection[str] | None = None) 
         DeclarationError: they do not name a value.
     """
     if set("{}") & set(PLACE.sub("", text)):
-        raise DeclarationError(place, "a brace stands alone; a value is written {like_this}")
+        raise DeclarationError(place, "unmatched brace; write a value as {like_this}")
     for name in PLACE.findall(text):
         if allowed is None:
             key_of(place, name)
         elif name not in allowed:
-            hint = did_you_mean(name, allowed) or f"; the places are {', '.join(allowed)}"
-            raise DeclarationError(place, f"'{{{name}}}' is not known here{hint}")
+            hint = did_you_mean(name, allowed) or f"; the placeholders are {', '.join(allowed)}"
+            raise DeclarationError(place, f"unknown placeholder '{{{name}}}'{hint}")

@@ -72,7 +72,7 @@ def declare(values: Mapping[str, Any], kinds: Mapping[str, Kind], english: Group
     known = kinds.get(name)
     table = Table("", values, _ADDED if known else _NEW)
     if not _NAME.fullmatch(name) or name == "unknown":
-        raise table.error("kind", f"'{name}' can be no kind; a name is of small letters, digits and hyphens")
+        raise table.error("kind", f"'{name}' is not a valid name; use lowercase letters, digits and hyphens")
     words = Words(name, english, is_new=known is None)
     body = Draft(f"_{class_name(name)}Body", "")
     made = _sections(table, name, words, body, known)
@@ -88,10 +88,11 @@ def _sections(table: Table, kind: str, words: Words, body: Draft, known: Kind | 
     for each in table.tables("sections", _SECTION):
         path = tuple(key_of(each.at("key"), key) for key in each.text("key").split("."))
         if path in drafts or (path[:-1] and path[:-1] not in drafts):
-            reason = "comes twice" if path in drafts else f"belongs to '{'.'.join(path[:-1])}', which is not above it"
+            parent = ".".join(path[:-1])
+            reason = "is defined twice" if path in drafts else f"belongs to '{parent}', which is not defined above it"
             raise each.error("key", f"'{each.text('key')}' {reason}")
         if known and path[0] in known.page.fields():
-            raise each.error("key", f"pages of kind '{kind}' have '{path[0]}' already")
+            raise each.error("key", f"pages of kind '{kind}' already have '{path[0]}'")
         description = each.text("description", "A section.")
         making = Making(each, path, Draft(class_name(kind, *path), description), words)
         drafts[path] = making
@@ -111,15 +112,15 @@ def _section(making: Making) -> Section:
     if "heading" in table:
         match = _HEADING.fullmatch(table.text("heading"))
         if match is None:
-            raise table.error("heading", "a heading is two to six '#', a blank and its words")
+            raise table.error("heading", "expected two to six '#', a space and the text of the heading")
         level = len(match[1])
         add_template(making, table.at("heading"), "headings", ".".join(making.path), match[2])
     rule, repeats = table.flag("rule"), table.flag("repeats")
     if level and rule:
-        raise table.error("rule", "a section has a heading or a thematic break, not both")
+        raise table.error("rule", "a section cannot have both a heading and a thematic break")
     slots = tuple(slot for key in table.values if key in CONTENT for slot in CONTENT[key](making, key))
     if repeats and (not level or not all(isinstance(slot, (Line, QuoteLines, Bullets)) for slot in slots)):
-        raise table.error("repeats", "what repeats has a heading, and holds lines, quotes and bullets alone")
+        raise table.error("repeats", "a repeated section needs a heading, and can only have lines, quotes and bullets")
     return Section(making.path, level, rule, repeats=repeats, slots=slots)
 
 
@@ -131,7 +132,7 @@ def _new(table: Table, name: str, words: Words, body: Draft, made: list[_Made]) 
     """Return a new kind of one layout."""
     for each in made:
         if each.after is not None:
-            raise DeclarationError("sections", "'after' is for sections of a kind that is known without them")
+            raise DeclarationError("sections", "'after' is only for sections that are added to a built-in kind")
     if "title" in table:
         check_places(table.at("title"), table.text("title"), ("name", "symbol"))
         words.groups["titles"] = {name: table.text("title")}
@@ -167,14 +168,14 @@ def _address(table: Table) -> re.Pattern[str]:
     text = table.text("address")
     check_places(table.at("address"), text)
     if not text.startswith(("quote/", "news/")):
-        raise table.error("address", "an address starts with quote/ or news/, without the locale")
+        raise table.error("address", "an address must start with quote/ or news/, without the locale")
     return re.compile("[^/]+".join(map(re.escape, PLACE.split(text)[::2])))
 
 
 def _extended(table: Table, known: Kind, body: Draft, made: list[_Made]) -> Kind:
     """Return a known kind with more sections; its pages are instances of the same class as before, too."""
     if not known.layouts:
-        raise table.error("kind", f"pages of kind '{known.name}' have no layout that sections could be added to")
+        raise table.error("kind", f"sections cannot be added to pages of kind '{known.name}': it has no layout")
     more = make_part(body.name, body.description, (cast("type[Page]", known.page.__bases__[-1]),), body.fields)
     page = cast("type[Page]", make_part(known.page.__name__, known.page.__doc__ or "", (known.page, more), {}))
     layouts = [layout._replace(page=page) for layout in known.layouts]
@@ -190,7 +191,7 @@ def _inserted(layouts: list[Layout], made: _Made, place: str) -> list[Layout]:
     if not any(section.path == made.after for layout in layouts for section in layout.sections):
         paths = {".".join(section.path) for layout in layouts for section in layout.sections if section.path}
         hint = did_you_mean(".".join(made.after), sorted(paths))
-        raise DeclarationError(place, f"there is no section '{'.'.join(made.after)}'{hint}")
+        raise DeclarationError(place, f"unknown section '{'.'.join(made.after)}'{hint}")
     return [_after_section(layout, made.section, made.after) for layout in layouts]
 
 

@@ -44,7 +44,7 @@ def _checked(group: str, values: object, english: Mapping[str, str], kinds: Coll
         label = line_of(labels.at(key), labels.values[key])
         if group in TEMPLATES and _places(label) != _places(known[key]):
             places = ", ".join(f"{{{name}}}" for name in Template(known[key]).fields) or "none"
-            raise labels.error(key, f"its places are not those of the English '{known[key]}', which are: {places}")
+            raise labels.error(key, f"its placeholders differ from those of the English '{known[key]}': {places}")
     return labels.values
 
 

@@ -39,19 +39,19 @@ def make_relations(table: Table, page: type[Part]) -> tuple[Relation, ...]:
     for place, values in table.items("relations"):
         known = next((key for key in _MAKERS if isinstance(values, dict) and key in values), None)
         if known is None:
-            raise DeclarationError(place, f"a relation has one of the keys {', '.join(_MAKERS)}")
+            raise DeclarationError(place, f"expected one of the keys {', '.join(_MAKERS)}")
         keys, make = _MAKERS[known]
         found.append(make(Table(place, values, (known, *keys))))
         for occurrence in occurrences_of(found[-1]):
             if not find_values(page, occurrence):
-                raise DeclarationError(place, f"such pages have no value '{occurrence.path}'")
+                raise DeclarationError(place, f"these pages have no value '{occurrence.path}'")
     return tuple(found)
 
 
 def _paths(table: Table, key: str, count: int | None = None) -> tuple[str, ...]:
     paths = tuple(line_of(place, value) for place, value in table.items(key))
     if len(paths) < 2 if count is None else len(paths) != count:
-        raise table.error(key, "this is a list of two values" + " or more" * (count is None))
+        raise table.error(key, "expected a list of two" + " or more" * (count is None) + " values")
     return paths
 
 
@@ -63,9 +63,9 @@ def _quotient(table: Table) -> Relation:
     under = tuple(line_of(place, value) for place, value in table.items("under"))
     scale: Any = table.values.get("scale", 1)
     if not under:
-        raise table.error("under", "this is a list of one value or more")
+        raise table.error("under", "expected a list of one or more values")
     if type(scale) is not int or scale < 1:
-        raise table.error("scale", "this is a whole number above zero")
+        raise table.error("scale", "expected a positive integer")
     return Quotient(NAME, table.text("value"), table.text("over"), under, scale)
 
 
@@ -92,7 +92,7 @@ def _rank(table: Table) -> Relation:
 def _list_order(table: Table) -> Relation:
     step = table.text("step", "descending")
     if step not in get_args(ListStep):
-        raise table.error("step", f"this is one of {', '.join(get_args(ListStep))}")
+        raise table.error("step", f"expected one of {', '.join(get_args(ListStep))}")
     return ListOrder(NAME, table.text("list"), cast("ListStep", step))
 
 

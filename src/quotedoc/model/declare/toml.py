@@ -35,9 +35,9 @@ def key_of(place: str, text: str) -> str:
         DeclarationError: it cannot be one.
     """
     if not _KEY.fullmatch(text):
-        raise DeclarationError(place, f"key '{text}' is not made of small letters, digits and underscores")
+        raise DeclarationError(place, f"key '{text}' is not valid; use lowercase letters, digits and underscores")
     if text in TAKEN:
-        raise DeclarationError(place, f"key '{text}' has a meaning in Python; take another, such as '{text}_'")
+        raise DeclarationError(place, f"key '{text}' is reserved in Python; choose another, for example '{text}_'")
     return text
 
 
@@ -56,13 +56,13 @@ class Table:
             DeclarationError: it is no table, or has others.
         """
         if not isinstance(values, dict):
-            raise DeclarationError(place, "this is a table of keys and values")
+            raise DeclarationError(place, "expected a table of keys and values")
         for key in values:
             if known is None:
                 key_of(place, key)
             elif key not in known:
                 hint = did_you_mean(key, known) or (f"; the keys are {', '.join(known)}" if len(known) < 20 else "")
-                raise DeclarationError(place, f"key '{key}' is not known{hint}")
+                raise DeclarationError(place, f"unknown key '{key}'{hint}")
         self.place = place
         self.values: dict[str, Any] = values
 
@@ -105,7 +105,7 @@ class Table:
         """
         value = self.values.get(key, False)
         if not isinstance(value, bool):
-            raise self.error(key, "this is true or false")
+            raise self.error(key, "expected true or false")
         return value
 
     def tables(self, key: str, known: Collection[str]) -> list[Table]:
@@ -124,7 +124,7 @@ class Table:
         """
         value = self.values.get(key, [])
         if not isinstance(value, list):
-            raise self.error(key, "this is a list")
+            raise self.error(key, "expected a list")
         return [(f"{self.at(key)} {number}", item) for number, item in enumerate(value, 1)]
 
 
@@ -135,5 +135,5 @@ def line_of(place: str, value: object) -> str:
         DeclarationError: it is none.
     """
     if not isinstance(value, str) or not value or value != " ".join(value.split()):
-        raise DeclarationError(place, "this is a text on one line, without blanks around it or two in a row")
+        raise DeclarationError(place, "expected a text on one line, without surrounding whitespace or repeated spaces")
     return value
