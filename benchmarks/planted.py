@@ -212,7 +212,7 @@ def main() -> None:
     found = sum(count.found.total() for count in counts.values())
     unbound = [field for field, count in counts.items() if not count.found.total()]
     words = f"{len(texts)} pages, {made} changes, {found} found ({100 * found // made} %), {alarms} false alarms; "
-    words += f"{len(counts)} fields, of which {len(unbound)} are bound by nothing.\n"
+    words += f"{len(counts)} fields, {len(unbound)} of them without a relation.\n"
     text = f"{words}\n{table(counts)}"
     if options.write:
         document = options.write.read_text(encoding="utf-8")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "pages"
 ACCENTED = ("quote/VNET.US", "quote/legacy", "reports/MPT.US")
-HEAD = ("Pages", "Values", "Kept", "Lost", "Taken away", "False errors", "Silent losses")
+HEAD = ("Pages", "Values", "Kept", "Lost", "Taken away", "False errors", "Unreported losses")
 BETWEEN = re.compile(r"<!-- (\w+) -->\n.*?<!-- end -->\n", re.DOTALL)
 
 
@@ -133,9 +133,9 @@ def make_tables(pages: Pages) -> Iterator[tuple[str, str]]:
     yield "formatters", make_table("Formatter", tools)
     alike = [(describe(clause), measure(respell_pages(clause, pages))) for clause in respell_alike.ALIKE]
     alike.append(("Four of these at once.", measure(combine_clauses(respell_alike.ALIKE, pages))))
-    yield "alike", make_table("What is written in another way", alike)
+    yield "alike", make_table("Change of spelling", alike)
     changed = ((describe(clause), measure(change_pages(clause, pages))) for clause in respell_changed.SAME_MEANING)
-    yield "changed", make_table("What is written in another way", changed)
+    yield "changed", make_table("Change of spelling", changed)
     drifted = ((describe(clause), measure(drift_pages(clause, pages))) for clause in drift.DRIFT)
     yield "drift", make_table("What the publisher changes", drifted)
 

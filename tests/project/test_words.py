@@ -5,15 +5,30 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import click
 import pytest
+from click.testing import CliRunner
 
+from quotedoc.cli.entry import commands
 from support.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SCOPE = ("docs/rules/*.md", "fixtures/rules/**/*.txt", "fixtures/pages/**/*.txt")
-"""The files that are looked at: the pages of the rules, and the findings that they are expected to report."""
+SCOPE = (
+    *(
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "ARCHITECTURE.md",
+        "docs/*.md",
+        "docs/json/*.md",
+        "docs/rules/*.md",
+    ),
+    *("schemas/*.json", "fixtures/rules/**/*.txt", "fixtures/pages/**/*.txt", "fixtures/set/*.txt"),
+    *("fixtures/cli/*/stdout", "fixtures/cli/*/stderr"),
+)
+"""Files with texts for users: the documentation, the descriptions of JSON, the expected findings and messages."""
 
 WRITE_INSTEAD = {
     r"\bblanks?\b(?! lines?\b)": "whitespace, space, or blank line",
@@ -34,14 +49,14 @@ WRITE_INSTEAD = {
     r"\b(?:torn|tears)\b": "split by a line break",
     r"\bfor want of\b|\bbut for\b|\bof which\b|\bof whom\b|\bwhoever\b": "a sentence with subject, verb and object",
     r"\bwhat is (?:not|there|new|known|wrong|missing|written|printed)\b": "the noun that is meant",
-    r"\bis no (?:\w+ )?(?:document|page|section|row|key|table|heading|value|JSON|YAML)\b": "is not a ...",
+    r"(?<!there )\bis no (?:\w+ )?(?:document|page|section|row|key|table|heading|value|JSON|YAML)\b": "is not a ...",
 }
 """A pattern for each word or phrase, and what to write."""
 
 PATTERNS = [re.compile(pattern, re.IGNORECASE) for pattern in WRITE_INSTEAD]
 FENCE = re.compile(r"^(`{3,}).*?^\1$", re.MULTILINE | re.DOTALL)
-QUOTED = re.compile(r"`[^`\n]+`|'[^'\n]*'")
-"""Code, and what findings quote of a page: names of options and texts of pages stay as they are."""
+QUOTED = re.compile(r"`[^`\n]+`|'[^'\n]*'|(?<=\])\([^)\n]*\)")
+"""Code, targets of links, and what findings quote of a page: names of options and texts of pages stay as they are."""
 
 
 def find_dialect(text: str) -> Iterator[str]:
@@ -53,12 +68,31 @@ def find_dialect(text: str) -> Iterator[str]:
             yield f"{' '.join(around.split())!r}: write {words} instead of {match[0]!r}"
 
 
+def iter_commands(group: click.Group, *above: str) -> Iterator[tuple[str, ...]]:
+    """Yield the names that lead to each command of a group, those of the group itself first."""
+    yield above
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from iter_commands(command, *above, name)
+        else:
+            yield (*above, name)
+
+
 @pytest.mark.parametrize("place", SCOPE)
 def test_texts_for_users_are_in_plain_words(place: str) -> None:
     files = sorted(ROOT.glob(place))
     found = [f"{path.relative_to(ROOT)}: {each}" for path in files for each in find_dialect(path.read_text("utf-8"))]
     assert files
     assert found == []
+
+
+@pytest.mark.parametrize("command", list(iter_commands(commands)), ids=" ".join)
+def test_help_is_in_plain_words(command: tuple[str, ...]) -> None:
+    shown = CliRunner().invoke(commands, [*command, "--help"])
+    assert shown.exit_code == 0
+    assert list(find_dialect(shown.output)) == []
 
 
 def test_dialect_is_found_in_prose_only() -> None:

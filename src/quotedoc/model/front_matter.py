@@ -91,7 +91,7 @@ class ArticleFrontMatter(_Order, _Published, _Description, FrontMatter, title="F
 
 
 class OtherFrontMatter(_Order, _Published, _Description, _Parent, _Industry, _Security, title="Other front matter"):
-    """The keys of a page of no declared kind: all that are known, in no known order, none of them required."""
+    """The keys of a page without a kind of its own: all known keys, in any order; none of them is required."""
 
     schema_name: ClassVar[str] = "other-front-matter"
     is_complete: ClassVar[bool] = False

@@ -69,7 +69,8 @@ class Columns(Part):
         "Header", "The header as it stands, as Markdown; of a table of periods, that of its first column alone."
     )
     label_column: Annotated[int | None, Number(decimals=0, signed=False, unit="column")] = leaf(
-        "Label column", "Which column holds the labels of the rows, from 0, if its header does not say so."
+        "Label column",
+        "The index of the column with the labels of the rows, from 0, if its header does not identify it.",
     )
     other: Maybe[tuple[OtherColumn, ...]] = part("Other columns", "The columns that are not known, in page order.")
 
@@ -132,7 +133,9 @@ SCHEMA_FIELD: Any = Field("Schema", "The schema that the page is valid against."
 LABELS_FIELD: Any = part("Labels", "The locale of the page's labels, where that is not the locale it states.")
 
 
-UNCLAIMED: Any = Field("Unclaimed", "What no field holds, in page order. Nothing on a page is lost.", default=())
+UNCLAIMED: Any = Field(
+    "Unclaimed", "Content that no field holds, in page order. Nothing on a page is lost.", default=()
+)
 FAULTS: Any = part("Faults", "How many findings the page had when it was converted.")
 """What every page has at its end."""
 
@@ -171,7 +174,7 @@ class PageEnd(Part):
 
 
 class UnknownPage(Page, title="Unknown page"):
-    """A text that is no quote document: all of it is unclaimed."""
+    """A text that is not a quote document: all of it is unclaimed."""
 
     schema_: Annotated[str | None, Constant(value=schema_id("unknown"))] = SCHEMA_FIELD
     kind: Literal["unknown"] = required("Kind", "The kind of page.")

@@ -231,7 +231,7 @@ class OtherCell(Part):
     """A cell whose meaning is not known: its text, and the number in it where it is one beyond doubt."""
 
     text: str = required("Text", "The cell as printed.")
-    value: Annotated[Decimal | None, Number(decimals=4, missing=True, unit="as `unit` says")] = leaf(
+    value: Annotated[Decimal | None, Number(decimals=4, missing=True, unit="see `unit`")] = leaf(
         "Value", "The number that the text states; null for `-`."
     )
     unit: Maybe[str] = leaf("Unit", "The unit of the number.")

@@ -23,7 +23,7 @@ class _OtherBody(Page):
 
 
 class OtherPage(PageEnd, _OtherBody, title="Other quote document"):
-    """A quote document of no declared kind as converted."""
+    """A quote document without a page kind of its own, as converted."""
 
 
 KIND = Kind(

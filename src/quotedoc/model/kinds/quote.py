@@ -339,7 +339,7 @@ class _QuoteBody(Page):
     radar: Maybe[RadarChart] = part("Radar chart", "The indicators of the score as a chart.")
     valuation: Maybe[Valuation] = part("Valuation", "Valuation ratios against industry and history.")
     peer_comparison: Maybe[PeerComparison] = part("Peer comparison", "Grades of other companies of the industry.")
-    institutional_view: Maybe[InstitutionalView] = part("Institutional view", "What analysts say.")
+    institutional_view: Maybe[InstitutionalView] = part("Institutional view", "Ratings and target prices of analysts.")
     references: Maybe[References] = part("References", "Other pages of the security.")
     disclaimer: Maybe[Disclaimer] = part("Disclaimer", "The closing words.")
 
