@@ -55,13 +55,13 @@ def test_there_are_faulty_pages() -> None:
 @pytest.mark.parametrize("path", FAULTY, ids=[f"{path.parts[-3]}/{path.parent.name}/{path.stem}" for path in FAULTY])
 def test_comments_are_put_in_that_silence_all(path: Path) -> None:
     text = pages.read(path)
-    silenced = app.silence(text.encode(), path.name)
-    after = silenced.checked.source.text
+    suppressed = app.add_suppressions(text.encode(), path.name)
+    after = suppressed.checked.source.text
     # Where the front matter has no end, a comment at the end of the page would become a part of it.
     assert not told(after) or "front-matter-unclosed" in told(text)
-    assert silenced.fixes or "front-matter-unclosed" in told(text) or set(told(text)) <= OWN
+    assert suppressed.fixes or "front-matter-unclosed" in told(text) or set(told(text)) <= OWN
     added = [line for line in after.splitlines() if "quotedoc: allow" in line]
-    assert silenced.fixes <= len(added)
+    assert suppressed.fixes <= len(added)
     assert Counter(text.split()) == Counter(after.split()) - Counter(" ".join(added).split()) + Counter(
         " ".join(line for line in text.splitlines() if "quotedoc: allow" in line).split()
     )
@@ -80,41 +80,41 @@ def test_a_comment_makes_nothing_else_of_what_is_below_a_definition(below: str, 
     table = f"| x | y |\n|---|---|\n{row}" if row else ""
     text = page.replace("## Peer Comparison\n", f"[a]: /u\n{below}{table}\n## Peer Comparison\n")
     for level in (Severity.WARNING, Severity.INFO):
-        silenced = app.silence(text.encode(), "page.md", level=level)
-        assert silenced.fixes
-        assert not [found for found in silenced.checked.findings if found.severity >= level]
-        assert shown(text) == shown(silenced.checked.source.text)
+        suppressed = app.add_suppressions(text.encode(), "page.md", level=level)
+        assert suppressed.fixes
+        assert not [found for found in suppressed.checked.findings if found.severity >= level]
+        assert shown(text) == shown(suppressed.checked.source.text)
 
 
 def test_comments_bring_no_findings() -> None:
     # The fence has no end, and so no comment can stand behind it; one for the whole file stands above.
-    silenced = app.silence(b'```chart-data:radar\n{"title": "x", "di', "page.md")
-    assert not told(silenced.checked.source.text)
+    suppressed = app.add_suppressions(b'```chart-data:radar\n{"title": "x", "di', "page.md")
+    assert not told(suppressed.checked.source.text)
     # A table at the end of a page is taken for a part of it, and so is not counted; one before a comment is whole.
     cut = pages.read(FIXTURES / "rules" / "analyst-percentage-mismatch" / "cut.md")
-    silenced = app.silence(
+    suppressed = app.add_suppressions(
         re.sub(r"^---$", "...", cut, flags=re.MULTILINE).replace("...", "---", 1).encode(), "page.md"
     )
-    assert "analyst-total-mismatch" not in told(silenced.checked.source.text)
+    assert "analyst-total-mismatch" not in told(suppressed.checked.source.text)
 
 
 def test_comments_silence_what_would_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     page = pages.read(next(path for path in FILES if path.name == "VNET.US.md"))
-    for level, silenced in (("error", ()), ("warning", ("locale-links",)), ("info", ("locale-links",))):
+    for level, suppressed in (("error", ()), ("warning", ("locale-links",)), ("info", ("locale-links",))):
         Path("quotedoc.toml").write_text(f'fail-level = "{level}"', encoding="utf-8")
         Path("page.md").write_text(page, encoding="utf-8")
         main(["check", "--quiet", "--no-cross", "--add-suppressions", "page.md"])
         after = Path("page.md").read_text(encoding="utf-8")
-        assert tuple(re.findall("quotedoc: allow (.*)", after)) == silenced
+        assert tuple(re.findall("quotedoc: allow (.*)", after)) == suppressed
         assert main(["check", "--quiet", "--no-cross", "page.md"]) == 0
 
 
 @pytest.mark.law
 def test_comments_silence_all_at_once() -> None:
     for path in FAULTY:
-        first = app.silence(path.read_bytes(), path.name).checked.source.text
-        assert app.silence(first.encode(), path.name).fixes == 0
+        first = app.add_suppressions(path.read_bytes(), path.name).checked.source.text
+        assert app.add_suppressions(first.encode(), path.name).fixes == 0
 
 
 def test_a_comment_silences_what_other_pages_have_against_a_page(

@@ -108,8 +108,8 @@ def test_what_is_found_has_a_place_in_the_text(case: Path) -> None:
             "it refers to a part of itself that is",
         ),
         ({"$ref": "#/own", "own": 7}, "it refers to a part of itself that is no schema"),
-        ({"const": float("nan")}, "it is no JSON: "),
-        ({"const": {1, 2}}, "it is no JSON: "),
+        ({"const": float("nan")}, "it is not JSON: "),
+        ({"const": {1, 2}}, "it is not JSON: "),
         ([], "at '': is a list, not an object or true or false"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.app.document import Document, Edited, facts_of, load, summarize
-from quotedoc.app.edited import Fixed, fix, set_values, silence
+from quotedoc.app.edited import Fixed, add_suppressions, fix, set_values
 from quotedoc.app.findings import (
     apply_severities,
     get_selected_rules,
@@ -46,6 +46,7 @@ __all__ = [
     "Formatted",
     "Options",
     "Rendered",
+    "add_suppressions",
     "check",
     "check_pair",
     "convert",
@@ -62,7 +63,6 @@ __all__ = [
     "make_single_finding",
     "render",
     "set_values",
-    "silence",
     "to_data",
 ]
 

@@ -67,13 +67,13 @@ def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = Fa
     return Fixed(before, count, summarize(document, cross=cross))
 
 
-def silence(
+def add_suppressions(
     data: bytes, path: str, options: Options = DEFAULT, *, level: Severity | None = None, cross: bool = False
 ) -> Fixed:
-    """Return a page with comments put in that silence its findings at or above a severity, or what fails a check.
+    """Return a page with comments that suppress its findings at or above a severity, by default the fail level.
 
-    They stand as close to what they silence as they can without making the page another; else at its end, for the
-    whole file. What cannot be silenced is left.
+    A comment is added as close to its findings as possible without changing what the page states; otherwise at the end
+    of the page, for the whole file. Findings that cannot be suppressed remain.
     """
     before, fault = decode(data, path, options.max_file_size)
     if fault is not None:

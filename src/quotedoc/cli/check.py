@@ -142,7 +142,7 @@ def check(  # noqa: PLR0913 - one for each option
     level = Severity[fail_level.upper()] if fail_level else None
     change = partial(app.fix, unsafe=unsafe_fixes, cross=cross)
     if suppressing:
-        change = partial(app.silence, level=level, cross=cross)
+        change = partial(app.add_suppressions, level=level, cross=cross)
     rewriter = Rewriter(session)
     if diff:
         differs = _show_differences(rewriter.results(change))

@@ -69,7 +69,7 @@ def explain(text: str, shift: int, said: str, problem: int | None, context: int 
             return YamlError(line_span(text, context if from_context and context is not None else at, shift), reason)
     if context is not None and not text[at:].strip():
         at = context
-    return YamlError(line_span(text, at, shift), f"the YAML parser says: {said}")
+    return YamlError(line_span(text, at, shift), f"the YAML parser reports: {said}")
 
 
 def line_span(text: str, at: int, shift: int) -> Span:

@@ -148,6 +148,6 @@ def quote_yaml(text: str) -> str:
 def _escape(match: re.Match[str]) -> str:
     character = match[0]
     if "\ud800" <= character <= "\udfff":
-        raise ValueError(f"YAML cannot hold the lone surrogate U+{ord(character):04X}")
+        raise ValueError(f"YAML cannot contain the unpaired surrogate U+{ord(character):04X}")
     code = ord(character)
     return _SHORT.get(character) or (f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}")

@@ -56,7 +56,7 @@ def violations(schema: Mapping[str, Any] | bool, node: Node, label: str, base: P
     try:
         text = json.dumps(schema, default=float, allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
-        raise SchemaError(f"it is no JSON: {error}") from error
+        raise SchemaError(f"it is not JSON: {error}") from error
     return _faults(text, node, label, base)
 
 

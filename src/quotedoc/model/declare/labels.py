@@ -30,7 +30,7 @@ def check_labels(locale: str, values: Mapping[str, Any], english: Groups, kinds:
         DeclarationError: they cannot be used: a group or a key that is not known, a template with other places.
     """
     if locale == DEFAULT or not _LOCALE.fullmatch(locale):
-        reason = "labels of English are part of quotedoc" if locale == DEFAULT else "a locale is such as zh-CN"
+        reason = "the English labels are built in" if locale == DEFAULT else "expected a locale, for example zh-CN"
         raise DeclarationError(locale, reason)
     groups = Table("", values, (*TEMPLATES, *WORDS)).values
     return {group: _checked(group, labels, english[group], kinds) for group, labels in groups.items()}

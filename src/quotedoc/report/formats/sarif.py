@@ -124,7 +124,7 @@ def _make_location(source: Source, finding: Diagnostic) -> dict[str, Any]:
 
 
 def _make_fix(source: Source, fix: Fix) -> dict[str, Any]:
-    title = fix.title if fix.safe else f"{fix.title} (unsafe: it changes what the page says)"
+    title = fix.title if fix.safe else f"{fix.title} (unsafe: it changes values of the page)"
     change = {"artifactLocation": uri_of(source), "replacements": replacements(source, fix.edits)}
     return {"description": message(title), "artifactChanges": [change]}
 
