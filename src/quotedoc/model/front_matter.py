@@ -25,7 +25,7 @@ class FrontMatter(Part):
     optional: ClassVar[frozenset[str]] = frozenset()
 
     title: Text = leaf("Title", "The page's title: the name, and the symbol in brackets; on news the headline.")
-    type: Text = leaf("Type", "What the publisher calls the page; `Symbol` on pages of a security.")
+    type: Text = leaf("Type", "The publisher's name for the type of page; `Symbol` on pages of a security.")
     locale: Locale = leaf("Locale", "The language of the page.")
     url: Url = leaf("Address", "The address of this page.")
 

@@ -24,7 +24,7 @@ POINTER: Any = Pattern(regex="(?:/[^/]*)+", empty=True, expected="a JSON Pointer
 
 
 class Unclaimed(Part):
-    """A piece of the page that no field holds, kept as it stands, line endings apart."""
+    """A piece of the page that no field holds; its text is unchanged, except for line endings."""
 
     kind: Literal["leaf", "entry", "front_matter", "row", "block"] = required(
         "Kind",
@@ -37,7 +37,7 @@ class Unclaimed(Part):
     pointer: Annotated[str, POINTER] = required(
         "Pointer", "A JSON Pointer into the page; empty for the start of the page."
     )
-    text: str = required("Text", "The text as it stands.")
+    text: str = required("Text", "The unchanged text.")
 
 
 class Printed(Part):
@@ -51,14 +51,14 @@ class Printed(Part):
         ),
     )
     pointer: Annotated[str, POINTER] = required("Pointer", "A JSON Pointer to the value, the section or the row.")
-    text: str = required("Text", "The text as it stands: Markdown, or what a chart has as JSON.")
+    text: str = required("Text", "The unchanged text: Markdown, or the JSON of a chart.")
 
 
 class OtherColumn(Part):
     """A column whose header is not known."""
 
     label: str = required("Label", "The header of the column.")
-    cells: tuple[OtherCell, ...] = required("Cells", "Its cells in the rows that are known, or in all rows of a list.")
+    cells: tuple[OtherCell, ...] = required("Cells", "Its cells in the known rows, or in all rows of a list.")
 
 
 class Columns(Part):
@@ -66,27 +66,27 @@ class Columns(Part):
 
     pointer: Annotated[str, POINTER] = required("Pointer", "A JSON Pointer to the table.")
     header: tuple[str, ...] = required(
-        "Header", "The header as it stands, as Markdown; of a table of periods, that of its first column alone."
+        "Header", "The header cells as Markdown; of a table of periods, only that of the first column."
     )
     label_column: Annotated[int | None, Number(decimals=0, signed=False, unit="column")] = leaf(
         "Label column",
         "The index of the column with the labels of the rows, from 0, if its header does not identify it.",
     )
-    other: Maybe[tuple[OtherColumn, ...]] = part("Other columns", "The columns that are not known, in page order.")
+    other: Maybe[tuple[OtherColumn, ...]] = part("Other columns", "The unknown columns, in page order.")
 
 
 class Coverage(Part):
     """How much of the page was read."""
 
-    read: Annotated[int, COUNT] = required("Read", "How many figures and cells were read.")
-    unread: Annotated[int, COUNT] = required("Unread", "How many figures and cells were not.")
+    read: Annotated[int, COUNT] = required("Read", "The number of figures and cells that were read.")
+    unread: Annotated[int, COUNT] = required("Unread", "The number of figures and cells that were not read.")
 
 
 FindingCount = Annotated[int, COUNT]
 
 
 class FaultCounts(Part):
-    """How many findings the page has."""
+    """The number of findings of the page by severity."""
 
     error: FindingCount = required("Errors", "Findings of severity error.")
     warning: FindingCount = required("Warnings", "Findings of severity warning.")
@@ -94,21 +94,21 @@ class FaultCounts(Part):
 
 
 class BlockChart(Part):
-    """A chart of a known shape, in whatever language."""
+    """A chart of a known shape, in any language."""
 
     kind: str = required("Kind", "The word after `chart-data:`.")
     title: str = required("Title", "The chart's title.")
-    chart_type: str = required("Chart type", "The kind of chart once more, within the JSON.")
+    chart_type: str = required("Chart type", "The kind of chart as repeated in the JSON.")
     dimensions: tuple[BlockDimension, ...] = required("Dimensions", "The dimensions, in order.")
 
 
 class BlockDimension(Part):
     """A dimension of a chart."""
 
-    name: str = required("Name", "The dimension as named.")
+    name: str = required("Name", "The name of the dimension.")
     grade: str = required("Grade", "Its grade; empty where none is given.")
     rows: tuple[tuple[OtherCell, OtherCell, OtherCell], ...] = required(
-        "Rows", "Of each indicator the name, the value and the rating."
+        "Rows", "The name, the value and the rating of each indicator."
     )
 
 
@@ -116,7 +116,7 @@ class Block(Part):
     """A piece of a page that is read by its structure alone."""
 
     kind: Literal["heading", "paragraph", "quote", "list", "links", "table", "chart", "rule"] = required(
-        "Kind", "What it is; `links` is a list of nothing but links, `rule` a thematic break."
+        "Kind", "The kind of block; `links` is a list that has only links, `rule` a thematic break."
     )
     level: Maybe[Literal[1, 2, 3, 4, 5, 6]] = part("Level", "The level of a heading.")
     text: Maybe[str] = part("Text", "The text of a heading, a paragraph or a quote, without its marks.")
@@ -130,13 +130,15 @@ class Block(Part):
 SCHEMA_FIELD: Any = Field("Schema", "The schema that the page is valid against.", key="$schema")
 """Declares the `$schema` of each kind of page."""
 
-LABELS_FIELD: Any = part("Labels", "The locale of the page's labels, where that is not the locale it states.")
+LABELS_FIELD: Any = part(
+    "Labels", "The locale of the page's labels, if it differs from the locale that the page states."
+)
 
 
 UNCLAIMED: Any = Field(
     "Unclaimed", "Content that no field holds, in page order. Nothing on a page is lost.", default=()
 )
-FAULTS: Any = part("Faults", "How many findings the page had when it was converted.")
+FAULTS: Any = part("Faults", "The number of findings of the page when it was converted.")
 """What every page has at its end."""
 
 
@@ -163,11 +165,9 @@ def dump(page: Page) -> dict[str, Any]:
 class PageEnd(Part):
     """What closes the object of a page."""
 
-    blocks: Maybe[tuple[Block, ...]] = part(
-        "Blocks", "The body of a page of layout `generic`, in order: read by its structure, its words kept."
-    )
-    columns: Maybe[tuple[Columns, ...]] = part("Columns", "The tables whose columns are not the usual ones.")
-    printed: Maybe[tuple[Printed, ...]] = part("Printed", "The texts that the canonical form would show otherwise.")
+    blocks: Maybe[tuple[Block, ...]] = part("Blocks", "The body of a page of layout `generic`, block by block.")
+    columns: Maybe[tuple[Columns, ...]] = part("Columns", "The tables with unusual columns.")
+    printed: Maybe[tuple[Printed, ...]] = part("Printed", "The texts that differ from the canonical form.")
     unclaimed: tuple[Unclaimed, ...] = UNCLAIMED
     coverage: Maybe[Coverage] = part("Coverage", "How much of the page was read when it was converted.")
     faults: Maybe[FaultCounts] = FAULTS

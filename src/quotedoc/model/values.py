@@ -35,7 +35,7 @@ class Link(Value, key=("url",)):
 
     text: Annotated[str, Codec(empty=True)] = required("Text", "The words of the link.")
     url: Annotated[str, Pattern(regex=r"\S+", expected="an address without spaces")] = required(
-        "Address", "Where it leads."
+        "Address", "The address of the link."
     )
 
 
@@ -45,15 +45,15 @@ class Rank(Value):
     rank: Annotated[int, Number(decimals=0, signed=False, unit="place")] = required(
         "Rank", "The place, counted from the best."
     )
-    of: Annotated[int, COUNT] = required("Of", "How many the group has.")
+    of: Annotated[int, COUNT] = required("Of", "The size of the group.")
 
 
 class CashAmount(Value):
     """An amount of money, `0.09USD`."""
 
-    amount: Annotated[Decimal, Free(decimals=8, signed=False, unit="currency")] = required("Amount", "How much it is.")
+    amount: Annotated[Decimal, Free(decimals=8, signed=False, unit="currency")] = required("Amount", "The amount.")
     decimals: Annotated[int, Number(decimals=0, signed=False, maximum=8, unit="digit")] = required(
-        "Decimals", "How many fraction digits are printed."
+        "Decimals", "The number of printed fraction digits."
     )
     currency: Annotated[str, Pattern(regex=CURRENCY, expected="a currency such as USD")] = required(
         "Currency", "The currency, ISO 4217."

@@ -120,7 +120,7 @@ def _links(making: Making, key: str) -> Iterable[Slot]:
 
 
 def _blocks(making: Making, key: str) -> Iterable[Slot]:
-    return [Blocks(_field(making, key, list_of(Block), "What stands here, block by block."))]
+    return [Blocks(_field(making, key, list_of(Block), "The content of the section, block by block."))]
 
 
 def _tables(making: Making, key: str) -> Iterable[Slot]:

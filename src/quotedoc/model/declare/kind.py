@@ -156,9 +156,9 @@ def _head(name: str) -> dict[str, tuple[Any, Field]]:
     return {
         "schema_": (Annotated[str | None, Constant(value=schema_id(name))], SCHEMA_FIELD),
         "kind": (Annotated[str, Constant(value=name)], required("Kind", "The kind of page.")),
-        "layout": (Literal["current", "generic"], required("Layout", "Which layout of the kind the page has.")),
+        "layout": (Literal["current", "generic"], required("Layout", "The layout of the page.")),
         "labels": (maybe(str), LABELS_FIELD),
-        "front_matter": (maybe(OtherFrontMatter), part("Front matter", "What the page states of itself.")),
+        "front_matter": (maybe(OtherFrontMatter), part("Front matter", "The front matter of the page.")),
         "title": (Text, leaf("Heading", "The heading of the page.")),
     }
 

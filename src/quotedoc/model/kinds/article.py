@@ -23,9 +23,9 @@ class Related(Part):
 class _ArticleBody(Page):
     schema_: Annotated[str | None, Constant(value=schema_id("article"))] = SCHEMA_FIELD
     kind: Literal["article"] = required("Kind", "The kind of page.")
-    layout: Literal["current", "generic"] = required("Layout", "Which layout of the kind the page has.")
+    layout: Literal["current", "generic"] = required("Layout", "The layout of the page.")
     labels: Maybe[str] = LABELS_FIELD
-    front_matter: Maybe[ArticleFrontMatter] = part("Front matter", "What the page states of itself.")
+    front_matter: Maybe[ArticleFrontMatter] = part("Front matter", "The front matter of the page.")
     title: Text = leaf("Heading", "The headline.")
     body: Maybe[tuple[Block, ...]] = part("Body", "The article, block by block.")
     related_stocks: Maybe[Related] = part("Related stocks", "The securities that the article is about.")

@@ -26,9 +26,9 @@ class NewsItem(Part, key=("url",)):
 class _NewsBody(Page):
     schema_: Annotated[str | None, Constant(value=schema_id("news"))] = SCHEMA_FIELD
     kind: Literal["news"] = required("Kind", "The kind of page.")
-    layout: Literal["current", "generic"] = required("Layout", "Which layout of the kind the page has.")
+    layout: Literal["current", "generic"] = required("Layout", "The layout of the page.")
     labels: Maybe[str] = LABELS_FIELD
-    front_matter: Maybe[ChildFrontMatter] = part("Front matter", "What the page states of itself.")
+    front_matter: Maybe[ChildFrontMatter] = part("Front matter", "The front matter of the page.")
     title: Text = leaf("Heading", "The heading of the page.")
     items: Maybe[tuple[NewsItem, ...]] = part("Items", "The articles, newest first.")
 

@@ -16,9 +16,9 @@ from quotedoc.model.values import Text
 class _OtherBody(Page):
     schema_: Annotated[str | None, Constant(value=schema_id("other"))] = SCHEMA_FIELD
     kind: Literal["other"] = required("Kind", "The kind of page.")
-    layout: Literal["generic"] = required("Layout", "Which layout of the kind the page has.")
+    layout: Literal["generic"] = required("Layout", "The layout of the page.")
     labels: Maybe[str] = LABELS_FIELD
-    front_matter: Maybe[OtherFrontMatter] = part("Front matter", "What the page states of itself.")
+    front_matter: Maybe[OtherFrontMatter] = part("Front matter", "The front matter of the page.")
     title: Text = leaf("Heading", "The heading of the page.")
 
 

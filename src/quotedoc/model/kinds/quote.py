@@ -47,7 +47,7 @@ class SupportedLanguages(Part):
 class Overview(Part):
     """`## Company Overview`, in the legacy layout `## Company Profile`."""
 
-    text: Words = leaf("Text", "What the company does, in prose.")
+    text: Words = leaf("Text", "A description of the company's business.")
 
 
 class Profile(Rows):
@@ -55,14 +55,14 @@ class Profile(Rows):
 
     industry: TextCell = leaf("Industry", "The industry that the security is ranked in.")
     exchange: TextCell = leaf("Exchange", "The market it is listed on, such as US Market.")
-    location: TextCell = leaf("Location", "Where the company is; legacy layout alone.")
+    location: TextCell = leaf("Location", "The location of the company; only in the legacy layout.")
     website: LinkCell = leaf("Website", "The company's own site.")
 
 
 class KeyDrivers(Part):
     """`## Key Drivers`."""
 
-    note: Text = leaf("Note", "What the section is about; published pages hold nothing else in it.")
+    note: Text = leaf("Note", "A note about the section; published pages have nothing else in it.")
 
 
 class Overall(Part):
@@ -84,7 +84,7 @@ class Trait(Part):
     """`- **Style**: Blend - what that means`."""
 
     name: Text = leaf("Name", "The class, such as Blend or Mid.")
-    description: Text = leaf("Description", "What the class means.")
+    description: Text = leaf("Description", "The meaning of the class.")
 
 
 class PercentIndicator(Part):
@@ -206,7 +206,7 @@ class FinancialScore(Part):
     """`## Longbridge Financial Score™: D`, in the legacy layout `## Financial Score`."""
 
     grade: OptionalGrade = leaf("Grade", "The overall grade in the heading.")
-    description: Text = leaf("Description", "What the score is, in the publisher's words.")
+    description: Text = leaf("Description", "The publisher's description of the score.")
     updated: Time = leaf("Updated", "When the score was computed.")
     overall: Maybe[Overall] = part("Overall", "The overall grade and score.")
     industry: Text = leaf("Industry", "The industry that the score compares with.")
@@ -285,7 +285,7 @@ class RatingCount(Part, key=("rating",)):
     """A row of the analysts' ratings."""
 
     rating: Text = leaf("Rating", "The recommendation, such as Buy.")
-    count: Count = leaf("Count", "How many analysts give it.")
+    count: Count = leaf("Count", "The number of analysts with this recommendation.")
     percentage: WholePercent = leaf("Percentage", "Their share of all analysts, rounded to whole percents.")
 
 
@@ -293,7 +293,7 @@ class AnalystRatings(Part):
     """`### Analyst Rating Distribution`."""
 
     as_of: Time = leaf("As of", "When the ratings were counted.")
-    total: Count = leaf("Total analysts", "How many analysts are counted.")
+    total: Count = leaf("Total analysts", "The number of analysts.")
     ratings: Maybe[tuple[RatingCount, ...]] = part("Ratings", "The recommendations that occur.")
 
 
@@ -308,8 +308,8 @@ class TargetPrice(Rows):
 class InstitutionalView(Part):
     """`## Institutional View`."""
 
-    analyst_ratings: Maybe[AnalystRatings] = part("Analyst ratings", "How analysts rate the security.")
-    target_price: Maybe[TargetPrice] = part("Target price", "What price analysts expect.")
+    analyst_ratings: Maybe[AnalystRatings] = part("Analyst ratings", "The recommendations of analysts.")
+    target_price: Maybe[TargetPrice] = part("Target price", "The target prices of analysts.")
 
 
 class References(Part):
@@ -319,7 +319,7 @@ class References(Part):
 
 
 class Disclaimer(Part):
-    """What stands under the closing thematic break."""
+    """The text below the closing thematic break."""
 
     text: Text = leaf("Text", "The disclaimer.")
 
@@ -327,14 +327,14 @@ class Disclaimer(Part):
 class _QuoteBody(Page):
     schema_: Annotated[str | None, Constant(value=schema_id("quote"))] = SCHEMA_FIELD
     kind: Literal["quote"] = required("Kind", "The kind of page.")
-    layout: Literal["current", "legacy", "generic"] = required("Layout", "Which layout of the kind the page has.")
+    layout: Literal["current", "legacy", "generic"] = required("Layout", "The layout of the page.")
     labels: Maybe[str] = LABELS_FIELD
-    front_matter: Maybe[QuoteFrontMatter] = part("Front matter", "What the page states of itself.")
+    front_matter: Maybe[QuoteFrontMatter] = part("Front matter", "The front matter of the page.")
     supported_languages: Maybe[SupportedLanguages] = part("Supported languages", "The page in other languages.")
     title: Text = leaf("Heading", "The heading of the page.")
-    overview: Maybe[Overview] = part("Company overview", "What the company does.")
+    overview: Maybe[Overview] = part("Company overview", "The company's business.")
     profile: Maybe[Profile] = part("Profile", "Industry, exchange and site.")
-    key_drivers: Maybe[KeyDrivers] = part("Key drivers", "What drives the price; no content on published pages.")
+    key_drivers: Maybe[KeyDrivers] = part("Key drivers", "The drivers of the price; empty on published pages.")
     financial_score: Maybe[FinancialScore] = part("Financial score", "The publisher's score and its indicators.")
     radar: Maybe[RadarChart] = part("Radar chart", "The indicators of the score as a chart.")
     valuation: Maybe[Valuation] = part("Valuation", "Valuation ratios against industry and history.")

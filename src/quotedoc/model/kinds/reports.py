@@ -106,8 +106,8 @@ class CashFlowStatement(Rows):
 class Dividend(Part, key=("record_date", "description")):
     """A row of the dividend history."""
 
-    description: Text = leaf("Description", "What is distributed, such as Cash Dividend.")
-    amount: Cash = leaf("Amount", "How much a share gets.")
+    description: Text = leaf("Description", "The type of distribution, for example Cash Dividend.")
+    amount: Cash = leaf("Amount", "The amount per share.")
     record_date: Date = leaf("Record date", "The day on which holders are recorded.")
     ex_date: Date = leaf("Ex-date", "The first day without the right to it.")
     payment_date: Date = leaf("Payment date", "The day on which it is paid.")
@@ -123,15 +123,15 @@ class Distribution(Part):
     """`## Distribution Plan`."""
 
     dividend_yield: PlainPercent = leaf("Dividend yield", "Dividends of a year to price.")
-    history: Maybe[DividendHistory] = part("Dividend history", "What was distributed.")
+    history: Maybe[DividendHistory] = part("Dividend history", "Past distributions.")
 
 
 class _ReportsBody(Page):
     schema_: Annotated[str | None, Constant(value=schema_id("reports"))] = SCHEMA_FIELD
     kind: Literal["reports"] = required("Kind", "The kind of page.")
-    layout: Literal["current", "generic"] = required("Layout", "Which layout of the kind the page has.")
+    layout: Literal["current", "generic"] = required("Layout", "The layout of the page.")
     labels: Maybe[str] = LABELS_FIELD
-    front_matter: Maybe[ChildFrontMatter] = part("Front matter", "What the page states of itself.")
+    front_matter: Maybe[ChildFrontMatter] = part("Front matter", "The front matter of the page.")
     title: Text = leaf("Heading", "The heading of the page.")
     income_statement: Maybe[IncomeStatement] = part("Income statement", "Income, quarter by quarter.")
     balance_sheet: Maybe[BalanceSheet] = part("Balance sheet", "Assets and debt, quarter by quarter.")
