@@ -62,7 +62,7 @@ HEAD = KIND.partition("[[relations]]")[0]
             '[[relations]]\nvalue = "facts.margin"\nover = "facts.profit"\nunder = ["facts.staff"]\nscale = 0',
             "relations 1, scale: expected a positive integer",
         ),
-        ('[[relations]]\nrank = "facts.ratios.*.place"\nstep = "x"', "relations 1: key 'step' is not known"),
+        ('[[relations]]\nrank = "facts.ratios.*.place"\nstep = "x"', "relations 1: unknown key 'step'"),
         (
             '[[relations]]\nlist = "facts.offices.*.since"\nstep = "up"',
             "relations 1, step: expected one of ",
