@@ -161,6 +161,9 @@ def _scalar(event: Event, source: _Text) -> Scalar:
     if masks and masks.get(start) == end:
         links.append(Scalar(span, text[start:end], 0))
         return links[-1]
+    if masks and start in masks:
+        # A link and more: it goes on in the next lines, which YAML folds. The event has the mask for the link.
+        return Scalar(span, " ".join(line.strip() for line in text[start:end].splitlines()), 0)
     return Scalar(span, event.value, 1 if style in ("'", '"') else 0)
 
 

@@ -31,12 +31,14 @@ class Builder(LeafReader):
     """Reads whole lines of a document, which hold several values, into a page.
 
     Attributes:
+        document: the document that is read.
         charts: the shape of each chart fence by its info string; None for one that is not as published.
         moved: by how many levels all headings of the section that is read are deeper than usual.
     """
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
+        self.document = document
         self.charts: Mapping[Span, Shape | None] = {}
         self.moved = 0
 
@@ -118,7 +120,7 @@ class Builder(LeafReader):
             self.respelled.append(own.span)
         if is_blank or lead or (own.line != usual and own.shown.coded != read_inline(usual, self.definitions).coded):
             kind, pointer = ("value", base + pattern.leaves[0].pointer) if opens is None else ("words", opens)
-            self.printed.append(Piece(kind, pointer, f"{lead} {own.line}".lstrip()))
+            self.printed.append(Piece(kind, pointer, f"{lead} {own.line}" if lead else own.line))
             inner = [Written(inline.cut(*place).line, is_markdown=True) for place in found.places]
             if read_inline(fill_line(pattern.template, inner), self.definitions).coded != own.shown.coded:
                 self.respelled.append(own.span)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.model.figure import NUMBER
 from quotedoc.model.slots import BlocksPlan, KeyTablePlan, ListTablePlan, SeriesTablePlan
+from quotedoc.reading.kind import front_matter_block
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ def _unread(builder: Builder, piece: Piece) -> Unread:
         span = builder.spans[piece.pointer]
         return Unread(1, span, is_table=False, whole=span)
     text = builder.source.view[piece.text.start : piece.text.end]
+    front_matter = front_matter_block(builder.document)
+    if front_matter and piece.text.start < front_matter.span.start < piece.text.end:
+        # The piece has text from before the front matter and from below it, but nothing of it.
+        before, after = (at - piece.text.start for at in front_matter.span)
+        text = text[:before] + "\n" * (after - before) + text[after:]
     text = _COMMENT.sub(lambda comment: " " * len(comment[0]), text)
     lines = [line.strip() for line in text.split("\n")]
     rows = [line for line in lines if line.count("|") > 1 and not _DELIMITER_ROW.fullmatch(line)]

@@ -92,7 +92,10 @@ def _openings(builder: Builder, document: Document, plan: Plan, number: int) -> 
     if isinstance(block, Rule):
         return [index for index, section in enumerate(plan.sections) if section.rule]
     if isinstance(block, Heading):
-        return _opened_by(builder.inline(block.text), block.level, plan)
+        inline = builder.inline(block.text)
+        found = _opened_by(inline, block.level, plan)
+        # A heading that shows nothing is no title: it would not be written, and the next heading be read as one.
+        return found if inline.words else [index for index in found if plan.sections[index].pointer]
     if not isinstance(block, Paragraph):
         return []
     marked = marked_heading(document.source, block)
