@@ -14,7 +14,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from quotedoc.cli import main
-from quotedoc.cli.entry import COMMANDS, commands
+from quotedoc.cli.entry import COMMANDS, OTHER_WORDS, commands
 from support.pages_small import CONTRADICTION, small_page
 
 QUOTEDOC = (sys.executable, "-m", "quotedoc")
@@ -141,6 +141,21 @@ def test_help_shows_examples_that_can_be_typed(name: str) -> None:
 def test_a_command_that_is_misspelled(typed: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([typed, "page.md"]) == 2
     assert f"Unknown command '{typed}'; did you mean '{meant}'?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("word", "instead"), OTHER_WORDS.items())
+def test_words_of_other_tools_lead_to_a_command(word: str, instead: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([word, "page.md"]) == 2
+    assert f"Unknown command '{word}'; use 'quotedoc {instead}'" in capsys.readouterr().err
+    command, *options = instead.split()
+    assert command.startswith("--") or command in COMMANDS
+    assert main([command, *options, "--help"]) == 0
+
+
+@pytest.mark.parametrize("rule", ["qd601", "Radar-Value-Differs"])
+def test_a_rule_is_explained_in_any_case_of_letters(rule: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", rule]) == 0
+    assert "QD601" in capsys.readouterr().out
 
 
 def test_an_option_that_is_misspelled(capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,9 +42,10 @@ def explain(rule: str) -> None:
     from quotedoc.rules import all_rules
 
     known = {key: each for each in all_rules().values() for key in (each.code, each.name)}
-    if rule not in known:
+    found = known.get(rule.upper()) or known.get(rule.lower())
+    if found is None:
         raise click.UsageError(f"Unknown rule '{rule}'{did_you_mean(rule, known)}")
-    say(known[rule].page)
+    say(found.page)
 
 
 @click.command()

@@ -41,6 +41,19 @@ COMMANDS: Final = {
     "completion": "complete:completion",
 }
 
+OTHER_WORDS: Final = {
+    "lint": "check",
+    "validate": "check",
+    "fix": "check --fix",
+    "export": "convert",
+    "json": "convert",
+    "edit": "set",
+    "replace": "set",
+    "help": "--help",
+    "version": "--version",
+}
+"""Words that other tools use for a command, and what to write instead."""
+
 
 class Commands(click.Group):
     """A group whose commands are imported when they are used."""
@@ -62,7 +75,9 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that arguments begin with, its name, and the arguments of it."""
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            ctx.fail(f"Unknown command '{printable(args[0])}'{did_you_mean(args[0], COMMANDS)}")
+            word = args[0]
+            hint = f"; use 'quotedoc {OTHER_WORDS[word]}'" if word in OTHER_WORDS else did_you_mean(word, COMMANDS)
+            ctx.fail(f"Unknown command '{printable(word)}'{hint}")
         return super().resolve_command(ctx, args)
 
 
