@@ -128,6 +128,16 @@ def test_the_job_for_gitlab_leaves_a_report(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.process
+def test_the_job_for_gitlab_takes_a_baseline(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(FAULTY, encoding="utf-8")
+    variables = JOB["variables"] | {"QUOTEDOC_ARGS": "--baseline known.json", "PATH": f"{PROGRAMS}:{PATH}"}
+    write = ["quotedoc", "check", "--baseline", "known.json", "--write-baseline", "page.md"]
+    run_command(PROGRAMS / write[0], *write[1:], cwd=tmp_path)
+    done = run_command("sh", "-e", "-c", JOB["script"][-1], cwd=tmp_path, **variables)
+    assert done.returncode == 0, done.stderr
+
+
 def documented(page: str) -> str:
     """Return the first YAML of a page of the documentation that is for GitHub or GitLab."""
     found = re.search(
