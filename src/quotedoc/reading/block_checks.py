@@ -13,7 +13,7 @@ from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.prose import is_lost_table
 from quotedoc.reading.published import published_shape
 from quotedoc.reading.result import ChartFence
-from quotedoc.reading.rows import is_too_wide, whole_rows
+from quotedoc.reading.rows import count_written, is_too_wide, whole_rows
 from quotedoc.reading.shape import find_shape
 from quotedoc.syntax import Fence, List, Paragraph, Quote, Table
 from quotedoc.text import Span
@@ -59,18 +59,18 @@ def _misshapen_rows(source: Source, table: Table) -> Iterator[Fault]:
     rows = whole_rows(source, table)
     if rows is table.rows:
         return
-    lengths = {row.span: len(row.cells) for row in table.rows}
     for row in rows:
         torn = next((cell for cell in row.cells if "\n" in source.view[cell.start : cell.end]), None)
         if torn is not None:
             yield Fault("row-broken", torn, None, {"cell": cell_text(source, torn)})
-        elif len(row.cells) > columns:
+        written = count_written(row)
+        if written > columns:
             # The row is wrong from its first cell too many on.
             span = Span(row.cells[columns].start, row.cells[-1].end)
             yield Fault("row-ragged", span, None, {"cells": _count_cells(len(row.cells)), "columns": columns})
-        elif lengths[row.span] < columns:
-            missing = "the missing one was" if columns - lengths[row.span] == 1 else "the missing ones were"
-            args = {"cells": _count_cells(lengths[row.span]), "columns": columns, "missing": missing}
+        elif written < columns:
+            missing = "the missing one was" if columns - written == 1 else "the missing ones were"
+            args = {"cells": _count_cells(written), "columns": columns, "missing": missing}
             yield Fault("row-short", row.span, None, args)
 
 

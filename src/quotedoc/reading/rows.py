@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotedoc.syntax import Row, Table
@@ -52,6 +53,12 @@ def whole_rows(source: Source, table: Table) -> tuple[Row, ...]:
         else:
             rows.append(row)
     return tuple(row if len(row.cells) >= columns else _filled(row, columns) for row in rows)
+
+
+def count_written(row: Row) -> int:
+    """Return how many cells of a row are on the page; those that fill it up stand right behind the one before."""
+    pairs = pairwise(row.cells)
+    return len(row.cells) - sum(cell.start == cell.end == before.end for before, cell in pairs)
 
 
 def _filled(row: Row, columns: int) -> Row:
