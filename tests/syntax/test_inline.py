@@ -35,6 +35,7 @@ from quotedoc.syntax.inline.marks import (
 )
 from quotedoc.syntax.reference import read_definition
 from quotedoc.text import Source
+from scaling_inline import CALLS, LARGE, TEXTS
 from support import others
 from support.github import UNSAFE, to_html
 from support.inline_github import DEFINED, DEFINITIONS, PARTS, make_comparable, make_texts, read_github
@@ -236,3 +237,14 @@ def test_an_escape_in_place_of_a_character_shows_the_same(text: str) -> None:
             # Beside a run of marks a character reference is punctuation.
             if not re.search(r"[*_~&#\\!`\]\[]", text[max(start - 1, 0) : start] + text[end : end + 1]):
                 assert ascii(read_inline(changed).coded) == ascii(coded)
+
+
+@pytest.mark.slow  # each text is long enough to show time that grows much faster than the text
+@pytest.mark.parametrize("name", TEXTS)
+def test_hostile_texts_come_to_an_end(name: str) -> None:
+    text = TEXTS[name](LARGE)
+    shown = read_inline(text, {})
+    assert len(shown.coded) + 1 == len(shown.offsets)
+    assert [*shown.offsets] == sorted(shown.offsets)
+    for call in CALLS.values():
+        assert call(text)

@@ -78,7 +78,7 @@ def _watch_directories(directories: Sequence[str]) -> Iterator[Collection[object
     """Yield at each interval the changes in directories; first no changes, once the watch has begun.
 
     Raises:
-        click.UsageError: the package that watches them is not installed.
+        click.UsageError: the package that watches them is not installed; files alone need none.
     """
     if not directories:
         while True:
@@ -87,7 +87,7 @@ def _watch_directories(directories: Sequence[str]) -> Iterator[Collection[object
     try:
         from watchfiles import watch
     except ImportError as error:
-        raise click.UsageError("--watch needs watchfiles: pip install watchfiles") from error
+        raise click.UsageError("To watch directories, --watch needs watchfiles: pip install watchfiles") from error
     yield from watch(*directories, yield_on_timeout=True, rust_timeout=INTERVAL)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from quotedoc.spelling.markdown import fill_line
 from quotedoc.syntax.escape import escape_heading_end
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Plan, SectionPlan
     from quotedoc.model.slots.binding import LinePattern
     from quotedoc.text import Pointer
-
-TITLE: Final = ("title",)
-"""The pointer of the page's heading."""
 
 
 def write(page: Mapping[str, Any], plan: Plan | None) -> str:
@@ -75,7 +72,7 @@ def _section(data: PageData, section: SectionPlan) -> list[tuple[str, Pointer]]:
     if section.rule:
         blocks.append(("---", section.pointer))
     elif section.opener is not None:
-        pointer = section.pointer or TITLE
+        pointer = section.pointer or ("title",)
         opener = _opener(data, section, section.opener, pointer)
         blocks += [(opener, pointer)] if opener else []
     for slot in section.slots:
@@ -103,7 +100,4 @@ def _is_there(data: PageData, section: SectionPlan) -> bool:
     """Tell whether the page has a section that a heading, a line or a thematic break opens."""
     if section.pointer:
         return data.at(section.pointer) is not None
-    if section.opener is None:
-        return False
-    # A heading of nothing but raw HTML shows no text, so the page has no title; its Markdown is kept all the same.
-    return data.any(section.opener.leaves) or bool(data.printed("words", TITLE))
+    return section.opener is not None and data.any(section.opener.leaves)
