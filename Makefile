@@ -39,7 +39,7 @@ help:
 .npm/installed: requirements/package.json requirements/package-lock.json
 	@mkdir -p .npm && cp requirements/package.json requirements/package-lock.json .npm
 	@if command -v npm > /dev/null; \
-	then cd .npm && npm ci --silent --ignore-scripts --omit=dev && chmod u+x node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool; \
+	then cd .npm && npm ci --silent --ignore-scripts && chmod u+x node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool; \
 	else echo "npm is not installed: the tests of what reads our reports and pages are skipped"; fi
 	@touch $@
 
@@ -108,17 +108,9 @@ bench: .venv/dev
 lock: .venv/lock
 	$(BIN)/python tools/lock.py $(UPGRADE)
 
-# the formatters that `make respell` tries, in an environment of their own
-.respell/installed: requirements/bench.txt requirements/package-lock.json .venv/dev
-	@mkdir -p .respell && cp requirements/package.json requirements/package-lock.json .respell
-	@cd .respell && npm ci --silent --ignore-scripts
-	test -x .respell/venv/bin/python || $(PYTHON) -m venv .respell/venv
-	.respell/venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
-	@touch $@
-
 # what is kept of pages that formatters rewrite, that are respelled, and that the publisher changes
-respell: .respell/installed
+respell: .venv/dev .npm/installed
 	PYTHONPATH=tests:benchmarks $(BIN)/python benchmarks/respelling.py --write docs/respelling.md $(ARGUMENTS)
 
 clean:
-	rm -rf .venv .bench .respell .lanes .npm build dist mutants site .coverage .coverage.* .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .bench .lanes .npm build dist mutants site .coverage .coverage.* .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache

@@ -1,12 +1,14 @@
 """Formatters that people run on Markdown files, each a function that rewrites the pages of a folder in place.
 
-`make respell` installs them into `.respell/`.
+`make test` installs them beside the tests: those of Python into the environment, those of npm into `.npm/`.
 """
 
 from __future__ import annotations
 
 import subprocess
+import sys
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -14,10 +16,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-PREFIX = Path(__file__).parent.parent.parent / ".respell"
 PAGES: Final = "pages"
-_NPM: Final = PREFIX / "node_modules" / ".bin"
-_PIP: Final = PREFIX / "venv" / "bin"
+_NODE_MODULES: Final = Path(__file__).parent.parent.parent / ".npm" / "node_modules"
+_NPM: Final = _NODE_MODULES / ".bin"
+_PIP: Final = Path(sys.executable).parent
 _MARKDOWN: Final = "markdown+yaml_metadata_block"
 _GFM: Final = "gfm+yaml_metadata_block"
 
@@ -35,7 +37,7 @@ def rewrite(name: str, texts: Mapping[str, str]) -> dict[str, str]:
     with TemporaryDirectory() as made:
         folder = Path(made) / PAGES
         folder.mkdir()
-        (Path(made) / "node_modules").symlink_to(PREFIX / "node_modules")  # where remark looks for its plugins
+        (Path(made) / "node_modules").symlink_to(_NODE_MODULES)  # where remark looks for its plugins
         files = {page: folder / f"{page.replace('/', '~')}.md" for page in texts}
         for page, file in files.items():
             file.write_text(texts[page], encoding="utf-8", newline="")
@@ -56,7 +58,8 @@ def _rewrite_by(program: Path, *arguments: str, is_beside: bool = False) -> Call
 
 def _rewrite_by_pandoc(syntax: str, folder: Path) -> None:
     """Rewrite pages by pandoc, a process each; one that it cannot read is deleted."""
-    pandoc = next((PREFIX / "venv").glob("lib/python*/site-packages/pypandoc/files/pandoc"), _PIP / "pandoc")
+    package = find_spec("pypandoc")
+    pandoc = Path(package.origin).parent / "files" / "pandoc" if package and package.origin else Path("pandoc")
     for file in sorted(folder.iterdir()):
         command: list[str | Path] = [pandoc, "--standalone", "--from", syntax, "--to", _GFM, file.name]
         done = subprocess.run(command, cwd=folder, capture_output=True, check=False)

@@ -63,7 +63,7 @@ def test_nothing_is_lost_on_pages_that_formatters_rewrite(name: str) -> None:
     try:
         rewritten = rewriters.rewrite(name, SAMPLE)
     except OSError:
-        pytest.skip("the formatters are not installed; `make respell` installs them")
+        pytest.skip("the formatters are not installed: `make test` installs them")
     comparisons = [compare(SAMPLE[page], text, may_take_away=True) for page, text in rewritten.items()]
     assert sum(len(comparison.missed) for comparison in comparisons) == 0
     assert [comparison.new_errors for comparison in comparisons if comparison.new_errors] == []
