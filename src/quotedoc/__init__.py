@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from quotedoc.config import Config, ConfigError
     from quotedoc.diagnostic import Diagnostic, Fix, Related, Severity
     from quotedoc.edit import EditError, Replaced
+    from quotedoc.leaves import Leaf
+    from quotedoc.model.outline import Description
     from quotedoc.model.page import Page
     from quotedoc.model.pages import AnyPage, ArticlePage, NewsPage, OtherPage, QuotePage, ReportsPage, UnknownPage
     from quotedoc.text import Position, Source, Span
@@ -46,12 +48,14 @@ __all__ = [
     "ArticlePage",
     "Config",
     "ConfigError",
+    "Description",
     "Diagnostic",
     "Document",
     "EditError",
     "Edited",
     "Fix",
     "KindError",
+    "Leaf",
     "NewsPage",
     "OtherPage",
     "Page",
@@ -94,6 +98,8 @@ _HOMES = {
     "config": ("Config", "ConfigError"),
     "diagnostic": ("Diagnostic", "Fix", "Related", "Severity"),
     "api.loading": ("load", "loads"),
+    "leaves": ("Leaf",),
+    "model.outline": ("Description",),
     "model.page": ("Page",),
     "model.pages": ("AnyPage", "ArticlePage", "NewsPage", "OtherPage", "QuotePage", "ReportsPage", "UnknownPage"),
     "text": ("Position", "Source", "Span"),

@@ -26,7 +26,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         {"config", "files"},
         {"validation", "spelling"},
         {"reading", "writing"},
-        {"rules", "canonical", "corpus", "learn"},
+        {"rules", "canonical", "corpus", "learn", "leaves"},
         {"checked"},
         {"report", "diff", "edit"},
         {"app", "cache"},

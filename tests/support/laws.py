@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from quotedoc.canonical import first_difference
 from quotedoc.data import plain, print_json
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault, Severity
+from quotedoc.leaves import describe, list_leaves
 from quotedoc.model.order import in_order
 from quotedoc.model.page import dump
 from quotedoc.model.registry import builtin
@@ -22,14 +24,15 @@ from quotedoc.report import list_formats, load_report
 from quotedoc.rules import heading_marks, row_broken
 from quotedoc.spelling.plain import normalize_text
 from quotedoc.syntax import parse
-from quotedoc.text import Source, Span, apply_edits
+from quotedoc.text import Source, Span, apply_edits, parse_pointer
 from quotedoc.writing import write
 from support.shown import body, in_canonical_order, render_page_repaired
 from support.words import Shown, label_words, stated, within_marks, words
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from quotedoc.text import Pointer
 
     Law = Callable[[str], None]
 
@@ -206,6 +209,54 @@ def assert_within(span: Span, text: str) -> None:
     assert 0 <= span.start <= span.end <= len(text)
 
 
+FORM = {
+    "page": {"$schema", "kind", "layout", "labels", "printed", "unclaimed", "coverage", "faults"},
+    "block": {"kind", "level"},
+    "columns": {"pointer", "header", "label_column"},
+    "": {"row_order", "key_order", "after"},
+}
+"""What describes how a page is written: keys of the page, of a block, of unusual columns, and of all else."""
+
+
+def law_12_leaves(text: str) -> None:
+    """Check that each value of the JSON is a leaf, in page order, with its text at its place."""
+    reading, _ = converted(text)
+    leaves = list_leaves(reading)
+    assert Counter(leaf.pointer for leaf in leaves if leaf.is_read) == Counter(list_scalars(reading.page, ()))
+    unread = [leaf.pointer for leaf in leaves if not leaf.is_read]
+    assert unread == [parse_pointer(p["pointer"]) for p in reading.page["unclaimed"] if p["kind"] == "leaf"]
+    starts = [leaf.span.start for leaf in leaves if leaf.span]
+    assert starts == sorted(starts)
+    for leaf in leaves:
+        assert leaf.decimals is None or isinstance(leaf.value, (int, Decimal))
+        value = reading.value_at(leaf.pointer)
+        assert leaf.value == (value.get("value", value["text"]) if isinstance(value, dict) else value)
+        assert leaf.about == describe(reading, leaf.pointer)
+
+
+def list_scalars(node: object, pointer: Pointer) -> Iterator[Pointer]:
+    """Yield the pointer of each value of a page; a cell of unknown meaning is one."""
+    if isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from list_scalars(item, (*pointer, index))
+    elif isinstance(node, dict) and not (
+        "text" in node and node.keys() <= {"text", "value", "unit"} and is_cell(pointer)
+    ):
+        is_item = bool(pointer) and isinstance(pointer[-1], int)
+        where = "columns" if is_item and pointer[-2] == "columns" else "block" if is_item and "kind" in node else ""
+        form = FORM[where if pointer else "page"]
+        for name, value in node.items():
+            if name not in form:
+                yield from list_scalars(value, (*pointer, name))
+    else:
+        yield pointer
+
+
+def is_cell(pointer: Pointer) -> bool:
+    """Tell whether what stands at a pointer is a cell, rather than an object with a text."""
+    return bool({"cells", "rows"} & {*pointer})
+
+
 TEXT_LAWS = (
     law_1_tiling,
     law_3_idempotence,
@@ -215,6 +266,7 @@ TEXT_LAWS = (
     law_7_order,
     law_8_nothing_lost,
     law_8_every_word,
+    law_12_leaves,
 )
 
 

@@ -17,6 +17,7 @@ from quotedoc.app.findings import (
 from quotedoc.app.options import DEFAULT, Options
 from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault, Severity
+from quotedoc.leaves import Leaf, describe, list_leaves
 from quotedoc.model.order import in_order
 from quotedoc.model.registry import UNKNOWN
 from quotedoc.reading import read
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from quotedoc.data import Node
     from quotedoc.diagnostic import Diagnostic, Suppressed
     from quotedoc.edit import Replaced
+    from quotedoc.model.outline import Description
     from quotedoc.model.page import Page
     from quotedoc.model.pages import AnyPage
     from quotedoc.reading import Reading
@@ -151,6 +153,24 @@ class Document(Generic[PageT_co]):
         """
         span = self.reading.locate(_parse(pointer))
         return None if span is None else (self.source.position(span.start), self.source.position(span.end))
+
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Return all values of the page in page order, each with its text, its place and what it means.
+
+        Each member of a value of several members, such as `31 / 32`, is a leaf. A value that could not be read is one,
+        too: its `value` is None, and `is_read` is false.
+        """
+        return tuple(list_leaves(self.reading))
+
+    def describe(self, pointer: str | Pointer) -> Description | None:
+        """Return what the value at a pointer means: its title, description, unit, section, row and column.
+
+        None if pages of this kind have no value at the pointer. The page does not have to state the value.
+
+        Raises:
+            ValueError: the pointer is a text but no JSON Pointer.
+        """
+        return describe(self.reading, _parse(pointer))
 
     def same_fact(self, pointer: str | Pointer) -> tuple[Pointer, ...]:
         """Return where else the page states the same fact as the value at a pointer, in page order.

@@ -6,8 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.data import print_json
-from quotedoc.edit.block_leaves import TEXT, leaves_in_blocks
-from quotedoc.edit.cell import CELL
+from quotedoc.leaves import CELL, TEXT, leaves_in_blocks
 from quotedoc.model.codec import INVALID, Codec
 from quotedoc.model.composite import Composite
 from quotedoc.model.leaves import leaves_of

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _SPACES = re.compile("[ \u00a0]+")
 
 
+def _find_group(match: re.Match[str] | None, name: str) -> tuple[int, int] | None:
+    return match.span(name) if match and name in match.re.groupindex else None
+
+
 @dataclass(frozen=True)
 class Composite(Codec):
     """Several values in one text that are one value together, such as `31 / 32`; an object in JSON.
@@ -57,9 +61,8 @@ class Composite(Codec):
         return literals[0] + "".join(a + b for a, b in zip(grammars, literals[1:], strict=True))
 
     def find(self, text: str, member: str) -> tuple[int, int] | None:
-        """Return where a member stands in the text of a value; None if that is no such text."""
-        match: re.Match[str] | None = self._fullmatch(text)
-        return match.span(member) if match else None
+        """Return where a member stands in the text of a value; None if that is no such text, or does not print it."""
+        return _find_group(self._fullmatch(text), member)
 
     def decode(self, text: str) -> Any:
         """Return an object of the members if every one of them can be read."""
@@ -133,8 +136,7 @@ class Compact(Composite):
 
     def find(self, text: str, member: str) -> tuple[int, int] | None:
         """Return where a member stands in a text that `read` takes."""
-        match: re.Match[str] | None = self._loose_fullmatch(text)
-        return match.span(member) if match else None
+        return _find_group(self._loose_fullmatch(text), member)
 
     @cached_property
     def _dense_fullmatch(self) -> Any:

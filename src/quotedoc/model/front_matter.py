@@ -58,7 +58,7 @@ class _Published(Part):
     locales: Maybe[tuple[LinkItem, ...]] = part("Locales", "The page in each locale: the locale and the address.")
 
 
-class _Order(Part):
+class _Order(Part, form=("key_order",)):
     key_order: Maybe[tuple[str, ...]] = part(
         "Key order", "The known keys as printed, if out of the usual order on a page with unknown or repeated keys."
     )

@@ -61,7 +61,7 @@ class OtherColumn(Part):
     cells: tuple[OtherCell, ...] = required("Cells", "Its cells in the known rows, or in all rows of a list.")
 
 
-class Columns(Part):
+class Columns(Part, form=("pointer", "header", "label_column")):
     """The columns of a table, where they are not the usual ones."""
 
     pointer: Annotated[str, POINTER] = required("Pointer", "A JSON Pointer to the table.")
@@ -112,7 +112,7 @@ class BlockDimension(Part):
     )
 
 
-class Block(Part):
+class Block(Part, form=("kind", "level")):
     """A piece of a page that is read by its structure alone."""
 
     kind: Literal["heading", "paragraph", "quote", "list", "links", "table", "chart", "rule"] = required(
@@ -142,7 +142,7 @@ FAULTS: Any = part("Faults", "The number of findings of the page when it was con
 """What every page has at its end."""
 
 
-class Page(Part):
+class Page(Part, form=("$schema", "kind", "layout", "labels", "printed", "unclaimed", "coverage", "faults")):
     """A page as converted."""
 
     __restore__: ClassVar[Any] = None

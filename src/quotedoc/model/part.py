@@ -89,12 +89,14 @@ class Part:
     """A piece of a page. What the page does not say is None here and absent in JSON. Parts do not change.
 
     A part that stands in a list may have a `key`: the fields that tell an item from the others, wherever in the list it
-    stands. Where none are named it is the first.
+    stands. Where none are named it is the first. The fields in `form` describe how the part is written: they are not
+    what the page states.
     """
 
     __declared__: ClassVar[dict[str, Field]] = {}
     __title__: ClassVar[str | None] = None
     __key__: ClassVar[tuple[str, ...]] = ()
+    __form__: ClassVar[frozenset[str]] = frozenset()
     __open__: ClassVar[bool] = False
     """Whether keys that are not declared may stand beside those that are, and each value must be of its very type."""
 
@@ -106,7 +108,9 @@ class Part:
         """Name the declared class to pickle: the model itself is no module's attribute."""
         return _make_blank, (type(self).__bases__[0],), self.__getstate__()
 
-    def __init_subclass__(cls, title: str | None = None, key: tuple[str, ...] = (), **options: Any) -> None:
+    def __init_subclass__(
+        cls, title: str | None = None, key: tuple[str, ...] = (), form: tuple[str, ...] = (), **options: Any
+    ) -> None:
         """Take the declared fields out of the class: an instance has values there."""
         super().__init_subclass__(**options)
         declared = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
@@ -116,6 +120,7 @@ class Part:
             cls.__declared__, cls.__title__ = declared, title
         if key:
             cls.__key__ = key
+        cls.__form__ = frozenset(form).union(*(base.__dict__.get("__form__", ()) for base in cls.__mro__[1:]))
 
     @classmethod
     @cache
@@ -237,7 +242,7 @@ class OtherCell(Part):
     unit: Maybe[str] = leaf("Unit", "The unit of the number.")
 
 
-class OtherRow(Part):
+class OtherRow(Part, key=("label",), form=("after",)):
     """A table row with a label that is not known, or that an earlier row bears already."""
 
     after: str = required("After", "The key of the known row that it follows; empty before the first.")
@@ -245,7 +250,7 @@ class OtherRow(Part):
     cells: tuple[OtherCell, ...] = required("Cells", "The cells after the label, in column order.")
 
 
-class Rows(Part):
+class Rows(Part, form=("row_order",)):
     """A table whose known rows are fields. Rows that are not known stand in `other_rows`."""
 
     other_rows: Maybe[tuple[OtherRow, ...]] = part("Other rows", "Rows whose label is not known, in page order.")

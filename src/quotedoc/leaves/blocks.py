@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain, count, takewhile
 from typing import TYPE_CHECKING, Final
 
-from quotedoc.edit.cell import CELL
+from quotedoc.leaves.cell import CELL
 from quotedoc.model.codec import Codec, Prose
 from quotedoc.model.slots import BlocksPlan
 from quotedoc.model.values import LINK

@@ -1,0 +1,7 @@
+"""The values of a page, one by one: what each states, how it is printed, where it stands, and what it means."""
+
+from quotedoc.leaves.blocks import TEXT, leaves_in_blocks
+from quotedoc.leaves.cell import CELL
+from quotedoc.leaves.walk import Leaf, describe, list_leaves
+
+__all__ = ["CELL", "TEXT", "Leaf", "describe", "leaves_in_blocks", "list_leaves"]
