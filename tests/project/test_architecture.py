@@ -28,7 +28,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         {"reading", "writing"},
         {"rules", "canonical", "corpus", "learn", "leaves"},
         {"checked"},
-        {"report", "diff", "edit"},
+        {"report", "diff", "edit", "tables"},
         {"app", "cache"},
         {"run"},
         {"cli", "api", "pages"},
@@ -46,6 +46,7 @@ OWNERS = {
     "wcwidth": {"report"},
     "watchfiles": {"cli"},
     "pathspec": {"files"},
+    "pyarrow": {"tables"},
     "typing_extensions": {"app"},  # for type checkers alone, which bring it along
 }
 FILES = sorted(SOURCE.rglob("*.py"))

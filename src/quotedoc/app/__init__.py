@@ -14,6 +14,7 @@ from quotedoc.app.findings import (
     truncate_findings,
 )
 from quotedoc.app.options import DEFAULT, Options, make_options
+from quotedoc.app.tabulated import Tabulated, tabulate
 from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault
 from quotedoc.files import decode, describe_encoding
