@@ -240,7 +240,7 @@ def law_13_tables(text: str) -> None:
     """Check that `facts` has a row for each leaf, and that the wide tables give the canonical text."""
     reading, _ = converted(text)
     tables = derive_schema(builtin())
-    page = app.tabulate(frozenset(tables.tables), tables.digest, text.encode(), "page.md").page
+    page = app.tabulate(app.Wanted(frozenset(tables.tables), tables.digest), text.encode(), "page.md").page
     assert page is not None
     leaves = list_leaves(reading)
     assert [row[0] for row in page.rows["facts"]] == [format_pointer(leaf.pointer) for leaf in leaves]

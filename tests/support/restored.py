@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from quotedoc.tables.column import format_time
 from quotedoc.tables.fixed import KEY_POINTERS, KEYS
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from quotedoc.tables.schema import RowTarget, Schema, Target
 
     Named = Mapping[str, Any]
+
+Json: TypeAlias = Any
 
 
 def restore_page(schema: Schema, page: PageRows) -> dict[str, Any]:
@@ -46,7 +48,7 @@ def restore_json(schema: Schema, tables: Mapping[str, Sequence[Named]]) -> dict[
     return page
 
 
-def _collect(target: Target, row: Named, tables: Mapping[str, Sequence[Named]]) -> Any:
+def _collect(target: Target, row: Named, tables: Mapping[str, Sequence[Named]]) -> Json:
     if target.column is not None:
         return None if target.column in KEYS else _plain(row[target.column.name])
     if target.rows is not None:
@@ -59,20 +61,20 @@ def _items(target: RowTarget, tables: Mapping[str, Sequence[Named]]) -> list[Any
     rows = [
         row
         for row in tables.get(target.table, ())
-        if row[target.index] is not None and (not target.list or row["list"] == target.list)
+        if row[target.position] is not None and (not target.pointer or row["list"] == target.pointer)
     ]
-    rows.sort(key=lambda row: row[target.index])
+    rows.sort(key=lambda row: row[target.position])
     return [_collect(target.item, row, tables) or {} for row in rows] or None
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Json) -> Json:
     """Return the value of a column as the JSON has it."""
     if isinstance(value, datetime):
         return format_time(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _merge(found: Any, rest: Any) -> Any:
+def _merge(found: Json, rest: Json) -> Json:
     """Return what the columns hold together with what they do not."""
     if isinstance(found, dict) and isinstance(rest, dict):
         return found | {name: _merge(found.get(name), value) for name, value in rest.items()}

@@ -14,7 +14,7 @@ from quotedoc.app.findings import (
     truncate_findings,
 )
 from quotedoc.app.options import DEFAULT, Options, make_options
-from quotedoc.app.tabulated import Tabulated, tabulate
+from quotedoc.app.tabulated import Tabulated, Wanted, tabulate
 from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault
 from quotedoc.files import decode, describe_encoding
@@ -47,6 +47,8 @@ __all__ = [
     "Formatted",
     "Options",
     "Rendered",
+    "Tabulated",
+    "Wanted",
     "add_suppressions",
     "check",
     "check_pair",
@@ -64,6 +66,7 @@ __all__ = [
     "make_single_finding",
     "render",
     "set_values",
+    "tabulate",
     "to_data",
 ]
 

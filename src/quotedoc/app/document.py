@@ -111,6 +111,12 @@ class Document(Generic[PageT_co]):
         return told._replace(findings=apply_severities(told.findings, self.options))
 
     @property
+    def counts(self) -> dict[str, int]:
+        """The number of findings by severity, as the JSON has it."""
+        counts = Counter(finding.severity for finding in truncate_findings(self.raw_diagnostics, self.options))
+        return {severity.label: counts[severity] for severity in reversed(Severity)}
+
+    @property
     def text(self) -> str:
         """The whole text, as it stands in the file."""
         return self.source.text
@@ -124,7 +130,7 @@ class Document(Generic[PageT_co]):
     def data(self) -> dict[str, Any]:
         """The page as plain JSON values: the same as `to_data(page)`, but much sooner."""
         reading = self.reading
-        return in_order(reading.page | {"faults": self._counts()}, reading.registry.page(self.kind))
+        return in_order(reading.page | {"faults": self.counts}, reading.registry.page(self.kind))
 
     @cached_property
     def page(self) -> PageT_co:
@@ -229,10 +235,6 @@ class Document(Generic[PageT_co]):
         span = self.reading.locate(URL)
         args = {"expected": expected, "found": found}
         return Fault("kind-unexpected", span or Span(0, 0), URL if span else None, args)
-
-    def _counts(self) -> dict[str, int]:
-        counts = Counter(finding.severity for finding in truncate_findings(self.raw_diagnostics, self.options))
-        return {severity.label: counts[severity] for severity in reversed(Severity)}
 
     def _user_schema_faults(self) -> list[Fault]:
         if not self.options.schemas:

@@ -19,7 +19,6 @@ from quotedoc.tables import (
     FINDINGS,
     PageRows,
     derive_schema,
-    find_out_of_range,
     make_facts,
     make_findings,
     make_keys,
@@ -27,7 +26,8 @@ from quotedoc.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from quotedoc.app.document import Document
     from quotedoc.diagnostic import Diagnostic, Fault
@@ -43,6 +43,7 @@ class Tabulated(NamedTuple):
         error: why there is no page; None if there is one.
         is_quote_document: whether the text is a quote document.
         is_lookalike: whether it is not, but looks as if it should be.
+        is_known: whether it is not wanted again.
     """
 
     digest: str
@@ -50,36 +51,45 @@ class Tabulated(NamedTuple):
     error: str | None = None
     is_quote_document: bool = True
     is_lookalike: bool = False
+    is_known: bool = False
 
 
-def tabulate(wanted: Collection[str], schema: str, data: bytes, path: str, options: Options = DEFAULT) -> Tabulated:
-    """Return the bytes of a page as rows of tables; bytes that are no text give the reason why not.
+class Wanted(NamedTuple):
+    """Which rows are wanted.
 
-    Args:
-        wanted: the names of the tables.
+    Attributes:
+        tables: the names of the tables.
         schema: the digest of the schema that the tables have.
-        data: the bytes.
-        path: the name of the page.
-        options: how to read and check it.
+        known: the digests of pages that are not wanted again, by path.
     """
+
+    tables: AbstractSet[str]
+    schema: str
+    known: Mapping[str, str | None] = {}
+
+
+def tabulate(wanted: Wanted, data: bytes, path: str, options: Options = DEFAULT) -> Tabulated:
+    """Return the bytes of a page as rows of tables; bytes that are no text give the reason why not."""
     digest = sha256(data).hexdigest()
+    if wanted.known.get(path) == digest:
+        return Tabulated(digest, None, is_known=True)
     source, fault = decode(data, path, options.max_file_size)
     if fault is not None:
         return Tabulated(digest, None, _in_words(source, fault))
     tables = derive_schema(options.registry or builtin())
-    if tables.digest != schema:
+    if tables.digest != wanted.schema:
         error = "its configuration defines other kinds of page than that of the first path; set one with --config"
         return Tabulated(digest, None, error)
     document = load(source, options)
     reading = document.reading
-    rows = make_wide_rows(tables, document.data, digest) if wanted - {FACTS.name, FINDINGS.name} else {}
-    leaves = document.leaves() if {FACTS.name, FINDINGS.name} & wanted else ()
-    if FACTS.name in wanted:
-        rows[FACTS.name] = make_facts(leaves, source)
-    if FINDINGS.name in wanted:
-        rows[FINDINGS.name] = make_findings((*document.diagnostics, *_report(document, find_out_of_range(leaves))))
+    wide = wanted.tables - {FACTS.name, FINDINGS.name}
+    rows = make_wide_rows(tables, reading.page | {"faults": document.counts}, digest) if wide else {}
+    facts = make_facts(document.leaves(), source)
+    rows[FACTS.name] = facts.rows
+    if FINDINGS.name in wanted.tables:
+        rows[FINDINGS.name] = make_findings((*document.diagnostics, *_report(document, facts.faults)), source)
     is_ours = reading.is_quote_document
-    page = PageRows(make_keys(reading.page, path), {name: rows[name] for name in rows if name in wanted})
+    page = PageRows(path, make_keys(reading.page, path), {name: rows[name] for name in rows if name in wanted.tables})
     return Tabulated(digest, page, None, is_ours, not is_ours and looks_like_quote_document(source.text))
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.stream import say
+from quotedoc.cli.tally import Tally
 from quotedoc.data import print_json
-from quotedoc.report import name_lookalikes, printable
-from quotedoc.run.failure import categorize_reason
+from quotedoc.report import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +17,6 @@ if TYPE_CHECKING:
     from quotedoc.cli.console import Console
     from quotedoc.cli.session import Session
     from quotedoc.files import Input
-
-BAD_PAGES: Final = frozenset({"not UTF-8", "too large"})
-"""The categories of reasons that lie with a page; with the others, something could not be done."""
 
 
 class Printed(NamedTuple):
@@ -51,20 +46,23 @@ def print_page(one: bool, data: bytes, path: str, options: Options) -> Printed:
 
 
 class Conversion:
-    """Converts the inputs of a run to JSON text."""
+    """Converts the inputs of a run to JSON text.
+
+    Attributes:
+        tally: the inputs that gave no page.
+    """
 
     def __init__(self, session: Session, console: Console, one: bool) -> None:
         """Take the run, how to print, and whether to print one object rather than JSON Lines."""
-        self._session, self._console, self._one = session, console, one
-        self._failures = Counter[str]()
-        self._lookalikes: list[str] = []
+        self._session, self._one = session, one
+        self.tally = Tally(console)
 
     def pieces(self) -> Iterator[str]:
         """Yield the JSON of the inputs as they come: one object, or a line for each."""
         for given, outcome in self._session.outcomes(partial(print_page, self._one)):
             if outcome.failure is not None:
                 self._session.report_failure(outcome.failure)
-                self.count_failure(outcome.failure.reason)
+                self.tally.count_failure(outcome.failure.reason)
                 if not self._one:
                     yield print_json({"path": given.path, "error": outcome.failure.reason}, indent=None) + "\n"
             elif outcome.result is not None:
@@ -73,22 +71,13 @@ class Conversion:
     def _take(self, given: Input, page: Printed) -> Iterator[str]:
         """Yield the JSON of a page, and count what goes wrong."""
         if page.error is not None:
-            self.count_failure(page.error)
+            self.tally.count_failure(page.error)
             say(f"Error: {printable(given.path)}: {page.error}\n", err=True)
         if page.is_lookalike:
-            self._lookalikes.append(given.path)
+            self.tally.add_lookalike(given.path)
         if self._one or page.is_quote_document or given.by_hand:
             yield page.text
 
-    def count_failure(self, reason: str) -> None:
-        """Count an input that gave no page."""
-        self._failures[categorize_reason(reason)] += 1
-
     def finish(self) -> int:
-        """Print how many inputs gave no page and which look like quote documents; return the exit code."""
-        self._console.note(name_lookalikes(self._lookalikes))
-        count = self._failures.total()
-        if count and not self._one:
-            categories = ", ".join(f"{number} {category}" for category, number in sorted(self._failures.items()))
-            say(f"{count} {'input' if count == 1 else 'inputs'} could not be converted: {categories}\n", err=True)
-        return MISUSE if self._failures.keys() - BAD_PAGES else 1 if count else 0
+        """Print what went wrong, and return the exit code."""
+        return self.tally.finish(quiet=self._one)

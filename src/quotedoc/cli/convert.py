@@ -121,7 +121,7 @@ def _continue_file(output: Path, conversion: Conversion, todo: Todo, console: Co
         for line in file.lines():
             todo.mark_done(line.path)
             if line.error is not None:
-                conversion.count_failure(line.error)
+                conversion.tally.count_failure(line.error)
         name = printable(str(output))
         if file.is_complete:
             console.note(f"{name} is already complete; remove it to start again\n")

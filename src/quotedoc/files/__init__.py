@@ -1,5 +1,6 @@
 """Files: which ones the user means, reading them, and writing one whole or not at all."""
 
+from quotedoc.files.directory import stage_directory
 from quotedoc.files.input import (
     STDIN,
     Input,
@@ -13,7 +14,7 @@ from quotedoc.files.input import (
 )
 from quotedoc.files.patterns import USUAL, Patterns, Scope
 from quotedoc.files.walk import excluding, find_inputs, is_page, pages_in
-from quotedoc.files.write import discard_unfinished, write_file
+from quotedoc.files.write import discard_unfinished, stage_file, sync, write_file
 
 __all__ = [
     "STDIN",
@@ -33,5 +34,8 @@ __all__ = [
     "is_page",
     "pages_in",
     "read_file",
+    "stage_directory",
+    "stage_file",
+    "sync",
     "write_file",
 ]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from enum import Enum
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.model.codec import Codec, Day, Timestamp
 from quotedoc.model.number import Number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 PRECISION: Final = 38
 """Digits of a number in a column: as many as 128 bits hold."""
@@ -56,11 +59,11 @@ class Column(NamedTuple):
         if encoded is None:
             return False
         if self.type is ColumnType.TIME:
-            return format_time(encoded) == value
+            return bool(format_time(encoded) == value)
         if self.type is ColumnType.DAY:
             return True
         # A zero of a column has no sign.
-        return encoded == value and (encoded or not isinstance(value, Decimal) or not value.is_signed())
+        return bool(encoded == value and (encoded or not isinstance(value, Decimal) or not value.is_signed()))
 
 
 def choose_type(codec: Codec | None) -> ColumnType:
@@ -75,12 +78,16 @@ def choose_type(codec: Codec | None) -> ColumnType:
 def encode_number(value: Decimal | int) -> Decimal | None:
     """Return a number as columns have it: None if it has too many digits before or after the point."""
     number = Decimal(value)
+    shown = format(number, "f")
+    if len(shown) <= SCALE and number:
+        return number
     try:
         whole = _EXACT.quantize(number, _STEP)
     except (Inexact, InvalidOperation):
         return None
-    exponent = number.as_tuple().exponent
-    return abs(number) if not number else number if isinstance(exponent, int) and -exponent <= SCALE else whole
+    if len(shown.partition(".")[2]) > SCALE:
+        return whole
+    return number or abs(number)
 
 
 def encode_time(text: str) -> datetime | None:
@@ -98,10 +105,10 @@ def format_time(time: datetime) -> str:
 
 
 def _encode_count(value: Decimal | int) -> int | None:
-    return int(value) if abs(value) < _MAX_COUNT else None
+    return int(value) if -_MAX_COUNT < value < _MAX_COUNT else None
 
 
-_ENCODERS: Final = {
+_ENCODERS: Final[Mapping[ColumnType, Callable[[Any], Any]]] = {
     ColumnType.TEXT: str,
     ColumnType.NUMBER: encode_number,
     ColumnType.COUNT: _encode_count,

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from quotedoc.tables.column import Column, ColumnType
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _TEXT, _NUMBER, _COUNT, _TIME = ColumnType.TEXT, ColumnType.NUMBER, ColumnType.COUNT, ColumnType.TIME
 
@@ -63,14 +59,14 @@ FACTS: Final = Table(
     (
         *KEYS,
         POINTER,
+        Column("key", _TEXT, "Key", "The keys of the JSON that lead to the value, joined by dots, without positions."),
         Column("section", _TEXT, "Section", "The title of the section; empty for what belongs to the page as a whole."),
-        Column("key", _TEXT, "Key", "The keys of the JSON that lead to the value, joined by dots; lists have no position."),
         Column("title", _TEXT, "Title", "The name of the value: that of its row, or of its column in a list."),
-        Column("item", _TEXT, "Item", "What identifies the item of a list that it belongs to, such as the period `Q1 2026`."),
-        Column("value", _NUMBER, "Value", "The number; null for other values, for `-`, and for what was not read.", "see `unit`"),
+        Column("item", _TEXT, "Item", "What identifies the item of its list, such as the period `Q1 2026`."),
+        Column("value", _NUMBER, "Value", "The number; null for other values and for `-`.", "see `unit`"),
         Column("text", _TEXT, "Text", "The value as printed."),
         Column("unit", _TEXT, "Unit", "What the number counts, such as `percent`."),
-        Column("decimals", _COUNT, "Decimals", "The decimal to which it is rounded: 2 for -4.43%, -4 for 75.50M.", "digit"),
+        Column("decimals", _COUNT, "Decimals", "The last decimal printed: 2 for -4.43%, -4 for 75.50M.", "digit"),
         *PLACE,
     ),
 )
@@ -99,4 +95,4 @@ FAILURES: Final = Table(
 )
 LIST: Final = Column("list", _TEXT, "List", "The list that the row belongs to, as a JSON Pointer.")
 INDEX: Final = Column("index", _COUNT, "Index", "The position in the list, from 0.", "position")
-REST: Final = Column("rest", _TEXT, "Rest", "The JSON of what no column holds, or not exactly; null if there is nothing.")
+REST: Final = Column("rest", _TEXT, "Rest", "The JSON of what no column holds exactly; null if there is nothing.")

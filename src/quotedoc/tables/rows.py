@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.data import print_json
 from quotedoc.diagnostic import Fault
 from quotedoc.tables.column import PRECISION, SCALE, encode_number
-from quotedoc.tables.fixed import DIGEST, FACTS, FINDINGS, KEY_POINTERS, KEYS, LIST, REST
+from quotedoc.tables.fixed import DIGEST, FAILURES, KEY_POINTERS, LIST, REST
 from quotedoc.tables.schema import PAGES
 from quotedoc.text import Span, format_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.leaves import Leaf
@@ -33,12 +32,24 @@ class PageRows(NamedTuple):
     """The rows of a page.
 
     Attributes:
-        keys: the values of the columns `KEYS`, which all its rows start with.
+        path: the file, as reports show it.
+        keys: the values of the columns `KEYS`, which all its rows start with; empty for a file that gave no page.
         rows: the rows of each table, without these values.
     """
 
+    path: str
     keys: Row
     rows: Mapping[str, Sequence[Row]]
+
+    @property
+    def size(self) -> int:
+        """The number of rows."""
+        return sum(map(len, self.rows.values()))
+
+
+def make_failure(path: str, category: str, reason: str, digest: str | None) -> PageRows:
+    """Return the row of a file that gave no page, in the table `failures`."""
+    return PageRows(path, (), {FAILURES.name: [(path, category, reason, digest)]})
 
 
 def make_keys(page: Mapping[str, Any], path: str) -> Row:
@@ -52,35 +63,32 @@ def make_keys(page: Mapping[str, Any], path: str) -> Row:
     return (*values, path)
 
 
-def make_facts(leaves: Iterable[Leaf], source: Source) -> list[Row]:
+class Facts(NamedTuple):
+    """The rows of the table `facts` for a page, and a fault for each number that columns cannot hold."""
+
+    rows: list[Row]
+    faults: list[Fault]
+
+
+def make_facts(leaves: Iterable[Leaf], source: Source) -> Facts:
     """Return the rows of the table `facts`: one for each value of the page."""
-    position = source.position
-    rows = []
+    rows: list[Row] = []
+    faults: list[Fault] = []
     for leaf in leaves:
-        pointer, key = _name(leaf.pointer)
-        value, about, span = leaf.value, leaf.about, leaf.span
-        number = None if value is None or isinstance(value, str) else encode_number(value)
-        place = (*position(span.start), *position(span.end)) if span else (None, None, None, None)
-        words = (about.section or None, key, about.title, leaf.item or None)
-        rows.append((pointer, *words, number, leaf.text, leaf.unit or None, leaf.decimals, *place))
-    return rows
+        pointer, value, text, span, about, item, *_ = leaf
+        number, decimals = None, None
+        if value is not None and not isinstance(value, str):
+            number, decimals = encode_number(value), leaf.decimals
+            if number is None:
+                about_range = {"text": text, "expected": _RANGE, "more": ": tables have no number for it"}
+                faults.append(Fault("value-unusual", span or Span(0, 0), pointer, about_range))
+        words = (about.section or None, about.title, item or None)
+        place = source.place(span) if span else (None, None, None, None)
+        rows.append((*_name(pointer), *words, number, text, leaf.unit or None, decimals, *place))
+    return Facts(rows, faults)
 
 
-def find_out_of_range(leaves: Iterable[Leaf]) -> list[Fault]:
-    """Return a fault for each number that columns cannot hold."""
-    return [
-        Fault(
-            "value-unusual",
-            leaf.span or Span(0, 0),
-            leaf.pointer,
-            {"text": leaf.text, "expected": _RANGE, "more": ": tables have no number for it"},
-        )
-        for leaf in leaves
-        if isinstance(leaf.value, (int, Decimal)) and encode_number(leaf.value) is None
-    ]
-
-
-def make_findings(findings: Iterable[Diagnostic]) -> list[Row]:
+def make_findings(findings: Iterable[Diagnostic], source: Source) -> list[Row]:
     """Return the rows of the table `findings`."""
     return [
         (
@@ -89,8 +97,7 @@ def make_findings(findings: Iterable[Diagnostic]) -> list[Row]:
             each.severity.label,
             each.message,
             None if each.pointer is None else format_pointer(each.pointer),
-            *each.start,
-            *each.end,
+            *source.place(each.span),
             each.fingerprint,
         )
         for each in findings
@@ -106,9 +113,7 @@ def make_wide_rows(schema: Schema, page: Mapping[str, Any], digest: str) -> dict
         digest: the SHA-256 of its bytes.
     """
     split = _Split(schema)
-    about = {name: value for name, value in page.items() if name not in _FORM and (name, value) != ("unclaimed", ())}
-    if not about.get("unclaimed", True):
-        del about["unclaimed"]
+    about = {name: value for name, value in page.items() if name not in _FORM and (value or name != "unclaimed")}
     row = {DIGEST.name: digest}
     rest = split.split(schema.targets[page["kind"]], about, row)
     if rest not in (_ALL, {}):
@@ -159,8 +164,8 @@ class _Split:
         for index, item in enumerate(items):
             row: dict[str, Any] = {}
             rests.append(self.split(target.item, item, row))
-            row |= {target.index: index} | ({LIST.name: target.list} if target.list else {})
-            if target.list:
+            row |= {target.position: index} | ({LIST.name: target.pointer} if target.pointer else {})
+            if target.pointer:
                 self.add(target.table, row)
                 continue
             values = tuple(map(row.get, target.key))

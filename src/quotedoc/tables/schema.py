@@ -1,7 +1,7 @@
 """Which tables there are, and which columns each has: derived from the kinds of page, never from pages.
 
-`facts` has a row for each value of a page. The wide tables have a column for each value: `pages` has a row for each page
-and all values that a page has once; each list of a page has its rows in a table that is called after the list. The
+`facts` has a row for each value of a page. The wide tables have a column for each value: `pages` has a row for each
+page with all values that a page has once; each list of a page has its rows in a table called after the list. The
 columns of a statement are such a list, too: the statements of a page stand side by side in one table.
 """
 
@@ -53,16 +53,16 @@ class RowTarget(NamedTuple):
     Attributes:
         table: the name of the table.
         item: where the values of an item go.
-        list: the list, as a JSON Pointer; empty if the lists of the table stand side by side.
+        pointer: the list, as a JSON Pointer; empty if the lists of the table stand side by side.
         key: the columns that identify an item of such lists.
-        index: the column with the position in the list.
+        position: the column with the position in the list.
     """
 
     table: str
     item: Target
-    list: str
+    pointer: str
     key: tuple[str, ...]
-    index: str
+    position: str
 
 
 class Schema(NamedTuple):
