@@ -46,6 +46,7 @@ OWNERS = {
     "wcwidth": {"report"},
     "watchfiles": {"cli"},
     "pathspec": {"files"},
+    "pandas": {"tables"},  # for who asks for its data frames, and so has it
     "pyarrow": {"tables"},
     "typing_extensions": {"app"},  # for type checkers alone, which bring it along
 }

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quotedoc.tables.scan import Scan
 
 
-def scan(
+def scan(  # noqa: PLR0913 - what a table of pages is made of
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     table: str = FACTS.name,
     *,

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from contextlib import contextmanager
+from time import sleep
 from typing import TYPE_CHECKING, Final
 
 from quotedoc.files.input import absolute
@@ -20,6 +21,8 @@ _CURRENT: Final = -100
 """What Linux calls the current directory in place of an open one; macOS has another number for it."""
 _EXCHANGE: Final = 2
 """The flag for an exchange of two names, the same on Linux (`renameat2`) and macOS (`renamex_np`)."""
+GRACE: Final = 0.5
+"""Seconds for which the old directory stays, so that whoever is listing it finds all of it."""
 _MISSING: Final = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 """How a system or a file system refuses to exchange names."""
 
@@ -47,6 +50,7 @@ def stage_directory(path: Path, check: Callable[[], object] = lambda: None) -> I
         check()
         if path.exists():
             _exchange(staged, path)
+            sleep(GRACE)
         else:
             staged.rename(path)
     finally:

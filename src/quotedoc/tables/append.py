@@ -116,8 +116,9 @@ def append_pages(existing: Existing, pages: Iterable[PageRows]) -> Appended:
         numbers = _count_files(existing)
         write_parts(note_paths(), existing.tables, staged, existing.partition_by, numbers)
         replaced = paths & existing.digests.keys()
+        tables = {table.name: table for table in existing.tables}
         for file in existing.files:
-            _carry_over(existing.folder / file, staged / file, replaced)
+            _carry_over(existing.folder / file, staged / file, tables[file.parts[0]], replaced)
         add_missing(staged, existing.tables)
     return Appended(len(paths) - len(replaced), len(replaced))
 
@@ -143,14 +144,14 @@ def _count_files(existing: Existing) -> dict[tuple[str, Key], int]:
     return numbers
 
 
-def _carry_over(old: Path, new: Path, replaced: set[str]) -> None:
+def _carry_over(old: Path, new: Path, table: Table, replaced: set[str]) -> None:
     """Put a file into the new directory, without the rows of pages that are replaced, and not at all without rows."""
     from quotedoc.tables.parquet import copy_without, has_rows_of
 
     if has_rows_of(old, replaced):
         new.parent.mkdir(parents=True, exist_ok=True)
         part = new.with_name("part")
-        if copy_without(old, part, replaced):
+        if copy_without(old, part, table, replaced):
             found = PART.fullmatch(new.name)
             name_part(part, int(found["number"]) if found else 0)
         else:

@@ -51,11 +51,6 @@ def make_batch(table: Table, pages: Sequence[PageRows]) -> pa.RecordBatch:
     return pa.record_batch([*(values.take(owners) for values in keys), *own], schema=make_schema(table))
 
 
-def open_writer(path: Path, schema: pa.Schema) -> pa.ipc.RecordBatchFileWriter:
-    """Return a writer of a new file of Arrow's own format; the same rows give the same bytes."""
-    return pa.ipc.new_file(path, schema, options=pa.ipc.IpcWriteOptions(compression="lz4"))
-
-
 def _make_field(column: Column) -> pa.Field:
     about = {"title": column.title, "description": column.description, "unit": column.unit}
     return pa.field(column.name, TYPES[column.type], metadata={name: text for name, text in about.items() if text})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from quotedoc.tables.csv_text import CsvFile
 
@@ -36,47 +36,22 @@ class TableFile(Protocol):
         """Complete the file."""
 
 
-class _ArrowFile:
-    """A file that takes Arrow's batches."""
+def _open_parquet(path: Path, table: Table) -> TableFile:
+    from quotedoc.tables.arrow_file import open_parquet
 
-    def __init__(self, path: Path, table: Table, open_writer: Callable[[Path, Any], Any]) -> None:
-        """Open the file."""
-        from quotedoc.tables.arrow import make_schema
-
-        self._table = table
-        self._writer = open_writer(path, make_schema(table))
-
-    def write(self, pages: Sequence[PageRows]) -> None:
-        """Append the rows of some pages."""
-        from quotedoc.tables.arrow import make_batch
-
-        batch = make_batch(self._table, pages)
-        if len(batch):
-            self._writer.write_batch(batch)
-
-    def close(self) -> None:
-        """Write what follows the rows."""
-        self._writer.close()
+    return open_parquet(path, table)
 
 
-def open_parquet(path: Path, table: Table) -> TableFile:
-    """Return a new Parquet file for a table."""
-    from quotedoc.tables.parquet import open_writer
+def _open_arrow(path: Path, table: Table) -> TableFile:
+    from quotedoc.tables.arrow_file import open_arrow
 
-    return _ArrowFile(path, table, open_writer)
-
-
-def open_arrow(path: Path, table: Table) -> TableFile:
-    """Return a new file of Arrow's own format for a table."""
-    from quotedoc.tables.arrow import open_writer
-
-    return _ArrowFile(path, table, open_writer)
+    return open_arrow(path, table)
 
 
 FORMATS: Final[dict[str, Callable[[Path, Table], TableFile]]] = {
-    "parquet": open_parquet,
+    "parquet": _open_parquet,
     "csv": CsvFile,
-    "arrow": open_arrow,
+    "arrow": _open_arrow,
 }
 """What opens a file, by the name of the format, which is also the suffix of the file."""
 

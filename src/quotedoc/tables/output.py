@@ -62,7 +62,7 @@ def write_tables(
 def add_missing(folder: Path, tables: Iterable[Table]) -> None:
     """Write an empty file for each table without rows, so that whoever reads it finds its columns."""
     for table in tables:
-        if not (folder / table.name).exists():
+        if not any((folder / table.name).rglob("*.parquet")):
             file = PartFiles(table, folder, (), 0)
             file.write([], even_empty=True)
             file.close()

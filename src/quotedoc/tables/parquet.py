@@ -1,25 +1,22 @@
-"""Parquet files of tables."""
+"""Parquet files of tables, as they are read to add to them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from quotedoc.tables.arrow_file import open_parquet
 from quotedoc.tables.fixed import PATH
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
-_LEVEL: Final = 3
-
-
-def open_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
-    """Return a writer of a new file; the same rows give the same bytes."""
-    return pq.ParquetWriter(path, schema, compression="zstd", compression_level=_LEVEL)
+    from quotedoc.tables.fixed import Table
 
 
 def read_schema(path: Path) -> pa.Schema:
@@ -51,15 +48,15 @@ def has_rows_of(path: Path, pages: Collection[str] | None) -> bool:
         return any(pc.any(pc.is_in(group.column(0), values)).as_py() for group in groups)
 
 
-def copy_without(path: Path, copy: Path, pages: Collection[str]) -> int:
+def copy_without(path: Path, copy: Path, table: Table, pages: Collection[str]) -> int:
     """Copy a file without the rows of some pages, row group by row group; return how many rows are left."""
     values = pa.array(sorted(pages), pa.string())
     count = 0
-    with pq.ParquetFile(path) as file, open_writer(copy, file.schema_arrow) as writer:
+    with pq.ParquetFile(path) as file, closing(open_parquet(copy, table, file.schema_arrow)) as written:
         for index in range(file.num_row_groups):
             group = file.read_row_group(index)
             left = group.filter(pc.invert(pc.is_in(group.column(PATH.name), values)))
             if len(left):
-                writer.write_table(left)
+                written.write_batch(left.combine_chunks().to_batches()[0])
                 count += len(left)
     return count

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from quotedoc.files import sync
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from quotedoc.tables.arrow_file import ArrowFile
     from quotedoc.tables.fixed import Table
     from quotedoc.tables.rows import PageRows
 
@@ -48,38 +49,38 @@ class PartFiles:
         self._dropped = [name.partition("=")[0] for name in key]
         self._number = number
         self._groups, self._groups_of_file = 0, 1 if key else _FILE_GROUPS
-        self._writer: Any = None
+        self._file: ArrowFile | None = None
 
     def write(self, pages: Sequence[PageRows], *, even_empty: bool = False) -> None:
         """Append the rows of some pages as a row group."""
         from quotedoc.tables.arrow import make_batch
-        from quotedoc.tables.parquet import open_writer
+        from quotedoc.tables.arrow_file import open_parquet
 
         batch = make_batch(self._table, pages)
         if not len(batch) and not even_empty:
             return
         # The names of the folders state them, and readers take that for the values.
         batch = batch.drop_columns([name for name in self._dropped if name in batch.schema.names])
-        if self._writer is None:
+        if self._file is None:
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._writer = open_writer(self._folder / "part", batch.schema)
-        self._writer.write_batch(batch)
+            self._file = open_parquet(self._folder / "part", self._table, batch.schema)
+        self._file.write_batch(batch)
         self._groups += 1
         if self._groups >= self._groups_of_file:
             self.close()
 
     def close(self) -> None:
         """Complete the file that is written."""
-        if self._writer is not None:
-            self._writer.close()
+        if self._file is not None:
+            self._file.close()
             name_part(self._folder / "part", self._number)
-            self._writer, self._groups, self._number = None, 0, self._number + 1
+            self._file, self._groups, self._number = None, 0, self._number + 1
 
     def abandon(self) -> None:
         """Leave the file that is written incomplete."""
-        if self._writer is not None:
+        if self._file is not None:
             with suppress(OSError):  # which may be why it is left
-                self._writer.close()
+                self._file.close()
 
 
 def name_part(path: Path, number: int) -> None:

@@ -68,8 +68,10 @@ class Scan:
         return pa.Table.from_batches(self, self._schema)
 
     def to_pandas(self) -> Any:  # noqa: ANN401  # pandas is not a dependency
-        """Return all rows as a data frame of pandas; numbers with decimals are exact `Decimal` objects."""
-        return self.to_arrow().to_pandas()
+        """Return all rows as a data frame of pandas: exact `Decimal` objects, and whole numbers that may be missing."""
+        import pandas as pd
+
+        return self.to_arrow().to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return a new stream for whoever knows Arrow's PyCapsule interface."""
