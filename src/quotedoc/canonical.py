@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.data import Mapping, Scalar, duplicates, locate, plain
 from quotedoc.diagnostic import Fault
+from quotedoc.model.page import BESIDE
 from quotedoc.model.registry import builtin
 from quotedoc.reading import QUOTE, read, repeated_key
 from quotedoc.spelling.plain import normalize_text
@@ -84,7 +85,7 @@ class ParsedPage(NamedTuple):
 def parse_page(source: Source, registry: Registry) -> ParsedPage:
     """Return the JSON of a page if it is valid by the schema of its kind.
 
-    A `path`, which `convert` gives to each of several pages, is taken out.
+    A `path`, which `convert` gives to each of several pages, and `places` are taken out.
     """
     from quotedoc.data.json_text import parse_json  # no page needs it
 
@@ -93,7 +94,7 @@ def parse_page(source: Source, registry: Registry) -> ParsedPage:
     if isinstance(node, Fault):
         return ParsedPage(None, (Fault("json-invalid", node.span, node.pointer, node.args, node.related),))
     if isinstance(node, Mapping):
-        node = node._replace(entries=tuple(entry for entry in node.entries if entry.key.value != "path"))
+        node = node._replace(entries=tuple(entry for entry in node.entries if entry.key.value not in BESIDE))
     kind = locate(node, ("kind",))
     name = str(kind.value) if isinstance(kind, Scalar) and kind.value in registry.names() else QUOTE
     return ParsedPage(node, (*(repeated_key(*pair) for pair in duplicates(node)), *explain(name, node, (), registry)))

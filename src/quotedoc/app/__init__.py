@@ -165,15 +165,19 @@ def diff(old: Document, new: Document) -> tuple[Change, ...]:
     return compare(old.reading, new.reading)
 
 
-def convert(data: bytes, path: str, options: Options = DEFAULT) -> Converted:
-    """Return the bytes of a page as plain JSON values; bytes that are no text give the reason why not."""
+def convert(data: bytes, path: str, options: Options = DEFAULT, *, places: bool = False) -> Converted:
+    """Return the bytes of a page as plain JSON values; bytes that are no text give the reason why not.
+
+    `places` says whether to add where each value stands.
+    """
     source, fault = decode(data, path, options.max_file_size)
     if fault is not None:
         return Converted({"path": path, "error": in_words(source, fault)}, is_page=False, is_quote_document=True)
     document = load(source, options)
     is_ours = document.reading.is_quote_document
     is_lookalike = not is_ours and looks_like_quote_document(source.text)
-    return Converted(document.data, is_page=True, is_quote_document=is_ours, is_lookalike=is_lookalike)
+    values = document.data | ({"places": document.places} if places else {})
+    return Converted(values, is_page=True, is_quote_document=is_ours, is_lookalike=is_lookalike)
 
 
 def find_drift(data: bytes, path: str, options: Options = DEFAULT) -> Drift:

@@ -24,7 +24,7 @@ from quotedoc.reading import read
 from quotedoc.report import identify
 from quotedoc.rules import SuppressionResult, find_same_fact, run_and_suppress
 from quotedoc.syntax import parse
-from quotedoc.text import Source, Span, apply_edits, parse_pointer
+from quotedoc.text import Source, Span, apply_edits, format_pointer, parse_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -167,6 +167,12 @@ class Document(Generic[PageT_co]):
         too: its `value` is None, and `is_read` is false.
         """
         return tuple(list_leaves(self.reading))
+
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """Where each value stands that has a place: line, column, end line and end column, by JSON Pointer."""
+        leaves = self.leaves()
+        return {format_pointer(each.pointer): [*self.source.place(each.span)] for each in leaves if each.span}
 
     def describe(self, pointer: str | Pointer) -> Description | None:
         """Return what the value at a pointer means: its title, description, unit, section, row and column.

@@ -35,13 +35,25 @@ class Printed(NamedTuple):
     is_lookalike: bool
 
 
-def print_page(one: bool, data: bytes, path: str, options: Options) -> Printed:
-    """Return the bytes of a page as JSON text: one object, or a line that names the page."""
+class Form(NamedTuple):
+    """How pages are printed.
+
+    Attributes:
+        is_one: whether one object is printed, rather than JSON Lines that name their pages.
+        has_places: whether `places` states where each value stands.
+    """
+
+    is_one: bool
+    has_places: bool = False
+
+
+def print_page(form: Form, data: bytes, path: str, options: Options) -> Printed:
+    """Return the bytes of a page as JSON text."""
     from quotedoc import app
 
-    converted = app.convert(data, path, options)
+    converted = app.convert(data, path, options, places=form.has_places)
     error = None if converted.is_page else converted.values["error"]
-    text = print_json(converted.values) if one else print_json({"path": path, **converted.values}, indent=None)
+    text = print_json(converted.values) if form.is_one else print_json({"path": path, **converted.values}, indent=None)
     return Printed(text + "\n", error, converted.is_quote_document, converted.is_lookalike)
 
 
@@ -52,18 +64,18 @@ class Conversion:
         tally: the inputs that gave no page.
     """
 
-    def __init__(self, session: Session, console: Console, one: bool) -> None:
-        """Take the run, how to print, and whether to print one object rather than JSON Lines."""
-        self._session, self._one = session, one
+    def __init__(self, session: Session, console: Console, form: Form) -> None:
+        """Take the run, where to print notices, and how to print pages."""
+        self._session, self._form = session, form
         self.tally = Tally(console)
 
     def pieces(self) -> Iterator[str]:
         """Yield the JSON of the inputs as they come: one object, or a line for each."""
-        for given, outcome in self._session.outcomes(partial(print_page, self._one)):
+        for given, outcome in self._session.outcomes(partial(print_page, self._form)):
             if outcome.failure is not None:
                 self._session.report_failure(outcome.failure)
                 self.tally.count_failure(outcome.failure.reason)
-                if not self._one:
+                if not self._form.is_one:
                     yield print_json({"path": given.path, "error": outcome.failure.reason}, indent=None) + "\n"
             elif outcome.result is not None:
                 yield from self._take(given, outcome.result)
@@ -75,9 +87,9 @@ class Conversion:
             say(f"Error: {printable(given.path)}: {page.error}\n", err=True)
         if page.is_lookalike:
             self.tally.add_lookalike(given.path)
-        if self._one or page.is_quote_document or given.by_hand:
+        if self._form.is_one or page.is_quote_document or given.by_hand:
             yield page.text
 
     def finish(self) -> int:
         """Print what went wrong, and return the exit code."""
-        return self.tally.finish(quiet=self._one)
+        return self.tally.finish(quiet=self._form.is_one)

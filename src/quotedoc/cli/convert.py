@@ -12,7 +12,7 @@ import click
 
 from quotedoc.cli.complete import files
 from quotedoc.cli.console import add_quiet_option, add_verbose_option
-from quotedoc.cli.conversion import Conversion
+from quotedoc.cli.conversion import Conversion, Form
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import (
     add_config_options,
@@ -57,6 +57,11 @@ Examples:
     is_flag=True,
     help="Keep an incomplete FILE if the run is interrupted, and continue it in the next run.",
 )
+@click.option(
+    "--provenance",
+    is_flag=True,
+    help="Add 'places': line, column, end line and end column of each value, by JSON Pointer.",
+)
 @add_shard_option
 @add_walk_options
 @add_jobs_option
@@ -71,6 +76,7 @@ def convert(  # noqa: PLR0913 - one for each option
     output: Path | None,
     stdin_filename: str | None,
     resume: bool,
+    provenance: bool,
     shard: Shard | None,
     jobs: int,
     overrides: Overrides,
@@ -94,7 +100,7 @@ def convert(  # noqa: PLR0913 - one for each option
     todo = Todo(shard)
     session = Session(paths, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs, todo=todo)
     is_one = len(paths) == 1 and not is_directory(paths[0]) and shard is None and not resume
-    conversion = Conversion(session, console, one=is_one)
+    conversion = Conversion(session, console, Form(is_one, provenance))
     try:
         if output is None:
             for piece in conversion.pieces():

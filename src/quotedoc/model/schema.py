@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic.json_schema import GenerateJsonSchema
 
 from quotedoc.model.chart import CHARTS
-from quotedoc.model.page import schema_id
+from quotedoc.model.page import BESIDE, schema_id
 from quotedoc.model.part import model_of
 from quotedoc.model.registry import builtin
 
@@ -46,6 +46,8 @@ def make_schema(name: str, registry: Registry | None = None) -> dict[str, Any]:
     else:
         models = {**_pages(registry), **_charts()}
         schema = model_of(models[name]).model_json_schema(schema_generator=_Generator)
+        if name in _pages(registry):
+            schema["properties"] |= BESIDE
     ordered: dict[str, Any] = _in_order({"$schema": DIALECT, "$id": schema_id(name), **schema})
     return ordered
 

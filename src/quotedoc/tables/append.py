@@ -124,9 +124,9 @@ def append_pages(existing: Existing, pages: Iterable[PageRows]) -> Appended:
 
 
 def _make_file_schema(table: Table, dropped: Sequence[str]) -> object:
-    from quotedoc.tables.arrow import make_schema
+    from quotedoc.tables.arrow import make_arrow_schema
 
-    schema = make_schema(table)
+    schema = make_arrow_schema(table)
     for name in dropped:
         if name in schema.names:
             schema = schema.remove(schema.get_field_index(name))

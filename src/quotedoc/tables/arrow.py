@@ -31,7 +31,7 @@ MARK: Final = b"quotedoc"
 """The key of the metadata of a file that names its table."""
 
 
-def make_schema(table: Table) -> pa.Schema:
+def make_arrow_schema(table: Table) -> pa.Schema:
     """Return the schema of a table; its fields have title, description and unit as metadata."""
     return pa.schema(map(_make_field, table.columns), {MARK: json.dumps({"table": table.name})})
 
@@ -48,7 +48,7 @@ def make_batch(table: Table, pages: Sequence[PageRows]) -> pa.RecordBatch:
     ]
     columns = zip(*chain.from_iterable(found), strict=True) if len(owners) else [()] * len(table.own_columns)
     own = [pa.array(values, TYPES[column.type]) for column, values in zip(table.own_columns, columns, strict=True)]
-    return pa.record_batch([*(values.take(owners) for values in keys), *own], schema=make_schema(table))
+    return pa.record_batch([*(values.take(owners) for values in keys), *own], schema=make_arrow_schema(table))
 
 
 def _make_field(column: Column) -> pa.Field:

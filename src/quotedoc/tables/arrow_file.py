@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from quotedoc.tables.arrow import make_batch, make_schema
+from quotedoc.tables.arrow import make_arrow_schema, make_batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,14 +48,14 @@ class ArrowFile:
 
 def open_parquet(path: Path, table: Table, schema: pa.Schema | None = None) -> ArrowFile:
     """Return a new Parquet file for a table, with a schema of its own if it lacks some of the columns."""
-    schema = make_schema(table) if schema is None else schema
+    schema = make_arrow_schema(table) if schema is None else schema
     return ArrowFile(pq.ParquetWriter(path, schema, compression="zstd", compression_level=_LEVEL), table)
 
 
 def open_arrow(path: Path, table: Table) -> ArrowFile:
     """Return a new file of Arrow's own format for a table."""
     return ArrowFile(
-        pa.ipc.new_file(path, make_schema(table), options=pa.ipc.IpcWriteOptions(compression="lz4")), table
+        pa.ipc.new_file(path, make_arrow_schema(table), options=pa.ipc.IpcWriteOptions(compression="lz4")), table
     )
 
 

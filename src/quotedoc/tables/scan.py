@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from quotedoc.tables.arrow import make_batch, make_schema
+from quotedoc.tables.arrow import make_arrow_schema, make_batch
 from quotedoc.tables.fixed import KEYS
 from quotedoc.tables.formats import iter_groups
 
@@ -43,7 +43,7 @@ class Scan:
         """
         self._table, self._pages, self._kinds = table, pages, kinds
         names = list(columns) if columns is not None else [column.name for column in table.columns]
-        schema = make_schema(table)
+        schema = make_arrow_schema(table)
         self._schema = pa.schema([schema.field(name) for name in names], schema.metadata)
 
     @property
