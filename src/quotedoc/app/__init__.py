@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quotedoc.app.compared import Compared, Counterpart, compare_with
 from quotedoc.app.document import Document, Edited, facts_of, load, summarize
 from quotedoc.app.edited import Fixed, add_suppressions, fix, set_values
 from quotedoc.app.findings import (
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT",
+    "Compared",
     "Converted",
+    "Counterpart",
     "Document",
     "Drift",
     "Edited",
@@ -52,6 +55,7 @@ __all__ = [
     "add_suppressions",
     "check",
     "check_pair",
+    "compare_with",
     "convert",
     "diff",
     "facts",

@@ -93,6 +93,22 @@ FAILURES: Final = Table(
         DIGEST._replace(description="SHA-256 of the bytes of the file; null if it could not be read."),
     ),
 )
+CHANGES: Final = Table(
+    "changes",
+    (
+        *KEYS,
+        Column("change", _TEXT, "Change", "`changed`, `added` or `removed`."),
+        POINTER._replace(description="The address of the value in the new page, or in the old one if it was removed."),
+        Column("words", _TEXT, "Words", "What the value is called, and what it belongs to; null for a whole page."),
+        Column("before", _NUMBER, "Before", "The number on the old page.", "see `words`"),
+        Column("before_text", _TEXT, "Before, as text", "The value as printed on the old page."),
+        Column("after", _NUMBER, "After", "The number on the new page.", "see `words`"),
+        Column("after_text", _TEXT, "After, as text", "The value as printed on the new page."),
+        Column("difference", _NUMBER, "Difference", "The new number less the old one.", "see `words`"),
+        Column("relative", _NUMBER, "Relative", "The difference in percent of the absolute old number.", "percent"),
+    ),
+)
+"""What differs between two directories."""
 LIST: Final = Column("list", _TEXT, "List", "The list that the row belongs to, as a JSON Pointer.")
 INDEX: Final = Column("index", _COUNT, "Index", "The position in the list, from 0.", "position")
 REST: Final = Column("rest", _TEXT, "Rest", "The JSON of what no column holds exactly; null if there is nothing.")
