@@ -29,7 +29,7 @@ FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "lock": ("lock",),
     "mutation": ("mutation",),
 }
-"""File -> what it locks: `project` is the package's dependencies, `tables` and `watch` its extras, the others groups."""
+"""File -> what it locks: `project` is the package's dependencies, `tables` and `watch` its extras."""
 LOWEST: Final = "lowest"
 """The file `test` once more, with the lowest versions of the package's dependencies that pyproject.toml allows."""
 OTHERS: Final = "others"
