@@ -197,9 +197,20 @@ def _is_given_up(text: str, page: Page, leaf: tuple[Pointer, object, object], pl
         return False
     if any(place.start <= span.start and span.end <= place.end for place in places):
         return True
-    text_of_value = "-" if leaf[1] is None else str(leaf[1])
+    text_of_value = _text_in_block(page, leaf)
     inside = [text[slice(*place)] for place in places if span.start <= place.start and place.end <= span.end]
     return leaf[0][0] in _PROSE_BLOCKS and any(text_of_value in each for each in inside)
+
+
+def _text_in_block(page: Page, leaf: tuple[Pointer, object, object]) -> str:
+    """Return the text that a block has for a value; a number and its unit are those of the text beside them."""
+    pointer, value, _ = leaf
+    if isinstance(value, str):
+        return value
+    beside: Any = page.values
+    for part in pointer[:-1]:
+        beside = beside[part]
+    return str(beside.get("text", value) if isinstance(beside, dict) else value)
 
 
 def find_span(spans: dict[Pointer, Span], pointer: Pointer) -> Span | None:

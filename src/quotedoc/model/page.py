@@ -59,6 +59,9 @@ class OtherColumn(Part):
 
     label: str = required("Label", "The header of the column.")
     cells: tuple[OtherCell, ...] = required("Cells", "Its cells in the known rows, or in all rows of a list.")
+    place: Annotated[int | None, Number(decimals=0, signed=False, unit="column")] = leaf(
+        "Place", "The index of the column on the page, from 0; only in a table of periods."
+    )
 
 
 class Columns(Part, form=("pointer", "header", "label_column")):
@@ -66,7 +69,8 @@ class Columns(Part, form=("pointer", "header", "label_column")):
 
     pointer: Annotated[str, POINTER] = required("Pointer", "A JSON Pointer to the table.")
     header: tuple[str, ...] = required(
-        "Header", "The header cells as Markdown; of a table of periods, only that of the first column."
+        "Header",
+        "The header cells as Markdown; of a table of periods, only those of the first and of the unknown columns.",
     )
     label_column: Annotated[int | None, Number(decimals=0, signed=False, unit="column")] = leaf(
         "Label column",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quotedoc.model.codec import INVALID
 from quotedoc.model.figure import SCALES, parse_figure
 from quotedoc.reading.columns import find_columns, find_series
-from quotedoc.reading.inline import cell_text, cell_texts
+from quotedoc.reading.inline import cell_texts
 from quotedoc.reading.rows import whole_rows
 from quotedoc.spelling.plain import is_plain
 from quotedoc.text import Span, format_pointer
@@ -58,14 +58,14 @@ def read_series_table(builder: Builder, slot: SeriesTablePlan, table: Table) -> 
     rows = whole_rows(builder.source, table)
     if count < 2 or slot.items in builder.spans or not any(len(row.cells) == count for row in rows):
         return False
-    columns = find_series(builder, table, slot.label, rows, slot.rows)
+    texts = cell_texts(builder.source, table.header)
+    columns = find_series(builder, table, slot, texts, rows)
     if columns is None:
         return False
     heads = [number for number in columns.known[1:] if number is not None]
     builder.spans[slot.items] = table.header.span
     for (pointer, codec), number in zip(slot.heads(len(heads)), heads, strict=True):
-        span = table.header.cells[number]
-        builder.cell_value(pointer, codec, cell_text(builder.source, span), span)
+        builder.cell_value(pointer, codec, texts[number], table.header.cells[number])
     return _read_labelled(builder, slot.table(len(heads)), table, rows, columns)
 
 
@@ -128,6 +128,8 @@ def note_columns(  # noqa: PLR0913, PLR0917  # a table, and what there is to say
     new = [builder.cell(table.header.cells[number]).words for number in columns.unknown]
     if new:
         entry["other"] = [{"label": label, "cells": []} for label in new]
+        for other, number in zip(entry["other"], columns.unknown if columns.is_series else (), strict=False):
+            other["place"] = number
     for index in range(len(new)):
         for number, row in enumerate(rows):
             _put_other_cell(builder, entry["other"][index]["cells"], (*at, "other", index, "cells", number), row[index])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WHITESPACE = re.compile(r"\s")
 _COMPARED = frozenset({"", "%"})
-"""The suffixes of figures that may differ in precision; amounts such as `75.50M` are one only if printed alike."""
+"""The suffixes of figures that may differ in precision; amounts such as `75.50M` are one only if they are equal."""
 
 
 def stated(reading: Reading, pointer: Pointer) -> Located | None:
@@ -66,8 +66,10 @@ def with_plain_spaces(text: str) -> str:
 def _agree(one: str, other: str) -> bool:
     """Return whether two figures are the same number, or have different precision and intervals that meet."""
     first, second = parse_figure(one), parse_figure(other)
-    if not first or not second or first.suffix != second.suffix or first.suffix not in _COMPARED:
+    if not first or not second or (first.suffix == "%") != (second.suffix == "%"):
         return False
     if first.number == second.number and first.number.is_signed() == second.number.is_signed():
-        return True  # printed in two ways, such as `1,234.00` and `1234.00`
+        return True  # printed in two ways, such as `1,234.00` and `1234.00`, or `1.50B` and `1500.00M`
+    if first.suffix != second.suffix or first.suffix not in _COMPARED:
+        return False
     return first.decimals != second.decimals and meets(interval_of(first), interval_of(second))
