@@ -21,11 +21,11 @@ from hypothesis import strategies as st
 
 from quotedoc import app
 from quotedoc.cli import main
-from quotedoc.cli.options import count_cores
 from quotedoc.files import Input
 from quotedoc.run import Outcome, Overrides, Settings, batch, pool
 from quotedoc.run import run as run_module
 from quotedoc.run.batch import Batch, iter_batches
+from quotedoc.run.cores import count_cores
 from quotedoc.text import Source
 from support.pages_small import small_page
 from support.paths import FIXTURES, SUPPORT

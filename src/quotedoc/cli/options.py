@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +11,7 @@ import click
 from quotedoc.cli.complete import rules
 from quotedoc.cli.console import Console
 from quotedoc.run import Overrides, Shard
+from quotedoc.run.cores import count_cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -105,15 +105,9 @@ def add_jobs_option(command: Command) -> Command:
         type=click.IntRange(min=1),
         metavar="N",
         default=count_cores,
-        help="Number of worker processes.  [default: the number of CPU cores]",
+        envvar="QUOTEDOC_JOBS",
+        help="Number of worker processes.  [default: the number of CPU cores that the process may use]",
     )(command)
-
-
-def count_cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def add_shard_option(command: Command) -> Command:
