@@ -12,7 +12,9 @@ from quotedoc.cli.complete import schemas
 from quotedoc.cli.console import add_color_option
 from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
 from quotedoc.cli.stream import say
+from quotedoc.report import printable
 from quotedoc.report.catalogue import CATALOGUES
+from quotedoc.report.paint import paint_plain
 from quotedoc.run import Settings
 from quotedoc.text.nearest import did_you_mean
 
@@ -38,14 +40,20 @@ def rules(*, output_format: str, console: Console) -> None:
 @click.command()
 @click.argument("rule", metavar="CODE|NAME", shell_complete=complete_rule)
 def explain(rule: str) -> None:
-    """Explain a rule: what it checks, why, and how to fix a finding."""
-    from quotedoc.rules import all_rules
+    """Explain a rule: what it checks, why, and how to fix a finding.
 
-    known = {key: each for each in all_rules().values() for key in (each.code, each.name)}
-    found = known.get(rule.upper()) or known.get(rule.lower())
-    if found is None:
-        raise click.UsageError(f"Unknown rule '{rule}'{did_you_mean(rule, known)}")
-    say(found.page)
+    The start of a code, a group, or words of names list the rules that they match.
+    """
+    from quotedoc.rules import find_rules, list_selectors
+
+    found = find_rules(rule)
+    if not found:
+        raise click.UsageError(f"Unknown rule '{printable(rule)}'{did_you_mean(rule, list_selectors())}")
+    if len(found) == 1:
+        say(found[0].page)
+    else:
+        for piece in CATALOGUES["text"](found, paint_plain):
+            say(piece)
 
 
 @click.command()
