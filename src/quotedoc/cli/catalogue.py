@@ -48,7 +48,8 @@ def explain(rule: str) -> None:
 
     found = find_rules(rule)
     if not found:
-        raise click.UsageError(f"Unknown rule '{printable(rule)}'{did_you_mean(rule, list_selectors())}")
+        hint = did_you_mean(rule, list_selectors()) or "; 'quotedoc rules' lists all"
+        raise click.UsageError(f"Unknown rule '{printable(rule)}'{hint}")
     if len(found) == 1:
         say(found[0].page)
     else:

@@ -56,6 +56,8 @@ Examples:
   quotedoc check --select figures pages         report contradictions between figures only
   quotedoc check --fix pages                    apply the safe fixes, report the rest
   quotedoc check --output-format sarif - < a.md
+  quotedoc check --output sarif=quotedoc.sarif  also write a report for GitHub
+  git diff --name-only -z --diff-filter=d | quotedoc check --files-from - -0
 """
 )
 @add_paths

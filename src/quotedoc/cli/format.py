@@ -99,7 +99,7 @@ def format_command(  # noqa: PLR0913 - one for each option
     summary = _summarize(changed, unchanged, dry)
     console.note(f"{summary}\n")
     if not changed and not unchanged and not session.failed:
-        session.report_nothing(summary, is_error=error_on_nothing, is_silent=console.quiet)
+        session.report_nothing("No quote documents were found.", is_error=error_on_nothing, is_silent=console.quiet)
     if session.failed:
         return MISUSE
     return 1 if changed and dry else 0

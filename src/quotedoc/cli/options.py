@@ -106,7 +106,8 @@ def add_jobs_option(command: Command) -> Command:
         metavar="N",
         default=count_cores,
         envvar="QUOTEDOC_JOBS",
-        help="Number of worker processes.  [default: the number of CPU cores that the process may use]",
+        show_envvar=True,
+        help="Number of worker processes.  [default: the number of available CPU cores]",
     )(command)
 
 
@@ -127,6 +128,7 @@ def add_cache_dir_option(command: Command) -> Command:
         type=click.Path(path_type=Path),
         metavar="DIR",
         envvar="QUOTEDOC_CACHE_DIR",
+        show_envvar=True,
         help="Cache directory.  [default: quotedoc in the user's cache directory]",
     )(command)
 
@@ -134,7 +136,11 @@ def add_cache_dir_option(command: Command) -> Command:
 def add_cache_options(command: Command) -> Command:
     """Add `--no-cache` and `--cache-dir` to a command."""
     without = click.option(
-        "--no-cache", is_flag=True, envvar="QUOTEDOC_NO_CACHE", help="Do not read or write cached results."
+        "--no-cache",
+        is_flag=True,
+        envvar="QUOTEDOC_NO_CACHE",
+        show_envvar=True,
+        help="Do not read or write cached results.",
     )
     return without(add_cache_dir_option(command))
 

@@ -73,10 +73,11 @@ def _collect_paths(*, paths: tuple[str, ...] = (), files_from: str | None = None
     names = tuple(expand_patterns(paths))
     if files_from is None:
         return Paths(names)
+    name = "standard input" if files_from == STDIN else printable(files_from)
     try:
         data = read_stdin() if files_from == STDIN else Path(files_from).read_bytes()
         return Paths((*names, *parse_names(data, has_nul=null)), are_listed=True)
     except OSError as error:
-        raise click.ClickException(f"{printable(files_from)}: {error.strerror or error}") from error
+        raise click.ClickException(f"{name}: {error.strerror or error}") from error
     except ValueError as error:
-        raise click.ClickException(f"{printable(files_from)} is not a list of files: {error}") from error
+        raise click.ClickException(f"{name} is not a list of files: {error}") from error

@@ -143,6 +143,8 @@ def _parse_file(value: str) -> ReportFile:
         )
     if name not in list_formats():
         raise click.BadParameter(f"'{printable(name)}' is not an output format{did_you_mean(name, list_formats())}")
+    if is_directory(path):
+        raise click.BadParameter(f"'{printable(path)}' is a directory.")
     if not is_directory(Path(path).parent):
         raise click.BadParameter(f"'{printable(path)}' is in a directory that does not exist.")
     return ReportFile(Path(path), load_report(name))
