@@ -40,32 +40,47 @@ class Printed(NamedTuple):
     is_lookalike: bool
 
 
-def print_page(one: bool, data: bytes, path: str, options: Options) -> Printed:
-    """Return the bytes of a page as JSON text: one object, or a line that names the page."""
+class Form(NamedTuple):
+    """How pages are printed.
+
+    Attributes:
+        is_one: whether one object is printed, rather than JSON Lines that name their pages.
+        omits_schema: whether `$schema` is omitted.
+    """
+
+    is_one: bool
+    omits_schema: bool = False
+
+
+def print_page(form: Form, data: bytes, path: str, options: Options) -> Printed:
+    """Return the bytes of a page as JSON text."""
     from quotedoc import app
 
     converted = app.convert(data, path, options)
-    error = None if converted.is_page else converted.values["error"]
-    text = print_json(converted.values) if one else print_json({"path": path, **converted.values}, indent=None)
+    values = converted.values
+    error = None if converted.is_page else values["error"]
+    if form.omits_schema:
+        values = {key: value for key, value in values.items() if key != "$schema"}
+    text = print_json(values) if form.is_one else print_json({"path": path, **values}, indent=None)
     return Printed(text + "\n", error, converted.is_quote_document, converted.is_lookalike)
 
 
 class Conversion:
     """Converts the inputs of a run to JSON text."""
 
-    def __init__(self, session: Session, console: Console, one: bool) -> None:
-        """Take the run, how to print, and whether to print one object rather than JSON Lines."""
-        self._session, self._console, self._one = session, console, one
+    def __init__(self, session: Session, console: Console, form: Form) -> None:
+        """Take the run, where to print notices, and how to print pages."""
+        self._session, self._console, self._form = session, console, form
         self._failures = Counter[str]()
         self._lookalikes: list[str] = []
 
     def pieces(self) -> Iterator[str]:
         """Yield the JSON of the inputs as they come: one object, or a line for each."""
-        for given, outcome in self._session.outcomes(partial(print_page, self._one)):
+        for given, outcome in self._session.outcomes(partial(print_page, self._form)):
             if outcome.failure is not None:
                 self._session.report_failure(outcome.failure)
                 self.count_failure(outcome.failure.reason)
-                if not self._one:
+                if not self._form.is_one:
                     yield print_json({"path": given.path, "error": outcome.failure.reason}, indent=None) + "\n"
             elif outcome.result is not None:
                 yield from self._take(given, outcome.result)
@@ -77,7 +92,7 @@ class Conversion:
             say(f"Error: {printable(given.path)}: {page.error}\n", err=True)
         if page.is_lookalike:
             self._lookalikes.append(given.path)
-        if self._one or page.is_quote_document or given.by_hand:
+        if self._form.is_one or page.is_quote_document or given.by_hand:
             yield page.text
 
     def count_failure(self, reason: str) -> None:
@@ -88,7 +103,7 @@ class Conversion:
         """Print how many inputs gave no page and which look like quote documents; return the exit code."""
         self._console.note(name_lookalikes(self._lookalikes))
         count = self._failures.total()
-        if count and not self._one:
+        if count and not self._form.is_one:
             categories = ", ".join(f"{number} {category}" for category, number in sorted(self._failures.items()))
             say(f"{count} {'input' if count == 1 else 'inputs'} could not be converted: {categories}\n", err=True)
         return MISUSE if self._failures.keys() - BAD_PAGES else 1 if count else 0

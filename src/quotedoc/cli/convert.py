@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.console import add_quiet_option, add_verbose_option
-from quotedoc.cli.conversion import Conversion
+from quotedoc.cli.conversion import Conversion, Form
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import (
     add_config_options,
@@ -58,6 +58,7 @@ Examples:
     is_flag=True,
     help="Keep an incomplete FILE if the run is interrupted, and continue it in the next run.",
 )
+@click.option("--omit-schema", is_flag=True, help="Omit $schema, a key that some databases cannot load.")
 @add_shard_option
 @add_walk_options
 @add_jobs_option
@@ -73,6 +74,7 @@ def convert(  # noqa: PLR0913 - one for each option
     output: Path | None,
     stdin_filename: str | None,
     resume: bool,
+    omit_schema: bool,
     shard: Shard | None,
     jobs: int,
     overrides: Overrides,
@@ -97,7 +99,7 @@ def convert(  # noqa: PLR0913 - one for each option
     session = Session(names, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs, todo=todo)
     is_one = len(names) == 1 and not is_directory(names[0])
     is_one = is_one and not paths.are_listed and shard is None and not resume
-    conversion = Conversion(session, console, one=is_one)
+    conversion = Conversion(session, console, Form(is_one, omit_schema))
     try:
         if output is None:
             for piece in conversion.pieces():

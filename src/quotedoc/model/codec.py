@@ -68,6 +68,10 @@ class Codec:
             return self.empty
         return self.fits(value)
 
+    def normalize(self, value: Any) -> Any:
+        """Return a value that `accepts` lets pass in the one form that values of this type have in JSON."""
+        return value
+
     def decode(self, text: str) -> Any:
         """Return the value of a text that is neither missing nor empty, or INVALID."""
         return INVALID if "\n" in text or "\r" in text or text != text.strip(" \t") else text
@@ -122,7 +126,7 @@ class Codec:
 
     def _checked(self, value: Any) -> Any:
         if self.accepts(value):
-            return value
+            return self.normalize(value)
         raise ValueError(f"not {self.expected}")
 
 

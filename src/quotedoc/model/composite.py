@@ -166,7 +166,11 @@ class Payment(Compact):
         if match is None:
             return INVALID
         fraction = match["amount"].partition(".")[2]
-        return {"amount": Decimal(match["amount"]), "decimals": len(fraction), "currency": match["currency"]}
+        return {
+            "amount": self.members["amount"].parse(match["amount"]),
+            "decimals": len(fraction),
+            "currency": match["currency"],
+        }
 
     def encode(self, value: Any) -> str:
         """Return the amount with as many fraction digits as it needs, at least those said, and the currency."""

@@ -111,9 +111,19 @@ class BlockDimension(Part):
 
     name: str = required("Name", "The name of the dimension.")
     grade: str = required("Grade", "Its grade; empty where none is given.")
-    rows: tuple[tuple[OtherCell, OtherCell, OtherCell], ...] = required(
-        "Rows", "The name, the value and the rating of each indicator."
-    )
+    rows: tuple[BlockIndicator, ...] = required("Rows", "The indicators, in order.")
+
+
+class BlockIndicator(Part):
+    """An indicator of a chart's dimension."""
+
+    cells: tuple[OtherCell, OtherCell, OtherCell] = required("Cells", "Its name, its value and its rating.")
+
+
+class BlockRow(Part):
+    """A row of a table."""
+
+    cells: tuple[OtherCell, ...] = required("Cells", "Its cells, in column order.")
 
 
 class Block(Part, form=("kind", "level")):
@@ -127,7 +137,7 @@ class Block(Part, form=("kind", "level")):
     items: Maybe[tuple[str, ...]] = part("Items", "The items of a list.")
     links: Maybe[tuple[LinkItem, ...]] = part("Links", "The items of a list of links.")
     header: Maybe[tuple[str, ...]] = part("Header", "The header cells of a table.")
-    rows: Maybe[tuple[tuple[OtherCell, ...], ...]] = part("Rows", "The cells of each row of a table.")
+    rows: Maybe[tuple[BlockRow, ...]] = part("Rows", "The rows of a table.")
     chart: Maybe[BlockChart] = part("Chart", "A chart whose shape is known.")
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.model.codec import INVALID
 from quotedoc.model.figure import SCALES, parse_figure
+from quotedoc.model.part import OtherCell
 from quotedoc.reading.columns import find_columns, find_series
 from quotedoc.reading.inline import cell_texts
 from quotedoc.reading.rows import whole_rows
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from quotedoc.syntax import Row, Table
     from quotedoc.text import Pointer
 
-MAX_DECIMALS = 4
+CELL_VALUE: Final = OtherCell.codecs()["value"]
+MAX_DECIMALS: Final = 4
 """Decimals that a number of unknown meaning may have."""
 
 
@@ -260,8 +262,9 @@ def other_cell(text: str) -> dict[str, Any]:
     # Whole numbers with a suffix, such as `2T`, may be names.
     if figure is None or figure.decimals > MAX_DECIMALS or (SCALES[figure.suffix] and "." not in text):
         return {"text": text}
-    value = figure.number if figure.decimals > 0 else int(figure.number)
-    return {"text": text, "value": value} | ({"unit": "percent"} if figure.suffix == "%" else {})
+    return {"text": text, "value": CELL_VALUE.normalize(figure.number)} | (
+        {"unit": "percent"} if figure.suffix == "%" else {}
+    )
 
 
 def read_list_table(builder: Builder, slot: ListTablePlan, table: Table) -> bool:
