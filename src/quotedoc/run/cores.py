@@ -50,7 +50,7 @@ def _iter_quotas(root: Path) -> Iterator[float]:
         # In a container, the group of the process can be mounted as the topmost one, whatever its path.
         parts = [part for part in path.split("/") if part not in {"", ".."}]
         inner = [Path(*parts[:end]) for end in range(len(parts) + 1)]
-        if not controllers:
+        if line.startswith("0::"):
             texts = [_read_text(groups / each / "cpu.max") for each in inner]
         elif "cpu" in controllers.split(","):
             homes = [groups / "cpu" / each for each in inner]
