@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
@@ -100,3 +101,14 @@ def test_the_list_without_standard_input(monkeypatch: pytest.MonkeyPatch, capsys
     assert capsys.readouterr().err == "Error: standard input: there is no standard input\n"
     assert main(["format", "--force-exclude", "--exclude", "x.md", "--stdin-filename", "x.md", "-"]) == 2
     assert "there is no standard input" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["format", "check --fix", "check --add-suppressions"])
+def test_excluded_standard_input_is_copied_byte_for_byte(
+    command: str, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    data = b"\xff\xfe\0\r\n\r" + bytes(range(256)) * 1000
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    options = ["--quiet", "--force-exclude", "--exclude", "vendor/", "--stdin-filename", "vendor/x.md"]
+    assert main([*command.split(), *options, "-"]) == 0
+    assert capfdbinary.readouterr() == (data, b"")
