@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from functools import cached_property
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from quotedoc.model.codec import INVALID, MISSING, Codec, Json
 from quotedoc.model.figure import MAX_DIGITS, SCALES, parse_figure
+
+_EXACT: Final = Context(prec=100, Emin=MIN_EMIN, Emax=MAX_EMAX)
+_FLOAT_STEP: Final = Decimal(2) ** -51
+"""Twice what the last bit of such a float is worth, relative to the number."""
 
 
 def needs_more_digits(number: Decimal, decimals: int) -> bool:
@@ -20,6 +24,11 @@ def needs_more_digits(number: Decimal, decimals: int) -> bool:
     _, digits, exponent = number.as_tuple()  # and not normalize(), which rounds to the context's precision
     extra = -exponent - decimals if isinstance(exponent, int) else 0
     return extra > 0 and any(digits[-extra:])
+
+
+def is_same_float(one: Decimal, other: Decimal) -> bool:
+    """Tell whether two numbers differ by less than binary floats of 64 bits can keep apart when they are computed."""
+    return abs(_EXACT.subtract(one, other)) <= _EXACT.multiply(abs(other), _FLOAT_STEP)
 
 
 @dataclass(frozen=True)
@@ -98,8 +107,15 @@ class Number(Codec):
         return Decimal(f"{number:.{max(self.usual_decimals(number), _fraction_digits(number))}f}")
 
     def usual_decimals(self, _: Decimal) -> int:
-        """Return how many fraction digits a number of this type usually has in JSON."""
+        """Return how many fraction digits a number of this type usually has, without its suffix."""
         return self.decimals
+
+    def restore(self, value: Any) -> Any:
+        """Return the number with the usual decimals that a binary float stands for: -5.56 for -5.5600000000000005."""
+        if not isinstance(value, Decimal):
+            return value
+        usual = Decimal(f"{value:.{self.usual_decimals(value)}f}")
+        return usual if is_same_float(value, usual) else value
 
     def fits(self, value: Any) -> bool:
         """Tell whether `value` is a number of at most `MAX_DIGITS` digits before and after the point."""
@@ -144,10 +160,9 @@ class Free(Number):
         value = super().decode(text)
         return value if value is INVALID else self.normalize(value)
 
-    def usual_decimals(self, number: Decimal) -> int:
-        """Return how many fraction digits the number has, at least one."""
-        exponent = number.as_tuple().exponent
-        return max(1, -exponent if isinstance(exponent, int) else 0)
+    def normalize(self, value: Any) -> Any:
+        """Return a Decimal with all its digits, at least one of them a fraction digit."""
+        return value if value is None else Decimal(f"{value:f}" if "." in f"{value:f}" else f"{value:f}.0")
 
     def grammar(self) -> str:
         """Return a figure with or without a fraction."""
