@@ -11,7 +11,7 @@ import click
 from quotedoc.cli.console import get_columns
 from quotedoc.cli.options import pass_as
 from quotedoc.cli.stream import say
-from quotedoc.files import STDIN, is_directory, is_file
+from quotedoc.files import STDIN, USUAL, absolute, is_directory, is_file, is_page
 from quotedoc.report import list_formats, load_report, name_lookalikes, printable
 from quotedoc.report.files import ReportFile, ReportFiles
 from quotedoc.run.failure import describe_os_error
@@ -56,6 +56,8 @@ class Reports:
         Raises:
             click.UsageError: a report has the file of a page.
         """
+        if not self.files:
+            return
         pages = set(map(os.path.realpath, filter(is_file, paths)))
         for file in self.files:
             if os.path.realpath(file.path) in pages:
@@ -145,6 +147,8 @@ def _parse_file(value: str) -> ReportFile:
         raise click.BadParameter(f"'{printable(name)}' is not an output format{did_you_mean(name, list_formats())}")
     if is_directory(path):
         raise click.BadParameter(f"'{printable(path)}' is a directory.")
+    if is_page(absolute(path).parent, Path(path).name, USUAL):
+        raise click.BadParameter(f"'{printable(path)}' has the name of a page; choose another name.")
     if not is_directory(Path(path).parent):
         raise click.BadParameter(f"'{printable(path)}' is in a directory that does not exist.")
     return ReportFile(Path(path), load_report(name))
