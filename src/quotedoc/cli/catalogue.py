@@ -59,9 +59,10 @@ def explain(rule: str) -> None:
 
 @click.command()
 @click.argument("name", required=False, shell_complete=schemas)
+@click.option("--annotated", is_flag=True, help="Print units, decimals and expected forms, too.")
 @add_config_options
 @pass_overrides
-def schema(*, name: str | None, overrides: Overrides) -> None:
+def schema(*, name: str | None, annotated: bool, overrides: Overrides) -> None:
     """Print a JSON Schema; without NAME, list all schemas.
 
     The list includes the page kinds that the configuration of the current directory defines.
@@ -74,6 +75,6 @@ def schema(*, name: str | None, overrides: Overrides) -> None:
     if name is None:
         say("".join(f"{each}\n" for each in names))
     elif name in names:
-        say(schema_text(name, registry))
+        say(schema_text(name, registry, is_annotated=annotated))
     else:
         raise click.UsageError(f"Unknown schema '{name}'{did_you_mean(name, names)}")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from quotedoc.model.codec import INVALID, Codec, Json
+from quotedoc.model.codec import INVALID, SPACE, Codec, Json
 
 if TYPE_CHECKING:
     from quotedoc.model.part import Value
@@ -111,7 +111,7 @@ class LinkCodec(Composite):
 
     def _form(self, group: str) -> str:
         words = group.format("text", r"(?:[^\[\]\r\n]|\[[^\[\]\r\n]*\])*")
-        address = group.format("url", r"[^\s()]+")
+        address = group.format("url", rf"[^{SPACE}()]+")
         return rf"\[{words}\]\({address}\)"
 
     def fits(self, value: Any) -> bool:
