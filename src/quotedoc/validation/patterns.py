@@ -44,7 +44,7 @@ class SlowError(Exception):
 def _compile(pattern: str) -> jsonschema_rs.Validator:
     try:
         return jsonschema_rs.validator_for({"pattern": _rewrite(pattern)}, pattern_options=_OPTIONS)
-    except (jsonschema_rs.ValidationError, UnicodeEncodeError) as error:
+    except ValueError as error:
         raise PatternError(pattern) from error
 
 

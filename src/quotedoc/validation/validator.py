@@ -139,7 +139,8 @@ def validate(validator: Validator, value: Any) -> list[Violation]:  # noqa: ANN4
     try:
         found = [each for error in islice(validator.iter_errors(value), MAX_VIOLATIONS) for each in _violations(error)]
     except Unresolvable as error:
-        raise SchemaError(f"its reference {quoted(str(error.ref))} leads nowhere; nothing is fetched") from error
+        where = "neither in it nor a file in the directory of the configuration; nothing is fetched"
+        raise SchemaError(f"its reference {quoted(str(error.ref))} leads nowhere: it is {where}") from error
     except RecursionError as error:
         raise SchemaError("it refers to itself without end") from error
     except SlowError as error:
