@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
+from operator import getitem
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.data import Mapping, Scalar, duplicates, locate, plain
@@ -177,8 +179,11 @@ def _changes(rendered: _Rendered) -> Iterator[Difference]:
 
     A null of the JSON may stand for an absent key, so that it is no difference if the page cannot state a `-` there.
     """
-    found = differences(_stated(rendered.page), _stated(rendered.again), _is_same)
-    return (each for each in found if each.before is not None or each.after is not None)
+    before: Any = _stated(rendered.page)
+    for each in differences(before, _stated(rendered.again), _is_same):
+        is_null = each.before is None and each.pointer[-1] in reduce(getitem, each.pointer[:-1], before)
+        if each.after is not None or not is_null:
+            yield each
 
 
 def _differing_values(rendered: _Rendered) -> Iterator[Difference]:
