@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import reduce
+from operator import getitem
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.data import Mapping, Scalar, duplicates, locate, plain
 from quotedoc.diagnostic import Fault
+from quotedoc.model.number import is_same_float
 from quotedoc.model.page import BESIDE
 from quotedoc.model.registry import builtin
 from quotedoc.reading import QUOTE, read, repeated_key
@@ -13,7 +17,7 @@ from quotedoc.spelling.plain import normalize_text
 from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, format_pointer, parse_pointer
 from quotedoc.text.source import BOM
-from quotedoc.validation import explain
+from quotedoc.validation import explain, restore_values
 from quotedoc.writing import write
 
 if TYPE_CHECKING:
@@ -85,7 +89,8 @@ class ParsedPage(NamedTuple):
 def parse_page(source: Source, registry: Registry) -> ParsedPage:
     """Return the JSON of a page if it is valid by the schema of its kind.
 
-    A `path`, which `convert` gives to each of several pages, and `places` are taken out.
+    A `path`, which `convert` gives to each of several pages, and `places` are taken out. Nulls and numbers that other
+    programs write are understood.
     """
     from quotedoc.data.json_text import parse_json  # no page needs it
 
@@ -97,7 +102,9 @@ def parse_page(source: Source, registry: Registry) -> ParsedPage:
         node = node._replace(entries=tuple(entry for entry in node.entries if entry.key.value not in BESIDE))
     kind = locate(node, ("kind",))
     name = str(kind.value) if isinstance(kind, Scalar) and kind.value in registry.names() else QUOTE
-    return ParsedPage(node, (*(repeated_key(*pair) for pair in duplicates(node)), *explain(name, node, (), registry)))
+    repeated = [repeated_key(*pair) for pair in duplicates(node)]
+    node = restore_values(node, registry.page(name))
+    return ParsedPage(node, (*repeated, *explain(name, node, (), registry)))
 
 
 def render(source: Source, registry: Registry | None = None) -> Rendition:
@@ -111,12 +118,11 @@ def render(source: Source, registry: Registry | None = None) -> Rendition:
         return Rendition(None, faults)
     page: Any = plain(node)
     rendered = _render_values(page, _Renderer(source.path, registry))
-    before, after = _stated(rendered.page), _stated(rendered.again)
-    difference = first_difference(before, after, _is_same)
+    difference = next(_changes(rendered), None)
     if difference is None:
         ignored = [number for number, piece in enumerate(page.get("printed", ())) if piece in rendered.ignored]
         return Rendition(rendered.text, tuple(_stale(node, page, number) for number in ignored))
-    return Rendition(None, (_unwritable(node, *_cause(difference, before["unclaimed"], after["unclaimed"])),))
+    return Rendition(None, (_unwritable(node, *_cause(difference, rendered)),))
 
 
 class _Renderer(NamedTuple):
@@ -169,9 +175,20 @@ def _render_values(page: dict[str, Any], renderer: _Renderer) -> _Rendered:
     return renderer.render(page, [*rendered.ignored, *unused]) if unused else rendered
 
 
+def _changes(rendered: _Rendered) -> Iterator[Difference]:
+    """Yield what the page that was written would state otherwise than the JSON.
+
+    A null of the JSON may stand for an absent key, so that it is no difference if the page cannot state a `-` there.
+    """
+    before: Any = _stated(rendered.page)
+    for each in differences(before, _stated(rendered.again), _is_same):
+        is_null = each.before is None and each.pointer[-1] in reduce(getitem, each.pointer[:-1], before)
+        if each.after is not None or not is_null:
+            yield each
+
+
 def _differing_values(rendered: _Rendered) -> Iterator[Difference]:
-    found = differences(_stated(rendered.page), _stated(rendered.again), _is_same)
-    return (each for each in found if each.pointer[0] not in ("printed", "unclaimed"))
+    return (each for each in _changes(rendered) if each.pointer[0] not in ("printed", "unclaimed"))
 
 
 def _is_at(kind: str, place: Pointer, differing: Pointer) -> bool:
@@ -194,10 +211,10 @@ def _stale(node: Node, page: dict[str, Any], number: int) -> Fault:
 
 
 def _is_same(one: object, other: object) -> bool:
-    """Tell whether two values of JSON are the same; spaces of any kind are, and characters composed or not."""
-    return one == other or (
-        isinstance(one, str) and isinstance(other, str) and normalize_text(one) == normalize_text(other)
-    )
+    """Tell whether two values of JSON are the same: numbers as binary floats, texts with spaces of any kind as well."""
+    if isinstance(one, str) and isinstance(other, str):
+        return one == other or normalize_text(one) == normalize_text(other)
+    return one == other or (isinstance(one, Decimal) and isinstance(other, Decimal) and is_same_float(one, other))
 
 
 def _stated(page: dict[str, Any]) -> dict[str, Any]:
@@ -211,12 +228,10 @@ def _stated(page: dict[str, Any]) -> dict[str, Any]:
     return {**said, "unclaimed": page.get("unclaimed", [])}
 
 
-def _cause(difference: Difference, before: list[Any], after: list[Any]) -> tuple[Pointer, str]:
-    """Return where in the JSON to look for the cause of a difference, and the difference in words.
-
-    `before` and `after` are the unclaimed pieces.
-    """
+def _cause(difference: Difference, rendered: _Rendered) -> tuple[Pointer, str]:
+    """Return where in the JSON to look for the cause of a difference, and the difference in words."""
     pointer, stated, found = difference
+    before, after = rendered.page.get("unclaimed", []), rendered.again.get("unclaimed", [])
     if pointer == ("kind",):
         return pointer, f"its front matter would make it a page of kind '{found}', not '{stated}'"
     if pointer[0] == "unclaimed" and len(after) > int(pointer[1]) and after[int(pointer[1])] not in before:

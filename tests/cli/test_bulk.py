@@ -142,6 +142,15 @@ def test_wherever_a_run_is_stopped_the_next_goes_on(share: float, capsys: pytest
     OUT.unlink()
 
 
+def test_a_run_without_schema_keys_is_continued(capsys: pytest.CaptureFixture[str]) -> None:
+    everything = whole(capsys, "--omit-schema")
+    assert "$schema" not in everything
+    PART.write_text(everything[: len(everything) // 2], encoding="utf-8")
+    assert resumed("--omit-schema", *INPUTS) == 2
+    assert "already converted" in capsys.readouterr().err
+    assert OUT.read_text(encoding="utf-8") == everything
+
+
 def test_what_is_whole_is_left_and_told_once_more(capsys: pytest.CaptureFixture[str]) -> None:
     assert resumed() == 2
     before = OUT.read_bytes()

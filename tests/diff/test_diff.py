@@ -210,8 +210,8 @@ def block_leaves(block: Json) -> Iterator[tuple[Pointer, Json, str | int, Any]]:
     for index in range(len(block.get("header", ()))):
         yield ("header", index), block["header"], index, "Else"
     for number, row in enumerate(block.get("rows", ())):
-        for column in range(1, len(row)):
-            yield ("rows", number, column), row, column, {"text": "99", "value": 99}
+        for column in range(1, len(row["cells"])):
+            yield ("rows", number, "cells", column), row["cells"], column, {"text": "99", "value": Decimal("99.0")}
 
 
 def test_a_changed_leaf_of_a_block_is_the_one_change() -> None:

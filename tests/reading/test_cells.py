@@ -8,16 +8,16 @@ import pytest
 
 from quotedoc.reading.tables import other_cell
 
-CELLS: dict[str, dict[str, Decimal | int | str | None]] = {
+CELLS: dict[str, dict[str, Decimal | str | None]] = {
     "-": {"value": None},
-    "7": {"value": 7},
+    "7": {"value": Decimal("7.0")},
     "-1,5": {},
     "1.50": {"value": Decimal("1.50")},
     "-4.00%": {"value": Decimal("-4.00"), "unit": "percent"},
-    "5%": {"value": 5, "unit": "percent"},
-    "75.50M": {"value": 75_500_000},
-    "-1.25B": {"value": -1_250_000_000},
-    "2.00T": {"value": 2_000_000_000_000},
+    "5%": {"value": Decimal("5.0"), "unit": "percent"},
+    "75.50M": {"value": Decimal("75500000.0")},
+    "-1.25B": {"value": Decimal("-1250000000.0")},
+    "2.00T": {"value": Decimal("2000000000000.0")},
     "2T": {},
     "007": {},
     "A": {},

@@ -22,9 +22,10 @@ PAGE = pages.read(FIXTURES / "pages" / "reports" / "MPT.US.md")
 MARK = "\ufeff"
 COMMENT = "<!-- downloaded on 2026-04-16 -->"
 HEADERS = "HTTP/1.1 200 OK\ncontent-type: text/markdown"
-FIRST, PADDED, UNCLOSED, ENCODING = (
+FIRST, PADDED, REWRITTEN, UNCLOSED, ENCODING = (
     "front-matter-not-first",
     "front-matter-fence-padded",
+    "front-matter-fence-rewritten",
     "front-matter-unclosed",
     "not-utf8",
 )
@@ -40,6 +41,15 @@ NEAR = {
     "zero-width space": ((f"\u200b{PAGE}").encode(), FIRST),
     "spaces behind the fence": (PAGE.replace("---\n", "---  \n", 2).encode(), PADDED),
     "no-break spaces behind the fence": (PAGE.replace("---\n", "---\u00a0\n", 2).encode(), PADDED),
+    "other thematic breaks for fences": (PAGE.replace("---\n", f"{'_' * 70}\n", 2).encode(), REWRITTEN),
+    "fences and lists that a formatter rewrote": (
+        PAGE.replace("---\n", f"\n{'_' * 70}\n\n", 2).replace("locales:\n", "locales:\n\n").encode(),
+        REWRITTEN,
+    ),
+    "closing fence as another thematic break": (
+        (MARK + PAGE.replace("\n---\n", "\n\n* * *\n", 1)).encode(),
+        REWRITTEN,
+    ),
     "no closing fence": (PAGE.replace("\n---\n", "\n", 1).encode(), UNCLOSED),
     "UTF-16 LE": (PAGE.encode("utf-16-le"), ENCODING),
     "UTF-16 BE": (PAGE.encode("utf-16-be"), ENCODING),
@@ -139,6 +149,9 @@ def test_below_other_blocks_it_is_none_but_is_named(before: str) -> None:
         (f"\n\n````markdown\n{PAGE}````\n", True),
         (f"# Example\n\n````markdown\n{PAGE}````\n", False),
         (f"# Example\n\n~~~markdown\n{PAGE}~~~\n", False),
+        (f"Here is the page:\n\n```markdown\n{PAGE}```\n", True),
+        ('____\n\n## title: "A" url: "https://longbridge.com/en/quote/A.US.md" symbol: "A.US"\n\n# A\n', True),
+        ("## The url: of a page\n", False),
         ("    url: https://longbridge.com/en/quote/A.US.md\n\nText.\n\n    symbol: A.US\n", True),
         ("Text.\n\n    symbol: A.US\n", False),
         ("See https://longbridge.com/en/quote/A.US.md\n", False),

@@ -290,3 +290,11 @@ def test_formatting_makes_no_finding_a_new_one() -> None:
                 compared += 1
                 assert fingerprint in prints, f"{path}: {finding}"
     assert compared > 1000
+
+
+def test_prettier_leaves_it_as_it_is() -> None:
+    # As prettier 3.10.1 prints it, with the default settings.
+    recorded = (ROOT / "fixtures" / "baseline" / "prettier.json").read_text(encoding="utf-8")
+    entries = parse_baseline(recorded)
+    assert {len(entry.others) for entry in entries} >= {0, 1, 2, 3}
+    assert print_baseline(entries) == recorded

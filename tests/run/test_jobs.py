@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import pickle
 import shutil
 import signal
@@ -21,7 +20,6 @@ from hypothesis import strategies as st
 
 from quotedoc import app
 from quotedoc.cli import main
-from quotedoc.cli.options import count_cores
 from quotedoc.files import Input
 from quotedoc.run import Outcome, Overrides, Settings, batch, pool
 from quotedoc.run import run as run_module
@@ -315,11 +313,3 @@ def test_what_goes_to_a_worker_comes_out_the_same() -> None:
     checked = app.check(small_page("7.51", "23.63").encode(), "page.md", cross=True)
     assert checked.findings
     assert pickle.loads(pickle.dumps(checked)) == checked  # noqa: S301 - our own
-
-
-def test_there_are_as_many_as_there_are_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {1, 5, 7}, raising=False)
-    assert count_cores() == 3
-    monkeypatch.delattr(os, "sched_getaffinity")
-    monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert count_cores() == 1

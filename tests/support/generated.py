@@ -348,8 +348,9 @@ def tables(draw: Draw) -> Json:
     return {"header": header, "rows": draw(_matrix(len(header), 4))}
 
 
-def _matrix(least: int, most: int) -> SearchStrategy[list[list[Json]]]:
-    return st.lists(st.lists(OTHER_CELLS, min_size=max(least, 1), max_size=most), max_size=3)
+def _matrix(least: int, most: int) -> SearchStrategy[list[Json]]:
+    cells = st.lists(OTHER_CELLS, min_size=max(least, 1), max_size=most)
+    return st.lists(st.fixed_dictionaries({"cells": cells}), max_size=3)
 
 
 def _block_charts() -> SearchStrategy[Json]:

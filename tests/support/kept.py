@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc import app
 from quotedoc.diagnostic import Severity
-from quotedoc.syntax import FrontMatter, Reference, Table, parse
+from quotedoc.syntax import FrontMatter, Html, Reference, Table, parse
 from quotedoc.text import Source
 from support.shown import render_page, visible_text
 
@@ -183,7 +183,12 @@ def _are_equal(leaf: tuple[Pointer, object, object], before: Page, after: Page) 
 
 
 def _is_prose(pointer: Pointer) -> bool:
-    return pointer == ("overview", "text") or (pointer[0] in _PROSE_BLOCKS and pointer[-1] == "text")
+    return pointer == ("overview", "text") or (_is_in_blocks(pointer) and pointer[-1] == "text")
+
+
+def _is_in_blocks(pointer: Pointer) -> bool:
+    """Tell whether a value stands in a list of blocks, of which only whole blocks have places."""
+    return pointer[0] in _PROSE_BLOCKS
 
 
 def _normalize_address(text: str) -> str:
@@ -197,9 +202,20 @@ def _is_given_up(text: str, page: Page, leaf: tuple[Pointer, object, object], pl
         return False
     if any(place.start <= span.start and span.end <= place.end for place in places):
         return True
-    text_of_value = "-" if leaf[1] is None else str(leaf[1])
+    text_of_value = _text_in_block(page, leaf)
     inside = [text[slice(*place)] for place in places if span.start <= place.start and place.end <= span.end]
-    return leaf[0][0] in _PROSE_BLOCKS and any(text_of_value in each for each in inside)
+    return _is_in_blocks(leaf[0]) and any(text_of_value in each for each in inside)
+
+
+def _text_in_block(page: Page, leaf: tuple[Pointer, object, object]) -> str:
+    """Return the text that a block has for a value; a number and its unit are those of the text beside them."""
+    pointer, value, _ = leaf
+    if isinstance(value, str):
+        return value
+    beside: Any = page.values
+    for part in pointer[:-1]:
+        beside = beside[part]
+    return str(beside.get("text", value) if isinstance(beside, dict) else value)
 
 
 def find_span(spans: dict[Pointer, Span], pointer: Pointer) -> Span | None:
@@ -215,9 +231,11 @@ def _find_gone(original: str, respelled: str, page: Page, lost: list[tuple[Point
     """Return the pointers of lost values whose text the respelled page shows less often than the original."""
     one, two = _squeeze_page(original), _squeeze_page(respelled)
     gone = set()
-    for pointer, _, _ in lost:
+    for leaf in lost:
+        pointer = leaf[0]
         span = find_span(page.spans, pointer)
-        text = "" if span is None else _squeeze(visible_text(original[slice(*span)]))
+        own = "" if span is None else original[slice(*span)]
+        text = _squeeze(_strip_tags(render_page(_text_in_block(page, leaf) if _is_in_blocks(pointer) else own)))
         if text and two.count(text) < one.count(text):
             gone.add(pointer)
     return gone
@@ -227,7 +245,8 @@ def _find_gone(original: str, respelled: str, page: Page, lost: list[tuple[Point
 def _squeeze_page(text: str) -> str:
     """Return all that a page shows, its front matter, and cells beyond a table's last column, without whitespace.
 
-    Renderers drop such cells, as some formatters do; reading keeps them.
+    Renderers drop such cells, as some formatters do; reading keeps them. Raw HTML is left out, since reading
+    keeps it as it is.
     """
     blocks = parse(Source("page.md", text)).blocks
     tables = [block for block in blocks if isinstance(block, Table)]
@@ -235,10 +254,16 @@ def _squeeze_page(text: str) -> str:
         text[slice(*cell)] for each in tables for row in each.rows for cell in row.cells[len(each.header.cells) :]
     ]
     front_matter = "".join(text[slice(*block.span)] for block in blocks if isinstance(block, FrontMatter))
-    shown = re.sub(r"</?(?:em|strong|a|code|del)\b[^<>]*>", "", render_page(text))
-    addresses = re.findall(r'href="([^"]*)"', render_page(text))
-    shown = html.unescape(re.sub("<[^<>]*>", " ", shown))
-    return "\n".join(map(_squeeze, (front_matter, shown, *map(html.unescape, addresses), *surplus)))
+    rendered = render_page("".join(text[slice(*block.span)] for block in blocks if not isinstance(block, Html)))
+    addresses = re.findall(r'href="([^"]*)"', rendered)
+    return "\n".join(map(_squeeze, (front_matter, _strip_tags(rendered), *map(html.unescape, addresses), *surplus)))
+
+
+def _strip_tags(rendered: str) -> str:
+    """Return the text of HTML; an image is its alternative text and its address."""
+    rendered = re.sub(r'<img src="([^"]*)" alt="([^"]*)"[^<>]*>', r" \2 \1 ", rendered)
+    rendered = re.sub(r"</?(?:em|strong|a|code|del)\b[^<>]*>", "", rendered)
+    return html.unescape(re.sub("<[^<>]*>", " ", rendered))
 
 
 def _squeeze(text: str) -> str:

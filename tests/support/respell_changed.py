@@ -34,6 +34,12 @@ def move_headings(page: Page, rng: Random) -> Edits:
     return [Edit(_marks(heading), "#" * (heading.level + by)) for heading in page.headings]
 
 
+def raise_headings(page: Page, rng: Random) -> Edits:
+    """Write headings of sections at level 1, as the title."""
+    headings = page.headings if has_defined_sections(page.text) else ()
+    return choose_some(rng, (Edit(_marks(heading), "#") for heading in headings if heading.level == 2))
+
+
 def join_heading_marks(page: Page, rng: Random) -> Edits:
     """Write headings without the space after the marks: `##Valuation Analysis`."""
     headings = [heading for heading in page.headings if page.slice(heading.text)]
@@ -113,6 +119,7 @@ def add_link_titles(page: Page, rng: Random) -> Edits:
 
 SAME_MEANING: tuple[Clause, ...] = (
     move_headings,
+    raise_headings,
     join_heading_marks,
     escape_heading_marks,
     embolden_headings,

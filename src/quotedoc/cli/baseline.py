@@ -13,9 +13,10 @@ from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.files import write_file
 from quotedoc.report import printable
 from quotedoc.run.failure import describe_os_error
+from quotedoc.text.plural import pluralize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sized
 
     from quotedoc.cli.console import Console
     from quotedoc.cli.session import Session
@@ -128,18 +129,20 @@ class Baseline:
                 yield given, config, checked
 
     def finish(self, session: Session, console: Console) -> None:
-        """Write the file if requested; otherwise print how many known findings are no longer found."""
+        """Write the file if requested, and print how many findings it has or could lose."""
         kept = {entry.fingerprint: entry for entry in self._entries if not self._is_stale(entry)}
         stale = len(self._known) - len(kept)
-        if self._write or (self._prune and stale):
-            self._save(session, [*(kept | self._found).values()])
+        file, entries = printable(str(self._file)), [*(kept | self._found).values()]
+        if self._write:
+            self._save(session, console, entries, f"wrote {_count(entries)} to {file}")
+        elif self._prune and stale:
+            what = f"removed {_count(range(stale))} from {file}"
+            self._save(session, console, entries, f"{what}; it lists {_count(entries)} now")
+        elif self._prune:
+            console.note(f"removed nothing from {file}; it lists {_count(entries)}\n")
         elif stale:
-            what, it = (
-                ("1 finding that no longer occurs", "it")
-                if stale == 1
-                else (f"{stale} findings that no longer occur", "them")
-            )
-            console.note(f"{printable(str(self._file))} lists {what}; use --prune-baseline to remove {it}\n")
+            what = f"{_count(range(stale))} that no longer {'occurs' if stale == 1 else 'occur'}"
+            console.note(f"{file} lists {what}; use --prune-baseline to remove {'it' if stale == 1 else 'them'}\n")
 
     def _is_stale(self, entry: Entry) -> bool:
         """Return whether a known finding is gone; a finding that this run did not look for is not."""
@@ -153,13 +156,19 @@ class Baseline:
     def _is_missing(self, path: str) -> bool:
         return path not in self._checked and not os.path.lexists(self._file.parent / path)
 
-    def _save(self, session: Session, entries: list[Entry]) -> None:
+    def _save(self, session: Session, console: Console, entries: list[Entry], notice: str) -> None:
         from quotedoc.report.baseline import print_baseline
 
         try:
             write_file(self._file, (print_baseline(entries),))
         except OSError as error:
             session.report_failure(describe_os_error(error, str(self._file)))
+        else:
+            console.note(f"{notice}\n")
+
+
+def _count(findings: Sized) -> str:
+    return f"{len(findings):,} {pluralize(len(findings), 'finding')}"
 
 
 def _find_rules(settings: Settings, config: Config, *, cross: bool) -> frozenset[str]:

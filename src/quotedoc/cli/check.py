@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.baseline import BaselineOptions, add_baseline_options, open_baseline
-from quotedoc.cli.complete import files
-from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option, get_columns
-from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
+from quotedoc.cli.exit_codes import MISUSE, ExitOptions, add_exit_options
 from quotedoc.cli.options import (
     add_cache_options,
     add_config_options,
@@ -22,14 +21,14 @@ from quotedoc.cli.options import (
     pass_console,
     pass_overrides,
 )
+from quotedoc.cli.paths import add_paths, pass_paths
 from quotedoc.cli.progress import show_progress
+from quotedoc.cli.reports import add_report_options, pass_reports
 from quotedoc.cli.rewrite import Rewriter, format_diff
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import say
-from quotedoc.config import FAIL_LEVELS
-from quotedoc.diagnostic import Severity
 from quotedoc.files import STDIN
-from quotedoc.report import Tally, list_formats, load_report, name_lookalikes
+from quotedoc.report import Tally
 from quotedoc.run import Settings
 from quotedoc.run.cross import add_contradictions
 from quotedoc.run.result_cache import ResultCache
@@ -41,9 +40,11 @@ if TYPE_CHECKING:
     from quotedoc.app import Fixed
     from quotedoc.checked import Checked
     from quotedoc.cli.console import Console
+    from quotedoc.cli.paths import Paths
+    from quotedoc.cli.reports import Reports
     from quotedoc.config import Config
+    from quotedoc.diagnostic import Severity
     from quotedoc.files import Input
-    from quotedoc.report.report import Renderer
     from quotedoc.run import Overrides
     from quotedoc.run.cross import Page
 
@@ -55,12 +56,12 @@ Examples:
   quotedoc check --select figures pages         report contradictions between figures only
   quotedoc check --fix pages                    apply the safe fixes, report the rest
   quotedoc check --output-format sarif - < a.md
+  quotedoc check --output sarif=quotedoc.sarif  also write a report for GitHub
+  git diff --name-only -z --diff-filter=d | quotedoc check --files-from - -0
 """
 )
-@click.argument("paths", nargs=-1, shell_complete=files)
-@click.option(
-    "--output-format", type=click.Choice(list_formats()), default="text", show_default=True, help="Output format."
-)
+@add_paths
+@add_report_options
 @add_rule_options
 @add_walk_options
 @click.option("--fix", "fixing", is_flag=True, help="Apply the safe fixes; report the remaining findings.")
@@ -76,17 +77,11 @@ Examples:
     is_flag=True,
     help="Show the changes as a unified diff instead of writing them; exit with 1 if there are any.",
 )
-@click.option("--statistics", is_flag=True, help="Show the number of findings per rule instead of the findings.")
 @add_baseline_options
 @click.option(
     "--stdin-filename", metavar="NAME", help="Name of standard input in reports; also selects its configuration."
 )
-@click.option(
-    "--fail-level",
-    type=click.Choice(FAIL_LEVELS),
-    help="Lowest severity that makes the exit code 1.  [default: warning]",
-)
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
+@add_exit_options
 @click.option("--no-cross", is_flag=True, help="Do not compare pages with each other.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
 @add_jobs_option
@@ -96,20 +91,21 @@ Examples:
 @add_quiet_option
 @add_verbose_option
 @pass_as("known", BaselineOptions, BaselineOptions._fields)
+@pass_as("exits", ExitOptions, ExitOptions._fields)
+@pass_reports
+@pass_paths
 @pass_overrides
 @pass_console
 def check(  # noqa: PLR0913 - one for each option
     *,
-    paths: tuple[str, ...],
-    output_format: str,
+    paths: Paths,
+    reports: Reports,
     fixing: bool,
     unsafe_fixes: bool,
     suppressing: bool,
     diff: bool,
-    statistics: bool,
     stdin_filename: str | None,
-    fail_level: str | None,
-    exit_zero: bool,
+    exits: ExitOptions,
     no_cross: bool,
     watch: bool,
     jobs: int,
@@ -130,53 +126,50 @@ def check(  # noqa: PLR0913 - one for each option
         raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
     if fixing and suppressing:
         raise click.UsageError("--fix and --add-suppressions cannot be combined; run --fix first.")
-    report = load_report(output_format)
-    render = _choose_statistics(output_format) if statistics else report.findings
+    if exits.exit_non_zero_on_fix and not fixing and not suppressing:
+        raise click.UsageError("--exit-non-zero-on-fix needs --fix or --add-suppressions.")
+    if diff and reports.files:
+        raise click.UsageError("--output needs findings and cannot be combined with --diff.")
+    names = paths.use_default(".")
+    reports.refuse_overwriting(names)
     if watch:
         from quotedoc.cli.watch import check_repeatedly
 
-        return check_repeatedly(paths or (".",), overrides, console)
+        return check_repeatedly(names, overrides, console)
     settings, cross = Settings(overrides), not no_cross
-    session = Session(paths or (".",), settings, console, stdin_filename=stdin_filename, jobs=jobs)
+    session = Session(names, settings, console, stdin_filename=stdin_filename, jobs=jobs)
     baseline = open_baseline(known, settings, cross=cross, has_report=not diff)
-    level = Severity[fail_level.upper()] if fail_level else None
     change = partial(app.fix, unsafe=unsafe_fixes, cross=cross)
     if suppressing:
-        change = partial(app.add_suppressions, level=level, cross=cross)
+        change = partial(app.add_suppressions, level=exits.level, cross=cross)
     rewriter = Rewriter(session)
-    if diff:
-        differs = _show_differences(rewriter.results(change))
-        return MISUSE if session.failed else 1 if differs and not exit_zero else 0
     tally = Tally("suppression" if suppressing else "fix")
+    if diff:
+        _show_differences(rewriter.results(change), tally)
+        return _finish(session, console, tally, exits, has_summary=False)
     rewriting = fixing or suppressing
     # A fixed page goes to standard output if it came from standard input; then the report goes to standard error.
-    err = rewriting and STDIN in paths
+    err = rewriting and STDIN in names
     with nullcontext() if no_cache else closing(_make_cache(cache_dir, overrides, cross=cross)) as cache:
         if rewriting:
+            rewriter.copy_excluded_stdin()
             pages = _write_fixes(rewriter, rewriter.results(change), tally)
         else:
             pages = session.results(partial(app.check, cross=cross), cache)
         if cross:
             pages = add_contradictions(session, pages, cache, partial(show_progress, console, noun="pair"))
-        checked = _count_pages(baseline.exclude_known(pages), tally, level)
-        for piece in render(checked, console.painter(err), get_columns(err)):
-            say(piece, err=err)
-    if report.summary is not None:
-        console.note(tally.summary() + "\n", err=err or report.summary == "stderr")
-    console.note(name_lookalikes(tally.lookalikes))
+        reports.print(_count_pages(baseline.exclude_known(pages), tally, exits.level), session, console, err=err)
+    reports.summarize(tally, console, err=err)
     baseline.finish(session, console)
-    return MISUSE if session.failed else 1 if tally.failed and not exit_zero else 0
+    return _finish(session, console, tally, exits, has_summary=reports.has_summary)
 
 
-def _choose_statistics(output_format: str) -> Renderer:
-    """Return how a format prints statistics."""
-    statistics = load_report(output_format).statistics
-    if statistics is None:
-        able = [name for name in list_formats() if load_report(name).statistics is not None]
-        raise click.UsageError(
-            f"--statistics does not support the format {output_format}; choose one of {', '.join(able)}."
-        )
-    return statistics
+def _finish(session: Session, console: Console, tally: Tally, exits: ExitOptions, *, has_summary: bool) -> int:
+    """Return the exit code of a run; print that no page was checked if nothing else does."""
+    if not tally.pages and not session.failed:
+        is_silent = console.quiet or not has_summary
+        session.report_nothing(tally.summary(), is_error=exits.error_on_nothing, is_silent=is_silent)
+    return MISUSE if session.failed else exits.choose_code(tally)
 
 
 def _make_cache(directory: Path | None, overrides: Overrides, *, cross: bool) -> ResultCache:
@@ -184,14 +177,13 @@ def _make_cache(directory: Path | None, overrides: Overrides, *, cross: bool) ->
     return ResultCache(directory, overrides.select, overrides.extend_select, overrides.ignore, cross)
 
 
-def _show_differences(done: Iterable[tuple[Input, Config, Fixed]]) -> bool:
-    """Print how fixes would change the pages, and return whether they would."""
-    differs = False
+def _show_differences(done: Iterable[tuple[Input, Config, Fixed]], tally: Tally) -> None:
+    """Print how fixes would change the pages; the tally fails if they would."""
     for given, _, fixed in done:
+        tally.pages += fixed.checked.is_quote_document or given.by_hand
         if fixed.before and fixed.fixes:
-            differs = True
+            tally.failed = True
             say(format_diff(given, fixed.before.text, fixed.checked.source.text))
-    return differs
 
 
 def _write_fixes(rewriter: Rewriter, done: Iterable[tuple[Input, Config, Fixed]], tally: Tally) -> Iterator[Page]:

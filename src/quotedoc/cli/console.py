@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 import click
 
 from quotedoc.cli.stream import say
+from quotedoc.report.paint import paint_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +53,7 @@ class Console(NamedTuple):
 
     def painter(self, err: bool = False) -> Paint:
         """Return the function that styles text for standard output or standard error (`err`)."""
-        return _style if self._has_color(err) else _return_plain
+        return _style if self._has_color(err) else paint_plain
 
     def _has_color(self, err: bool) -> bool:
         """Return whether a stream gets colors: the option takes precedence, then `NO_COLOR`, then `FORCE_COLOR`."""
@@ -99,7 +100,3 @@ def get_columns(err: bool) -> int | None:
 
 def _style(text: str, role: str) -> str:
     return click.style(text, **STYLES[role])  # type: ignore[arg-type]  # a value of each kind
-
-
-def _return_plain(text: str, _role: str) -> str:
-    return text

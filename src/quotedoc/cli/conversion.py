@@ -40,10 +40,12 @@ class Form(NamedTuple):
 
     Attributes:
         is_one: whether one object is printed, rather than JSON Lines that name their pages.
+        omits_schema: whether `$schema` is omitted.
         has_places: whether `places` states where each value stands.
     """
 
     is_one: bool
+    omits_schema: bool = False
     has_places: bool = False
 
 
@@ -52,8 +54,11 @@ def print_page(form: Form, data: bytes, path: str, options: Options) -> Printed:
     from quotedoc import app
 
     converted = app.convert(data, path, options, places=form.has_places)
-    error = None if converted.is_page else converted.values["error"]
-    text = print_json(converted.values) if form.is_one else print_json({"path": path, **converted.values}, indent=None)
+    values = converted.values
+    error = None if converted.is_page else values["error"]
+    if form.omits_schema:
+        values = {key: value for key, value in values.items() if key != "$schema"}
+    text = print_json(values) if form.is_one else print_json({"path": path, **values}, indent=None)
     return Printed(text + "\n", error, converted.is_quote_document, converted.is_lookalike)
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotedoc.cli.complete import files
 from quotedoc.cli.console import add_quiet_option, add_verbose_option
 from quotedoc.cli.conversion import Conversion, Form
 from quotedoc.cli.exit_codes import MISUSE
@@ -22,6 +21,7 @@ from quotedoc.cli.options import (
     pass_console,
     pass_overrides,
 )
+from quotedoc.cli.paths import add_paths, pass_paths
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import say
 from quotedoc.files import STDIN, is_directory, is_file, write_file
@@ -31,6 +31,7 @@ from quotedoc.run.failure import describe_os_error
 
 if TYPE_CHECKING:
     from quotedoc.cli.console import Console
+    from quotedoc.cli.paths import Paths
     from quotedoc.run import Overrides, Shard
 
 
@@ -41,7 +42,7 @@ Examples:
   quotedoc convert -o pages.jsonl pages
 """
 )
-@click.argument("paths", nargs=-1, shell_complete=files)
+@add_paths
 @click.option(
     "-o",
     "--output",
@@ -57,6 +58,7 @@ Examples:
     is_flag=True,
     help="Keep an incomplete FILE if the run is interrupted, and continue it in the next run.",
 )
+@click.option("--omit-schema", is_flag=True, help="Omit $schema, a key that some databases cannot load.")
 @click.option(
     "--provenance",
     is_flag=True,
@@ -68,14 +70,16 @@ Examples:
 @add_config_options
 @add_quiet_option
 @add_verbose_option
+@pass_paths
 @pass_overrides
 @pass_console
 def convert(  # noqa: PLR0913 - one for each option
     *,
-    paths: tuple[str, ...],
+    paths: Paths,
     output: Path | None,
     stdin_filename: str | None,
     resume: bool,
+    omit_schema: bool,
     provenance: bool,
     shard: Shard | None,
     jobs: int,
@@ -85,22 +89,23 @@ def convert(  # noqa: PLR0913 - one for each option
     """Print quote documents as JSON.
 
     PATHS are files, directories (searched for *.md, *.markdown and llms.txt) or - for standard input. The default is
-    standard input. The output for one page is one JSON object. With several paths, a directory, --shard or --resume it
-    is JSON Lines: one object a page, with its "path".
+    standard input. The output for one page is one JSON object. With several paths, a directory, --files-from, --shard
+    or --resume it is JSON Lines: one object a page, with its "path".
     """
-    if not paths and (sys.stdin is None or sys.stdin.isatty()):
+    if not paths.are_given and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("There is nothing to convert; give PATHS, or a page on standard input.")
     if resume and output is None:
         raise click.UsageError("--resume continues a file; it needs -o FILE.")
-    if output and is_file(output) and os.path.realpath(output) in map(os.path.realpath, paths):
+    names = paths.use_default(STDIN)
+    if output and is_file(output) and os.path.realpath(output) in map(os.path.realpath, names):
         raise click.UsageError(
             f"'{printable(str(output))}' is one of PATHS and would be overwritten; choose another file for -o."
         )
-    paths = paths or (STDIN,)
     todo = Todo(shard)
-    session = Session(paths, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs, todo=todo)
-    is_one = len(paths) == 1 and not is_directory(paths[0]) and shard is None and not resume
-    conversion = Conversion(session, console, Form(is_one, provenance))
+    session = Session(names, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs, todo=todo)
+    is_one = len(names) == 1 and not is_directory(names[0])
+    is_one = is_one and not paths.are_listed and shard is None and not resume
+    conversion = Conversion(session, console, Form(is_one, omit_schema, provenance))
     try:
         if output is None:
             for piece in conversion.pieces():

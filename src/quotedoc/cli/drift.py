@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotedoc.cli.complete import files
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, add_jobs_option, add_walk_options, pass_console, pass_overrides
+from quotedoc.cli.paths import add_paths, pass_paths
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import say
 from quotedoc.cli.tally import BAD_PAGES
@@ -21,6 +21,7 @@ from quotedoc.run.failure import categorize_reason
 if TYPE_CHECKING:
     from quotedoc.app import Drift
     from quotedoc.cli.console import Console
+    from quotedoc.cli.paths import Paths
     from quotedoc.corpus.drift import Novelty, Sighting
     from quotedoc.files import Input
     from quotedoc.run import Overrides
@@ -33,7 +34,7 @@ Examples:
   quotedoc drift --output-format json pages | jq '.[] | select(.pages > 10)'
 """
 )
-@click.argument("paths", nargs=-1, shell_complete=files)
+@add_paths
 @click.option(
     "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
 )
@@ -46,11 +47,12 @@ Examples:
 @add_color_option
 @add_quiet_option
 @add_verbose_option
+@pass_paths
 @pass_overrides
 @pass_console
 def drift(  # noqa: PLR0913 - one for each option
     *,
-    paths: tuple[str, ...],
+    paths: Paths,
     output_format: str,
     stdin_filename: str | None,
     jobs: int,
@@ -67,7 +69,7 @@ def drift(  # noqa: PLR0913 - one for each option
     from quotedoc.report.drift import DRIFT_REPORTS, summarize_drift
 
     settings = Settings(overrides)
-    survey = _Survey(Session(paths or (".",), settings, console, stdin_filename=stdin_filename, jobs=jobs))
+    survey = _Survey(Session(paths.use_default("."), settings, console, stdin_filename=stdin_filename, jobs=jobs))
     survey.run()
     for piece in DRIFT_REPORTS[output_format](sort_novelties(survey.novelties), console.painter()):
         say(piece)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.checked import Checked
-from quotedoc.cli.complete import files
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
-from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.exit_codes import MISUSE, add_nothing_option
 from quotedoc.cli.options import add_config_options, add_jobs_option, add_walk_options, pass_console, pass_overrides
+from quotedoc.cli.paths import add_paths, pass_paths
 from quotedoc.cli.rewrite import Rewriter, format_diff
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import say
@@ -21,6 +21,8 @@ from quotedoc.run import Settings
 if TYPE_CHECKING:
     from quotedoc.app import Formatted
     from quotedoc.cli.console import Console
+    from quotedoc.cli.paths import Paths
+    from quotedoc.files import Input
     from quotedoc.run import Overrides
 
 
@@ -33,7 +35,7 @@ Examples:
   quotedoc format - < a.md > b.md
 """,
 )
-@click.argument("paths", nargs=-1, shell_complete=files)
+@add_paths
 @click.option(
     "--check",
     "check_only",
@@ -48,20 +50,23 @@ Examples:
 @click.option(
     "--stdin-filename", metavar="NAME", help="Name of standard input in messages; also selects its configuration."
 )
+@add_nothing_option
 @add_jobs_option
 @add_walk_options
 @add_config_options
 @add_color_option
 @add_quiet_option
 @add_verbose_option
+@pass_paths
 @pass_overrides
 @pass_console
 def format_command(  # noqa: PLR0913 - one for each option
     *,
-    paths: tuple[str, ...],
+    paths: Paths,
     check_only: bool,
     diff: bool,
     stdin_filename: str | None,
+    error_on_nothing: bool,
     jobs: int,
     overrides: Overrides,
     console: Console,
@@ -73,12 +78,14 @@ def format_command(  # noqa: PLR0913 - one for each option
     """
     from quotedoc import app
 
-    if not paths:
+    if not paths.are_given:
         raise click.UsageError("There is nothing to format; give PATHS, or - for standard input.")
-    session = Session(paths, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs)
+    session = Session(paths.names, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs)
     rewriter = Rewriter(session)
     changed = unchanged = 0
     dry = check_only or diff
+    if not dry:
+        rewriter.copy_excluded_stdin()
     for given, _, done in rewriter.results(partial(app.format_page, prove=diff or not check_only)):
         if done.finding:
             session.failed = True
@@ -88,17 +95,25 @@ def format_command(  # noqa: PLR0913 - one for each option
             if given.file is None and not dry:
                 say(done.text)
         else:
-            changed += 1
-            if diff:
-                say(format_diff(given, done.source.text, done.text))
-            elif check_only:
-                say(f"would format {printable(given.path)}\n", err=True)
-            elif not rewriter.write_back(given, done.source, done.text):
-                changed -= 1
-    console.note(_summarize(changed, unchanged, dry))
+            changed += _write_or_show(rewriter, given, done, diff=diff, check_only=check_only)
+    summary = _summarize(changed, unchanged, dry)
+    console.note(f"{summary}\n")
+    if not changed and not unchanged and not session.failed:
+        session.report_nothing("No quote documents were found.", is_error=error_on_nothing, is_silent=console.quiet)
     if session.failed:
         return MISUSE
     return 1 if changed and dry else 0
+
+
+def _write_or_show(rewriter: Rewriter, given: Input, done: Formatted, *, diff: bool, check_only: bool) -> bool:
+    """Write a page that changes, or print how or that it would; return False if it could not be written."""
+    if diff:
+        say(format_diff(given, done.source.text, done.text))
+    elif check_only:
+        say(f"would format {printable(given.path)}\n", err=True)
+    else:
+        return rewriter.write_back(given, done.source, done.text)
+    return True
 
 
 def _report_finding(done: Formatted, console: Console) -> None:
@@ -110,4 +125,4 @@ def _report_finding(done: Formatted, console: Console) -> None:
 
 def _summarize(changed: int, unchanged: int, dry: bool) -> str:
     verb = "would be formatted" if dry else "formatted"
-    return f"{changed} {'page' if changed == 1 else 'pages'} {verb}, {unchanged} already canonical.\n"
+    return f"{changed} {'page' if changed == 1 else 'pages'} {verb}, {unchanged} already canonical."

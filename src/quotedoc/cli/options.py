@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +11,7 @@ import click
 from quotedoc.cli.complete import rules
 from quotedoc.cli.console import Console
 from quotedoc.run import Overrides, Shard
+from quotedoc.run.cores import count_cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -105,15 +105,10 @@ def add_jobs_option(command: Command) -> Command:
         type=click.IntRange(min=1),
         metavar="N",
         default=count_cores,
-        help="Number of worker processes.  [default: the number of CPU cores]",
+        envvar="QUOTEDOC_JOBS",
+        show_envvar=True,
+        help="Number of worker processes.  [default: the number of available CPU cores]",
     )(command)
-
-
-def count_cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def add_shard_option(command: Command) -> Command:
@@ -133,6 +128,7 @@ def add_cache_dir_option(command: Command) -> Command:
         type=click.Path(path_type=Path),
         metavar="DIR",
         envvar="QUOTEDOC_CACHE_DIR",
+        show_envvar=True,
         help="Cache directory.  [default: quotedoc in the user's cache directory]",
     )(command)
 
@@ -140,7 +136,11 @@ def add_cache_dir_option(command: Command) -> Command:
 def add_cache_options(command: Command) -> Command:
     """Add `--no-cache` and `--cache-dir` to a command."""
     without = click.option(
-        "--no-cache", is_flag=True, envvar="QUOTEDOC_NO_CACHE", help="Do not read or write cached results."
+        "--no-cache",
+        is_flag=True,
+        envvar="QUOTEDOC_NO_CACHE",
+        show_envvar=True,
+        help="Do not read or write cached results.",
     )
     return without(add_cache_dir_option(command))
 

@@ -11,6 +11,7 @@ from quotedoc.cli.complete import files
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
+from quotedoc.cli.paths import expand_paths
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import say
 from quotedoc.files import STDIN
@@ -29,7 +30,7 @@ Examples:
   quotedoc convert a.md | quotedoc render -
 """
 )
-@click.argument("paths", nargs=-1, shell_complete=files)
+@click.argument("paths", nargs=-1, callback=expand_paths, shell_complete=files)
 @click.option("--stdin-filename", metavar="NAME", help="Name of standard input in messages.")
 @add_config_options
 @add_color_option

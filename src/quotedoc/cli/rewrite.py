@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from quotedoc.cli.stream import say
-from quotedoc.files import write_file
+from quotedoc.files import STDIN, read_stdin, write_file
 from quotedoc.report import printable
 from quotedoc.run.failure import describe_os_error
 
@@ -47,6 +47,14 @@ class Rewriter:
                     yield given, *again
             else:
                 yield given, config, result
+
+    def copy_excluded_stdin(self) -> None:
+        """Print standard input unchanged if its name is excluded: editors replace their text by the output."""
+        if self._session.excludes_stdin():
+            try:
+                say(read_stdin())
+            except OSError as error:
+                self._session.report_failure(describe_os_error(error, STDIN))
 
     def write_back(self, given: Input, before: Source, text: str) -> bool:
         """Write a page to its file, or standard input's to standard output; return whether that was possible.

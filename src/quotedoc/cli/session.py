@@ -9,7 +9,7 @@ import click
 from quotedoc.cli.progress import show_progress
 from quotedoc.cli.stream import say
 from quotedoc.config import shown
-from quotedoc.files import STDIN, display_path
+from quotedoc.files import STDIN, display_path, is_directory
 from quotedoc.report import printable
 from quotedoc.run import Run
 
@@ -53,7 +53,7 @@ class Session:
             raise click.UsageError("--stdin-filename names standard input; add '-' to PATHS.")
         self.failed = False
         self._run = Run(paths, settings, stdin_name=stdin_filename, jobs=jobs, todo=todo)
-        self._settings, self._console = settings, console
+        self._paths, self._settings, self._console = paths, settings, console
 
     def outcomes(self, verb: Verb[Result], cache: ResultCache | None = None) -> Iterator[tuple[Input, Outcome[Result]]]:
         """Yield what `Run.outcomes` does, with progress; with `--verbose`, print details at the end."""
@@ -80,9 +80,20 @@ class Session:
             return None
         return self._run.config(given), outcome.result  # type: ignore[return-value]  # there is one
 
+    def excludes_stdin(self) -> bool:
+        """Return what `Run.excludes_stdin` does."""
+        return self._run.excludes_stdin()
+
     def find_pages(self, directory: Path) -> Iterator[Path]:
         """Yield the pages in a directory."""
         return self._run.find_pages(directory)
+
+    def report_nothing(self, text: str, *, is_error: bool, is_silent: bool) -> None:
+        """Print that there was no page: as an error, or if a directory was searched and nothing else is printed."""
+        if is_error:
+            self.fail(f"Error: {text}\n")
+        elif is_silent and any(map(is_directory, self._paths)):
+            say(f"{text}\n", err=True)
 
     def report_failure(self, failure: Failure) -> None:
         """Print a failure."""

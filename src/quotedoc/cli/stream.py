@@ -10,8 +10,8 @@ from typing import Final
 import click
 
 
-def say(text: str, err: bool = False) -> None:
-    """Print `text` unchanged.
+def say(text: str | bytes, err: bool = False) -> None:
+    """Print `text` unchanged; bytes as they are.
 
     If the reader of a pipe has left, as `head` does, the rest goes nowhere; that is no error.
 

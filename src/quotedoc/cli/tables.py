@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
-from quotedoc.cli.complete import files
 from quotedoc.cli.console import add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import (
@@ -20,6 +19,7 @@ from quotedoc.cli.options import (
     pass_overrides,
     split_commas,
 )
+from quotedoc.cli.paths import add_paths, pass_paths
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import say
 from quotedoc.files import absolute, is_directory, is_file
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotedoc.cli.console import Console
+    from quotedoc.cli.paths import Paths
     from quotedoc.run import Overrides, Shard
     from quotedoc.tables import Schema, Table
     from quotedoc.tables.append import Existing
@@ -51,7 +52,7 @@ Examples:
   quotedoc tables pages -o facts.csv
 """,
 )
-@click.argument("paths", nargs=-1, required=True, shell_complete=files)
+@add_paths
 @click.option(
     "-o",
     "--output",
@@ -88,11 +89,12 @@ Examples:
 @add_config_options
 @add_quiet_option
 @add_verbose_option
+@pass_paths
 @pass_overrides
 @pass_console
 def tables_command(  # noqa: PLR0913 - one for each option
     *,
-    paths: tuple[str, ...],
+    paths: Paths,
     output: Path,
     form: str | None,
     names: tuple[str, ...],
@@ -114,10 +116,12 @@ def tables_command(  # noqa: PLR0913 - one for each option
     is_file_of_tables = output.suffix[1:] in FORMATS and not is_directory(output)
     form = form or (output.suffix[1:] if is_file_of_tables else FORMATS[0])
     target = _Target(output, form, names, partition_by, append, is_file_of_tables)
-    _refuse_options(target, paths)
+    if not paths.are_given:
+        raise click.UsageError("There is nothing to write as tables; give PATHS.")
+    _refuse_options(target, paths.names)
     settings = Settings(overrides)
-    schema = _find_schema(settings, paths[0])
-    session = Session(paths, settings, console, jobs=jobs, todo=Todo(shard))
+    schema = _find_schema(settings, next(iter(paths.names), "."))
+    session = Session(paths.names, settings, console, jobs=jobs, todo=Todo(shard))
     try:
         return _write(target, schema, session, console)
     except OSError as error:

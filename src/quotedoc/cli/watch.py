@@ -33,7 +33,7 @@ def check_repeatedly(paths: Sequence[str], overrides: Overrides, console: Consol
         click.UsageError: the package that watches files is not installed, or there is nothing to watch.
     """
     there = [path for path in paths if os.path.lexists(path)]
-    if STDIN in paths:
+    if STDIN in (*paths, click.get_current_context().params["files_from"]):
         raise click.UsageError("--watch does not support standard input; name files or directories.")
     if not there:
         raise click.UsageError("--watch has nothing to watch: none of PATHS exists.")

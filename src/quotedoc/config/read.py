@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from quotedoc.config.config import Config, ConfigError
 from quotedoc.config.fits import problems
 from quotedoc.config.keys import KEYS
-from quotedoc.config.load import load_registry, load_schema, read_toml, reason
+from quotedoc.config.load import load_registry, read_toml, reason
 from quotedoc.config.said import FileIgnores, Globs, Said
+from quotedoc.config.schema_files import load_schema
 from quotedoc.diagnostic import Severity
 
 if TYPE_CHECKING:

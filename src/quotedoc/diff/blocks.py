@@ -87,15 +87,15 @@ def _columns(header: Sequence[str]) -> list[str | int]:
     return [text if _DIGIT.search(text) and times[text] == 1 else index for index, text in enumerate(header)]
 
 
-def _rows(rows: Sequence[Sequence[Json]], base: Pointer, header: Sequence[str]) -> Iterator[tuple[Hashable, Item]]:
+def _rows(rows: Sequence[Json], base: Pointer, header: Sequence[str]) -> Iterator[tuple[Hashable, Item]]:
     """Yield rows by their first cell."""
     columns = _columns(header)
     for index, row in enumerate(rows):
-        pointer, label = (*base, index), row[0]["text"]
+        pointer, label = (*base, index), row["cells"][0]["text"]
         cells: Parts = {}
-        for number, cell in enumerate(row[1:], 1):
+        for number, cell in enumerate(row["cells"][1:], 1):
             key, words = (columns[number], header[number]) if number < len(columns) else (number, "")
-            cells[key] = cell_item((*pointer, number), words or f"cell {number + 1}", cell)
+            cells[key] = cell_item((*pointer, "cells", number), words or f"cell {number + 1}", cell)
         yield ("row", label), Item(pointer, label, row, parts=cells)
 
 

@@ -11,9 +11,12 @@ from quotedoc.files.input import (
     is_directory,
     is_file,
     read_file,
+    read_stdin,
 )
+from quotedoc.files.names import expand_patterns, parse_names
 from quotedoc.files.patterns import USUAL, Patterns, Scope
-from quotedoc.files.walk import excluding, find_inputs, is_page, pages_in
+from quotedoc.files.system import is_windows
+from quotedoc.files.walk import excluding, find_inputs, is_page, is_stdin_excluded, pages_in
 from quotedoc.files.write import discard_unfinished, stage_file, sync, write_file
 
 __all__ = [
@@ -28,12 +31,17 @@ __all__ = [
     "discard_unfinished",
     "display_path",
     "excluding",
+    "expand_patterns",
     "find_inputs",
     "is_directory",
     "is_file",
     "is_page",
+    "is_stdin_excluded",
+    "is_windows",
     "pages_in",
+    "parse_names",
     "read_file",
+    "read_stdin",
     "stage_directory",
     "stage_file",
     "sync",

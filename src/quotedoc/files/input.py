@@ -47,9 +47,18 @@ class Input(NamedTuple):
         """
         if self.file is not None:
             return read_file(self.file, limit)
-        if sys.stdin is None:
-            raise OSError(errno.EBADF, "there is no standard input")
-        return sys.stdin.buffer.read(limit + 1)
+        return read_stdin(limit + 1)
+
+
+def read_stdin(limit: int = -1) -> bytes:
+    """Return what standard input holds, or so many bytes of it.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "there is no standard input")
+    return sys.stdin.buffer.read(limit)
 
 
 def read_file(path: Path, limit: int = MAX_FILE_SIZE) -> bytes:

@@ -67,7 +67,8 @@ def _expand(
     leave_out: Callable[[Path], object],
 ) -> Iterator[Input]:
     if path == STDIN:
-        yield Input(STDIN if stdin_name is None else display_path(stdin_name), None, by_hand=True)
+        if not is_stdin_excluded(stdin_name, scope_of):
+            yield Input(STDIN if stdin_name is None else display_path(stdin_name), None, by_hand=True)
         return
     here = absolute(path)
     walks = is_directory(path)
@@ -81,6 +82,12 @@ def _expand(
             yield Input(display_path(file), file, by_hand=False)
     else:
         yield Input(display_path(path), Path(path), by_hand=True)
+
+
+def is_stdin_excluded(name: str | None, scope_of: Callable[[Path], Scope]) -> bool:
+    """Return whether standard input has the name of a file that is excluded even if the user names it."""
+    found = None if name is None else excluding(absolute(name), is_directory=False, scope_of=scope_of)
+    return found is not None and found[0].force
 
 
 def excluding(path: Path, is_directory: bool, scope_of: Callable[[Path], Scope]) -> tuple[Scope, str] | None:

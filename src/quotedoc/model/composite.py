@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from quotedoc.model.codec import INVALID, Codec, Json
+from quotedoc.model.codec import INVALID, SPACE, Codec, Json
 
 if TYPE_CHECKING:
     from quotedoc.model.part import Value
@@ -111,7 +111,7 @@ class LinkCodec(Composite):
 
     def _form(self, group: str) -> str:
         words = group.format("text", r"(?:[^\[\]\r\n]|\[[^\[\]\r\n]*\])*")
-        address = group.format("url", r"[^\s()]+")
+        address = group.format("url", rf"[^{SPACE}()]+")
         return rf"\[{words}\]\({address}\)"
 
     def fits(self, value: Any) -> bool:
@@ -166,7 +166,11 @@ class Payment(Compact):
         if match is None:
             return INVALID
         fraction = match["amount"].partition(".")[2]
-        return {"amount": Decimal(match["amount"]), "decimals": len(fraction), "currency": match["currency"]}
+        return {
+            "amount": self.members["amount"].parse(match["amount"]),
+            "decimals": len(fraction),
+            "currency": match["currency"],
+        }
 
     def encode(self, value: Any) -> str:
         """Return the amount with as many fraction digits as it needs, at least those said, and the currency."""

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from functools import cached_property
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from quotedoc.model.codec import INVALID, MISSING, Codec, Json
 from quotedoc.model.figure import MAX_DIGITS, SCALES, parse_figure
+
+_EXACT: Final = Context(prec=100, Emin=MIN_EMIN, Emax=MAX_EMAX)
+_FLOAT_STEP: Final = Decimal(2) ** -51
+"""Twice what the last bit of such a float is worth, relative to the number."""
 
 
 def needs_more_digits(number: Decimal, decimals: int) -> bool:
@@ -22,11 +26,17 @@ def needs_more_digits(number: Decimal, decimals: int) -> bool:
     return extra > 0 and any(digits[-extra:])
 
 
+def is_same_float(one: Decimal, other: Decimal) -> bool:
+    """Tell whether two numbers differ by less than binary floats of 64 bits can keep apart when they are computed."""
+    return abs(_EXACT.subtract(one, other)) <= _EXACT.multiply(abs(other), _FLOAT_STEP)
+
+
 @dataclass(frozen=True)
 class Number(Codec):
     """A decimal number printed with a usual count of fraction digits, and with a suffix such as `%`.
 
-    In JSON it is a plain number without the suffix, exact: `-251.16%` is -251.16.
+    In JSON it is a plain number without the suffix, exact: `-251.16%` is -251.16. A type with decimals always has a
+    point there: most readers of JSON derive a column's type from its first values, and would round those that follow.
     """
 
     is_verbatim: ClassVar[bool] = True
@@ -69,7 +79,7 @@ class Number(Codec):
         usual = self.parse(self.encode(number))
         if usual is not INVALID and usual == number:
             return usual
-        return number if needs_more_digits(number, 0) else int(number)
+        return self.normalize(number)
 
     @cached_property
     def _suffixes(self) -> frozenset[str]:
@@ -86,6 +96,26 @@ class Number(Codec):
         if not self.decimals:
             return f"{int(value)}{self.suffix}"
         return f"{value:.{max(self.decimals, _fraction_digits(value))}f}{self.suffix}"
+
+    def normalize(self, value: Any) -> Any:
+        """Return an int if no fraction is printed, otherwise a Decimal with the usual fraction digits or more."""
+        if value is None:
+            return None
+        if not self.decimals:
+            return int(value)
+        number = Decimal(value)
+        return Decimal(f"{number:.{max(self.usual_decimals(number), _fraction_digits(number))}f}")
+
+    def usual_decimals(self, _: Decimal) -> int:
+        """Return how many fraction digits a number of this type usually has, without its suffix."""
+        return self.decimals
+
+    def restore(self, value: Any) -> Any:
+        """Return the number with the usual decimals that a binary float stands for: -5.56 for -5.5600000000000005."""
+        if not isinstance(value, Decimal):
+            return value
+        usual = Decimal(f"{value:.{self.usual_decimals(value)}f}")
+        return usual if is_same_float(value, usual) else value
 
     def fits(self, value: Any) -> bool:
         """Tell whether `value` is a number of at most `MAX_DIGITS` digits before and after the point."""
@@ -125,9 +155,19 @@ def _fraction_digits(number: Decimal | int) -> int:
 class Free(Number):
     """A number printed with as many fraction digits as it happens to have, `decimals` at most."""
 
+    def decode(self, text: str) -> Any:
+        """Return a Decimal with the digits of the text, at least one of them a fraction digit."""
+        value = super().decode(text)
+        return value if value is INVALID else self.normalize(value)
+
+    def normalize(self, value: Any) -> Any:
+        """Return a Decimal with all its digits, at least one of them a fraction digit."""
+        return value if value is None else Decimal(f"{value:f}" if "." in f"{value:f}" else f"{value:f}.0")
+
     def grammar(self) -> str:
         """Return a figure with or without a fraction."""
-        return rf"(?:0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}})(?:\.[0-9]{{1,{self.decimals}}})?"
+        sign = "-?" if self.signed else ""
+        return rf"{sign}(?:0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}})(?:\.[0-9]{{1,{self.decimals}}})?"
 
 
 @dataclass(frozen=True)
@@ -164,14 +204,14 @@ class Step(NamedTuple):
 class Stepped(Number):
     """A number printed in one of several ways, by its size: `384000.00`, `75.50M`, `14.76B`; or `0.0743`, `3.25`.
 
-    In JSON it is a plain number without the suffix, exact: `75.50M` is 75500000.
+    In JSON it is a plain number without the suffix, exact: `75.50M` is 75500000.00.
     """
 
     steps: tuple[Step, ...] = ()
     """From the smallest size on, which is 0."""
 
     def decode(self, text: str) -> Any:
-        """Return an int where a suffix is printed, otherwise a Decimal; what its size prints otherwise is none."""
+        """Return a Decimal without the suffix; a text that a number of its size does not have is invalid."""
         match = self._fullmatch(text)
         if not match:
             return INVALID
@@ -182,7 +222,7 @@ class Stepped(Number):
                 scaled = number.scaleb(step.scale)
                 if scaled.adjusted() >= MAX_DIGITS or self._step(scaled) is not step:
                     return INVALID
-                return int(scaled) if step.scale else number
+                return self.normalize(scaled) if step.scale else number
         return INVALID
 
     def encode(self, value: Any) -> str:
@@ -191,6 +231,10 @@ class Stepped(Number):
         step = self._step(number)
         scaled = Decimal(f"{number:f}E-{step.scale}")  # scaleb would round to the context's precision
         return f"{scaled:.{max(step.decimals, _fraction_digits(scaled))}f}{step.suffix}"
+
+    def usual_decimals(self, number: Decimal) -> int:
+        """Return the fraction digits that a number of this size is printed with, before the suffix if it has one."""
+        return self._step(number).decimals
 
     def grammar(self) -> str:
         """Return a figure with one of the counts of fraction digits and one of the suffixes."""

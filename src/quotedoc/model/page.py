@@ -61,6 +61,9 @@ class OtherColumn(Part):
 
     label: str = required("Label", "The header of the column.")
     cells: tuple[OtherCell, ...] = required("Cells", "Its cells in the known rows, or in all rows of a list.")
+    place: Annotated[int | None, Number(decimals=0, signed=False, unit="column")] = leaf(
+        "Place", "The index of the column on the page, from 0; only in a table of periods."
+    )
 
 
 class Columns(Part, form=("pointer", "header", "label_column")):
@@ -68,7 +71,8 @@ class Columns(Part, form=("pointer", "header", "label_column")):
 
     pointer: Annotated[str, POINTER] = required("Pointer", "A JSON Pointer to the table.")
     header: tuple[str, ...] = required(
-        "Header", "The header cells as Markdown; of a table of periods, only that of the first column."
+        "Header",
+        "The header cells as Markdown; of a table of periods, only those of the first and of the unknown columns.",
     )
     label_column: Annotated[int | None, Number(decimals=0, signed=False, unit="column")] = leaf(
         "Label column",
@@ -109,9 +113,19 @@ class BlockDimension(Part):
 
     name: str = required("Name", "The name of the dimension.")
     grade: str = required("Grade", "Its grade; empty where none is given.")
-    rows: tuple[tuple[OtherCell, OtherCell, OtherCell], ...] = required(
-        "Rows", "The name, the value and the rating of each indicator."
-    )
+    rows: tuple[BlockIndicator, ...] = required("Rows", "The indicators, in order.")
+
+
+class BlockIndicator(Part):
+    """An indicator of a chart's dimension."""
+
+    cells: tuple[OtherCell, OtherCell, OtherCell] = required("Cells", "Its name, its value and its rating.")
+
+
+class BlockRow(Part):
+    """A row of a table."""
+
+    cells: tuple[OtherCell, ...] = required("Cells", "Its cells, in column order.")
 
 
 class Block(Part, form=("kind", "level")):
@@ -125,7 +139,7 @@ class Block(Part, form=("kind", "level")):
     items: Maybe[tuple[str, ...]] = part("Items", "The items of a list.")
     links: Maybe[tuple[LinkItem, ...]] = part("Links", "The items of a list of links.")
     header: Maybe[tuple[str, ...]] = part("Header", "The header cells of a table.")
-    rows: Maybe[tuple[tuple[OtherCell, ...], ...]] = part("Rows", "The cells of each row of a table.")
+    rows: Maybe[tuple[BlockRow, ...]] = part("Rows", "The rows of a table.")
     chart: Maybe[BlockChart] = part("Chart", "A chart whose shape is known.")
 
 

@@ -26,7 +26,7 @@ from typing import (
 )
 
 from quotedoc.model.codec import Codec
-from quotedoc.model.number import Number
+from quotedoc.model.number import Free
 
 if TYPE_CHECKING:
     from typing import Self
@@ -236,7 +236,7 @@ class OtherCell(Part):
     """A cell whose meaning is not known: its text, and the number in it where it is one beyond doubt."""
 
     text: str = required("Text", "The cell as printed.")
-    value: Annotated[Decimal | None, Number(decimals=4, missing=True, unit="see `unit`")] = leaf(
+    value: Annotated[Decimal | None, Free(decimals=4, missing=True, unit="see `unit`")] = leaf(
         "Value", "The number that the text states; null for `-`."
     )
     unit: Maybe[str] = leaf("Unit", "The unit of the number.")

@@ -59,8 +59,9 @@ def labels_in(blocks: Sequence[Json]) -> list[str]:
     for block in blocks:
         chart = block.get("chart", {"title": "", "dimensions": ()})
         rows = [*block.get("rows", ()), *(row for dimension in chart["dimensions"] for row in dimension["rows"])]
+        labels = [row["cells"][0]["text"] for row in rows if row["cells"]]
         words = [block["text"]] if block["kind"] == "heading" else block.get("header", [])
-        words = [*words, *(each["name"] for each in chart["dimensions"]), *(row[0]["text"] for row in rows if row)]
+        words = [*words, *(each["name"] for each in chart["dimensions"]), *labels]
         found |= dict.fromkeys(word for word in words if any(map(str.isalpha, word)) and not _PERIOD.fullmatch(word))
     return list(found)
 
@@ -98,17 +99,19 @@ def _list(builder: Builder, block: List, at: Pointer) -> Json | None:
 
 def _table(builder: Builder, block: Table, at: Pointer) -> Json:
     rows = whole_rows(builder.source, block)
-    cells = [
-        [
-            other_cell(builder.shown_text((*at, "rows", number, index), builder.cell(cell)))
-            for index, cell in enumerate(row.cells)
-        ]
+    read = [
+        {
+            "cells": [
+                other_cell(builder.shown_text((*at, "rows", number, "cells", index), builder.cell(cell)))
+                for index, cell in enumerate(row.cells)
+            ]
+        }
         for number, row in enumerate(rows)
     ]
     header = [
         builder.shown_text((*at, "header", index), builder.cell(cell)) for index, cell in enumerate(block.header.cells)
     ]
-    return {"kind": "table", "header": header, "rows": cells}
+    return {"kind": "table", "header": header, "rows": read}
 
 
 def _rule(_: Builder, __: Rule, ___: Pointer) -> Json:
@@ -122,7 +125,9 @@ def _chart(builder: Builder, block: Fence, shape: Shape | None) -> Json | None:
         {
             "name": dimension.name.text,
             "grade": dimension.grade.text if dimension.grade else "",
-            "rows": [[other_cell(cell.text if cell else "") for cell in row] for row in dimension.indicators],
+            "rows": [
+                {"cells": [other_cell(cell.text if cell else "") for cell in row]} for row in dimension.indicators
+            ],
         }
         for dimension in shape.dimensions
     ]

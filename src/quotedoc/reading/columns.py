@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotedoc.model.codec import INVALID, MISSING
 from quotedoc.reading.inline import cell_texts
 from quotedoc.text.keys import matching_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from quotedoc.model.codec import Codec
+    from quotedoc.model.slots import SeriesTablePlan
     from quotedoc.reading.builder import Builder
+    from quotedoc.reading.inline import Inline
     from quotedoc.syntax import Row, Table
 
 
@@ -20,14 +24,17 @@ class Columns(NamedTuple):
     Attributes:
         known: for each column that is declared its number on the page; None where it is missing.
         unknown: the numbers of the columns that are not declared.
-        header: the headers as Markdown, if the canonical form would show others; otherwise None.
+        header: the headers as Markdown, if the canonical form would show others; otherwise None. Of a series,
+            only those of the column of labels and of the unknown columns.
         label_column: the number of the column of labels, if its header does not say so.
+        is_series: whether the headers of all other columns are values.
     """
 
     known: tuple[int | None, ...]
     unknown: tuple[int, ...]
     header: tuple[str, ...] | None
     label_column: int | None = None
+    is_series: bool = False
 
     @property
     def is_usual(self) -> bool:
@@ -76,22 +83,36 @@ def find_columns(
 
 
 def find_series(
-    builder: Builder, table: Table, label: str, rows: Sequence[Row], row_labels: Collection[str]
+    builder: Builder, table: Table, slot: SeriesTablePlan, texts: Sequence[str], rows: Sequence[Row]
 ) -> Columns | None:
-    """Find the column of labels of a table whose other columns are all alike, as `find_columns` does."""
+    """Find the column of labels of a table whose other columns are all alike, as `find_columns` does.
+
+    `texts` are those of the header. If at least half of the other columns are headed by a value, those headed by words
+    are unknown, such as the change since the last period. A header with a digit is a value, however it is spelled.
+    """
     count = len(table.header.cells)
-    usual = tuple(range(count))
-    first = builder.cell(table.header.cells[0])
-    if first.text == label:
-        return Columns(usual, (), None)
+    codec = slot.head.codec
+    if texts[0] == slot.label and all(codec.parse(text) is not INVALID for text in texts[1:]):
+        return Columns(tuple(range(count)), (), None, is_series=True)
     cells = [builder.cell(span) for span in table.header.cells]
-    places = [number for number, cell in enumerate(cells) if cell.key == matching_key(label)]
-    found = places[0] if places else _column_of_labels(builder, rows, (), count, row_labels)
+    places = [number for number, cell in enumerate(cells) if cell.key == matching_key(slot.label)]
+    found = places[0] if places else _column_of_labels(builder, rows, (), count, slot.rows)
     if found is None:
         return None
-    is_shown = found == 0 and cells[0].shown.coded == label
-    known = (found, *(number for number in range(count) if number != found))
-    return Columns(known, (), *((None,) if is_shown else ((cells[found].line,), found)))
+    others = [number for number in range(count) if number != found]
+    unknown = [number for number in others if not _is_head(codec, cells[number])]
+    if 2 * len(unknown) > len(others):
+        unknown = []
+    known = (found, *(number for number in others if number not in unknown))
+    is_shown = found == 0 and not unknown and cells[0].shown.coded == slot.label
+    header = None if is_shown else tuple(cells[number].line for number in (found, *unknown))
+    return Columns(known, tuple(unknown), header, None if is_shown or found == 0 else found, is_series=True)
+
+
+def _is_head(codec: Codec, cell: Inline) -> bool:
+    """Tell whether the header of a column states a value, if only an unreadable one, or is empty."""
+    is_stated = cell.words in ("", MISSING) or any(map(str.isdecimal, cell.words))
+    return is_stated or codec.read(cell.words) is not INVALID
 
 
 def _column_of_labels(

@@ -90,17 +90,21 @@ def _read_texts(node: Node, spelled: dict[Span, str]) -> Node:
 
 
 def _start_faults(source: Source, block: FrontMatter) -> Iterator[Fault]:
-    """Yield what is wrong around the front matter: something before it, whitespace behind its fences."""
+    """Yield what is wrong around the front matter: something before it, fences that are not just three hyphens."""
     first = len(BOM) if source.text.startswith(BOM) else 0
     if block.span.start > first:
         before = Span(first, block.span.start)
         yield Fault("front-matter-not-first", before, args={"what": _describe_before(source.slice(before))})
     for start, end in ((block.span.start, block.body.start), (block.body.end, block.span.end)):
         fence = source.text[start:end].rstrip("\r\n")
-        if len(fence) > len(_FENCE):
-            padding = Span(start + len(_FENCE), start + len(fence))
-            what = count_characters(source.slice(padding))
-            yield Fault("front-matter-fence-padded", padding, args={"what": what})
+        if fence in ("", _FENCE):
+            continue
+        padding = fence.removeprefix(_FENCE)
+        if padding == fence or _INVISIBLE.sub("", padding):
+            yield Fault("front-matter-fence-rewritten", Span(start, start + len(fence)))
+        else:
+            place = Span(start + len(_FENCE), start + len(fence))
+            yield Fault("front-matter-fence-padded", place, args={"what": count_characters(padding)})
 
 
 def _describe_before(text: str) -> str:

@@ -34,7 +34,7 @@ _LOOK_AT: Final = 4000
 """Characters of a file in which it may look like a quote document; what is far below is about something else."""
 _SIGN = re.compile(
     r"""^[\s>]*(?:
-          ["']?url["']?\s*[:=]\s*[^\n]*\blongbridge\.com/
+          (?:\#{1,6}[ ][^\n]*[ ])?["']?url["']?\s*[:=]\s*[^\n]*\blongbridge\.com/
         | ["']?symbol["']?\s*[:=]\s*["']?[A-Z0-9.-]+\.[A-Z]{2}\b
         | (?:`{3,}|~{3,})?[ \t]*chart-data:\w
     )""",
@@ -84,16 +84,21 @@ def find_kind(document: Document, about: Mapping[str, str] | None, registry: Reg
 def looks_like_quote_document(text: str) -> bool:
     """Tell whether a text that is no quote document has a line near its start that only such documents have.
 
-    Lines in code are examples, unless the code starts the text: then the whole text may be in a fence by mistake.
+    Lines in code below a heading are examples. Code at the start, or below a sentence such as "Here is the page:", may
+    be a whole page in a fence. So may a heading be a front matter: a formatter that does not know any takes the line of
+    hyphens below the keys for an underline.
     """
     fence = ""
-    for number, line in enumerate(text[:_LOOK_AT].lstrip().splitlines()):
+    has_heading = False
+    for line in text[:_LOOK_AT].lstrip().splitlines():
         if fence:
             closing = _FENCE.fullmatch(line)
             fence = "" if closing and closing[1].startswith(fence) and not closing[2] else fence
         elif _SIGN.match(line) and not line.startswith(_INDENTED):
             return True
-        elif number and (opening := _FENCE.fullmatch(line)):
+        elif line.startswith("#"):
+            has_heading = True
+        elif has_heading and (opening := _FENCE.fullmatch(line)):
             fence = opening[1]
     return False
 

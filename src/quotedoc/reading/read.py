@@ -17,7 +17,7 @@ from quotedoc.reading.front_matter import BASE, parse_front_matter, read_front_m
 from quotedoc.reading.kind import choose_plan, find_kind, front_matter_block, stated_of, text_before_front_matter
 from quotedoc.reading.result import Opened, Reading
 from quotedoc.reading.sections import split_marked_headings
-from quotedoc.reading.unusual import note_unusual
+from quotedoc.reading.unusual import note_unusual, usual_texts
 from quotedoc.syntax import Blank
 from quotedoc.text import Span, format_pointer
 
@@ -73,6 +73,7 @@ def read(document: Document, registry: Registry | None = None) -> Reading:
         page=_page(builder, plan, registry),
         spans=builder.spans,
         texts=builder.texts,
+        usual=usual_texts(builder),
         faults=tuple(builder.faults),
         front_matter=yaml.node if yaml else None,
         charts=tuple(charts),

@@ -56,6 +56,7 @@ class Reading(NamedTuple):
         page: the page as plain JSON values, not yet validated: what `convert` prints, counts of findings apart.
         spans: where each leaf stands, whether its text could be read or not.
         texts: the text of each leaf that is not the characters at its span.
+        usual: how figures of that value are usually printed, for each that the page prints in another way.
         faults: what is wrong with the form.
         front_matter: the YAML mapping, None if there is none or none of it could be read.
         charts: the chart fences, in order.
@@ -68,6 +69,7 @@ class Reading(NamedTuple):
     page: dict[str, Any]
     spans: dict[Pointer, Span]
     texts: dict[Pointer, str]
+    usual: dict[Pointer, str]
     faults: tuple[Fault, ...]
     front_matter: Mapping | None
     charts: tuple[ChartFence, ...]

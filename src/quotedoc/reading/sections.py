@@ -93,14 +93,14 @@ def _openings(builder: Builder, document: Document, plan: Plan, number: int) -> 
         return [index for index, section in enumerate(plan.sections) if section.rule]
     if isinstance(block, Heading):
         inline = builder.inline(block.text)
-        found = _opened_by(inline, block.level, plan)
+        found = _opened_by_heading(builder, inline, block.level, plan)
         # A heading that shows nothing is no title: it would not be written, and the next heading be read as one.
         return found if inline.words else [index for index in found if plan.sections[index].pointer]
     if not isinstance(block, Paragraph):
         return []
     marked = marked_heading(document.source, block)
     if marked:
-        return _opened_by(builder.inline(marked.text), marked.level, plan)
+        return _opened_by_heading(builder, builder.inline(marked.text), marked.level, plan)
     if 0 in plan.patterns and not _is_text_above_table(document, number):
         return _opened_by(builder.inline(block.text), 0, plan)
     return []
@@ -132,14 +132,34 @@ def _is_text_above_table(document: Document, index: int) -> bool:
     return bool(following) and isinstance(following[0], Table) and is_below_definition(document, index + 1)
 
 
+def _opened_by_heading(builder: Builder, inline: Inline, level: int, plan: Plan) -> list[int]:
+    """Return the sections that a heading may open.
+
+    Any heading of level 1 may be that of the page. One with the words of a section is not, if the front matter has
+    another title.
+    """
+    found = _opened_by(inline, level, plan)
+    title = builder.page.get("front_matter", {}).get("title")
+    if level != 1 or inline.text == title or any(plan.sections[index].pointer for index in found):
+        return found
+    known = _opened_by_words(inline, level, plan)
+    return known if title and known and not shows_title(inline.words, title) else [*found, *known]
+
+
 def _opened_by(inline: Inline, level: int, plan: Plan) -> list[int]:
     """Return the sections that a heading of a level (0: a line) may open by its words."""
     literal = plan.headings.get((level, inline.text)) if inline.is_plain else None
     found = [] if literal is None else [literal]
     patterns = plan.patterns.get(level, ())
     found += [index for index, template in patterns if find_plain(template, inline.text) is not None]
-    if found:
-        return found
+    return found or _opened_by_words(inline, level, plan, is_title=True)
+
+
+def _opened_by_words(inline: Inline, level: int, plan: Plan, *, is_title: bool = False) -> list[int]:
+    """Return the sections that a heading (level 0: a line) may open by what it shows.
+
+    `is_title` says that it may also be a title, which any heading of its level is.
+    """
     openers = [
         (section.level, index, section.opener)
         for index, section in enumerate(plan.sections)
@@ -148,7 +168,7 @@ def _opened_by(inline: Inline, level: int, plan: Plan) -> list[int]:
     known = [
         (own, index)
         for own, index, opener in openers
-        if (own == level or not opener.template.whole) and _is_opened(opener, inline, level)
+        if ((is_title and own == level) or not opener.template.whole) and _is_opened(opener, inline, level)
     ]
     # A heading is known by its words. Its level counts only where several sections have the same.
     exact = [index for own, index in known if own == level]

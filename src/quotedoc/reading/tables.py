@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.model.codec import INVALID
 from quotedoc.model.figure import SCALES, parse_figure
+from quotedoc.model.part import OtherCell
 from quotedoc.reading.columns import find_columns, find_series
-from quotedoc.reading.inline import cell_text, cell_texts
+from quotedoc.reading.inline import cell_texts
 from quotedoc.reading.rows import whole_rows
 from quotedoc.spelling.plain import is_plain
 from quotedoc.text import Span, format_pointer
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from quotedoc.syntax import Row, Table
     from quotedoc.text import Pointer
 
-MAX_DECIMALS = 4
+CELL_VALUE: Final = OtherCell.codecs()["value"]
+MAX_DECIMALS: Final = 4
 """Decimals that a number of unknown meaning may have."""
 
 
@@ -58,14 +60,14 @@ def read_series_table(builder: Builder, slot: SeriesTablePlan, table: Table) -> 
     rows = whole_rows(builder.source, table)
     if count < 2 or slot.items in builder.spans or not any(len(row.cells) == count for row in rows):
         return False
-    columns = find_series(builder, table, slot.label, rows, slot.rows)
+    texts = cell_texts(builder.source, table.header)
+    columns = find_series(builder, table, slot, texts, rows)
     if columns is None:
         return False
     heads = [number for number in columns.known[1:] if number is not None]
     builder.spans[slot.items] = table.header.span
     for (pointer, codec), number in zip(slot.heads(len(heads)), heads, strict=True):
-        span = table.header.cells[number]
-        builder.cell_value(pointer, codec, cell_text(builder.source, span), span)
+        builder.cell_value(pointer, codec, texts[number], table.header.cells[number])
     return _read_labelled(builder, slot.table(len(heads)), table, rows, columns)
 
 
@@ -128,6 +130,8 @@ def note_columns(  # noqa: PLR0913, PLR0917  # a table, and what there is to say
     new = [builder.cell(table.header.cells[number]).words for number in columns.unknown]
     if new:
         entry["other"] = [{"label": label, "cells": []} for label in new]
+        for other, number in zip(entry["other"], columns.unknown if columns.is_series else (), strict=False):
+            other["place"] = number
     for index in range(len(new)):
         for number, row in enumerate(rows):
             _put_other_cell(builder, entry["other"][index]["cells"], (*at, "other", index, "cells", number), row[index])
@@ -258,8 +262,9 @@ def other_cell(text: str) -> dict[str, Any]:
     # Whole numbers with a suffix, such as `2T`, may be names.
     if figure is None or figure.decimals > MAX_DECIMALS or (SCALES[figure.suffix] and "." not in text):
         return {"text": text}
-    value = figure.number if figure.decimals > 0 else int(figure.number)
-    return {"text": text, "value": value} | ({"unit": "percent"} if figure.suffix == "%" else {})
+    return {"text": text, "value": CELL_VALUE.normalize(figure.number)} | (
+        {"unit": "percent"} if figure.suffix == "%" else {}
+    )
 
 
 def read_list_table(builder: Builder, slot: ListTablePlan, table: Table) -> bool:

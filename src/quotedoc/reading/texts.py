@@ -56,7 +56,7 @@ def _texts_in(source: Source, block: Block, charts: Mapping[Span, Shape | None])
             )
             for number, row in enumerate(whole_rows(source, block)):
                 for index, cell in enumerate(row.cells):
-                    yield BlockText(("rows", number, index), cell_text(source, cell), cell)
+                    yield BlockText(("rows", number, "cells", index), cell_text(source, cell), cell)
         case Fence(info=info):
             yield from _in_chart(charts.get(info))
 
@@ -71,4 +71,4 @@ def _in_chart(shape: Shape | None) -> Iterator[BlockText]:
         if dimension.grade is not None:
             yield BlockText((*base, "grade"), *dimension.grade)
         for index, row in enumerate(dimension.rows):
-            yield from (BlockText((*base, "rows", index, at), *cell) for at, cell in enumerate(row))
+            yield from (BlockText((*base, "rows", index, "cells", at), *cell) for at, cell in enumerate(row))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quotedoc.model.codec import INVALID
 from quotedoc.text import Edit, Span
 from quotedoc.text.plural import pluralize
 
 if TYPE_CHECKING:
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.collector import Unusual
+    from quotedoc.text import Pointer
 
 _WHOLE = re.compile(r"(?<![0-9.])[0-9][0-9,]*")
 _DIGIT = re.compile("[0-9]")
@@ -35,6 +37,15 @@ def note_unusual(builder: Builder) -> None:
         first = found[0]
         more = _more(len(found) - 1)
         builder.fault("value-unusual", first.span, first.pointer, text=first.text, expected=expected, more=more)
+
+
+def usual_texts(builder: Builder) -> dict[Pointer, str]:
+    """Return how each figure that is printed otherwise than usual would usually be printed."""
+    return {
+        each.pointer: each.codec.print(value)
+        for each in builder.unusual
+        if (value := each.codec.read(each.text)) is not INVALID
+    }
 
 
 def _restore_levels(builder: Builder) -> tuple[Edit, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.data import print_json
 from quotedoc.diagnostic import Suppressed
 from quotedoc.report.fingerprint import fingerprints, others, relative
+from quotedoc.report.width import width
 from quotedoc.text import format_pointer
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 VERSION: Final = 1
 JUSTIFICATION: Final = "listed in the baseline"
+WIDTH: Final = 80
+"""How wide a line with a list can be: the `printWidth` of prettier."""
+_LIST: Final = re.compile(r'^(?P<start> *"others": )\[\n(?P<items> *"[^\n]*(?:\n *"[^\n]*)*)\n *\]$', re.MULTILINE)
 
 
 class BaselineError(ValueError):
@@ -79,7 +84,14 @@ def print_baseline(baseline: list[Entry]) -> str:
         if entry.others:
             about["others"] = list(entry.others)
         pages.setdefault(entry.path, {}).setdefault(entry.rule, []).append(about)
-    return print_json({"version": VERSION, "pages": pages}) + "\n"
+    return _LIST.sub(_join_list, print_json({"version": VERSION, "pages": pages})) + "\n"
+
+
+def _join_list(match: re.Match[str]) -> str:
+    """Return a list of pages on one line if it fits, as prettier prints it, so that both agree on the file."""
+    items = re.sub(r"\n *", " ", match["items"].lstrip(" "))
+    line = f"{match['start']}[{items}]"
+    return line if width(line) <= WIDTH else match[0]
 
 
 def _get_sort_key(entry: Entry) -> tuple[object, ...]:

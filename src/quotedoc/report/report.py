@@ -25,8 +25,19 @@ class Report(NamedTuple):
         findings: prints the findings.
         statistics: prints how often each rule was found, for `--statistics`; None if the format cannot.
         summary: the stream on which a summary follows; None if the format has none.
+        limit: how many findings it has at most, as programs that read the format refuse more; None for any number.
     """
 
     findings: Renderer
     statistics: Renderer | None = None
     summary: Literal["stdout", "stderr"] | None = None
+    limit: int | None = None
+
+    def describe_omitted(self, count: int) -> str | None:
+        """Return the sentence that some of `count` findings are not in a report; None if all are."""
+        if self.limit is None or count <= self.limit:
+            return None
+        return (
+            f"{count:,} findings are more than the {self.limit:,} that a report in this format can have: "
+            f"the {count - self.limit:,} least severe are omitted"
+        )

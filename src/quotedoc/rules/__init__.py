@@ -7,7 +7,14 @@ from quotedoc.rules._facts import Fact, Place, facts, find_same_fact
 from quotedoc.rules._groups import GROUPS, Group, get_group
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import is_same
-from quotedoc.rules._select import UnknownRuleError, find_code_prefix, list_selectors, map_severities, select_rules
+from quotedoc.rules._select import (
+    UnknownRuleError,
+    find_code_prefix,
+    find_rules,
+    list_selectors,
+    map_severities,
+    select_rules,
+)
 from quotedoc.rules._suppress import SuppressionResult, run_and_suppress, suppress
 
 __all__ = [
@@ -23,6 +30,7 @@ __all__ = [
     "facts",
     "find_code_prefix",
     "find_conflicts",
+    "find_rules",
     "find_same_fact",
     "get_group",
     "get_rule",

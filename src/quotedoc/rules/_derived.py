@@ -36,9 +36,17 @@ class Term(NamedTuple):
 
 
 def figure_at(reading: Reading, pointer: Pointer) -> Figure | None:
-    """Return the figure printed at `pointer`; None if there is none."""
+    """Return the figure printed at `pointer`; None if there is none, or if it could not be read as what its row holds.
+
+    Zeros at the end, beyond the digits that such a figure usually has, do not make it more precise: whoever prints
+    `75.5000M` or `1500.00M` for `1.50B` may know no more digits than before.
+    """
     text = reading.text_at(pointer)
-    return None if text is None else _figure(text)
+    figure = None if text is None else _figure(text)
+    if figure is None or (reading.page["unclaimed"] and reading.is_unread(pointer)):
+        return None
+    usual = _figure(reading.usual[pointer]) if pointer in reading.usual else None
+    return figure._replace(decimals=min(figure.decimals, usual.decimals)) if usual else figure
 
 
 def find_bounds(reading: Reading, bound: Bound[Quotient]) -> Interval | None:

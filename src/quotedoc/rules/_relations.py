@@ -77,8 +77,13 @@ def with_items(reading: Reading, bound: Bound[Any]) -> Bound[Any]:
 
 
 def is_aligned(reading: Reading, bound: Bound[Any]) -> bool:
-    """Tell whether the items of all lists that a relation binds are the same, such as one quarter of two statements."""
+    """Tell whether the items of all lists that a relation binds are the same, such as one quarter of two statements.
+
+    Items whose key could not be read are not: one headed `5Y average` may be no quarter.
+    """
     keys = bound.keys
+    if reading.page["unclaimed"] and any(map(reading.is_unread, keys)):
+        return False
     return len(keys) == 1 or len({reading.value_at(key) for key in keys}) <= 1
 
 

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
 
 _WHITESPACE = re.compile(r"\s")
+_TYPOGRAPHIC = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2026": "...", "\u2013": "--", "\u2014": "---"}
+)
+"""Marks of typographers, each with what it is written for; pandoc replaces these, but not in charts."""
 _COMPARED = frozenset({"", "%"})
-"""The suffixes of figures that may differ in precision; amounts such as `75.50M` are one only if printed alike."""
+"""The suffixes of figures that may differ in precision; amounts such as `75.50M` are one only if they are equal."""
 
 
 def stated(reading: Reading, pointer: Pointer) -> Located | None:
@@ -54,8 +58,13 @@ def is_same(one: str, other: str) -> bool:
 
 
 def same_text(one: str, other: str) -> bool:
-    """Return whether two texts look the same, apart from kinds of whitespace and the encoding of accented letters."""
-    return one == other or matching_key(one) == matching_key(other)
+    """Return whether two texts look the same, apart from whitespace, the encoding of accents, and typographic marks."""
+    return one == other or _with_typewriter_marks(one) == _with_typewriter_marks(other)
+
+
+def _with_typewriter_marks(text: str) -> str:
+    key = matching_key(text)
+    return key if key.isascii() else key.translate(_TYPOGRAPHIC)
 
 
 def with_plain_spaces(text: str) -> str:
@@ -66,8 +75,10 @@ def with_plain_spaces(text: str) -> str:
 def _agree(one: str, other: str) -> bool:
     """Return whether two figures are the same number, or have different precision and intervals that meet."""
     first, second = parse_figure(one), parse_figure(other)
-    if not first or not second or first.suffix != second.suffix or first.suffix not in _COMPARED:
+    if not first or not second or (first.suffix == "%") != (second.suffix == "%"):
         return False
     if first.number == second.number and first.number.is_signed() == second.number.is_signed():
-        return True  # printed in two ways, such as `1,234.00` and `1234.00`
+        return True  # printed in two ways, such as `1,234.00` and `1234.00`, or `1.50B` and `1500.00M`
+    if first.suffix != second.suffix or first.suffix not in _COMPARED:
+        return False
     return first.decimals != second.decimals and meets(interval_of(first), interval_of(second))

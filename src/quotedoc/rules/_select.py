@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from quotedoc.diagnostic import Severity
+    from quotedoc.rules._rule import Rule
 
 
 class UnknownRuleError(LookupError):
@@ -80,6 +81,16 @@ def find_code_prefix(selector: str) -> str:
     if selector not in prefixes:
         raise UnknownRuleError(f"no rule is named '{selector}'{did_you_mean(selector, prefixes)}")
     return prefixes[selector]
+
+
+def find_rules(text: str) -> list[Rule]:
+    """Return the rules that a selector matches in any case of letters, or else those with such words in their names."""
+    selectors = list_selectors()
+    prefix = selectors.get(text.lower()) or selectors.get(text.upper())
+    rules = all_rules().values()
+    if prefix is not None:
+        return [rule for rule in rules if rule.code.startswith(prefix)]
+    return [rule for rule in rules if f"-{text.lower()}-" in f"-{rule.name}-"]
 
 
 @cache

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SUFFIX: Final = ".part"
 
 _TEXT: Final = rb'"(?:[^"\\]|\\.)*"'
-_START: Final = re.compile(rb'\{"path":(%b),"(?:\$schema":|error":(%b)\}\n$)' % (_TEXT, _TEXT))
+_START: Final = re.compile(rb'\{"path":(%b),"(?:(?:\$schema|kind)":|error":(%b)\}\n$)' % (_TEXT, _TEXT))
 
 
 class Line(NamedTuple):

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from quotedoc.config import ConfigError, SchemaError
-from quotedoc.files import Input, absolute, decode, display_path, find_inputs, pages_in
+from quotedoc.files import STDIN, Input, absolute, decode, display_path, find_inputs, is_stdin_excluded, pages_in
 from quotedoc.run.batch import iter_batches
+from quotedoc.run.cores import limit_workers
 from quotedoc.run.failure import describe_internal_fault, describe_os_error
 from quotedoc.run.outcome import Outcome
 from quotedoc.run.todo import Todo
@@ -53,12 +54,13 @@ class Run:
             paths: files, directories, and `-` for standard input.
             settings: the configuration of each file.
             stdin_name: the path under which standard input is reported, and its configuration is found.
-            jobs: the number of processes.
+            jobs: the number of processes; fewer if the system does not allow as many.
             todo: which inputs are to be processed; None for all.
         """
         self.excluded = self.cached = self.workers = 0
         self._has_begun = False  # whether a batch is done
-        self._paths, self._settings, self._stdin_name, self._jobs = paths, settings, stdin_name, jobs
+        self._paths, self._settings, self._stdin_name = paths, settings, stdin_name
+        self._jobs = limit_workers(jobs)
         self._todo = todo or Todo()
 
     def outcomes(self, verb: Verb[Result], cache: ResultCache | None = None) -> Iterator[tuple[Input, Outcome[Result]]]:
@@ -92,6 +94,14 @@ class Run:
     def find_pages(self, directory: Path) -> Iterator[Path]:
         """Yield the pages in a directory, not those below it; they need not be inputs of the run."""
         return pages_in(directory, self._settings.scope(absolute(directory)))
+
+    def excludes_stdin(self) -> bool:
+        """Return whether standard input is one of the paths but has the name of an excluded file.
+
+        Raises:
+            ConfigError: the configuration file for that name cannot be used.
+        """
+        return STDIN in self._paths and is_stdin_excluded(self._stdin_name, self._settings.scope)
 
     def count(self) -> int | None:
         """Return how many inputs there are; None if a configuration file cannot be used."""

@@ -15,7 +15,7 @@ class Blank(NamedTuple):
 
 
 class FrontMatter(NamedTuple):
-    """The lines between two `---`; `closed` is False where the second one is missing.
+    """The lines between two `---`, or two other thematic breaks; `closed` is False where the second one is missing.
 
     `body` is what stands between the fence lines, its last newline included; it may be empty. It starts the text or
     follows a byte order mark. Before one that starts late there are `Blank`s, `Paragraph`s and comments (`Html`); such

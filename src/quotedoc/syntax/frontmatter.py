@@ -12,14 +12,20 @@ from quotedoc.text.invisible import INVISIBLE
 _PADDED = rf"---[ \t{INVISIBLE}]*$"
 _OPENING_FENCE = re.compile(_PADDED, re.MULTILINE)
 _FENCE = re.compile(f"^{_PADDED}", re.MULTILINE)
+# Formatters that do not know front matter write another thematic break for a line of three hyphens.
+_THEMATIC_BREAK = r"(?P<mark>[_*-])[ \t]*+(?:(?P=mark)[ \t]*+){2,}$"
+_OPENING_BREAK = re.compile(_THEMATIC_BREAK, re.MULTILINE)
+_BREAK = re.compile(f"^ {{0,3}}{_THEMATIC_BREAK}", re.MULTILINE)
 _BLANK_LINE = re.compile(r"^[ \t]*\n", re.MULTILINE)
 _KEY = r"""["']?[\w.-]+["']?[ \t]*:(?:[ \t"']|$)"""
 _KEY_LINE = re.compile("^" + _KEY, re.MULTILINE)
 # A line that can stand in no YAML of ours: neither blank, indented, comment, list item nor key.
 _FOREIGN_LINE = re.compile(rf"^(?![ \t]|$|#|-(?:[ \t]|$)|{_KEY})", re.MULTILINE)
+# The same, or a heading, which could be a comment.
+_TEXT_LINE = re.compile(rf"^(?![ \t]|$|-(?:[ \t]|$)|{_KEY})", re.MULTILINE)
 # What an unclosed front matter cannot reach beyond.
 _BODY_OF_PAGE = re.compile(r"^(?:[ \t]*$|#{1,6}[ \t]+[^ \t\n])", re.MULTILINE)
-_LATE_FENCE = re.compile(rf"[ \t{INVISIBLE}]*(?P<fence>{_PADDED})", re.MULTILINE)
+_LATE_FENCE = re.compile(rf"[ \t{INVISIBLE}]*(?P<fence>{_PADDED}|{_THEMATIC_BREAK})", re.MULTILINE)
 _COMMENT = re.compile(r" {0,3}<!--")
 # A line that is neither blank, running text nor a comment: a heading, fence, block quote, link definition or table row.
 _OTHER_BLOCK = re.compile(r" {0,3}(?:#|```|~~~|>|\[|\|)")
@@ -33,16 +39,30 @@ def front_matter(src: str, start: int) -> FrontMatter | None:
     A page may end with `---` and a disclaimer: such a late `---` does not close a front matter that lost its own.
     """
     if not _OPENING_FENCE.match(src, start):
-        return None
+        return _between_breaks(src, start) if _OPENING_BREAK.match(src, start) else None
     body = next_line(src, start)
     fence = _FENCE.search(src, body) if src[body - 1] == "\n" else None
     if fence and not _is_interrupted(src, body, fence.start()):
         return FrontMatter(Span(start, next_line(src, fence.start())), Span(body, fence.start()), closed=True)
+    if found := _between_breaks(src, start):
+        return found
     stop = _BODY_OF_PAGE.search(src, body)
     end = stop.start() if stop else len(src)
     if not _KEY_LINE.search(src, body, end):
         return None
     return FrontMatter(Span(start, end), Span(body, end), closed=False)
+
+
+def _between_breaks(src: str, start: int) -> FrontMatter | None:
+    """Return the front matter from the line at `start` to the next thematic break, or None.
+
+    It counts only with a key that tells a quote document, and if nothing that is no YAML stands between the lines.
+    """
+    body = next_line(src, start)
+    fence = _BREAK.search(src, body)
+    if not fence or _TEXT_LINE.search(src, body, fence.start()) or not _TELLING_KEY.search(src, body, fence.start()):
+        return None
+    return FrontMatter(Span(start, next_line(src, fence.start())), Span(body, fence.start()), closed=True)
 
 
 def late_front_matter(src: str) -> FrontMatter | None:

@@ -5,6 +5,7 @@ jsonschema is imported when there is something to validate: it takes longer than
 
 from quotedoc.config import SchemaError
 from quotedoc.validation.explain import check_data, explain, violations
+from quotedoc.validation.foreign import restore_values
 from quotedoc.validation.schemas import schema
 
-__all__ = ["SchemaError", "check_data", "explain", "schema", "violations"]
+__all__ = ["SchemaError", "check_data", "explain", "restore_values", "schema", "violations"]

@@ -65,10 +65,10 @@ def _links(texts: Texts, links: Sequence[Json]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def _table(texts: Texts, header: Sequence[str], rows: Sequence[Sequence[Json]]) -> str:
+def _table(texts: Texts, header: Sequence[str], rows: Sequence[Json]) -> str:
     labels = [texts.of(label, "header", index) for index, label in enumerate(header)]
     lines = [
-        table_row([texts.of(cell["text"], "rows", number, index) for index, cell in enumerate(row)])
+        table_row([texts.of(cell["text"], "rows", number, "cells", index) for index, cell in enumerate(row["cells"])])
         for number, row in enumerate(rows)
     ]
     return "\n".join([*table_head(labels), *lines])
@@ -87,8 +87,8 @@ def _chart(_: Texts, chart: Json) -> str:
     return chart_fence(chart["kind"], texts | {"dimensions": dimensions})
 
 
-def _texts(row: Sequence[Json]) -> list[str]:
-    return [cell["text"] for cell in row]
+def _texts(row: Json) -> list[str]:
+    return [cell["text"] for cell in row["cells"]]
 
 
 _WRITERS: dict[str, tuple[Callable[..., str], tuple[str, ...]]] = {

@@ -49,19 +49,31 @@ def columns_of(data: PageData, pointer: Pointer, usual: Sequence[str], *, is_ser
         return Columns(usual, range(len(usual)))
     header, label_column = noted["header"], noted.get("label_column")
     if is_series:
-        shown, numbers = list(usual[1:]), list[int | None](range(1, len(usual)))
-        shown.insert(label_column or 0, header[0])
-        numbers.insert(label_column or 0, 0)
-        return Columns(shown, numbers)
+        return _series_columns(data, noted, usual)
     places = _places([matching_key(strip_marks(read_inline(label).coded)) for label in header], usual)
     if label_column is not None and label_column < len(places):
         places[label_column] = 0
+    return Columns(header, places, _other_cells(data, noted))
+
+
+def _series_columns(data: PageData, noted: Mapping[str, Any], usual: Sequence[str]) -> Columns:
+    """Return the columns of a table of periods: the column of labels and the unknown ones stand among these."""
+    others = noted.get("other", ())
+    inserted: list[tuple[int, int | None]] = [(noted.get("label_column") or 0, 0)]
+    inserted += [(each.get("place", len(usual) + len(others)), None) for each in others]
+    shown, places = list(usual[1:]), list[int | None](range(1, len(usual)))
+    for (at, number), text in sorted(zip(inserted, noted["header"], strict=False), key=lambda each: each[0][0]):
+        shown.insert(at, text)
+        places.insert(at, number)
+    return Columns(shown, places, _other_cells(data, noted))
+
+
+def _other_cells(data: PageData, noted: Mapping[str, Any]) -> list[list[str]]:
     at = ("columns", data.page["columns"].index(noted))
-    others = [
+    return [
         [_text(data, (*at, "other", index, "cells", number), cell) for number, cell in enumerate(column["cells"])]
         for index, column in enumerate(noted.get("other", ()))
     ]
-    return Columns(header, places, others)
 
 
 def _places(keys: Sequence[str], usual: Sequence[str]) -> list[int | None]:

@@ -12,18 +12,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quotedoc.checked import Checked
+    from quotedoc.diagnostic import Diagnostic
     from quotedoc.report.paint import Paint
+    from quotedoc.text import Source
 
 
 def _print_findings(checked: Iterable[Checked], paint: Paint, _columns: int | None = None) -> Iterator[str]:
     """Yield `path:line:column: CODE severity message` for each finding."""
     for page in checked:
-        path = printable(page.source.path)
         for finding in page.findings:
-            line, column = page.source.position(finding.span.start)
-            severity = paint(finding.severity.label, finding.severity.label)
-            place = paint(f"{path}:{line}:{column}:", "place")
-            yield f"{place} {finding.code} {severity} {printable(finding.message)}\n"
+            yield format_line(page.source, finding, paint)
+
+
+def format_line(source: Source, finding: Diagnostic, paint: Paint) -> str:
+    """Return the line of a finding."""
+    line, column = source.position(finding.span.start)
+    severity = paint(finding.severity.label, finding.severity.label)
+    place = paint(f"{printable(source.path)}:{line}:{column}:", "place")
+    return f"{place} {finding.code} {severity} {printable(finding.message)}\n"
 
 
 REPORT = Report(_print_findings, statistics=print_statistics, summary="stderr")

@@ -1,11 +1,13 @@
-"""The report that GitHub Actions makes annotations of: a workflow command for each finding."""
+"""The report that GitHub Actions makes annotations of: a workflow command for each finding that it can show."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Severity
 from quotedoc.report.fingerprint import relative
+from quotedoc.report.formats.concise import format_line
 from quotedoc.report.report import Report
 from quotedoc.text.printable import printable
 
@@ -18,19 +20,48 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 COMMANDS: Final = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
+LIMIT: Final = 10
+"""How many annotations of a severity GitHub shows for a step. Source: its documentation of the annotations of a run."""
 # Printable text has no line ends, so these are all that could end a property or the message, or be taken for an escape.
 _MESSAGE: Final = str.maketrans({"%": "%25"})
 _PROPERTY: Final = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})
 
 
-def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:
-    """Yield a workflow command a line for each finding."""
+def _print_findings(checked: Iterable[Checked], paint: Paint, _columns: int | None = None) -> Iterator[str]:
+    """Yield a workflow command for each finding, or for each rule if there are too many of a severity.
+
+    All other findings are lines, which GitHub shows in the log. They come first: only the end of a run shows how many
+    findings there are.
+    """
+    taken: list[tuple[Source, Diagnostic]] = []
+    totals, counts = Counter[Severity](), Counter[tuple[Severity, str]]()
     for page in checked:
         for finding in page.findings:
-            properties = ",".join(
-                f"{name}={_escape_property(value)}" for name, value in _list_properties(page.source, finding)
-            )
-            yield f"::{COMMANDS[finding.severity]} {properties}::{printable(finding.message).translate(_MESSAGE)}\n"
+            rule = finding.severity, finding.code
+            totals[finding.severity] += 1
+            counts[rule] += 1
+            if totals[finding.severity] <= LIMIT or counts[rule] == 1:
+                taken.append((page.source, finding))
+            else:
+                yield format_line(page.source, finding, paint)
+    annotated = set()
+    for source, finding in taken:
+        rule = finding.severity, finding.code
+        if totals[finding.severity] <= LIMIT:
+            yield _format_command(source, finding, 1)
+        elif rule not in annotated:
+            yield _format_command(source, finding, counts[rule])
+        else:
+            yield format_line(source, finding, paint)
+        annotated.add(rule)
+
+
+def _format_command(source: Source, finding: Diagnostic, count: int) -> str:
+    """Return the workflow command for a finding, the first of so many of its rule."""
+    properties = ",".join(f"{name}={_escape_property(value)}" for name, value in _list_properties(source, finding))
+    more = f" (the first of {count:,} findings of this rule)" if count > 1 else ""
+    message = f"{printable(finding.message)}{more}".translate(_MESSAGE)
+    return f"::{COMMANDS[finding.severity]} {properties}::{message}\n"
 
 
 def _list_properties(source: Source, finding: Diagnostic) -> Iterator[tuple[str, object]]:

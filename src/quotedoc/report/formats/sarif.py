@@ -25,18 +25,24 @@ LEVELS: Final = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ER
 ADDRESS: Final = "urn:quotedoc"
 """Readers of SARIF want an address of the program; it has none on the net, but a name that is one."""
 FINGERPRINT: Final = "quotedoc/v1"
+LIMIT: Final = 25_000
+"""The most results of a run; GitHub's code scanning refuses a file with more. Source: its documentation of SARIF."""
+_RANKS: Final = {"error": 0, "warning": 1, "note": 2}
+_SUPPRESSED: Final = 3
 
 
 def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:
     """Yield one log with one run, suppressed findings marked as such."""
     rules: dict[str, int] = {}
     artifacts: dict[str, dict[str, Any]] = {}
-    results = [each for page in checked for each in _make_results(page, rules, artifacts)]
+    results, count = _select_results(each for page in checked for each in _make_results(page, rules, artifacts))
+    omitted = REPORT.describe_omitted(count)
     if any("suppressions" in result for result in results):
         for result in results:  # of one run all have the property, or none has
             result.setdefault("suppressions", [])
     run = {
         "tool": {"driver": _make_driver(rules)},
+        **({} if omitted is None else {"invocations": [_make_invocation(omitted)]}),
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The directory that quotedoc ran in."}}},
         "artifacts": list(artifacts.values()),
         "columnKind": "utf16CodeUnits",
@@ -45,6 +51,30 @@ def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | N
         "results": results,
     }
     yield print_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+
+
+def _select_results(results: Iterable[dict[str, Any]]) -> tuple[list[dict[str, Any]], int]:
+    """Return the results, or the `LIMIT` most severe if there are more, errors first; and how many there are."""
+    kept: list[dict[str, Any]] = []
+    count = 0
+    for result in results:
+        count += 1
+        kept.append(result)
+        if len(kept) == 2 * LIMIT:  # as few as that are held at a time
+            kept = sorted(kept, key=_rank_result)[:LIMIT]
+    return (kept if count <= LIMIT else sorted(kept, key=_rank_result)[:LIMIT]), count
+
+
+def _rank_result(result: dict[str, Any]) -> int:
+    return _SUPPRESSED if "suppressions" in result else _RANKS[result["level"]]
+
+
+def _make_invocation(notice: str) -> dict[str, Any]:
+    """Return the part of a log in which a program reports on its own run."""
+    return {
+        "executionSuccessful": True,
+        "toolExecutionNotifications": [{"level": "warning", "message": message(notice)}],
+    }
 
 
 def _make_driver(rules: Iterable[str]) -> dict[str, Any]:
@@ -139,4 +169,4 @@ def message(text: str) -> dict[str, str]:
     return {"text": text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]") if "](" in text else text}
 
 
-REPORT = Report(_print_findings)
+REPORT = Report(_print_findings, limit=LIMIT)

@@ -1,0 +1,87 @@
+"""The argument PATHS, and `--files-from` for a list of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import click
+
+from quotedoc.cli.complete import files
+from quotedoc.cli.options import pass_as
+from quotedoc.files import STDIN, expand_patterns, parse_names, read_stdin
+from quotedoc.report import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Command = TypeVar("Command", bound="Callable[..., object] | click.Command")
+Function = TypeVar("Function", bound="Callable[..., object]")
+
+
+class Paths(NamedTuple):
+    """What to process.
+
+    Attributes:
+        names: files, directories, and `-` for standard input.
+        are_listed: whether a list was given; it can be empty.
+    """
+
+    names: tuple[str, ...] = ()
+    are_listed: bool = False
+
+    @property
+    def are_given(self) -> bool:
+        """Return whether the user gave PATHS or a list."""
+        return bool(self.names) or self.are_listed
+
+    def use_default(self, default: str) -> tuple[str, ...]:
+        """Return the names, or a default if the user gave neither PATHS nor a list."""
+        return self.names if self.are_given else (default,)
+
+
+def add_paths(command: Command) -> Command:
+    """Add PATHS, `--files-from` and `-0` to a command."""
+    argument = click.argument("paths", nargs=-1, callback=expand_paths, shell_complete=files)
+    listed = click.option(
+        "--files-from",
+        metavar="FILE",
+        shell_complete=files,
+        help="Also process the files and directories listed in FILE, one a line; - is standard input.",
+    )
+    null = click.option(
+        "-0", "--null", is_flag=True, help="With --files-from: names end with NUL instead of a line break."
+    )
+    return argument(listed(null(command)))
+
+
+def expand_paths(_context: click.Context, _parameter: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return PATHS with patterns expanded where the shell does not do it."""
+    return tuple(expand_patterns(paths))
+
+
+def pass_paths(function: Function) -> Function:
+    """Call a command's function with `paths` (`Paths`) in place of PATHS, `--files-from` and `-0`."""
+    return pass_as("paths", _collect_paths, ("paths", "files_from", "null"))(function)
+
+
+def _collect_paths(*, paths: tuple[str, ...] = (), files_from: str | None = None, null: bool = False) -> Paths:
+    """Return what PATHS and a list name.
+
+    Raises:
+        click.ClickException: options contradict each other, or the list cannot be read.
+    """
+    if null and files_from is None:
+        raise click.UsageError("-0 needs --files-from.")
+    if files_from == STDIN and STDIN in paths:
+        raise click.UsageError("Standard input cannot be both a page and the list of --files-from.")
+    if files_from is None:
+        return Paths(paths)
+    name = "standard input" if files_from == STDIN else printable(files_from)
+    try:
+        data = read_stdin() if files_from == STDIN else Path(files_from).read_bytes()
+        return Paths((*paths, *parse_names(data, has_nul=null)), are_listed=True)
+    except OSError as error:
+        raise click.ClickException(f"{name}: {error.strerror or error}") from error
+    except ValueError as error:
+        raise click.ClickException(f"{name} is not a list of files: {error}") from error

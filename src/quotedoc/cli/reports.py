@@ -1,0 +1,154 @@
+"""`--output-format`, `--statistics` and `--output`: the reports of a check, printed and in files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from quotedoc.cli.console import get_columns
+from quotedoc.cli.options import pass_as
+from quotedoc.cli.stream import say
+from quotedoc.files import STDIN, USUAL, absolute, is_directory, is_file, is_page
+from quotedoc.report import list_formats, load_report, name_lookalikes, printable
+from quotedoc.report.files import ReportFile, ReportFiles
+from quotedoc.run.failure import describe_os_error
+from quotedoc.text.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from quotedoc.checked import Checked
+    from quotedoc.cli.console import Console
+    from quotedoc.cli.session import Session
+    from quotedoc.report import Tally
+    from quotedoc.report.report import Renderer
+
+Command = TypeVar("Command", bound="Callable[..., object] | click.Command")
+Function = TypeVar("Function", bound="Callable[..., object]")
+
+
+class Reports:
+    """The reports of a check: one is printed, others can be written to files."""
+
+    def __init__(
+        self, output_format: str = "text", statistics: bool = False, output: tuple[ReportFile, ...] = ()
+    ) -> None:
+        """Take the options.
+
+        Raises:
+            click.UsageError: the format has no statistics.
+        """
+        self._report = load_report(output_format)
+        self._render = _find_statistics(output_format) if statistics else self._report.findings
+        self.files = output
+
+    @property
+    def has_summary(self) -> bool:
+        """Return whether a summary follows the printed report."""
+        return self._report.summary is not None
+
+    def refuse_overwriting(self, paths: Iterable[str]) -> None:
+        """Refuse to write a report to a file that is to be checked.
+
+        Raises:
+            click.UsageError: a report has the file of a page.
+        """
+        if not self.files:
+            return
+        pages = set(map(os.path.realpath, filter(is_file, paths)))
+        for file in self.files:
+            if os.path.realpath(file.path) in pages:
+                name = printable(str(file.path))
+                raise click.UsageError(f"'{name}' is one of PATHS and would be overwritten; choose another file.")
+
+    def print(self, pages: Iterable[Checked], session: Session, console: Console, *, err: bool) -> None:
+        """Print the report of some pages on standard output or standard error (`err`), and write those in files."""
+        with ReportFiles(self.files) as files:
+            for piece in self._render(files.record(pages), console.painter(err), get_columns(err)):
+                say(piece, err=err)
+            for file, error in files.write():
+                if error is not None:
+                    session.report_failure(describe_os_error(error, str(file.path)))
+
+    def summarize(self, tally: Tally, console: Console, *, err: bool) -> None:
+        """Print the summary, the names of lookalikes, and whether reports lack findings."""
+        if self.has_summary:
+            console.note(tally.summary() + "\n", err=err or self._report.summary == "stderr")
+        console.note(name_lookalikes(tally.lookalikes))
+        count = tally.severities.total() + tally.suppressed
+        printed = [("the report", self._report)] if self._render is self._report.findings else []
+        for name, report in (*printed, *((printable(str(file.path)), file.report) for file in self.files)):
+            omitted = report.describe_omitted(count)
+            if omitted is not None:
+                say(f"{name}: {omitted}\n", err=True)
+
+
+def add_report_options(command: Command) -> Command:
+    """Add `--output-format`, `--output` and `--statistics` to a command."""
+    options = (
+        click.option(
+            "--output-format",
+            type=click.Choice(list_formats()),
+            default="text",
+            show_default=True,
+            help="Output format.",
+        ),
+        click.option(
+            "--output",
+            multiple=True,
+            callback=_parse_files,
+            metavar="FORMAT=FILE",
+            help="Also write a report in this format to FILE; can be used several times.",
+        ),
+        click.option(
+            "--statistics", is_flag=True, help="Show the number of findings per rule instead of the findings."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def pass_reports(function: Function) -> Function:
+    """Call a command's function with `reports` (`Reports`) in place of the options of reports."""
+    return pass_as("reports", Reports, ("output_format", "statistics", "output"))(function)
+
+
+def _find_statistics(output_format: str) -> Renderer:
+    """Return how a format prints statistics."""
+    statistics = load_report(output_format).statistics
+    if statistics is None:
+        able = [name for name in list_formats() if load_report(name).statistics is not None]
+        raise click.UsageError(
+            f"--statistics does not support the format {output_format}; choose one of {', '.join(able)}."
+        )
+    return statistics
+
+
+def _parse_files(
+    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[ReportFile, ...]:
+    files = tuple(map(_parse_file, values))
+    if len({os.path.realpath(file.path) for file in files}) < len(files):
+        raise click.BadParameter("two reports have the same file.")
+    return files
+
+
+def _parse_file(value: str) -> ReportFile:
+    name, separator, path = value.partition("=")
+    if not separator or path in {"", STDIN}:
+        raise click.BadParameter(
+            f"'{printable(value)}' is not of the form FORMAT=FILE, for example sarif=quotedoc.sarif."
+        )
+    if name not in list_formats():
+        raise click.BadParameter(f"'{printable(name)}' is not an output format{did_you_mean(name, list_formats())}")
+    if is_directory(path):
+        raise click.BadParameter(f"'{printable(path)}' is a directory.")
+    if is_page(absolute(path).parent, Path(path).name, USUAL):
+        raise click.BadParameter(f"'{printable(path)}' has the name of a page; choose another name.")
+    if not is_directory(Path(path).parent):
+        raise click.BadParameter(f"'{printable(path)}' is in a directory that does not exist.")
+    return ReportFile(Path(path), load_report(name))
