@@ -77,7 +77,7 @@ def choose_type(codec: Codec | None) -> ColumnType:
 
 def encode_number(value: Decimal | int) -> Decimal | None:
     """Return a number as columns have it: None if it has too many digits before or after the point."""
-    number = Decimal(value)
+    number = value if type(value) is Decimal else Decimal(value)
     shown = format(number, "f")
     if len(shown) <= SCALE and number:
         return number
