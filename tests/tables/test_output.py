@@ -237,7 +237,7 @@ def test_a_directory_is_replaced_as_a_whole(at_once: bool, monkeypatch: pytest.M
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux is known to exchange directories in one step")
 def test_there_is_no_moment_without_a_directory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(directory, "GRACE", 0.02)
+    monkeypatch.setattr(directory, "GRACE", 0.3)
     missed: list[BaseException] = []
     is_done = threading.Event()
 
@@ -256,7 +256,7 @@ def test_there_is_no_moment_without_a_directory(monkeypatch: pytest.MonkeyPatch)
     write("0")
     reader = threading.Thread(target=look, args=(is_done.is_set,))
     reader.start()
-    for number in range(100):
+    for number in range(10):
         write(str(number))
     is_done.set()
     reader.join()

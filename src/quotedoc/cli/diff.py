@@ -79,7 +79,7 @@ def diff(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Compare two pages, or the pages of two directories, value by value.
 
-    OLD and NEW are files, of which one may be - for standard input, or two directories. Formatting and the order of
+    OLD and NEW are two files or two directories; one file can be - for standard input. Formatting and the order of
     rows and list items are ignored: each row is compared with the row of the same name. Exits with 1 if a value
     differs, otherwise with 0.
     """
