@@ -112,6 +112,12 @@ def test_only_text_that_could_be_a_formula_is_disarmed(text: str, cell: str) -> 
     assert format_cell(ColumnType.NUMBER, Decimal("-4.00")) == "-4.00"
 
 
+def test_a_row_of_unknown_meaning_is_known_by_its_first_cell() -> None:
+    rows = expected_rows([PAGES / "other" / "filings.md"])["facts"]
+    found = {row["pointer"]: row["item"] for row in rows}
+    assert found["/blocks/3/rows/1/cells/2"] == "2025-08-22"
+
+
 def test_the_names_of_columns_do_not_collide() -> None:
     for table in SCHEMA.tables.values():
         names = [column.name for column in table.columns]

@@ -133,10 +133,12 @@ class _Walk:
         self.item, self.has_columns = above
 
     def _identify(self, item: Outline, key: tuple[str, ...], node: dict[str, Any], pointer: Pointer) -> str:
-        """Return the texts of the fields that identify an item."""
+        """Return the texts of the fields that identify an item; a row of unknown meaning is known by its first cell."""
         texts = []
         for name in key:
-            if name in node:
+            if isinstance(node.get(name), list):
+                texts += [cell["text"] for cell in node[name][:1]]
+            elif name in node:
                 codec, text = item.fields[name].codec, self.reading.text_at((*pointer, name))
                 texts.append(codec.print(node[name]) if text is None and codec else text or str(node[name]))
         return " ".join(texts)
