@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         to_json,
     )
     from quotedoc.api.loading import load, loads
+    from quotedoc.api.scan import scan
     from quotedoc.app import Document, Edited
     from quotedoc.config import Config, ConfigError
     from quotedoc.diagnostic import Diagnostic, Fix, Related, Severity
@@ -78,6 +79,7 @@ __all__ = [
     "load",
     "loads",
     "read_config",
+    "scan",
     "to_json",
 ]
 
@@ -98,6 +100,7 @@ _HOMES = {
     "config": ("Config", "ConfigError"),
     "diagnostic": ("Diagnostic", "Fix", "Related", "Severity"),
     "api.loading": ("load", "loads"),
+    "api.scan": ("scan",),
     "leaves": ("Leaf",),
     "model.outline": ("Description",),
     "model.page": ("Page",),

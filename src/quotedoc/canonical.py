@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quotedoc.data import Mapping, Scalar, duplicates, locate, plain
 from quotedoc.diagnostic import Fault
 from quotedoc.model.number import is_same_float
+from quotedoc.model.page import BESIDE
 from quotedoc.model.registry import builtin
 from quotedoc.reading import QUOTE, read, repeated_key
 from quotedoc.spelling.plain import normalize_text
@@ -88,8 +89,8 @@ class ParsedPage(NamedTuple):
 def parse_page(source: Source, registry: Registry) -> ParsedPage:
     """Return the JSON of a page if it is valid by the schema of its kind.
 
-    A `path`, which `convert` gives to each of several pages, is taken out. Nulls and numbers that other programs write
-    are understood.
+    A `path`, which `convert` gives to each of several pages, and `places` are taken out. Nulls and numbers that other
+    programs write are understood.
     """
     from quotedoc.data.json_text import parse_json  # no page needs it
 
@@ -98,7 +99,7 @@ def parse_page(source: Source, registry: Registry) -> ParsedPage:
     if isinstance(node, Fault):
         return ParsedPage(None, (Fault("json-invalid", node.span, node.pointer, node.args, node.related),))
     if isinstance(node, Mapping):
-        node = node._replace(entries=tuple(entry for entry in node.entries if entry.key.value != "path"))
+        node = node._replace(entries=tuple(entry for entry in node.entries if entry.key.value not in BESIDE))
     kind = locate(node, ("kind",))
     name = str(kind.value) if isinstance(kind, Scalar) and kind.value in registry.names() else QUOTE
     repeated = [repeated_key(*pair) for pair in duplicates(node)]

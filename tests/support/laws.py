@@ -24,8 +24,10 @@ from quotedoc.report import list_formats, load_report
 from quotedoc.rules import heading_marks, row_broken
 from quotedoc.spelling.plain import normalize_text
 from quotedoc.syntax import parse
-from quotedoc.text import Source, Span, apply_edits, parse_pointer
+from quotedoc.tables import derive_schema
+from quotedoc.text import Source, Span, apply_edits, format_pointer, parse_pointer
 from quotedoc.writing import write
+from support.restored import restore_page
 from support.shown import body, in_canonical_order, render_page_repaired
 from support.words import Shown, label_words, stated, within_marks, words
 
@@ -234,6 +236,22 @@ def law_12_leaves(text: str) -> None:
         assert leaf.about == describe(reading, leaf.pointer)
 
 
+def law_13_tables(text: str) -> None:
+    """Check that `facts` has a row for each leaf, and that the wide tables give the canonical text."""
+    reading, _ = converted(text)
+    tables = derive_schema(builtin())
+    page = app.tabulate(app.Wanted(frozenset(tables.tables), tables.digest), text.encode(), "page.md").page
+    assert page is not None
+    leaves = list_leaves(reading)
+    assert [row[0] for row in page.rows["facts"]] == [format_pointer(leaf.pointer) for leaf in leaves]
+    assert all(len(row) == len(tables.tables[name].own_columns) for name in page.rows for row in page.rows[name])
+    restored = restore_page(tables, page)
+    if reading.plan is None:
+        assert restored["unclaimed"] == reading.page["unclaimed"]
+    else:
+        assert write(restored, reading.plan) == formatted(text)
+
+
 def list_scalars(node: object, pointer: Pointer) -> Iterator[Pointer]:
     """Yield the pointer of each value of a page; a cell of unknown meaning is one."""
     if isinstance(node, list):
@@ -267,6 +285,7 @@ TEXT_LAWS = (
     law_8_nothing_lost,
     law_8_every_word,
     law_12_leaves,
+    law_13_tables,
 )
 
 

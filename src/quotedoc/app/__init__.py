@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quotedoc.app.compared import Compared, Counterpart, compare_with
 from quotedoc.app.document import Document, Edited, facts_of, load, summarize
 from quotedoc.app.edited import Fixed, add_suppressions, fix, set_values
 from quotedoc.app.findings import (
@@ -14,6 +15,7 @@ from quotedoc.app.findings import (
     truncate_findings,
 )
 from quotedoc.app.options import DEFAULT, Options, make_options
+from quotedoc.app.tabulated import Tabulated, Wanted, tabulate
 from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault
 from quotedoc.files import decode, describe_encoding
@@ -38,7 +40,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT",
+    "Compared",
     "Converted",
+    "Counterpart",
     "Document",
     "Drift",
     "Edited",
@@ -46,9 +50,12 @@ __all__ = [
     "Formatted",
     "Options",
     "Rendered",
+    "Tabulated",
+    "Wanted",
     "add_suppressions",
     "check",
     "check_pair",
+    "compare_with",
     "convert",
     "diff",
     "facts",
@@ -63,6 +70,7 @@ __all__ = [
     "make_single_finding",
     "render",
     "set_values",
+    "tabulate",
     "to_data",
 ]
 
@@ -161,15 +169,19 @@ def diff(old: Document, new: Document) -> tuple[Change, ...]:
     return compare(old.reading, new.reading)
 
 
-def convert(data: bytes, path: str, options: Options = DEFAULT) -> Converted:
-    """Return the bytes of a page as plain JSON values; bytes that are no text give the reason why not."""
+def convert(data: bytes, path: str, options: Options = DEFAULT, *, places: bool = False) -> Converted:
+    """Return the bytes of a page as plain JSON values; bytes that are no text give the reason why not.
+
+    `places` says whether to add where each value stands.
+    """
     source, fault = decode(data, path, options.max_file_size)
     if fault is not None:
         return Converted({"path": path, "error": in_words(source, fault)}, is_page=False, is_quote_document=True)
     document = load(source, options)
     is_ours = document.reading.is_quote_document
     is_lookalike = not is_ours and looks_like_quote_document(source.text)
-    return Converted(document.data, is_page=True, is_quote_document=is_ours, is_lookalike=is_lookalike)
+    values = document.data | ({"places": document.places} if places else {})
+    return Converted(values, is_page=True, is_quote_document=is_ours, is_lookalike=is_lookalike)
 
 
 def find_drift(data: bytes, path: str, options: Options = DEFAULT) -> Drift:

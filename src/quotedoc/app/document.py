@@ -24,7 +24,7 @@ from quotedoc.reading import read
 from quotedoc.report import identify
 from quotedoc.rules import SuppressionResult, find_same_fact, run_and_suppress
 from quotedoc.syntax import parse
-from quotedoc.text import Source, Span, apply_edits, parse_pointer
+from quotedoc.text import Source, Span, apply_edits, format_pointer, parse_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -111,6 +111,12 @@ class Document(Generic[PageT_co]):
         return told._replace(findings=apply_severities(told.findings, self.options))
 
     @property
+    def counts(self) -> dict[str, int]:
+        """The number of findings by severity, as the JSON has it."""
+        counts = Counter(finding.severity for finding in truncate_findings(self.raw_diagnostics, self.options))
+        return {severity.label: counts[severity] for severity in reversed(Severity)}
+
+    @property
     def text(self) -> str:
         """The whole text, as it stands in the file."""
         return self.source.text
@@ -124,7 +130,7 @@ class Document(Generic[PageT_co]):
     def data(self) -> dict[str, Any]:
         """The page as plain JSON values: the same as `to_data(page)`, but much sooner."""
         reading = self.reading
-        return in_order(reading.page | {"faults": self._counts()}, reading.registry.page(self.kind))
+        return in_order(reading.page | {"faults": self.counts}, reading.registry.page(self.kind))
 
     @cached_property
     def page(self) -> PageT_co:
@@ -161,6 +167,12 @@ class Document(Generic[PageT_co]):
         too: its `value` is None, and `is_read` is false.
         """
         return tuple(list_leaves(self.reading))
+
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """Where each value stands that has a place: line, column, end line and end column, by JSON Pointer."""
+        leaves = self.leaves()
+        return {format_pointer(each.pointer): [*self.source.place(each.span)] for each in leaves if each.span}
 
     def describe(self, pointer: str | Pointer) -> Description | None:
         """Return what the value at a pointer means: its title, description, unit, section, row and column.
@@ -229,10 +241,6 @@ class Document(Generic[PageT_co]):
         span = self.reading.locate(URL)
         args = {"expected": expected, "found": found}
         return Fault("kind-unexpected", span or Span(0, 0), URL if span else None, args)
-
-    def _counts(self) -> dict[str, int]:
-        counts = Counter(finding.severity for finding in truncate_findings(self.raw_diagnostics, self.options))
-        return {severity.label: counts[severity] for severity in reversed(Severity)}
 
     def _user_schema_faults(self) -> list[Fault]:
         if not self.options.schemas:

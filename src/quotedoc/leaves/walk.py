@@ -50,6 +50,9 @@ class Leaf(NamedTuple):
         """The decimal to which a number is rounded: 2 for `-4.43%`, -4 for `75.50M`; None if it is not a number."""
         if self.value is None or isinstance(self.value, str):
             return None
+        fraction = self.text.removesuffix("%").partition(".")[2]
+        if fraction.isdecimal():  # as nearly all figures are printed
+            return len(fraction)
         figure = parse_figure(self.text)
         return figure.decimals if figure else 0
 

@@ -11,7 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from quotedoc.model.annotations import NAMED, split_annotations
 from quotedoc.model.chart import CHARTS
-from quotedoc.model.page import schema_id
+from quotedoc.model.page import BESIDE, schema_id
 from quotedoc.model.part import model_of
 from quotedoc.model.registry import builtin
 
@@ -46,6 +46,7 @@ def make_schema(name: str, registry: Registry | None = None) -> dict[str, Any]:
         schema = model_of({**pages, **_charts()}[name]).model_json_schema(schema_generator=_Generator)
     if name in pages:
         schema["description"] += _PAGE
+        schema["properties"] |= BESIDE
     ordered: dict[str, Any] = _in_order({"$schema": DIALECT, "$id": schema_id(name), **schema})
     return ordered
 

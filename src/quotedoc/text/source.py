@@ -70,6 +70,13 @@ class Source:
             start = 1
         return Position(line, offset - start + 1)
 
+    def place(self, span: Span) -> tuple[int, int, int, int]:
+        """Return the line and column of the start of a span, and those of its end."""
+        line, column = self.position(span.start)
+        if line < len(self._line_starts) and span.end < self._line_starts[line]:
+            return line, column, line, column + span.end - span.start
+        return line, column, *self.position(span.end)
+
     def line(self, number: int) -> Span:
         """Return where a line (from 1) stands, without its line ending and without a byte order mark."""
         start = self._line_starts[number - 1]
