@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from quotedoc.api.loading import load, loads
     from quotedoc.app import Document, Edited
     from quotedoc.config import Config, ConfigError
-    from quotedoc.diagnostic import Diagnostic, Fix, Related, Severity
+    from quotedoc.diagnostic import Choice, Diagnostic, Fix, Related, Severity
     from quotedoc.edit import EditError, Replaced
     from quotedoc.leaves import Leaf
     from quotedoc.model.outline import Description
@@ -46,6 +46,7 @@ __version__ = "0.1.0"
 __all__ = [
     "AnyPage",
     "ArticlePage",
+    "Choice",
     "Config",
     "ConfigError",
     "Description",
@@ -96,7 +97,7 @@ _HOMES = {
     "app": ("Document", "Edited"),
     "edit": ("EditError", "Replaced"),
     "config": ("Config", "ConfigError"),
-    "diagnostic": ("Diagnostic", "Fix", "Related", "Severity"),
+    "diagnostic": ("Choice", "Diagnostic", "Fix", "Related", "Severity"),
     "api.loading": ("load", "loads"),
     "leaves": ("Leaf",),
     "model.outline": ("Description",),

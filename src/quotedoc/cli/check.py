@@ -159,7 +159,7 @@ def check(  # noqa: PLR0913 - one for each option
         if cross:
             pages = add_contradictions(session, pages, cache, partial(show_progress, console, noun="pair"))
         reports.print(_count_pages(baseline.exclude_known(pages), tally, exits.level), session, console, err=err)
-    reports.summarize(tally, console, err=err)
+    reports.summarize(tally, names, console, has_baseline=known.baseline is not None, err=err)
     baseline.finish(session, console)
     return _finish(session, console, tally, exits, has_summary=reports.has_summary)
 
