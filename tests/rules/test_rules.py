@@ -56,7 +56,7 @@ def test_rule_finds_what_is_expected(case: Path) -> None:
 def test_each_choice_resolves_the_contradiction_or_would_make_another(case: Path) -> None:
     document = quotedoc.load(case)
     found = findings(case, case.read_bytes())[1]
-    for finding, choice in ((finding, choice) for finding in found for choice in finding.choices):
+    for finding, choice in [(each, choice) for each in found for choice in each.choices]:
         try:
             edited = document.replace(choice.pointer, choice.text).document
         except quotedoc.EditError as error:
