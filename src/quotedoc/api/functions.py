@@ -11,7 +11,6 @@ from quotedoc.checked import Checked
 from quotedoc.files import decode, display_path, read_file
 from quotedoc.report import identify
 from quotedoc.text import Source
-from quotedoc.text.nearest import did_you_mean
 from quotedoc.text.plural import pluralize
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.model.page import Page
     from quotedoc.model.pages import AnyPage
-    from quotedoc.model.registry import Registry
 
 
 class KindError(ValueError):
@@ -165,26 +163,21 @@ def format_text(text: str, *, config: Config | None = None) -> str:
 
 def _make_options(config: Config | None, kind: str | None = None) -> app.Options:
     options = app.DEFAULT if config is None else app.make_options(config, None, ())
-    if kind is None:
-        return options
-    _check_kind(kind, app.get_registry(options))
-    return options._replace(kind=kind)
+    try:
+        return options if kind is None else app.expect_kind(options, kind)
+    except ValueError as error:
+        raise KindError(str(error)) from error
 
 
 def _expect(document: app.Document, kind: str | None) -> app.Document:
     """Return a document if its page is of a kind; None stands for any."""
-    if kind is not None:
-        _check_kind(kind, document.reading.registry)
-        if document.kind != kind:
-            raise KindError(f"{document.source.path} is a page of kind '{document.kind}', not '{kind}'")
+    if kind is not None and document.kind != kind:
+        try:
+            app.refuse_unknown_kind(kind, document.reading.registry)
+        except ValueError as error:
+            raise KindError(str(error)) from error
+        raise KindError(f"{document.source.path} is a page of kind '{document.kind}', not '{kind}'")
     return document
-
-
-def _check_kind(kind: str, registry: Registry) -> None:
-    names = registry.names()
-    if kind not in names:
-        hint = did_you_mean(kind, names) or f"; the kinds are {', '.join(names)}"
-        raise KindError(f"unknown kind '{kind}'{hint}")
 
 
 def _read(path: str | os.PathLike[str], limit: int, for_text: str) -> bytes:

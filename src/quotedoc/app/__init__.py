@@ -13,7 +13,7 @@ from quotedoc.app.findings import (
     make_single_finding,
     truncate_findings,
 )
-from quotedoc.app.options import DEFAULT, Options, make_options
+from quotedoc.app.options import DEFAULT, Options, expect_kind, make_options, refuse_unknown_kind
 from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault
 from quotedoc.files import decode, describe_encoding
@@ -51,6 +51,7 @@ __all__ = [
     "check_pair",
     "convert",
     "diff",
+    "expect_kind",
     "facts",
     "find_drift",
     "fix",
@@ -61,6 +62,7 @@ __all__ = [
     "load",
     "make_options",
     "make_single_finding",
+    "refuse_unknown_kind",
     "render",
     "set_values",
     "to_data",

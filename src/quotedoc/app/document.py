@@ -15,11 +15,11 @@ from quotedoc.app.findings import (
     truncate_findings,
 )
 from quotedoc.app.options import DEFAULT, Options
+from quotedoc.app.other_kind import find_other_kind
 from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.leaves import Leaf, describe, list_leaves
 from quotedoc.model.order import in_order
-from quotedoc.model.registry import UNKNOWN
 from quotedoc.reading import read
 from quotedoc.report import identify
 from quotedoc.rules import SuppressionResult, find_same_fact, run_and_suppress
@@ -48,8 +48,6 @@ else:
     from typing import TypeVar
 
     PageT_co = TypeVar("PageT_co", covariant=True)
-
-URL: Pointer = ("front_matter", "url")
 
 
 @dataclass(frozen=True, repr=False)
@@ -105,7 +103,7 @@ class Document(Generic[PageT_co]):
     def _told(self) -> SuppressionResult:
         if not self.reading.is_quote_document:
             fault = self._kind_fault() or Fault("not-quote-document", Span(0, 0))
-            return SuppressionResult(make_single_finding(fault, self.options), ())
+            return SuppressionResult(make_single_finding(fault, self.options, self.reading), ())
         extra = [fault for fault in (self._kind_fault(),) if fault] + self._user_schema_faults()
         told = run_and_suppress(self.reading, get_selected_rules(self.options), extra)
         return told._replace(findings=apply_severities(told.findings, self.options))
@@ -221,14 +219,8 @@ class Document(Generic[PageT_co]):
         return identify(Checked(self.source, findings, is_quote_document=True, suppressed=self.suppressed))
 
     def _kind_fault(self) -> Fault | None:
-        """Return what is wrong with the kind of the page, if it is not the one that the options expect."""
-        expected = self.options.kind
-        if expected is None or expected == self.kind:
-            return None
-        found = "not a quote document" if self.kind == UNKNOWN else f"one of kind '{self.kind}'"
-        span = self.reading.locate(URL)
-        args = {"expected": expected, "found": found}
-        return Fault("kind-unexpected", span or Span(0, 0), URL if span else None, args)
+        """Return what is wrong with the text, if it is not just a page of the kind that the options expect."""
+        return None if self.options.kind is None else find_other_kind(self.reading, self.options.kind)
 
     def _counts(self) -> dict[str, int]:
         counts = Counter(finding.severity for finding in truncate_findings(self.raw_diagnostics, self.options))
