@@ -126,6 +126,25 @@ def check_text(
     return app.load(Source(path, text), _make_options(config, kind)).diagnostics
 
 
+def check_json(
+    text: str, kind: str | None = None, *, path: str = "<json>", config: Config | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return the findings of a JSON text and of the page that it describes, each at its place in the JSON.
+
+    The JSON is that of `to_json`. If it is not valid, the findings are only the reasons.
+
+    Args:
+        text: the JSON.
+        kind: the kind that the page is expected to be of; another one is the finding `kind-unexpected`.
+        path: the name of the text in the findings.
+        config: a configuration.
+
+    Raises:
+        KindError: there is no such kind.
+    """
+    return identify(app.check_json(text.encode("utf-8", "backslashreplace"), path, _make_options(config, kind)))
+
+
 def to_json(page_or_document: Page | app.Document) -> str:
     """Return a page as `quotedoc convert` prints it: indented JSON, numbers exact, a final newline."""
     from quotedoc.data import print_json

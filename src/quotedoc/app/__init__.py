@@ -14,21 +14,20 @@ from quotedoc.app.findings import (
     truncate_findings,
 )
 from quotedoc.app.options import DEFAULT, Options, expect_kind, make_options, refuse_unknown_kind
+from quotedoc.app.rendered import Rendered, check_json, render
 from quotedoc.checked import Checked
-from quotedoc.diagnostic import Fault
-from quotedoc.files import decode, describe_encoding
+from quotedoc.files import decode
 from quotedoc.model.page import dump
 from quotedoc.model.registry import builtin
 from quotedoc.reading import looks_like_quote_document, read
 from quotedoc.rules import diagnose, find_conflicts, suppress
 from quotedoc.syntax import parse
-from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from quotedoc.corpus.drift import Novelty, Sighting
     from quotedoc.corpus.facts import Facts
     from quotedoc.corpus.store import Pair
-    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.diagnostic import Diagnostic, Fault
     from quotedoc.diff import Change
     from quotedoc.learn import Learned
     from quotedoc.model.page import Page
@@ -48,6 +47,7 @@ __all__ = [
     "Rendered",
     "add_suppressions",
     "check",
+    "check_json",
     "check_pair",
     "convert",
     "diff",
@@ -118,13 +118,6 @@ class Formatted(NamedTuple):
     def is_changed(self) -> bool:
         """Whether the file would be other bytes; text in UTF-16 is written in UTF-8."""
         return self.text != self.source.text or (self.has_layout and not self.source.is_utf8)
-
-
-class Rendered(NamedTuple):
-    """The page that a JSON text describes (None if there is none), and what is wrong with the JSON."""
-
-    text: str | None
-    checked: Checked
 
 
 def check(data: bytes, path: str, options: Options = DEFAULT, *, cross: bool = False) -> Checked:
@@ -217,18 +210,6 @@ def _first_conflict(reading: Reading, options: Options) -> Diagnostic | None:
         return None
     conflicts = apply_severities(tuple(map(diagnose, find_conflicts(reading))), options)
     return next(iter(suppress(reading, conflicts).findings), None)
-
-
-def render(data: bytes, path: str, options: Options = DEFAULT) -> Rendered:
-    """Return the canonical text of the page that a JSON text describes."""
-    from quotedoc import canonical
-
-    source, fault = decode(data, path, options.max_file_size)
-    if fault is None and not source.is_utf8:  # RFC 8259: JSON text is UTF-8
-        fault = Fault("not-utf8", Span(0, 1), None, {"what": describe_encoding(source.encoding)})
-    text, faults = (None, (fault,)) if fault else canonical.render(source, options.registry)
-    findings = apply_severities(tuple(diagnose(fault) for fault in faults), options)
-    return Rendered(text, Checked(source, findings, is_quote_document=True))
 
 
 def learn(english: Source, other: Source, options: Options = DEFAULT) -> Learned:
