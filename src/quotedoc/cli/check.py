@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotedoc.cli.baseline import BaselineOptions, add_baseline_options, open_baseline
+from quotedoc.cli.baseline import BaselineOptions, add_baseline_options, open_baselines
 from quotedoc.cli.complete import kinds
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE, ExitOptions, add_exit_options
@@ -145,7 +145,7 @@ def check(  # noqa: PLR0913 - one for each option
         return check_repeatedly(names, overrides, console)
     settings, cross = Settings(overrides), not no_cross
     session = Session(names, settings, console, stdin_filename=stdin_filename, jobs=jobs)
-    baseline = open_baseline(known, settings, cross=cross, has_report=not diff)
+    baselines = open_baselines(known, settings, cross=cross, has_report=not diff)
     change = partial(app.fix, unsafe=unsafe_fixes, cross=cross)
     if suppressing:
         change = partial(app.add_suppressions, level=exits.level, cross=cross)
@@ -166,13 +166,13 @@ def check(  # noqa: PLR0913 - one for each option
         if cross:
             pages = add_contradictions(session, pages, cache, partial(show_progress, console, noun="pair"))
         reports.print(
-            _count_pages(baseline.exclude_known(pages), tally, exits.level, is_any=overrides.expect is not None),
+            _count_pages(baselines.exclude_known(pages), tally, exits.level, is_any=overrides.expect is not None),
             session,
             console,
             err=err,
         )
-    reports.summarize(tally, names, console, has_baseline=known.baseline is not None, err=err)
-    baseline.finish(session, console)
+    reports.summarize(tally, names, console, has_baseline=baselines.is_used, err=err)
+    baselines.finish(session, console)
     return _finish(session, console, tally, exits, has_summary=reports.has_summary)
 
 
