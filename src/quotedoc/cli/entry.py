@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # A run imports one command and what that needs, not the others.
 COMMANDS: Final = {
+    "init": "init:init",
     "check": "check:check",
     "format": "format:format_command",
     "convert": "convert:convert",
@@ -87,6 +88,7 @@ class Commands(click.Group):
     epilog="""\b
 First steps:
   quotedoc check PAGES            check the pages of a directory
+  quotedoc init                   set up a repository: configuration, baseline, hook
   quotedoc explain QD601          explain a finding and how to fix it
   quotedoc check --fix PAGES      apply the safe fixes
   quotedoc convert PAGE.md        print a page as JSON
