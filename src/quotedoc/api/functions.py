@@ -180,6 +180,24 @@ def format_text(text: str, *, config: Config | None = None) -> str:
     return dumps(load_text(text, "<string>", None, config))
 
 
+def fix_text(
+    text: str, kind: str | None = None, *, unsafe: bool = False, path: str = "<string>", config: Config | None = None
+) -> str:
+    """Return a page's text with the safe fixes of its findings made, as `quotedoc check --fix` does.
+
+    Args:
+        text: the text.
+        kind: the kind that the page is expected to be of; a page in a code block of another text is taken out of it.
+        unsafe: whether to make fixes that change what the page states, too.
+        path: the name of the text.
+        config: a configuration.
+
+    Raises:
+        KindError: there is no such kind.
+    """
+    return app.fix_document(app.load(Source(path, text), _make_options(config, kind)), unsafe=unsafe)[0].text
+
+
 def _make_options(config: Config | None, kind: str | None = None) -> app.Options:
     options = app.DEFAULT if config is None else app.make_options(config, None, ())
     try:

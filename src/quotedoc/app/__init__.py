@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.app.document import Document, Edited, facts_of, load, summarize
-from quotedoc.app.edited import Fixed, add_suppressions, fix, set_values
+from quotedoc.app.edited import Fixed, add_suppressions, fix, fix_document, set_values
 from quotedoc.app.findings import (
     apply_severities,
     get_selected_rules,
@@ -24,6 +24,8 @@ from quotedoc.rules import diagnose, find_conflicts, suppress
 from quotedoc.syntax import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from quotedoc.corpus.drift import Novelty, Sighting
     from quotedoc.corpus.facts import Facts
     from quotedoc.corpus.store import Pair
@@ -55,6 +57,7 @@ __all__ = [
     "facts",
     "find_drift",
     "fix",
+    "fix_document",
     "format_page",
     "get_registry",
     "in_words",
@@ -62,6 +65,7 @@ __all__ = [
     "load",
     "make_options",
     "make_single_finding",
+    "print_values",
     "refuse_unknown_kind",
     "render",
     "set_values",
@@ -165,6 +169,22 @@ def convert(data: bytes, path: str, options: Options = DEFAULT) -> Converted:
     is_ours = document.reading.is_quote_document
     is_lookalike = not is_ours and looks_like_quote_document(source.text)
     return Converted(document.data, is_page=True, is_quote_document=is_ours, is_lookalike=is_lookalike)
+
+
+def print_values(
+    data: bytes, path: str, options: Options = DEFAULT, *, sections: Collection[str] | None = None
+) -> tuple[str, str | None]:
+    """Return the values of a page as text for a prompt, and why there is none."""
+    source, fault = decode(data, path, options.max_file_size)
+    if fault is not None:
+        return "", in_words(source, fault)
+    document = load(source, options)
+    if not document.reading.is_quote_document:
+        return "", "this is not a quote document"
+    try:
+        return document.to_text(sections), None
+    except ValueError as error:
+        return "", str(error)
 
 
 def find_drift(data: bytes, path: str, options: Options = DEFAULT) -> Drift:

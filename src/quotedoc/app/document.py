@@ -18,7 +18,7 @@ from quotedoc.app.options import DEFAULT, Options
 from quotedoc.app.other_kind import find_other_kind
 from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault, Severity
-from quotedoc.leaves import Leaf, describe, list_leaves
+from quotedoc.leaves import Leaf, describe, list_leaves, print_text
 from quotedoc.model.order import in_order
 from quotedoc.reading import read
 from quotedoc.report import identify
@@ -27,7 +27,7 @@ from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, apply_edits, parse_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from typing_extensions import TypeVar
 
@@ -159,6 +159,17 @@ class Document(Generic[PageT_co]):
         too: its `value` is None, and `is_read` is false.
         """
         return tuple(list_leaves(self.reading))
+
+    def to_text(self, sections: Collection[str] | None = None) -> str:
+        """Return the values as compact text with pointers, for a prompt: a heading a section, a line an object.
+
+        Args:
+            sections: the keys of the sections to print, such as `valuation`; None for all.
+
+        Raises:
+            ValueError: the page has no section of a name.
+        """
+        return print_text(self.reading, sections)
 
     def describe(self, pointer: str | Pointer) -> Description | None:
         """Return what the value at a pointer means: its title, description, unit, section, row and column.

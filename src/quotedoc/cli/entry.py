@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "format": "format:format_command",
     "convert": "convert:convert",
     "render": "render:render",
+    "text": "text:text_command",
     "diff": "diff:diff",
     "set": "set:set_command",
     "drift": "drift:drift",
