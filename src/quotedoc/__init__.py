@@ -23,8 +23,10 @@ if TYPE_CHECKING:
         KindError,
         check,
         check_file,
+        check_json,
         check_text,
         dumps,
+        fix_text,
         format_text,
         from_json,
         read_config,
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from quotedoc.api.scan import scan
     from quotedoc.app import Document, Edited
     from quotedoc.config import Config, ConfigError
-    from quotedoc.diagnostic import Diagnostic, Fix, Related, Severity
+    from quotedoc.diagnostic import Choice, Diagnostic, Fix, Related, Severity
     from quotedoc.edit import EditError, Replaced
     from quotedoc.leaves import Leaf
     from quotedoc.model.outline import Description
@@ -47,6 +49,7 @@ __version__ = "0.1.0"
 __all__ = [
     "AnyPage",
     "ArticlePage",
+    "Choice",
     "Config",
     "ConfigError",
     "Description",
@@ -72,8 +75,10 @@ __all__ = [
     "__version__",
     "check",
     "check_file",
+    "check_json",
     "check_text",
     "dumps",
+    "fix_text",
     "format_text",
     "from_json",
     "load",
@@ -88,8 +93,10 @@ _HOMES = {
         "KindError",
         "check",
         "check_file",
+        "check_json",
         "check_text",
         "dumps",
+        "fix_text",
         "format_text",
         "from_json",
         "read_config",
@@ -98,7 +105,7 @@ _HOMES = {
     "app": ("Document", "Edited"),
     "edit": ("EditError", "Replaced"),
     "config": ("Config", "ConfigError"),
-    "diagnostic": ("Diagnostic", "Fix", "Related", "Severity"),
+    "diagnostic": ("Choice", "Diagnostic", "Fix", "Related", "Severity"),
     "api.loading": ("load", "loads"),
     "api.scan": ("scan",),
     "leaves": ("Leaf",),

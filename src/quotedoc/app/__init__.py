@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.app.compared import Compared, Counterpart, compare_with
 from quotedoc.app.document import Document, Edited, facts_of, load, summarize
-from quotedoc.app.edited import Fixed, add_suppressions, fix, set_values
+from quotedoc.app.edited import Fixed, add_suppressions, fix, fix_document, set_values
 from quotedoc.app.findings import (
     apply_severities,
     get_selected_rules,
@@ -14,23 +14,24 @@ from quotedoc.app.findings import (
     make_single_finding,
     truncate_findings,
 )
-from quotedoc.app.options import DEFAULT, Options, make_options
+from quotedoc.app.options import DEFAULT, Options, expect_kind, make_options, refuse_unknown_kind
+from quotedoc.app.rendered import Rendered, check_json, render
 from quotedoc.app.tabulated import Tabulated, Wanted, tabulate
 from quotedoc.checked import Checked
-from quotedoc.diagnostic import Fault
-from quotedoc.files import decode, describe_encoding
+from quotedoc.files import decode
 from quotedoc.model.page import dump
 from quotedoc.model.registry import builtin
 from quotedoc.reading import looks_like_quote_document, read
 from quotedoc.rules import diagnose, find_conflicts, suppress
 from quotedoc.syntax import parse
-from quotedoc.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from quotedoc.corpus.drift import Novelty, Sighting
     from quotedoc.corpus.facts import Facts
     from quotedoc.corpus.store import Pair
-    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.diagnostic import Diagnostic, Fault
     from quotedoc.diff import Change
     from quotedoc.learn import Learned
     from quotedoc.model.page import Page
@@ -54,13 +55,16 @@ __all__ = [
     "Wanted",
     "add_suppressions",
     "check",
+    "check_json",
     "check_pair",
     "compare_with",
     "convert",
     "diff",
+    "expect_kind",
     "facts",
     "find_drift",
     "fix",
+    "fix_document",
     "format_page",
     "get_registry",
     "in_words",
@@ -68,6 +72,8 @@ __all__ = [
     "load",
     "make_options",
     "make_single_finding",
+    "print_values",
+    "refuse_unknown_kind",
     "render",
     "set_values",
     "tabulate",
@@ -126,13 +132,6 @@ class Formatted(NamedTuple):
         return self.text != self.source.text or (self.has_layout and not self.source.is_utf8)
 
 
-class Rendered(NamedTuple):
-    """The page that a JSON text describes (None if there is none), and what is wrong with the JSON."""
-
-    text: str | None
-    checked: Checked
-
-
 def check(data: bytes, path: str, options: Options = DEFAULT, *, cross: bool = False) -> Checked:
     """Return what is wrong with the bytes of a page. Bytes that cannot be decoded have just that one finding.
 
@@ -184,6 +183,22 @@ def convert(data: bytes, path: str, options: Options = DEFAULT, *, places: bool 
     return Converted(values, is_page=True, is_quote_document=is_ours, is_lookalike=is_lookalike)
 
 
+def print_values(
+    data: bytes, path: str, options: Options = DEFAULT, *, sections: Collection[str] | None = None
+) -> tuple[str, str | None]:
+    """Return the values of a page as text for a prompt, and why there is none."""
+    source, fault = decode(data, path, options.max_file_size)
+    if fault is not None:
+        return "", in_words(source, fault)
+    document = load(source, options)
+    if not document.reading.is_quote_document:
+        return "", "this is not a quote document"
+    try:
+        return document.to_text(sections), None
+    except ValueError as error:
+        return "", str(error)
+
+
 def find_drift(data: bytes, path: str, options: Options = DEFAULT) -> Drift:
     """Return what the bytes of a page have that the definitions do not know, less what ignored rules would report."""
     from quotedoc.corpus.drift import find_novelties
@@ -227,18 +242,6 @@ def _first_conflict(reading: Reading, options: Options) -> Diagnostic | None:
         return None
     conflicts = apply_severities(tuple(map(diagnose, find_conflicts(reading))), options)
     return next(iter(suppress(reading, conflicts).findings), None)
-
-
-def render(data: bytes, path: str, options: Options = DEFAULT) -> Rendered:
-    """Return the canonical text of the page that a JSON text describes."""
-    from quotedoc import canonical
-
-    source, fault = decode(data, path, options.max_file_size)
-    if fault is None and not source.is_utf8:  # RFC 8259: JSON text is UTF-8
-        fault = Fault("not-utf8", Span(0, 1), None, {"what": describe_encoding(source.encoding)})
-    text, faults = (None, (fault,)) if fault else canonical.render(source, options.registry)
-    findings = apply_severities(tuple(diagnose(fault) for fault in faults), options)
-    return Rendered(text, Checked(source, findings, is_quote_document=True))
 
 
 def learn(english: Source, other: Source, options: Options = DEFAULT) -> Learned:

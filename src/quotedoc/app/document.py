@@ -15,11 +15,11 @@ from quotedoc.app.findings import (
     truncate_findings,
 )
 from quotedoc.app.options import DEFAULT, Options
+from quotedoc.app.other_kind import find_other_kind
 from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault, Severity
-from quotedoc.leaves import Leaf, describe, list_leaves
+from quotedoc.leaves import Leaf, describe, list_leaves, print_text
 from quotedoc.model.order import in_order
-from quotedoc.model.registry import UNKNOWN
 from quotedoc.reading import read
 from quotedoc.report import identify
 from quotedoc.rules import SuppressionResult, find_same_fact, run_and_suppress
@@ -27,7 +27,7 @@ from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, apply_edits, format_pointer, parse_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from typing_extensions import TypeVar
 
@@ -48,8 +48,6 @@ else:
     from typing import TypeVar
 
     PageT_co = TypeVar("PageT_co", covariant=True)
-
-URL: Pointer = ("front_matter", "url")
 
 
 @dataclass(frozen=True, repr=False)
@@ -105,7 +103,7 @@ class Document(Generic[PageT_co]):
     def _told(self) -> SuppressionResult:
         if not self.reading.is_quote_document:
             fault = self._kind_fault() or Fault("not-quote-document", Span(0, 0))
-            return SuppressionResult(make_single_finding(fault, self.options), ())
+            return SuppressionResult(make_single_finding(fault, self.options, self.reading), ())
         extra = [fault for fault in (self._kind_fault(),) if fault] + self._user_schema_faults()
         told = run_and_suppress(self.reading, get_selected_rules(self.options), extra)
         return told._replace(findings=apply_severities(told.findings, self.options))
@@ -174,6 +172,17 @@ class Document(Generic[PageT_co]):
         leaves = self.leaves()
         return {format_pointer(each.pointer): [*self.source.place(each.span)] for each in leaves if each.span}
 
+    def to_text(self, sections: Collection[str] | None = None) -> str:
+        """Return the values as compact text with pointers, for a prompt: a heading a section, a line an object.
+
+        Args:
+            sections: the keys of the sections to print, such as `valuation`; None for all.
+
+        Raises:
+            ValueError: the page has no section of a name.
+        """
+        return print_text(self.reading, sections)
+
     def describe(self, pointer: str | Pointer) -> Description | None:
         """Return what the value at a pointer means: its title, description, unit, section, row and column.
 
@@ -233,14 +242,8 @@ class Document(Generic[PageT_co]):
         return identify(Checked(self.source, findings, is_quote_document=True, suppressed=self.suppressed))
 
     def _kind_fault(self) -> Fault | None:
-        """Return what is wrong with the kind of the page, if it is not the one that the options expect."""
-        expected = self.options.kind
-        if expected is None or expected == self.kind:
-            return None
-        found = "not a quote document" if self.kind == UNKNOWN else f"one of kind '{self.kind}'"
-        span = self.reading.locate(URL)
-        args = {"expected": expected, "found": found}
-        return Fault("kind-unexpected", span or Span(0, 0), URL if span else None, args)
+        """Return what is wrong with the text, if it is not just a page of the kind that the options expect."""
+        return None if self.options.kind is None else find_other_kind(self.reading, self.options.kind)
 
     def _user_schema_faults(self) -> list[Fault]:
         if not self.options.schemas:

@@ -146,7 +146,7 @@ def add_cache_options(command: Command) -> Command:
 
 
 def split_commas(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of an option that can be given several times, each time with several words."""
+    """Return the parts of values that commas separate."""
     return tuple(part.strip() for value in values for part in value.split(","))
 
 

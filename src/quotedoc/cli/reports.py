@@ -12,13 +12,13 @@ from quotedoc.cli.console import get_columns
 from quotedoc.cli.options import pass_as
 from quotedoc.cli.stream import say
 from quotedoc.files import STDIN, USUAL, absolute, is_directory, is_file, is_page
-from quotedoc.report import list_formats, load_report, name_lookalikes, printable
+from quotedoc.report import list_formats, load_report, name_lookalikes, printable, suggest_next_steps
 from quotedoc.report.files import ReportFile, ReportFiles
 from quotedoc.run.failure import describe_os_error
 from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from quotedoc.checked import Checked
     from quotedoc.cli.console import Console
@@ -73,10 +73,13 @@ class Reports:
                 if error is not None:
                     session.report_failure(describe_os_error(error, str(file.path)))
 
-    def summarize(self, tally: Tally, console: Console, *, err: bool) -> None:
-        """Print the summary, the names of lookalikes, and whether reports lack findings."""
+    def summarize(self, tally: Tally, paths: Sequence[str], console: Console, *, has_baseline: bool, err: bool) -> None:
+        """Print the summary, the next steps, the names of lookalikes, and whether reports lack findings."""
         if self.has_summary:
             console.note(tally.summary() + "\n", err=err or self._report.summary == "stderr")
+        if self._report.has_help:
+            for step in suggest_next_steps(tally, paths, has_baseline=has_baseline):
+                console.note(step, err=err)
         console.note(name_lookalikes(tally.lookalikes))
         count = tally.severities.total() + tally.suppressed
         printed = [("the report", self._report)] if self._render is self._report.findings else []

@@ -9,6 +9,7 @@ from quotedoc.reading.rows import whole_rows
 from quotedoc.reading.shape import Label
 from quotedoc.reading.tables import other_cell
 from quotedoc.reading.texts import BlockText, walk_texts
+from quotedoc.reading.wrapped import find_wrapped_page
 
 __all__ = [
     "QUOTE",
@@ -19,6 +20,7 @@ __all__ = [
     "Opened",
     "Reading",
     "cell_text",
+    "find_wrapped_page",
     "front_matter_block",
     "looks_like_quote_document",
     "other_cell",

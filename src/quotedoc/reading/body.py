@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from quotedoc.model.slots import BlocksPlan, ChartPlan
 from quotedoc.reading.kind import CHART_FENCE
+from quotedoc.reading.misspelled import find_meant
 from quotedoc.reading.rows import is_too_wide
-from quotedoc.reading.sections import chains, like_known, marked_heading, recognize
+from quotedoc.reading.sections import chains, marked_heading, recognize
 from quotedoc.reading.slots import read_slot
 from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Paragraph, Reference, is_below_definition
-from quotedoc.text import Span
+from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
     from quotedoc.model.plan import Plan, SectionPlan
     from quotedoc.model.slots import SlotPlan
@@ -67,7 +68,7 @@ def read_body(builder: Builder, document: Document, plan: Plan, faulty: Containe
         alone = index not in joined and not is_below_definition(document, index) and not is_too_wide(block)
         if isinstance(block, Heading) and not takes_all:
             if index in elsewhere or not foreign_level or block.level <= foreign_level:
-                _note_foreign(builder, plan, block, elsewhere.get(index), following)
+                _note_foreign(builder, plan, document.blocks[index : index + 3], elsewhere.get(index), following)
                 foreign_level = block.level
             known, slots = False, []
         elif alone and _fill(builder, slots, block):
@@ -163,15 +164,23 @@ def _fill(builder: Builder, slots: list[SlotPlan], block: Block) -> bool:
     return False
 
 
-def _note_foreign(builder: Builder, plan: Plan, block: Heading, due: int | None, indices: Container[int]) -> None:
+def _note_foreign(
+    builder: Builder, plan: Plan, blocks: Sequence[Block], due: int | None, indices: Container[int]
+) -> None:
+    """Report the heading that some blocks start with: it opens no section, or opens `due` in another place."""
+    block = blocks[0]
+    if not isinstance(block, Heading):
+        return
     heading = builder.inline(block.text).words
     span = block.text if heading else _trimmed(builder, block.span)
     if due is None:
-        meant = like_known(plan, heading)
+        meant = find_meant(builder, plan, heading, blocks[1:], indices)
         if meant is None:
             builder.fault("section-unknown", span, heading=heading)
         else:
-            builder.fault("section-misspelled", span, heading=f"{'#' * block.level} {heading}", meant=meant)
+            edits = (Edit(span, meant.words),) if meant.words and heading else ()
+            args = {"heading": f"{'#' * block.level} {heading}", "meant": meant.heading}
+            builder.fault("section-misspelled", span, edits=edits, is_certain=meant.is_spelled_alike, **args)
     elif due in indices:
         builder.fault("section-repeated", span, plan.sections[due].pointer or ("title",), heading=heading)
     elif plan.sections[due].parent >= 0 and plan.sections[due].parent not in indices:

@@ -309,28 +309,3 @@ def chains(plan: Plan, opened: Iterable[int]) -> dict[int, list[SectionPlan]]:
         elif not section.opens:
             last.append(section)
     return found
-
-
-LONGEST = 3
-"""How many letters the value in a heading has at most: a grade has one, a currency three."""
-
-
-def like_known(plan: Plan, heading: str) -> str | None:
-    """Return the known heading that one not known is like: the same letters, but for case, marks, blanks or level.
-
-    Where a value follows the known words, such as a grade or a currency, up to three letters may follow here too.
-    """
-    letters = _letters(heading)
-    for section in plan.sections:
-        if section.opener is None:
-            continue
-        words = section.opener.template.text.partition("{")[0].rstrip(" (")
-        known = _letters(words)
-        spare = 0 if section.opener.template.literal else LONGEST
-        if known and letters.startswith(known) and len(letters) <= len(known) + spare:
-            return f"{'#' * section.level} {words}".lstrip()
-    return None
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())

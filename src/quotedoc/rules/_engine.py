@@ -70,4 +70,5 @@ def diagnose(fault: Fault, reading: Reading | None = None) -> Diagnostic:
         pointer=fault.pointer,
         related=fault.related,
         fix=rule.fix(reading, fault) if rule.fix and reading is not None else None,
+        choices=fault.choices,
     )
