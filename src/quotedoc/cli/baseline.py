@@ -82,8 +82,7 @@ def open_baselines(
         raise click.UsageError("--write-baseline and --prune-baseline cannot be combined.")
     if (write or prune) and not has_report:
         raise click.UsageError("--write-baseline and --prune-baseline cannot be combined with --diff.")
-    has_file = file is not None or any(settings.nearest(absolute(path)).baseline for path in paths)
-    if (write or prune) and not has_file:
+    if (write or prune) and file is None and not any(settings.nearest(absolute(path)).baseline for path in paths):
         raise click.UsageError(
             "--write-baseline and --prune-baseline need --baseline, or the key 'baseline' in the configuration."
         )
