@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer
 
-RULE: Final = "kind-unexpected"
 URL: Final[Pointer] = ("front_matter", "url")
 _SHOWN: Final = 40
 """Characters of a line that a message shows."""
@@ -30,7 +29,7 @@ def find_other_kind(reading: Reading, expected: str) -> Fault | None:
         return _find_wrapped(reading, expected) or _describe_text(reading.source, expected)
     span = reading.locate(URL)
     args = {"expected": expected, "found": f"one of kind '{kind}'"}
-    return Fault(RULE, span or Span(0, 0), URL if span else None, args)
+    return Fault("kind-unexpected", span or Span(0, 0), URL if span else None, args)
 
 
 def _find_preamble(reading: Reading, expected: str) -> Fault | None:
@@ -40,7 +39,7 @@ def _find_preamble(reading: Reading, expected: str) -> Fault | None:
         return None
     found = f"one below other text: {_shorten(reading.source.slice(span))}"
     edits = (Edit(Span(0, block.span.start), ""),)
-    return Fault(RULE, span, None, {"expected": expected, "found": found}, edits=edits)
+    return Fault("kind-unexpected", span, None, {"expected": expected, "found": found}, edits=edits)
 
 
 def _find_wrapped(reading: Reading, expected: str) -> Fault | None:
@@ -55,7 +54,7 @@ def _find_wrapped(reading: Reading, expected: str) -> Fault | None:
     line = source.position(span.start).line
     args = {"expected": expected, "found": f"a text with a page of kind '{kind}' in a code block, from line {line} on"}
     edits = (Edit(Span(0, span.start), ""), Edit(Span(span.end, len(source.text)), ""))
-    return Fault(RULE, Span(0, span.start), None, args, edits=edits if kind == expected else ())
+    return Fault("kind-unexpected", Span(0, span.start), None, args, edits=edits if kind == expected else ())
 
 
 def _describe_text(source: Source, expected: str) -> Fault:
@@ -67,7 +66,9 @@ def _describe_text(source: Source, expected: str) -> Fault:
         found = "JSON; 'quotedoc render' writes a page from it"
     else:
         found = f"not a quote document: it starts with {_shorten(first[0])}"
-    return Fault(RULE, Span(*first.span()) if first else Span(0, 0), None, {"expected": expected, "found": found})
+    return Fault(
+        "kind-unexpected", Span(*first.span()) if first else Span(0, 0), None, {"expected": expected, "found": found}
+    )
 
 
 def _shorten(text: str) -> str:

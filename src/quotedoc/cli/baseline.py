@@ -12,7 +12,7 @@ import click
 
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.config import shown
-from quotedoc.files import write_file
+from quotedoc.files import absolute, write_file
 from quotedoc.report import printable
 from quotedoc.run.failure import describe_os_error
 from quotedoc.text.plural import pluralize
@@ -62,12 +62,15 @@ class BaselineOptions(NamedTuple):
     prune_baseline: bool = False
 
 
-def open_baselines(options: BaselineOptions, settings: Settings, *, cross: bool, has_report: bool) -> Baselines:
+def open_baselines(
+    options: BaselineOptions, settings: Settings, paths: Iterable[str], *, cross: bool, has_report: bool
+) -> Baselines:
     """Return the baselines of a run.
 
     Args:
         options: the options of the command.
         settings: the configuration of each file.
+        paths: the arguments of the command.
         cross: whether pages are compared with one another.
         has_report: whether findings are reported, rather than differences.
 
@@ -79,20 +82,23 @@ def open_baselines(options: BaselineOptions, settings: Settings, *, cross: bool,
         raise click.UsageError("--write-baseline and --prune-baseline cannot be combined.")
     if (write or prune) and not has_report:
         raise click.UsageError("--write-baseline and --prune-baseline cannot be combined with --diff.")
-    read = partial(Baseline, settings, write=write, prune=prune, cross=cross)
-    return Baselines(file, read, is_changed=write or prune) if has_report else Baselines(None, read)
+    if (write or prune) and file is None and not any(settings.nearest(absolute(path)).baseline for path in paths):
+        raise click.UsageError(
+            "--write-baseline and --prune-baseline need --baseline, or the key 'baseline' in the configuration."
+        )
+    return Baselines(file if has_report else None, partial(Baseline, settings, write=write, prune=prune, cross=cross))
 
 
 class Baselines:
     """The known findings of a run: in the file that an option names, or in those that configurations name."""
 
-    def __init__(self, file: Path | None, read: Callable[[Path], Baseline], *, is_changed: bool = False) -> None:
-        """Read the file that an option names; `is_changed` says that there must be a baseline.
+    def __init__(self, file: Path | None, read: Callable[[Path], Baseline]) -> None:
+        """Read the file that an option names.
 
         Raises:
             click.ClickException: it cannot be used.
         """
-        self._named, self._read, self._is_changed = file, read, is_changed
+        self._named, self._read = file, read
         self._opened: dict[Path, Baseline] = {}
         if file is not None:
             self._open(file)
@@ -112,10 +118,6 @@ class Baselines:
         """Write the files if requested, and print how many findings they have or could lose."""
         for baseline in self._opened.values():
             baseline.finish(session, console)
-        if self._is_changed and not self._opened:
-            session.fail(
-                "Error: there is no baseline; name it with --baseline, or with 'baseline' in the configuration\n"
-            )
 
     def _open(self, file: Path) -> Baseline:
         if file not in self._opened:

@@ -98,7 +98,11 @@ def _inline(text: str, name: str, registry: Registry, *, is_strict: bool) -> str
     """Return the text of a schema without references; that of a page without what tells how the page is written."""
     from quotedoc.validation.inline import inline_schema
 
-    omitted = {*registry.page(name).__form__, "columns"} - {"kind", "layout"} if name in registry.names() else set()
+    omitted = (
+        {*registry.page(name).__form__, "columns", "path", "places"} - {"kind", "layout"}
+        if name in registry.names()
+        else set()
+    )
     if name in registry.kinds and registry.kinds[name].layouts:
         omitted.add("blocks")  # of pages that were read by their structure alone
     schema = inline_schema(json.loads(text), omitted, is_strict=is_strict)

@@ -145,7 +145,7 @@ def check(  # noqa: PLR0913 - one for each option
         return check_repeatedly(names, overrides, console)
     settings, cross = Settings(overrides), not no_cross
     session = Session(names, settings, console, stdin_filename=stdin_filename, jobs=jobs)
-    baselines = open_baselines(known, settings, cross=cross, has_report=not diff)
+    baselines = open_baselines(known, settings, names, cross=cross, has_report=not diff)
     change = partial(app.fix, unsafe=unsafe_fixes, cross=cross)
     if suppressing:
         change = partial(app.add_suppressions, level=exits.level, cross=cross)

@@ -63,7 +63,7 @@ def init(*, paths: tuple[str, ...], source: str | None, accepts: bool | None, ho
     """Set up quotedoc in the current directory: configuration, baseline and pre-commit hook.
 
     PATHS are the pages for the baseline; the default is the current directory. On a terminal, init asks what the
-    options do not say. Otherwise it needs --own or --mirror, and writes a baseline if there are findings, and a hook
+    options leave open. Otherwise it needs --own or --mirror, and writes a baseline if there are findings, and a hook
     if the directory is a Git repository. It never overwrites a file.
     """
     _refuse_existing()
