@@ -22,7 +22,8 @@ PAGE = ROOT / "fixtures" / "pages" / "quote" / "VNET.US.md"
 REST: Final = "all else"
 STAGES: Final = {
     "decoding": ("app.decode",),
-    "blocks": ("app.document.parse",),
+    "read by a compiled plan": ("reading.read.read_compiled",),
+    "blocks": ("reading.read.parse",),
     "tables: rows and cells": ("syntax.parser.table_at",),
     "front matter": ("reading.read.parse_front_matter", "reading.read.read_front_matter"),
     "chart: JSON": ("reading.read.check_blocks",),

@@ -62,7 +62,7 @@ def _take_lines(patterns: tuple[LinePattern, ...], mark: str) -> Take:
         if matched is None:
             return 0
         for (start, stop), (pattern, values) in zip(places, matched, strict=True):
-            run.builder.put_values(pattern, range(start, stop + 1), values)
+            run.builder.put_values(pattern, range(start, stop + 1), values, run.base)
         return end
 
     return take

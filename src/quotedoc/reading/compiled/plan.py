@@ -120,11 +120,13 @@ def _find_heading(plan: Plan, line: str) -> KnownHeading | None:
 def _chain(plan: Plan, slots: Sequence[Sequence[CompiledSlot]]) -> dict[int, list[tuple[int, CompiledSlot]]]:
     numbers = [-1, *(number for number, section in enumerate(plan.sections) if section.opens)]
     own = [[(number, slot) for slot in each] for number, each in enumerate(slots)]
+    # The pointers of a section that repeats start at its part, those of what follows do not.
+    repeats = {-1: False} | {number: section.repeats for number, section in enumerate(plan.sections)}
     return {
         first: [
             pair
             for number, section in enumerate(plan.sections)
-            if number == first or (number > first and not section.opens)
+            if number == first or (number > first and not section.opens and not repeats[first])
             for pair in own[number]
         ]
         for first in numbers

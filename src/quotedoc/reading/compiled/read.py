@@ -9,7 +9,7 @@ from quotedoc.reading.body import open_section
 from quotedoc.reading.builder import Builder
 from quotedoc.reading.compiled.blocks import MAX_CACHED, blank_lines, find_block, find_heading, line_end
 from quotedoc.reading.compiled.front_matter import find_front_matter, read_matter
-from quotedoc.reading.compiled.plan import compile_slot, find_compiled
+from quotedoc.reading.compiled.plan import find_compiled
 from quotedoc.reading.compiled.run import MARKS, PARAGRAPH, Run, UntiledError
 from quotedoc.reading.coverage import note_coverage
 from quotedoc.reading.found import Opened
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from quotedoc.reading.builder import PlainValues
     from quotedoc.reading.compiled.plan import CompiledPlan
     from quotedoc.reading.compiled.run import CompiledSlot
-    from quotedoc.text import Source
+    from quotedoc.text import Pointer, Source
 
 _RULE = "---"
 
@@ -57,8 +57,6 @@ def _read(source: Source, registry: Registry) -> Reading | None:
     count = builder.count
     opened = _Body(run, compiled).read(matter.body.end + len("---\n"))
     note_unusual(builder)
-    if builder.unclaimed:
-        raise UntiledError
     note_coverage(builder, compiled.plan, opened, builder.count - count, ())
     return Reading(
         source=source,
@@ -109,6 +107,8 @@ class _Body:
                 at = self._read_rule(at)
             else:
                 at = self._read_block(at, mark if mark in MARKS else PARAGRAPH)
+            if self.run.builder.unclaimed:
+                raise UntiledError  # a value could not be read, and how much of the page was not is for the other reader
         if not self.has_heading:
             raise UntiledError  # the layout follows from the known headings
         return tuple(self.opened)
@@ -156,7 +156,8 @@ class _Body:
             end = slot.take(run, at) if slot.take else 0
             if not end and slot.takes_blocks:
                 block = block or find_block(run.view, at)
-                end = block.span.end if read_slot(slot.plan, run.builder, block) else 0
+                plan = slot.plan.below(run.base) if run.base else slot.plan
+                end = block.span.end if read_slot(plan, run.builder, block) else 0
             if end:
                 self.slots = self.slots[number + 1 :]
                 self.last = max(self.last, section)
@@ -184,16 +185,16 @@ class _Body:
         """Open a section, with the values of the line that opens it if they are known."""
         builder, section = self.run.builder, self.sections[index]
         number = self.times[index] = self.times.get(index, -1) + 1
+        base: Pointer = (*section.pointer, number) if section.repeats else ()
+        pointer = base or section.pointer
         self.slots = self.compiled.chains[index]
-        if section.repeats:
-            section = section.at(number)
-            self.slots = [(index, slot) for plan in section.slots if (slot := compile_slot(plan))]
+        self.run = self.run._replace(base=base)
         if values is None or text is None or section.opener is None:
-            open_section(builder, section, text)
+            open_section(builder, section.at(number) if section.repeats else section, text)
         else:
-            builder.container(section.pointer)
-            builder.put_values(section.opener, range(text.start, text.end + 1), values)
-            if section.pointer:
-                builder.spans.setdefault(section.pointer, text)
+            builder.container(pointer)
+            builder.put_values(section.opener, range(text.start, text.end + 1), values, base)
+            if pointer:
+                builder.spans.setdefault(pointer, text)
         self.last = index
         self.opened.append(Opened(index, whole))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from quotedoc.model.slots import SlotPlan
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.found import ChartFence
+    from quotedoc.text import Pointer
 
     Take: TypeAlias = "Callable[[Run, int], int]"
     """Reads the block of a slot that starts at an offset, and returns where it ends; 0 if it is not as published."""
@@ -33,12 +34,14 @@ class Run(NamedTuple):
         view: its text.
         faults: what is wrong with blocks taken alone; reported after everything else.
         charts: the charts that were read.
+        base: the part of a section that repeats, where its pointers start; empty in all other sections.
     """
 
     builder: Builder
     view: str
     faults: list[Fault]
     charts: list[ChartFence]
+    base: Pointer = ()
 
 
 class CompiledSlot(NamedTuple):
