@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from quotedoc.reading.compiled import plan as compiled_plan
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 _CONSTRAINTS = (Path(__file__).parents[1] / "requirements" / "constraints.txt").as_uri()
 for _name in ("PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT", "UV_CONSTRAINT", "UV_BUILD_CONSTRAINT"):
     os.environ.setdefault(_name, _CONSTRAINTS)
+
+# The pages of a plan that are read block by block before it is compiled: 0 compiles at once, many never.
+if _pages := os.environ.get("COMPILE_AFTER"):
+    compiled_plan.PAGES = int(_pages)
 
 pytest_plugins = ("support.checkout",)
 

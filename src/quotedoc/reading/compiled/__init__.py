@@ -2,7 +2,7 @@
 
 Each table and each chart of a plan becomes one regular expression, and a function that takes the values from its
 groups. A page that such expressions and a few plain forms of lines tile, from its front matter to its end, has blocks
-that are known without parsing them. All other pages, and whatever cannot be told apart beyond doubt, are left to the
+that are known without parsing them. All other pages, and all that could be confused, are left to the
 reader of blocks: a whole page or nothing.
 """
 

@@ -29,7 +29,7 @@ _block = re.compile(
     rf"|(?P<paragraph>{_WORD}{_CHAR}*+(?<! )){_END}(?={_END}|> )"
 ).match
 starts_paragraph = re.compile(_WORD).match
-"""Tell whether a text starts a paragraph beyond doubt."""
+"""Return whether a text starts a paragraph beyond doubt."""
 blank_lines = re.compile(r"\n*+").match
 
 

@@ -101,7 +101,7 @@ def read_matter(builder: Builder, matter: Matter, model: type[Model]) -> None:
 
 @lru_cache(maxsize=64)
 def _are_usual(keys: tuple[str, ...], model: type[Model]) -> bool:
-    """Tell whether some keys are those of a kind, in their order, and none that is required is missing."""
+    """Return whether some keys are those of a kind, in their order, and none that is required is missing."""
     known = [key for key in model.fields() if key != "key_order"]
     return [key for key in known if key in keys] == list(keys) and set(model.required_keys()) <= set(keys)
 

@@ -117,5 +117,5 @@ def _lines(view: str, at: int, mark: str) -> tuple[list[Span], int]:
 
 
 def _is_over(view: str, end: int) -> bool:
-    """Tell whether a blank line, or nothing, follows the line that ends at an offset."""
+    """Return whether a blank line, or nothing, follows the line that ends at an offset."""
     return view.startswith("\n\n", end) or end + 1 >= len(view)

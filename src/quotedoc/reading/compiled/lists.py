@@ -83,8 +83,8 @@ def _compile_columns(
 def _form(pattern: LinePattern, *, is_first: bool) -> str:
     """Return a group for a cell of several values, and one for each of them.
 
-    What the pattern of the template tells apart in the text of a cell, this tells apart as that stands on the page: one
-    space may be two there, and in the first cell a line break. It is looked at once, whatever follows.
+    It divides a cell as the template divides its text; a space may be two on the page, and in the first cell a line
+    break. The group is atomic, so a cell is divided once, whatever follows.
     """
     space = rf"(?: {{1,2}}|{_TORN})" if is_first else " {1,2}"
     return rf"(?=[^|\n]{{1,{MAX_CELL}}}+[|\n])(?>({pattern.template.pattern(CHAR, space)})(?= \|))"

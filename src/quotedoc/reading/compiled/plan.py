@@ -88,7 +88,7 @@ def find_compiled(registry: Registry, choice: Choice) -> CompiledPlan | None:
 
 
 def compile_plan(registry: Registry, choice: Choice) -> CompiledPlan | None:
-    """Return a plan as compiled; None if one of its slots cannot be, or if parts of it cannot be told apart."""
+    """Return a plan as compiled; None if one of its slots cannot be, or if parts of it could be confused."""
     plan = registry.plan(*choice)
     slots = [[compile_slot(slot) for slot in section.slots] for section in plan.sections]
     compiled = [[slot for slot in each if slot is not None] for each in slots]
@@ -97,7 +97,7 @@ def compile_plan(registry: Registry, choice: Choice) -> CompiledPlan | None:
     chains = _chain(plan, compiled)
     if not all(_are_distinct([slot.plan for _, slot in chain]) for chain in chains.values()):
         return None
-    if sum(section.rule for section in plan.sections) > 1 or not _is_first_of_its_kind(registry, choice):
+    if sum(section.rule for section in plan.sections) > 1 or not _is_title_ignored(registry, choice):
         return None
     return CompiledPlan(plan, chains, lru_cache(maxsize=512)(partial(_find_heading, plan)))
 
@@ -133,8 +133,8 @@ def _chain(plan: Plan, slots: Sequence[Sequence[CompiledSlot]]) -> dict[int, lis
     }
 
 
-def _is_first_of_its_kind(registry: Registry, choice: Choice) -> bool:
-    """Tell whether no layout knows the page's own heading, which would count for it when the layout is chosen."""
+def _is_title_ignored(registry: Registry, choice: Choice) -> bool:
+    """Return whether no layout of the kind could know the page's own heading, and so be chosen instead of this one."""
     kind, _, locale = choice
     plans = [
         registry.plan(kind, layout.name, name)
@@ -149,7 +149,7 @@ def _is_title(section: SectionPlan) -> bool:
 
 
 def _are_distinct(slots: Sequence[SlotPlan]) -> bool:
-    """Tell whether no table or chart of some slots can be taken for another of them, however it is spelled."""
+    """Return whether no table or chart of some slots can be taken for another of them, however it is spelled."""
     words: set[str] = set()
     for slot in slots:
         own = _words_of(slot)

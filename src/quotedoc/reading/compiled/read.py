@@ -108,7 +108,7 @@ class _Body:
             else:
                 at = self._read_block(at, mark if mark in MARKS else PARAGRAPH)
             if self.run.builder.unclaimed:
-                raise UntiledError  # a value could not be read, and how much of the page was not is for the other reader
+                raise UntiledError  # a value could not be read: the other reader says how much of the page was not
         if not self.has_heading:
             raise UntiledError  # the layout follows from the known headings
         return tuple(self.opened)
