@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import gc
 import sys
+from importlib import import_module
 from math import inf
 from time import process_time
 from typing import TYPE_CHECKING, Final
 
 from generate import make_page
-from quotedoc.reading.compiled import plan
 from quotedoc.run.process import GC_THRESHOLD
 from scaling_pages import (
     CHART,
@@ -267,7 +267,9 @@ def ratio(verb: Callable[[bytes], None], family: Family) -> tuple[float, float]:
 def main(*names: str) -> int:
     """Print a line for each family: milliseconds of 1 MB and the ratio to 100 kB, for each verb."""
     gc.set_threshold(*GC_THRESHOLD)  # as on the command line
-    plan.PAGES = 0  # so that each page is tried by the compiled reader before that of blocks
+    vars(import_module("quotedoc.reading.read"))["PAGES"] = (
+        0  # so that each page is tried by the compiled reader before that of blocks
+    )
     slow = []
     print(*(f"{verb:>18}" for verb in VERBS))
     for name, family in {**FAMILIES, **PAGES}.items():

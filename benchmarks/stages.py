@@ -22,7 +22,7 @@ PAGE = ROOT / "fixtures" / "pages" / "quote" / "VNET.US.md"
 REST: Final = "all else"
 STAGES: Final = {
     "decoding": ("app.decode",),
-    "read by a compiled plan": ("reading.read.read_compiled",),
+    "read by a compiled plan": ("reading.compiled.read_compiled",),
     "blocks": ("reading.read.parse",),
     "tables: rows and cells": ("syntax.parser.table_at",),
     "front matter": ("reading.read.parse_front_matter", "reading.read.read_front_matter"),

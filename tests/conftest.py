@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from importlib import import_module
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-
-from quotedoc.reading.compiled import plan as compiled_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +23,7 @@ for _name in ("PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT", "UV_CONSTRAINT", "UV_BUI
 
 # The pages of a plan that are read block by block before it is compiled: 0 compiles at once, many never.
 if _pages := os.environ.get("COMPILE_AFTER"):
-    compiled_plan.PAGES = int(_pages)
+    vars(import_module("quotedoc.reading.read"))["PAGES"] = int(_pages)
 
 pytest_plugins = ("support.checkout",)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from quotedoc.diagnostic import Fault
 from quotedoc.model.layout import GENERIC
@@ -12,7 +14,6 @@ from quotedoc.reading.block_checks import check_blocks
 from quotedoc.reading.blocks import labels_in
 from quotedoc.reading.body import read_body
 from quotedoc.reading.builder import Builder
-from quotedoc.reading.compiled import read_compiled
 from quotedoc.reading.coverage import note_coverage
 from quotedoc.reading.front_matter import BASE, parse_front_matter, read_front_matter
 from quotedoc.reading.kind import (
@@ -30,7 +31,7 @@ from quotedoc.syntax import Blank, parse
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
-    from quotedoc.model.plan import Plan
+    from quotedoc.model.plan import Choice, Plan
     from quotedoc.model.registry import Registry
     from quotedoc.reading.collector import Piece
     from quotedoc.reading.found import Opened
@@ -43,10 +44,26 @@ SHOWN = 5
 """How many unknown labels a finding names."""
 
 
+PAGES = 10
+"""The pages of a plan that a process reads block by block before it compiles the plan, which takes as long as these."""
+
+_counts: WeakKeyDictionary[Registry, Counter[Choice]] = WeakKeyDictionary()
+
+
 def read(source: Source, registry: Registry | None = None) -> Reading:
     """Read a text, whatever it is, by the kinds and labels of a registry (None: those of the package)."""
     registry = registry or builtin()
-    return read_compiled(source, registry) or read_blocks(parse(source), registry)
+    counts = _counts.setdefault(registry, Counter())
+    if counts.total() >= PAGES:
+        from quotedoc.reading.compiled import read_compiled  # a run on one page does without
+
+        reading = read_compiled(source, registry, lambda choice: counts[choice] >= PAGES)
+        if reading is not None:
+            return reading
+    reading = read_blocks(parse(source), registry)
+    if reading.plan is not None:
+        counts[reading.plan.choice] += 1
+    return reading
 
 
 def read_blocks(document: Document, registry: Registry) -> Reading:

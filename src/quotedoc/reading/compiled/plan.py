@@ -26,18 +26,12 @@ from quotedoc.text.keys import matching_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from quotedoc.model.plan import Plan, SectionPlan
+    from quotedoc.model.plan import Choice, Plan, SectionPlan
     from quotedoc.model.registry import Registry
     from quotedoc.model.slots import BlocksPlan, SlotPlan
     from quotedoc.reading.builder import PlainValues
     from quotedoc.reading.compiled.run import CompiledSlot
     from quotedoc.text import Span
-
-PAGES = 10
-"""How many pages of a plan a process reads block by block before the plan is compiled: it takes as long as these."""
-
-Choice = tuple[str, str, str]
-"""The kind, the layout and the locale of a plan."""
 
 
 class KnownHeading(NamedTuple):
@@ -63,28 +57,15 @@ class CompiledPlan(NamedTuple):
     find_heading: Callable[[str], KnownHeading | None]
 
 
-class _Seen:
-    """How often plans have been asked for, and those that are compiled; None for a plan that cannot be."""
-
-    def __init__(self) -> None:
-        self.counts: dict[Choice, int] = {}
-        self.plans: dict[Choice, CompiledPlan | None] = {}
-
-
-_seen: WeakKeyDictionary[Registry, _Seen] = WeakKeyDictionary()
+_compiled: WeakKeyDictionary[Registry, dict[Choice, CompiledPlan | None]] = WeakKeyDictionary()
 
 
 def find_compiled(registry: Registry, choice: Choice) -> CompiledPlan | None:
-    """Return a plan as compiled, once enough pages have asked for it; None before that, or if it cannot be compiled."""
-    seen = _seen.get(registry)
-    if seen is None:
-        seen = _seen.setdefault(registry, _Seen())
-    if choice not in seen.plans:
-        count = seen.counts[choice] = seen.counts.get(choice, 0) + 1
-        if count <= PAGES:
-            return None
-        seen.plans[choice] = compile_plan(registry, choice)
-    return seen.plans[choice]
+    """Return a plan as compiled, made once; None if it cannot be compiled."""
+    plans = _compiled.setdefault(registry, {})
+    if choice not in plans:
+        plans[choice] = compile_plan(registry, choice)
+    return plans[choice]
 
 
 def compile_plan(registry: Registry, choice: Choice) -> CompiledPlan | None:

@@ -23,8 +23,9 @@ from quotedoc.text import Span
 from quotedoc.text.source import BOM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from quotedoc.model.plan import Choice
     from quotedoc.model.registry import Registry
     from quotedoc.reading.builder import PlainValues
     from quotedoc.reading.compiled.plan import CompiledPlan
@@ -34,20 +35,26 @@ if TYPE_CHECKING:
 _RULE = "---"
 
 
-def read_compiled(source: Source, registry: Registry) -> Reading | None:
-    """Return what the reader of blocks would return; None if a page has to be read by that."""
+def read_compiled(source: Source, registry: Registry, is_due: Callable[[Choice], bool]) -> Reading | None:
+    """Return what the reader of blocks would return; None if a page has to be read by that.
+
+    Args:
+        source: the text.
+        registry: the kinds and labels to read it by.
+        is_due: returns whether a plan is to be compiled.
+    """
     try:
-        return _read(source, registry) if "\r" not in source.text else None
+        return _read(source, registry, is_due) if "\r" not in source.text else None
     except UntiledError:
         return None
 
 
-def _read(source: Source, registry: Registry) -> Reading | None:
+def _read(source: Source, registry: Registry, is_due: Callable[[Choice], bool]) -> Reading | None:
     matter = find_front_matter(source.view, len(BOM) if source.text.startswith(BOM) else 0)
     about = {key: text for key, (text, _) in matter.texts.items()}
     kind = find_kind(about, registry)
-    choices = list_choices(kind, about, registry) if kind else None
-    compiled = find_compiled(registry, (kind.name, *choices[0])) if kind and choices else None
+    choices = [(kind.name, *choice) for choice in list_choices(kind, about, registry)] if kind else []
+    compiled = find_compiled(registry, choices[0]) if choices and is_due(choices[0]) else None
     if compiled is None:
         return None
     # What the builder asks a document for are definitions of links, and no page that is read here has any.
