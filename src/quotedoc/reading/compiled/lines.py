@@ -81,7 +81,7 @@ def _compile_match(
 
     cached = lru_cache(maxsize=256)(match)
     has_objects = any(isinstance(leaf.codec, Composite) for pattern in patterns for leaf in pattern.leaves)
-    return match if has_objects else lambda texts: (cached if sum(map(len, texts)) <= MAX_CACHED else match)(texts)
+    return match if has_objects else lambda texts: (cached if len("".join(texts)) <= MAX_CACHED else match)(texts)
 
 
 def compile_links(slot: LinksPlan) -> CompiledSlot:

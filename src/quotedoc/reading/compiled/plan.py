@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from quotedoc.model.slots import ChartPlan, KeyTablePlan, ListTablePlan, SeriesTablePlan, SlotTable
 from quotedoc.reading.builder import plain_values
-from quotedoc.reading.compiled.blocks import find_heading
+from quotedoc.reading.compiled.blocks import MAX_CACHED, find_heading
 from quotedoc.reading.compiled.chart import compile_chart
 from quotedoc.reading.compiled.lines import (
     compile_bullets,
@@ -21,10 +21,14 @@ from quotedoc.reading.compiled.lines import (
 from quotedoc.reading.compiled.lists import compile_list_table
 from quotedoc.reading.compiled.run import UntiledError
 from quotedoc.reading.compiled.tables import compile_key_table, compile_series_table
+from quotedoc.reading.inline import Inline
+from quotedoc.reading.sections import find_openers
+from quotedoc.syntax.inline import NO_DEFINITIONS
 from quotedoc.text.keys import matching_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from typing import TypeVar
 
     from quotedoc.model.plan import Choice, Plan, SectionPlan
     from quotedoc.model.registry import Registry
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
     from quotedoc.reading.builder import PlainValues
     from quotedoc.reading.compiled.run import CompiledSlot
     from quotedoc.text import Span
+
+    T = TypeVar("T")
 
 
 class KnownHeading(NamedTuple):
@@ -49,12 +55,14 @@ class CompiledPlan(NamedTuple):
         plan: the plan.
         chains: by the index of each section that something opens (-1: the start of the page) its slots and those of the
             sections after it that nothing opens, each with the index of its section.
-        find_heading: what a line opens; None if it takes more to tell. It is cached: few lines differ between pages.
+        find_heading: what the line of a heading opens; None if it takes more to tell.
+        find_line: the sections that a paragraph of one line may open.
     """
 
     plan: Plan
     chains: Mapping[int, Sequence[tuple[int, CompiledSlot]]]
     find_heading: Callable[[str], KnownHeading | None]
+    find_line: Callable[[str], Sequence[int]]
 
 
 _compiled: WeakKeyDictionary[Registry, dict[Choice, CompiledPlan | None]] = WeakKeyDictionary()
@@ -80,7 +88,20 @@ def compile_plan(registry: Registry, choice: Choice) -> CompiledPlan | None:
         return None
     if sum(section.rule for section in plan.sections) > 1 or not _is_title_ignored(registry, choice):
         return None
-    return CompiledPlan(plan, chains, lru_cache(maxsize=512)(partial(_find_heading, plan)))
+    return CompiledPlan(
+        plan, chains, _cache_lines(partial(_find_heading, plan)), _cache_lines(partial(_find_line, plan))
+    )
+
+
+def _cache_lines(find: Callable[[str], T]) -> Callable[[str], T]:
+    """Return a function that caches its results for all but long lines: few lines differ between pages."""
+    cached = lru_cache(maxsize=512)(find)
+    return lambda line: cached(line) if len(line) <= MAX_CACHED else find(line)
+
+
+def _find_line(plan: Plan, text: str) -> Sequence[int]:
+    """Return the sections that a line may open."""
+    return find_openers(plan, Inline(text, range(len(text) + 1), NO_DEFINITIONS), 0)
 
 
 def _find_heading(plan: Plan, line: str) -> KnownHeading | None:

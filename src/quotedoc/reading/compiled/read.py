@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quotedoc.reading.assemble import make_page
 from quotedoc.reading.body import open_section
 from quotedoc.reading.builder import Builder
-from quotedoc.reading.compiled.blocks import MAX_CACHED, blank_lines, find_block, find_heading, line_end
+from quotedoc.reading.compiled.blocks import blank_lines, find_block, find_heading, line_end
 from quotedoc.reading.compiled.front_matter import find_front_matter, read_matter
 from quotedoc.reading.compiled.plan import find_compiled
 from quotedoc.reading.compiled.run import MARKS, PARAGRAPH, Run, UntiledError
@@ -124,10 +124,9 @@ class _Body:
         """Open the section of the heading at an offset, and return where that ends."""
         view, builder = self.run.view, self.run.builder
         end = line_end(view, at)
-        known = self.compiled.find_heading(view[at:end]) if end - at <= MAX_CACHED else None
+        known = self.compiled.find_heading(view[at:end])
         if known is not None:
-            index, text, values = known.section, known.text.shift(at), known.values
-            self._choose((index,))
+            index, text, values = self._choose((known.section,)), known.text.shift(at), known.values
         else:
             block = find_heading(view, at)
             text, values = block.text, None
@@ -173,7 +172,7 @@ class _Body:
 
     def _is_opened_by(self, block: Paragraph) -> bool:
         """Open the section that a line opens, if there is one."""
-        found = find_openers(self.compiled.plan, self.run.builder.inline(block.text), 0)
+        found = self.compiled.find_line(self.run.view[block.text.start : block.text.end])
         if found:
             self._open(self._choose(found), block.span, block.text, None)
         return bool(found)
@@ -183,9 +182,9 @@ class _Body:
         for index in sorted(found):
             section = self.sections[index]
             if index > self.last or (index == self.last and section.repeats):
-                if section.parent >= 0 and section.parent not in self.times:
-                    break
-                return index
+                if section.parent < 0 or section.parent in self.times:
+                    return index
+                break
         raise UntiledError
 
     def _open(self, index: int, whole: Span, text: Span | None, values: PlainValues | None) -> None:
@@ -195,12 +194,14 @@ class _Body:
         base: Pointer = (*section.pointer, number) if section.repeats else ()
         pointer = base or section.pointer
         self.slots = self.compiled.chains[index]
-        self.run = self.run._replace(base=base)
+        if base != self.run.base:
+            self.run = self.run._replace(base=base)
         if values is None or text is None or section.opener is None:
             open_section(builder, section.at(number) if section.repeats else section, text)
         else:
             builder.container(pointer)
-            builder.put_values(section.opener, range(text.start, text.end + 1), values, base)
+            if values:
+                builder.put_values(section.opener, range(text.start, text.end + 1), values, base)
             if pointer:
                 builder.spans.setdefault(pointer, text)
         self.last = index
