@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Fallback = Callable[[Builder, Pointer, Codec, str, Span], None]
     ReadRows = Callable[[Builder, re.Match[str]], None]
+    PutItem = Callable[[Builder, re.Match[str], Pointer, dict[str, Any]], bool]
 
 
 class CompiledCell(NamedTuple):
@@ -68,45 +69,72 @@ def compile_rows(
 ) -> ReadRows:
     """Return a function that puts the values of the rows which a match has.
 
-    It is generated, as it does for each cell what `Collector.put_member` does: a loop with calls takes twice as long.
-
     Args:
         rows: the rows, each with its pointer, the object that its leaves belong to (None: several) and the leaves. Its
             label is a group of the match, so is each of its cells; those of all rows follow one another.
         group: the first of these groups.
         fallback: reads the cells whose texts are not to be converted.
     """
-    names: dict[str, Any] = {"INVALID": INVALID, "Span": Span, "new": tuple.__new__, "fallback": fallback}
-    lines = [
-        "def read_rows(builder, match):",
-        " texts, places, spans, container = match.groups(), match.regs, builder.spans, builder.container",
-        " count = 0",
-    ]
+    names: dict[str, Any] = {"fallback": fallback}
+    lines = [" container, count = builder.container, 0"]
     for pointer, parent, leaves in rows:
         lines.append(f" if texts[{group - 1}] is not None:")
         lines += [f"  members = container({parent!r})"] if parent is not None else []
         for number, leaf in enumerate(leaves, group + 1):
             cell = compile_cell(leaf)
-            names |= {f"codec{number}": cell.codec, f"convert{number}": cell.convert, f"usual{number}": cell.usual}
-            lines += _lines_of_cell(cell, number, None if parent is None else "members")
+            names[f"codec{number}"] = cell.codec
+            members = f"container({leaf.pointer[:-1]!r})" if parent is None else "members"
+            lines += [
+                f"  {_convert(cell, number, names)}",
+                f"  if value{number} is not INVALID:",
+                *(f"   {line}" for line in _put(cell, number, members, repr(leaf.pointer))),
+                "   count += 1",
+                f"  else: fallback(builder, {leaf.pointer!r}, codec{number}, text, new(Span, places[{number}]))",
+            ]
         lines.append(f"  if {pointer!r} not in spans: spans[{pointer!r}] = new(Span, places[{group}])")
         group += 1 + len(leaves)
-    exec("\n".join([*lines, " builder.count += count"]), names)  # noqa: S102  # of nothing but offsets and pointers
-    read_rows: ReadRows = names["read_rows"]
+    read_rows: ReadRows = _generate("builder, match", [*lines, " builder.count += count"], names)
     return read_rows
 
 
-def _lines_of_cell(cell: CompiledCell, number: int, members: str | None) -> list[str]:
-    """Return the lines that put the value of a cell."""
-    leaf = cell.pointer
-    converted = f"convert{number}(text)"
+def compile_item(cells: Sequence[tuple[int, CompiledCell]]) -> PutItem:
+    """Return a function that puts the values of an item of a list and returns True, if all of them are plain.
+
+    If not, it changes nothing and returns False. Each cell has the number of its group.
+    """
+    names: dict[str, Any] = {}
+    lines = []
+    for number, cell in cells:
+        lines += [f" {_convert(cell, number, names)}", f" if value{number} is INVALID: return False"]
+    for number, cell in cells:
+        lines += [f" {line}" for line in _put(cell, number, "members", f"base + {cell.pointer!r}")]
+    put_item: PutItem = _generate(
+        "builder, match, base, members", [*lines, f" builder.count += {len(cells)}", " return True"], names
+    )
+    return put_item
+
+
+def _convert(cell: CompiledCell, number: int, names: dict[str, Any]) -> str:
+    """Return the line that makes the value of a cell, and add to `names` what it uses."""
+    names |= {f"convert{number}": cell.convert, f"usual{number}": cell.usual}
+    usual = f"usual{number}[text] if text in usual{number} else " * bool(cell.usual)
+    return f"text = texts[{number - 1}]; value{number} = {usual}convert{number}(text)"
+
+
+def _put(cell: CompiledCell, number: int, members: str, pointer: str) -> list[str]:
+    """Return the lines that do for a cell what `Collector.put_member` does."""
+    value = f"value{number}"
     return [
-        f"  text = texts[{number - 1}]",
-        f"  value = {f'usual{number}[text] if text in usual{number} else ' * bool(cell.usual)}{converted}",
-        "  if value is not INVALID:",
-        f"   {members or f'container({leaf[:-1]!r})'}[{leaf[-1]!r}] = value",
-        f"   spans[{leaf!r}] = span = new(Span, places[{number}])",
-        "   if type(value) is dict: spans.update({" + f"(*{leaf!r}, member): span for member in value" + "})",
-        "   count += 1",
-        f"  else: fallback(builder, {leaf!r}, codec{number}, text, new(Span, places[{number}]))",
+        f"{members}[{cell.pointer[-1]!r}] = {value}",
+        f"spans[{pointer}] = span = new(Span, places[{number}])",
+        f"if type({value}) is dict: spans.update({{(*({pointer}), member): span for member in {value}}})",
     ]
+
+
+def _generate(parameters: str, lines: Iterable[str], names: dict[str, Any]) -> Any:  # noqa: ANN401  # a function
+    """Return a generated function: a loop over cells, with a call for each of them, takes twice as long."""
+    first = " texts, places, spans = match.groups(), match.regs, builder.spans"
+    code = "\n".join([f"def function({parameters}):", first, *lines])
+    names |= {"INVALID": INVALID, "Span": Span, "new": tuple.__new__}
+    exec(code, names)  # noqa: S102  # it is made of nothing but offsets and pointers
+    return names["function"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault
-from quotedoc.model.codec import INVALID
 from quotedoc.reading.compiled.blocks import line_end
-from quotedoc.reading.compiled.cells import cell_pattern, compile_cell
+from quotedoc.reading.compiled.cells import cell_pattern, compile_cell, compile_item
 from quotedoc.reading.compiled.patterns import CHAR, END, LAST, TEXT, compile_pattern, header, row
 from quotedoc.reading.compiled.run import TABLE, CompiledSlot, Run, UntiledError
 from quotedoc.reading.inline import cell_text
@@ -20,9 +19,7 @@ if TYPE_CHECKING:
 
     from quotedoc.model.slots import ListTablePlan
     from quotedoc.model.slots.binding import LinePattern
-    from quotedoc.reading.builder import Builder
     from quotedoc.reading.compiled.cells import CompiledCell
-    from quotedoc.text import Pointer
 
 MAX_CELL = 500
 """The characters of a line up to which a cell of several values is compiled: where one ends may be tried at each."""
@@ -39,6 +36,7 @@ def compile_list_table(slot: ListTablePlan) -> CompiledSlot | None:
     match_header = compile_pattern(header(slot.header))
     match_row = compile_pattern(row(forms) + END)
     match_end = compile_pattern(LAST)
+    put_item = compile_item(cells)
 
     def take(run: Run, at: int) -> int:
         builder, found = run.builder, match_header(run.view, at)
@@ -50,7 +48,7 @@ def compile_list_table(slot: ListTablePlan) -> CompiledSlot | None:
             _note_split(run, found)
             base = (*slot.pointer, count)
             members = builder.container(base)
-            if not _put_row(builder, cells, found, base, members):
+            if not put_item(builder, found, base, members):
                 for pattern, number in columns:
                     place = Span(*found.span(number))
                     read_list_cell(builder, pattern, (base, members), cell_text(builder.source, place), place)
@@ -98,29 +96,3 @@ def _note_split(run: Run, found: re.Match[str]) -> None:
     if "\n" in text:
         place = Span(*found.span(1))
         run.faults.append(Fault("row-broken", place, None, {"cell": cell_text(run.builder.source, place)}))
-
-
-def _put_row(
-    builder: Builder,
-    cells: Sequence[tuple[int, CompiledCell]],
-    found: re.Match[str],
-    base: Pointer,
-    members: dict[str, Any],
-) -> bool:
-    """Put the values of a row of a list if all of them are plain; if not, nothing has changed."""
-    texts, places, spans, new = (found[0], *found.groups()), found.regs, builder.spans, tuple.__new__
-    values = []
-    for number, (_, _, convert, usual) in cells:
-        text = texts[number]
-        value = usual[text] if text in usual else convert(text)
-        if value is INVALID:
-            return False
-        values.append(value)
-    for (number, cell), value in zip(cells, values, strict=True):
-        pointer = base + cell.pointer
-        members[str(pointer[-1])] = value
-        spans[pointer] = span = new(Span, places[number])
-        if type(value) is dict:
-            spans.update({(*pointer, member): span for member in value})
-    builder.count += len(values)
-    return True
