@@ -81,7 +81,7 @@ def compile_plan(registry: Registry, choice: Choice) -> CompiledPlan | None:
     plan = registry.plan(*choice)
     slots = [[compile_slot(slot) for slot in section.slots] for section in plan.sections]
     compiled = [[slot for slot in each if slot is not None] for each in slots]
-    if compiled != slots or not plan.layout.front_matter.is_complete:
+    if compiled != slots:
         return None
     chains = _chain(plan, compiled)
     if not all(_are_distinct([slot.plan for _, slot in chain]) for chain in chains.values()):
