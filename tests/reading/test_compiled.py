@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -69,11 +70,25 @@ def test_content_of_any_kind_is_not_compiled() -> None:
 
 def test_a_plan_is_compiled_after_some_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(READING, "PAGES", 3)
-    registry = own_registry((OWN / "kind.toml").read_text(encoding="utf-8"))
+    registry = replace(builtin())  # of which no page was read yet
     texts = [make_page("reports", seed) for seed in range(6)]
     found = [read(Source("a.md", text), registry) for text in texts]
     assert [is_compiled(reading) for reading in found] == [False] * 3 + [True] * 3
     assert not is_compiled(read(Source("a.md", make_page("quote", 0)), registry))  # of which there was no other page
+
+
+def test_a_plan_that_leaves_all_pages_is_seldom_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[bool] = []
+
+    def leave(*_: object) -> None:
+        tried.append(True)
+
+    monkeypatch.setattr("quotedoc.reading.compiled.read._read", leave)
+    registry = replace(builtin())  # of which no page was read yet
+    text = make_page("reports", 0)
+    for _ in range(110):
+        read(Source("a.md", text), registry)
+    assert len(tried) <= 110 // READING.PAGES
 
 
 def is_compiled(reading: Any) -> bool:  # noqa: ANN401  # what is not public is looked at

@@ -272,7 +272,6 @@ TEXT_LAWS = (
     law_8_nothing_lost,
     law_8_every_word,
     law_12_leaves,
-
     law_13_two_readers,
 )
 

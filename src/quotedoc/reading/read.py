@@ -46,6 +46,11 @@ SHOWN = 5
 
 PAGES = 10
 """The pages of a plan that a process reads block by block before it compiles the plan, which takes as long as these."""
+CREDIT, MAX_CREDIT = 4, 20
+"""What a page that was read by a compiled plan is worth, and all of them together, in pages that could not be.
+
+Reading one in vain takes up to a quarter of what is saved otherwise. When the credit is used up, the plan has to wait.
+"""
 
 _counts: WeakKeyDictionary[Registry, Counter[Choice]] = WeakKeyDictionary()
 
@@ -58,11 +63,14 @@ def read(source: Source, registry: Registry | None = None) -> Reading:
         from quotedoc.reading.compiled import read_compiled  # a run on one page does without
 
         reading = read_compiled(source, registry, lambda choice: counts[choice] >= PAGES)
-        if reading is not None:
+        if reading is not None and reading.plan is not None:
+            choice = reading.plan.choice
+            counts[choice] = min(counts[choice] + CREDIT, PAGES + MAX_CREDIT)
             return reading
     reading = read_blocks(parse(source), registry)
     if reading.plan is not None:
-        counts[reading.plan.choice] += 1
+        count = counts[reading.plan.choice]
+        counts[reading.plan.choice] = count + 1 if count < PAGES else count - 1 if count > PAGES else 0
     return reading
 
 
