@@ -257,6 +257,7 @@ def is_cell(pointer: Pointer) -> bool:
     """Tell whether what stands at a pointer is a cell, rather than an object with a text."""
     return bool({"cells", "rows"} & {*pointer})
 
+
 def law_13_two_readers(text: str) -> None:
     """Check that a page which the compiled reader takes is read as the reader of blocks reads it."""
     read_twice(text)

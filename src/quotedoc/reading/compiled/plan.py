@@ -41,11 +41,15 @@ if TYPE_CHECKING:
 
 
 class KnownHeading(NamedTuple):
-    """A heading: the section that it opens, where its text stands in its line, and the values in that."""
+    """A heading: the section that it opens, where its text stands in its line, the values in that.
+
+    `is_title` says that it may be the heading of the page.
+    """
 
     section: int
     text: Span
     values: PlainValues
+    is_title: bool
 
 
 class CompiledPlan(NamedTuple):
@@ -101,7 +105,7 @@ def _cache_lines(find: Callable[[str], T]) -> Callable[[str], T]:
 
 def _find_line(plan: Plan, text: str) -> Sequence[int]:
     """Return the sections that a line may open."""
-    return find_openers(plan, Inline(text, range(len(text) + 1), NO_DEFINITIONS), 0)
+    return find_openers(plan, Inline(text, range(len(text) + 1), NO_DEFINITIONS), 0, None)
 
 
 def _find_heading(plan: Plan, line: str) -> KnownHeading | None:
@@ -116,7 +120,7 @@ def _find_heading(plan: Plan, line: str) -> KnownHeading | None:
     found += [] if literal is None else [literal]
     opener = plan.sections[found[0]].opener if len(found) == 1 else None
     values = plain_values(opener, text) if opener is not None else None
-    return None if values is None else KnownHeading(found[0], block.text, values)
+    return None if values is None else KnownHeading(found[0], block.text, values, block.level == 1)
 
 
 def _chain(plan: Plan, slots: Sequence[Sequence[CompiledSlot]]) -> dict[int, list[tuple[int, CompiledSlot]]]:

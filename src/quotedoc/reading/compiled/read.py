@@ -15,9 +15,9 @@ from quotedoc.reading.coverage import note_coverage
 from quotedoc.reading.found import Opened
 from quotedoc.reading.kind import find_kind, list_choices
 from quotedoc.reading.result import Reading
-from quotedoc.reading.sections import find_openers
+from quotedoc.reading.sections import find_openers, title_of
 from quotedoc.reading.slots import read_slot
-from quotedoc.reading.unusual import note_unusual
+from quotedoc.reading.unusual import note_unusual, usual_texts
 from quotedoc.syntax import Document, Paragraph
 from quotedoc.text import Span
 from quotedoc.text.source import BOM
@@ -72,6 +72,7 @@ def _read(source: Source, registry: Registry, is_due: Callable[[Choice], bool]) 
         page=make_page(builder, compiled.plan, registry),
         spans=builder.spans,
         texts=builder.texts,
+        usual=usual_texts(builder),
         faults=(*builder.faults, *run.faults),
         charts=tuple(run.charts),
         opened=opened,
@@ -125,12 +126,14 @@ class _Body:
         view, builder = self.run.view, self.run.builder
         end = line_end(view, at)
         known = self.compiled.find_heading(view[at:end])
-        if known is not None:
+        title = title_of(builder.page)
+        # A heading of level 1 that is not the title in the front matter may be that of a section.
+        if known is not None and (not known.is_title or view[at + known.text.start : at + known.text.end] == title):
             index, text, values = self._choose((known.section,)), known.text.shift(at), known.values
         else:
             block = find_heading(view, at)
             text, values = block.text, None
-            index = self._choose(find_openers(self.compiled.plan, builder.inline(text), block.level))
+            index = self._choose(find_openers(self.compiled.plan, builder.inline(text), block.level, title))
             if self.sections[index].level != block.level:
                 raise UntiledError  # such a heading does not count when the layout is chosen
         opener = self.sections[index].opener
