@@ -14,7 +14,6 @@ from quotedoc.model.page import BESIDE
 from quotedoc.model.registry import builtin
 from quotedoc.reading import QUOTE, read, repeated_key
 from quotedoc.spelling.plain import normalize_text
-from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, format_pointer, parse_pointer
 from quotedoc.text.source import BOM
 from quotedoc.validation import explain, restore_values
@@ -60,7 +59,7 @@ def write_unproven(reading: Reading) -> str:
 
 def _prove(reading: Reading, text: str) -> None:
     """Read the canonical text: it must be the same page, and be written the same."""
-    again = read(parse(Source(reading.source.path, text)), reading.registry)
+    again = read(Source(reading.source.path, text), reading.registry)
     if again.plan is reading.plan and repr(again.page) == repr(reading.page):
         return  # in all it states, to the last digit and in the order of its members
     difference = first_difference(reading.page, again.page, digit_for_digit)
@@ -137,7 +136,7 @@ class _Renderer(NamedTuple):
         page = {key: value for key, value in page.items() if key != "printed"}
         page |= {"printed": printed} if printed else {}
         text = write(page, self.registry.plan_of(page))
-        return _Rendered(text, page, read(parse(Source(self.path, text)), self.registry).page, ignored)
+        return _Rendered(text, page, read(Source(self.path, text), self.registry).page, ignored)
 
 
 class _Rendered(NamedTuple):

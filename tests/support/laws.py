@@ -27,6 +27,7 @@ from quotedoc.syntax import parse
 from quotedoc.tables import derive_schema
 from quotedoc.text import Source, Span, apply_edits, format_pointer, parse_pointer
 from quotedoc.writing import write
+from support.readers import read_twice
 from support.restored import restore_page
 from support.shown import body, in_canonical_order, render_page_repaired
 from support.words import Shown, label_words, stated, within_marks, words
@@ -45,7 +46,7 @@ SCHEMES = {"http", "https", "mailto"}  # which a renderer adds to bare addresses
 @lru_cache(maxsize=8)  # the laws are tried one after the other on one text; none changes what it is given
 def converted(text: str) -> tuple[Reading, dict[str, Any]]:
     """Return a text read, and its page as JSON values that went through the model."""
-    reading = read(parse(Source("page.md", text)))
+    reading = read(Source("page.md", text))
     page = builtin().validate(reading.page)
     return reading, dump(page)
 
@@ -184,7 +185,7 @@ def law_render(text: str) -> None:
     node = parse_json(text, int(text.startswith("\ufeff")), len(text))
     assert not isinstance(node, Fault)
     given_page: Any = plain(node)
-    again = read(parse(Source("page.md", rendered.text))).page
+    again = read(Source("page.md", rendered.text)).page
     # What stands in the JSON about the page may be missing, and spaces of any kind are the same.
     is_stale = any(finding.name == "printed-stale" for finding in rendered.checked.findings)
     about = ABOUT | {"printed"} if is_stale else ABOUT
@@ -275,6 +276,11 @@ def is_cell(pointer: Pointer) -> bool:
     return bool({"cells", "rows"} & {*pointer})
 
 
+def law_14_two_readers(text: str) -> None:
+    """Check that a page which the compiled reader takes is read as the reader of blocks reads it."""
+    read_twice(text)
+
+
 TEXT_LAWS = (
     law_1_tiling,
     law_3_idempotence,
@@ -286,6 +292,7 @@ TEXT_LAWS = (
     law_8_every_word,
     law_12_leaves,
     law_13_tables,
+    law_14_two_readers,
 )
 
 

@@ -23,7 +23,6 @@ from quotedoc.model.page import dump
 from quotedoc.model.registry import builtin
 from quotedoc.reading import looks_like_quote_document, read
 from quotedoc.rules import diagnose, find_conflicts, suppress
-from quotedoc.syntax import parse
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -206,7 +205,7 @@ def find_drift(data: bytes, path: str, options: Options = DEFAULT) -> Drift:
     source, fault = decode(data, path, options.max_file_size)
     if fault is not None:
         return Drift({}, in_words(source, fault), is_quote_document=False)
-    reading = read(parse(source), options.registry)
+    reading = read(source, options.registry)
     return Drift(find_novelties(reading, get_selected_rules(options)), None, reading.is_quote_document)
 
 
@@ -229,7 +228,7 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT, *, prove: bo
     source, fault = decode(data, path, options.max_file_size)
     if fault is not None:
         return Formatted(source, source.text, diagnose(fault), has_layout=True)
-    reading = read(parse(source), options.registry)
+    reading = read(source, options.registry)
     if (conflict := _first_conflict(reading, options)) is not None:
         return Formatted(source, source.text, conflict, has_layout=True)
     text = write_canonical(reading) if prove else write_unproven(reading)
@@ -252,7 +251,7 @@ def learn(english: Source, other: Source, options: Options = DEFAULT) -> Learned
     """
     from quotedoc.learn import learn
 
-    one, two = (read(parse(source), options.registry) for source in (english, other))
+    one, two = (read(source, options.registry) for source in (english, other))
     return learn(one, two)
 
 

@@ -23,7 +23,6 @@ from quotedoc.model.order import in_order
 from quotedoc.reading import read
 from quotedoc.report import identify
 from quotedoc.rules import SuppressionResult, find_same_fact, run_and_suppress
-from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, apply_edits, format_pointer, parse_pointer
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class Document(Generic[PageT_co]):
     @cached_property
     def reading(self) -> Reading:
         """The page as read, with the place of each value."""
-        return read(parse(self.source), self.options.registry)
+        return read(self.source, self.options.registry)
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 INVALID: Final = object()
 """What `Codec.parse` gives for a text outside the grammar; `None` is a value (missing)."""
@@ -77,6 +80,11 @@ class Codec:
     def normalize(self, value: Any) -> Any:
         """Return a value that `accepts` lets pass in the one form that values of this type have in JSON."""
         return value
+
+    @property
+    def exact(self) -> Callable[[str], Any] | None:
+        """The conversion of all texts that match `grammar` to their values; None if `decode` refuses some of them."""
+        return None
 
     def decode(self, text: str) -> Any:
         """Return the value of a text that is neither missing nor empty, or INVALID."""
@@ -174,6 +182,11 @@ class Pattern(Codec):
         """Whether the texts are made of letters, digits and spaces alone."""
         return _PLAIN_SHAPE.fullmatch(self.regex) is not None
 
+    @property
+    def exact(self) -> Callable[[str], Any] | None:
+        """The text itself, if no Markdown can be in it."""
+        return str if self.is_verbatim else None
+
     @cached_property
     def _fullmatch(self) -> Any:
         return re.compile(self.regex).fullmatch
@@ -194,6 +207,7 @@ class Day(Pattern):
     regex: str = _CALENDAR_DAY
     expected: str = "a day such as 2026-01-08"
     is_verbatim = True  # hyphens and colons between digits are no marks
+    exact = None  # there is no 31 April
 
 
 @dataclass(frozen=True)

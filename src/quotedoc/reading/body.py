@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Plan, SectionPlan
     from quotedoc.model.slots import SlotPlan
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.result import Opened
+    from quotedoc.reading.found import Opened
     from quotedoc.syntax import Block, Document
 
 MAX_LEVEL = 6
@@ -119,23 +119,33 @@ def _open(builder: Builder, sections: list[SectionPlan], number: int, block: Blo
     """Open the first of some sections, of one that repeats the part of that number, and return the slots to fill."""
     first, *others = sections
     section = first.at(number) if first.repeats else first
-    builder.container(section.pointer)
+    marked = None
     if section.opener is not None and isinstance(block, (Heading, Paragraph)):
         marked = marked_heading(builder.source, block) if isinstance(block, Paragraph) and section.level else None
-        span = marked.text if marked else block.text
         at = section.pointer or ("title",)
-        template = section.opener.template
-        if not template.literal or builder.source.slice(span) != template.text:
-            builder.line(section.opener, builder.inline(span), opens=at)
+        open_section(builder, section, marked.text if marked else block.text)
         if marked:
             builder.fault("heading-marks", block.text, at, edits=(marked.restore(block.text),), level=marked.level)
         level = marked.level if marked else block.level if isinstance(block, Heading) else section.level
         if level != section.level:
             builder.keep_level(at, level, block.span, section.level)
-        if section.pointer:
-            builder.spans.setdefault(section.pointer, span)
-    builder.last = section.pointer or ("title",)
+    else:
+        open_section(builder, section, None)
     return [slot for each in (section, *others) for slot in each.slots]
+
+
+def open_section(builder: Builder, section: SectionPlan, span: Span | None) -> None:
+    """Put the part of a section, and the values of the heading or the line that opens it (None: it has no words)."""
+    builder.container(section.pointer)
+    at = builder.last = section.pointer or ("title",)
+    if section.opener is None or span is None:
+        return
+    template = section.opener.template
+    if not template.literal or builder.source.slice(span) != template.text:
+        builder.line(section.opener, builder.inline(span), opens=at)
+    if section.pointer:
+        builder.spans.setdefault(section.pointer, span)
+    builder.last = at
 
 
 def _follow(builder: Builder, plan: Plan, number: int, current: int) -> int:

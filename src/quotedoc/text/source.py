@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from quotedoc.text.span import Span
@@ -56,11 +57,8 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        find, at = self.view.find, 0
-        while (at := find("\n", at) + 1) > 0:
-            starts.append(at)
-        return starts
+        ends = accumulate((len(line) + 1 for line in self.view.split("\n")), initial=0)
+        return list(ends)[:-1]
 
     def position(self, offset: int) -> Position:
         """Return the line and column of a character offset."""
