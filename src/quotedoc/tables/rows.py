@@ -25,7 +25,7 @@ _ALL: Final = object()
 """What is left of a value that columns hold completely."""
 _FORM: Final = frozenset({"$schema", "kind", "layout"})
 """Keys of a page that follow from its kind, or are columns of every table."""
-_RANGE: Final = f"a number with at most {PRECISION - SCALE} digits before the point and {SCALE} after it"
+_RANGE: Final = f"at most {PRECISION - SCALE} digits before the point and {SCALE} after it"
 
 
 class PageRows(NamedTuple):
@@ -80,7 +80,7 @@ def make_facts(leaves: Iterable[Leaf], source: Source) -> Facts:
         if value is not None and not isinstance(value, str):
             number, decimals = encode_number(value), leaf.decimals
             if number is None:
-                about_range = {"text": text, "expected": _RANGE, "more": ": tables have no number for it"}
+                about_range = {"text": text, "problem": f"numbers in tables have {_RANGE}", "more": ""}
                 faults.append(Fault("value-unusual", span or Span(0, 0), pointer, about_range))
         words = (about.section or None, about.title, item or None)
         place = source.place(span) if span else (None, None, None, None)
