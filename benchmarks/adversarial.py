@@ -267,7 +267,7 @@ def ratio(verb: Callable[[bytes], None], family: Family) -> tuple[float, float]:
 def main(*names: str) -> int:
     """Print a line for each family: milliseconds of 1 MB and the ratio to 100 kB, for each verb."""
     gc.set_threshold(*GC_THRESHOLD)  # as on the command line
-    vars(import_module("quotedoc.reading.read"))["PAGES"] = (
+    vars(import_module("quotedoc.reading.read_document"))["PAGES"] = (
         0  # so that each page is tried by the compiled reader before that of blocks
     )
     slow = []

@@ -48,7 +48,7 @@ def written(command: tuple[str, ...], page: bytes) -> bytes:
     """Return what a command makes of a page."""
     if command[0] == "format":
         return app.format_page(page, "").text.encode()
-    return app.fix(page, "").checked.source.text.encode()
+    return app.fix_page(page, "").checked.source.text.encode()
 
 
 def run(command: tuple[str, ...], folder: Path) -> subprocess.Popen[bytes]:

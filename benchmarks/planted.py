@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import generate
 import quotedoc
 from quotedoc.model.leaves import leaves_of
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from quotedoc.model.slots.binding import ITEM
 from quotedoc.reading import whole_rows
 from quotedoc.syntax import Table
@@ -164,9 +164,9 @@ def relations_of(registry: Registry) -> dict[str, set[str]]:
     names: dict[str, set[str]] = defaultdict(set)
     for kind, declared in registry.kinds.items():
         for layout in declared.layouts or (declared.generic,):
-            leaves = leaves_of(registry.plan(kind, layout.name))
+            leaves = leaves_of(registry.make_plan(kind, layout.name))
             prefix = "legacy" if layout.name == "legacy" else kind
-            for name, group in registry.relations(kind).items():
+            for name, group in registry.bind_relations(kind).items():
                 for bound in group.bounds:
                     pointers = [tuple(ITEM if isinstance(p, int) else p for p in each.pointer) for each in bound.values]
                     there = [pointer for pointer in pointers if pointer in leaves]
@@ -182,7 +182,7 @@ def table(counts: dict[str, Count]) -> str:
     """Return the counts as a Markdown table."""
     head = ("Field", "Made", "Found", "", "Ways not always found", "Found by", "Bound by")
     lines = [f"| {' | '.join(head)} |", "| --- " * len(head) + "|"]
-    relations = relations_of(builtin())
+    relations = relations_of(load_builtin_registry())
     for field, (made, found, rules) in counts.items():
         all_made, all_found = made.total(), found.total()
         missed = ", ".join(f"{way} ({found[way]} of {count})" for way, count in made.items() if found[way] < count)

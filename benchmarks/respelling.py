@@ -181,7 +181,7 @@ def report_samples(directory: Path) -> int:
     """Print the findings of severity error on the pages below a directory, and return how many there are."""
     count = 0
     for path in sorted(directory.rglob("*.md")):
-        checked = app.check(path.read_bytes(), str(path))
+        checked = app.check_page(path.read_bytes(), str(path))
         for finding in checked.findings:
             if finding.severity == Severity.ERROR:
                 line, column = checked.source.position(finding.span.start)

@@ -6,7 +6,7 @@ import sys
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from quotedoc.data import parse_yaml, plain, print_json
+from quotedoc.data import parse_yaml, print_json, unwrap_node
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Source, Span
@@ -67,7 +67,7 @@ def read_json(text: str) -> None:
     """Read `text` as JSON, and print what was read."""
     node = parse_json(text, 0, len(text))
     if not isinstance(node, Fault):
-        print_json(plain(node))
+        print_json(unwrap_node(node))
 
 
 def seconds(read: Callable[[str], None], family: tuple[str, str, str], size: int) -> float:

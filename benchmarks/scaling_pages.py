@@ -141,7 +141,7 @@ def consume(pieces: Iterable[str]) -> None:
 
 def check(data: bytes) -> None:
     """Check a page and report it in every format."""
-    checked = app.check(data, "page.md")
+    checked = app.check_page(data, "page.md")
     for report in map(load_report, list_formats()):
         for render in (report.findings, report.statistics):
             if render is not None:
@@ -150,12 +150,12 @@ def check(data: bytes) -> None:
 
 def fix(data: bytes) -> None:
     """Make the fixes of a page."""
-    app.fix(data, "page.md")
+    app.fix_page(data, "page.md")
 
 
 def convert(data: bytes) -> None:
     """Convert a page to JSON text."""
-    print_json(app.convert(data, "page.md").values)
+    print_json(app.convert_page(data, "page.md").values)
 
 
 def format_page(data: bytes) -> None:
@@ -181,7 +181,7 @@ def seconds(verb: Callable[[bytes], None], data: bytes) -> float:
 def measured(page: Family, size: int) -> list[float]:
     """Return the time of each verb for a page of this size."""
     data = page(size).encode()
-    converted = print_json(app.convert(data, "page.md").values).encode()
+    converted = print_json(app.convert_page(data, "page.md").values).encode()
     return [*(seconds(verb, data) for verb in (check, fix, convert, format_page)), seconds(render, converted)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from quotedoc.syntax import parse
+from quotedoc.syntax import parse_blocks
 from quotedoc.text import Source
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def seconds(text: str) -> float:
     times = []
     for _ in range(3):
         start = perf_counter()
-        parse(Source("", text))
+        parse_blocks(Source("", text))
         times.append(perf_counter() - start)
     return min(times)
 

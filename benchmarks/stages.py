@@ -21,9 +21,9 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "fixtures" / "pages" / "quote" / "VNET.US.md"
 REST: Final = "all else"
 STAGES: Final = {
-    "decoding": ("app.decode",),
+    "decoding": ("app.decode_bytes",),
     "values, by a compiled plan": ("reading.compiled.read_compiled",),
-    "blocks": ("reading.read.parse",),
+    "blocks": ("reading.read.parse_blocks",),
     "tables: rows and cells": ("syntax.parser.table_at",),
     "front matter": (
         "reading.read.parse_front_matter",
@@ -38,10 +38,10 @@ STAGES: Final = {
         "reading.compiled.read.find_kind",
         "reading.compiled.read.list_choices",
     ),
-    "sections": ("reading.body.recognize",),
+    "sections": ("reading.body.recognize_sections",),
     "values, of blocks": ("reading.read.read_body",),
     "rules": ("app.document.run_and_suppress",),
-    "facts for cross-page checks": ("corpus.facts.facts_of",),
+    "facts for cross-page checks": ("corpus.facts.extract_facts",),
 }
 """The functions of each stage, where they are looked up; what a stage calls of another one counts there alone."""
 
@@ -94,7 +94,7 @@ def shares(data: bytes, rounds: int = 300, *, is_compiled: bool) -> dict[str, fl
     try:
         for _ in range(rounds + 1):
             clock.seconds.clear()
-            report(app.check(data, "page.md", cross=True))
+            report(app.check_page(data, "page.md", cross=True))
             for stage, times in taken.items():
                 times.append(clock.seconds[stage])
     finally:

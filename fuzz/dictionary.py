@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from oracles import NEXT_PAGE
 from quotedoc.model import labels
 from quotedoc.model.leaves import leaves_of
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from support import generated, pages
 
 if TYPE_CHECKING:
@@ -31,17 +31,17 @@ def words() -> tuple[str, ...]:
 
 def _labels() -> list[str]:
     """Return the labels with an `A` for what stands in their places."""
-    groups = labels.groups(labels.DEFAULT)
+    groups = labels.load_label_texts(labels.DEFAULT_LOCALE)
     return [_PLACE.sub("A", text) for group in groups.values() for text in group.values()]
 
 
 def _figures() -> list[str]:
     """Return texts of each type of value that a layout has."""
-    registry = builtin()
+    registry = load_builtin_registry()
     codecs: dict[Codec, None] = {}
     for kind in registry.kinds.values():
         for layout in generated.layouts(kind):
-            codecs |= dict.fromkeys(leaves_of(registry.plan(kind.name, layout.name)).values())
+            codecs |= dict.fromkeys(leaves_of(registry.make_plan(kind.name, layout.name)).values())
     texts = [text for codec in codecs for text in _texts(codec)]
     return sorted({text for text in texts if 0 < len(text) <= LONGEST})
 

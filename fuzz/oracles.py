@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from quotedoc import app
-from quotedoc.data import Mapping, Sequence, duplicates, parse_yaml, plain, print_json
+from quotedoc.data import Mapping, Sequence, find_duplicates, parse_yaml, print_json, unwrap_node
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.diff import as_data
@@ -45,7 +45,7 @@ _PLAIN_TABLES = re.compile(r"(?:[a-z0-9.%/:| -]|\\\||(?<!\n)\n)*")
 
 def check(data: bytes) -> None:
     """Findings lie within the text, reports print safely, fixes come to rest and keep the kind of line breaks."""
-    checked = app.check(data, "page.md")
+    checked = app.check_page(data, "page.md")
     for finding in checked.findings:
         assert finding.message
         for span in (finding.span, *(related.span for related in finding.related)):
@@ -55,7 +55,7 @@ def check(data: bytes) -> None:
         assert shown or not checked.findings
         assert not _CONTROLS.search(shown)
     for unsafe in (False, True):
-        fixed = app.fix(data, "page.md", unsafe=unsafe)
+        fixed = app.fix_page(data, "page.md", unsafe=unsafe)
         assert not [each for each in fixed.checked.findings if each.fix and (each.fix.safe or unsafe)]
         if fixed.before is not None:
             _assert_same_style(fixed.before.text, fixed.checked.source.text)
@@ -80,12 +80,12 @@ def format_page(data: bytes) -> None:
 def convert(data: bytes) -> None:
     """The JSON of a page is valid by its schema, and renders to the page's canonical form."""
     law_9_no_crash(data)
-    converted = app.convert(data, "page.md")
+    converted = app.convert_page(data, "page.md")
     printed = print_json(converted.values)
     if converted.is_page:
         node = parse_json(printed, 0, len(printed))
         assert not isinstance(node, Fault)
-        values: Any = plain(node)
+        values: Any = unwrap_node(node)
         assert not check_data(values["kind"], values)
         if converted.is_quote_document:
             formatted = app.format_page(data, "page.md").text
@@ -108,8 +108,8 @@ def yaml_text(data: bytes) -> None:
     read = parse_yaml(Source("page.md", page), span)
     for each in (*read.faults, *read.links, *_nodes(read.node)):
         assert span.start <= each.span.start <= each.span.end <= span.end
-    if read.node and not (read.faults or read.links or any(duplicates(read.node))):
-        assert plain(read.node) == (_loaded(text.lstrip(BOM)) or {})
+    if read.node and not (read.faults or read.links or any(find_duplicates(read.node))):
+        assert unwrap_node(read.node) == (_loaded(text.lstrip(BOM)) or {})
     _hold_as_page(page)
 
 
@@ -134,8 +134,8 @@ def json_text(data: bytes) -> None:
         if isinstance(read, Fault):
             assert re.search("400|64 deep|surrogate", str(read.args["reason"]))  # limits of our own
         else:
-            assert plain(read) == expected
-            printed = print_json(plain(read))
+            assert unwrap_node(read) == expected
+            printed = print_json(unwrap_node(read))
             assert json.loads(printed, parse_float=Decimal) == expected
     for node in [read] if isinstance(read, Fault) else _nodes(read):
         assert 2 <= node.span.start <= node.span.end <= 2 + len(text)
@@ -164,11 +164,11 @@ def table(data: bytes) -> None:
 def diff(data: bytes) -> None:
     """A page is the same as itself in any form; of two pages, what is added there is removed the other way round."""
     one, _, other = data.partition(NEXT_PAGE)
-    old, new = (app.load(Source("page.md", _text(each))) for each in (one, other))
-    assert app.diff(old, old) == ()
+    old, new = (app.load_document(Source("page.md", _text(each))) for each in (one, other))
+    assert app.compare_pages(old, old) == ()
     canonical = app.format_page(old.text.encode(), "page.md").text
-    assert app.diff(old, app.load(Source("page.md", canonical))) == ()
-    there, back = app.diff(old, new), app.diff(new, old)
+    assert app.compare_pages(old, app.load_document(Source("page.md", canonical))) == ()
+    there, back = app.compare_pages(old, new), app.compare_pages(new, old)
     assert bool(there) == bool(back)
     assert print_json([as_data(change) for change in (*there, *back)])
 
@@ -180,7 +180,7 @@ def set_value(data: bytes) -> None:
     """
     order, _, text = _text(data).partition("\n")
     number, _, value = order.partition(" ")
-    document = app.load(Source("page.md", text))
+    document = app.load_document(Source("page.md", text))
     pointers = list(document.reading.spans)
     if not (number.isdecimal() and len(number) < 9 and pointers):
         return

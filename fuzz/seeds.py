@@ -11,7 +11,7 @@ from dictionary import words
 from oracles import NEXT_PAGE
 from quotedoc import app
 from quotedoc.data import print_json
-from quotedoc.syntax import Fence, FrontMatter, Table, parse
+from quotedoc.syntax import Fence, FrontMatterBlock, Table, parse_blocks
 from quotedoc.text import Source
 from support import pages
 from support.paths import FIXTURES
@@ -40,13 +40,13 @@ def _pages() -> Iterable[bytes]:
 
 
 def _converted() -> Iterable[bytes]:
-    return (print_json(app.convert(data, "page.md").values).encode() for data in _pages())
+    return (print_json(app.convert_page(data, "page.md").values).encode() for data in _pages())
 
 
 def _blocks_of(kind: type) -> Callable[[], Iterable[bytes]]:
     def texts() -> Iterable[bytes]:
         for text in page_texts():
-            blocks = parse(Source("", text)).blocks
+            blocks = parse_blocks(Source("", text)).blocks
             yield from (text[slice(*block.span)].encode() for block in blocks if isinstance(block, kind))
 
     return texts
@@ -70,7 +70,7 @@ def _orders() -> Iterable[bytes]:
 
 _MAKERS: dict[str, Callable[[], Iterable[bytes]]] = {
     "render": _converted,
-    "yaml": _inside(_blocks_of(FrontMatter)),
+    "yaml": _inside(_blocks_of(FrontMatterBlock)),
     "json": _inside(_blocks_of(Fence)),
     "table": _blocks_of(Table),
     "diff": _pairs,

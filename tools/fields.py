@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.validation.schemas import schema_text
+from quotedoc.validation.schemas import load_schema_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -129,7 +129,7 @@ def _markdown(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 @cache
 def _schema(name: str) -> Schema:
-    schema: Schema = json.loads(schema_text(name, is_annotated=True))
+    schema: Schema = json.loads(load_schema_text(name, is_annotated=True))
     return schema
 
 

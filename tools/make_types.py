@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, get_args
 
 from quotedoc.model.part import Part
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +106,9 @@ def loads(
 
 def make_modules() -> dict[str, str]:
     """Return the text of each generated module by its path within the package."""
-    pages = {kind: builtin().page(kind).__name__ for kind in builtin().names()}
+    pages = {
+        kind: load_builtin_registry().find_page_class(kind).__name__ for kind in load_builtin_registry().list_kinds()
+    }
     modules = defaultdict(set)
     for part in find_parts():
         modules[part.__module__].add(part.__name__)
@@ -130,7 +132,9 @@ def make_modules() -> dict[str, str]:
 def find_parts() -> set[type[Part]]:
     """Return every class that a page of a known kind may hold, and that of the page."""
     found: set[type[Part]] = set()
-    waiting: list[type[Part]] = [builtin().page(kind) for kind in builtin().names()]
+    waiting: list[type[Part]] = [
+        load_builtin_registry().find_page_class(kind) for kind in load_builtin_registry().list_kinds()
+    ]
     while waiting:
         part = waiting.pop()
         if part not in found:

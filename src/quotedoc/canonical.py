@@ -7,17 +7,17 @@ from functools import reduce
 from operator import getitem
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.data import Mapping, Scalar, duplicates, locate, plain
+from quotedoc.data import Mapping, Scalar, find_duplicates, locate_node, unwrap_node
 from quotedoc.diagnostic import Fault
 from quotedoc.model.number import is_same_float
 from quotedoc.model.page import BESIDE
-from quotedoc.model.registry import builtin
-from quotedoc.reading import QUOTE, read, repeated_key
+from quotedoc.model.registry import load_builtin_registry
+from quotedoc.reading import QUOTE, read_document, repeated_key
 from quotedoc.spelling.plain import normalize_text
 from quotedoc.text import Source, Span, format_pointer, parse_pointer
 from quotedoc.text.source import BOM
-from quotedoc.validation import explain, restore_values
-from quotedoc.writing import write
+from quotedoc.validation import explain_value, restore_values
+from quotedoc.writing import write_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 
-class Difference(NamedTuple):
+class JsonDifference(NamedTuple):
     """The first value in which two pages differ; None stands for a value that is not there, or `-`."""
 
     pointer: Pointer
@@ -48,18 +48,18 @@ def write_canonical(reading: Reading) -> str:
     """
     text = write_unproven(reading)
     if text != reading.source.text:  # otherwise it is what was read
-        _prove(reading, text)
+        _prove_text(reading, text)
     return text
 
 
 def write_unproven(reading: Reading) -> str:
     """Return the canonical text as `write_canonical` does, but without the proof, which takes as long as all else."""
-    return reading.source.text if reading.plan is None else write(reading.page, reading.plan)
+    return reading.source.text if reading.plan is None else write_page(reading.page, reading.plan)
 
 
-def _prove(reading: Reading, text: str) -> None:
+def _prove_text(reading: Reading, text: str) -> None:
     """Read the canonical text: it must be the same page, and be written the same."""
-    again = read(Source(reading.source.path, text), reading.registry)
+    again = read_document(Source(reading.source.path, text), reading.registry)
     if again.plan is reading.plan and repr(again.page) == repr(reading.page):
         return  # in all it states, to the last digit and in the order of its members
     difference = first_difference(reading.page, again.page, digit_for_digit)
@@ -67,7 +67,7 @@ def _prove(reading: Reading, text: str) -> None:
         pointer, before, after = difference
         where = format_pointer(pointer) or "the page"
         raise BrokenLawError(f"formatting would change {where} from {before!r} to {after!r}")
-    if write(again.page, again.plan) != text:
+    if write_page(again.page, again.plan) != text:
         raise BrokenLawError("formatting twice would not give what formatting once gives")
 
 
@@ -99,29 +99,29 @@ def parse_page(source: Source, registry: Registry) -> ParsedPage:
         return ParsedPage(None, (Fault("json-invalid", node.span, node.pointer, node.args, node.related),))
     if isinstance(node, Mapping):
         node = node._replace(entries=tuple(entry for entry in node.entries if entry.key.value not in BESIDE))
-    kind = locate(node, ("kind",))
-    name = str(kind.value) if isinstance(kind, Scalar) and kind.value in registry.names() else QUOTE
-    repeated = [repeated_key(*pair) for pair in duplicates(node)]
-    node = restore_values(node, registry.page(name))
-    return ParsedPage(node, (*repeated, *explain(name, node, (), registry)))
+    kind = locate_node(node, ("kind",))
+    name = str(kind.value) if isinstance(kind, Scalar) and kind.value in registry.list_kinds() else QUOTE
+    repeated = [repeated_key(*pair) for pair in find_duplicates(node)]
+    node = restore_values(node, registry.find_page_class(name))
+    return ParsedPage(node, (*repeated, *explain_value(name, node, (), registry)))
 
 
-def render(source: Source, registry: Registry | None = None) -> Rendition:
+def render_canonical(source: Source, registry: Registry | None = None) -> Rendition:
     """Return the canonical text of the page that a JSON text describes, from `convert` or from anywhere else.
 
     `registry` holds the kinds and labels that pages may have; None stands for those of the package.
     """
-    registry = registry or builtin()
+    registry = registry or load_builtin_registry()
     node, faults = parse_page(source, registry)
     if node is None or faults:
         return Rendition(None, faults)
-    page: Any = plain(node)
+    page: Any = unwrap_node(node)
     rendered = _render_values(page, _Renderer(source.path, registry))
-    difference = next(_changes(rendered), None)
+    difference = next(_iter_changes(rendered), None)
     if difference is None:
         ignored = [number for number, piece in enumerate(page.get("printed", ())) if piece in rendered.ignored]
-        return Rendition(rendered.text, tuple(_stale(node, page, number) for number in ignored))
-    return Rendition(None, (_unwritable(node, *_cause(difference, rendered)),))
+        return Rendition(rendered.text, tuple(_report_stale(node, page, number) for number in ignored))
+    return Rendition(None, (_report_unwritable(node, *_find_cause(difference, rendered)),))
 
 
 class _Renderer(NamedTuple):
@@ -130,13 +130,13 @@ class _Renderer(NamedTuple):
     path: str
     registry: Registry
 
-    def render(self, page: dict[str, Any], ignored: list[dict[str, str]]) -> _Rendered:
+    def render_page(self, page: dict[str, Any], ignored: list[dict[str, str]]) -> _Rendered:
         """Write a page without the texts of `printed` that are ignored."""
         printed = [piece for piece in page.get("printed", ()) if piece not in ignored]
         page = {key: value for key, value in page.items() if key != "printed"}
         page |= {"printed": printed} if printed else {}
-        text = write(page, self.registry.plan_of(page))
-        return _Rendered(text, page, read(Source(self.path, text), self.registry).page, ignored)
+        text = write_page(page, self.registry.plan_of(page))
+        return _Rendered(text, page, read_document(Source(self.path, text), self.registry).page, ignored)
 
 
 class _Rendered(NamedTuple):
@@ -154,7 +154,7 @@ def _render_values(page: dict[str, Any], renderer: _Renderer) -> _Rendered:
     Who changes a value in JSON need not know that its text is kept elsewhere. Texts at the values that would be read
     otherwise are ignored first, then those beside them, which may be whole lines; last those that are not needed.
     """
-    first = rendered = renderer.render(page, [])
+    first = rendered = renderer.render_page(page, [])
     if "printed" not in page:
         return first
     for is_related in (_is_at, _is_beside):
@@ -166,28 +166,28 @@ def _render_values(page: dict[str, Any], renderer: _Renderer) -> _Rendered:
             for piece in rendered.page.get("printed", ())
             if any(is_related(piece["kind"], parse_pointer(piece["pointer"]), pointer) for pointer in differing)
         ]
-        rendered = renderer.render(page, [*rendered.ignored, *stale])
+        rendered = renderer.render_page(page, [*rendered.ignored, *stale])
     if next(_differing_values(rendered), None) is not None:
         return first
     needed = rendered.again.get("printed", ())
     unused = [piece for piece in rendered.page.get("printed", ()) if piece not in needed]
-    return renderer.render(page, [*rendered.ignored, *unused]) if unused else rendered
+    return renderer.render_page(page, [*rendered.ignored, *unused]) if unused else rendered
 
 
-def _changes(rendered: _Rendered) -> Iterator[Difference]:
+def _iter_changes(rendered: _Rendered) -> Iterator[JsonDifference]:
     """Yield what the page that was written would state otherwise than the JSON.
 
     A null of the JSON may stand for an absent key, so that it is no difference if the page cannot state a `-` there.
     """
-    before: Any = _stated(rendered.page)
-    for each in differences(before, _stated(rendered.again), _is_same):
+    before: Any = _strip_metadata(rendered.page)
+    for each in iter_differences(before, _strip_metadata(rendered.again), _is_same):
         is_null = each.before is None and each.pointer[-1] in reduce(getitem, each.pointer[:-1], before)
         if each.after is not None or not is_null:
             yield each
 
 
-def _differing_values(rendered: _Rendered) -> Iterator[Difference]:
-    return (each for each in _changes(rendered) if each.pointer[0] not in ("printed", "unclaimed"))
+def _differing_values(rendered: _Rendered) -> Iterator[JsonDifference]:
+    return (each for each in _iter_changes(rendered) if each.pointer[0] not in ("printed", "unclaimed"))
 
 
 def _is_at(kind: str, place: Pointer, differing: Pointer) -> bool:
@@ -201,12 +201,12 @@ def _is_beside(_: str, place: Pointer, differing: Pointer) -> bool:
     return differing[:-1] in (place, place[:-1])
 
 
-def _stale(node: Node, page: dict[str, Any], number: int) -> Fault:
+def _report_stale(node: Node, page: dict[str, Any], number: int) -> Fault:
     """Return the fault of a text of `printed` that was ignored."""
     pointer, piece = ("printed", number, "text"), page["printed"][number]
-    place = locate(node, pointer)
+    place = locate_node(node, pointer)
     span = place.span if place is not None else node.span
-    return Fault("printed-stale", span, pointer, {"text": short(piece["text"]), "where": piece["pointer"]})
+    return Fault("printed-stale", span, pointer, {"text": abbreviate_value(piece["text"]), "where": piece["pointer"]})
 
 
 def _is_same(one: object, other: object) -> bool:
@@ -216,7 +216,7 @@ def _is_same(one: object, other: object) -> bool:
     return one == other or (isinstance(one, Decimal) and isinstance(other, Decimal) and is_same_float(one, other))
 
 
-def _stated(page: dict[str, Any]) -> dict[str, Any]:
+def _strip_metadata(page: dict[str, Any]) -> dict[str, Any]:
     """Return what a page says, without what is said about it; the order of `printed` means nothing.
 
     Unclaimed pieces come last: they differ wherever a value does, and it is the value that is wrong.
@@ -227,7 +227,7 @@ def _stated(page: dict[str, Any]) -> dict[str, Any]:
     return {**said, "unclaimed": page.get("unclaimed", [])}
 
 
-def _cause(difference: Difference, rendered: _Rendered) -> tuple[Pointer, str]:
+def _find_cause(difference: JsonDifference, rendered: _Rendered) -> tuple[Pointer, str]:
     """Return where in the JSON to look for the cause of a difference, and the difference in words."""
     pointer, stated, found = difference
     before, after = rendered.page.get("unclaimed", []), rendered.again.get("unclaimed", [])
@@ -237,24 +237,24 @@ def _cause(difference: Difference, rendered: _Rendered) -> tuple[Pointer, str]:
         piece = after[int(pointer[1])]
         pointer = parse_pointer(piece["pointer"])
         where = f"{'at' if piece['kind'] == 'leaf' else 'after'} {format_pointer(pointer) or 'its start'}"
-        return pointer, f"the page would have {short(piece['text'])} {where}, which is not in the JSON"
+        return pointer, f"the page would have {abbreviate_value(piece['text'])} {where}, which is not in the JSON"
     where = format_pointer(pointer)
     if stated is None:
-        return pointer, f"{short(found)} would be read at {where}, where the JSON has no value"
+        return pointer, f"{abbreviate_value(found)} would be read at {where}, where the JSON has no value"
     if found is None or isinstance(found, (dict, list)):
-        return pointer, f"{short(stated)} at {where} would not be read there"
-    return pointer, f"{short(stated)} at {where} would be read as {short(found)}"
+        return pointer, f"{abbreviate_value(stated)} at {where} would not be read there"
+    return pointer, f"{abbreviate_value(stated)} at {where} would be read as {abbreviate_value(found)}"
 
 
-def _unwritable(node: Node, pointer: Pointer, reason: str) -> Fault:
+def _report_unwritable(node: Node, pointer: Pointer, reason: str) -> Fault:
     """Return the fault at what the JSON has at `pointer`, or nearest above it."""
-    found = (locate(node, pointer[:depth]) for depth in range(len(pointer), -1, -1))
+    found = (locate_node(node, pointer[:depth]) for depth in range(len(pointer), -1, -1))
     place = next(each for each in found if each is not None)
     span = place.content if isinstance(place, Scalar) else Span(place.span.start, place.span.start + 1)
     return Fault("page-unwritable", span, pointer, {"reason": reason})
 
 
-def short(value: object) -> str:
+def abbreviate_value(value: object) -> str:
     """Return a value in a few words: a text in quotes, an object or a list by what it is."""
     if isinstance(value, (dict, list)):
         return "an object" if isinstance(value, dict) else "a list"
@@ -267,17 +267,17 @@ def first_difference(
     after: Any,  # noqa: ANN401  # JSON
     same: Callable[[Any, Any], bool],
     pointer: Pointer = (),
-) -> Difference | None:
+) -> JsonDifference | None:
     """Return the first difference of two JSON values, None if there is none; `same` compares what is no container."""
-    return next(differences(before, after, same, pointer), None)
+    return next(iter_differences(before, after, same, pointer), None)
 
 
-def differences(
+def iter_differences(
     before: Any,  # noqa: ANN401  # JSON
     after: Any,  # noqa: ANN401  # JSON
     same: Callable[[Any, Any], bool],
     pointer: Pointer = (),
-) -> Iterator[Difference]:
+) -> Iterator[JsonDifference]:
     """Yield the differences of two JSON values; `same` compares what is no container."""
     if isinstance(before, dict) and isinstance(after, dict):
         keys = [*before, *(key for key in after if key not in before)]
@@ -289,14 +289,14 @@ def differences(
         pairs += [(index, None, after[index], False) for index in range(both, len(after))]
     else:
         if not same(before, after):
-            yield Difference(pointer, before, after)
+            yield JsonDifference(pointer, before, after)
         return
     for key, one, other, in_both in pairs:
         here = (*pointer, key)
         if in_both:
-            yield from differences(one, other, same, here)
+            yield from iter_differences(one, other, same, here)
         else:
-            yield Difference(here, one, other)
+            yield JsonDifference(here, one, other)
 
 
 def digit_for_digit(one: object, other: object) -> bool:

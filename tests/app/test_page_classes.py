@@ -15,7 +15,7 @@ import quotedoc
 from quotedoc import pages
 from quotedoc.config import Config
 from quotedoc.model.declare import with_kind
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from support import pages as published
 from support.pages_small import small_page
 from support.paths import ROOT, SOURCE
@@ -51,7 +51,7 @@ def test_generated_modules_are_up_to_date(path: str) -> None:
 
 
 def test_the_class_of_each_kind_is_public() -> None:
-    classes = [builtin().page(kind) for kind in builtin().names()]
+    classes = [load_builtin_registry().find_page_class(kind) for kind in load_builtin_registry().list_kinds()]
     assert set(get_args(quotedoc.AnyPage)) == set(classes)
     assert {page.__name__ for page in classes} <= set(quotedoc.__all__)
     assert all(getattr(pages, name) for name in pages.__all__)
@@ -61,7 +61,7 @@ def test_the_class_of_each_kind_is_public() -> None:
 def test_a_page_and_its_document_can_be_pickled(path: Path) -> None:
     document = quotedoc.loads(published.read(path))
     page = document.page
-    assert isinstance(page, builtin().page(document.kind))
+    assert isinstance(page, load_builtin_registry().find_page_class(document.kind))
     again = pickle.loads(pickle.dumps(page))  # noqa: S301  # our own
     assert again == page == deepcopy(page)
     assert quotedoc.to_json(again) == quotedoc.to_json(page)
@@ -72,7 +72,7 @@ def test_a_page_and_its_document_can_be_pickled(path: Path) -> None:
 
 
 def test_a_page_of_a_kind_of_ones_own_can_be_pickled() -> None:
-    config = Config(registry=with_kind(builtin(), tomllib.loads(OWN)))
+    config = Config(registry=with_kind(load_builtin_registry(), tomllib.loads(OWN)))
     document = quotedoc.loads(OWN_PAGE, kind="own", config=config)
     assert document.value("/facts/grade") == "good"
     page, other = pickle.loads(pickle.dumps((document.page, document)))  # noqa: S301  # our own
@@ -125,7 +125,7 @@ def test_a_page_does_not_change() -> None:
     with pytest.raises(ValueError, match="frozen"):
         page.title = "Other"  # type: ignore[misc]  # which mypy says, too
     with pytest.raises(ValueError, match="schema_"):
-        builtin().validate({"kind": "quote", "layout": "current", "unclaimed": [], "schema_": None})
+        load_builtin_registry().validate_page({"kind": "quote", "layout": "current", "unclaimed": [], "schema_": None})
 
 
 def test_a_page_of_another_kind_is_refused() -> None:

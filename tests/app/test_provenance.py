@@ -24,7 +24,7 @@ PAGES = sorted((FIXTURES / "pages").rglob("*.md"))
 @pytest.mark.parametrize("page", PAGES, ids=[path.name for path in PAGES])
 def test_each_value_has_its_place(page: Path) -> None:
     data = page.read_bytes()
-    found = app.convert(data, "page.md", places=True).values
+    found = app.convert_page(data, "page.md", places=True).values
     document = quotedoc.load(page)
     lines = document.text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     stated = {format_pointer(leaf.pointer): leaf.span for leaf in document.leaves() if leaf.span}

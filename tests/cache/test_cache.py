@@ -17,10 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quotedoc import app, cache
-from quotedoc.cache import FILE, Keys, Store, default_directory, from_record, keys, to_record
+from quotedoc.cache import FILE, Keys, RecordStore, default_directory, from_record, keys, to_record
 from quotedoc.checked import Checked
 from quotedoc.cli import main
-from quotedoc.config import DEFAULT
+from quotedoc.config import DEFAULT_CONFIG
 from quotedoc.diagnostic import Suppressed
 from quotedoc.run import batch
 from quotedoc.run import run as run_module
@@ -56,13 +56,13 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def noting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the names of pages that this process works on from now on."""
     names: list[str] = []
-    check = app.check
+    check = app.check_page
 
     def noted(data: bytes, path: str, options: app.Options, *, cross: bool) -> Checked:
         names.append(path)
         return check(data, path, options, cross=cross)
 
-    monkeypatch.setattr(app, "check", noted)
+    monkeypatch.setattr(app, "check_page", noted)
     return names
 
 
@@ -202,16 +202,16 @@ def test_the_digest_is_that_of_all_code(monkeypatch: pytest.MonkeyPatch, tmp_pat
 def test_keys_differ_where_results_may() -> None:
     some = Keys(("QD1",), (), (), "cross")
     made = [
-        some.of(DEFAULT, b"a"),
-        some.of(DEFAULT, b"b"),
-        some.of(DEFAULT, b"a", b""),
-        some.of(DEFAULT, b"", b"a"),
-        some.of(DEFAULT, b"a1:b"),
-        some.of(DEFAULT, b"a", b"b"),
-        Keys(("QD1",), (), (), "alone").of(DEFAULT, b"a"),
+        some.compute_key(DEFAULT_CONFIG, b"a"),
+        some.compute_key(DEFAULT_CONFIG, b"b"),
+        some.compute_key(DEFAULT_CONFIG, b"a", b""),
+        some.compute_key(DEFAULT_CONFIG, b"", b"a"),
+        some.compute_key(DEFAULT_CONFIG, b"a1:b"),
+        some.compute_key(DEFAULT_CONFIG, b"a", b"b"),
+        Keys(("QD1",), (), (), "alone").compute_key(DEFAULT_CONFIG, b"a"),
     ]
     assert len(set(made)) == len(made)
-    assert pickle.loads(pickle.dumps(some)).of(DEFAULT, b"a") == made[0]  # noqa: S301 - our own
+    assert pickle.loads(pickle.dumps(some)).compute_key(DEFAULT_CONFIG, b"a") == made[0]  # noqa: S301 - our own
     results = ResultCache(Path("nowhere"), 1)
     results.enabled = True
     assert not pickle.loads(pickle.dumps(results)).enabled  # noqa: S301 - our own
@@ -222,7 +222,7 @@ def test_keys_differ_where_results_may() -> None:
 def test_a_record_says_all_there_is(cross: bool) -> None:
     assert Checked._fields == ("source", "findings", "is_quote_document", "facts", "is_more", "suppressed")
     for page in (*PAGES, *(FIXTURES / "rules").glob("*/*.md")):
-        found = app.check(page.read_bytes(), "page.md", cross=cross)
+        found = app.check_page(page.read_bytes(), "page.md", cross=cross)
         assert from_record(to_record(found), found.source) == found
         hidden = found._replace(suppressed=tuple(Suppressed(each, "inSource", "so") for each in found.findings))
         assert from_record(to_record(hidden), found.source) == hidden
@@ -230,7 +230,7 @@ def test_a_record_says_all_there_is(cross: bool) -> None:
 
 def records() -> Iterator[str]:
     """Yield what is no record of a short text, though somebody wrote it."""
-    found = app.check(small_page("7.51", "23.63").encode(), "page.md", cross=True)
+    found = app.check_page(small_page("7.51", "23.63").encode(), "page.md", cross=True)
     whole = to_record(found)
     values = json.loads(whole)
     yield from (
@@ -251,8 +251,8 @@ def records() -> Iterator[str]:
 
 @pytest.mark.parametrize("record", list(records()))
 def test_what_is_no_record_is_not_recalled(record: str, place: Path) -> None:
-    store = Store(place)
-    store.put(b"key", record)
+    store = RecordStore(place)
+    store.put_record(b"key", record)
     store.close()
     results = ResultCache(place)
     assert results.look_up(b"key", Source("page.md", "text")) is None
@@ -288,21 +288,21 @@ def test_a_broken_cache_is_none(how: str, place: Path, capsys: pytest.CaptureFix
 
 
 def test_a_cache_that_breaks_meanwhile_is_none_from_then_on(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Store(place)
+    store = RecordStore(place)
     with sqlite3.connect(place / FILE) as other:
         other.execute("drop table result")
-    assert store.get(b"a") is None
-    store.put(b"a", "b")
+    assert store.get_record(b"a") is None
+    store.put_record(b"a", "b")
     store.close()
     monkeypatch.setattr("quotedoc.cache.store.PATIENCE", 0)
-    store = Store(place)
+    store = RecordStore(place)
     other.execute("begin exclusive")
-    store.put(b"a", "b")
+    store.put_record(b"a", "b")
     store.close()
     other.execute("rollback")
     other.close()
-    store = Store(place)
-    assert store.get(b"a") is None
+    store = RecordStore(place)
+    assert store.get_record(b"a") is None
     store.close()
 
 
@@ -311,17 +311,17 @@ def test_what_was_not_used_for_long_is_forgotten_first(place: Path, monkeypatch:
     days = iter([1, 2, 3, 4])
     monkeypatch.setattr("time.time", lambda: next(days) * 86400.0)
     for day in (1, 2):
-        store = Store(place, limit=10**9)
+        store = RecordStore(place, limit=10**9)
         for number in range(200):
-            store.put(b"%d %d" % (day, number), "r" * 500)
+            store.put_record(b"%d %d" % (day, number), "r" * 500)
         store.close()
-    store = Store(place, limit=10**9)
-    assert store.get(b"1 7")
+    store = RecordStore(place, limit=10**9)
+    assert store.get_record(b"1 7")
     store.close()
-    store = Store(place, limit=100_000)
-    store.put(b"new", "r")
+    store = RecordStore(place, limit=100_000)
+    store.put_record(b"new", "r")
     store.close()
-    assert cache.size(place) <= 100_000
+    assert cache.measure_size(place) <= 100_000
     with sqlite3.connect(place / FILE) as database:
         left = [bytes(key) for (key,) in database.execute("select key from result order by key")]
     database.close()
@@ -337,12 +337,12 @@ def test_the_command(place: Path, capsys: pytest.CaptureFixture[str], monkeypatc
     assert main(["cache"]) == 0
     assert capsys.readouterr().out == f"{place}: 0 bytes\n"
     told(capsys)
-    size = cache.size(place)
+    size = cache.measure_size(place)
     assert size > 1000
     assert main(["cache"]) == 0
     assert main(["cache", "clear"]) == 0
     assert capsys.readouterr().out == f"{place}: {size} bytes\n{place}: {size} bytes deleted\n"
-    assert cache.size(place) == 0
+    assert cache.measure_size(place) == 0
     assert main(["cache", "--cache-dir", "other"]) == 0
     assert capsys.readouterr().out == "other: 0 bytes\n"
     (place / FILE).mkdir()

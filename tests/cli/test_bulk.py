@@ -78,14 +78,14 @@ def test_each_input_has_its_line_in_its_place(capsys: pytest.CaptureFixture[str]
 
 
 def test_a_fault_of_our_own_has_its_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    convert = app.convert
+    convert = app.convert_page
 
     def faulty(data: bytes, path: str, options: Options, *, places: bool) -> app.Converted:
         if path == "pages/01.md":
             raise RuntimeError("no\nway")
         return convert(data, path, options, places=places)
 
-    monkeypatch.setattr(app, "convert", faulty)
+    monkeypatch.setattr(app, "convert_page", faulty)
     monkeypatch.setenv("QUOTEDOC_TRACEBACK", "1")
     assert main(["convert", "pages"]) == 2
     out, err = capsys.readouterr()
@@ -198,7 +198,7 @@ def test_a_file_of_somebody_else_is_left_alone(
         capsys.readouterr().err == "Error: out.jsonl: line 2 of out.jsonl.part was not written by `quotedoc convert`\n"
     )
     assert PART.read_text(encoding="utf-8") == text
-    monkeypatch.setattr(partial_file, "SUFFIX", ".other")
+    monkeypatch.setattr(partial_file, "PARTIAL_SUFFIX", ".other")
     assert resumed("pages/00.md") == 0  # one page is one line all the same
     assert paths(OUT.read_text(encoding="utf-8")) == ["pages/00.md"]
 
@@ -227,7 +227,7 @@ def test_a_run_that_has_just_ended(
         if not is_ours:
             PART.write_text("{}\n", encoding="utf-8")
 
-    monkeypatch.setattr(partial_file, "_lock", end)
+    monkeypatch.setattr(partial_file, "_lock_file", end)
     assert resumed("pages/00.md") == 0
     assert capsys.readouterr().err == "out.jsonl is already complete; remove it to start again\n"
     assert PART.exists() is not is_ours

@@ -116,14 +116,14 @@ def test_what_may_not_be_read(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_fault_of_ours_names_the_page_and_leaves_the_others(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    real = app.check
+    real = app.check_page
 
     def check(data: bytes, path: str, options: app.Options, *, cross: bool) -> object:
         if path == "a.md":
             raise ValueError("a bug")
         return real(data, path, options, cross=cross)
 
-    monkeypatch.setattr(app, "check", check)
+    monkeypatch.setattr(app, "check_page", check)
     write("a.md")
     write("b.md")
     assert main(["check", "--output-format", "concise", "a.md", "b.md"]) == 2
@@ -146,7 +146,7 @@ def test_an_interrupt_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(app, "check", interrupt)
+    monkeypatch.setattr(app, "check_page", interrupt)
     write("page.md")
     assert main(["check", "page.md"]) == 130
     out, err = capsys.readouterr()

@@ -187,13 +187,13 @@ def test_a_fixed_page_that_was_changed_is_left_alone(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Path("page.md").write_text(FIXABLE, encoding="utf-8")
-    fix = app.fix
+    fix = app.fix_page
 
     def fixed(data: bytes, path: str, options: Options, *, unsafe: bool, cross: bool) -> app.Fixed:
         Path("page.md").write_text("other", encoding="utf-8")
         return fix(data, path, options, unsafe=unsafe, cross=cross)
 
-    monkeypatch.setattr(app, "fix", fixed)
+    monkeypatch.setattr(app, "fix_page", fixed)
     assert main(["check", "--fix", "page.md"]) == 2
     assert capsys.readouterr().err == CHANGED
     assert Path("page.md").read_text(encoding="utf-8") == "other"

@@ -14,7 +14,7 @@ import watchfiles
 from quotedoc.cli import main, stream
 from quotedoc.cli.console import Console
 from quotedoc.cli.progress import format_progress, show_progress
-from quotedoc.report.width import width
+from quotedoc.report.width import measure_width
 from quotedoc.run import Shard
 from support.pages_small import CONTRADICTION
 
@@ -67,7 +67,7 @@ def test_progress_knows_how_many_files_there_are(path: str) -> None:
 
 @pytest.mark.process
 def test_progress_knows_how_many_files_are_left_of_a_shard() -> None:
-    shard = {f"pages/{number:02}.md" for number in range(COUNT) if Shard(1, 2).has(f"pages/{number:02}.md")}
+    shard = {f"pages/{number:02}.md" for number in range(COUNT) if Shard(1, 2).has_input(f"pages/{number:02}.md")}
     done = "".join(f'{{"path":"{path}","error":"not UTF-8"}}\n' for path in sorted(shard)[:3])
     Path("out.part").write_text(done, encoding="utf-8")
     _, seen = played("convert", "--resume", "-o", "out", "--shard", "1/2", "pages")
@@ -118,8 +118,8 @@ def test_a_terminal_that_is_gone_is_no_error(monkeypatch: pytest.MonkeyPatch) ->
     with os.fdopen(other, "w") as err:
         monkeypatch.setattr(sys, "stderr", err)
         line = stream.StatusLine()
-        line.draw("a line")
-        line.wipe()
+        line.draw_line("a line")
+        line.wipe_line()
     assert not line.is_drawn
 
 
@@ -149,8 +149,8 @@ def test_lines_are_cut_to_the_width_of_the_terminal(columns: int, words: str) ->
     _, seen = played("check", "--select", "section-unknown", "page.md", width=columns, env={"NO_COLOR": "1"})
     cut = [line for line in left(seen) if " | " in line]
     assert len(cut) == 2
-    assert all(width(line) <= columns for line in cut)
-    assert max(map(width, cut)) > min(columns, 130) - 20
+    assert all(measure_width(line) <= columns for line in cut)
+    assert max(map(measure_width, cut)) > min(columns, 130) - 20
 
 
 @pytest.mark.process

@@ -12,7 +12,7 @@ import pytest
 
 import quotedoc
 from quotedoc.app import Options, make_options
-from quotedoc.config import DEFAULT, Config, ConfigError, find_config, read_config
+from quotedoc.config import DEFAULT_CONFIG, Config, ConfigError, find_config, read_config_file
 from quotedoc.config.said import FileIgnores, Globs, Said
 from quotedoc.diagnostic import Severity
 from quotedoc.rules import select_rules
@@ -28,7 +28,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def config(text: str, name: str = "quotedoc.toml") -> Config:
     file = Path(name).absolute()
     file.write_text(text, encoding="utf-8")
-    return read_config(file)
+    return read_config_file(file)
 
 
 def test_all_keys() -> None:
@@ -74,8 +74,8 @@ def test_labels_may_speak_of_declared_kinds(tmp_path: Path) -> None:
     found = config('kinds = ["a.toml", "b.toml"]\n[labels]\neo = "eo.toml"\n', "sub/quotedoc.toml").registry
     assert found is not None
     assert list(found.kinds)[:3] == ["b", "a", "quote"]
-    assert found.plan("a", "current", "eo").headings == {(2, "Aa"): 1}
-    assert (2, "Superrigardo") in found.plan("quote", "current", "eo").headings
+    assert found.make_plan("a", "current", "eo").headings == {(2, "Aa"): 1}
+    assert (2, "Superrigardo") in found.make_plan("quote", "current", "eo").headings
     assert [found.is_own(kind) for kind in ("a", "quote", "unknown")] == [True, False, False]
 
 
@@ -147,7 +147,7 @@ def test_what_cannot_be_used(text: str, problem: str) -> None:
 def test_a_file_that_is_not_utf8() -> None:
     Path("quotedoc.toml").write_bytes(b"# \xe9\n")
     with pytest.raises(ConfigError, match=r"quotedoc\.toml: not TOML"):
-        read_config(Path("quotedoc.toml"))
+        read_config_file(Path("quotedoc.toml"))
 
 
 @pytest.mark.parametrize("text", ["", "tool = 5\n", "[tool.other]\n"])
@@ -172,7 +172,7 @@ def test_the_nearest_upward_holds(tmp_path: Path) -> None:
     assert find_config(tmp_path / "a/b/c", found).ignore == ("QD3",)
     assert find_config(tmp_path / "a", found) is find_config(tmp_path / "a/b/c", found) is found[tmp_path / "a/b"]
     assert find_config(tmp_path, found).ignore == ("QD1",)
-    assert find_config(Path("/"), found) is DEFAULT
+    assert find_config(Path("/"), found) is DEFAULT_CONFIG
 
 
 def test_the_command_line_selects_in_the_place_of_the_file() -> None:
@@ -181,7 +181,7 @@ def test_the_command_line_selects_in_the_place_of_the_file() -> None:
     assert make_options(given, None, ["QD60"]).select == select_rules(["QD6"], ["QD60"])
     assert make_options(given, None, ["QD6"], ["QD6"]).select == select_rules([])
     assert make_options(given, None, (), ["not-utf8"]).select == select_rules(["QD6", "not-utf8"], ["target-order"])
-    assert make_options(DEFAULT) == Options()
+    assert make_options(DEFAULT_CONFIG) == Options()
 
 
 def test_of_the_nearer_file_lists_replace_and_tables_merge(tmp_path: Path) -> None:
@@ -230,12 +230,12 @@ def test_rules_are_silent_on_the_files_that_a_glob_means(tmp_path: Path) -> None
         "in/deep/a.draft.md": {"QD2"},
         "b.md": {"QD3"},
     }
-    assert settings.config(tmp_path / "c.md") is settings.config(tmp_path / "b.md")
-    assert settings.config(tmp_path / "in/a.md") is settings.nearest(tmp_path)
+    assert settings.find_config(tmp_path / "c.md") is settings.find_config(tmp_path / "b.md")
+    assert settings.find_config(tmp_path / "in/a.md") is settings.find_nearest(tmp_path)
 
 
 def meant(settings: Settings, path: str) -> frozenset[str]:
-    selected = settings.options(settings.config(Path(path))).select
+    selected = settings.options(settings.find_config(Path(path))).select
     return select_rules(None) if selected is None else selected
 
 

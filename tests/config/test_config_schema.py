@@ -14,18 +14,18 @@ from jsonschema import Draft202012Validator
 
 from quotedoc.app import make_options
 from quotedoc.cli import main
-from quotedoc.config import ConfigError, read_config
+from quotedoc.config import ConfigError, read_config_file
 from quotedoc.config.keys import KEYS
 from quotedoc.rules import all_rules, list_selectors
 from quotedoc.rules._config_schema import config_schema_text
 from quotedoc.run import Overrides, Settings
-from quotedoc.validation import schema
+from quotedoc.validation import load_published_schema
 from support.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SCHEMA = schema("config")
+SCHEMA = load_published_schema("config")
 VALIDATOR = Draft202012Validator(SCHEMA)
 WRITTEN = sorted(
     path
@@ -42,7 +42,7 @@ def is_taken(table: Any) -> bool:  # noqa: ANN401 - whatever TOML holds
     file = Path("quotedoc.toml").absolute()
     file.write_text(to_toml(table), encoding="utf-8")
     try:
-        make_options(read_config(file))
+        make_options(read_config_file(file))
     except ConfigError as error:
         return "No such file" in str(error)
     return True
@@ -96,7 +96,10 @@ def test_defaults_are_valid_and_those_that_hold() -> None:
     defaults = {name: key.default for name, key in KEYS.items() if key.default is not None}
     assert VALIDATOR.is_valid(defaults)
     Path("quotedoc.toml").write_text(to_toml(defaults | {"include": ["*.md", "llms.txt"]}), encoding="utf-8")
-    stated, unstated = read_config(Path("quotedoc.toml")), Settings(Overrides(isolated=True)).nearest(Path("/"))
+    stated, unstated = (
+        read_config_file(Path("quotedoc.toml")),
+        Settings(Overrides(isolated=True)).find_nearest(Path("/")),
+    )
     for name in ("extend_select", "ignore", "severity", "fail_level", "force_exclude", "max_file_size", "max_findings"):
         assert getattr(stated, name) == getattr(unstated, name), name
 

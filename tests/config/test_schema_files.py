@@ -11,7 +11,7 @@ from quotedoc import read_config
 from quotedoc.config import ConfigError
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
-from quotedoc.validation import SchemaError, violations
+from quotedoc.validation import SchemaError, find_violations
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def found(folder: Path, value: object) -> list[Any]:
     schema = read_config(folder / "quotedoc.toml").schemas["front-matter"]
     node = parse_json(json.dumps(value), 0, len(json.dumps(value)))
     assert not isinstance(node, Fault)
-    return [fault.args["problem"] for fault in violations(schema, node, "front-matter")]
+    return [fault.args["problem"] for fault in find_violations(schema, node, "front-matter")]
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import generate
-from quotedoc.app import load
+from quotedoc.app import load_document
 from quotedoc.cli import main
-from quotedoc.corpus.facts import Facts, facts_of
-from quotedoc.corpus.figures import figures
-from quotedoc.corpus.related import FEW, Wanted
-from quotedoc.corpus.store import Pair, Store
+from quotedoc.corpus.facts import Facts, extract_facts
+from quotedoc.corpus.figures import iter_figures
+from quotedoc.corpus.related import MAX_SINGLE_SEARCHES, Wanted
+from quotedoc.corpus.store import FactStore, Pair
 from quotedoc.text import Source
 from support.pages_small import small_page
 from support.paths import FIXTURES
@@ -96,14 +96,14 @@ def test_a_page_that_is_gone_is_said(tmp_path: Path, capsys: pytest.CaptureFixtu
     from quotedoc.run import cross
 
     shutil.copytree(RULES / "locales-differ" / "by-key", tmp_path, dirs_exist_ok=True)
-    pairs = cross.SeenPages.pairs  # called between checking pages and comparing them
+    pairs = cross.SeenPages.iter_pairs  # called between checking pages and comparing them
 
     def later(seen: cross.SeenPages) -> Iterator[Pair]:
         (tmp_path / "en.md").unlink()
         return pairs(seen)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cross.SeenPages, "pairs", later)
+        patch.setattr(cross.SeenPages, "iter_pairs", later)
         patch.chdir(tmp_path)
         assert main(["check", "--isolated", "."]) == 2
     assert "en.md" in capsys.readouterr().err
@@ -154,14 +154,14 @@ def test_a_changed_figure_in_one_of_three_languages_is_found(
 def test_pages_are_told_apart_by_any_figure(kind: str) -> None:
     for seed in range(3):
         text = in_other_words(generate.make_page(kind, seed), "zh-CN").replace("詞: ", "詞\N{FULLWIDTH COLON} ")
-        reading = load(Source("a.md", text)).reading
-        for _, figure, place in figures(reading):
+        reading = load_document(Source("a.md", text)).reading
+        for _, figure, place in iter_figures(reading):
             at = max((at for at, character in enumerate(figure) if character.isalnum() and character != "Z"), default=0)
             other = "5" if figure[at:] in {"", "-"} or figure[at] in "A1" else "A" if figure[at].isalpha() else "1"
             changed = f"{text[: place.start]}{figure[:at]}{other}{figure[at + 1 :]}{text[place.end :]}"
             if figure:
-                other_digest = facts_of(load(Source("a.md", changed)).reading).digest
-                assert other_digest != facts_of(reading).digest, text[place.start - 9 : place.end + 9]
+                other_digest = extract_facts(load_document(Source("a.md", changed)).reading).digest
+                assert other_digest != extract_facts(reading).digest, text[place.start - 9 : place.end + 9]
 
 
 def facts(number: int, **stated: object) -> Facts:
@@ -196,11 +196,11 @@ CROWDS: dict[str, Callable[[int], Facts]] = {
 
 def pairs_of(pages: list[Facts], given: int | None = None) -> tuple[list[Pair], int]:
     """Return the pairs of pages, of which the first `given` are reported, and how long they took in steps of SQLite."""
-    store, steps = Store(), count()
+    store, steps = FactStore(), count()
     for number, page in enumerate(pages):
-        store.add(page, *[str(number).encode()] * 2, reported=given is None or number < given)
+        store.add_page(page, *[str(number).encode()] * 2, reported=given is None or number < given)
     store._database.set_progress_handler(lambda: next(steps) < 0, 10)  # noqa: SLF001 - no time is as exact
-    pairs = list(store.pairs())
+    pairs = list(store.iter_pairs())
     store.close()
     return pairs, next(steps)
 
@@ -218,12 +218,12 @@ def test_pages_that_contradict_all_others_are_held_against_few(crowd: str) -> No
 def test_a_run_that_ends_early_closes_the_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     closed = []
 
-    class RecordingStore(Store):
+    class RecordingStore(FactStore):
         def close(self) -> None:
             super().close()
             closed.append(True)
 
-    monkeypatch.setattr("quotedoc.corpus.store.Store", RecordingStore)
+    monkeypatch.setattr("quotedoc.corpus.store.FactStore", RecordingStore)
     monkeypatch.chdir(tmp_path)
     for name in ("1.md", "2.md", "3/3.md"):
         Path(name).parent.mkdir(exist_ok=True)
@@ -252,15 +252,15 @@ def test_pages_that_were_not_given_are_held_against_those_that_were() -> None:
     }
 
 
-@pytest.mark.parametrize("others", [0, FEW])
+@pytest.mark.parametrize("others", [0, MAX_SINGLE_SEARCHES])
 def test_a_file_concerns_a_security_that_it_names_and_a_peer_that_it_is_about(others: int) -> None:
     wanted = Wanted()
-    wanted.add(facts(0, symbol="ACM.US", peers=(("PEER.US", "B", 0),)))
+    wanted.add_facts(facts(0, symbol="ACM.US", peers=(("PEER.US", "B", 0),)))
     for number in range(others):
-        wanted.add(facts(number, symbol=f"S{number}.US"))
-    assert wanted.concerns(b"| 01 | Acme (ACM.US) |")
-    assert wanted.concerns(b'symbol: "PEER.US"')
-    assert not wanted.concerns(b"| 01 | Acme (XACM.US) | ACM.USA | PEER.US |")
-    assert not wanted.concerns(b"")
+        wanted.add_facts(facts(number, symbol=f"S{number}.US"))
+    assert wanted.is_mentioned_in(b"| 01 | Acme (ACM.US) |")
+    assert wanted.is_mentioned_in(b'symbol: "PEER.US"')
+    assert not wanted.is_mentioned_in(b"| 01 | Acme (XACM.US) | ACM.USA | PEER.US |")
+    assert not wanted.is_mentioned_in(b"")
     # A picture in the text, which would take minutes if each of its characters were a beginning.
-    assert not wanted.concerns(b"XACM.US ![](data:image/png;base64," + b"A" * 400_000 + b")")
+    assert not wanted.is_mentioned_in(b"XACM.US ![](data:image/png;base64," + b"A" * 400_000 + b")")

@@ -29,7 +29,7 @@ MULTI = ("Financial Score", "Multi Score")
 
 
 def find(text: str) -> dict[Novelty, Sighting]:
-    return find_novelties(app.load(Source("page.md", text)).reading)
+    return find_novelties(app.load_document(Source("page.md", text)).reading)
 
 
 def listed(text: str) -> set[tuple[str, str, tuple[str, ...]]]:
@@ -120,7 +120,7 @@ def test_novelty_is_listed_once_a_page() -> None:
 
 
 def test_rules_that_are_not_selected_are_left_out() -> None:
-    reading = app.load(Source("page.md", small_page() + "\n## Odd\n\nText.\n")).reading
+    reading = app.load_document(Source("page.md", small_page() + "\n## Odd\n\nText.\n")).reading
     assert find_novelties(reading, {"row-unknown"}) == {}
     assert len(find_novelties(reading, {"section-unknown"})) == 1
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quotedoc.data import Mapping, Node, Scalar, duplicates, locate, plain, print_json
+from quotedoc.data import Mapping, Node, Scalar, find_duplicates, locate_node, print_json, unwrap_node
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Span
@@ -147,7 +147,7 @@ def test_long_tokens_are_shown_short() -> None:
 
 def test_numbers_keep_their_digits() -> None:
     node = node_of("[0.60, -251.16, 1e3, 75500000, -0.0, 1E+2]")
-    assert [repr(value) for value in plain(node)] == [  # type: ignore[attr-defined]  # a list, as the text says
+    assert [repr(value) for value in unwrap_node(node)] == [  # type: ignore[attr-defined]  # a list, as the text says
         *("Decimal('0.60')", "Decimal('-251.16')", "Decimal('1E+3')", "75500000", "Decimal('-0.0')", "Decimal('1E+2')")
     ]
 
@@ -158,8 +158,10 @@ def test_brackets_may_be_64_deep() -> None:
 
 def test_repeated_keys_are_kept() -> None:
     node = node_of('{"a": 1, "b": [{"c": 1, "c": 2}], "a": "x", "a": {}}')
-    assert plain(node) == {"a": 1, "b": [{"c": 1}]}
-    pairs = [(first.key.value, plain(first.value), plain(again.value)) for first, again in duplicates(node)]
+    assert unwrap_node(node) == {"a": 1, "b": [{"c": 1}]}
+    pairs = [
+        (first.key.value, unwrap_node(first.value), unwrap_node(again.value)) for first, again in find_duplicates(node)
+    ]
     assert pairs == [("c", 1, 2), ("a", 1, "x"), ("a", 1, {})]
 
 
@@ -168,7 +170,7 @@ def test_locate_follows_keys_and_indices() -> None:
     node = node_of(text)
 
     def found(*pointer: str | int) -> str | None:
-        at = locate(node, pointer)
+        at = locate_node(node, pointer)
         return at and slice_of(text, at.span)
 
     assert found() == text
@@ -213,7 +215,7 @@ def test_printing_what_is_no_number_raises_value_error(value: str) -> None:
 
 @given(VALUES)
 def test_what_is_printed_reads_back(value: object) -> None:
-    read = plain(node_of(print_json(value)))
+    read = unwrap_node(node_of(print_json(value)))
     assert read == value
     assert exact(read) == exact(value)
 
@@ -257,7 +259,7 @@ def test_accepts_what_the_standard_library_accepts(text: str) -> None:
         if isinstance(read, Fault):
             assert "400" in str(read.args["reason"])  # a limit that is our own
         else:
-            assert plain(read) == expected
+            assert unwrap_node(read) == expected
 
 
 def first_wins(pairs: list[tuple[str, object]]) -> dict[str, object]:

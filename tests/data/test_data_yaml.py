@@ -11,7 +11,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quotedoc.data import Entry, Mapping, Node, Scalar, YamlResult, duplicates, parse_yaml, plain, quote_yaml
+from quotedoc.data import Entry, Mapping, Node, Scalar, YamlResult, find_duplicates, parse_yaml, quote_yaml, unwrap_node
 from quotedoc.data.yaml_parser import FastParser, PureParser
 from quotedoc.text import Source, Span
 
@@ -49,7 +49,7 @@ def values(text: str) -> object:
     result = parse(text)
     assert result.faults == ()
     assert result.node
-    return plain(result.node)
+    return unwrap_node(result.node)
 
 
 def scalars(node: Node) -> list[Scalar]:
@@ -149,7 +149,7 @@ def test_bad_entry_is_one_fault_and_the_others_are_read(text: str, token: str, r
         ("front-matter-not-yaml", token, {"reason": reason})
     ]
     assert result.node
-    read = plain(result.node)
+    read = unwrap_node(result.node)
     assert isinstance(read, dict)
     assert (read["first"], read["last"]) == ("1", ["2"])
 
@@ -172,7 +172,7 @@ def test_root_that_is_no_mapping_is_a_fault(text: str, token: str, reason: str) 
 def test_end_of_document_between_entries_is_a_fault() -> None:
     result = parse("a: b\n...\nc: d\n")
     assert result.node
-    assert plain(result.node) == {"a": "b", "c": "d"}
+    assert unwrap_node(result.node) == {"a": "b", "c": "d"}
     assert len(result.faults) == 1
 
 
@@ -228,8 +228,11 @@ def test_empty_value_stands_after_its_colon(parser: NewParser) -> None:
 def test_repeated_keys_are_kept() -> None:
     node = parse("a: 1\nb: {c: 2, c: 3}\na: 4\n").node
     assert node
-    assert plain(node) == {"a": "1", "b": {"c": "2"}}
-    assert [(plain(first.value), plain(again.value)) for first, again in duplicates(node)] == [("2", "3"), ("1", "4")]
+    assert unwrap_node(node) == {"a": "1", "b": {"c": "2"}}
+    assert [(unwrap_node(first.value), unwrap_node(again.value)) for first, again in find_duplicates(node)] == [
+        ("2", "3"),
+        ("1", "4"),
+    ]
 
 
 def test_repeated_keys_are_kept_over_a_broken_entry() -> None:
@@ -284,7 +287,7 @@ def test_link_is_read_as_text(line: str) -> None:
 )
 def test_link_within_a_scalar_is_none(text: str, value: object) -> None:
     result = parse(text + "link: [a](b)\n")
-    assert (result.node and plain(result.node), result.faults) == ({"x": value, "link": "[a](b)"}, ())
+    assert (result.node and unwrap_node(result.node), result.faults) == ({"x": value, "link": "[a](b)"}, ())
     assert [link.value for link in result.links] == ["[a](b)"]
 
 
@@ -321,7 +324,7 @@ def test_after_a_hundred_faults_the_rest_is_one() -> None:
     assert len(result.faults) == 101
     assert slice_of(text, result.faults[-1].span) == "x: [\n" * 100 + "b: 2\n"
     assert result.node
-    assert plain(result.node) == {"a": "1"}
+    assert unwrap_node(result.node) == {"a": "1"}
 
 
 def test_alias_bomb_costs_nothing() -> None:
@@ -369,7 +372,7 @@ def test_any_text_gives_a_result_with_spans_within_it(text: str) -> None:
 @given(BROKEN_TEXTS)
 def test_no_mask_of_a_link_is_left_in_a_value(text: str) -> None:
     node = parse(text.replace("x", "y")).node
-    assert "xx" not in repr(node and plain(node))
+    assert "xx" not in repr(node and unwrap_node(node))
 
 
 def read_by(parser: NewParser, text: str) -> YamlResult:
@@ -394,8 +397,8 @@ def test_same_values_as_safe_load(text: str) -> None:
     except (yaml.YAMLError, UnicodeEncodeError, ValueError, TypeError):
         return
     result = parse(text)
-    if result.node and not result.faults and not result.links and not any(duplicates(result.node)):
-        assert plain(result.node) == (expected or {})
+    if result.node and not result.faults and not result.links and not any(find_duplicates(result.node)):
+        assert unwrap_node(result.node) == (expected or {})
 
 
 @pytest.mark.process

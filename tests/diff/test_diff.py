@@ -24,12 +24,12 @@ from generate import KINDS, make_page
 from quotedoc import app, format_text, loads
 from quotedoc.cli import main
 from quotedoc.data import print_json
-from quotedoc.diff import as_data, difference
+from quotedoc.diff import as_data, measure_difference
 from quotedoc.model.page import Block
 from quotedoc.model.part import OtherRow, Part
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from quotedoc.text import format_pointer
-from quotedoc.writing import write
+from quotedoc.writing import write_page
 from support import pages
 from support.paths import FIXTURES
 
@@ -81,7 +81,7 @@ def test_case_on_the_command_line(name: str, expected: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_case_in_python(name: str) -> None:
     old, new = (loads(pages.read(CASES / name / file), file) for file in ("old.md", "new.md"))
-    changes = app.diff(old, new)
+    changes = app.compare_pages(old, new)
     report = {"old": "old.md", "new": "new.md", "same": not changes, "changes": [as_data(each) for each in changes]}
     assert print_json(report) + "\n" == pages.read(CASES / name / "expected.json")
     for change in changes:
@@ -104,7 +104,7 @@ def is_stated(document: app.Document, pointer: Pointer) -> bool:
 @pytest.mark.parametrize("name", NAMES)
 def test_backwards_what_was_added_is_removed(name: str) -> None:
     old, new = (loads(pages.read(CASES / name / file)) for file in ("old.md", "new.md"))
-    there, back = app.diff(old, new), app.diff(new, old)
+    there, back = app.compare_pages(old, new), app.compare_pages(new, old)
     assert sorted(map(str, ((each.new, each.old) for each in there))) == sorted(map(str, (each[1:] for each in back)))
 
 
@@ -113,15 +113,15 @@ def test_backwards_what_was_added_is_removed(name: str) -> None:
 def test_a_page_is_the_same_as_itself_in_any_form(data: st.DataObject) -> None:
     text = data.draw(pages.mutated(TEXTS) | st.sampled_from(TEXTS))
     page = loads(text)
-    assert app.diff(page, page) == ()
-    assert app.diff(page, loads(format_text(text))) == ()
+    assert app.compare_pages(page, page) == ()
+    assert app.compare_pages(page, loads(format_text(text))) == ()
 
 
 @pytest.mark.law
 @given(data=st.data())
 def test_any_two_texts_can_be_compared(data: st.DataObject) -> None:
     old, new = (loads(data.draw(pages.mutated(TEXTS))) for _ in range(2))
-    there, back = app.diff(old, new), app.diff(new, old)
+    there, back = app.compare_pages(old, new), app.compare_pages(new, old)
     assert bool(there) == bool(back)
     assert print_json([as_data(change) for change in there])
 
@@ -177,7 +177,7 @@ def test_a_changed_leaf_is_the_one_change(kind: str) -> None:
     for seed in range(SEEDS):
         old = loads(format_text(make_page(kind, seed)))
         page = old.reading.page
-        for leaf in leaves(builtin().page(page["kind"]), page):
+        for leaf in leaves(load_builtin_registry().find_page_class(page["kind"]), page):
             tried += 1
             made += _is_found(old, leaf)
     assert made > 0.9 * tried > 5
@@ -186,12 +186,12 @@ def test_a_changed_leaf_is_the_one_change(kind: str) -> None:
 def _is_found(old: app.Document, leaf: Leaf) -> bool:
     """Check that a change of one leaf is found, and no other; False if no page can have that change alone."""
     page, before = old.reading.page, old.reading.value_at(leaf.pointer)
-    value = next(other for other in OTHERS if leaf.codec.accepts(other) and other != before)
+    value = next(other for other in OTHERS if leaf.codec.can_print(other) and other != before)
     changed = planted(page, leaf, value)
-    new = loads(write(changed, old.reading.plan))
+    new = loads(write_page(changed, old.reading.plan))
     if new.reading.page != changed:  # such as another address, which makes another kind of page
         return False
-    changes = app.diff(old, new)
+    changes = app.compare_pages(old, new)
     if leaf.item is not None:
         assert {(change.kind, change.pointer) for change in changes} == {("removed", leaf.item), ("added", leaf.item)}
         return True
@@ -222,9 +222,9 @@ def test_a_changed_leaf_of_a_block_is_the_one_change() -> None:
         for number, block in enumerate(page["blocks"]):
             for pointer, holder, key, other in block_leaves(block):
                 before, holder[key] = holder[key], other  # type: ignore[index]  # a list or an object
-                new = loads(write(page, old.reading.plan))
+                new = loads(write_page(page, old.reading.plan))
                 if pointer != ("header", 0):  # which tells tables of one section from one another
-                    (change,) = app.diff(old, new)
+                    (change,) = app.compare_pages(old, new)
                     assert change.pointer == ("blocks", number, *pointer)
                     assert (as_data(change)["old"], as_data(change)["new"]) == (before, other)
                 holder[key] = before  # type: ignore[index]  # as above
@@ -237,9 +237,9 @@ def test_order_is_no_value(kind: str) -> None:
     old = loads(format_text(make_page(kind, 1)))
     page = deepcopy(old.reading.page)
     turned = sum(_turn(page[name]) for name in page if name not in ("blocks", "body", "unclaimed", "radar"))
-    new = loads(write(page, old.reading.plan))
+    new = loads(write_page(page, old.reading.plan))
     assert turned
-    assert app.diff(old, new) == ()
+    assert app.compare_pages(old, new) == ()
 
 
 def _turn(node: Any) -> int:  # noqa: ANN401  # JSON
@@ -268,8 +268,8 @@ type: Symbol
 @given(st.decimals(-(10**9), 10**9, places=2), st.decimals(-(10**9), 10**9, places=2))
 def test_differences_are_exact(old: Decimal, new: Decimal) -> None:
     assume(old != new)
-    (change,) = app.diff(*(loads(PRICE.format(f"{value:.2f}")) for value in (old, new)))
-    by = difference(change)
+    (change,) = app.compare_pages(*(loads(PRICE.format(f"{value:.2f}")) for value in (old, new)))
+    by = measure_difference(change)
     assert by is not None
     assert old + Decimal(by.number) == new
     assert by.text == f"{new - old:+.2f}"
@@ -289,7 +289,7 @@ def test_time_is_linear() -> None:
         old += "".join(head.format("Mystery", n) for n in range(rows))
         documents = loads(old), loads(new)
         begin = time.perf_counter()
-        assert len(app.diff(*documents)) >= rows
+        assert len(app.compare_pages(*documents)) >= rows
         return time.perf_counter() - begin
 
     seconds(100)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotedoc.edit import Replaced
-    from quotedoc.edit.leaf import Leaf
+    from quotedoc.edit.leaf import EditableLeaf
 
 CASES = sorted((FIXTURES / "set").glob("*.txt"))
 PAGE = FIXTURES / "pages" / "quote" / "VNET.US.md"
@@ -140,10 +140,10 @@ def is_written_otherwise(document: quotedoc.Document, replaced: Replaced) -> boo
 
 
 WRITTEN = {"unclaimed", "printed", "coverage"}
-"""What a page keeps of how values are written; `confirm` holds it against what the replaced values leave of it."""
+"""What a page keeps of how values are written. `confirm_replacements` compares it with what replaced values leave."""
 
 
-def law_2_replaced(document: quotedoc.Document, pointer: Pointer, leaf: Leaf) -> bool:
+def law_2_replaced(document: quotedoc.Document, pointer: Pointer, leaf: EditableLeaf) -> bool:
     """Check that a value gives way to another just there, and comes back. Tell whether another was accepted."""
     if leaf.codec.parse(leaf.text) is not INVALID and is_sound(document, pointer):
         assert document.replace(pointer, leaf.text).document is document

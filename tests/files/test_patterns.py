@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotedoc.files import USUAL, Patterns, Scope, excluding, find_inputs, pages_in
+from quotedoc.files import USUAL, FileScope, Patterns, find_exclusion, find_inputs, pages_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,15 +39,15 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-def found(scope_of: Callable[[Path], Scope], *paths: str) -> list[str]:
+def found(scope_of: Callable[[Path], FileScope], *paths: str) -> list[str]:
     errors: list[OSError] = []
     inputs = [given.path for given in find_inputs(paths, None, errors.append, scope_of)]
     assert not errors
     return inputs
 
 
-def excluded(*patterns: str, base: str = ".", force: bool = False) -> Scope:
-    return Scope(None, Patterns(Path(base).absolute(), patterns), force)
+def excluded(*patterns: str, base: str = ".", force: bool = False) -> FileScope:
+    return FileScope(None, Patterns(Path(base).absolute(), patterns), force)
 
 
 @given(st.lists(PATTERNS, max_size=4))
@@ -55,7 +55,9 @@ def test_what_is_not_walked_is_what_is_left_out_by_hand(patterns: list[str]) -> 
     scope = excluded(*patterns, force=True)
     walked = found(lambda _: scope, ".")
     assert walked == found(lambda _: scope, *found(lambda _: USUAL, "."))
-    left = [path for path in TREE if excluding(Path(path).absolute(), is_directory=False, scope_of=lambda _: scope)]
+    left = [
+        path for path in TREE if find_exclusion(Path(path).absolute(), is_directory=False, scope_of=lambda _: scope)
+    ]
     assert sorted(left) == sorted(set(TREE) - set(walked))
 
 
@@ -83,7 +85,7 @@ def test_a_directory_is_walked_if_it_is_named_unless_that_is_forced() -> None:
 def test_each_directory_has_its_own_say(here: Path) -> None:
     outer, inner = excluded("b.md", "/c", force=True), excluded("a.md", base="a", force=True)
 
-    def scope_of(directory: Path) -> Scope:
+    def scope_of(directory: Path) -> FileScope:
         return inner if directory.is_relative_to(here / "a") else outer
 
     walked = ["a/b/b.md", "a/b.md", "a.md", "b/a/a.md", "b/a/b/c.md", "b/a.md", "llms.txt"]
@@ -97,7 +99,7 @@ def test_above_the_current_directory_nothing_but_the_nearest_is_asked(
     monkeypatch.chdir(here / "a" / "b")
     asked = []
 
-    def scope_of(directory: Path) -> Scope:
+    def scope_of(directory: Path) -> FileScope:
         asked.append(directory)
         return USUAL
 
@@ -109,12 +111,12 @@ def test_paths_elsewhere_are_meant_by_patterns_that_are_not_bound(here: Path) ->
     patterns = Patterns(here / "a", ("a.md", "/b.md", "*"))
     assert Patterns(here / "a", ("a.md",)).match_any(here / "b" / "a.md") == "a.md"
     assert Patterns(here / "a", ("/a.md", "b.md")).match_any(here / "a.md") is None
-    assert patterns.match(here / "a" / "b.md") == "*"
+    assert patterns.find_match(here / "a" / "b.md") == "*"
     assert patterns.match_any(here / "a", is_directory=True) is None
 
 
 def test_include_takes_the_place_of_the_usual(here: Path) -> None:
-    scope = Scope(Patterns(here, ("/b/", "/llms.txt", "!b/a/a.md")), excluded("c").exclude)
+    scope = FileScope(Patterns(here, ("/b/", "/llms.txt", "!b/a/a.md")), excluded("c").exclude)
     assert found(lambda _: scope, ".", "a.md") == ["b/a/b/c.md", "b/a.md", "llms.txt", "a.md"]
     assert [path.name for path in pages_in(here, scope)] == ["llms.txt"]
     assert [path.name for path in pages_in(here)] == ["a.md", "b.md", "llms.txt"]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, seed, settings
 
-from quotedoc.canonical import render
+from quotedoc.canonical import render_canonical
 from quotedoc.data import print_json
 from quotedoc.model.part import Rows
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from quotedoc.text import Source
 from quotedoc.validation import check_data
 from support import generated
@@ -43,7 +43,7 @@ def digits(page: dict[str, Any]) -> str:
 def text_of(page: dict[str, Any]) -> str | None:
     """Return the text of a page; None if it was refused, and rightly said so."""
     source = Source("page.json", print_json(page))
-    text, faults = render(source)
+    text, faults = render_canonical(source)
     assert bool(faults) == (text is None)
     for fault in faults:
         assert fault.name == "page-unwritable"
@@ -51,7 +51,7 @@ def text_of(page: dict[str, Any]) -> str | None:
     return text
 
 
-@pytest.mark.parametrize("kind", builtin().kinds.values(), ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", load_builtin_registry().kinds.values(), ids=lambda kind: kind.name)
 def test_what_is_written_reads_back(kind: Kind) -> None:
     made_elsewhere = {"schema_", "printed", "columns", "unclaimed", "coverage", "faults"}
     unseen = {path for path in leaves(kind.page) if path[0] not in made_elsewhere and STRAY not in path}
@@ -81,7 +81,7 @@ def stated_where_written(layout: Layout, attempt: int, written: list[bool]) -> s
     @given(page=generated.pages(layout))
     def holds(page: dict[str, Any]) -> None:
         assert not check_data(layout.kind, page)
-        builtin().validate(page)
+        load_builtin_registry().validate_page(page)
         text = text_of(page)
         written.append(text is not None)
         if text is not None:

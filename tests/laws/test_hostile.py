@@ -181,7 +181,7 @@ def is_undecodable(case: Case) -> bool:
 
 
 def test_check_says_what_is_wrong(case: Case) -> None:
-    checked = app.check(data_of(case), "page.md")
+    checked = app.check_page(data_of(case), "page.md")
     for finding in checked.findings:
         assert_within(finding.span, checked.source.text)
     assert not case.says or any(each.name == case.says and case.words in each.message for each in checked.findings)
@@ -190,7 +190,7 @@ def test_check_says_what_is_wrong(case: Case) -> None:
 
 
 def test_convert_gives_an_object(case: Case) -> None:
-    converted = app.convert(data_of(case), "page.md")
+    converted = app.convert_page(data_of(case), "page.md")
     assert converted.is_page == (not is_undecodable(case))
     assert converted.values["kind" if converted.is_page else "error"]
     assert print_json(converted.values).encode()
@@ -208,12 +208,12 @@ def test_pages_leave_nothing_to_the_collector() -> None:
     # The command line has it look for cycles so rarely that many pages with cycles would fill the memory.
     pages = [path.read_bytes() for path in page_files()]
     for data in pages[:10]:  # what is made once, is made
-        app.check(data, "page.md")
+        app.check_page(data, "page.md")
     gc.collect()
     gc.freeze()
     gc.disable()
     try:
-        for verb in (app.check, app.convert, app.format_page):
+        for verb in (app.check_page, app.convert_page, app.format_page):
             for data in pages:
                 verb(data, "page.md")
             assert gc.collect() < len(pages)
@@ -224,21 +224,21 @@ def test_pages_leave_nothing_to_the_collector() -> None:
 
 def test_line_endings_change_nothing_that_is_said() -> None:
     messages = {
-        tuple((finding.code, finding.message) for finding in app.check(data_of(CASES[name]), "page.md").findings)
+        tuple((finding.code, finding.message) for finding in app.check_page(data_of(CASES[name]), "page.md").findings)
         for name in ("byte order mark", "CRLF", "CR", "mixed newlines")
     }
-    assert messages == {tuple((each.code, each.message) for each in app.check(PAGE.encode(), "page.md").findings)}
+    assert messages == {tuple((each.code, each.message) for each in app.check_page(PAGE.encode(), "page.md").findings)}
 
 
 def test_front_matter_stays_text() -> None:
     stated = {"symbol": "ON.US", "title": "010", "type": "12:30", "name": "NO", "industry": "1E3", "locale": "no"}
     lines = "".join(f"{key}: {value}\n" for key, value in stated.items())
     for text in (f"---\n{lines}---\n", app.format_page(f"---\n{lines}---\n".encode(), "page.md").text):
-        assert app.convert(text.encode(), "page.md").values["front_matter"] == stated
+        assert app.convert_page(text.encode(), "page.md").values["front_matter"] == stated
 
 
 def test_a_name_of_marks_is_whole() -> None:
-    page = app.convert(data_of(CASES["name of marks"]), "page.md").values
+    page = app.convert_page(data_of(CASES["name of marks"]), "page.md").values
     assert page["title"] == "A b | ) d 'e' \\ (ACM.US)"
     assert page["front_matter"]["name"] == "A [b](c) | ) *d* 'e' \\"
 

@@ -11,7 +11,7 @@ import pytest
 
 from generate import KINDS, make_page
 from quotedoc.model.codec import Codec
-from quotedoc.reading import read
+from quotedoc.reading import read_document
 from quotedoc.spelling.metadata import read_metadata
 from quotedoc.text import Edit, Source, Span, apply_edits
 from quotedoc.validation import check_data
@@ -97,7 +97,7 @@ def slots(kind: str) -> tuple[Slot, ...]:
     page, text = make_page(kind, 0), "Any Text 7"
     found: dict[Span, Slot] = {}
     for slot in places(page):
-        read_back = read(Source("page.md", apply_edits(page, [Edit(slot.span, text)]))).page
+        read_back = read_document(Source("page.md", apply_edits(page, [Edit(slot.span, text)]))).page
         if words_at(read_back, slot.pointer) == text:
             found.setdefault(slot.span, slot)
     assert len(found) > 5
@@ -106,7 +106,7 @@ def slots(kind: str) -> tuple[Slot, ...]:
 
 def places(page: str) -> Iterator[Slot]:
     """Yield the places of texts on a page, those of links and blocks among them."""
-    reading = read(Source("page.md", page))
+    reading = read_document(Source("page.md", page))
     body = page.index("\n---\n")
     for pointer, span in reading.spans.items():
         words = words_at(reading.page, pointer)
@@ -143,5 +143,5 @@ def test_naughty_strings_in_every_slot(kind: str) -> None:
         _, data = converted(escaped)
         for slot, text in put:
             meant = read_metadata(text)  # some of the strings are spelled as Markdown
-            if slot.pointer in (("front_matter", "name"), ("front_matter", "title")) and Codec().accepts(meant):
+            if slot.pointer in (("front_matter", "name"), ("front_matter", "title")) and Codec().can_print(meant):
                 assert words_at(data, slot.pointer) == meant

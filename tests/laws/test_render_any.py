@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotedoc.data import print_json
-from quotedoc.model.registry import UNKNOWN, builtin
-from quotedoc.reading import read
+from quotedoc.model.registry import UNKNOWN, load_builtin_registry
+from quotedoc.reading import read_document
 from quotedoc.text import Source
 from support import generated, pages
 from support.laws import law_render
@@ -21,8 +21,8 @@ from support.laws import law_render
 pytestmark = pytest.mark.law
 
 TEXTS = [*map(pages.read, pages.page_files()), *pages.published().values()]
-CONVERTED = tuple(page for text in TEXTS if (page := read(Source("", text)).page)["kind"] != UNKNOWN)
-FIELDS = {name for kind in builtin().kinds.values() for name in kind.page.fields()}
+CONVERTED = tuple(page for text in TEXTS if (page := read_document(Source("", text)).page)["kind"] != UNKNOWN)
+FIELDS = {name for kind in load_builtin_registry().kinds.values() for name in kind.page.fields()}
 KEYS = st.sampled_from((*sorted(FIELDS), *("$schema", "path", "after", "label", "cells", "text", "value"))) | st.text()
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 VALUES = st.recursive(SCALARS, lambda below: st.lists(below, max_size=4) | st.dictionaries(KEYS, below, max_size=4))

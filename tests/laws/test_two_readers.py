@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generate import make_page
 from quotedoc.app import format_page
 from quotedoc.model.codec import INVALID, Codec
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from support import pages
 from support.paths import FIXTURES
 from support.readers import compiled_layouts, read_twice, slightly_changed
@@ -63,15 +63,17 @@ def test_changed_pages_are_read_alike() -> None:
 
 def codecs() -> dict[str, Codec]:
     """Return the codecs of all plans whose values are taken from texts that match their grammar."""
-    kinds = builtin().kinds.values()
-    plans = [builtin().plan(kind.name, layout.name) for kind in kinds for layout in kind.layouts]
-    leaves = [leaf for plan in plans for section in plan.sections for slot in section.slots for leaf in slot.leaves()]
+    kinds = load_builtin_registry().kinds.values()
+    plans = [load_builtin_registry().make_plan(kind.name, layout.name) for kind in kinds for layout in kind.layouts]
+    leaves = [
+        leaf for plan in plans for section in plan.sections for slot in section.slots for leaf in slot.iter_leaves()
+    ]
     return {repr(leaf.codec): leaf.codec for leaf in leaves if leaf.codec.exact is not None}
 
 
 def texts_of(codec: Codec) -> st.SearchStrategy[str]:
     """Return the texts that match the grammar of a codec."""
-    return st.from_regex(codec.grammar(), fullmatch=True, alphabet=st.characters(codec="ascii"))
+    return st.from_regex(codec.build_pattern(), fullmatch=True, alphabet=st.characters(codec="ascii"))
 
 
 @settings(max_examples=10 * EXAMPLES)

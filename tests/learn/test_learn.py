@@ -13,21 +13,21 @@ from hypothesis import strategies as st
 
 from generate import make_page
 from quotedoc import app
-from quotedoc.learn import LearnError, learn
-from quotedoc.learn.align import MAX_LENGTH, align
+from quotedoc.learn import LearnError, learn_from_readings
+from quotedoc.learn.align import MAX_SEQUENCE_LENGTH, align_sequences
 from quotedoc.learn.words import words_of
 from quotedoc.model.codec import Codec
 from quotedoc.model.declare import with_labels
-from quotedoc.model.labels import has_words, make_catalogue, texts
-from quotedoc.model.registry import Registry, builtin
+from quotedoc.model.labels import group_label_texts, has_words, make_catalogue
+from quotedoc.model.registry import Registry, load_builtin_registry
 from quotedoc.model.slots.binding import Leaf, LinePattern
 from quotedoc.model.template import PLACE, Template
 from quotedoc.model.values import COUNT
 from quotedoc.text import Source
-from quotedoc.writing import write
+from quotedoc.writing import write_page
 from support.pages_small import small_page
 
-ENGLISH = texts(builtin().english)
+ENGLISH = group_label_texts(load_builtin_registry().english)
 KINDS = ("quote", "legacy", "reports", "news", "article")
 _WORD = re.compile(r"[A-Za-z™&]+(?: [A-Za-z™&]+)*")
 _WIDE = str.maketrans({":": "：", "(": "（", ")": "）"})
@@ -53,22 +53,22 @@ def invented(style: str) -> dict[str, dict[str, str]]:
 
 def in_words(page: dict[str, Any], groups: dict[str, dict[str, str]]) -> str:
     """Return the text of a converted page in other labels."""
-    catalogues = {**builtin().catalogues, "eo": make_catalogue("eo", groups, ENGLISH)}
-    registry = Registry(builtin().kinds, catalogues)
+    catalogues = {**load_builtin_registry().catalogues, "eo": make_catalogue("eo", groups, ENGLISH)}
+    registry = Registry(load_builtin_registry().kinds, catalogues)
     front = page["front_matter"] | {"locale": "eo"}
     template = groups["titles"].get(page["kind"])
     if template:
-        front["title"] = Template(template).fill([front[name] for name in Template(template).fields])
-    return write(page | {"front_matter": front}, registry.plan(page["kind"], page["layout"], "eo"))
+        front["title"] = Template(template).fill_places([front[name] for name in Template(template).fields])
+    return write_page(page | {"front_matter": front}, registry.make_plan(page["kind"], page["layout"], "eo"))
 
 
 def load(text: str, path: str = "page.md", registry: Registry | None = None) -> app.Document:
-    return app.load(Source(path, text), app.Options(registry=registry))
+    return app.load_document(Source(path, text), app.Options(registry=registry))
 
 
 def learned_from(english: str, other: str) -> tuple[dict[str, Any], str]:
     """Return what is learned, and the text of it."""
-    text = learn(load(english, "en.md").reading, load(other, "eo.md").reading).text()
+    text = learn_from_readings(load(english, "en.md").reading, load(other, "eo.md").reading).format_toml()
     return tomllib.loads(text), text
 
 
@@ -80,14 +80,14 @@ def test_a_page_in_an_invented_locale_has_the_same_keys(kind: str, seed: int, st
     groups = invented(style)
     text = in_words(english.page, groups)
     assert (load(text).reading.page["layout"] == "generic") is (kind != "news")  # news lists have no labels
-    learned = learn(english, load(text).reading)
-    assert learned.doubts() == {}
-    found = tomllib.loads(learned.text())
+    learned = learn_from_readings(english, load(text).reading)
+    assert learned.list_doubts() == {}
+    found = tomllib.loads(learned.format_toml())
     # What is learned is what was invented; where a value is missing, the blank before its place may be.
     for group, labels in found.items():
         for key, label in labels.items():
             assert label.replace(" ", "") == groups[group][key].replace(" ", ""), key
-    again = load(text, registry=with_labels("eo", builtin(), found)).reading.page
+    again = load(text, registry=with_labels("eo", load_builtin_registry(), found)).reading.page
     ours, theirs = english.page | {"front_matter": 0}, again | {"front_matter": 0}
     assert ours == theirs
 
@@ -161,7 +161,7 @@ def test_what_the_other_page_has_beside_is_listed() -> None:
         (small_page(), small_page().replace('locale: "en"\n', ""), "eo.md has no locale"),
         (small_page(), eo(small_page(), ACM="BCM"), "the pages differ in security: en.md is ACM.US, eo.md is BCM"),
         (small_page(), eo(make_page("reports", 1)), "the pages differ in kind: en.md is quote, eo.md is reports"),
-        (small_page(), eo(small_page()) + "\n\n## A" * (MAX_LENGTH + 1), "there are more than 500 pieces"),
+        (small_page(), eo(small_page()) + "\n\n## A" * (MAX_SEQUENCE_LENGTH + 1), "there are more than 500 pieces"),
     ],
 )
 def test_pages_that_teach_nothing(english: str, other: str, problem: str) -> None:
@@ -216,4 +216,4 @@ def best_pairs(scores: list[list[int]]) -> list[tuple[int, int]]:
 @given(st.integers(0, 4).flatmap(lambda n: st.lists(st.lists(st.integers(0, 3), min_size=n, max_size=n), max_size=4)))
 def test_alignment_is_what_all_best_ones_have_in_common(scores: list[list[int]]) -> None:
     columns = len(scores[0]) if scores else 0
-    assert align(range(len(scores)), range(columns), lambda i, j: scores[i][j]) == best_pairs(scores)
+    assert align_sequences(range(len(scores)), range(columns), lambda i, j: scores[i][j]) == best_pairs(scores)

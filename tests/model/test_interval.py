@@ -15,17 +15,17 @@ from quotedoc.model.figure import Figure, parse_figure
 from quotedoc.model.interval import (
     DIGITS,
     Interval,
-    difference,
-    exact,
-    mean,
-    meets,
-    negation,
-    printed,
-    product,
-    quotient,
-    rounded,
-    share,
-    total,
+    add_intervals,
+    average_intervals,
+    compute_share,
+    divide_intervals,
+    has_overlap,
+    make_exact_interval,
+    make_rounded_interval,
+    multiply_intervals,
+    negate_interval,
+    parse_interval,
+    subtract_intervals,
 )
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ NO_FIGURES = (
 
 
 def f(text: str) -> Interval:
-    found = printed(text)
+    found = parse_interval(text)
     assert found
     return found
 
@@ -92,13 +92,13 @@ def f(text: str) -> Interval:
 def test_printed_figure(text: str) -> None:
     number, decimals, suffix, low, high = FIGURES[text]
     assert parse_figure(text) == Figure(Decimal(number), decimals, suffix)
-    assert printed(text) == Interval(Decimal(low), Decimal(high))
+    assert parse_interval(text) == Interval(Decimal(low), Decimal(high))
 
 
 @pytest.mark.parametrize("text", NO_FIGURES)
 def test_no_figure(text: str) -> None:
     assert parse_figure(text) is None
-    assert printed(text) is None
+    assert parse_interval(text) is None
 
 
 # What is computed, what is printed, and whether the two can be one.
@@ -116,62 +116,90 @@ AGREEMENTS: tuple[tuple[Interval | None, str, bool], ...] = (
     (f("1.00B"), "995.00M", True),
     (f("1.00B"), "994.99M", False),
     # shares of counts: 5 of 8 lies halfway
-    (share(exact(9), exact(14)), "64%", True),
-    (share(exact(9), exact(14)), "65%", False),
-    (share(exact(5), exact(8)), "62%", True),
-    (share(exact(5), exact(8)), "63%", True),
-    (share(exact(5), exact(8)), "61%", False),
-    (share(exact(0), exact(8)), "0%", True),
+    (compute_share(make_exact_interval(9), make_exact_interval(14)), "64%", True),
+    (compute_share(make_exact_interval(9), make_exact_interval(14)), "65%", False),
+    (compute_share(make_exact_interval(5), make_exact_interval(8)), "62%", True),
+    (compute_share(make_exact_interval(5), make_exact_interval(8)), "63%", True),
+    (compute_share(make_exact_interval(5), make_exact_interval(8)), "61%", False),
+    (compute_share(make_exact_interval(0), make_exact_interval(8)), "0%", True),
     # net margin: 12.34M / 98.76M is 12.49%, by what is printed between 12.489 and 12.501
-    (share(f("12.34M"), f("98.76M")), "12.49%", True),
-    (share(f("12.34M"), f("98.76M")), "12.50%", True),
-    (share(f("12.34M"), f("98.76M")), "12.51%", False),
-    (share(f("-12.34M"), f("98.76M")), "-12.50%", True),
-    (share(f("-12.34M"), f("98.76M")), "12.50%", False),
+    (compute_share(f("12.34M"), f("98.76M")), "12.49%", True),
+    (compute_share(f("12.34M"), f("98.76M")), "12.50%", True),
+    (compute_share(f("12.34M"), f("98.76M")), "12.51%", False),
+    (compute_share(f("-12.34M"), f("98.76M")), "-12.50%", True),
+    (compute_share(f("-12.34M"), f("98.76M")), "12.50%", False),
     # profit quality: both negative
-    (quotient(f("-3.00M"), f("-2.00M")), "1.50", True),
-    (quotient(f("-3.00M"), f("-2.00M")), "-1.50", False),
+    (divide_intervals(f("-3.00M"), f("-2.00M")), "1.50", True),
+    (divide_intervals(f("-3.00M"), f("-2.00M")), "-1.50", False),
     # a price of 1500 on sales of 400 with a margin of 2.5%
-    (quotient(f("1500.00"), f("400.00")), "3.75", True),
-    (quotient(f("1500.00"), product(f("400.00"), product(f("2.50%"), exact(Decimal("0.01"))))), "150.00", True),
-    (quotient(f("1500.00"), product(f("400.00"), product(f("2.50%"), exact(Decimal("0.01"))))), "149.69", False),
+    (divide_intervals(f("1500.00"), f("400.00")), "3.75", True),
+    (
+        divide_intervals(
+            f("1500.00"),
+            multiply_intervals(f("400.00"), multiply_intervals(f("2.50%"), make_exact_interval(Decimal("0.01")))),
+        ),
+        "150.00",
+        True,
+    ),
+    (
+        divide_intervals(
+            f("1500.00"),
+            multiply_intervals(f("400.00"), multiply_intervals(f("2.50%"), make_exact_interval(Decimal("0.01")))),
+        ),
+        "149.69",
+        False,
+    ),
     # turnover: four quarters by the mean of two balance sheets
-    (quotient(total(map(f, ("1.00B", "1.10B", "1.20B", "1.30B"))), mean(f("9.00B"), f("9.40B"))), "0.5000", True),
-    (quotient(total(map(f, ("1.00B", "1.10B", "1.20B", "1.30B"))), mean(f("9.00B"), f("9.40B"))), "0.5100", False),
+    (
+        divide_intervals(
+            add_intervals(map(f, ("1.00B", "1.10B", "1.20B", "1.30B"))), average_intervals(f("9.00B"), f("9.40B"))
+        ),
+        "0.5000",
+        True,
+    ),
+    (
+        divide_intervals(
+            add_intervals(map(f, ("1.00B", "1.10B", "1.20B", "1.30B"))), average_intervals(f("9.00B"), f("9.40B"))
+        ),
+        "0.5100",
+        False,
+    ),
     # a sum of nothing, and a difference of equals
-    (total(()), "0", True),
-    (difference(f("1.00"), f("1.00")), "0.01", True),
-    (difference(f("1.00"), f("1.00")), "0.02", False),
+    (add_intervals(()), "0", True),
+    (subtract_intervals(f("1.00"), f("1.00")), "0.01", True),
+    (subtract_intervals(f("1.00"), f("1.00")), "0.02", False),
 )
 
 
 @pytest.mark.parametrize(("computed", "text", "agree"), AGREEMENTS)
 def test_agreement(computed: Interval | None, text: str, agree: bool) -> None:
     assert computed
-    assert meets(computed, f(text)) is agree
-    assert meets(f(text), computed) is agree
+    assert has_overlap(computed, f(text)) is agree
+    assert has_overlap(f(text), computed) is agree
 
 
 @pytest.mark.parametrize("divisor", ["0", "0.00", "-0.00", "0.00%", "0.00M"])
 def test_what_may_be_zero_divides_nothing(divisor: str) -> None:
-    assert quotient(f("1.00"), f(divisor)) is None
-    assert share(f("1.00"), f(divisor)) is None
+    assert divide_intervals(f("1.00"), f(divisor)) is None
+    assert compute_share(f("1.00"), f(divisor)) is None
 
 
-@pytest.mark.parametrize("divisor", [Interval(Decimal(0), Decimal(1)), Interval(Decimal(-1), Decimal(0)), exact(0)])
+@pytest.mark.parametrize(
+    "divisor", [Interval(Decimal(0), Decimal(1)), Interval(Decimal(-1), Decimal(0)), make_exact_interval(0)]
+)
 def test_zero_at_an_end_divides_nothing(divisor: Interval) -> None:
-    assert quotient(exact(1), divisor) is None
+    assert divide_intervals(make_exact_interval(1), divisor) is None
 
 
 @pytest.mark.parametrize(
     "answer",
     [
-        exact(Decimal("-0.00")),
-        negation(exact(0)),
-        rounded(Decimal("0.5"), 0),
-        rounded(Decimal("-0.5"), 0),
-        product(exact(0), exact(-1)),
-        quotient(exact(0), exact(-1)),
+        make_exact_interval(Decimal("-0.00")),
+        negate_interval(make_exact_interval(0)),
+        make_rounded_interval(Decimal("0.5"), 0),
+        make_rounded_interval(Decimal("-0.5"), 0),
+        multiply_intervals(make_exact_interval(0), make_exact_interval(-1)),
+        divide_intervals(make_exact_interval(0), make_exact_interval(-1)),
     ],
 )
 def test_zero_has_no_sign(answer: Interval | None) -> None:
@@ -211,12 +239,12 @@ def inside(interval: Interval, where: Fraction) -> Fraction:
 @given(NUMBERS, DECIMALS, st.sampled_from(ROUNDINGS))
 def test_true_value_lies_in_the_interval_of_its_rounded_one(value: Decimal, decimals: int, rounding: str) -> None:
     unit = Decimal((0, (1,), -decimals))
-    assert holds(rounded(value.quantize(unit, rounding, WIDE), decimals), Fraction(value))
+    assert holds(make_rounded_interval(value.quantize(unit, rounding, WIDE), decimals), Fraction(value))
 
 
 @given(NUMBERS, DECIMALS)
 def test_interval_is_half_a_unit_to_each_side(value: Decimal, decimals: int) -> None:
-    low, high = rounded(value, decimals)
+    low, high = make_rounded_interval(value, decimals)
     half = Fraction(10) ** -decimals / 2
     assert (Fraction(low), Fraction(high)) == (Fraction(value) - half, Fraction(value) + half)
 
@@ -226,22 +254,22 @@ def test_text_says_number_and_decimals(units: int, decimals: int, suffix: str) -
     text = f"{Decimal(units).scaleb(-decimals):.{decimals}f}"
     scale = {"M": 6, "B": 9, "T": 12}.get(suffix, 0)
     half = Fraction(10) ** (scale - decimals) / 2
-    found = printed(text + suffix)
+    found = parse_interval(text + suffix)
     assert found
     middle = Fraction(text) * 10**scale
     assert (Fraction(found.low), Fraction(found.high)) == (middle - half, middle + half)
 
 
 EXACT: dict[str, tuple[Callable[[Interval, Interval], Interval], Callable[[Fraction, Fraction], Fraction]]] = {
-    "total": (lambda one, other: total((one, other)), lambda one, other: one + other),
-    "difference": (difference, lambda one, other: one - other),
-    "product": (product, lambda one, other: one * other),
-    "mean": (mean, lambda one, other: (one + other) / 2),
-    "negation": (lambda one, _: negation(one), lambda one, _: -one),
+    "total": (lambda one, other: add_intervals((one, other)), lambda one, other: one + other),
+    "difference": (subtract_intervals, lambda one, other: one - other),
+    "product": (multiply_intervals, lambda one, other: one * other),
+    "mean": (average_intervals, lambda one, other: (one + other) / 2),
+    "negation": (lambda one, _: negate_interval(one), lambda one, _: -one),
 }
 OUTWARD: dict[str, tuple[Callable[[Interval, Interval], Interval | None], Callable[[Fraction, Fraction], Fraction]]] = {
-    "quotient": (quotient, lambda one, other: one / other),
-    "share": (share, lambda one, other: 100 * one / other),
+    "quotient": (divide_intervals, lambda one, other: one / other),
+    "share": (compute_share, lambda one, other: 100 * one / other),
 }
 
 
@@ -278,20 +306,20 @@ def test_quotient_holds_that_of_all_true_operands(
 
 
 def test_product_of_the_longest_sums_is_exact() -> None:
-    longest = total((f("9" * 18 + "T"), f("0." + "9" * 18)))
-    assert Fraction(product(longest, longest).high) == Fraction(longest.high) ** 2
-    assert Fraction(product(longest, longest).low) == Fraction(longest.low) ** 2
+    longest = add_intervals((f("9" * 18 + "T"), f("0." + "9" * 18)))
+    assert Fraction(multiply_intervals(longest, longest).high) == Fraction(longest.high) ** 2
+    assert Fraction(multiply_intervals(longest, longest).low) == Fraction(longest.low) ** 2
 
 
 def test_bounds_that_are_too_long_move_outward() -> None:
-    third = quotient(exact(1), exact(3))
+    third = divide_intervals(make_exact_interval(1), make_exact_interval(3))
     assert third
     assert Fraction(third.low) < Fraction(1, 3) < Fraction(third.high)
-    longest = exact(10**DIGITS + 1)
+    longest = make_exact_interval(10**DIGITS + 1)
     for answer, true in (
-        (total((longest, exact(Decimal("0.1")))), Fraction(10**DIGITS + 1) + Fraction(1, 10)),
-        (product(longest, longest), Fraction(10**DIGITS + 1) ** 2),
-        (rounded(10**DIGITS, 1), Fraction(10**DIGITS)),
+        (add_intervals((longest, make_exact_interval(Decimal("0.1")))), Fraction(10**DIGITS + 1) + Fraction(1, 10)),
+        (multiply_intervals(longest, longest), Fraction(10**DIGITS + 1) ** 2),
+        (make_rounded_interval(10**DIGITS, 1), Fraction(10**DIGITS)),
     ):
         assert Fraction(answer.low) < true < Fraction(answer.high)
 
@@ -299,21 +327,31 @@ def test_bounds_that_are_too_long_move_outward() -> None:
 @given(INTERVALS, INTERVALS)
 def test_intervals_meet_where_they_have_a_number_in_common(one: Interval, other: Interval) -> None:
     common = any(holds(other, Fraction(end)) for end in one) or any(holds(one, Fraction(end)) for end in other)
-    assert meets(one, other) is meets(other, one) is common
+    assert has_overlap(one, other) is has_overlap(other, one) is common
 
 
 @given(st.integers(0, 50), st.integers(1, 60), st.integers(0, 110))
 def test_share_of_counts_is_the_one_in_whole_numbers(count: int, whole: int, percents: int) -> None:
-    true = share(exact(count), exact(whole))
+    true = compute_share(make_exact_interval(count), make_exact_interval(whole))
     assert true
-    assert meets(rounded(percents, 0), true) is (2 * abs(percents * whole - 100 * count) <= whole)
+    assert has_overlap(make_rounded_interval(percents, 0), true) is (2 * abs(percents * whole - 100 * count) <= whole)
 
 
 def test_precision_of_the_caller_does_not_matter() -> None:
     text = "123456789012345678.123456789012345678T"
-    wide = (f(text), product(f(text), f(text)), quotient(f(text), f("7.00")), negation(f(text)))
+    wide = (
+        f(text),
+        multiply_intervals(f(text), f(text)),
+        divide_intervals(f(text), f("7.00")),
+        negate_interval(f(text)),
+    )
     with decimal.localcontext(prec=2, rounding=decimal.ROUND_UP):
-        narrow = (f(text), product(f(text), f(text)), quotient(f(text), f("7.00")), negation(f(text)))
+        narrow = (
+            f(text),
+            multiply_intervals(f(text), f(text)),
+            divide_intervals(f(text), f("7.00")),
+            negate_interval(f(text)),
+        )
     assert narrow == wide
 
 
@@ -326,4 +364,4 @@ def test_same_interval_as_arelle(value: Decimal, decimals: int) -> None:
     calcs.init()
     with decimal.localcontext(WIDE):  # Arelle computes in the caller's precision
         low, high, low_included, high_included = calcs.rangeValue(value, decimals)
-    assert (low, high, low_included, high_included) == (*rounded(value, decimals), True, True)
+    assert (low, high, low_included, high_included) == (*make_rounded_interval(value, decimals), True, True)

@@ -15,8 +15,8 @@ from quotedoc.model.declare import DeclarationError, with_kind, with_labels
 from quotedoc.model.declare.toml import TAKEN
 from quotedoc.model.kinds.quote import QuotePage
 from quotedoc.model.part import Part
-from quotedoc.model.registry import Registry, builtin
-from quotedoc.model.schema import make_schema, schema_names
+from quotedoc.model.registry import Registry, load_builtin_registry
+from quotedoc.model.schema import list_schema_names, make_schema
 from quotedoc.model.value_types import TYPES, in_cell
 from quotedoc.text import Source
 from support.pages_small import small_page
@@ -139,14 +139,14 @@ Some prose.
 
 
 def registry(*texts: str) -> Registry:
-    found = builtin()
+    found = load_builtin_registry()
     for text in texts:
         found = with_kind(found, tomllib.loads(text))
     return found
 
 
 def data(text: str, own: Registry) -> dict[str, Any]:
-    found: dict[str, Any] = app.to_data(app.load(Source("page.md", text), app.Options(registry=own)).page)
+    found: dict[str, Any] = app.to_data(app.load_document(Source("page.md", text), app.Options(registry=own)).page)
     return found
 
 
@@ -237,11 +237,11 @@ def test_a_configuration_in_python(tmp_path: Path) -> None:
 
 def test_the_schema_of_a_declared_kind() -> None:
     own = registry(WHOLE)
-    assert schema_names(own)[0] == "own"
+    assert list_schema_names(own)[0] == "own"
     schema = make_schema("own", own)
     staff = schema["$defs"]["OwnStartDeep"]["properties"]["staff"]
     assert (staff["description"], staff["unit"], staff["title"]) == ("How many.", "people", "Staff")
-    assert set(make_schema("quote", own)["properties"]) == set(validation.schema("quote")["properties"])
+    assert set(make_schema("quote", own)["properties"]) == set(validation.load_published_schema("quote")["properties"])
     rendered = app.render(b'{"kind": "own", "layout": "current", "strat": {}}', "own.json", app.Options(registry=own))
     assert [finding.message for finding in rendered.checked.findings] == ["page: has a key that is not known: 'strat'"]
 
@@ -276,7 +276,7 @@ def test_sections_added_to_a_known_kind(after: str, before: str | None) -> None:
     sections = [section.path for section in own.kinds["quote"].layouts[0].sections]
     index = sections.index(("holders",))
     assert sections[index + 1 :] == [] if before is None else sections[index + 1] == (before,)
-    page = app.load(Source("page.md", small_page() + "\n## Holders: 7\n"), app.Options(registry=own)).page
+    page = app.load_document(Source("page.md", small_page() + "\n## Holders: 7\n"), app.Options(registry=own)).page
     if before != "references" and before is not None:
         return
     assert isinstance(page, QuotePage)
@@ -289,7 +289,8 @@ def test_sections_added_to_a_known_kind(after: str, before: str | None) -> None:
 def test_a_layout_without_the_section_before_stays_as_it_is() -> None:
     kind = registry(ADDED + 'after = "valuation"').kinds["quote"]
     assert [len(layout.sections) for layout in kind.layouts] == [
-        len(layout.sections) + more for layout, more in zip(builtin().kinds["quote"].layouts, (1, 0), strict=True)
+        len(layout.sections) + more
+        for layout, more in zip(load_builtin_registry().kinds["quote"].layouts, (1, 0), strict=True)
     ]
 
 
@@ -387,7 +388,7 @@ def test_every_type_is_one_in_lines_and_in_cells(name: str) -> None:
     rows = f'lines = ["A {{b}}"]\nvalues = {{ b = "{name}" }}\n'
     rows += f'tables = [{{ columns = ["X", "Y"], rows = {{ c = {{ label = "C", type = "{name}" }} }} }}]'
     own = registry(SECTION + rows)
-    part = own.page("own").parts()["a"]
+    part = own.find_page_class("own").parts()["a"]
     assert part.codecs()["c"].missing
     assert part.codecs()["c"].parse("-") is None
     assert type(part.codecs()["b"]) is type(part.codecs()["c"])

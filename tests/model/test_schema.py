@@ -9,15 +9,15 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from quotedoc.model.annotations import KEYWORDS
-from quotedoc.model.registry import builtin
-from quotedoc.model.schema import make_files, make_schema, schema_names
-from quotedoc.validation.schemas import BESIDE_PAGES, schema, schema_text
+from quotedoc.model.registry import load_builtin_registry
+from quotedoc.model.schema import list_schema_names, make_files, make_schema
+from quotedoc.validation.schemas import BESIDE_PAGES, load_published_schema, load_schema_text
 from support.paths import SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NAMES = schema_names()
+NAMES = list_schema_names()
 
 
 def fields(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401  # JSON
@@ -47,8 +47,8 @@ def test_files_are_up_to_date() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_annotations_are_put_back(name: str) -> None:
-    assert json.loads(schema_text(name, is_annotated=True)) == make_schema(name)
-    assert {*KEYWORDS}.isdisjoint(keywords(json.loads(schema_text(name))))
+    assert json.loads(load_schema_text(name, is_annotated=True)) == make_schema(name)
+    assert {*KEYWORDS}.isdisjoint(keywords(json.loads(load_schema_text(name))))
 
 
 def keywords(schema: Any, *, is_named: bool = False) -> Iterator[str]:  # noqa: ANN401  # JSON
@@ -63,9 +63,9 @@ def keywords(schema: Any, *, is_named: bool = False) -> Iterator[str]:  # noqa: 
             yield from keywords(item)
 
 
-@pytest.mark.parametrize("name", builtin().names())
+@pytest.mark.parametrize("name", load_builtin_registry().list_kinds())
 def test_schemas_of_pages_say_what_absent_and_null_are(name: str) -> None:
-    description = schema(name)["description"]
+    description = load_published_schema(name)["description"]
     assert "An absent key is something that the page does not state, null is a `-` on the page" in description
 
 
@@ -76,14 +76,14 @@ def test_schemas_are_schemas(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_schemas_name_themselves(name: str) -> None:
-    published = schema(name)
+    published = load_published_schema(name)
     assert list(published)[:4] == ["$schema", "$id", "title", "description"]
     assert published["$id"] == f"urn:quotedoc:schema:1:{name}"
 
 
 def test_there_is_no_schema_of_another_name() -> None:
     with pytest.raises(KeyError):
-        schema("qoute")
+        load_published_schema("qoute")
     with pytest.raises(KeyError):
         make_schema("qoute")
 

@@ -21,8 +21,8 @@ import pytest
 
 import quotedoc
 from quotedoc.cli.entry import commands
-from quotedoc.config import ConfigError, read_config
-from quotedoc.model.registry import builtin
+from quotedoc.config import ConfigError, read_config_file
+from quotedoc.model.registry import load_builtin_registry
 from support.console import BLOCK, replay
 from support.paths import ROOT
 
@@ -153,7 +153,7 @@ def test_every_key_of_the_configuration_is_described(tmp_path: Path) -> None:
     wrong = tmp_path / "quotedoc.toml"
     wrong.write_text("zzz = 1\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=re.escape(f"the keys are {', '.join(described)}")):
-        read_config(wrong)
+        read_config_file(wrong)
 
 
 @pytest.mark.parametrize(("index", "folder"), [("README.md", ""), ("json.md", "json/")])
@@ -219,7 +219,7 @@ def test_tables_of_fields_are_up_to_date(tmp_path: Path) -> None:
 
 
 def test_every_kind_has_a_table_of_its_fields_and_an_example() -> None:
-    for kind in builtin().names():
+    for kind in load_builtin_registry().list_kinds():
         text = (DOCS / "json" / f"{kind}.md").read_text(encoding="utf-8")
         assert f"<!-- fields of {kind} -->" in text
         assert CONSOLE.search(text)

@@ -66,7 +66,7 @@ def charts() -> list[str]:
     found = []
     for path in pages.page_files():
         source = Source(path.name, pages.read(path))
-        found += [source.slice(chart.body) for chart in app.load(source).reading.charts if chart.body]
+        found += [source.slice(chart.body) for chart in app.load_document(source).reading.charts if chart.body]
     return found
 
 
@@ -124,7 +124,7 @@ def test_places_are_those_in_the_whole_text(at: int) -> None:
 
 def test_the_tree_of_a_chart_can_be_had() -> None:
     source = Source("page.md", pages.read(FIXTURES / "pages" / "quote" / "VNET.US.md"))
-    (chart,) = app.load(source).reading.charts
+    (chart,) = app.load_document(source).reading.charts
     tree = chart.tree(source)
     assert isinstance(tree, Mapping)
     title, kind, dimensions = (value for _, value in tree.entries)

@@ -11,8 +11,8 @@ import pytest
 
 from generate import make_page
 from quotedoc.model.declare import with_kind
-from quotedoc.model.registry import Registry, builtin
-from quotedoc.reading import read
+from quotedoc.model.registry import Registry, load_builtin_registry
+from quotedoc.reading import read_document
 from quotedoc.reading.compiled.plan import compile_plan
 from quotedoc.text import Source
 from support.paths import FIXTURES
@@ -38,7 +38,7 @@ READING: Any = import_module("quotedoc.reading.read")
 
 
 def own_registry(text: str) -> Registry:
-    return with_kind(builtin(), tomllib.loads(text))
+    return with_kind(load_builtin_registry(), tomllib.loads(text))
 
 
 def test_a_kind_of_the_user_is_compiled() -> None:
@@ -65,16 +65,18 @@ def test_two_tables_that_share_words_are_not_compiled(second: tuple[str, ...]) -
 def test_content_of_any_kind_is_not_compiled() -> None:
     registry = own_registry(f'{HEAD}heading = "## Start"\nblocks = "rest"\n')
     assert compile_plan(registry, ("own", "current", "en")) is None
-    assert compile_plan(builtin(), ("article", "current", "en")) is None
+    assert compile_plan(load_builtin_registry(), ("article", "current", "en")) is None
 
 
 def test_a_plan_is_compiled_after_some_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(READING, "PAGES", 3)
-    registry = replace(builtin())  # of which no page was read yet
+    registry = replace(load_builtin_registry())  # of which no page was read yet
     texts = [make_page("reports", seed) for seed in range(6)]
-    found = [read(Source("a.md", text), registry) for text in texts]
+    found = [read_document(Source("a.md", text), registry) for text in texts]
     assert [is_compiled(reading) for reading in found] == [False] * 3 + [True] * 3
-    assert not is_compiled(read(Source("a.md", make_page("quote", 0)), registry))  # of which there was no other page
+    assert not is_compiled(
+        read_document(Source("a.md", make_page("quote", 0)), registry)
+    )  # of which there was no other page
 
 
 def test_a_plan_that_leaves_all_pages_is_seldom_tried(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,10 +86,10 @@ def test_a_plan_that_leaves_all_pages_is_seldom_tried(monkeypatch: pytest.Monkey
         tried.append(True)
 
     monkeypatch.setattr("quotedoc.reading.compiled.read._read", leave)
-    registry = replace(builtin())  # of which no page was read yet
+    registry = replace(load_builtin_registry())  # of which no page was read yet
     text = make_page("reports", 0)
     for _ in range(110):
-        read(Source("a.md", text), registry)
+        read_document(Source("a.md", text), registry)
     assert len(tried) <= 110 // READING.PAGES
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from quotedoc import app, load
-from quotedoc.files import decode
+from quotedoc.files import decode_bytes
 from quotedoc.reading import looks_like_quote_document
 from support import pages
 from support.laws import TEXT_LAWS, law_9_every_verb
@@ -62,7 +62,7 @@ CASES = [pytest.param(data, name, id=about) for about, (data, name) in NEAR.item
 
 def values(data: bytes) -> dict[str, Any]:
     """Return what a page says, without what is said about it and what was not read."""
-    converted = app.convert(data, "page.md")
+    converted = app.convert_page(data, "page.md")
     assert converted.is_page
     return {key: value for key, value in converted.values.items() if key not in ("coverage", "faults", "unclaimed")}
 
@@ -70,27 +70,27 @@ def values(data: bytes) -> dict[str, Any]:
 @pytest.mark.parametrize(("data", "name"), CASES)
 def test_its_values_are_read_and_it_is_a_finding(data: bytes, name: str) -> None:
     assert values(data) == values(PAGE.encode())
-    checked = app.check(data, "page.md")
+    checked = app.check_page(data, "page.md")
     assert checked.is_quote_document
     assert name in {finding.name for finding in checked.findings} - others()
 
 
 @pytest.mark.parametrize(("data", "name"), CASES)
 def test_fix_and_format_make_it_a_page_like_any_other(data: bytes, name: str) -> None:
-    fixed = app.fix(data, "page.md")
+    fixed = app.fix_page(data, "page.md")
     assert name not in [finding.name for finding in fixed.checked.findings]
     assert {finding.name for finding in fixed.checked.findings} <= {"content-unknown"}
     text = app.format_page(data, "page.md").text
     assert text.startswith("---\ntitle")
     assert app.format_page(fixed.checked.source.text.encode(), "page.md").text == text
-    kept = [line for line in (COMMENT, *HEADERS.split("\n"), "License: none") if line in decode(data, "")[0].text]
+    kept = [line for line in (COMMENT, *HEADERS.split("\n"), "License: none") if line in decode_bytes(data, "")[0].text]
     assert all(text.count(line) == 1 for line in kept)
 
 
 @pytest.mark.parametrize(("data", "name"), CASES)
 def test_laws_hold(data: bytes, name: str) -> None:
     assert name
-    source, fault = decode(data, "page.md")
+    source, fault = decode_bytes(data, "page.md")
     assert fault is None
     for law in TEXT_LAWS:
         law(source.text)
@@ -114,7 +114,7 @@ def test_laws_hold_where_the_text_before_meets_the_body(before: str, body: str, 
 
 def others() -> set[str]:
     """Return the rules that find something on the page itself."""
-    return {finding.name for finding in app.check(PAGE.encode(), "page.md").findings}
+    return {finding.name for finding in app.check_page(PAGE.encode(), "page.md").findings}
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def others() -> set[str]:
 )
 def test_below_other_blocks_it_is_none_but_is_named(before: str) -> None:
     data = (before + PAGE).encode()
-    converted = app.convert(data, "page.md")
+    converted = app.convert_page(data, "page.md")
     assert not converted.is_quote_document
     assert converted.is_lookalike
 
@@ -178,7 +178,7 @@ def test_what_looks_like_a_quote_document(text: str, expected: bool) -> None:
 )
 def test_utf_16_is_told_by_its_bytes(data: bytes | str, encoding: str) -> None:
     data = data.encode() if isinstance(data, str) else data
-    source, _ = decode(data, "page.md")
+    source, _ = decode_bytes(data, "page.md")
     assert source.encoding == encoding
     assert source.encode() == data or encoding == "utf-8"
 
@@ -187,15 +187,15 @@ def test_utf_16_is_told_by_its_bytes(data: bytes | str, encoding: str) -> None:
     "data", [PAGE.encode("utf-32"), (MARK + PAGE).encode("utf-32-be"), b"\xff", b"\xfe", PAGE.encode("utf-16")[:-1]]
 )
 def test_what_cannot_be_decoded_is_one_error(data: bytes) -> None:
-    checked = app.check(data, "page.md")
+    checked = app.check_page(data, "page.md")
     assert [finding.name for finding in checked.findings] == ["not-utf8"]
-    assert not app.convert(data, "page.md").is_page
+    assert not app.convert_page(data, "page.md").is_page
     formatted = app.format_page(data, "page.md")
     assert formatted.finding is not None
 
 
 def test_json_in_utf_16_is_not_rendered() -> None:
-    rendered = app.render(app.convert(PAGE.encode(), "page.md").values.__repr__().encode("utf-16"), "page.json")
+    rendered = app.render(app.convert_page(PAGE.encode(), "page.md").values.__repr__().encode("utf-16"), "page.json")
     assert rendered.text is None
     assert [finding.message for finding in rendered.checked.findings] == [
         "the file is not UTF-8: it is UTF-16 (little endian)"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from quotedoc import app
 from quotedoc.cli import main
-from quotedoc.report import fingerprints
-from quotedoc.report.baseline import BaselineError, Entry, parse_baseline, print_baseline
+from quotedoc.report import compute_fingerprints
+from quotedoc.report.baseline import BaselineEntry, BaselineError, parse_baseline, print_baseline
 from support.pages_small import CONTRADICTION, small_page
 from support.paths import ROOT
 
@@ -173,7 +173,7 @@ def test_paths_are_those_from_its_directory(monkeypatch: pytest.MonkeyPatch) -> 
 def test_standard_input_has_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     check("--write-baseline .")
     data = Path("a.md").read_bytes()
-    monkeypatch.setattr("quotedoc.files.input.Input.read", lambda *_: data)
+    monkeypatch.setattr("quotedoc.files.input.Input.read_bytes", lambda *_: data)
     assert check("--stdin-filename a.md -") == 0
     assert check("-") == 1
 
@@ -248,13 +248,13 @@ def test_a_file_that_is_no_text() -> None:
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=8)
 ENTRIES = st.builds(
-    Entry, TEXTS, TEXTS, st.none() | TEXTS.filter(bool), TEXTS, TEXTS, st.lists(TEXTS, max_size=2).map(tuple)
+    BaselineEntry, TEXTS, TEXTS, st.none() | TEXTS.filter(bool), TEXTS, TEXTS, st.lists(TEXTS, max_size=2).map(tuple)
 )
 
 
 @pytest.mark.slow  # hypothesis takes long to make up baselines
 @given(st.lists(ENTRIES, max_size=6), st.randoms())
-def test_what_is_written_is_read_and_does_not_depend_on_the_order(entries: list[Entry], random: Any) -> None:  # noqa: ANN401 - hypothesis has no type for it
+def test_what_is_written_is_read_and_does_not_depend_on_the_order(entries: list[BaselineEntry], random: Any) -> None:  # noqa: ANN401 - hypothesis has no type for it
     text = print_baseline(entries)
     assert sorted(parse_baseline(text), key=repr) == sorted(entries, key=repr)
     shuffled = list(dict.fromkeys(entries))
@@ -278,13 +278,16 @@ def test_formatting_makes_no_finding_a_new_one() -> None:
     compared = 0
     for path in formatted():
         data = path.read_bytes()
-        before, after = app.check(data, "a.md"), app.check(app.format_page(data, "a.md").text.encode(), "a.md")
+        before, after = (
+            app.check_page(data, "a.md"),
+            app.check_page(app.format_page(data, "a.md").text.encode(), "a.md"),
+        )
         # A comment may silence just what formatting mends; and of U+0000, a control character, it makes U+FFFD.
         names, prints = (
             {finding.name for finding in before.findings} - {"suppression-unused", "control-character"},
-            set(fingerprints(before)),
+            set(compute_fingerprints(before)),
         )
-        for finding, fingerprint in zip(after.findings, fingerprints(after), strict=False):
+        for finding, fingerprint in zip(after.findings, compute_fingerprints(after), strict=False):
             # A row that the page's end cut short is filled up: the page ends behind it then.
             if finding.name in names and not (finding.name == "page-ends-early" and "row-short" in names):
                 compared += 1

@@ -17,7 +17,7 @@ def finding(code: str, name: str, severity: Severity = Severity.WARNING, fix: Fi
 
 def suggest(*findings: Diagnostic, has_baseline: bool = False) -> list[str]:
     tally = Tally()
-    tally.add(Checked(Source("a.md", "text\n"), findings, is_quote_document=True), Severity.WARNING)
+    tally.add_page(Checked(Source("a.md", "text\n"), findings, is_quote_document=True), Severity.WARNING)
     return list(suggest_next_steps(tally, ["my pages", "a.md"], has_baseline=has_baseline))
 
 

@@ -9,7 +9,7 @@ from wcwidth import wcswidth
 
 from quotedoc.checked import Checked
 from quotedoc.diagnostic import Diagnostic, Fix, Related, Severity
-from quotedoc.report import Tally, fingerprints, load_report, printable
+from quotedoc.report import Tally, compute_fingerprints, load_report, make_printable
 from quotedoc.text import Source, Span
 
 
@@ -71,14 +71,14 @@ def test_carets_for_any_line(line: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(line)))
     end = data.draw(st.integers(start, len(line)))
     shown, carets = excerpt("\n" + line, start + 1, end + 1)
-    before, until = (wcswidth(printable(line[:at])) for at in (start, end))
-    assert shown == f" 2 | {printable(line)}".rstrip()
+    before, until = (wcswidth(make_printable(line[:at])) for at in (start, end))
+    assert shown == f" 2 | {make_printable(line)}".rstrip()
     assert carets == "   | " + " " * before + "^" * max(1, until - before)
 
 
 @given(st.text())
 def test_printable_is(text: str) -> None:
-    shown = printable(text)
+    shown = make_printable(text)
     assert wcswidth(shown) >= 0
     assert not set(shown) & set("\x00\x1b\r\n\t\u202e\u2066\u200b\ufeff\x9b\x7f\u2028")
 
@@ -110,8 +110,8 @@ def test_colour_is_beside_the_text() -> None:
 
 def test_equal_findings_have_different_fingerprints() -> None:
     page = checked("a  b\na b\na b\n", (0, 4), (5, 8), (9, 12))
-    assert len(set(fingerprints(page))) == 3
-    assert fingerprints(page) == fingerprints(checked("\n\na\tb\na b\na b\n", (2, 5), (6, 9), (10, 13)))
+    assert len(set(compute_fingerprints(page))) == 3
+    assert compute_fingerprints(page) == compute_fingerprints(checked("\n\na\tb\na b\na b\n", (2, 5), (6, 9), (10, 13)))
 
 
 @pytest.mark.parametrize(
@@ -127,4 +127,4 @@ def test_equal_findings_have_different_fingerprints() -> None:
 def test_summary(severities: list[int], pages: int, skipped: int, summary: str) -> None:
     tally = Tally(pages=pages, skipped=skipped)
     tally.severities.update(map(Severity, severities))
-    assert tally.summary() == summary
+    assert tally.format_summary() == summary

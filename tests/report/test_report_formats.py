@@ -26,7 +26,7 @@ from quotedoc import app
 from quotedoc.checked import Checked
 from quotedoc.cli import main
 from quotedoc.diagnostic import Diagnostic, Related, Severity, Suppressed
-from quotedoc.report import fingerprints, list_formats, load_report, printable
+from quotedoc.report import compute_fingerprints, list_formats, load_report, make_printable
 from quotedoc.rules import all_rules
 from quotedoc.text import Source, Span
 from quotedoc.text.invisible import DECEPTIVE
@@ -219,14 +219,14 @@ def test_a_workflow_command_a_line_and_no_other(message: str, path: str) -> None
         "endColumn",
         "title",
     ]
-    assert found[2].replace("%25", "%") == printable(message)
+    assert found[2].replace("%25", "%") == make_printable(message)
     assert len(out.splitlines()) == 1
 
 
 @given(ANY, ANY)
 def test_junit_is_xml_whatever_is_said(message: str, path: str) -> None:
     root = tree(report(checked(message, path), "junit"))
-    shown = printable(message).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+    shown = make_printable(message).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
     (failure,) = root.iter("failure")
     assert failure.attrib == {"type": "error", "message": shown}
     assert [each.tag for each in root.iter()] == ["testsuites", "testsuite", "testcase", "failure"]
@@ -242,10 +242,10 @@ def test_fingerprints_stay_and_paths_are_those_from_here(tmp_path: Path, monkeyp
     monkeypatch.chdir(tmp_path)
     moved = CONTRADICTION.replace("## Inst", "\n\n## Inst")
     pages = [("page.md", CONTRADICTION), ("./x/../page.md", CONTRADICTION), (str(tmp_path / "page.md"), moved)]
-    first, *rest = (fingerprints(app.check(text.encode(), path)) for path, text in pages)
+    first, *rest = (compute_fingerprints(app.check_page(text.encode(), path)) for path, text in pages)
     assert first
     assert rest == [first, first]
-    assert fingerprints(app.check(CONTRADICTION.encode(), "other.md")) != first
+    assert compute_fingerprints(app.check_page(CONTRADICTION.encode(), "other.md")) != first
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

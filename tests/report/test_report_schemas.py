@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from quotedoc.cli import main
-from quotedoc.validation import schema
+from quotedoc.validation import load_published_schema
 from support.pages_small import CONTRADICTION, small_page
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def objects(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
 
 @pytest.mark.parametrize("name", [*PRINTED, "baseline"])
 def test_it_is_what_its_schema_says(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    Draft202012Validator.check_schema(schema(name))
-    validator = Draft202012Validator(schema(name))
+    Draft202012Validator.check_schema(load_published_schema(name))
+    validator = Draft202012Validator(load_published_schema(name))
     value = printed(name, capsys)
     validator.validate(value)
     assert len(list(objects(value))) > 3
@@ -64,7 +64,7 @@ def test_it_is_what_its_schema_says(name: str, capsys: pytest.CaptureFixture[str
 
 @pytest.mark.parametrize("name", [*PRINTED, "baseline"])
 def test_the_schema_allows_no_other_key_and_wants_all(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    validator = Draft202012Validator(schema(name))
+    validator = Draft202012Validator(load_published_schema(name))
     value = printed(name, capsys)
     for number, found in enumerate(objects(value)):
         if number > 40:
@@ -72,7 +72,7 @@ def test_the_schema_allows_no_other_key_and_wants_all(name: str, capsys: pytest.
         changed = copy.deepcopy(value)
         list(objects(changed))[number]["zzz"] = 1
         assert not validator.is_valid(changed), found
-    for key in schema(name).get("$defs", {}).get("Finding", {}).get("properties", {}):
+    for key in load_published_schema(name).get("$defs", {}).get("Finding", {}).get("properties", {}):
         changed = copy.deepcopy(value)
         del changed[0][key]
         assert not validator.is_valid(changed), key
@@ -82,12 +82,12 @@ def test_a_line_is_an_item(capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", "--output-format", "jsonl", "."])
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert lines
-    Draft202012Validator(schema("check")).validate(lines)
+    Draft202012Validator(load_published_schema("check")).validate(lines)
 
 
 def test_every_word_is_said_what_it_is() -> None:
     for name in [*PRINTED, "baseline"]:
-        found = schema(name)
+        found = load_published_schema(name)
         assert found["$id"] == f"urn:quotedoc:schema:1:{name}"
         for each in objects(found):
             for field in each.get("properties", {}).values():

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quotedoc.model.composite import Composite
-from quotedoc.model.registry import builtin
-from quotedoc.reading import read
+from quotedoc.model.registry import load_builtin_registry
+from quotedoc.reading import read_document
 from quotedoc.rules import Rule, all_rules, get_group, run_rules
 from quotedoc.rules._docs import make_docs
 from quotedoc.text import Source
@@ -50,7 +50,15 @@ def test_every_fault_has_a_rule_and_every_rule_a_fault() -> None:
 
 def fault_names(tree: ast.AST) -> Iterator[str]:
     """Yield the names that a module gives to faults: texts with hyphens, or of one word, where a name is due."""
-    places = {"Fault": 0, "fault": 0, "check_relations": 0, "contradiction": 1, "unfounded": 1, "find_excess": 1}
+    places = {
+        "Fault": 0,
+        "make_fault": 0,
+        "add_fault": 0,
+        "check_relations": 0,
+        "make_contradiction": 1,
+        "make_unfounded_fault": 1,
+        "find_excess": 1,
+    }
     places |= {"differing_fact": 1, "find_faults": 2}
     for call in ast.walk(tree):
         if isinstance(call, ast.Call):
@@ -85,9 +93,9 @@ def test_cross_page_rules_are_a_group() -> None:
 
 def test_kinds_of_rules_are_known_and_others_are_skipped() -> None:
     limited = {rule.name: rule.kinds for rule in RULES if rule.kinds is not None}
-    assert frozenset().union(*limited.values()) <= builtin().kinds.keys()
+    assert frozenset().union(*limited.values()) <= load_builtin_registry().kinds.keys()
     page = ROOT / "fixtures" / "rules" / "news-order" / "swapped.md"
-    reading = read(Source("a.md", page.read_text(encoding="utf-8")), builtin())
+    reading = read_document(Source("a.md", page.read_text(encoding="utf-8")), load_builtin_registry())
     assert run_rules(reading, limited)
     other = replace(reading, page=reading.page | {"kind": "quote"})
     assert not run_rules(other, {name for name, kinds in limited.items() if "quote" not in kinds})
@@ -119,7 +127,7 @@ def tuples_of_texts(value: object) -> Iterator[tuple[str, ...]]:
 
 
 def is_in_model(pointer: tuple[str, ...]) -> bool:
-    return any(is_in_part(pointer, kind.page) for kind in builtin().kinds.values())
+    return any(is_in_part(pointer, kind.page) for kind in load_builtin_registry().kinds.values())
 
 
 def is_in_part(pointer: tuple[str, ...], part: type[Part] | None) -> bool:

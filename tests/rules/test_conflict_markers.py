@@ -36,7 +36,7 @@ def test_format_leaves_the_page_unchanged(path: Path) -> None:
 def test_format_takes_the_page_if_the_rule_is_off_or_suppressed() -> None:
     data = ARTICLE.encode() + b"\n<<<<<<< HEAD\n"
     assert app.format_page(data, "page.md").finding is not None
-    options = app.DEFAULT._replace(select=frozenset({"not-utf8"}))
+    options = app.DEFAULT_OPTIONS._replace(select=frozenset({"not-utf8"}))
     assert app.format_page(data, "page.md", options).finding is None
     allowed = data + b"\n<!-- quotedoc: allow-file conflict-marker -->\n"
     assert app.format_page(allowed, "page.md").finding is None
@@ -54,8 +54,8 @@ def test_a_conflict_wherever_it_stands_is_one_finding_and_convert_gives_both_ver
     for number in range(0, len(lines) - 2, 3):
         conflict = ["<<<<<<< HEAD", *lines[number : number + 2], "=======", "other", ">>>>>>> update"]
         data = "\n".join([*lines[:number], *conflict, *lines[number + 2 :]]).encode()
-        found = [finding for finding in app.check(data, "page.md").findings if finding.name == "conflict-marker"]
+        found = [finding for finding in app.check_page(data, "page.md").findings if finding.name == "conflict-marker"]
         is_in_code = not found
         assert len(found) <= 1
         assert is_in_code or len(found[0].related) == 2
-        assert app.convert(data, "page.md").is_page
+        assert app.convert_page(data, "page.md").is_page

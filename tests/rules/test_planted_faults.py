@@ -88,7 +88,7 @@ FAULTS = {
 
 def findings(text: str) -> dict[str, tuple[Span, ...]]:
     """Return where each finding stands, its own place first, by the name of the rule."""
-    found = app.load(Source("VNET.US.md", text)).diagnostics
+    found = app.load_document(Source("VNET.US.md", text)).diagnostics
     assert len({finding.name for finding in found}) == len(found)
     return {finding.name: (finding.span, *(related.span for related in finding.related)) for finding in found}
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from quotedoc import app
 from quotedoc.model.figure import Figure, parse_figure
-from quotedoc.model.interval import Interval, interval_of, meets
+from quotedoc.model.interval import Interval, has_overlap, interval_of
 from quotedoc.model.relation import Quotient
 from quotedoc.rules import all_rules, select_rules
-from quotedoc.rules._derived import bounds_of, in_words, is_possible
+from quotedoc.rules._derived import bounds_of, describe_bounds, is_possible
 from quotedoc.rules._formula import make_formulas
 from support.paths import FIXTURES
 
@@ -62,7 +62,7 @@ def test_quick_look_never_accepts_what_does_not_follow(
     ratio, figures = quotient_of([f"{near:.{decimals}f}", *texts], scale)
     value = figures["value"]
     if value and is_possible(ratio, value, figures):
-        assert meets(interval_of(value), bounds)
+        assert has_overlap(interval_of(value), bounds)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_bounds_in_words(about: str) -> None:
     low, high, printed, words = WORDS[about]
     value = parse_figure(printed)
     assert value
-    assert in_words(Interval(Decimal(low), Decimal(high)), value) == words
+    assert describe_bounds(Interval(Decimal(low), Decimal(high)), value) == words
 
 
 @given(FIGURES, FIGURES, FIGURES)
@@ -109,12 +109,12 @@ def test_bounds_in_words_hold_the_bounds_and_not_the_value(printed: str, one: st
     bounds = Interval(
         min(interval_of(left).low, interval_of(right).low), max(interval_of(left).high, interval_of(right).high)
     )
-    if meets(bounds, interval_of(value)):
+    if has_overlap(bounds, interval_of(value)):
         return
-    low, high = (parse_figure(text) for text in in_words(bounds, value).split(" to "))
+    low, high = (parse_figure(text) for text in describe_bounds(bounds, value).split(" to "))
     if low and high:  # a percentage of more digits than pages print is no figure
         assert low.number <= bounds.low <= bounds.high <= high.number
-        assert not meets(Interval(low.number, high.number), interval_of(value))
+        assert not has_overlap(Interval(low.number, high.number), interval_of(value))
 
 
 def test_there_are_relations() -> None:
@@ -124,7 +124,7 @@ def test_there_are_relations() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
 def test_each_place_has_what_the_message_says(case: Path) -> None:
-    checked = app.check(case.read_bytes(), case.name, app.Options(select=frozenset({case.parent.name})))
+    checked = app.check_page(case.read_bytes(), case.name, app.Options(select=frozenset({case.parent.name})))
     for finding in checked.findings:
         assert names(finding.message, checked.source.slice(finding.span))
         for related in finding.related:
@@ -150,7 +150,7 @@ def test_a_rule_that_is_off_speaks_if_it_is_selected(selector: str) -> None:
     page = (FIXTURES / "rules" / "figure-repeated" / "as-published.md").read_bytes()
 
     def names(options: app.Options) -> set[str]:
-        return {finding.name for finding in app.check(page, "page.md", options).findings}
+        return {finding.name for finding in app.check_page(page, "page.md", options).findings}
 
     assert "figure-repeated" not in names(app.Options())
     assert "figure-repeated" in names(app.Options(select=select_rules([selector])))

@@ -10,12 +10,12 @@ import pytest
 
 from quotedoc import app
 from quotedoc.model.bound import find_values
-from quotedoc.model.declare.draft import make_part, maybe
+from quotedoc.model.declare.draft import make_optional, make_part
 from quotedoc.model.identity import IDENTITY
 from quotedoc.model.kinds.quote import Valuation, ValuationRatio
-from quotedoc.model.labels import make_catalogue, texts
+from quotedoc.model.labels import group_label_texts, make_catalogue
 from quotedoc.model.part import part
-from quotedoc.model.registry import Registry, builtin
+from quotedoc.model.registry import Registry, load_builtin_registry
 from quotedoc.model.relation import Occurrence, occurrences_of
 from quotedoc.rules import all_rules
 from quotedoc.text import Source
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from quotedoc.model.relation import Relation
     from quotedoc.text import Pointer
 
-KINDS = builtin().kinds
+KINDS = load_builtin_registry().kinds
 DECLARED = [(name, relation) for name, kind in KINDS.items() for relation in kind.relations]
 PAGE = pages.read(FIXTURES / "pages" / "quote" / "VNET.US.md")
 LAST_ROW = "| Dividend Yield | 0.00% | - | - | - | - |\n"
@@ -64,14 +64,14 @@ def test_every_relation_is_reported_by_the_rule_of_its_name() -> None:
 
 def with_row(key: str, label: str) -> Registry:
     """Return the registry with one more row in the valuation of quote pages."""
-    known = builtin()
-    row = (maybe(ValuationRatio), part(label, "A new row."))
+    known = load_builtin_registry()
+    row = (make_optional(ValuationRatio), part(label, "A new row."))
     valuation = make_part("Valuation", "", (Valuation,), {key: row})
-    fields = {"valuation": (maybe(valuation), part("Valuation", "Valuation ratios."))}
+    fields = {"valuation": (make_optional(valuation), part("Valuation", "Valuation ratios."))}
     page = make_part("QuotePage", "", (known.kinds["quote"].page,), fields)
     kind = known.kinds["quote"]
     layouts = tuple(layout._replace(page=page) for layout in kind.layouts)  # type: ignore[arg-type]  # it is one
-    groups = texts(known.english)
+    groups = group_label_texts(known.english)
     catalogue = make_catalogue("en", {**groups, "rows": {**groups["rows"], key: label}})
     more = kind._replace(page=page, layouts=layouts)  # type: ignore[arg-type]  # as above
     return Registry({**known.kinds, "quote": more}, {**known.catalogues, "en": catalogue})
@@ -93,7 +93,7 @@ def test_a_new_row_is_bound_as_its_siblings_are(about: str) -> None:
 
     def names(row: str) -> set[str]:
         text = PAGE.replace(LAST_ROW, f"{LAST_ROW}{row}\n")
-        return {finding.name for finding in app.load(Source("page.md", text), own).diagnostics}
+        return {finding.name for finding in app.load_document(Source("page.md", text), own).diagnostics}
 
     assert names("| PCF (TTM) | 2.00 | 4/32 | 3.00 | 2.00 | 1.00 |") == {"locale-links"}
     assert names(row) == {"locale-links", rule}
@@ -102,7 +102,7 @@ def test_a_new_row_is_bound_as_its_siblings_are(about: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_row_of_a_table_shares_the_relations_of_its_siblings(kind: str) -> None:
     relations: dict[Pointer, dict[str, set[tuple[str, Pointer]]]] = defaultdict(lambda: defaultdict(set))
-    for name, group in builtin().relations(kind).items():
+    for name, group in load_builtin_registry().bind_relations(kind).items():
         for value in (value for bound in group.bounds for value in bound.values if "*" in value.occurrence.path):
             row, column = value.pointer[-2:]
             if value.rows[-1:] == (row,):
@@ -123,14 +123,14 @@ def test_the_relation_of_a_row_that_is_not_known() -> None:
     assert PAGE.count("| ROE | -4.00% | D |\n") == PAGE.count(chart) == 1
     text = PAGE.replace("| ROE | -4.00% | D |\n", "| ROE | -4.00% | D |\n| ROIC | 5.00% | C |\n")
     own = '{\n          "name": "ROIC",\n          "value": "5.10%",\n          "rating": "C"\n        },\n        '
-    found = app.load(Source("page.md", text.replace(chart, own + chart)), app.Options()).diagnostics
+    found = app.load_document(Source("page.md", text.replace(chart, own + chart)), app.Options()).diagnostics
     assert "radar-value-differs" in {finding.name for finding in found}
 
 
 def test_a_relation_is_bound_once() -> None:
-    own = builtin()
-    assert own.relations("quote") is own.relations("quote")
-    assert own.relations("unknown") == {}
-    (bound,) = own.relations("reports")["net-margin-mismatch"].bounds
-    assert bound.at(1) is bound.at(1)
-    assert replace(bound.at(1)).pointers["income_statement.periods.*.revenue"][2] == 1
+    own = load_builtin_registry()
+    assert own.bind_relations("quote") is own.bind_relations("quote")
+    assert own.bind_relations("unknown") == {}
+    (bound,) = own.bind_relations("reports")["net-margin-mismatch"].bounds
+    assert bound.select_item(1) is bound.select_item(1)
+    assert replace(bound.select_item(1)).pointers["income_statement.periods.*.revenue"][2] == 1

@@ -8,7 +8,7 @@ import pytest
 
 from quotedoc import app
 from quotedoc.model.declare import DeclarationError, with_kind
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from quotedoc.text import Source
 from support import pages
 from support.findings import format_findings
@@ -16,17 +16,17 @@ from support.paths import FIXTURES
 
 FOLDER = FIXTURES / "rules" / "relation-mismatch" / "kinds" / "overview"
 KIND = pages.read(FOLDER / "kind.toml")
-OWN = app.Options(registry=with_kind(builtin(), tomllib.loads(KIND)))
+OWN = app.Options(registry=with_kind(load_builtin_registry(), tomllib.loads(KIND)))
 
 
 @pytest.mark.parametrize("name", ["sound", "broken"])
 def test_what_is_found(name: str) -> None:
     source = Source(f"{name}.md", pages.read(FOLDER / f"{name}.md"))
-    assert format_findings(source, app.load(source, OWN).diagnostics) == pages.read(FOLDER / f"{name}.txt")
+    assert format_findings(source, app.load_document(source, OWN).diagnostics) == pages.read(FOLDER / f"{name}.txt")
 
 
 def test_what_changes_together() -> None:
-    document = app.load(Source("sound.md", pages.read(FOLDER / "sound.md")), OWN)
+    document = app.load_document(Source("sound.md", pages.read(FOLDER / "sound.md")), OWN)
     assert document.same_fact("/facts/grade") == (
         ("facts", "grade_again"),
         *(("facts", "offices", index, "rating") for index in range(2)),
@@ -72,5 +72,5 @@ HEAD = KIND.partition("[[relations]]")[0]
 def test_what_cannot_be_declared(relation: str, problem: str) -> None:
     text = f"{relation}\n{HEAD}" if relation.startswith("relations") else HEAD + relation
     with pytest.raises(DeclarationError) as caught:
-        with_kind(builtin(), tomllib.loads(text))
+        with_kind(load_builtin_registry(), tomllib.loads(text))
     assert str(caught.value).startswith(problem)

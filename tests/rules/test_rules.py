@@ -37,7 +37,7 @@ def findings(case: Path, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
         assert (text is None) == any(finding.severity is Severity.ERROR for finding in checked.findings)
         return checked.source, tuple(finding for finding in checked.findings if finding.name == case.parent.name)
     options = app.Options(select=frozenset({case.parent.name}), kind=EXPECTED_KIND.get(case.parent.name))
-    checked = app.check(data, case.name, options)
+    checked = app.check_page(data, case.name, options)
     return checked.source, checked.findings
 
 
@@ -87,7 +87,7 @@ def test_fix_removes_the_finding_and_nothing_else(case: Path) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=get_case_name)
 def test_every_rule_points_into_the_page(case: Path) -> None:
-    check = app.check if case in PAGES else lambda data, path: app.render(data, path).checked
+    check = app.check_page if case in PAGES else lambda data, path: app.render(data, path).checked
     checked = check(case.read_bytes(), case.name)
     for finding in checked.findings:
         for span in (finding.span, *(related.span for related in finding.related)):

@@ -21,7 +21,9 @@ from support.shown import body
 OWN = {"suppression-invalid", "suppression-unused"}
 FILES = pages.page_files()
 FAULTY = [
-    path for path in FILES if any(each.severity > Severity.INFO for each in app.check(path.read_bytes(), "a").findings)
+    path
+    for path in FILES
+    if any(each.severity > Severity.INFO for each in app.check_page(path.read_bytes(), "a").findings)
 ]
 
 

@@ -87,7 +87,7 @@ def test_a_run_has_no_more_workers_than_windows_allows(tmp_path: Path, monkeypat
 
     monkeypatch.setattr(pool, "Pool", Pool)
     with pytest.raises(KeyboardInterrupt):
-        list(Run([str(tmp_path)], Settings(Overrides(isolated=True)), jobs=200).outcomes(lambda *_: None))
+        list(Run([str(tmp_path)], Settings(Overrides(isolated=True)), jobs=200).iter_outcomes(lambda *_: None))
     assert asked == [MAX_WINDOWS]
 
 

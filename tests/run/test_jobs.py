@@ -230,7 +230,7 @@ def test_the_workers_are_gone_when_the_run_ends_early(monkeypatch: pytest.Monkey
     fill(Path("pages"))
     inputs = [Input(f"pages/{number:02}.md", Path(f"pages/{number:02}.md"), by_hand=True) for number in range(12)]
     with pool.Pool(2, measure_path) as workers:
-        outcomes = workers.outcomes(iter_batches((each, None) for each in inputs))
+        outcomes = workers.iter_outcomes(iter_batches((each, None) for each in inputs))
         assert next(outcomes) == (inputs[0], Outcome(len(inputs[0].path)))
         assert len(pool._running) == 2  # noqa: SLF001 - whom a signal would end
         pool.kill_workers()
@@ -243,7 +243,7 @@ def test_the_workers_are_gone_when_the_run_ends_early(monkeypatch: pytest.Monkey
     monkeypatch.setattr(get_context("fork").Process, "start", refuse)
     monkeypatch.setattr(get_context("spawn").Process, "start", refuse)
     with pool.Pool(2, measure_path) as workers:
-        outcomes = workers.outcomes(iter_batches((each, None) for each in inputs))
+        outcomes = workers.iter_outcomes(iter_batches((each, None) for each in inputs))
         assert list(outcomes) == [(each, Outcome(len(each.path))) for each in inputs]
 
 
@@ -252,7 +252,7 @@ def test_the_workers_are_gone_when_the_run_ends_early(monkeypatch: pytest.Monkey
 def test_a_worker_may_end_while_it_sends() -> None:
     inputs = [Input(name, None, by_hand=True) for name in ("a", "bc", "deadly", "def", "g")]
     with pool.Pool(2, end_while_sending) as workers:
-        outcomes = dict(workers.outcomes(iter_batches((each, None) for each in inputs)))
+        outcomes = dict(workers.iter_outcomes(iter_batches((each, None) for each in inputs)))
     assert [given.path for given in outcomes] == [given.path for given in inputs]
     failure = outcomes[inputs[2]].failure
     assert failure is not None
@@ -284,7 +284,7 @@ def test_a_worker_works_until_nobody_asks() -> None:
 
     for name in ("first", "last"):
         mine.send([Input(name, None, by_hand=True)])
-    pool.serve(its, do, [other])
+    pool.serve_batches(its, do, [other])
     assert done == ["first", "last"]
     assert other.closed
     assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
@@ -292,9 +292,9 @@ def test_a_worker_works_until_nobody_asks() -> None:
 
 def test_a_batch_takes_what_is_learned_for_what_is_unknown() -> None:
     mixed = Batch[str]()
-    mixed.add(Input("a", None, by_hand=True), Outcome("known"))
-    mixed.add(Input("b", None, by_hand=True), None, 5)
-    assert [one.inputs[0].path for one in mixed.split()] == ["a", "b"]
+    mixed.add_input(Input("a", None, by_hand=True), Outcome("known"))
+    mixed.add_input(Input("b", None, by_hand=True), None, 5)
+    assert [one.inputs[0].path for one in mixed.split_inputs()] == ["a", "b"]
     assert [each.is_done for each in (mixed, Batch[str]())] == [False, True]
     mixed.fill_in([Outcome("new")])
     assert mixed.is_done
@@ -310,6 +310,6 @@ def test_what_goes_to_a_worker_comes_out_the_same() -> None:
     there = pickle.dumps(source)
     assert pickle.loads(there) == source  # noqa: S301 - our own
     assert len(there) < len(source.text) + 200
-    checked = app.check(small_page("7.51", "23.63").encode(), "page.md", cross=True)
+    checked = app.check_page(small_page("7.51", "23.63").encode(), "page.md", cross=True)
     assert checked.findings
     assert pickle.loads(pickle.dumps(checked)) == checked  # noqa: S301 - our own

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 from quotedoc import app
-from quotedoc.config import DEFAULT, Config, ConfigError
+from quotedoc.config import DEFAULT_CONFIG, Config, ConfigError
 from quotedoc.files import Input
 from quotedoc.run import Overrides, Run, Settings
 from quotedoc.run.cross import add_contradictions
@@ -50,7 +50,7 @@ def test_a_run_in_python_needs_no_click() -> None:
     Path("script.py").write_text(SCRIPT, encoding="utf-8")
     command = [sys.executable, "script.py"]
     done = subprocess.run(command, capture_output=True, check=True, text=True, encoding="utf-8")
-    counts = [len(app.check(Path(name).read_bytes(), name).findings) for name in ("a.md", "c.md")]
+    counts = [len(app.check_page(Path(name).read_bytes(), name).findings) for name in ("a.md", "c.md")]
     assert done.stdout == f"a.md {counts[0]}\nc.md {counts[1]}\n[]\n"
 
 
@@ -59,19 +59,19 @@ def test_a_configuration_error_is_raised() -> None:
     Path("quotedoc.toml").write_text("zzz = 1", encoding="utf-8")
     run = Run(["page.md"], Settings(Overrides()))
     with pytest.raises(ConfigError, match="zzz"):
-        list(run.outcomes(app.check))
+        list(run.iter_outcomes(app.check_page))
     with pytest.raises(ConfigError, match="zzz"):
-        run.process(Input("page.md", Path("page.md"), by_hand=True), app.check)
+        run.process_input(Input("page.md", Path("page.md"), by_hand=True), app.check_page)
 
 
 def test_one_page_more_is_processed() -> None:
     Path("page.md").write_text(CONTRADICTION, encoding="utf-8")
     run = Run(["."], Settings(Overrides()))
     (file,) = run.find_pages(Path())
-    found = run.process(Input("page.md", file, by_hand=True), app.check)
+    found = run.process_input(Input("page.md", file, by_hand=True), app.check_page)
     assert found.result is not None
-    assert found.result == app.check(CONTRADICTION.encode(), "page.md")
-    gone = run.process(Input("gone.md", Path("gone.md"), by_hand=True), app.check)
+    assert found.result == app.check_page(CONTRADICTION.encode(), "page.md")
+    gone = run.process_input(Input("gone.md", Path("gone.md"), by_hand=True), app.check_page)
     assert gone.failure is not None
     assert gone.failure.message == "Error: gone.md: No such file or directory\n"
 
@@ -87,10 +87,10 @@ class Editor:
         """Return the documents of a directory."""
         return [path for path in self.documents if path.parent == directory]
 
-    def process(self, given: Input, verb: Verb[Result]) -> tuple[Config, Result] | None:
+    def process_input(self, given: Input, verb: Verb[Result]) -> tuple[Config, Result] | None:
         """Return what a verb makes of a document; None if it is closed."""
         data = self.documents.get(given.file or Path())
-        return None if data is None else (DEFAULT, verb(data, given.path, app.DEFAULT))
+        return None if data is None else (DEFAULT_CONFIG, verb(data, given.path, app.DEFAULT_OPTIONS))
 
 
 def test_open_documents_are_compared() -> None:
@@ -98,7 +98,7 @@ def test_open_documents_are_compared() -> None:
     editor = Editor({Path("open") / page.name: page.read_bytes() for page in folder.glob("*.md")})
     (first, *_) = sorted(editor.documents)
     given = Input(first.as_posix(), first, by_hand=True)
-    page = given, DEFAULT, app.check(editor.documents[first], given.path, cross=True)
+    page = given, DEFAULT_CONFIG, app.check_page(editor.documents[first], given.path, cross=True)
     assert [name for _, _, each in add_contradictions(editor, [page]) for name in names(each)][-1] == "locales-differ"
     editor.documents = {first: editor.documents[first]}
     assert list(add_contradictions(editor, [page])) == [page]

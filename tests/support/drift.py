@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.reading import whole_rows
-from quotedoc.syntax import Fence, FrontMatter, Heading, Paragraph
+from quotedoc.syntax import Fence, FrontMatterBlock, Heading, Paragraph
 from quotedoc.text import Edit, Span, apply_edits
 from support.kept import has_defined_sections
 from support.respell import parse_page
@@ -308,7 +308,7 @@ def _write_long_period(quarter: re.Match[str]) -> str:
 
 def _choose_section(page: Page, rng: Random) -> tuple[Heading, Span] | None:
     """Return the heading of a section, not the page's own, and the place of all that is in it."""
-    has_front_matter = any(isinstance(block, FrontMatter) for block in page.document.blocks)
+    has_front_matter = any(isinstance(block, FrontMatterBlock) for block in page.document.blocks)
     openings = (
         list(_iter_openings(page)) if has_front_matter else []
     )  # without it, the chart makes the page one of ours
@@ -365,6 +365,6 @@ def _with_comma(page: Page, span: Span) -> Span:
 def _iter_entries(page: Page) -> Iterator[Span]:
     """Yield the places of the entries of the front matter."""
     for block in page.document.blocks:
-        if isinstance(block, FrontMatter):
+        if isinstance(block, FrontMatterBlock):
             text = page.document.source.view
             yield from (Span(*match.span()) for match in _ENTRY.finditer(text, *block.body))

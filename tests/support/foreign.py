@@ -7,7 +7,7 @@ from math import copysign, inf, nextafter
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.model.composite import Composite
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 
 if TYPE_CHECKING:
     from quotedoc.model.part import Part
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def detours(text: str) -> list[str]:
     """Return the JSON of a page as programs write it that use binary floats, or make tables of pages."""
     page = json.loads(text)
-    return [json.dumps(page), json.dumps(fill(blur(page), builtin().page(page["kind"])))]
+    return [json.dumps(page), json.dumps(fill(blur(page), load_builtin_registry().find_page_class(page["kind"])))]
 
 
 def blur(value: Any) -> Any:  # noqa: ANN401  # JSON

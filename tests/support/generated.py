@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from hypothesis import strategies as st
 
-from quotedoc.model.codec import INVALID, Codec, Prose, Timestamp
+from quotedoc.model.codec import INVALID, Codec, ProseCodec, Timestamp
 from quotedoc.model.figure import MAX_DIGITS
 from quotedoc.model.layout import GENERIC
 from quotedoc.model.number import Step, Stepped
 from quotedoc.model.page import Block, schema_id
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from quotedoc.model.slots import SlotTable
 from quotedoc.model.values import LINK
 from quotedoc.reading.tables import other_cell
@@ -75,7 +75,7 @@ TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 LINES = st.builds("Acme {}".format, TEXTS)  # a word first, so that no line starts another block
 MAKERS: dict[type[Codec], SearchStrategy[Any]] = {
     Codec: TEXTS,
-    Prose: st.lists(LINES, min_size=1, max_size=3).map("\n".join),
+    ProseCodec: st.lists(LINES, min_size=1, max_size=3).map("\n".join),
     Timestamp: st.datetimes().map(lambda time: f"{time:%Y-%m-%dT%H:%M:%S}.000Z".rjust(24, "0")),
 }
 """What free texts and times are made of; of all else, the codec's own grammar says it."""
@@ -121,7 +121,7 @@ LOCALES = {False: st.just("en"), True: st.sampled_from(("zh-CN", "zh-HK", "eo"))
 @cache
 def values(codec: Codec) -> SearchStrategy[Any]:
     """Return the values that a codec can print: missing, empty and extreme ones among them."""
-    extremes = [codec.read(codec.print(value)) for value in EXTREMES if codec.accepts(value)]
+    extremes = [codec.read(codec.print(value)) for value in EXTREMES if codec.can_print(value)]
     texts = _texts(codec)
     stated = texts.map(codec.parse).filter(lambda value: value is not INVALID)
     return st.one_of(stated, stated, stated, st.sampled_from(extremes)) if extremes else stated
@@ -135,7 +135,7 @@ def _texts(codec: Codec) -> SearchStrategy[str]:
     if isinstance(codec, Stepped):
         sizes = [*(step.size for step in codec.steps), 10**MAX_DIGITS]
         return st.one_of([_step_texts(step, end) for step, end in zip(codec.steps, sizes[1:], strict=True)])
-    texts = st.from_regex(codec.grammar(), fullmatch=True, alphabet=CHARACTERS)
+    texts = st.from_regex(codec.build_pattern(), fullmatch=True, alphabet=CHARACTERS)
     return MAKERS.get(type(codec), texts.map(normalize_text))
 
 
@@ -154,14 +154,14 @@ def layouts(kind: Kind) -> tuple[Layout, ...]:
 
 def any_page() -> SearchStrategy[Json]:
     """Return pages of any kind and layout."""
-    found = [layout for kind in builtin().kinds.values() for layout in layouts(kind)]
+    found = [layout for kind in load_builtin_registry().kinds.values() for layout in layouts(kind)]
     return st.sampled_from(found).flatmap(pages)
 
 
 @st.composite
 def pages(draw: Draw, layout: Layout) -> Json:
     """Return a page of a layout, with any of its sections and slots."""
-    plan = builtin().plan(layout.kind, layout.name)
+    plan = load_builtin_registry().make_plan(layout.kind, layout.name)
     page: Json = {"$schema": schema_id(layout.kind), "kind": layout.kind, "layout": layout.name, "unclaimed": []}
     opened: set[int] = set()
     for index, section in enumerate(plan.sections):
@@ -172,7 +172,11 @@ def pages(draw: Draw, layout: Layout) -> Json:
         opened.add(index)
         if section.repeats:
             _container(page, section.pointer[:-1])[section.pointer[-1]] = []
-        for each in [section.at(number) for number in range(draw(st.integers(1, 3)))] if section.repeats else [section]:
+        for each in (
+            [section.select_repeat(number) for number in range(draw(st.integers(1, 3)))]
+            if section.repeats
+            else [section]
+        ):
             _section(draw, page, each)
     if "radar" not in page or draw(OFTEN):  # a chart alone makes a quote page
         page["front_matter"] = draw(_front_matter(layout))
@@ -255,9 +259,9 @@ def _key_table(slot: KeyTablePlan, draw: Draw, page: Json) -> None:
 def _series_table(slot: SeriesTablePlan, draw: Draw, page: Json) -> None:
     columns = draw(st.integers(1, 5))
     _container(page, slot.items[:-1])[slot.items[-1]] = [{} for _ in range(columns)]
-    for leaf in slot.heads(columns):
+    for leaf in slot.list_heads(columns):
         _leaf(draw, page, leaf)
-    _rows(draw, page, slot.pointer, slot.table(columns).rows, columns)
+    _rows(draw, page, slot.pointer, slot.make_table(columns).rows, columns)
 
 
 def _list_table(slot: ListTablePlan, draw: Draw, page: Json) -> None:
@@ -325,7 +329,7 @@ def blocks(draw: Draw, least_level: int) -> list[Json]:
     """Return blocks of any kind, headings from a level on; no two lists follow each other, for they would be one."""
     kinds = {
         "heading": {"level": st.integers(least_level, 6), "text": TEXTS},
-        "paragraph": {"text": values(Prose())},
+        "paragraph": {"text": values(ProseCodec())},
         "quote": {"text": st.lists(TEXTS | st.just(""), min_size=1, max_size=3).map("\n".join)},
         "list": {"items": st.lists(TEXTS, max_size=3).map(lambda items: [*items, "Acme"])},
         "links": {"links": st.lists(values(LINK), min_size=1, max_size=3)},

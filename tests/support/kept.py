@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc import app
 from quotedoc.diagnostic import Severity
-from quotedoc.syntax import FrontMatter, Html, Reference, Table, parse
+from quotedoc.syntax import FrontMatterBlock, Html, Reference, Table, parse_blocks
 from quotedoc.text import Source
 from support.shown import render_page, visible_text
 
@@ -92,7 +92,7 @@ class Page(NamedTuple):
 @lru_cache(maxsize=256)
 def convert_page(text: str) -> Page:
     """Return the values and the findings of a page."""
-    document = app.load(Source("page.md", text))
+    document = app.load_document(Source("page.md", text))
     findings = Counter((each.severity, each.name) for each in document.all_diagnostics)
     blocks = document.reading.document.blocks
     definitions = "\n".join(text[slice(*block.span)] for block in blocks if isinstance(block, Reference))
@@ -248,12 +248,12 @@ def _squeeze_page(text: str) -> str:
     Renderers drop such cells, as some formatters do; reading keeps them. Raw HTML is left out, since reading
     keeps it as it is.
     """
-    blocks = parse(Source("page.md", text)).blocks
+    blocks = parse_blocks(Source("page.md", text)).blocks
     tables = [block for block in blocks if isinstance(block, Table)]
     surplus = [
         text[slice(*cell)] for each in tables for row in each.rows for cell in row.cells[len(each.header.cells) :]
     ]
-    front_matter = "".join(text[slice(*block.span)] for block in blocks if isinstance(block, FrontMatter))
+    front_matter = "".join(text[slice(*block.span)] for block in blocks if isinstance(block, FrontMatterBlock))
     rendered = render_page("".join(text[slice(*block.span)] for block in blocks if not isinstance(block, Html)))
     addresses = re.findall(r'href="([^"]*)"', rendered)
     return "\n".join(map(_squeeze, (front_matter, _strip_tags(rendered), *map(html.unescape, addresses), *surplus)))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotedoc.app import Options
     from quotedoc.checked import Checked
 
-check, convert = app.check, app.convert
+check, convert = app.check_page, app.convert_page
 
 
 def deadly(data: bytes, path: str, options: Options, *, cross: bool) -> Checked:
@@ -41,8 +41,8 @@ def _obey(data: bytes) -> None:
 
 
 # A worker that is no copy of the first process reads this file, too, under another name.
-app.check = deadly  # type: ignore[assignment]  # of a kind
-app.convert = deadly_too  # type: ignore[assignment]  # as above
+app.check_page = deadly  # type: ignore[assignment]  # of a kind
+app.convert_page = deadly_too  # type: ignore[assignment]  # as above
 # The first process does but one batch, of a few pages.
 run_module.ALONE = 0  # type: ignore[misc]  # a test's
 batch.BATCH = 16_000  # type: ignore[misc]  # as above

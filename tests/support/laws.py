@@ -12,21 +12,21 @@ from urllib.parse import unquote
 
 from quotedoc import app
 from quotedoc.canonical import first_difference
-from quotedoc.data import plain, print_json
+from quotedoc.data import print_json, unwrap_node
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.leaves import describe, list_leaves
-from quotedoc.model.order import in_order
-from quotedoc.model.page import dump
-from quotedoc.model.registry import builtin
-from quotedoc.reading import Reading, read
+from quotedoc.model.order import order_members
+from quotedoc.model.page import dump_page
+from quotedoc.model.registry import load_builtin_registry
+from quotedoc.reading import Reading, read_document
 from quotedoc.report import list_formats, load_report
 from quotedoc.rules import heading_marks, row_broken
 from quotedoc.spelling.plain import normalize_text
-from quotedoc.syntax import parse
+from quotedoc.syntax import parse_blocks
 from quotedoc.tables import derive_schema
 from quotedoc.text import Source, Span, apply_edits, format_pointer, parse_pointer
-from quotedoc.writing import write
+from quotedoc.writing import write_page
 from support.readers import read_twice
 from support.restored import restore_page
 from support.shown import body, in_canonical_order, render_page_repaired
@@ -46,21 +46,21 @@ SCHEMES = {"http", "https", "mailto"}  # which a renderer adds to bare addresses
 @lru_cache(maxsize=8)  # the laws are tried one after the other on one text; none changes what it is given
 def converted(text: str) -> tuple[Reading, dict[str, Any]]:
     """Return a text read, and its page as JSON values that went through the model."""
-    reading = read(Source("page.md", text))
-    page = builtin().validate(reading.page)
-    return reading, dump(page)
+    reading = read_document(Source("page.md", text))
+    page = load_builtin_registry().validate_page(reading.page)
+    return reading, dump_page(page)
 
 
 @lru_cache(maxsize=8)
 def formatted(text: str) -> str:
     """Return the canonical text of a page."""
     reading, data = converted(text)
-    return write(data, reading.plan)
+    return write_page(data, reading.plan)
 
 
 def law_1_tiling(text: str) -> None:
     """Check that the blocks' texts join to the source."""
-    blocks = parse(Source("page.md", text)).blocks
+    blocks = parse_blocks(Source("page.md", text)).blocks
     assert "".join(text[block.span.start : block.span.end] for block in blocks) == text
 
 
@@ -101,16 +101,18 @@ def law_6_inverse(text: str) -> None:
     for detour in (printed, floats) if is_held else (printed,):
         node = parse_json(detour, 0, len(detour))
         assert not isinstance(node, Fault)
-        values = plain(node)
+        values = unwrap_node(node)
         assert isinstance(values, dict)
-        again = builtin().validate(values)
-        assert write(dump(again), reading.plan) == write(data, reading.plan)
+        again = load_builtin_registry().validate_page(values)
+        assert write_page(dump_page(again), reading.plan) == write_page(data, reading.plan)
 
 
 def law_7_order(text: str) -> None:
     """Check that a page converted without the model is the same, to the byte."""
     reading, data = converted(text)
-    assert print_json(in_order(reading.page, reading.registry.page(reading.page["kind"]))) == print_json(data)
+    assert print_json(
+        order_members(reading.page, reading.registry.find_page_class(reading.page["kind"]))
+    ) == print_json(data)
 
 
 def law_8_nothing_lost(text: str) -> None:
@@ -120,7 +122,7 @@ def law_8_nothing_lost(text: str) -> None:
     canonical, _ = converted(formatted(text))
     assert rendered(reading) == rendered(canonical)
     before, after = reading.front_matter, canonical.front_matter
-    assert (before and plain(before)) == (after and plain(after))
+    assert (before and unwrap_node(before)) == (after and unwrap_node(after))
 
 
 def law_8_every_word(text: str) -> None:
@@ -148,7 +150,7 @@ def law_9_no_crash(data: bytes) -> None:
     except UnicodeDecodeError:
         return
     reading, page = converted(text)
-    assert write(page, reading.plan).endswith("\n")
+    assert write_page(page, reading.plan).endswith("\n")
     for fault in reading.faults:
         assert_within(fault.span, text)
     for span in reading.spans.values():
@@ -157,17 +159,17 @@ def law_9_no_crash(data: bytes) -> None:
 
 def law_9_every_verb(data: bytes) -> None:
     """Check that every verb answers any bytes, that findings lie within the text, and that fixes come to rest."""
-    checked = app.check(data, "page.md")
+    checked = app.check_page(data, "page.md")
     for finding in checked.findings:
         assert finding.message
         for span in (finding.span, *(related.span for related in finding.related)):
             assert_within(span, checked.source.text)
     for report in map(load_report, list_formats()):
         assert "".join(report.findings([checked], lambda text, _role: text)) or not checked.findings
-    assert print_json(app.convert(data, "page.md").values)
+    assert print_json(app.convert_page(data, "page.md").values)
     formatted = app.format_page(data, "page.md")
     assert formatted.finding or app.format_page(formatted.text.encode(), "page.md").text == formatted.text
-    fixed = app.fix(data, "page.md", unsafe=True)
+    fixed = app.fix_page(data, "page.md", unsafe=True)
     assert not [finding.name for finding in fixed.checked.findings if finding.fix]
 
 
@@ -184,8 +186,8 @@ def law_render(text: str) -> None:
         return
     node = parse_json(text, int(text.startswith("\ufeff")), len(text))
     assert not isinstance(node, Fault)
-    given_page: Any = plain(node)
-    again = read(Source("page.md", rendered.text)).page
+    given_page: Any = unwrap_node(node)
+    again = read_document(Source("page.md", rendered.text)).page
     # What stands in the JSON about the page may be missing, and spaces of any kind are the same.
     is_stale = any(finding.name == "printed-stale" for finding in rendered.checked.findings)
     about = ABOUT | {"printed"} if is_stale else ABOUT
@@ -240,7 +242,7 @@ def law_12_leaves(text: str) -> None:
 def law_13_tables(text: str) -> None:
     """Check that `facts` has a row for each leaf, and that the wide tables give the canonical text."""
     reading, _ = converted(text)
-    tables = derive_schema(builtin())
+    tables = derive_schema(load_builtin_registry())
     page = app.tabulate(app.Wanted(frozenset(tables.tables), tables.digest), text.encode(), "page.md").page
     assert page is not None
     leaves = list_leaves(reading)
@@ -250,7 +252,7 @@ def law_13_tables(text: str) -> None:
     if reading.plan is None:
         assert restored["unclaimed"] == reading.page["unclaimed"]
     else:
-        assert write(restored, reading.plan) == formatted(text)
+        assert write_page(restored, reading.plan) == formatted(text)
 
 
 def list_scalars(node: object, pointer: Pointer) -> Iterator[Pointer]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from generate import KINDS, make_page
-from quotedoc.files import decode
+from quotedoc.files import decode_bytes
 from support.paths import FIXTURES
 from support.words import label_words
 
@@ -31,7 +31,7 @@ def read(path: Path) -> str:
 
 
 def _is_utf8(path: Path) -> bool:
-    source, fault = decode(path.read_bytes(), path.name)
+    source, fault = decode_bytes(path.read_bytes(), path.name)
     return fault is None and source.is_utf8
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from quotedoc.app import DEFAULT
+from quotedoc.app import DEFAULT_OPTIONS
 from quotedoc.app.findings import get_selected_rules
-from quotedoc.model.registry import Registry, builtin
+from quotedoc.model.registry import Registry, load_builtin_registry
 from quotedoc.reading.compiled import plan as compiled_plan
 from quotedoc.reading.compiled.read import read_compiled
 from quotedoc.reading.read import read_blocks
 from quotedoc.rules import run_and_suppress
-from quotedoc.syntax import parse
+from quotedoc.syntax import parse_blocks
 from quotedoc.text import Source
 
 if TYPE_CHECKING:
@@ -50,17 +50,17 @@ ATTRIBUTES = ("page", "spans", "texts", "usual", "faults", "opened", "document",
 
 def read_twice(text: str, registry: Registry | None = None) -> bool:
     """Tell whether a page can be read by its compiled plan; then both readers have to give the same."""
-    source, registry = Source("page.md", text), registry or builtin()
+    source, registry = Source("page.md", text), registry or load_builtin_registry()
     fast = read_compiled(source, registry, lambda _: True)
     if fast is None:
         return False
-    slow = read_blocks(parse(source), registry)
+    slow = read_blocks(parse_blocks(source), registry)
     assert fast.plan is slow.plan
     for name in ATTRIBUTES:
         assert getattr(fast, name) == getattr(slow, name), name
     assert _typed(fast.page) == _typed(slow.page)
     assert _charts(fast) == _charts(slow)
-    selected = get_selected_rules(DEFAULT)
+    selected = get_selected_rules(DEFAULT_OPTIONS)
     assert run_and_suppress(fast, selected) == run_and_suppress(slow, selected)
     return True
 
@@ -99,9 +99,11 @@ def slightly_changed(random: Random, texts: Sequence[str]) -> str:
 @cache
 def compiled_layouts() -> dict[str, tuple[str, ...]]:
     """Return by kind the layouts of the package that can be compiled."""
-    return {kind.name: layouts for kind in builtin().kinds.values() if (layouts := tuple(_compiled(kind)))}
+    return {
+        kind.name: layouts for kind in load_builtin_registry().kinds.values() if (layouts := tuple(_compiled(kind)))
+    }
 
 
 def _compiled(kind: Kind) -> list[str]:
     names = [layout.name for layout in (*kind.layouts, kind.generic)]
-    return [name for name in names if compiled_plan.compile_plan(builtin(), (kind.name, name, "en"))]
+    return [name for name in names if compiled_plan.compile_plan(load_builtin_registry(), (kind.name, name, "en"))]

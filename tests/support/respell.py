@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.syntax import Document, Heading, List, Paragraph, Quote, Table, parse
+from quotedoc.syntax import Heading, List, MarkdownDocument, Paragraph, Quote, Table, parse_blocks
 from quotedoc.text import Edit, Source, Span, apply_edits
 from support.shown import render_page
 
@@ -25,7 +25,7 @@ class Page(NamedTuple):
     """A page and its blocks."""
 
     text: str
-    document: Document
+    document: MarkdownDocument
 
     def slice(self, span: Span) -> str:
         """Return the text at a span."""
@@ -91,7 +91,7 @@ class Page(NamedTuple):
 @lru_cache(maxsize=64)
 def parse_page(text: str) -> Page:
     """Return the page of a text."""
-    return Page(text, parse(Source("page.md", text)))
+    return Page(text, parse_blocks(Source("page.md", text)))
 
 
 def accent_name(text: str) -> str:

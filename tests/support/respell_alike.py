@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from quotedoc.syntax import Blank, Fence, FrontMatter, Rule
+from quotedoc.syntax import Blank, Fence, FrontMatterBlock, ThematicBreak
 from quotedoc.text import Edit, Span
 from support.respell import Page, choose_some
 
@@ -262,7 +262,7 @@ def add_trailing_spaces(page: Page, rng: Random) -> Edits:
     """Write spaces or a tab at the ends of lines."""
     edits = []
     for block in page.document.blocks:
-        lines = () if isinstance(block, (FrontMatter, Fence)) else page.lines(block.span)
+        lines = () if isinstance(block, (FrontMatterBlock, Fence)) else page.lines(block.span)
         edits += [Edit(Span(line.end, line.end), rng.choice((" ", "\t", "   "))) for line in lines]
     return choose_some(rng, edits)
 
@@ -281,7 +281,7 @@ def drop_blank_lines(page: Page, rng: Random) -> Edits:
 
 def change_thematic_breaks(page: Page, rng: Random) -> Edits:
     """Write thematic breaks in another way."""
-    rules = [_first_line(page, block.span) for block in page.document.blocks if isinstance(block, Rule)]
+    rules = [_first_line(page, block.span) for block in page.document.blocks if isinstance(block, ThematicBreak)]
     return [Edit(line, rng.choice(("***", "___", "- - -", "_" * 70, " * * *"))) for line in rules]
 
 

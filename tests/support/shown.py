@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from quotedoc.reading.kind import front_matter_block, text_before_front_matter
-from quotedoc.syntax import Blank, Document, FrontMatter, parse
+from quotedoc.syntax import Blank, FrontMatterBlock, MarkdownDocument, parse_blocks
 from quotedoc.text import Source
 from support import github
 
@@ -23,7 +23,7 @@ _CHART = re.compile(r'<pre lang="chart-data:radar"><code>(.*?)</code>', re.DOTAL
 _SPLIT_ROW = re.compile(r"<tr><td>((?:(?!</?t[dr]).)+)</td>(?:<td></td>)+</tr><tr><td>")
 
 
-def body(document: Document) -> str:
+def body(document: MarkdownDocument) -> str:
     """Return the text of a document without its front matter.
 
     U+FEFF is a byte order mark only at the very start of the file; the line break keeps cmark from taking another off.
@@ -34,18 +34,18 @@ def body(document: Document) -> str:
     return "\n" + before_front_matter(document) + text[front_matter.span.end :]
 
 
-def before_front_matter(document: Document) -> str:
+def before_front_matter(document: MarkdownDocument) -> str:
     """Return what stands before the front matter as the canonical form has it below: without blank lines around it."""
     span = text_before_front_matter(document)
     if span is None:
         return ""
     after = next(
-        (b for b in document.blocks if b.span.start > span.end and not isinstance(b, (Blank, FrontMatter))), None
+        (b for b in document.blocks if b.span.start > span.end and not isinstance(b, (Blank, FrontMatterBlock))), None
     )
     return document.source.slice(span).rstrip("\r\n") + "\n\n" * (after is not None)
 
 
-def in_canonical_order(document: Document) -> str:
+def in_canonical_order(document: MarkdownDocument) -> str:
     """Return the text of a document with the front matter first."""
     text, front_matter = document.source.text, front_matter_block(document)
     if front_matter is None or not before_front_matter(document):
@@ -58,7 +58,7 @@ def in_canonical_order(document: Document) -> str:
 @lru_cache(maxsize=64)
 def render_page(text: str) -> str:
     """Return the normalized HTML of the body of a page."""
-    document = parse(Source("page.md", text))
+    document = parse_blocks(Source("page.md", text))
     return normalize_html(github.to_html(body(document), github.UNSAFE))
 
 

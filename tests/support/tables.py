@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from quotedoc.syntax import Table, parse
+from quotedoc.syntax import Table, parse_blocks
 from quotedoc.text import Source
 from support import github
 
@@ -35,7 +35,7 @@ def their_tables(text: str) -> list[Cells]:
 def our_tables(text: str) -> list[Cells]:
     """Return our tables as they would be rendered: rows cut or filled up to the header's width."""
     tables: list[Cells] = []
-    for block in parse(Source("page.md", text)).blocks:
+    for block in parse_blocks(Source("page.md", text)).blocks:
         if isinstance(block, Table):
             width = len(block.header.cells)
             rows = [[text[slice(*cell)] for cell in row.cells[:width]] for row in (block.header, *block.rows)]

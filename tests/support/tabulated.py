@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from quotedoc import app
 from quotedoc.cli import main
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from quotedoc.tables import derive_schema
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Rows = list[dict[str, Any]]
 
-SCHEMA = derive_schema(builtin())
+SCHEMA = derive_schema(load_builtin_registry())
 WANTED = app.Wanted(frozenset(SCHEMA.tables), SCHEMA.digest)
 
 

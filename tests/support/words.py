@@ -13,7 +13,7 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from quotedoc.model import labels
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from quotedoc.model.slots import KeyTablePlan
 from support import github
 
@@ -51,7 +51,7 @@ def _resolved(text: str) -> str:
 
 def label_words() -> set[str]:
     """Return the words of the catalogues, which a page shows and its JSON does not repeat."""
-    groups = [group for locale in labels.locales() for group in labels.groups(locale).values()]
+    groups = [group for locale in labels.list_locales() for group in labels.load_label_texts(locale).values()]
     texts = [text for group in groups for text in group.values()]
     return set(words(re.sub(r"\{.*?\}", "", text) for text in texts))
 
@@ -110,11 +110,11 @@ ABOUT = {"$schema", "kind", "layout", "labels", "after", "unit", "row_order"}
 def stated(page: Mapping[str, Any]) -> list[str]:
     """Return every text of a converted page but for its front matter, values as they are printed."""
     body = {name: value for name, value in page.items() if name not in ("front_matter", "unclaimed")}
-    plan = builtin().plan_of(page)
+    plan = load_builtin_registry().plan_of(page)
     slots = [slot for section in plan.sections for slot in section.slots] if plan else []
-    codecs = dict(leaf for slot in slots if isinstance(slot, KeyTablePlan) for leaf in slot.leaves())
+    codecs = dict(leaf for slot in slots if isinstance(slot, KeyTablePlan) for leaf in slot.iter_leaves())
     raw = [piece["text"] for piece in page["unclaimed"] if piece["kind"] not in ("entry", "front_matter")]
-    return [*_printed(builtin().page(page["kind"]), body, codecs), *raw]
+    return [*_printed(load_builtin_registry().find_page_class(page["kind"]), body, codecs), *raw]
 
 
 def _printed(

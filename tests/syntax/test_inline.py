@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quotedoc.syntax import Paragraph, Reference, parse
+from quotedoc.syntax import Paragraph, Reference, parse_blocks
 from quotedoc.syntax.inline import (
     Shown,
     collapse_whitespace,
@@ -98,7 +98,7 @@ def test_corners_of_githubs_parser(text: str) -> None:
 def test_examples_of_commonmark() -> None:
     count = 0
     for number, text in others.commonmark().items():
-        document = parse(Source("", text))
+        document = parse_blocks(Source("", text))
         spans = [(type(block), text[block.span.start : block.span.end]) for block in document.blocks]
         paragraphs = [span for kind, span in spans if kind is Paragraph]
         found = [read_definition(span) for kind, span in spans if kind is Reference]

@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotedoc.syntax import Blank, Block, Fence, FrontMatter, Heading, Html, List, Paragraph, Quote, Table, parse
+from quotedoc.syntax import (
+    Blank,
+    Fence,
+    FrontMatterBlock,
+    Heading,
+    Html,
+    List,
+    MarkdownBlock,
+    Paragraph,
+    Quote,
+    Table,
+    parse_blocks,
+)
 from quotedoc.text import Source, Span
 from support import github
 from support.paths import BENCHMARKS
@@ -49,8 +61,8 @@ MARKDOWN = st.builds(
 )
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    return parse(Source("page.md", text)).blocks
+def blocks(text: str) -> tuple[MarkdownBlock, ...]:
+    return parse_blocks(Source("page.md", text)).blocks
 
 
 def spans_within(value: object) -> list[Span]:
@@ -123,7 +135,7 @@ def outline(text: str) -> str:
     [
         ("# a\nb\n", "Heading:1 Paragraph:1"),
         ("a\nb\n===\n", "Heading:3"),
-        ("a\n\n---\n", "Paragraph:1 Rule:1"),
+        ("a\n\n---\n", "Paragraph:1 ThematicBreak:1"),
         ("#a\n", "Paragraph:1"),
         ("> a\n# b\n", "Quote:1 Heading:1"),
         ("> a\nb\n", "Quote:2"),
@@ -248,7 +260,7 @@ def test_list(text: str, items: list[str], plain: bool) -> None:
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_front_matter(text: str, body: str | None, closed: bool, mark: str) -> None:
     text = mark + text
-    found = [block for block in blocks(text) if isinstance(block, FrontMatter)]
+    found = [block for block in blocks(text) if isinstance(block, FrontMatterBlock)]
     assert [(text[slice(*block.body)], block.closed) for block in found] == ([] if body is None else [(body, closed)])
 
 
@@ -298,13 +310,20 @@ def cmark_outline(text: str) -> list[str]:
     return tags
 
 
-def tag_of(block: Block, text: str) -> str:
+def tag_of(block: MarkdownBlock, text: str) -> str:
     match block:
         case Heading():
             return f"h{block.level}"
         case List():
             return "ol" if text[block.span.start :].lstrip()[0].isdigit() else "ul"
-    names = {"Paragraph": "p", "Quote": "blockquote", "Rule": "hr", "Fence": "pre", "Code": "pre", "Table": "table"}
+    names = {
+        "Paragraph": "p",
+        "Quote": "blockquote",
+        "ThematicBreak": "hr",
+        "Fence": "pre",
+        "Code": "pre",
+        "Table": "table",
+    }
     return names[type(block).__name__]
 
 

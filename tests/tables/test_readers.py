@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from quotedoc import app
-from quotedoc.canonical import render
+from quotedoc.canonical import render_canonical
 from quotedoc.data import print_json
 from quotedoc.tables.column import ColumnType
 from quotedoc.text import Source
@@ -132,5 +132,5 @@ def test_the_wide_tables_give_the_canonical_page(folder: Path) -> None:
     for file in PAGES:
         path = file.as_posix()
         own = {table: [row for row in rows if row["path"] == path] for table, rows in tables.items()}
-        rendered = render(Source("page.json", print_json(restore_json(SCHEMA, own))))
+        rendered = render_canonical(Source("page.json", print_json(restore_json(SCHEMA, own))))
         assert rendered.text == app.format_page(file.read_bytes(), path).text, rendered.faults

@@ -15,7 +15,7 @@ import pytest
 
 import quotedoc
 from quotedoc.cli import main
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from quotedoc.tables.column import Column, ColumnType, encode_number
 from quotedoc.tables.csv_text import format_cell
 from quotedoc.tables.schema import derive_schema
@@ -134,7 +134,7 @@ def test_kinds_of_users_add_tables_and_rename_none(tmp_path: Path) -> None:
     assert {"fund", "funds_peers__path"} <= {column.name for column in own.tables["funds_peers"].columns}
     for name, table in SCHEMA.tables.items():
         assert set(table.columns) <= set(own.tables[name].columns)
-    assert own.digest != derive_schema(builtin()).digest
+    assert own.digest != derive_schema(load_builtin_registry()).digest
 
 
 def test_pages_with_kinds_of_another_configuration_are_failures(

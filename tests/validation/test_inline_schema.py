@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 import quotedoc
 from quotedoc import app
 from quotedoc.cli import main
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from support.paths import FIXTURES
 
 if TYPE_CHECKING:
@@ -68,4 +68,6 @@ def test_the_strict_dialect(kind: str, capsys: pytest.CaptureFixture[str]) -> No
         if "properties" in part:
             assert part["required"] == list(part["properties"])
             assert part["additionalProperties"] is False
-    assert not strict["properties"].keys() & (builtin().page(kind).__form__ - {"kind", "layout"})
+    assert not strict["properties"].keys() & (
+        load_builtin_registry().find_page_class(kind).__form__ - {"kind", "layout"}
+    )

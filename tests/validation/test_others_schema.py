@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
-from quotedoc.validation import SchemaError, violations
+from quotedoc.validation import SchemaError, find_violations
 from support import others
 
 VALID, INVALID, REFUSED = "valid", "invalid", "no schema"
@@ -53,7 +53,7 @@ def verdict(schema: object, value: object) -> str:
     node = parse_json(text, 0, len(text))
     assert not isinstance(node, Fault)
     try:
-        faults = violations(schema, node, "chart-radar", ())  # type: ignore[arg-type]  # as read from a file
+        faults = find_violations(schema, node, "chart-radar", ())  # type: ignore[arg-type]  # as read from a file
     except SchemaError:
         return REFUSED
     assert all(0 <= fault.span.start <= fault.span.end <= len(text) and fault.args["problem"] for fault in faults)

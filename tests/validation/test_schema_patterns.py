@@ -10,7 +10,7 @@ import pytest
 from quotedoc.data import Scalar
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
-from quotedoc.validation import violations
+from quotedoc.validation import find_violations
 from quotedoc.validation.patterns import PatternError, SlowError, search
 
 LONG = "a" * 60 + "!"
@@ -82,7 +82,7 @@ def test_a_slow_pattern_is_a_finding(schema: dict[str, object]) -> None:
     text = f'{{"{LONG}": 1}}' if "patternProperties" in schema else text
     node = parse_json(text, 0, len(text))
     assert not isinstance(node, (Fault, Scalar))
-    (fault,) = violations(schema, node, "front-matter")
+    (fault,) = find_violations(schema, node, "front-matter")
     assert fault.args["problem"] == f"takes too long to be matched with the pattern {SLOW}"
     assert LONG in text[fault.span.start : fault.span.end] or text[fault.span.start] == "{"
 
@@ -92,5 +92,5 @@ def test_references_that_multiply_are_a_finding() -> None:
     schema = {"$ref": "#/$defs/a0", "$defs": {**parts, "a40": True}}
     node = parse_json('{"a": 1}', 0, 8)
     assert not isinstance(node, Fault)
-    (fault,) = violations(schema, node, "front-matter")
+    (fault,) = find_violations(schema, node, "front-matter")
     assert str(fault.args["problem"]).startswith("takes too long to be checked by the schema")

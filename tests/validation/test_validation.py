@@ -19,7 +19,7 @@ from quotedoc.data import Mapping, print_json, quote_yaml
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
 from quotedoc.model.part import model_of
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from quotedoc.text import Source, format_pointer
 from support import pages
 from support.paths import FIXTURES
@@ -48,15 +48,15 @@ def findings(case: Path) -> list[Fault]:
     """Return what the schemas find in a page: the published ones, and those of one's own beside the page."""
     text = pages.read(case)
     if case.suffix == ".json":
-        return validation.explain("quote", parsed(text), ())
-    document = app.load(Source(case.name, text))
+        return validation.explain_value("quote", parsed(text), ())
+    document = app.load_document(Source(case.name, text))
     found = [fault for fault in document.reading.faults if fault.name in BY_SCHEMA]
     nodes: dict[str, Node | None] = {"front-matter": document.reading.front_matter}
     nodes |= {f"chart-{chart.kind}": chart.tree(document.reading.source) for chart in document.reading.charts}
     for label, value in nodes.items():
         own = case.with_suffix(f".{label}.schema.json")
         if value is not None and own.exists():
-            found += validation.violations(json.loads(own.read_text(encoding="utf-8")), value, label)
+            found += validation.find_violations(json.loads(own.read_text(encoding="utf-8")), value, label)
     return found
 
 
@@ -118,7 +118,7 @@ def test_what_is_found_has_a_place_in_the_text(case: Path) -> None:
 )
 def test_a_schema_that_is_none_is_told(schema: Any, reason: str) -> None:  # noqa: ANN401  # JSON
     with pytest.raises(validation.SchemaError) as told:
-        validation.violations(schema, parsed('{"title": "a"}'), RADAR)
+        validation.find_violations(schema, parsed('{"title": "a"}'), RADAR)
     assert str(told.value).startswith(reason)
 
 
@@ -182,7 +182,7 @@ def test_a_schema_that_is_none_is_told(schema: Any, reason: str) -> None:  # noq
     ],
 )
 def test_keywords(schema: MappingOf[str, Any] | bool, value: str, problem: str | None) -> None:
-    problems = [str(fault.args["problem"]) for fault in validation.violations(schema, parsed(value), RADAR)]
+    problems = [str(fault.args["problem"]) for fault in validation.find_violations(schema, parsed(value), RADAR)]
     assert len(problems) == (problem is not None)
     assert not problem or problems[0].startswith(problem)
 
@@ -196,15 +196,15 @@ def test_keywords(schema: MappingOf[str, Any] | bool, value: str, problem: str |
     ],
 )
 def test_what_is_ruled_out_has_its_place(schema: Any, place: str) -> None:  # noqa: ANN401  # JSON
-    (fault,) = validation.violations(schema, parsed('{"a": [1, 2]}'), RADAR, ())
+    (fault,) = validation.find_violations(schema, parsed('{"a": [1, 2]}'), RADAR, ())
     assert format_pointer(fault.pointer or ()) == place
 
 
 def test_a_changed_schema_is_read_anew() -> None:
     schema: dict[str, Any] = {"type": "number"}
-    assert not validation.violations(schema, parsed("1"), RADAR)
+    assert not validation.find_violations(schema, parsed("1"), RADAR)
     schema["type"] = "string"
-    assert validation.violations(schema, parsed("1"), RADAR)
+    assert validation.find_violations(schema, parsed("1"), RADAR)
 
 
 @pytest.mark.process
@@ -258,12 +258,12 @@ def _holders(value: Any) -> Any:  # noqa: ANN401  # JSON
 
 
 def converted(path: Path) -> dict[str, Any]:
-    return app.to_data(app.load(Source(path.name, pages.read(path))).page)
+    return app.to_data(app.load_document(Source(path.name, pages.read(path))).page)
 
 
 PAGES = [converted(FIXTURES / "pages" / "quote" / "VNET.US.md"), converted(SOUND)]
 PAGES.append({"kind": "unknown", "unclaimed": [{"kind": "block", "pointer": "", "text": "a"}], "faults": {}})
-PAGES += [app.to_data(app.load(Source(name, text)).page) for name, text in pages.published().items()]
+PAGES += [app.to_data(app.load_document(Source(name, text)).page) for name, text in pages.published().items()]
 KINDS = {page["kind"]: [each for each in PAGES if each["kind"] == page["kind"]] for page in PAGES}
 
 
@@ -280,7 +280,7 @@ def test_what_is_converted_is_valid(path: Path) -> None:
 def test_schema_and_model_give_the_same_verdict(kind: str, data: st.DataObject) -> None:
     page = data.draw(st.sampled_from(KINDS[kind]).flatmap(changed))
     try:
-        model_of(builtin().page(kind)).model_validate(page, by_alias=True, by_name=False)
+        model_of(load_builtin_registry().find_page_class(kind)).model_validate(page, by_alias=True, by_name=False)
     except ValidationError as error:
         model = str(error)
     else:
@@ -338,9 +338,9 @@ def page_of(facts: Any, chart: Any) -> str:  # noqa: ANN401  # JSON
 @given(chart=changed(CHART))
 def test_reading_takes_all_charts_that_the_schema_takes(chart: Any) -> None:  # noqa: ANN401  # JSON
     """Read what a chart has of the published shape even if the schema does not take it all; then there is a finding."""
-    reading = app.load(Source("page.md", page_of(FACTS, chart))).reading
+    reading = app.load_document(Source("page.md", page_of(FACTS, chart))).reading
     names = {fault.name for fault in reading.faults}
-    violations = validation.explain(RADAR, parsed_chart(reading.source.text))
+    violations = validation.explain_value(RADAR, parsed_chart(reading.source.text))
     told = [fault for fault in reading.faults if fault.name == "schema-violation"]
     assert told in ([], violations)
     assert not violations or names & {"schema-violation", "chart-changed"}
@@ -363,7 +363,7 @@ def parsed_chart(text: str) -> Node:
     .filter(lambda facts: isinstance(facts, dict) and facts)
 )
 def test_reading_takes_just_the_front_matter_that_the_schema_takes(facts: dict[str, Any]) -> None:
-    reading = app.load(Source("page.md", page_of(facts, CHART))).reading
+    reading = app.load_document(Source("page.md", page_of(facts, CHART))).reading
     if reading.plan is None:
         return
     told = [fault for fault in reading.faults if fault.name in {*BY_SCHEMA, "front-matter-key-missing"}]
@@ -373,4 +373,4 @@ def test_reading_takes_just_the_front_matter_that_the_schema_takes(facts: dict[s
     due = {*model.required_keys(), *(stated & (model.codecs().keys() | model.item_codecs().keys()))}
     whole = reading.page.get("front_matter", {}).keys() >= due
     assert whole == (not told)
-    assert whole == (not validation.explain(model.schema_name, node))
+    assert whole == (not validation.explain_value(model.schema_name, node))

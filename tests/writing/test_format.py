@@ -22,10 +22,10 @@ from quotedoc import app, canonical
 from quotedoc.app import document as app_document
 from quotedoc.cli import main
 from quotedoc.diagnostic import Diagnostic, Fix, Severity
-from quotedoc.reading import read
+from quotedoc.reading import read_document
 from quotedoc.rules import SuppressionResult
 from quotedoc.text import Edit, Source, Span
-from quotedoc.writing import write
+from quotedoc.writing import write_page
 from support import pages
 from support.foreign import detours
 from support.pages_small import small_page
@@ -60,7 +60,7 @@ def canonical_text(path: Path) -> str:
 
 def writing(monkeypatch: Patch, old: str, new: str) -> None:
     """Let the writer write `new` for `old`."""
-    monkeypatch.setattr(canonical, "write", lambda data, plan: write(data, plan).replace(old, new))
+    monkeypatch.setattr(canonical, "write_page", lambda data, plan: write_page(data, plan).replace(old, new))
 
 
 @pytest.mark.parametrize("arguments", [["format"], ["format", "--diff"], ["format", "--check", "--diff"]])
@@ -88,7 +88,7 @@ def test_what_is_not_written_is_not_proven(page: Path, monkeypatch: Patch, capsy
 @pytest.mark.usefixtures("page")
 def test_what_is_canonical_already_is_its_own_proof(monkeypatch: Patch, capsys: Captured) -> None:
     assert main(["format", "page.md"]) == 0
-    monkeypatch.delattr(canonical, "read")
+    monkeypatch.delattr(canonical, "read_document")
     assert main(["format", "page.md"]) == 0
     assert capsys.readouterr().err.endswith("0 pages formatted, 1 already canonical.\n")
 
@@ -102,13 +102,13 @@ def test_a_zero_that_is_lost_is_a_difference(page: Path, monkeypatch: Patch, cap
 
 def test_a_page_that_would_change_once_more_is_left_alone(page: Path, monkeypatch: Patch, capsys: Captured) -> None:
     def turned(source: Source, registry: Registry | None) -> Reading:
-        reading = read(source, registry)
+        reading = read_document(source, registry)
         return replace(reading, page=dict(reversed(reading.page.items())))
 
     # The members stand in another order in what is read of it; that is the same page, but this writer heeds it.
-    monkeypatch.setattr(canonical, "read", turned)
+    monkeypatch.setattr(canonical, "read_document", turned)
     monkeypatch.setattr(
-        canonical, "write", lambda data, plan: write(data, plan) + "\n" * (next(iter(data)) != "$schema")
+        canonical, "write_page", lambda data, plan: write_page(data, plan) + "\n" * (next(iter(data)) != "$schema")
     )
     assert main(["format", "page.md"]) == 2
     assert "formatting twice would not give what formatting once gives" in capsys.readouterr().err
@@ -167,7 +167,7 @@ def test_a_directory_that_may_not_be_written_to(
     arguments: list[str], page: Path, monkeypatch: Patch, capsys: Captured
 ) -> None:
     if os.name == "nt" or os.geteuid() == 0:
-        monkeypatch.setattr("quotedoc.files.write._private", refusing)  # to root every directory is open
+        monkeypatch.setattr("quotedoc.files.write._open_private", refusing)  # to root every directory is open
     page.parent.chmod(0o500)
     try:
         assert main([*arguments, "page.md"]) == 2
@@ -180,7 +180,7 @@ def test_a_directory_that_may_not_be_written_to(
 def test_a_canonical_file_is_not_written(page: Path, monkeypatch: Patch, capsys: Captured) -> None:
     assert main(["format", "page.md"]) == 0
     assert pages.read(page) == canonical_text(WHOLE)
-    monkeypatch.setattr("quotedoc.files.write._private", refusing)
+    monkeypatch.setattr("quotedoc.files.write._open_private", refusing)
     assert main(["format", "page.md"]) == 0
     assert main(["format", "--check", "page.md"]) == 0
     assert "0 pages formatted, 1 already canonical." in capsys.readouterr().err
@@ -258,7 +258,7 @@ def test_fixes_that_overlap_are_made_in_rounds(monkeypatch: Patch) -> None:
         ("aaaa x\n", True, "bb x\n", 2),
         ("aaaa x\n", False, "aaaa x\n", 0),
     ):
-        done = app.fix((front + text).encode(), "page.md", unsafe=unsafe)
+        done = app.fix_page((front + text).encode(), "page.md", unsafe=unsafe)
         assert (done.checked.source.text, done.fixes) == (front + expected, fixes)
         assert bool(done.checked.findings) == ("aa" in expected)
 
@@ -273,7 +273,7 @@ def test_of_two_insertions_at_one_place_the_second_sees_what_the_first_made(monk
         )
 
     monkeypatch.setattr(app_document, "run_and_suppress", findings)
-    done = app.fix(small_page().encode(), "page.md")
+    done = app.fix_page(small_page().encode(), "page.md")
     assert (done.checked.source.text, done.fixes) == (small_page() + "!", 1)
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from quotedoc import app
 from quotedoc.checked import Checked
-from quotedoc.files import decode, display_path, read_file
-from quotedoc.report import identify
+from quotedoc.files import decode_bytes, display_path, read_file
+from quotedoc.report import identify_findings
 from quotedoc.text import Source
-from quotedoc.text.plural import pluralize
+from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
     import os
@@ -35,25 +35,27 @@ def read_config(path: str | os.PathLike[str]) -> Config:
     """
     from quotedoc import config
 
-    return config.read_config(Path(path))
+    return config.read_config_file(Path(path))
 
 
 def load_file(path: str | os.PathLike[str], kind: str | None, config: Config | None) -> app.Document:
     """Return the document in a file, as `load` does."""
     options = _make_options(config)
     limit = options.max_file_size
-    data = _read(path, limit, "loads(text)")
+    data = _read_bytes(path, limit, "loads(text)")
     if len(data) > limit:
-        raise OSError(errno.EFBIG, f"the file has more than {limit} {pluralize(limit, 'byte')}", display_path(path))
-    source, fault = decode(data, display_path(path), limit)
+        raise OSError(
+            errno.EFBIG, f"the file has more than {limit} {pluralize_noun(limit, 'byte')}", display_path(path)
+        )
+    source, fault = decode_bytes(data, display_path(path), limit)
     if fault is not None:
         data.decode(source.encoding)  # raises
-    return _expect(app.load(source, options), kind)
+    return _require_kind(app.load_document(source, options), kind)
 
 
 def load_text(text: str, path: str, kind: str | None, config: Config | None) -> app.Document:
     """Return the document of a text, as `loads` does."""
-    return _expect(app.load(Source(path, text), _make_options(config)), kind)
+    return _require_kind(app.load_document(Source(path, text), _make_options(config)), kind)
 
 
 def from_json(text: str, *, config: Config | None = None) -> AnyPage:
@@ -63,15 +65,15 @@ def from_json(text: str, *, config: Config | None = None) -> AnyPage:
         ValueError: the text is not JSON or no page; the message names each fault with its line and column.
     """
     from quotedoc.canonical import parse_page
-    from quotedoc.data import plain
+    from quotedoc.data import unwrap_node
 
     options = _make_options(config)
     source = Source("<json>", text)
     registry = app.get_registry(options)
     node, faults = parse_page(source, registry)
     if node is None or faults:
-        raise ValueError("; ".join(app.in_words(source, fault) for fault in faults))
-    return cast("AnyPage", registry.validate(cast("Mapping[str, Any]", plain(node))))
+        raise ValueError("; ".join(app.describe_fault(source, fault) for fault in faults))
+    return cast("AnyPage", registry.validate_page(cast("Mapping[str, Any]", unwrap_node(node))))
 
 
 def check(
@@ -102,11 +104,11 @@ def check_file(
         KindError: there is no such kind.
     """
     options = _make_options(config, kind)
-    data = _read(path, options.max_file_size, "check_text(text)")
-    source, fault = decode(data, display_path(path), options.max_file_size)
+    data = _read_bytes(path, options.max_file_size, "check_text(text)")
+    source, fault = decode_bytes(data, display_path(path), options.max_file_size)
     if fault is None:
-        return app.load(source, options).diagnostics
-    return identify(Checked(source, app.make_single_finding(fault, options), is_quote_document=True))
+        return app.load_document(source, options).diagnostics
+    return identify_findings(Checked(source, app.make_single_finding(fault, options), is_quote_document=True))
 
 
 def check_text(
@@ -123,7 +125,7 @@ def check_text(
     Raises:
         KindError: there is no such kind.
     """
-    return app.load(Source(path, text), _make_options(config, kind)).diagnostics
+    return app.load_document(Source(path, text), _make_options(config, kind)).diagnostics
 
 
 def check_json(
@@ -142,7 +144,9 @@ def check_json(
     Raises:
         KindError: there is no such kind.
     """
-    return identify(app.check_json(text.encode("utf-8", "backslashreplace"), path, _make_options(config, kind)))
+    return identify_findings(
+        app.check_json(text.encode("utf-8", "backslashreplace"), path, _make_options(config, kind))
+    )
 
 
 def to_json(page_or_document: Page | app.Document) -> str:
@@ -195,18 +199,18 @@ def fix_text(
     Raises:
         KindError: there is no such kind.
     """
-    return app.fix_document(app.load(Source(path, text), _make_options(config, kind)), unsafe=unsafe)[0].text
+    return app.fix_document(app.load_document(Source(path, text), _make_options(config, kind)), unsafe=unsafe)[0].text
 
 
 def _make_options(config: Config | None, kind: str | None = None) -> app.Options:
-    options = app.DEFAULT if config is None else app.make_options(config, None, ())
+    options = app.DEFAULT_OPTIONS if config is None else app.make_options(config, None, ())
     try:
         return options if kind is None else app.expect_kind(options, kind)
     except ValueError as error:
         raise KindError(str(error)) from error
 
 
-def _expect(document: app.Document, kind: str | None) -> app.Document:
+def _require_kind(document: app.Document, kind: str | None) -> app.Document:
     """Return a document if its page is of a kind; None stands for any."""
     if kind is not None and document.kind != kind:
         try:
@@ -217,7 +221,7 @@ def _expect(document: app.Document, kind: str | None) -> app.Document:
     return document
 
 
-def _read(path: str | os.PathLike[str], limit: int, for_text: str) -> bytes:
+def _read_bytes(path: str | os.PathLike[str], limit: int, for_text: str) -> bytes:
     """Return the bytes of a file, as many as are allowed and one more.
 
     Raises:

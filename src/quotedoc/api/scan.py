@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from quotedoc import app
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from quotedoc.run import Overrides, Run, Settings
 from quotedoc.run.failure import categorize_reason
 from quotedoc.tables import FACTS, derive_schema, make_failure, require_pyarrow
@@ -50,7 +50,7 @@ def scan(  # noqa: PLR0913 - what a table of pages is made of
     given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     file = None if config is None else config.file
     settings = Settings(Overrides(config=file, isolated=file is None))
-    schema = derive_schema(builtin() if config is None else config.registry or builtin())
+    schema = derive_schema(load_builtin_registry() if config is None else config.registry or load_builtin_registry())
     if table not in schema.tables:
         hint = did_you_mean(table, schema.tables) or f"; the tables are {', '.join(schema.tables)}"
         raise ValueError(f"unknown table '{table}'{hint}")
@@ -66,7 +66,7 @@ def scan(  # noqa: PLR0913 - what a table of pages is made of
 
 def _iter_pages(run: Run, wanted: app.Wanted) -> Iterator[PageRows]:
     """Yield the rows of the inputs of a run; an input that gave no page has a row of `failures`."""
-    for given, outcome in run.outcomes(partial(app.tabulate, wanted)):
+    for given, outcome in run.iter_outcomes(partial(app.tabulate, wanted)):
         result = outcome.result
         reason = outcome.failure.reason if outcome.failure else result.error if result else None
         if reason is not None:

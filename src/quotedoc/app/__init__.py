@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.app.compared import Compared, Counterpart, compare_with
-from quotedoc.app.document import Document, Edited, facts_of, load, summarize
-from quotedoc.app.edited import Fixed, add_suppressions, fix, fix_document, set_values
+from quotedoc.app.document import Document, Edited, collect_facts, load_document, summarize_document
+from quotedoc.app.edited import Fixed, add_suppressions, fix_document, fix_page, set_values
 from quotedoc.app.findings import (
     apply_severities,
     get_selected_rules,
@@ -14,15 +14,15 @@ from quotedoc.app.findings import (
     make_single_finding,
     truncate_findings,
 )
-from quotedoc.app.options import DEFAULT, Options, expect_kind, make_options, refuse_unknown_kind
+from quotedoc.app.options import DEFAULT_OPTIONS, Options, expect_kind, make_options, refuse_unknown_kind
 from quotedoc.app.rendered import Rendered, check_json, render
 from quotedoc.app.tabulated import Tabulated, Wanted, tabulate
 from quotedoc.checked import Checked
-from quotedoc.files import decode
-from quotedoc.model.page import dump
-from quotedoc.model.registry import builtin
-from quotedoc.reading import looks_like_quote_document, read
-from quotedoc.rules import diagnose, find_conflicts, suppress
+from quotedoc.files import decode_bytes
+from quotedoc.model.page import dump_page
+from quotedoc.model.registry import load_builtin_registry
+from quotedoc.reading import looks_like_quote_document, read_document
+from quotedoc.rules import diagnose_fault, find_conflicts, suppress_findings
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 __all__ = [
-    "DEFAULT",
+    "DEFAULT_OPTIONS",
     "Compared",
     "Converted",
     "Counterpart",
@@ -53,25 +53,25 @@ __all__ = [
     "Tabulated",
     "Wanted",
     "add_suppressions",
-    "check",
     "check_json",
+    "check_page",
     "check_pair",
+    "compare_pages",
     "compare_with",
-    "convert",
-    "diff",
+    "convert_page",
+    "describe_fault",
     "expect_kind",
-    "facts",
     "find_drift",
-    "fix",
     "fix_document",
+    "fix_page",
     "format_page",
     "get_registry",
-    "in_words",
-    "learn",
-    "load",
+    "learn_labels",
+    "load_document",
     "make_options",
     "make_single_finding",
     "print_values",
+    "read_facts",
     "refuse_unknown_kind",
     "render",
     "set_values",
@@ -131,51 +131,51 @@ class Formatted(NamedTuple):
         return self.text != self.source.text or (self.has_layout and not self.source.is_utf8)
 
 
-def check(data: bytes, path: str, options: Options = DEFAULT, *, cross: bool = False) -> Checked:
+def check_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, cross: bool = False) -> Checked:
     """Return what is wrong with the bytes of a page. Bytes that cannot be decoded have just that one finding.
 
     `cross` says that the page is to be held against others later.
     """
-    source, fault = decode(data, path, options.max_file_size)
+    source, fault = decode_bytes(data, path, options.max_file_size)
     if fault is not None:
         return Checked(source, make_single_finding(fault, options), is_quote_document=True)
-    return summarize(load(source, options), cross=cross)
+    return summarize_document(load_document(source, options), cross=cross)
 
 
-def facts(data: bytes, path: str, options: Options = DEFAULT) -> Facts | None:
+def read_facts(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Facts | None:
     """Return what the bytes of a page say that other pages may say too; None of what is no quote document."""
-    source, fault = decode(data, path, options.max_file_size)
-    return None if fault else facts_of(load(source, options))
+    source, fault = decode_bytes(data, path, options.max_file_size)
+    return None if fault else collect_facts(load_document(source, options))
 
 
 def check_pair(pair: Pair, here: Document, there: Document) -> Checked:
     """Return what is wrong with the first page of a pair by what the second says."""
-    from quotedoc.corpus.compare import compare
+    from quotedoc.corpus.compare import compare_pair
 
     wanted = get_selected_rules(here.options)
-    faults = [fault for fault in compare(pair, here.reading, there.reading) if fault.name in wanted]
-    told = suppress(here.reading, map(diagnose, faults))
+    faults = [fault for fault in compare_pair(pair, here.reading, there.reading) if fault.name in wanted]
+    told = suppress_findings(here.reading, map(diagnose_fault, faults))
     findings = truncate_findings(apply_severities(told.findings, here.options), here.options)
     suppressed = list_suppressed(told, here.options)
     return Checked(here.source, findings, is_quote_document=True, is_more=True, suppressed=suppressed)
 
 
-def diff(old: Document, new: Document) -> tuple[Change, ...]:
+def compare_pages(old: Document, new: Document) -> tuple[Change, ...]:
     """Return which values of a page have become others on another, which are there on one of them alone."""
-    from quotedoc.diff import compare
+    from quotedoc.diff import compare_readings
 
-    return compare(old.reading, new.reading)
+    return compare_readings(old.reading, new.reading)
 
 
-def convert(data: bytes, path: str, options: Options = DEFAULT, *, places: bool = False) -> Converted:
+def convert_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, places: bool = False) -> Converted:
     """Return the bytes of a page as plain JSON values; bytes that are no text give the reason why not.
 
     `places` says whether to add where each value stands.
     """
-    source, fault = decode(data, path, options.max_file_size)
+    source, fault = decode_bytes(data, path, options.max_file_size)
     if fault is not None:
-        return Converted({"path": path, "error": in_words(source, fault)}, is_page=False, is_quote_document=True)
-    document = load(source, options)
+        return Converted({"path": path, "error": describe_fault(source, fault)}, is_page=False, is_quote_document=True)
+    document = load_document(source, options)
     is_ours = document.reading.is_quote_document
     is_lookalike = not is_ours and looks_like_quote_document(source.text)
     values = document.data | ({"places": document.places} if places else {})
@@ -183,13 +183,13 @@ def convert(data: bytes, path: str, options: Options = DEFAULT, *, places: bool 
 
 
 def print_values(
-    data: bytes, path: str, options: Options = DEFAULT, *, sections: Collection[str] | None = None
+    data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, sections: Collection[str] | None = None
 ) -> tuple[str, str | None]:
     """Return the values of a page as text for a prompt, and why there is none."""
-    source, fault = decode(data, path, options.max_file_size)
+    source, fault = decode_bytes(data, path, options.max_file_size)
     if fault is not None:
-        return "", in_words(source, fault)
-    document = load(source, options)
+        return "", describe_fault(source, fault)
+    document = load_document(source, options)
     if not document.reading.is_quote_document:
         return "", "this is not a quote document"
     try:
@@ -198,24 +198,24 @@ def print_values(
         return "", str(error)
 
 
-def find_drift(data: bytes, path: str, options: Options = DEFAULT) -> Drift:
+def find_drift(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Drift:
     """Return what the bytes of a page have that the definitions do not know, less what ignored rules would report."""
     from quotedoc.corpus.drift import find_novelties
 
-    source, fault = decode(data, path, options.max_file_size)
+    source, fault = decode_bytes(data, path, options.max_file_size)
     if fault is not None:
-        return Drift({}, in_words(source, fault), is_quote_document=False)
-    reading = read(source, options.registry)
+        return Drift({}, describe_fault(source, fault), is_quote_document=False)
+    reading = read_document(source, options.registry)
     return Drift(find_novelties(reading, get_selected_rules(options)), None, reading.is_quote_document)
 
 
-def in_words(source: Source, fault: Fault) -> str:
+def describe_fault(source: Source, fault: Fault) -> str:
     """Return what a fault says, after its line and column."""
     line, column = source.position(fault.span.start)
-    return f"line {line}, column {column}: {diagnose(fault).message}"
+    return f"line {line}, column {column}: {diagnose_fault(fault).message}"
 
 
-def format_page(data: bytes, path: str, options: Options = DEFAULT, *, prove: bool = True) -> Formatted:
+def format_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, prove: bool = True) -> Formatted:
     """Return the bytes of a page in canonical form.
 
     `prove` says that the text is to be written, and so must be proven to be the page's.
@@ -225,10 +225,10 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT, *, prove: bo
     """
     from quotedoc.canonical import write_canonical, write_unproven
 
-    source, fault = decode(data, path, options.max_file_size)
+    source, fault = decode_bytes(data, path, options.max_file_size)
     if fault is not None:
-        return Formatted(source, source.text, diagnose(fault), has_layout=True)
-    reading = read(source, options.registry)
+        return Formatted(source, source.text, diagnose_fault(fault), has_layout=True)
+    reading = read_document(source, options.registry)
     if (conflict := _first_conflict(reading, options)) is not None:
         return Formatted(source, source.text, conflict, has_layout=True)
     text = write_canonical(reading) if prove else write_unproven(reading)
@@ -239,27 +239,27 @@ def _first_conflict(reading: Reading, options: Options) -> Diagnostic | None:
     """Return the first merge conflict on a quote document, whose two versions a new form would mix up."""
     if not reading.is_quote_document or "conflict-marker" not in get_selected_rules(options):
         return None
-    conflicts = apply_severities(tuple(map(diagnose, find_conflicts(reading))), options)
-    return next(iter(suppress(reading, conflicts).findings), None)
+    conflicts = apply_severities(tuple(map(diagnose_fault, find_conflicts(reading))), options)
+    return next(iter(suppress_findings(reading, conflicts).findings), None)
 
 
-def learn(english: Source, other: Source, options: Options = DEFAULT) -> Learned:
+def learn_labels(english: Source, other: Source, options: Options = DEFAULT_OPTIONS) -> Learned:
     """Return what an English page and the same page in another locale tell of the labels of that locale.
 
     Raises:
         LearnError: they are not that.
     """
-    from quotedoc.learn import learn
+    from quotedoc.learn import learn_from_readings
 
-    one, two = (read(source, options.registry) for source in (english, other))
-    return learn(one, two)
+    one, two = (read_document(source, options.registry) for source in (english, other))
+    return learn_from_readings(one, two)
 
 
 def get_registry(options: Options) -> Registry:
     """Return the kinds and labels that are known: those of the options, or those of the package."""
-    return options.registry or builtin()
+    return options.registry or load_builtin_registry()
 
 
 def to_data(page: Page) -> dict[str, Any]:
     """Return a page as plain JSON values: what it does not state is absent, what it states as `-` is None."""
-    return dump(page)
+    return dump_page(page)

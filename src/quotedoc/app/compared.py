@@ -6,10 +6,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.app.document import load
-from quotedoc.diff import as_data, as_sections, compare, difference
-from quotedoc.diff.item import texts
-from quotedoc.files import decode, read_file
+from quotedoc.app.document import load_document
+from quotedoc.diff import as_data, as_sections, compare_readings, measure_difference
+from quotedoc.diff.item import list_texts
+from quotedoc.files import decode_bytes, read_file
 from quotedoc.tables import CHANGES, PageRows, make_keys
 from quotedoc.tables.column import encode_number
 from quotedoc.text import format_pointer
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from quotedoc.app.document import Document
     from quotedoc.app.options import Options
-    from quotedoc.diff import Change, Line
-    from quotedoc.diff.item import Item
+    from quotedoc.diff import Change, ChangeLine
+    from quotedoc.diff.item import DiffItem
 
 
 class Compared(NamedTuple):
@@ -35,7 +35,7 @@ class Compared(NamedTuple):
     """
 
     kind: str
-    sections: Sequence[tuple[str, Sequence[Line]]] = ()
+    sections: Sequence[tuple[str, Sequence[ChangeLine]]] = ()
     changes: Sequence[dict[str, Any]] = ()
     page: PageRows | None = None
     error: str | None = None
@@ -71,16 +71,16 @@ def compare_with(counterpart: Counterpart, data: bytes, path: str, options: Opti
         return Compared("same")
     pages = []
     for content in (data, before):
-        source, fault = decode(content or b"", path, options.max_file_size)
+        source, fault = decode_bytes(content or b"", path, options.max_file_size)
         if fault is not None:
             return Compared("changed", error="it cannot be decoded in both directories")
-        pages.append(load(source, options))
+        pages.append(load_document(source, options))
     new, old = pages
     if not (new.reading.is_quote_document or old.reading.is_quote_document):
         return Compared("same")
     if before is None:
         return Compared("alone", page=_make_alone(new, "added" if is_new else "removed"))
-    changes = compare(old.reading, new.reading)
+    changes = compare_readings(old.reading, new.reading)
     if not changes:
         return Compared("same")
     rows = PageRows(path, make_keys(new.reading.page, path), {CHANGES.name: list(map(_make_row, changes))})
@@ -95,7 +95,7 @@ def _make_alone(document: Document, change: str) -> PageRows:
 
 
 def _make_row(change: Change) -> tuple[Any, ...]:
-    by = difference(change)
+    by = measure_difference(change)
     return (
         change.kind,
         format_pointer(change.pointer),
@@ -107,13 +107,13 @@ def _make_row(change: Change) -> tuple[Any, ...]:
     )
 
 
-def _find_number(item: Item | None) -> tuple[Decimal | None, str | None]:
+def _find_number(item: DiffItem | None) -> tuple[Decimal | None, str | None]:
     """Return a value as a number, if it is one, and as text; what is made of several values is a text."""
     if item is None:
         return None, None
     value: object = item.value
     is_number = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
-    return encode_number(value) if is_number else None, _join(texts(item))  # type: ignore[arg-type]  # it is a number
+    return encode_number(value) if is_number else None, _join(list_texts(item))  # type: ignore[arg-type]  # it is a number
 
 
 def _join(found: Iterable[str]) -> str:

@@ -14,14 +14,14 @@ from quotedoc.app.findings import (
     make_single_finding,
     truncate_findings,
 )
-from quotedoc.app.options import DEFAULT, Options
+from quotedoc.app.options import DEFAULT_OPTIONS, Options
 from quotedoc.app.other_kind import find_other_kind
 from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.leaves import Leaf, describe, list_leaves, print_text
-from quotedoc.model.order import in_order
-from quotedoc.reading import read
-from quotedoc.report import identify
+from quotedoc.model.order import order_members
+from quotedoc.reading import read_document
+from quotedoc.report import identify_findings
 from quotedoc.rules import SuppressionResult, find_same_fact, run_and_suppress
 from quotedoc.text import Source, Span, apply_edits, format_pointer, parse_pointer
 
@@ -61,7 +61,7 @@ class Document(Generic[PageT_co]):
     """
 
     source: Source
-    options: Options = DEFAULT
+    options: Options = DEFAULT_OPTIONS
 
     def __repr__(self) -> str:
         return f"<Document {self.source.path}: kind={self.kind!r}, layout={self.reading.page.get('layout')!r}>"
@@ -73,7 +73,7 @@ class Document(Generic[PageT_co]):
     @cached_property
     def reading(self) -> Reading:
         """The page as read, with the place of each value."""
-        return read(self.source, self.options.registry)
+        return read_document(self.source, self.options.registry)
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -81,12 +81,12 @@ class Document(Generic[PageT_co]):
 
         Of more than the options allow the rest is one finding of the rule `limit-exceeded`, unless that is silent.
         """
-        return self._identify(truncate_findings(self.raw_diagnostics, self.options))
+        return self._identify_findings(truncate_findings(self.raw_diagnostics, self.options))
 
     @cached_property
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
         """The same findings, however many there are."""
-        return self._identify(self.raw_diagnostics)
+        return self._identify_findings(self.raw_diagnostics)
 
     @property
     def raw_diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -127,12 +127,12 @@ class Document(Generic[PageT_co]):
     def data(self) -> dict[str, Any]:
         """The page as plain JSON values: the same as `to_data(page)`, but much sooner."""
         reading = self.reading
-        return in_order(reading.page | {"faults": self.counts}, reading.registry.page(self.kind))
+        return order_members(reading.page | {"faults": self.counts}, reading.registry.find_page_class(self.kind))
 
     @cached_property
     def page(self) -> PageT_co:
         """The page as a typed, frozen object; its class follows from its kind."""
-        return cast("PageT_co", self.reading.registry.validate(self.data))
+        return cast("PageT_co", self.reading.registry.validate_page(self.data))
 
     def value(self, pointer: str | Pointer, default: Any = None) -> Any:  # noqa: ANN401  # JSON
         """Return the JSON value at a pointer: None for what the page states as `-`, the default for what it does not.
@@ -141,7 +141,7 @@ class Document(Generic[PageT_co]):
             ValueError: the pointer is a text but no JSON Pointer.
         """
         node: Any = self.reading.page
-        for part in _parse(pointer):
+        for part in _parse_pointer(pointer):
             is_there = part in node if isinstance(node, dict) else isinstance(node, list) and part in range(len(node))
             if not is_there:
                 return default
@@ -154,7 +154,7 @@ class Document(Generic[PageT_co]):
         Raises:
             ValueError: the pointer is a text but no JSON Pointer.
         """
-        span = self.reading.locate(_parse(pointer))
+        span = self.reading.locate(_parse_pointer(pointer))
         return None if span is None else (self.source.position(span.start), self.source.position(span.end))
 
     def leaves(self) -> tuple[Leaf, ...]:
@@ -190,7 +190,7 @@ class Document(Generic[PageT_co]):
         Raises:
             ValueError: the pointer is a text but no JSON Pointer.
         """
-        return describe(self.reading, _parse(pointer))
+        return describe(self.reading, _parse_pointer(pointer))
 
     def same_fact(self, pointer: str | Pointer) -> tuple[Pointer, ...]:
         """Return where else the page states the same fact as the value at a pointer, in page order.
@@ -201,7 +201,7 @@ class Document(Generic[PageT_co]):
         Raises:
             ValueError: the pointer is a text but no JSON Pointer.
         """
-        return find_same_fact(self.reading, _parse(pointer))
+        return find_same_fact(self.reading, _parse_pointer(pointer))
 
     def replace(self, pointer: str | Pointer, value: object) -> Edited[PageT_co]:
         """Return the document with another value at a pointer, and with it wherever else the same fact is stated.
@@ -220,25 +220,25 @@ class Document(Generic[PageT_co]):
         Raises:
             EditError: as `replace` does.
         """
-        from quotedoc.edit import EditError, confirm, replacements
+        from quotedoc.edit import EditError, confirm_replacements, plan_replacements
 
-        replaced = replacements(self.reading, {_parse(key): value for key, value in values.items()})
+        replaced = plan_replacements(self.reading, {_parse_pointer(key): value for key, value in values.items()})
         if not replaced:
             return Edited(self, self, (), ())
         text = apply_edits(self.text, [each.edit for each in replaced])
         edited = Document[PageT_co](Source(self.source.path, text), self.options)
-        confirm(self.reading, edited.reading, replaced)
+        confirm_replacements(self.reading, edited.reading, replaced)
         before, after = self.raw_diagnostics, edited.all_diagnostics
         found = _find_new(before, after, lambda finding: (finding.name, finding.pointer))
         errors = [f"{finding.code} {finding.message}" for finding in found if finding.severity is Severity.ERROR]
         if errors:
             raise EditError(f"the page would contradict itself: {'; '.join(errors)}")
         # An error that was there before may now be another.
-        findings = _find_new(before, after, lambda finding: (finding.name, finding.pointer, _error(finding)))
+        findings = _find_new(before, after, lambda finding: (finding.name, finding.pointer, _format_error(finding)))
         return Edited(self, edited, replaced, tuple(findings))
 
-    def _identify(self, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-        return identify(Checked(self.source, findings, is_quote_document=True, suppressed=self.suppressed))
+    def _identify_findings(self, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        return identify_findings(Checked(self.source, findings, is_quote_document=True, suppressed=self.suppressed))
 
     def _kind_fault(self) -> Fault | None:
         """Return what is wrong with the text, if it is not just a page of the kind that the options expect."""
@@ -247,13 +247,13 @@ class Document(Generic[PageT_co]):
     def _user_schema_faults(self) -> list[Fault]:
         if not self.options.schemas:
             return []
-        from quotedoc.validation import violations
+        from quotedoc.validation import find_violations
 
         return [
             fault
             for name, schema in self.options.schemas.items()
             for node in self._held_to(name)
-            for fault in violations(schema, node, name)
+            for fault in find_violations(schema, node, name)
         ]
 
     def _held_to(self, name: str) -> list[Node]:
@@ -280,11 +280,11 @@ class Edited(NamedTuple, Generic[PageT_co]):
     findings: tuple[Diagnostic, ...]
 
 
-def _parse(pointer: str | Pointer) -> Pointer:
+def _parse_pointer(pointer: str | Pointer) -> Pointer:
     return parse_pointer(pointer) if isinstance(pointer, str) else pointer
 
 
-def _error(finding: Diagnostic) -> str:
+def _format_error(finding: Diagnostic) -> str:
     return finding.message if finding.severity is Severity.ERROR else ""
 
 
@@ -301,21 +301,21 @@ def _find_new(
     return found
 
 
-def load(source: Source, options: Options = DEFAULT) -> Document:
+def load_document(source: Source, options: Options = DEFAULT_OPTIONS) -> Document:
     """Return the document of a text. Whatever the text is, there is one: what is wrong is in its diagnostics."""
     return Document(source, options)
 
 
-def summarize(document: Document, *, cross: bool) -> Checked:
+def summarize_document(document: Document, *, cross: bool) -> Checked:
     """Return what is wrong with a document, and its facts if it is to be compared with others later."""
-    facts = facts_of(document) if cross else None
+    facts = collect_facts(document) if cross else None
     is_ours = document.reading.is_quote_document
     findings = truncate_findings(document.raw_diagnostics, document.options)
     return Checked(document.source, findings, is_ours, facts, suppressed=document.suppressed)
 
 
-def facts_of(document: Document) -> Facts | None:
+def collect_facts(document: Document) -> Facts | None:
     """Return what other pages may say too; None of what is no quote document."""
     from quotedoc.corpus import facts
 
-    return facts.facts_of(document.reading) if document.reading.is_quote_document else None
+    return facts.extract_facts(document.reading) if document.reading.is_quote_document else None

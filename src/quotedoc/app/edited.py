@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quotedoc.app.document import load, summarize
+from quotedoc.app.document import load_document, summarize_document
 from quotedoc.app.findings import make_single_finding
-from quotedoc.app.options import DEFAULT, Options
+from quotedoc.app.options import DEFAULT_OPTIONS, Options
 from quotedoc.checked import Checked
-from quotedoc.files import decode
-from quotedoc.rules import diagnose, make_suppression_edits
+from quotedoc.files import decode_bytes
+from quotedoc.rules import diagnose_fault, make_suppression_edits
 from quotedoc.text import Source, apply_edits
 
 if TYPE_CHECKING:
@@ -44,20 +44,22 @@ def set_values(data: bytes, path: str, options: Options, values: Mapping[Pointer
     Raises:
         EditError: as `Document.replace_all` does.
     """
-    source, fault = decode(data, path, options.max_file_size)
-    return load(source, options).replace_all(values) if fault is None else diagnose(fault)
+    source, fault = decode_bytes(data, path, options.max_file_size)
+    return load_document(source, options).replace_all(values) if fault is None else diagnose_fault(fault)
 
 
-def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = False, cross: bool = False) -> Fixed:
+def fix_page(
+    data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, unsafe: bool = False, cross: bool = False
+) -> Fixed:
     """Return a page with the safe fixes of its findings made, the unsafe ones too if asked for.
 
     Fixes that overlap are made in rounds. Bytes outside the fixes stay as they are.
     """
-    before, fault = decode(data, path, options.max_file_size)
+    before, fault = decode_bytes(data, path, options.max_file_size)
     if fault is not None:
         return Fixed(None, 0, Checked(before, make_single_finding(fault, options), is_quote_document=True))
-    document, count = fix_document(load(before, options), unsafe=unsafe)
-    return Fixed(before, count, summarize(document, cross=cross))
+    document, count = fix_document(load_document(before, options), unsafe=unsafe)
+    return Fixed(before, count, summarize_document(document, cross=cross))
 
 
 def fix_document(document: Document, *, unsafe: bool = False) -> tuple[Document, int]:
@@ -68,46 +70,50 @@ def fix_document(document: Document, *, unsafe: bool = False) -> tuple[Document,
         edits, made = _first_apart(fixes)
         if not made:
             break
-        document = load(Source(document.source.path, apply_edits(document.text, edits)), document.options)
+        document = load_document(Source(document.source.path, apply_edits(document.text, edits)), document.options)
         count += made
     return document, count
 
 
 def add_suppressions(
-    data: bytes, path: str, options: Options = DEFAULT, *, level: Severity | None = None, cross: bool = False
+    data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, level: Severity | None = None, cross: bool = False
 ) -> Fixed:
     """Return a page with comments that suppress its findings at or above a severity, by default the fail level.
 
     A comment is added as close to its findings as possible without changing what the page states; otherwise at the end
     of the page, for the whole file. Findings that cannot be suppressed remain.
     """
-    before, fault = decode(data, path, options.max_file_size)
+    before, fault = decode_bytes(data, path, options.max_file_size)
     if fault is not None:
         return Fixed(None, 0, Checked(before, make_single_finding(fault, options), is_quote_document=True))
-    document, count = load(before, options), 0
-    while (quieter := _quieter(document, level or options.fail_level)) is not None:
+    document, count = load_document(before, options), 0
+    while (quieter := _add_best_comments(document, level or options.fail_level)) is not None:
         document, put_in = quieter
         count += put_in
-    return Fixed(before, count, summarize(document, cross=cross))
+    return Fixed(before, count, summarize_document(document, cross=cross))
 
 
-def _quieter(document: Document, level: Severity) -> tuple[Document, int] | None:
+def _add_best_comments(document: Document, level: Severity) -> tuple[Document, int] | None:
     """Return a page with comments put in, and how many; None if all would leave as many findings, or bring others."""
     if not document.reading.is_quote_document:
         return None
-    found = [made for whole_file in (False, True) for made in _commented(document, level, whole_file=whole_file)]
-    return min(found, key=lambda made: len(_loud(made[0], level)), default=None)
+    found = [made for whole_file in (False, True) for made in _iter_commented(document, level, whole_file=whole_file)]
+    return min(found, key=lambda made: len(_list_findings(made[0], level)), default=None)
 
 
-def _commented(document: Document, level: Severity, *, whole_file: bool) -> Iterator[tuple[Document, int]]:
-    wanted = loud = _loud(document, level)
+def _iter_commented(document: Document, level: Severity, *, whole_file: bool) -> Iterator[tuple[Document, int]]:
+    wanted = loud = _list_findings(document, level)
     while wanted:
         edits = make_suppression_edits(document.reading, wanted, whole_file=whole_file)
-        silent = load(Source(document.source.path, apply_edits(document.text, edits)), document.options)
-        still = _loud(silent, level)
+        silent = load_document(Source(document.source.path, apply_edits(document.text, edits)), document.options)
+        still = _list_findings(silent, level)
         # A comment may itself be in the way of something, or become a part of front matter without an end.
-        names = _names(still)
-        if len(still) < len(loud) and names <= _names(loud) and _says(silent) == _says(document):
+        names = _count_names(still)
+        if (
+            len(still) < len(loud)
+            and names <= _count_names(loud)
+            and _strip_comments(silent) == _strip_comments(document)
+        ):
             yield silent, len(edits)
             return
         # Again, without those that it does not help against.
@@ -115,15 +121,15 @@ def _commented(document: Document, level: Severity, *, whole_file: bool) -> Iter
         wanted = fewer if len(fewer) < len(wanted) else []
 
 
-def _loud(document: Document, level: Severity) -> list[Diagnostic]:
+def _list_findings(document: Document, level: Severity) -> list[Diagnostic]:
     return [finding for finding in document.raw_diagnostics if finding.severity >= level]
 
 
-def _names(findings: Iterable[Diagnostic]) -> Counter[str]:
+def _count_names(findings: Iterable[Diagnostic]) -> Counter[str]:
     return Counter(finding.name for finding in findings)
 
 
-def _says(document: Document) -> dict[str, Any]:
+def _strip_comments(document: Document) -> dict[str, Any]:
     """Return what a page says, apart from comments and from what these bring with them."""
     page = {name: value for name, value in document.reading.page.items() if name not in ("unclaimed", "coverage")}
     front_matter = page.get("front_matter", {})

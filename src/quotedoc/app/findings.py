@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Suppressed
-from quotedoc.rules import SuppressionResult, diagnose, select_rules
+from quotedoc.rules import SuppressionResult, diagnose_fault, select_rules
 from quotedoc.text import Span
-from quotedoc.text.plural import pluralize
+from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -45,11 +45,15 @@ def truncate_findings(findings: tuple[Diagnostic, ...], options: Options) -> tup
         return findings
     what = f"{left} more {'finding is' if left == 1 else 'findings are'} not reported"
     place = Span(findings[most].span.start, findings[most].span.end)
-    limit = f"{most} {pluralize(most, 'finding')}"
+    limit = f"{most} {pluralize_noun(most, 'finding')}"
     fault = Fault("limit-exceeded", place, None, {"what": what, "limit": limit})
-    return (*findings[:most], *apply_severities((diagnose(fault),), options))
+    return (*findings[:most], *apply_severities((diagnose_fault(fault),), options))
 
 
 def make_single_finding(fault: Fault, options: Options, reading: Reading | None = None) -> tuple[Diagnostic, ...]:
     """Return the finding of a fault, unless its rule is not selected; without a reading it has no fix."""
-    return apply_severities((diagnose(fault, reading),), options) if fault.name in get_selected_rules(options) else ()
+    return (
+        apply_severities((diagnose_fault(fault, reading),), options)
+        if fault.name in get_selected_rules(options)
+        else ()
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.diagnostic import Severity
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from quotedoc.rules import UnknownRuleError, find_code_prefix, map_severities, select_rules
 from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS
 from quotedoc.text.nearest import did_you_mean
@@ -42,7 +42,7 @@ class Options(NamedTuple):
     kind: str | None = None
 
 
-DEFAULT = Options()
+DEFAULT_OPTIONS = Options()
 
 
 def make_options(
@@ -82,7 +82,7 @@ def expect_kind(options: Options, kind: str) -> Options:
     Raises:
         ValueError: there is no such kind.
     """
-    refuse_unknown_kind(kind, options.registry or builtin())
+    refuse_unknown_kind(kind, options.registry or load_builtin_registry())
     select = options.select
     return options._replace(kind=kind, select=select if select is None else select | {"kind-unexpected"})
 
@@ -93,7 +93,7 @@ def refuse_unknown_kind(kind: str, registry: Registry) -> None:
     Raises:
         ValueError: there is none; the message names the nearest one, or all.
     """
-    names = registry.names()
+    names = registry.list_kinds()
     if kind not in names:
         hint = did_you_mean(kind, names) or f"; the kinds are {', '.join(names)}"
         raise ValueError(f"unknown kind '{kind}'{hint}")
@@ -101,7 +101,7 @@ def refuse_unknown_kind(kind: str, registry: Registry) -> None:
 
 def _refuse_unknown(config: Config) -> None:
     wrong: dict[Path, list[str]] = {}
-    for key, selector, file in config.selectors():
+    for key, selector, file in config.iter_selectors():
         try:
             find_code_prefix(selector)
         except UnknownRuleError as error:

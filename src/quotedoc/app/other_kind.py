@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Fault
 from quotedoc.model.registry import UNKNOWN
-from quotedoc.reading import find_wrapped_page, front_matter_block, read, text_before_front_matter
+from quotedoc.reading import find_wrapped_page, front_matter_block, read_document, text_before_front_matter
 from quotedoc.text import Edit, Source, Span
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _find_wrapped(reading: Reading, expected: str) -> Fault | None:
     span = find_wrapped_page(source)
     if span is None:
         return None
-    kind = read(Source(source.path, source.slice(span)), reading.registry).page["kind"]
+    kind = read_document(Source(source.path, source.slice(span)), reading.registry).page["kind"]
     if kind == UNKNOWN:
         return None
     line = source.position(span.start).line

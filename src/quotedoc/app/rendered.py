@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.app.document import load
+from quotedoc.app.document import load_document
 from quotedoc.app.findings import apply_severities, truncate_findings
-from quotedoc.app.options import DEFAULT, Options
+from quotedoc.app.options import DEFAULT_OPTIONS, Options
 from quotedoc.checked import Checked
-from quotedoc.data import locate
+from quotedoc.data import locate_node
 from quotedoc.diagnostic import Fault
-from quotedoc.files import decode, describe_encoding
-from quotedoc.model.registry import builtin
-from quotedoc.rules import diagnose
+from quotedoc.files import decode_bytes, describe_encoding
+from quotedoc.model.registry import load_builtin_registry
+from quotedoc.rules import diagnose_fault
 from quotedoc.text import Source, Span
 
 if TYPE_CHECKING:
@@ -30,19 +30,19 @@ class Rendered(NamedTuple):
     checked: Checked
 
 
-def render(data: bytes, path: str, options: Options = DEFAULT) -> Rendered:
+def render(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Rendered:
     """Return the canonical text of the page that a JSON text describes."""
     from quotedoc import canonical
 
-    source, fault = decode(data, path, options.max_file_size)
+    source, fault = decode_bytes(data, path, options.max_file_size)
     if fault is None and not source.is_utf8:  # RFC 8259: JSON text is UTF-8
         fault = Fault("not-utf8", Span(0, 1), None, {"what": describe_encoding(source.encoding)})
-    text, faults = (None, (fault,)) if fault else canonical.render(source, options.registry)
-    findings = apply_severities(tuple(diagnose(fault) for fault in faults), options)
+    text, faults = (None, (fault,)) if fault else canonical.render_canonical(source, options.registry)
+    findings = apply_severities(tuple(diagnose_fault(fault) for fault in faults), options)
     return Rendered(text, Checked(source, findings, is_quote_document=True))
 
 
-def check_json(data: bytes, path: str, options: Options = DEFAULT) -> Checked:
+def check_json(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Checked:
     """Return what is wrong with a JSON text and with the page that it describes, each finding at its place in the JSON.
 
     If the JSON gives no page, these are only the reasons. Otherwise all selected rules check the page.
@@ -52,8 +52,8 @@ def check_json(data: bytes, path: str, options: Options = DEFAULT) -> Checked:
     text, checked = render(data, path, options)
     if text is None:
         return checked
-    node, _ = canonical.parse_page(checked.source, options.registry or builtin())
-    document = load(Source(path, text), options)
+    node, _ = canonical.parse_page(checked.source, options.registry or load_builtin_registry())
+    document = load_document(Source(path, text), options)
     places = _Places(document.reading, node)
     found = (*checked.findings, *map(places.move, document.raw_diagnostics))
     findings = truncate_findings(tuple(sorted(found, key=lambda each: (each.span, each.code))), options)
@@ -89,7 +89,7 @@ class _Places:
     def _locate(self, pointer: Pointer) -> Span:
         """Return where a value stands in the JSON; if it is absent there, what it belongs to."""
         for length in range(len(pointer), -1, -1):
-            node = locate(self._root, pointer[:length]) if self._root else None
+            node = locate_node(self._root, pointer[:length]) if self._root else None
             if node is not None:
                 return node.span
         return Span(0, 0)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.app.document import load
+from quotedoc.app.document import load_document
 from quotedoc.app.findings import apply_severities, get_selected_rules
-from quotedoc.app.options import DEFAULT, Options
+from quotedoc.app.options import DEFAULT_OPTIONS, Options
 from quotedoc.checked import Checked
-from quotedoc.files import decode
-from quotedoc.model.registry import builtin
+from quotedoc.files import decode_bytes
+from quotedoc.model.registry import load_builtin_registry
 from quotedoc.reading import looks_like_quote_document
-from quotedoc.report import identify
-from quotedoc.rules import diagnose
+from quotedoc.report import identify_findings
+from quotedoc.rules import diagnose_fault
 from quotedoc.tables import (
     FACTS,
     FINDINGS,
@@ -68,19 +68,19 @@ class Wanted(NamedTuple):
     known: Mapping[str, str | None] = {}
 
 
-def tabulate(wanted: Wanted, data: bytes, path: str, options: Options = DEFAULT) -> Tabulated:
+def tabulate(wanted: Wanted, data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Tabulated:
     """Return the bytes of a page as rows of tables; bytes that are no text give the reason why not."""
     digest = sha256(data).hexdigest()
     if wanted.known.get(path) == digest:
         return Tabulated(digest, None, is_known=True)
-    source, fault = decode(data, path, options.max_file_size)
+    source, fault = decode_bytes(data, path, options.max_file_size)
     if fault is not None:
         return Tabulated(digest, None, _in_words(source, fault))
-    tables = derive_schema(options.registry or builtin())
+    tables = derive_schema(options.registry or load_builtin_registry())
     if tables.digest != wanted.schema:
         error = "its configuration defines other kinds of page than that of the first path; set one with --config"
         return Tabulated(digest, None, error)
-    document = load(source, options)
+    document = load_document(source, options)
     reading = document.reading
     wide = wanted.tables - {FACTS.name, FINDINGS.name}
     rows = make_wide_rows(tables, reading.page | {"faults": document.counts}, digest) if wide else {}
@@ -96,10 +96,10 @@ def tabulate(wanted: Wanted, data: bytes, path: str, options: Options = DEFAULT)
 def _report(document: Document, faults: list[Fault]) -> tuple[Diagnostic, ...]:
     """Return the findings of faults that the options select."""
     options, selected = document.options, get_selected_rules(document.options)
-    findings = tuple(diagnose(fault) for fault in faults if fault.name in selected)
-    return identify(Checked(document.source, apply_severities(findings, options), is_quote_document=True))
+    findings = tuple(diagnose_fault(fault) for fault in faults if fault.name in selected)
+    return identify_findings(Checked(document.source, apply_severities(findings, options), is_quote_document=True))
 
 
 def _in_words(source: Source, fault: Fault) -> str:
     line, column = source.position(fault.span.start)
-    return f"line {line}, column {column}: {diagnose(fault).message}"
+    return f"line {line}, column {column}: {diagnose_fault(fault).message}"

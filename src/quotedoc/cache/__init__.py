@@ -3,17 +3,17 @@
 from quotedoc.cache.keys import Keys, code_digest
 from quotedoc.cache.place import default_directory
 from quotedoc.cache.record import from_record, to_record
-from quotedoc.cache.store import FILE, LIMIT, Store, clear, size
+from quotedoc.cache.store import FILE, LIMIT, RecordStore, clear_cache, measure_size
 
 __all__ = [
     "FILE",
     "LIMIT",
     "Keys",
-    "Store",
-    "clear",
+    "RecordStore",
+    "clear_cache",
     "code_digest",
     "default_directory",
     "from_record",
-    "size",
+    "measure_size",
     "to_record",
 ]

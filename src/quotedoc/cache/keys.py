@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from quotedoc.config import Config
 
-SIZE: Final = 16
+DIGEST_SIZE: Final = 16
 """Bytes of a key: too many for two to be the same by chance."""
 _READ: Final = ("jsonschema", "jsonschema-rs", "mistune", "PyYAML", "quotedoc", "referencing")
 """The packages that have a say in what is found."""
@@ -32,17 +32,17 @@ class Keys:
         """The configurations of another process are others."""
         return Keys, self._given
 
-    def of(self, config: Config, *parts: bytes) -> bytes:
+    def compute_key(self, config: Config, *parts: bytes) -> bytes:
         """Return the key of what is found in some bytes, such as a page's, by a configuration."""
         if config not in self._configs:
-            self._configs[config] = self._context(config)
-        digest = blake2b(digest_size=SIZE, key=self._configs[config])
+            self._configs[config] = self._digest_context(config)
+        digest = blake2b(digest_size=DIGEST_SIZE, key=self._configs[config])
         for part in parts:
             digest.update(b"%d:" % len(part))
             digest.update(part)
         return digest.digest()
 
-    def _context(self, config: Config) -> bytes:
+    def _digest_context(self, config: Config) -> bytes:
         said = [(key, stated.value) for key, stated in config.said.items()]
         context = repr((code_digest(), self._given, said, config.unheard, config.schemas, config.declared))
         return blake2b(context.encode("utf-8", "surrogatepass"), digest_size=32).digest()
@@ -51,23 +51,23 @@ class Keys:
 @cache
 def code_digest() -> str:
     """Return a digest of the code at work, so that a checkout that is being changed finds nothing stale either."""
-    digest = blake2b(f"{sys.version} {list(_versions(_READ))}".encode(), digest_size=32)
+    digest = blake2b(f"{sys.version} {list(_iter_versions(_READ))}".encode(), digest_size=32)
     package = Path(__file__).parent.parent
     # A checkout has the schemas beside `src`.
     for directory in (package, package.parent.parent / "schemas"):
-        for path in _sources(directory):
+        for path in _iter_sources(directory):
             data = Path(path).read_bytes()
             digest.update(f"{os.path.relpath(path, directory)} {len(data)} ".encode() + data)
     return digest.hexdigest()
 
 
-def _sources(directory: Path) -> Iterator[str]:
+def _iter_sources(directory: Path) -> Iterator[str]:
     for folder, folders, names in os.walk(directory):
         folders.sort()
         yield from (f"{folder}/{name}" for name in sorted(names) if name.endswith((".py", ".toml", ".json")))
 
 
-def _versions(names: Iterable[str]) -> Iterator[str]:
+def _iter_versions(names: Iterable[str]) -> Iterator[str]:
     from importlib.metadata import PackageNotFoundError, version
 
     for name in names:

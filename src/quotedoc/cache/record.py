@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def to_record(checked: Checked) -> str:
     """Return what was found on a page, the text of pages left out."""
     facts = checked.facts and [*checked.facts[:5], checked.facts.digest.hex(), *checked.facts[6:]]
-    findings = [_finding(finding) for finding in checked.findings]
-    suppressed = [[_finding(each.finding), each.kind, each.justification] for each in checked.suppressed]
+    findings = [_encode_finding(finding) for finding in checked.findings]
+    suppressed = [[_encode_finding(each.finding), each.kind, each.justification] for each in checked.suppressed]
     values = [checked.is_quote_document, checked.is_more, facts, findings, suppressed]
     return json.dumps(values, separators=(",", ":"))
 
@@ -36,15 +36,15 @@ def from_record(record: str, source: Source, other: Source | None = None) -> Che
     reader = _Reader(source, other)
     return Checked(
         source,
-        tuple(map(reader.finding, findings)),
+        tuple(map(reader.decode_finding, findings)),
         bool(is_ours),
-        facts and _facts(*facts),
+        facts and _decode_facts(*facts),
         bool(is_more),
-        tuple(Suppressed(reader.finding(each), kind, str(why)) for each, kind, why in suppressed),
+        tuple(Suppressed(reader.decode_finding(each), kind, str(why)) for each, kind, why in suppressed),
     )
 
 
-def _finding(finding: Diagnostic) -> list[Any]:
+def _encode_finding(finding: Diagnostic) -> list[Any]:
     related = [[*span, message, source is not None] for span, message, source in finding.related]
     fix = finding.fix and [finding.fix.title, [[*edit.span, edit.replacement] for edit in finding.fix.edits]]
     safe = finding.fix is not None and finding.fix.safe
@@ -68,36 +68,38 @@ class _Reader:
     def __init__(self, source: Source, other: Source | None) -> None:
         self._source, self._other = source, other
 
-    def finding(self, values: Sequence[Any]) -> Diagnostic:
+    def decode_finding(self, values: Sequence[Any]) -> Diagnostic:
         code, name, severity, message, start, end, pointer, related, fix, safe, choices = values
         return Diagnostic(
             str(code),
             str(name),
             Severity(severity),
             str(message),
-            _span(self._source, start, end),
+            _make_span(self._source, start, end),
             None if pointer is None else tuple(pointer),
-            tuple(self._related(*each) for each in related),
+            tuple(self._decode_related(*each) for each in related),
             fix
-            and Fix(str(fix[0]), tuple(Edit(_span(self._source, *at), str(new)) for *at, new in fix[1]), bool(safe)),
+            and Fix(
+                str(fix[0]), tuple(Edit(_make_span(self._source, *at), str(new)) for *at, new in fix[1]), bool(safe)
+            ),
             choices=tuple(Choice(tuple(pointer), str(text)) for pointer, text in choices),
         )
 
-    def _related(self, start: int, end: int, message: str, is_other: bool) -> Related:
+    def _decode_related(self, start: int, end: int, message: str, is_other: bool) -> Related:
         if not is_other:
-            return Related(_span(self._source, start, end), str(message))
+            return Related(_make_span(self._source, start, end), str(message))
         if self._other is None:
             raise ValueError("it speaks of another page")
-        return Related(_span(self._other, start, end), str(message), self._other)
+        return Related(_make_span(self._other, start, end), str(message), self._other)
 
 
-def _span(source: Source, start: int, end: int) -> Span:
+def _make_span(source: Source, start: int, end: int) -> Span:
     if not 0 <= start <= end <= len(source.text):
         raise ValueError("no place in the text")
     return Span(start, end)
 
 
-def _facts(*values: Any) -> Facts:  # noqa: ANN401 - what JSON holds
+def _decode_facts(*values: Any) -> Facts:  # noqa: ANN401 - what JSON holds
     *texts, digest, grade, dividend_yield, peers = values
     stated = tuple((str(symbol), str(rating), int(place)) for symbol, rating, place in peers)
     return Facts._make([*texts, bytes.fromhex(digest), grade, dividend_yield, stated])

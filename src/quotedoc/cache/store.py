@@ -19,20 +19,20 @@ LIMIT: Final = 256 * 2**20
 """Bytes that it may have; half a million pages and more."""
 PATIENCE: Final = 0.2
 """Seconds to wait for another run that writes."""
-DAY: Final = 86400
+SECONDS_PER_DAY: Final = 86400
 AT_ONCE: Final = 1000
 """How many records are written at a time."""
 
 _TABLE: Final = "create table if not exists result (key blob primary key, day integer, record text) without rowid"
 
 
-class Store:
+class RecordStore:
     """Records by key."""
 
     def __init__(self, directory: Path, limit: int = LIMIT) -> None:
         """Open the database in a directory, which is made if it is not there."""
         self._file, self._limit = directory / FILE, limit
-        self._today = int(time.time() // DAY)
+        self._today = int(time.time() // SECONDS_PER_DAY)
         self._new: dict[bytes, str] = {}
         self._used: list[bytes] = []
         self._database: sqlite3.Connection | None = None
@@ -44,7 +44,7 @@ class Store:
         except (sqlite3.Error, OSError) as error:
             self._give_up(error)
 
-    def get(self, key: bytes) -> str | None:
+    def get_record(self, key: bytes) -> str | None:
         """Return the record of a key; None if there is none."""
         if self._database is None:
             return None
@@ -60,20 +60,20 @@ class Store:
             self._used.append(key)
         return record if isinstance(record, str) else None
 
-    def put(self, key: bytes, record: str) -> None:
+    def put_record(self, key: bytes, record: str) -> None:
         """Remember a record; it is written together with others."""
         self._new[key] = record
         if len(self._new) >= AT_ONCE:
-            self._write()
+            self._write_pending()
 
     def close(self) -> None:
         """Write what is left, and let go of the database."""
-        self._write()
+        self._write_pending()
         if self._database is not None:
             self._database.close()
             self._database = None
 
-    def _write(self) -> None:
+    def _write_pending(self) -> None:
         rows = [(key, self._today, record) for key, record in self._new.items()]
         used = [(self._today, key) for key in self._used]
         self._new, self._used = {}, []
@@ -111,32 +111,32 @@ class Store:
             self._database = None
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
             with suppress(OSError):
-                _remove(self._file)
+                _remove_database(self._file)
 
 
-def size(directory: Path) -> int:
+def measure_size(directory: Path) -> int:
     """Return how many bytes are remembered."""
     found = 0
-    for file in _files(directory / FILE):
+    for file in _list_files(directory / FILE):
         with suppress(OSError):
             found += file.stat().st_size
     return found
 
 
-def clear(directory: Path) -> None:
+def clear_cache(directory: Path) -> None:
     """Forget everything.
 
     Raises:
         OSError: it cannot be removed.
     """
-    _remove(directory / FILE)
+    _remove_database(directory / FILE)
 
 
-def _remove(file: Path) -> None:
-    for each in _files(file):
+def _remove_database(file: Path) -> None:
+    for each in _list_files(file):
         each.unlink(missing_ok=True)
 
 
-def _files(file: Path) -> list[Path]:
+def _list_files(file: Path) -> list[Path]:
     """Return the database and what SQLite may keep beside it."""
     return [file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))]

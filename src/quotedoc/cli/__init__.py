@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str]) -> int:
     """Run the command line with the arguments `argv`, and return the exit code."""
-    from quotedoc.cli.entry import main as run_commands
+    from quotedoc.cli.entry import run_command_line as run_commands
 
     return run_commands(argv)
 

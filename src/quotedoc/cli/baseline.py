@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import click
 
 from quotedoc.cli.exit_codes import MISUSE
-from quotedoc.config import shown
-from quotedoc.files import absolute, write_file
-from quotedoc.report import printable
+from quotedoc.config import shorten_path
+from quotedoc.files import make_absolute, write_file
+from quotedoc.report import make_printable
 from quotedoc.run.failure import describe_os_error
-from quotedoc.text.plural import pluralize
+from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sized
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from quotedoc.cli.console import Console
     from quotedoc.cli.session import Session
     from quotedoc.config import Config
-    from quotedoc.report.baseline import Entry
+    from quotedoc.report.baseline import BaselineEntry
     from quotedoc.run import Settings
-    from quotedoc.run.cross import Page
+    from quotedoc.run.cross import CheckedPage
 
-Command = TypeVar("Command", bound="Callable[..., object] | click.Command")
+_Command = TypeVar("_Command", bound="Callable[..., object] | click.Command")
 
 
-def add_baseline_options(command: Command) -> Command:
+def add_baseline_options(command: _Command) -> _Command:
     """Add `--baseline`, `--write-baseline` and `--prune-baseline` to a command."""
     path = click.Path(path_type=Path)
     options = (
@@ -82,7 +82,11 @@ def open_baselines(
         raise click.UsageError("--write-baseline and --prune-baseline cannot be combined.")
     if (write or prune) and not has_report:
         raise click.UsageError("--write-baseline and --prune-baseline cannot be combined with --diff.")
-    if (write or prune) and file is None and not any(settings.nearest(absolute(path)).baseline for path in paths):
+    if (
+        (write or prune)
+        and file is None
+        and not any(settings.find_nearest(make_absolute(path)).baseline for path in paths)
+    ):
         raise click.UsageError(
             "--write-baseline and --prune-baseline need --baseline, or the key 'baseline' in the configuration."
         )
@@ -108,7 +112,7 @@ class Baselines:
         """Whether there is one."""
         return bool(self._opened)
 
-    def exclude_known(self, pages: Iterable[Page]) -> Iterator[Page]:
+    def exclude_known(self, pages: Iterable[CheckedPage]) -> Iterator[CheckedPage]:
         """Yield the pages without the known findings; if the files are to be written, without any."""
         for page in pages:
             file = self._named or page[1].baseline
@@ -117,11 +121,11 @@ class Baselines:
     def finish(self, session: Session, console: Console) -> None:
         """Write the files if requested, and print how many findings they have or could lose."""
         for baseline in self._opened.values():
-            baseline.finish(session, console)
+            baseline.finish_run(session, console)
 
     def _open(self, file: Path) -> Baseline:
         if file not in self._opened:
-            self._opened[file] = self._read(shown(file))
+            self._opened[file] = self._read(shorten_path(file))
         return self._opened[file]
 
 
@@ -138,43 +142,45 @@ class Baseline:
         self._start = str(file.parent)
         self._entries = _read_entries(file, may_be_missing=write)
         self._known = {entry.fingerprint for entry in self._entries}
-        self._found: dict[str, Entry] = {}
+        self._found: dict[str, BaselineEntry] = {}
         self._checked: dict[str, frozenset[str]] = {}
         self._rules = cache(partial(_find_rules, settings, cross=cross))
 
-    def exclude_known(self, page: Page) -> Page:
+    def exclude_known(self, page: CheckedPage) -> CheckedPage:
         """Return a page without its known findings; if the file is to be written, without any."""
-        from quotedoc.report.baseline import entries, without
-        from quotedoc.report.fingerprint import relative
+        from quotedoc.report.baseline import make_entries, suppress_known
+        from quotedoc.report.fingerprint import make_relative
         from quotedoc.rules import get_rule
 
         given, config, checked = page
         if not checked.is_quote_document and not given.by_hand:
             return page
-        found = entries(checked, self._start)
+        found = make_entries(checked, self._start)
         if not any(get_rule(entry.rule).hides_content for entry in found):
-            self._checked[relative(checked.source.path, self._start)] = self._rules(config)
+            self._checked[make_relative(checked.source.path, self._start)] = self._rules(config)
         known = {entry.fingerprint: entry for entry in found if self._write or entry.fingerprint in self._known}
         self._found |= known
-        return given, config, without(checked, found, known.keys())
+        return given, config, suppress_known(checked, found, known.keys())
 
-    def finish(self, session: Session, console: Console) -> None:
+    def finish_run(self, session: Session, console: Console) -> None:
         """Write the file if requested, and print how many findings it has or could lose."""
         kept = {entry.fingerprint: entry for entry in self._entries if not self._is_stale(entry)}
         stale = len(self._known) - len(kept)
-        file, entries = printable(str(self._file)), [*(kept | self._found).values()]
+        file, entries = make_printable(str(self._file)), [*(kept | self._found).values()]
         if self._write:
-            self._save(session, console, entries, f"wrote {_count(entries)} to {file}")
+            self._write_baseline(session, console, entries, f"wrote {_count(entries)} to {file}")
         elif self._prune and stale:
             what = f"removed {_count(range(stale))} from {file}"
-            self._save(session, console, entries, f"{what}; it lists {_count(entries)} now")
+            self._write_baseline(session, console, entries, f"{what}; it lists {_count(entries)} now")
         elif self._prune:
-            console.note(f"removed nothing from {file}; it lists {_count(entries)}\n")
+            console.print_note(f"removed nothing from {file}; it lists {_count(entries)}\n")
         elif stale:
             what = f"{_count(range(stale))} that no longer {'occurs' if stale == 1 else 'occur'}"
-            console.note(f"{file} lists {what}; use --prune-baseline to remove {'it' if stale == 1 else 'them'}\n")
+            console.print_note(
+                f"{file} lists {what}; use --prune-baseline to remove {'it' if stale == 1 else 'them'}\n"
+            )
 
-    def _is_stale(self, entry: Entry) -> bool:
+    def _is_stale(self, entry: BaselineEntry) -> bool:
         """Return whether a known finding is gone; a finding that this run did not look for is not."""
         if entry.fingerprint in self._found:
             return False
@@ -186,7 +192,7 @@ class Baseline:
     def _is_missing(self, path: str) -> bool:
         return path not in self._checked and not os.path.lexists(self._file.parent / path)
 
-    def _save(self, session: Session, console: Console, entries: list[Entry], notice: str) -> None:
+    def _write_baseline(self, session: Session, console: Console, entries: list[BaselineEntry], notice: str) -> None:
         from quotedoc.report.baseline import print_baseline
 
         try:
@@ -194,11 +200,11 @@ class Baseline:
         except OSError as error:
             session.report_failure(describe_os_error(error, str(self._file)))
         else:
-            console.note(f"{notice}\n")
+            console.print_note(f"{notice}\n")
 
 
 def _count(findings: Sized) -> str:
-    return f"{len(findings):,} {pluralize(len(findings), 'finding')}"
+    return f"{len(findings):,} {pluralize_noun(len(findings), 'finding')}"
 
 
 def _find_rules(settings: Settings, config: Config, *, cross: bool) -> frozenset[str]:
@@ -210,7 +216,7 @@ def _find_rules(settings: Settings, config: Config, *, cross: bool) -> frozenset
     return names if cross else frozenset(name for name in names if not get_rule(name).is_cross_page)
 
 
-def _read_entries(file: Path, *, may_be_missing: bool) -> list[Entry]:
+def _read_entries(file: Path, *, may_be_missing: bool) -> list[BaselineEntry]:
     from quotedoc.report.baseline import BaselineError, parse_baseline
 
     if may_be_missing and not os.path.lexists(file):
@@ -220,17 +226,19 @@ def _read_entries(file: Path, *, may_be_missing: bool) -> list[Entry]:
         return [] if may_be_missing and not text else parse_baseline(text)
     except OSError as error:
         raise UnusableBaselineError(
-            f"{printable(str(file))}: {error.strerror or error}{_explain_writing(error, file)}"
+            f"{make_printable(str(file))}: {error.strerror or error}{_explain_writing(error, file)}"
         ) from error
     except (BaselineError, UnicodeDecodeError) as error:
-        raise UnusableBaselineError(f"{printable(str(file))} is not a baseline: {printable(str(error))}") from error
+        raise UnusableBaselineError(
+            f"{make_printable(str(file))} is not a baseline: {make_printable(str(error))}"
+        ) from error
 
 
 def _explain_writing(error: OSError, file: Path) -> str:
     """Return how to make a baseline that does not exist."""
     if not isinstance(error, FileNotFoundError):
         return ""
-    return f"; to make it, run: quotedoc check {printable(shlex.join(['--baseline', str(file)]))} --write-baseline"
+    return f"; to make it, run: quotedoc check {make_printable(shlex.join(['--baseline', str(file)]))} --write-baseline"
 
 
 class UnusableBaselineError(click.ClickException):

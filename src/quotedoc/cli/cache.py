@@ -8,20 +8,20 @@ import click
 
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_cache_dir_option
-from quotedoc.cli.stream import say
-from quotedoc.report import printable
+from quotedoc.cli.stream import print_text
+from quotedoc.report import make_printable
 from quotedoc.run.failure import describe_os_error
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.group(invoke_without_command=True)
+@click.group("cache", invoke_without_command=True)
 @click.pass_context
 @add_cache_dir_option
-def cache(context: click.Context, cache_dir: Path | None) -> int:
+def cache_command(context: click.Context, cache_dir: Path | None) -> int:
     """Print the cache directory and its size in bytes."""
-    from quotedoc.cache import default_directory, size
+    from quotedoc.cache import default_directory, measure_size
 
     try:
         directory = cache_dir or default_directory()
@@ -29,21 +29,21 @@ def cache(context: click.Context, cache_dir: Path | None) -> int:
         raise click.ClickException("cannot find the home directory; name a cache directory with --cache-dir") from error
     context.obj = directory
     if context.invoked_subcommand is None:
-        say(f"{printable(str(directory))}: {size(directory)} bytes\n")
+        print_text(f"{make_printable(str(directory))}: {measure_size(directory)} bytes\n")
     return 0
 
 
-@cache.command()
+@cache_command.command("clear")
 @click.pass_obj
-def clear(directory: Path) -> int:
+def clear_command(directory: Path) -> int:
     """Delete all cached results."""
-    from quotedoc.cache import clear, size
+    from quotedoc.cache import clear_cache, measure_size
 
-    freed = size(directory)
+    freed = measure_size(directory)
     try:
-        clear(directory)
+        clear_cache(directory)
     except OSError as error:
-        say(describe_os_error(error, str(directory)).message, err=True)
+        print_text(describe_os_error(error, str(directory)).message, err=True)
         return MISUSE
-    say(f"{printable(str(directory))}: {freed} bytes deleted\n")
+    print_text(f"{make_printable(str(directory))}: {freed} bytes deleted\n")
     return 0

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotedoc.cli.complete import rule as complete_rule
-from quotedoc.cli.complete import schemas
+from quotedoc.cli.complete import complete_rule, complete_schemas
 from quotedoc.cli.console import add_color_option
 from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
-from quotedoc.cli.stream import say
-from quotedoc.report import printable
+from quotedoc.cli.stream import print_text
+from quotedoc.report import make_printable
 from quotedoc.report.catalogue import CATALOGUES
 from quotedoc.report.paint import paint_plain
 from quotedoc.run import Settings
@@ -25,23 +24,23 @@ if TYPE_CHECKING:
     from quotedoc.run import Overrides
 
 
-@click.command()
+@click.command("rules")
 @click.option(
     "--output-format", type=click.Choice(list(CATALOGUES)), default="text", show_default=True, help="Output format."
 )
 @add_color_option
 @pass_console
-def rules(*, output_format: str, console: Console) -> None:
+def rules_command(*, output_format: str, console: Console) -> None:
     """List the rules."""
     from quotedoc.rules import all_rules
 
-    for piece in CATALOGUES[output_format](all_rules().values(), console.painter()):
-        say(piece)
+    for piece in CATALOGUES[output_format](all_rules().values(), console.make_painter()):
+        print_text(piece)
 
 
-@click.command()
+@click.command("explain")
 @click.argument("rule", metavar="CODE|NAME", shell_complete=complete_rule)
-def explain(rule: str) -> None:
+def explain_command(rule: str) -> None:
     """Explain a rule: what it checks, why, and how to fix a finding.
 
     The start of a code, a group, or words of names list the rules that they match.
@@ -51,16 +50,16 @@ def explain(rule: str) -> None:
     found = find_rules(rule)
     if not found:
         hint = did_you_mean(rule, list_selectors()) or "; 'quotedoc rules' lists all"
-        raise click.UsageError(f"Unknown rule '{printable(rule)}'{hint}")
+        raise click.UsageError(f"Unknown rule '{make_printable(rule)}'{hint}")
     if len(found) == 1:
-        say(found[0].page)
+        print_text(found[0].page)
     else:
         for piece in CATALOGUES["text"](found, paint_plain):
-            say(piece)
+            print_text(piece)
 
 
-@click.command()
-@click.argument("name", required=False, shell_complete=schemas)
+@click.command("schema")
+@click.argument("name", required=False, shell_complete=complete_schemas)
 @click.option("--annotated", is_flag=True, help="Print units, decimals and expected forms, too.")
 @click.option("--inline", is_flag=True, help="Print one schema without references, for the JSON that a model writes.")
 @click.option(
@@ -70,28 +69,28 @@ def explain(rule: str) -> None:
 )
 @add_config_options
 @pass_overrides
-def schema(*, name: str | None, annotated: bool, inline: bool, strict: bool, overrides: Overrides) -> None:
+def schema_command(*, name: str | None, annotated: bool, inline: bool, strict: bool, overrides: Overrides) -> None:
     """Print a JSON Schema; without NAME, list all schemas.
 
     The list includes the page kinds that the configuration of the current directory defines.
     """
-    from quotedoc.model.registry import builtin
-    from quotedoc.model.schema import schema_names
-    from quotedoc.validation.schemas import BESIDE_PAGES, schema_text
+    from quotedoc.model.registry import load_builtin_registry
+    from quotedoc.model.schema import list_schema_names
+    from quotedoc.validation.schemas import BESIDE_PAGES, load_schema_text
 
-    registry = Settings(overrides).config(Path("stdin")).registry
-    names = (*schema_names(registry), *BESIDE_PAGES)
+    registry = Settings(overrides).find_config(Path("stdin")).registry
+    names = (*list_schema_names(registry), *BESIDE_PAGES)
     if strict and not inline:
         raise click.UsageError("--strict needs --inline.")
     if name is None:
         if inline:
             raise click.UsageError("--inline needs NAME.")
-        say("".join(f"{each}\n" for each in names))
+        print_text("".join(f"{each}\n" for each in names))
     elif name not in names:
         raise click.UsageError(f"Unknown schema '{name}'{did_you_mean(name, names)}")
     else:
-        text = schema_text(name, registry, is_annotated=annotated)
-        say(_inline(text, name, registry or builtin(), is_strict=strict) if inline else text)
+        text = load_schema_text(name, registry, is_annotated=annotated)
+        print_text(_inline(text, name, registry or load_builtin_registry(), is_strict=strict) if inline else text)
 
 
 def _inline(text: str, name: str, registry: Registry, *, is_strict: bool) -> str:
@@ -99,8 +98,8 @@ def _inline(text: str, name: str, registry: Registry, *, is_strict: bool) -> str
     from quotedoc.validation.inline import inline_schema
 
     omitted = (
-        {*registry.page(name).__form__, "columns", "path", "places"} - {"kind", "layout"}
-        if name in registry.names()
+        {*registry.find_page_class(name).__form__, "columns", "path", "places"} - {"kind", "layout"}
+        if name in registry.list_kinds()
         else set()
     )
     if name in registry.kinds and registry.kinds[name].layouts:

@@ -27,7 +27,7 @@ from quotedoc.cli.progress import show_progress
 from quotedoc.cli.reports import add_report_options, pass_reports
 from quotedoc.cli.rewrite import Rewriter, format_diff
 from quotedoc.cli.session import Session
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import print_text
 from quotedoc.files import STDIN
 from quotedoc.report import Tally
 from quotedoc.run import Settings
@@ -47,10 +47,11 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Severity
     from quotedoc.files import Input
     from quotedoc.run import Overrides
-    from quotedoc.run.cross import Page
+    from quotedoc.run.cross import CheckedPage
 
 
 @click.command(
+    "check",
     epilog="""\b
 Examples:
   quotedoc check                                check the current directory
@@ -59,7 +60,7 @@ Examples:
   quotedoc check --output-format sarif - < a.md
   quotedoc check --output sarif=quotedoc.sarif  also write a report for GitHub
   git diff --name-only -z --diff-filter=d | quotedoc check --files-from - -0
-"""
+""",
 )
 @add_paths
 @add_report_options
@@ -103,7 +104,7 @@ Examples:
 @pass_paths
 @pass_overrides
 @pass_console
-def check(  # noqa: PLR0913 - one for each option
+def check_command(  # noqa: PLR0913 - one for each option
     *,
     paths: Paths,
     reports: Reports,
@@ -146,13 +147,13 @@ def check(  # noqa: PLR0913 - one for each option
     settings, cross = Settings(overrides), not no_cross
     session = Session(names, settings, console, stdin_filename=stdin_filename, jobs=jobs)
     baselines = open_baselines(known, settings, names, cross=cross, has_report=not diff)
-    change = partial(app.fix, unsafe=unsafe_fixes, cross=cross)
+    change = partial(app.fix_page, unsafe=unsafe_fixes, cross=cross)
     if suppressing:
         change = partial(app.add_suppressions, level=exits.level, cross=cross)
     rewriter = Rewriter(session)
     tally = Tally("suppression" if suppressing else "fix")
     if diff:
-        _show_differences(rewriter.results(change), tally)
+        _show_differences(rewriter.iter_results(change), tally)
         return _finish(session, console, tally, exits, has_summary=False)
     rewriting = fixing or suppressing
     # A fixed page goes to standard output if it came from standard input; then the report goes to standard error.
@@ -160,9 +161,9 @@ def check(  # noqa: PLR0913 - one for each option
     with nullcontext() if no_cache else closing(_make_cache(cache_dir, overrides, cross=cross)) as cache:
         if rewriting:
             rewriter.copy_excluded_stdin()
-            pages = _write_fixes(rewriter, rewriter.results(change), tally)
+            pages = _write_fixes(rewriter, rewriter.iter_results(change), tally)
         else:
-            pages = session.results(partial(app.check, cross=cross), cache)
+            pages = session.iter_results(partial(app.check_page, cross=cross), cache)
         if cross:
             pages = add_contradictions(session, pages, cache, partial(show_progress, console, noun="pair"))
         reports.print(
@@ -180,7 +181,7 @@ def _finish(session: Session, console: Console, tally: Tally, exits: ExitOptions
     """Return the exit code of a run; print that no page was checked if nothing else does."""
     if not tally.pages and not session.failed:
         is_silent = console.quiet or not has_summary
-        session.report_nothing(tally.summary(), is_error=exits.error_on_nothing, is_silent=is_silent)
+        session.report_nothing(tally.format_summary(), is_error=exits.error_on_nothing, is_silent=is_silent)
     return MISUSE if session.failed else exits.choose_code(tally)
 
 
@@ -195,15 +196,17 @@ def _show_differences(done: Iterable[tuple[Input, Config, Fixed]], tally: Tally)
         tally.pages += fixed.checked.is_quote_document or given.by_hand
         if fixed.before and fixed.fixes:
             tally.failed = True
-            say(format_diff(given, fixed.before.text, fixed.checked.source.text))
+            print_text(format_diff(given, fixed.before.text, fixed.checked.source.text))
 
 
-def _write_fixes(rewriter: Rewriter, done: Iterable[tuple[Input, Config, Fixed]], tally: Tally) -> Iterator[Page]:
+def _write_fixes(
+    rewriter: Rewriter, done: Iterable[tuple[Input, Config, Fixed]], tally: Tally
+) -> Iterator[CheckedPage]:
     """Write the fixed pages back, and yield each as it is then."""
     for given, config, fixed in done:
         if not fixed.fixes:
             if given.file is None and fixed.before:
-                say(fixed.before.text)
+                print_text(fixed.before.text)
         elif fixed.before and rewriter.write_back(given, fixed.before, fixed.checked.source.text):
             tally.changed += fixed.fixes
         else:
@@ -211,13 +214,15 @@ def _write_fixes(rewriter: Rewriter, done: Iterable[tuple[Input, Config, Fixed]]
         yield given, config, fixed.checked
 
 
-def _count_pages(pages: Iterable[Page], tally: Tally, level: Severity | None, *, is_any: bool) -> Iterator[Checked]:
+def _count_pages(
+    pages: Iterable[CheckedPage], tally: Tally, level: Severity | None, *, is_any: bool
+) -> Iterator[Checked]:
     """Yield the pages to report, and count them; `is_any` says that all files are, quote documents or not."""
     from quotedoc.reading import looks_like_quote_document
 
     for given, config, checked in pages:
         if checked.is_quote_document or given.by_hand or is_any:
-            tally.add(checked, level or config.fail_level)
+            tally.add_page(checked, level or config.fail_level)
             yield checked
         else:
             tally.skipped += 1

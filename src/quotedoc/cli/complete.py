@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import print_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,32 +15,33 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    "completion",
     epilog="""\b
 Examples:
   eval "$(quotedoc completion bash)"                               # in ~/.bashrc
   eval "$(quotedoc completion zsh)"                                # in ~/.zshrc
   quotedoc completion fish > ~/.config/fish/completions/quotedoc.fish
-"""
+""",
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
+def completion_command(shell: str) -> None:
     """Print a shell script that completes commands, options, files and rules."""
     from click.shell_completion import get_completion_class
 
     found = get_completion_class(shell)
     assert found is not None  # noqa: S101 - click knows these shells
     root = click.get_current_context().find_root()
-    say(found(root.command, {}, "quotedoc", "_QUOTEDOC_COMPLETE").source() + "\n")
+    print_text(found(root.command, {}, "quotedoc", "_QUOTEDOC_COMPLETE").source() + "\n")
 
 
-def files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Have the shell complete the names of files."""
     from click.shell_completion import CompletionItem
 
     return [CompletionItem(incomplete, type="file")]
 
 
-def rule(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_rule(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the code or the name of a rule."""
     from quotedoc.rules import all_rules
 
@@ -49,7 +50,7 @@ def rule(_context: click.Context, _parameter: click.Parameter, incomplete: str) 
     )
 
 
-def rules(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_rules(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the last of several selectors with commas between them."""
     from quotedoc.rules import list_selectors
 
@@ -59,18 +60,20 @@ def rules(_context: click.Context, _parameter: click.Parameter, incomplete: str)
 
 def kinds(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the name of a kind of the package."""
-    from quotedoc.model.registry import builtin
+    from quotedoc.model.registry import load_builtin_registry
 
-    return _make_items("", incomplete, ((each, "") for each in builtin().names()))
+    return _make_items("", incomplete, ((each, "") for each in load_builtin_registry().list_kinds()))
 
 
-def schemas(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_schemas(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the name of a schema of the package."""
-    from quotedoc.model.registry import builtin
-    from quotedoc.model.schema import schema_names
+    from quotedoc.model.registry import load_builtin_registry
+    from quotedoc.model.schema import list_schema_names
     from quotedoc.validation.schemas import BESIDE_PAGES
 
-    return _make_items("", incomplete, ((each, "") for each in (*schema_names(builtin()), *BESIDE_PAGES)))
+    return _make_items(
+        "", incomplete, ((each, "") for each in (*list_schema_names(load_builtin_registry()), *BESIDE_PAGES))
+    )
 
 
 def _make_items(before: str, begun: str, known: Iterable[tuple[str, str]]) -> list[CompletionItem]:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from quotedoc.cli.complete import files
+from quotedoc.cli.complete import complete_files
 from quotedoc.cli.console import add_color_option
 from quotedoc.cli.options import add_config_options, add_rule_options, add_walk_options, pass_console, pass_overrides
-from quotedoc.cli.stream import say
-from quotedoc.config import shown
+from quotedoc.cli.stream import print_text
+from quotedoc.config import shorten_path
 from quotedoc.data import print_json
-from quotedoc.files import absolute, display_path, excluding, is_directory, is_page
-from quotedoc.report import printable
+from quotedoc.files import display_path, find_exclusion, is_directory, is_page, make_absolute
+from quotedoc.report import make_printable
 from quotedoc.run import Settings
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ class _Effective(NamedTuple):
     rules: list[tuple[Rule, str]]
 
 
-@click.command()
-@click.argument("path", default=".", shell_complete=files)
+@click.command("config")
+@click.argument("path", default=".", shell_complete=complete_files)
 @click.option(
     "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
 )
@@ -70,28 +70,28 @@ class _Effective(NamedTuple):
 @add_color_option
 @pass_overrides
 @pass_console
-def config(*, path: str, output_format: str, overrides: Overrides, console: Console) -> None:
+def config_command(*, path: str, output_format: str, overrides: Overrides, console: Console) -> None:
     """Print the effective configuration of a file or directory, and the origin of each value.
 
     The default for PATH is the current directory.
     """
-    for piece in _FORMATS[output_format](_find_effective(path, Settings(overrides)), console.painter()):
-        say(piece)
+    for piece in _FORMATS[output_format](_find_effective(path, Settings(overrides)), console.make_painter()):
+        print_text(piece)
 
 
 def _find_effective(path: str, settings: Settings) -> _Effective:
     from quotedoc.rules import all_rules, select_rules
 
-    here, is_folder = absolute(path), is_directory(path)
-    found = settings.nearest(here) if is_folder else settings.config(here)
+    here, is_folder = make_absolute(path), is_directory(path)
+    found = settings.find_nearest(here) if is_folder else settings.find_config(here)
     options = settings.options(found)
     selected = select_rules(None) if options.select is None else options.select
-    excluded = excluding(here, is_folder, settings.scope)
+    excluded = find_exclusion(here, is_folder, settings.find_scope)
     return _Effective(
         path=display_path(path),
         files=[_display_file(file) for file in (found.file, *found.extends) if file is not None],
         excluded=None if excluded is None else (excluded[1], _display_origin(excluded[0].exclude)),
-        included=None if is_folder else is_page(here.parent, here.name, settings.scope(here.parent)),
+        included=None if is_folder else is_page(here.parent, here.name, settings.find_scope(here.parent)),
         settings=list(_list_settings(settings.overrides, found)),
         rules=[
             (rule, options.severities.get(name, rule.severity).label)
@@ -120,7 +120,7 @@ def _list_settings(overrides: Overrides, found: Config) -> Iterator[_Setting]:
 
 
 def _display_file(file: Path) -> str:
-    return display_path(shown(file))
+    return display_path(shorten_path(file))
 
 
 def _display_origin(patterns: Patterns | None) -> str:
@@ -128,8 +128,8 @@ def _display_origin(patterns: Patterns | None) -> str:
 
 
 def _print_text(found: _Effective, paint: Paint) -> Iterator[str]:
-    yield f"{paint(printable(found.path), 'place')}: {_describe_walk(found)}\n"
-    files = ", which extends ".join(map(printable, found.files))
+    yield f"{paint(make_printable(found.path), 'place')}: {_describe_walk(found)}\n"
+    files = ", which extends ".join(map(make_printable, found.files))
     yield f"configuration: {files or 'none'}\n\n"
     rows = [
         (
@@ -141,7 +141,7 @@ def _print_text(found: _Effective, paint: Paint) -> Iterator[str]:
     ]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for key, value, origin in rows:
-        yield f"{key:<{widths[0]}}  {value:<{widths[1]}}  {printable(origin)}\n"
+        yield f"{key:<{widths[0]}}  {value:<{widths[1]}}  {make_printable(origin)}\n"
     yield f"\n{len(found.rules)} {'rule' if len(found.rules) == 1 else 'rules'} selected:\n"
     for rule, severity in found.rules:
         yield f"{rule.code} {paint(severity, severity)}{' ' * (7 - len(severity))} {rule.name}\n"
@@ -150,13 +150,13 @@ def _print_text(found: _Effective, paint: Paint) -> Iterator[str]:
 def _describe_walk(found: _Effective) -> str:
     if found.excluded is not None:
         pattern, origin = found.excluded
-        return printable(f"excluded by '{pattern}' ({origin})")
+        return make_printable(f"excluded by '{pattern}' ({origin})")
     return "not matched by 'include'" if found.included is False else "not excluded"
 
 
 def _print_value(value: object) -> str:
     """Return a value on one line, as in TOML; the only tables are empty ones."""
-    return "not set" if value is None else printable(print_json(value, indent=None))
+    return "not set" if value is None else make_printable(print_json(value, indent=None))
 
 
 def _print_json(found: _Effective, _paint: Paint) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import click
 
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import print_text
 from quotedoc.report.paint import paint_plain
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from quotedoc.report import Paint
 
-Command = TypeVar("Command", bound="Callable[..., object] | click.Command")
+_Command = TypeVar("_Command", bound="Callable[..., object] | click.Command")
 
 COLORS: Final = ("auto", "always", "never")
 STYLES: Final[dict[str, dict[str, str | bool]]] = {
@@ -41,19 +41,19 @@ class Console(NamedTuple):
     quiet: bool = False
     verbose: bool = False
 
-    def note(self, text: str, err: bool = True) -> None:
+    def print_note(self, text: str, err: bool = True) -> None:
         """Print a notice, unless quiet."""
         if not self.quiet:
-            say(text, err=err)
+            print_text(text, err=err)
 
-    def detail(self, text: str) -> None:
+    def print_detail(self, text: str) -> None:
         """Print a detail on standard error, if verbose."""
         if self.verbose:
-            say(text, err=True)
+            print_text(text, err=True)
 
-    def painter(self, err: bool = False) -> Paint:
+    def make_painter(self, err: bool = False) -> Paint:
         """Return the function that styles text for standard output or standard error (`err`)."""
-        return _style if self._has_color(err) else paint_plain
+        return _style_text if self._has_color(err) else paint_plain
 
     def _has_color(self, err: bool) -> bool:
         """Return whether a stream gets colors: the option takes precedence, then `NO_COLOR`, then `FORCE_COLOR`."""
@@ -64,18 +64,18 @@ class Console(NamedTuple):
         return bool(os.environ.get("FORCE_COLOR")) or is_terminal(err)
 
 
-def add_color_option(command: Command) -> Command:
+def add_color_option(command: _Command) -> _Command:
     """Add `--color` to a command."""
     about = "When to use colors.  [default: auto, on a terminal]"
     return click.option("--color", type=click.Choice(COLORS), help=about)(command)
 
 
-def add_quiet_option(command: Command) -> Command:
+def add_quiet_option(command: _Command) -> _Command:
     """Add `--quiet` to a command."""
     return click.option("-q", "--quiet", is_flag=True, help="Print only results and errors.")(command)
 
 
-def add_verbose_option(command: Command) -> Command:
+def add_verbose_option(command: _Command) -> _Command:
     """Add `--verbose` to a command."""
     about = "Print the number of files, the configuration files and the time taken on standard error."
     return click.option("-v", "--verbose", is_flag=True, help=about)(command)
@@ -98,5 +98,5 @@ def get_columns(err: bool) -> int | None:
         return None
 
 
-def _style(text: str, role: str) -> str:
+def _style_text(text: str, role: str) -> str:
     return click.style(text, **STYLES[role])  # type: ignore[arg-type]  # a value of each kind

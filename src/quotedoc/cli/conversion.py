@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import print_text
 from quotedoc.cli.tally import Tally
 from quotedoc.data import print_json
-from quotedoc.report import printable
+from quotedoc.report import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quotedoc.files import Input
 
 
-class Printed(NamedTuple):
+class PrintedJson(NamedTuple):
     """A page as JSON text.
 
     Attributes:
@@ -49,17 +49,17 @@ class Form(NamedTuple):
     has_places: bool = False
 
 
-def print_page(form: Form, data: bytes, path: str, options: Options) -> Printed:
+def print_page(form: Form, data: bytes, path: str, options: Options) -> PrintedJson:
     """Return the bytes of a page as JSON text."""
     from quotedoc import app
 
-    converted = app.convert(data, path, options, places=form.has_places)
+    converted = app.convert_page(data, path, options, places=form.has_places)
     values = converted.values
     error = None if converted.is_page else values["error"]
     if form.omits_schema:
         values = {key: value for key, value in values.items() if key != "$schema"}
     text = print_json(values) if form.is_one else print_json({"path": path, **values}, indent=None)
-    return Printed(text + "\n", error, converted.is_quote_document, converted.is_lookalike)
+    return PrintedJson(text + "\n", error, converted.is_quote_document, converted.is_lookalike)
 
 
 class Conversion:
@@ -74,27 +74,27 @@ class Conversion:
         self._session, self._form = session, form
         self.tally = Tally(console)
 
-    def pieces(self) -> Iterator[str]:
+    def iter_pieces(self) -> Iterator[str]:
         """Yield the JSON of the inputs as they come: one object, or a line for each."""
-        for given, outcome in self._session.outcomes(partial(print_page, self._form)):
+        for given, outcome in self._session.iter_outcomes(partial(print_page, self._form)):
             if outcome.failure is not None:
                 self._session.report_failure(outcome.failure)
                 self.tally.count_failure(outcome.failure.reason)
                 if not self._form.is_one:
                     yield print_json({"path": given.path, "error": outcome.failure.reason}, indent=None) + "\n"
             elif outcome.result is not None:
-                yield from self._take(given, outcome.result)
+                yield from self._convert_page(given, outcome.result)
 
-    def _take(self, given: Input, page: Printed) -> Iterator[str]:
+    def _convert_page(self, given: Input, page: PrintedJson) -> Iterator[str]:
         """Yield the JSON of a page, and count what goes wrong."""
         if page.error is not None:
             self.tally.count_failure(page.error)
-            say(f"Error: {printable(given.path)}: {page.error}\n", err=True)
+            print_text(f"Error: {make_printable(given.path)}: {page.error}\n", err=True)
         if page.is_lookalike:
             self.tally.add_lookalike(given.path)
         if self._form.is_one or page.is_quote_document or given.by_hand:
             yield page.text
 
-    def finish(self) -> int:
+    def finish_run(self) -> int:
         """Print what went wrong, and return the exit code."""
         return self.tally.finish(quiet=self._form.is_one)

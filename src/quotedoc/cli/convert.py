@@ -23,9 +23,9 @@ from quotedoc.cli.options import (
 )
 from quotedoc.cli.paths import add_paths, pass_paths
 from quotedoc.cli.session import Session
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import print_text
 from quotedoc.files import STDIN, is_directory, is_file, write_file
-from quotedoc.report import printable
+from quotedoc.report import make_printable
 from quotedoc.run import Settings, Todo
 from quotedoc.run.failure import describe_os_error
 
@@ -36,11 +36,12 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    "convert",
     epilog="""\b
 Examples:
   quotedoc convert a.md | jq .title
   quotedoc convert -o pages.jsonl pages
-"""
+""",
 )
 @add_paths
 @click.option(
@@ -73,7 +74,7 @@ Examples:
 @pass_paths
 @pass_overrides
 @pass_console
-def convert(  # noqa: PLR0913 - one for each option
+def convert_command(  # noqa: PLR0913 - one for each option
     *,
     paths: Paths,
     output: Path | None,
@@ -99,7 +100,7 @@ def convert(  # noqa: PLR0913 - one for each option
     names = paths.use_default(STDIN)
     if output and is_file(output) and os.path.realpath(output) in map(os.path.realpath, names):
         raise click.UsageError(
-            f"'{printable(str(output))}' is one of PATHS and would be overwritten; choose another file for -o."
+            f"'{make_printable(str(output))}' is one of PATHS and would be overwritten; choose another file for -o."
         )
     todo = Todo(shard)
     session = Session(names, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs, todo=todo)
@@ -108,20 +109,20 @@ def convert(  # noqa: PLR0913 - one for each option
     conversion = Conversion(session, console, Form(is_one, omit_schema, provenance))
     try:
         if output is None:
-            for piece in conversion.pieces():
-                say(piece)
+            for piece in conversion.iter_pieces():
+                print_text(piece)
         elif resume:
             _continue_file(output, conversion, todo, console)
         else:
-            pieces = conversion.pieces()
+            pieces = conversion.iter_pieces()
             first = list(islice(pieces, 1))
             # Where nothing could be read, what an earlier run wrote is worth more than an empty file.
             if first or not session.failed:
                 write_file(output, chain(first, pieces))
     except OSError as error:
-        say(describe_os_error(error, str(output)).message, err=True)
+        print_text(describe_os_error(error, str(output)).message, err=True)
         return MISUSE
-    return conversion.finish()
+    return conversion.finish_run()
 
 
 def _continue_file(output: Path, conversion: Conversion, todo: Todo, console: Console) -> None:
@@ -129,19 +130,19 @@ def _continue_file(output: Path, conversion: Conversion, todo: Todo, console: Co
     from quotedoc.run.partial_file import PartialFile
 
     with PartialFile(output) as file:
-        for line in file.lines():
+        for line in file.iter_lines():
             todo.mark_done(line.path)
             if line.error is not None:
                 conversion.tally.count_failure(line.error)
-        name = printable(str(output))
+        name = make_printable(str(output))
         if file.is_complete:
-            console.note(f"{name} is already complete; remove it to start again\n")
+            console.print_note(f"{name} is already complete; remove it to start again\n")
             return
         if todo.done:
-            console.note(f"{name}: {todo.done.total():,} already converted\n")
-        file.append(conversion.pieces())
+            console.print_note(f"{name}: {todo.done.total():,} already converted\n")
+        file.append_lines(conversion.iter_pieces())
     if todo.done:
-        some = printable(next(iter(todo.done)))
-        console.note(
+        some = make_printable(next(iter(todo.done)))
+        console.print_note(
             f"{name}: {todo.done.total():,} already converted are not inputs of this run, for example {some}\n"
         )

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from quotedoc.cli.complete import files
+from quotedoc.cli.complete import complete_files
 from quotedoc.cli.console import add_color_option, add_quiet_option
-from quotedoc.cli.diff_directories import Comparison, Directories, print_changes, print_text, write_changes
+from quotedoc.cli.diff_directories import Comparison, Directories, print_change_list, print_changes, write_changes
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, add_jobs_option, pass_console, pass_overrides
 from quotedoc.cli.show_changes import show_changes
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import print_text
 from quotedoc.data import print_json
-from quotedoc.files import STDIN, Input, decode, display_path, is_directory
-from quotedoc.report import printable
+from quotedoc.files import STDIN, Input, decode_bytes, display_path, is_directory
+from quotedoc.report import make_printable
 from quotedoc.run import Settings
 from quotedoc.run.failure import describe_os_error
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 BY_GIT: Final = (7, 9)
 """How many arguments git gives: of a file that was renamed, two more."""
-NOTHING: Final = "/dev/null"
+NULL_DEVICE: Final = "/dev/null"
 """What git names in place of a file that is not there."""
 
 
@@ -42,14 +42,15 @@ class _Side(NamedTuple):
 
 
 @click.command(
+    "diff",
     epilog="""\b
 Examples:
   quotedoc diff old.md new.md
   quotedoc diff yesterday today -o changes.parquet
   git show HEAD:a.md | quotedoc diff - a.md
-"""
+""",
 )
-@click.argument("paths", nargs=-1, metavar="OLD NEW", shell_complete=files)
+@click.argument("paths", nargs=-1, metavar="OLD NEW", shell_complete=complete_files)
 @click.option(
     "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
 )
@@ -67,7 +68,7 @@ Examples:
 @add_quiet_option
 @pass_overrides
 @pass_console
-def diff(  # noqa: PLR0913 - one for each option
+def diff_command(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[str, ...],
     output_format: str,
@@ -89,17 +90,17 @@ def diff(  # noqa: PLR0913 - one for each option
         raise click.UsageError("-o writes the changes of two directories; give two directories.")
     sides = _parse_git_arguments(paths) if git else _parse_paths(paths)
     if sides is None:
-        say(f"{printable(display_path(paths[0]))}: not merged\n")
+        print_text(f"{make_printable(display_path(paths[0]))}: not merged\n")
         return 0
     settings = Settings(overrides)
     try:
         old, new = (_load_side(side, settings) for side in sides)
     except OSError as error:
-        say(describe_os_error(error, str(error.filename)).message, err=True)
+        print_text(describe_os_error(error, str(error.filename)).message, err=True)
         return MISUSE
     except _NoTextError as error:
         # One such file is no reason for git to stop at it.
-        say(f"{error}\n" if git else f"Error: {error}\n", err=not git)
+        print_text(f"{error}\n" if git else f"Error: {error}\n", err=not git)
         return 0 if git else MISUSE
     return _report_changes(old, new, output_format, console, git=git)
 
@@ -115,12 +116,12 @@ def _diff_directories(directories: Directories, output_format: str, output: Path
         elif output_format == "json":
             print_changes(comparison, directories)
         else:
-            print_text(comparison, directories.console)
+            print_change_list(comparison, directories.console)
     except OSError as error:
-        say(describe_os_error(error, str(output)).message, err=True)
+        print_text(describe_os_error(error, str(output)).message, err=True)
         return MISUSE
     except MissingExtraError as error:
-        say(f"Error: {error}\n", err=True)
+        print_text(f"Error: {error}\n", err=True)
         return MISUSE
     return MISUSE if comparison.failed else 1 if comparison.count else 0
 
@@ -129,17 +130,17 @@ def _report_changes(old: Document, new: Document, output_format: str, console: C
     from quotedoc import app
 
     for notice in _find_mismatches(old, new):
-        console.note(f"note: {printable(notice)}\n")
-    changes = app.diff(old, new)
+        console.print_note(f"note: {make_printable(notice)}\n")
+    changes = app.compare_pages(old, new)
     if output_format == "json":
         from quotedoc.diff import as_data
 
         paths = {"old": old.source.path, "new": new.source.path}
         found = {**paths, "same": not changes, "changes": [as_data(change) for change in changes]}
-        say(print_json(found) + "\n")
+        print_text(print_json(found) + "\n")
     elif changes or git:
-        for piece in show_changes(old, new, changes, console.painter()):
-            say(piece)
+        for piece in show_changes(old, new, changes, console.make_painter()):
+            print_text(piece)
     return 1 if changes and not git else 0
 
 
@@ -155,7 +156,7 @@ def _parse_paths(paths: Sequence[str]) -> tuple[_Side, _Side]:
     for path in paths:
         if is_directory(path):
             raise click.UsageError(
-                f"'{printable(display_path(path))}' is a directory; give two pages, or two directories."
+                f"'{make_printable(display_path(path))}' is a directory; give two pages, or two directories."
             )
     old, new = paths
     return _Side(old, old, old), _Side(new, new, new)
@@ -178,7 +179,7 @@ def _parse_git_arguments(arguments: Sequence[str]) -> tuple[_Side, _Side] | None
 
 
 def _make_git_side(file: str, name: str, home: str) -> _Side:
-    return _Side(file, file if file == NOTHING else name, home)
+    return _Side(file, file if file == NULL_DEVICE else name, home)
 
 
 def _load_side(side: _Side, settings: Settings) -> Document:
@@ -191,12 +192,12 @@ def _load_side(side: _Side, settings: Settings) -> Document:
     from quotedoc import app
 
     given = Input(display_path(side.name), None if side.file == STDIN else Path(side.file), by_hand=True)
-    options = settings.options(settings.config(Path(side.home)))
-    data = b"" if side.file == NOTHING else given.read(options.max_file_size)
-    source, fault = decode(data, given.path, options.max_file_size)
+    options = settings.options(settings.find_config(Path(side.home)))
+    data = b"" if side.file == NULL_DEVICE else given.read_bytes(options.max_file_size)
+    source, fault = decode_bytes(data, given.path, options.max_file_size)
     if fault is not None:
-        raise _NoTextError(f"{printable(given.path)}: {app.in_words(source, fault)}")
-    return app.load(source, options)
+        raise _NoTextError(f"{make_printable(given.path)}: {app.describe_fault(source, fault)}")
+    return app.load_document(source, options)
 
 
 def _find_mismatches(old: Document, new: Document) -> Iterator[str]:

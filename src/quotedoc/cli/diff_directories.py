@@ -10,9 +10,9 @@ import click
 
 from quotedoc.cli.session import Session
 from quotedoc.cli.show_changes import show_sections
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import print_text
 from quotedoc.data import print_json
-from quotedoc.report import printable
+from quotedoc.report import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,26 +64,26 @@ class Comparison:
     def _compare(self, session: Session, counterpart: Counterpart) -> Iterator[tuple[str, Compared]]:
         from quotedoc import app
 
-        for given, outcome in session.outcomes(partial(app.compare_with, counterpart)):
+        for given, outcome in session.iter_outcomes(partial(app.compare_with, counterpart)):
             if outcome.failure is not None:
                 session.report_failure(outcome.failure)
                 self.failed = True
             elif outcome.result is not None and outcome.result.error is not None:
-                say(f"Error: {printable(given.path)}: {outcome.result.error}\n", err=True)
+                print_text(f"Error: {make_printable(given.path)}: {outcome.result.error}\n", err=True)
                 self.failed = True
             elif outcome.result is not None:
                 self.count += outcome.result.kind != "same"
                 yield given.path, outcome.result
 
 
-def print_text(comparison: Comparison, console: Console) -> None:
+def print_change_list(comparison: Comparison, console: Console) -> None:
     """Print the changes for people: a line for each value, below the name of its page."""
-    paint = console.painter()
+    paint = console.make_painter()
     marks = {"changed": "~", "added": "+", "removed": "-"}
     for name, kind, compared in comparison.pages():
-        say(paint(f"{marks[kind]} {printable(name)}", "place") + "\n")
+        print_text(paint(f"{marks[kind]} {make_printable(name)}", "place") + "\n")
         for piece in show_sections(compared.sections, paint):
-            say(piece)
+            print_text(piece)
 
 
 def print_changes(comparison: Comparison, directories: Directories) -> None:
@@ -92,7 +92,7 @@ def print_changes(comparison: Comparison, directories: Directories) -> None:
         {"path": name, "kind": kind, "changes": list(compared.changes)} for name, kind, compared in comparison.pages()
     ]
     found = {"old": directories.old, "new": directories.new, "same": not pages, "pages": pages}
-    say(print_json(found) + "\n")
+    print_text(print_json(found) + "\n")
 
 
 def write_changes(comparison: Comparison, path: Path) -> None:

@@ -12,9 +12,9 @@ from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, add_jobs_option, add_walk_options, pass_console, pass_overrides
 from quotedoc.cli.paths import add_paths, pass_paths
 from quotedoc.cli.session import Session
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import print_text
 from quotedoc.cli.tally import BAD_PAGES
-from quotedoc.report import printable
+from quotedoc.report import make_printable
 from quotedoc.run import Settings
 from quotedoc.run.failure import categorize_reason
 
@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    "drift",
     epilog="""\b
 Examples:
   quotedoc drift pages
   quotedoc drift --output-format json pages | jq '.[] | select(.pages > 10)'
-"""
+""",
 )
 @add_paths
 @click.option(
@@ -50,7 +51,7 @@ Examples:
 @pass_paths
 @pass_overrides
 @pass_console
-def drift(  # noqa: PLR0913 - one for each option
+def drift_command(  # noqa: PLR0913 - one for each option
     *,
     paths: Paths,
     output_format: str,
@@ -70,12 +71,12 @@ def drift(  # noqa: PLR0913 - one for each option
 
     settings = Settings(overrides)
     survey = _Survey(Session(paths.use_default("."), settings, console, stdin_filename=stdin_filename, jobs=jobs))
-    survey.run()
-    for piece in DRIFT_REPORTS[output_format](sort_novelties(survey.novelties), console.painter()):
-        say(piece)
+    survey.read_inputs()
+    for piece in DRIFT_REPORTS[output_format](sort_novelties(survey.novelties), console.make_painter()):
+        print_text(piece)
     if output_format == "text":
         summary = summarize_drift(survey.pages, survey.drifted, survey.skipped, survey.failures.total())
-        console.note(f"{summary}\n", err=False)
+        console.print_note(f"{summary}\n", err=False)
     return survey.exit_code
 
 
@@ -96,23 +97,23 @@ class _Survey:
         self._session = session
         self.failures = Counter[str]()
 
-    def run(self) -> None:
+    def read_inputs(self) -> None:
         """Read all inputs; report those that cannot be read and continue with the others."""
         from quotedoc import app
 
-        for given, outcome in self._session.outcomes(app.find_drift):
+        for given, outcome in self._session.iter_outcomes(app.find_drift):
             if outcome.failure is not None:
                 self._session.report_failure(outcome.failure)
                 self.failures[categorize_reason(outcome.failure.reason)] += 1
             elif outcome.result is not None:
-                self._count(given, outcome.result)
+                self._count_page(given, outcome.result)
 
-    def _count(self, given: Input, page: Drift) -> None:
+    def _count_page(self, given: Input, page: Drift) -> None:
         """Count a page that was read, or report why it is not text."""
         from quotedoc.corpus.drift import merge_novelties
 
         if page.error is not None:
-            say(f"Error: {printable(given.path)}: {page.error}\n", err=True)
+            print_text(f"Error: {make_printable(given.path)}: {page.error}\n", err=True)
             self.failures[categorize_reason(page.error)] += 1
         elif page.is_quote_document:
             self.pages += 1

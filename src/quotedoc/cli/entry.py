@@ -14,9 +14,9 @@ from quotedoc import __version__
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import INTERRUPTED, MISUSE
 from quotedoc.cli.options import add_config_options, pass_console
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import print_text
 from quotedoc.config import ConfigError
-from quotedoc.report import printable
+from quotedoc.report import make_printable
 from quotedoc.run.failure import describe_internal_fault
 from quotedoc.text.nearest import did_you_mean
 
@@ -26,22 +26,22 @@ if TYPE_CHECKING:
 # A run imports one command and what that needs, not the others.
 COMMANDS: Final = {
     "init": "init:init",
-    "check": "check:check",
+    "check": "check:check_command",
     "format": "format:format_command",
-    "convert": "convert:convert",
+    "convert": "convert:convert_command",
     "tables": "tables:tables_command",
-    "render": "render:render",
+    "render": "render:render_command",
     "text": "text:text_command",
-    "diff": "diff:diff",
+    "diff": "diff:diff_command",
     "set": "set:set_command",
-    "drift": "drift:drift",
-    "rules": "catalogue:rules",
-    "explain": "catalogue:explain",
-    "schema": "catalogue:schema",
-    "config": "config:config",
-    "cache": "cache:cache",
-    "labels": "labels:labels",
-    "completion": "complete:completion",
+    "drift": "drift:drift_command",
+    "rules": "catalogue:rules_command",
+    "explain": "catalogue:explain_command",
+    "schema": "catalogue:schema_command",
+    "config": "config:config_command",
+    "cache": "cache:cache_command",
+    "labels": "labels:labels_command",
+    "completion": "complete:completion_command",
 }
 
 OTHER_WORDS: Final = {
@@ -82,7 +82,7 @@ class Commands(click.Group):
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             word = args[0]
             hint = f"; use 'quotedoc {OTHER_WORDS[word]}'" if word in OTHER_WORDS else did_you_mean(word, COMMANDS)
-            ctx.fail(f"Unknown command '{printable(word)}'{hint}")
+            ctx.fail(f"Unknown command '{make_printable(word)}'{hint}")
         return super().resolve_command(ctx, args)
 
 
@@ -108,12 +108,12 @@ def commands(**_options: object) -> None:
     """Check, format and convert quote documents: the Markdown pages published for listed securities."""
 
 
-def main(argv: Sequence[str]) -> int:
+def run_command_line(argv: Sequence[str]) -> int:
     """Run the command line with the arguments `argv`, and return the exit code."""
-    return attempt(partial(_run, list(argv)))
+    return attempt_command(partial(_run_command, list(argv)))
 
 
-def _run(argv: list[str]) -> object:
+def _run_command(argv: list[str]) -> object:
     _refuse_ambiguous(argv)
     return commands.main(argv, prog_name="quotedoc", standalone_mode=False)
 
@@ -126,12 +126,12 @@ def _refuse_ambiguous(argv: Sequence[str]) -> None:
     """
     for argument in takewhile("--".__ne__, argv):
         if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
-            name = printable(argument)
+            name = make_printable(argument)
             how = f"Write ./{name} for the file, or put -- before all files."
             raise click.UsageError(f"'{name}' is an option and the name of a file. {how}")
 
 
-def attempt(run: Callable[[], object]) -> int:
+def attempt_command(run: Callable[[], object]) -> int:
     """Run a command and return its exit code; print errors."""
     try:
         code = run()
@@ -141,9 +141,9 @@ def attempt(run: Callable[[], object]) -> int:
         error.show()
         return MISUSE
     except ConfigError as error:
-        say("".join(f"Error: {printable(line)}\n" for line in str(error).split("\n")), err=True)
+        print_text("".join(f"Error: {make_printable(line)}\n" for line in str(error).split("\n")), err=True)
         return MISUSE
     except Exception as error:  # noqa: BLE001 - a user is never shown a traceback
-        say(describe_internal_fault(error).message, err=True)
+        print_text(describe_internal_fault(error).message, err=True)
         return MISUSE
     return code if isinstance(code, int) else 0

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from quotedoc.report import Tally
 
-Command = TypeVar("Command", bound="Callable[..., object] | click.Command")
+_Command = TypeVar("_Command", bound="Callable[..., object] | click.Command")
 
 MISUSE: Final = 2
 """Misuse, an input or output that cannot be read or written, or an internal fault."""
@@ -48,7 +48,7 @@ class ExitOptions(NamedTuple):
         return 1 if has_failed and not self.exit_zero else 0
 
 
-def add_exit_options(command: Command) -> Command:
+def add_exit_options(command: _Command) -> _Command:
     """Add the options that decide the exit code of a check to a command."""
     options = (
         click.option(
@@ -69,7 +69,7 @@ def add_exit_options(command: Command) -> Command:
     return command
 
 
-def add_nothing_option(command: Command) -> Command:
+def add_nothing_option(command: _Command) -> _Command:
     """Add `--error-on-nothing` to a command."""
     about = "Exit with 2 if there is no page, for example because a path is wrong."
     return click.option("--error-on-nothing", is_flag=True, help=about)(command)

@@ -14,8 +14,8 @@ from quotedoc.cli.options import add_config_options, add_jobs_option, add_walk_o
 from quotedoc.cli.paths import add_paths, pass_paths
 from quotedoc.cli.rewrite import Rewriter, format_diff
 from quotedoc.cli.session import Session
-from quotedoc.cli.stream import say
-from quotedoc.report import load_report, printable
+from quotedoc.cli.stream import print_text
+from quotedoc.report import load_report, make_printable
 from quotedoc.run import Settings
 
 if TYPE_CHECKING:
@@ -86,21 +86,21 @@ def format_command(  # noqa: PLR0913 - one for each option
     dry = check_only or diff
     if not dry:
         rewriter.copy_excluded_stdin()
-    for given, _, done in rewriter.results(partial(app.format_page, prove=diff or not check_only)):
+    for given, _, done in rewriter.iter_results(partial(app.format_page, prove=diff or not check_only)):
         if done.finding:
             session.failed = True
             _report_finding(done, console)
         elif not done.is_changed:
             unchanged += done.has_layout
             if given.file is None and not dry:
-                say(done.text)
+                print_text(done.text)
         else:
             is_done = _write_or_show(rewriter, given, done, diff=diff, check_only=check_only)
             if is_done and not dry and given.file is not None:
-                console.note(f"formatted {printable(given.path)}\n")
+                console.print_note(f"formatted {make_printable(given.path)}\n")
             changed += is_done
-    summary = _summarize(changed, unchanged, dry)
-    console.note(f"{summary}\n")
+    summary = _summarize_run(changed, unchanged, dry)
+    console.print_note(f"{summary}\n")
     if not changed and not unchanged and not session.failed:
         session.report_nothing("No quote documents were found.", is_error=error_on_nothing, is_silent=console.quiet)
     if session.failed:
@@ -111,9 +111,9 @@ def format_command(  # noqa: PLR0913 - one for each option
 def _write_or_show(rewriter: Rewriter, given: Input, done: Formatted, *, diff: bool, check_only: bool) -> bool:
     """Write a page that changes, or print how or that it would; return False if it could not be written."""
     if diff:
-        say(format_diff(given, done.source.text, done.text))
+        print_text(format_diff(given, done.source.text, done.text))
     elif check_only:
-        say(f"would format {printable(given.path)}\n", err=True)
+        print_text(f"would format {make_printable(given.path)}\n", err=True)
     else:
         return rewriter.write_back(given, done.source, done.text)
     return True
@@ -122,10 +122,10 @@ def _write_or_show(rewriter: Rewriter, given: Input, done: Formatted, *, diff: b
 def _report_finding(done: Formatted, console: Console) -> None:
     """Print why a page could not be formatted."""
     checked = Checked(done.source, (done.finding,) if done.finding else (), is_quote_document=True)
-    for piece in load_report("concise").findings([checked], console.painter(err=True)):
-        say(piece, err=True)
+    for piece in load_report("concise").findings([checked], console.make_painter(err=True)):
+        print_text(piece, err=True)
 
 
-def _summarize(changed: int, unchanged: int, dry: bool) -> str:
+def _summarize_run(changed: int, unchanged: int, dry: bool) -> str:
     verb = "would be formatted" if dry else "formatted"
     return f"{changed} {'page' if changed == 1 else 'pages'} {verb}, {unchanged} already canonical."

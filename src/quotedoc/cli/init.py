@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from quotedoc.cli.complete import files
+from quotedoc.cli.complete import complete_files
 from quotedoc.cli.exit_codes import MISUSE
-from quotedoc.cli.stream import say
-from quotedoc.config import find_config, shown
-from quotedoc.files import absolute, display_path, write_file
-from quotedoc.report import printable
+from quotedoc.cli.stream import print_text
+from quotedoc.config import find_config, shorten_path
+from quotedoc.files import display_path, make_absolute, write_file
+from quotedoc.report import make_printable
 from quotedoc.report.next_steps import BASELINE
 from quotedoc.run.failure import describe_os_error
-from quotedoc.text.plural import pluralize
+from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ Examples:
   quotedoc init --mirror --no-hook     for copies of published pages
 """
 )
-@click.argument("paths", nargs=-1, shell_complete=files)
+@click.argument("paths", nargs=-1, shell_complete=complete_files)
 @click.option("--own", "source", flag_value="own", help="You write the pages: all rules apply.")
 @click.option("--mirror", "source", flag_value="mirror", help="The pages are copies of published pages.")
 @click.option("--baseline/--no-baseline", "accepts", default=None, help="Accept the findings of today in a baseline.")
@@ -84,13 +84,15 @@ def init(*, paths: tuple[str, ...], source: str | None, accepts: bool | None, ho
     code = 0
     if accepts is not False:
         count, code = _record_findings(paths or (".",))
-        question = f"Accept the {count} {pluralize(count, 'finding')} of today, and report only others from now on?"
+        question = (
+            f"Accept the {count} {pluralize_noun(count, 'finding')} of today, and report only others from now on?"
+        )
         if count and (accepts or not asks or click.confirm(question, default=True)):
             _write(CONFIG, text + _BASELINE)
-            say(f"wrote {count} {pluralize(count, 'finding')} to {BASELINE}\n")
+            print_text(f"wrote {count} {pluralize_noun(count, 'finding')} to {BASELINE}\n")
         else:
             Path(BASELINE).unlink(missing_ok=True)
-    say(f"wrote {CONFIG}\n")
+    print_text(f"wrote {CONFIG}\n")
     return _write_hook(code) if hooks else code
 
 
@@ -100,21 +102,21 @@ def _refuse_existing() -> None:
     Raises:
         click.UsageError: there is one.
     """
-    here = absolute(".")
+    here = make_absolute(".")
     file = find_config(here, {}).file
     if file is not None and file.parent == here:
-        raise click.UsageError(f"{printable(display_path(shown(file)))} is a configuration already.")
+        raise click.UsageError(f"{make_printable(display_path(shorten_path(file)))} is a configuration already.")
     if os.path.lexists(BASELINE):
         raise click.UsageError(f"{BASELINE} exists already.")
 
 
 def _record_findings(paths: Sequence[str]) -> tuple[int, int]:
     """Write all findings to the baseline; return how many, and the exit code of the check."""
-    from quotedoc.cli.check import check
+    from quotedoc.cli.check import check_command
     from quotedoc.report.baseline import parse_baseline
 
     arguments = ["--quiet", "--exit-zero", "--baseline", BASELINE, "--write-baseline", "--", *paths]
-    code = check.main(arguments, prog_name="quotedoc check", standalone_mode=False)
+    code = check_command.main(arguments, prog_name="quotedoc check", standalone_mode=False)
     file = Path(BASELINE)
     count = len(parse_baseline(file.read_text(encoding="utf-8"))) if file.is_file() else 0
     return count, int(code or 0)
@@ -123,11 +125,11 @@ def _record_findings(paths: Sequence[str]) -> tuple[int, int]:
 def _write_hook(code: int) -> int:
     """Write the hook, or print it if there are other hooks; return the exit code."""
     if os.path.lexists(HOOKS):
-        say(f"{HOOKS} exists; add this to its 'repos':\n{_HOOK}")
+        print_text(f"{HOOKS} exists; add this to its 'repos':\n{_HOOK}")
         return code
     if not _write(HOOKS, f"repos:\n{_HOOK}"):
         return MISUSE
-    say(f"wrote {HOOKS}; turn it on with: pre-commit install\n")
+    print_text(f"wrote {HOOKS}; turn it on with: pre-commit install\n")
     return code
 
 
@@ -136,6 +138,6 @@ def _write(name: str, text: str) -> bool:
     try:
         write_file(Path(name), (text,))
     except OSError as error:
-        say(describe_os_error(error, name).message, err=True)
+        print_text(describe_os_error(error, name).message, err=True)
         return False
     return True

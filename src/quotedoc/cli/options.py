@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from quotedoc.cli.complete import rules
+from quotedoc.cli.complete import complete_rules
 from quotedoc.cli.console import Console
 from quotedoc.run import Overrides, Shard
 from quotedoc.run.cores import count_cores
@@ -16,17 +16,17 @@ from quotedoc.run.cores import count_cores
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-Command = TypeVar("Command", bound="Callable[..., object] | click.Command")
-Function = TypeVar("Function", bound="Callable[..., object]")
+_Command = TypeVar("_Command", bound="Callable[..., object] | click.Command")
+_Function = TypeVar("_Function", bound="Callable[..., object]")
 
 
-def pass_as(name: str, make: Callable[..., object], options: Collection[str]) -> Callable[[Function], Function]:
+def pass_as(name: str, make: Callable[..., object], options: Collection[str]) -> Callable[[_Function], _Function]:
     """Return a decorator for a command's function: it gets one argument, made of those of some options that are given.
 
     An option that stands before the command's name counts, too.
     """
 
-    def decorate(function: Function) -> Function:
+    def decorate(function: _Function) -> _Function:
         @wraps(function)
         def command(**values: Any) -> object:  # noqa: ANN401 - click's values
             own = {option: values.pop(option) for option in options if option in values}
@@ -41,7 +41,7 @@ def pass_as(name: str, make: Callable[..., object], options: Collection[str]) ->
     return decorate
 
 
-def pass_console(function: Function) -> Function:
+def pass_console(function: _Function) -> _Function:
     """Call a command's function with a `console` in place of the options `--color`, `--quiet` and `--verbose`."""
 
     def make_console(**values: Any) -> Console:  # noqa: ANN401 - click's values
@@ -52,7 +52,7 @@ def pass_console(function: Function) -> Function:
     return pass_as("console", make_console, Console._fields)(function)
 
 
-def pass_overrides(function: Function) -> Function:
+def pass_overrides(function: _Function) -> _Function:
     """Call a command's function with `overrides` in place of the options that override the configuration."""
 
     def make_overrides(**values: Any) -> Overrides:  # noqa: ANN401 - click's values
@@ -63,7 +63,7 @@ def pass_overrides(function: Function) -> Function:
     return pass_as("overrides", make_overrides, Overrides._fields)(function)
 
 
-def add_config_options(command: Command) -> Command:
+def add_config_options(command: _Command) -> _Command:
     """Add `--config` and `--isolated` to a command."""
     path = click.Path(path_type=Path)
     file = click.option("--config", type=path, metavar="FILE", help="Use this configuration file for all pages.")
@@ -71,7 +71,7 @@ def add_config_options(command: Command) -> Command:
     return file(isolated(command))
 
 
-def add_walk_options(command: Command) -> Command:
+def add_walk_options(command: _Command) -> _Command:
     """Add `--exclude` and `--force-exclude` to a command."""
     exclude = click.option(
         "--exclude",
@@ -84,7 +84,7 @@ def add_walk_options(command: Command) -> Command:
     return exclude(force(command))
 
 
-def add_rule_options(command: Command) -> Command:
+def add_rule_options(command: _Command) -> _Command:
     """Add `--select`, `--extend-select` and `--ignore` to a command."""
     about = {
         "--select": "Select rules by code, code prefix, name or group; overrides the configuration.",
@@ -93,12 +93,12 @@ def add_rule_options(command: Command) -> Command:
     }
     for name in reversed(about):
         command = click.option(
-            name, multiple=True, callback=split_commas, metavar="RULES", shell_complete=rules, help=about[name]
+            name, multiple=True, callback=split_commas, metavar="RULES", shell_complete=complete_rules, help=about[name]
         )(command)
     return command
 
 
-def add_jobs_option(command: Command) -> Command:
+def add_jobs_option(command: _Command) -> _Command:
     """Add `--jobs` to a command."""
     return click.option(
         "--jobs",
@@ -111,7 +111,7 @@ def add_jobs_option(command: Command) -> Command:
     )(command)
 
 
-def add_shard_option(command: Command) -> Command:
+def add_shard_option(command: _Command) -> _Command:
     """Add `--shard` to a command."""
     return click.option(
         "--shard",
@@ -121,7 +121,7 @@ def add_shard_option(command: Command) -> Command:
     )(command)
 
 
-def add_cache_dir_option(command: Command) -> Command:
+def add_cache_dir_option(command: _Command) -> _Command:
     """Add `--cache-dir` to a command."""
     return click.option(
         "--cache-dir",
@@ -133,7 +133,7 @@ def add_cache_dir_option(command: Command) -> Command:
     )(command)
 
 
-def add_cache_options(command: Command) -> Command:
+def add_cache_options(command: _Command) -> _Command:
     """Add `--no-cache` and `--cache-dir` to a command."""
     without = click.option(
         "--no-cache",

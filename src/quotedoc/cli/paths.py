@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
-from quotedoc.cli.complete import files
+from quotedoc.cli.complete import complete_files
 from quotedoc.cli.options import pass_as
 from quotedoc.files import STDIN, expand_patterns, parse_names, read_stdin
-from quotedoc.report import printable
+from quotedoc.report import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Command = TypeVar("Command", bound="Callable[..., object] | click.Command")
-Function = TypeVar("Function", bound="Callable[..., object]")
+_Command = TypeVar("_Command", bound="Callable[..., object] | click.Command")
+_Function = TypeVar("_Function", bound="Callable[..., object]")
 
 
 class Paths(NamedTuple):
@@ -40,13 +40,13 @@ class Paths(NamedTuple):
         return self.names if self.are_given else (default,)
 
 
-def add_paths(command: Command) -> Command:
+def add_paths(command: _Command) -> _Command:
     """Add PATHS, `--files-from` and `-0` to a command."""
-    argument = click.argument("paths", nargs=-1, callback=expand_paths, shell_complete=files)
+    argument = click.argument("paths", nargs=-1, callback=expand_paths, shell_complete=complete_files)
     listed = click.option(
         "--files-from",
         metavar="FILE",
-        shell_complete=files,
+        shell_complete=complete_files,
         help="Also process the files and directories listed in FILE, one a line; - is standard input.",
     )
     null = click.option(
@@ -60,7 +60,7 @@ def expand_paths(_context: click.Context, _parameter: click.Parameter, paths: tu
     return tuple(expand_patterns(paths))
 
 
-def pass_paths(function: Function) -> Function:
+def pass_paths(function: _Function) -> _Function:
     """Call a command's function with `paths` (`Paths`) in place of PATHS, `--files-from` and `-0`."""
     return pass_as("paths", _collect_paths, ("paths", "files_from", "null"))(function)
 
@@ -77,7 +77,7 @@ def _collect_paths(*, paths: tuple[str, ...] = (), files_from: str | None = None
         raise click.UsageError("Standard input cannot be both a page and the list of --files-from.")
     if files_from is None:
         return Paths(paths)
-    name = "standard input" if files_from == STDIN else printable(files_from)
+    name = "standard input" if files_from == STDIN else make_printable(files_from)
     try:
         data = read_stdin() if files_from == STDIN else Path(files_from).read_bytes()
         return Paths((*paths, *parse_names(data, has_nul=null)), are_listed=True)

@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from quotedoc.cli.console import Console
 
-Item = TypeVar("Item")
+_Item = TypeVar("_Item")
 
 DELAY: Final = 1.0
 """Seconds before progress is shown."""
-INTERVAL: Final = 0.1
+REDRAW_SECONDS: Final = 0.1
 """Seconds from one update to the next."""
 
 
 def show_progress(
-    console: Console, items: Iterable[Item], noun: str, count_all: Callable[[], int | None] = lambda: None
-) -> Iterator[Item]:
+    console: Console, items: Iterable[_Item], noun: str, count_all: Callable[[], int | None] = lambda: None
+) -> Iterator[_Item]:
     """Yield items as they come; show progress if standard error is a terminal and they take long.
 
     With `--verbose`, print at the end how many there were and how long they took.
@@ -47,12 +47,12 @@ def show_progress(
                 if not is_counted:
                     total, is_counted = count_all(), True
                 line = format_progress(count, total, now - began, noun)
-                STATUS.draw(line[: (get_columns(err=True) or 80) - 1])
-                due = now + INTERVAL
+                STATUS.draw_line(line[: (get_columns(err=True) or 80) - 1])
+                due = now + REDRAW_SECONDS
             yield item
     finally:
-        STATUS.wipe()
-    console.detail(f"{count} {noun}{'' if count == 1 else 's'} in {monotonic() - began:.2f} s\n")
+        STATUS.wipe_line()
+    console.print_detail(f"{count} {noun}{'' if count == 1 else 's'} in {monotonic() - began:.2f} s\n")
 
 
 def format_progress(count: int, total: int | None, seconds: float, noun: str) -> str:

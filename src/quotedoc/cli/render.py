@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotedoc.cli.complete import files
+from quotedoc.cli.complete import complete_files
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
 from quotedoc.cli.paths import expand_paths
 from quotedoc.cli.reports import Reports
 from quotedoc.cli.session import Session
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import print_text
 from quotedoc.files import STDIN
 from quotedoc.report import Tally, list_formats, load_report
 from quotedoc.run import Settings
@@ -28,14 +28,15 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    "render",
     epilog="""\b
 Examples:
   quotedoc render a.json > a.md
   quotedoc convert a.md | quotedoc render -
   quotedoc render --check a.json
-"""
+""",
 )
-@click.argument("paths", nargs=-1, callback=expand_paths, shell_complete=files)
+@click.argument("paths", nargs=-1, callback=expand_paths, shell_complete=complete_files)
 @click.option(
     "--check",
     "check_only",
@@ -52,7 +53,7 @@ Examples:
 @add_verbose_option
 @pass_overrides
 @pass_console
-def render(  # noqa: PLR0913 - one for each option
+def render_command(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[str, ...],
     check_only: bool,
@@ -78,17 +79,17 @@ def render(  # noqa: PLR0913 - one for each option
     if output_format:
         raise click.UsageError("--output-format needs --check.")
     incomplete = False
-    for _, _, done in session.results(app.render):
-        for piece in load_report("text").findings([done.checked], console.painter(err=True)):
-            say(piece, err=True)
+    for _, _, done in session.iter_results(app.render):
+        for piece in load_report("text").findings([done.checked], console.make_painter(err=True)):
+            print_text(piece, err=True)
         if done.text is None:
             incomplete = True
             if _is_json_lines(done.checked.source.text):
-                console.note(
+                console.print_note(
                     "help: this is JSON Lines; write each object to its own file, for example with `split -l 1`\n"
                 )
         else:
-            say(done.text)
+            print_text(done.text)
     if session.failed:
         return MISUSE
     return 1 if incomplete else 0
@@ -101,8 +102,8 @@ def _check(session: Session, reports: Reports, console: Console) -> int:
     tally = Tally()
 
     def count() -> Iterator[Checked]:
-        for _, config, checked in session.results(app.check_json):
-            tally.add(checked, config.fail_level)
+        for _, config, checked in session.iter_results(app.check_json):
+            tally.add_page(checked, config.fail_level)
             yield checked
 
     reports.print(count(), session, console, err=False)

@@ -10,9 +10,9 @@ import click
 
 from quotedoc.cli.console import get_columns
 from quotedoc.cli.options import pass_as
-from quotedoc.cli.stream import say
-from quotedoc.files import STDIN, USUAL, absolute, is_directory, is_file, is_page
-from quotedoc.report import list_formats, load_report, name_lookalikes, printable, suggest_next_steps
+from quotedoc.cli.stream import print_text
+from quotedoc.files import STDIN, USUAL, is_directory, is_file, is_page, make_absolute
+from quotedoc.report import list_formats, load_report, make_printable, name_lookalikes, suggest_next_steps
 from quotedoc.report.files import ReportFile, ReportFiles
 from quotedoc.run.failure import describe_os_error
 from quotedoc.text.nearest import did_you_mean
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from quotedoc.report import Tally
     from quotedoc.report.report import Renderer
 
-Command = TypeVar("Command", bound="Callable[..., object] | click.Command")
-Function = TypeVar("Function", bound="Callable[..., object]")
+_Command = TypeVar("_Command", bound="Callable[..., object] | click.Command")
+_Function = TypeVar("_Function", bound="Callable[..., object]")
 
 
 class Reports:
@@ -61,14 +61,14 @@ class Reports:
         pages = set(map(os.path.realpath, filter(is_file, paths)))
         for file in self.files:
             if os.path.realpath(file.path) in pages:
-                name = printable(str(file.path))
+                name = make_printable(str(file.path))
                 raise click.UsageError(f"'{name}' is one of PATHS and would be overwritten; choose another file.")
 
     def print(self, pages: Iterable[Checked], session: Session, console: Console, *, err: bool) -> None:
         """Print the report of some pages on standard output or standard error (`err`), and write those in files."""
         with ReportFiles(self.files) as files:
-            for piece in self._render(files.record(pages), console.painter(err), get_columns(err)):
-                say(piece, err=err)
+            for piece in self._render(files.record(pages), console.make_painter(err), get_columns(err)):
+                print_text(piece, err=err)
             for file, error in files.write():
                 if error is not None:
                     session.report_failure(describe_os_error(error, str(file.path)))
@@ -76,20 +76,20 @@ class Reports:
     def summarize(self, tally: Tally, paths: Sequence[str], console: Console, *, has_baseline: bool, err: bool) -> None:
         """Print the summary, the next steps, the names of lookalikes, and whether reports lack findings."""
         if self.has_summary:
-            console.note(tally.summary() + "\n", err=err or self._report.summary == "stderr")
+            console.print_note(tally.format_summary() + "\n", err=err or self._report.summary == "stderr")
         if self._report.has_help:
             for step in suggest_next_steps(tally, paths, has_baseline=has_baseline):
-                console.note(step, err=err)
-        console.note(name_lookalikes(tally.lookalikes))
+                console.print_note(step, err=err)
+        console.print_note(name_lookalikes(tally.lookalikes))
         count = tally.severities.total() + tally.suppressed
         printed = [("the report", self._report)] if self._render is self._report.findings else []
-        for name, report in (*printed, *((printable(str(file.path)), file.report) for file in self.files)):
+        for name, report in (*printed, *((make_printable(str(file.path)), file.report) for file in self.files)):
             omitted = report.describe_omitted(count)
             if omitted is not None:
-                say(f"{name}: {omitted}\n", err=True)
+                print_text(f"{name}: {omitted}\n", err=True)
 
 
-def add_report_options(command: Command) -> Command:
+def add_report_options(command: _Command) -> _Command:
     """Add `--output-format`, `--output` and `--statistics` to a command."""
     options = (
         click.option(
@@ -115,7 +115,7 @@ def add_report_options(command: Command) -> Command:
     return command
 
 
-def pass_reports(function: Function) -> Function:
+def pass_reports(function: _Function) -> _Function:
     """Call a command's function with `reports` (`Reports`) in place of the options of reports."""
     return pass_as("reports", Reports, ("output_format", "statistics", "output"))(function)
 
@@ -144,14 +144,16 @@ def _parse_file(value: str) -> ReportFile:
     name, separator, path = value.partition("=")
     if not separator or path in {"", STDIN}:
         raise click.BadParameter(
-            f"'{printable(value)}' is not of the form FORMAT=FILE, for example sarif=quotedoc.sarif."
+            f"'{make_printable(value)}' is not of the form FORMAT=FILE, for example sarif=quotedoc.sarif."
         )
     if name not in list_formats():
-        raise click.BadParameter(f"'{printable(name)}' is not an output format{did_you_mean(name, list_formats())}")
+        raise click.BadParameter(
+            f"'{make_printable(name)}' is not an output format{did_you_mean(name, list_formats())}"
+        )
     if is_directory(path):
-        raise click.BadParameter(f"'{printable(path)}' is a directory.")
-    if is_page(absolute(path).parent, Path(path).name, USUAL):
-        raise click.BadParameter(f"'{printable(path)}' has the name of a page; choose another name.")
+        raise click.BadParameter(f"'{make_printable(path)}' is a directory.")
+    if is_page(make_absolute(path).parent, Path(path).name, USUAL):
+        raise click.BadParameter(f"'{make_printable(path)}' has the name of a page; choose another name.")
     if not is_directory(Path(path).parent):
-        raise click.BadParameter(f"'{printable(path)}' is in a directory that does not exist.")
+        raise click.BadParameter(f"'{make_printable(path)}' is in a directory that does not exist.")
     return ReportFile(Path(path), load_report(name))

@@ -7,9 +7,9 @@ import re
 import sys
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import print_text
 from quotedoc.files import STDIN, read_stdin, write_file
-from quotedoc.report import printable
+from quotedoc.report import make_printable
 from quotedoc.run.failure import describe_os_error
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quotedoc.run.run import Verb
     from quotedoc.text import Source
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 ASCII_END: Final = 0x7F
 _UNQUOTED: Final = re.compile(r'[\x00-\x1f\x7f"\\]')
 _NAMED: Final = dict(zip(b'\a\b\t\n\v\f\r"\\', 'abtnvfr"\\', strict=True))
@@ -38,11 +38,11 @@ class Rewriter:
         self._session = session
         self._written: set[tuple[int, int]] = set()
 
-    def results(self, verb: Verb[Result]) -> Iterator[tuple[Input, Config, Result]]:
-        """Yield what `Session.results` does; process a page again if it was written under another name meanwhile."""
-        for given, config, result in self._session.results(verb):
-            if self._written and given.file is not None and _identify(given.file) in self._written:
-                again = self._session.process(given, verb)
+    def iter_results(self, verb: Verb[_Result]) -> Iterator[tuple[Input, Config, _Result]]:
+        """Yield what `Session.iter_results` does; process a page again if it was written under another name since."""
+        for given, config, result in self._session.iter_results(verb):
+            if self._written and given.file is not None and _identify_file(given.file) in self._written:
+                again = self._session.process_input(given, verb)
                 if again is not None:
                     yield given, *again
             else:
@@ -52,7 +52,7 @@ class Rewriter:
         """Print standard input unchanged if its name is excluded: editors replace their text by the output."""
         if self._session.excludes_stdin():
             try:
-                say(read_stdin())
+                print_text(read_stdin())
             except OSError as error:
                 self._session.report_failure(describe_os_error(error, STDIN))
 
@@ -62,18 +62,18 @@ class Rewriter:
         A file whose contents are no longer `before` is not written: another program changed it.
         """
         if given.file is None:
-            say(text)
+            print_text(text)
             return True
         try:
             write_file(given.file, (text,), before.encode())
         except OSError as error:
             self._session.report_failure(describe_os_error(error, given.path))
             return False
-        self._written.add(_identify(given.file))
+        self._written.add(_identify_file(given.file))
         return True
 
 
-def _identify(file: Path) -> tuple[int, int]:
+def _identify_file(file: Path) -> tuple[int, int]:
     """Return what is the same for all names of a file, be they links of either sort; (0, 0) if it is gone."""
     try:
         status = file.stat()
@@ -116,5 +116,5 @@ def _split_lines(text: str) -> list[str]:
 
 def _format_line(line: str) -> str:
     text = line.removesuffix("\n")
-    shown = printable(text) if sys.stdout.isatty() else text
+    shown = make_printable(text) if sys.stdout.isatty() else text
     return shown + ("\n" if line.endswith("\n") else "\n\\ No newline at end of file\n")

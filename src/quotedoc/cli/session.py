@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from quotedoc.cli.progress import show_progress
-from quotedoc.cli.stream import say
-from quotedoc.config import shown
+from quotedoc.cli.stream import print_text
+from quotedoc.config import shorten_path
 from quotedoc.files import STDIN, display_path, is_directory
-from quotedoc.report import printable
+from quotedoc.report import make_printable
 from quotedoc.run import Run
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quotedoc.run.result_cache import ResultCache
     from quotedoc.run.run import Verb
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 
 
 class Session:
@@ -55,30 +55,34 @@ class Session:
         self._run = Run(paths, settings, stdin_name=stdin_filename, jobs=jobs, todo=todo)
         self._paths, self._settings, self._console = paths, settings, console
 
-    def outcomes(self, verb: Verb[Result], cache: ResultCache | None = None) -> Iterator[tuple[Input, Outcome[Result]]]:
-        """Yield what `Run.outcomes` does, with progress; with `--verbose`, print details at the end."""
-        yield from show_progress(self._console, self._run.outcomes(verb, cache), "file", self._run.count)
-        detail = self._console.detail
+    def iter_outcomes(
+        self, verb: Verb[_Result], cache: ResultCache | None = None
+    ) -> Iterator[tuple[Input, Outcome[_Result]]]:
+        """Yield what `Run.iter_outcomes` does, with progress; with `--verbose`, print details at the end."""
+        yield from show_progress(self._console, self._run.iter_outcomes(verb, cache), "file", self._run.count_inputs)
+        detail = self._console.print_detail
         detail(f"{self._run.excluded} excluded (.gitignore, exclude), {self._run.cached} cached\n")
         detail(f"worker processes: {self._run.workers or 'none'}\n")
-        files = ", ".join(printable(display_path(shown(file))) for file in self._settings.files())
+        files = ", ".join(make_printable(display_path(shorten_path(file))) for file in self._settings.list_files())
         detail(f"configuration: {files or 'none'}\n")
 
-    def results(self, verb: Verb[Result], cache: ResultCache | None = None) -> Iterator[tuple[Input, Config, Result]]:
+    def iter_results(
+        self, verb: Verb[_Result], cache: ResultCache | None = None
+    ) -> Iterator[tuple[Input, Config, _Result]]:
         """Yield each input with its configuration and the result; print the failures."""
-        for given, outcome in self.outcomes(verb, cache):
+        for given, outcome in self.iter_outcomes(verb, cache):
             if outcome.failure is not None:
                 self.report_failure(outcome.failure)
             else:
-                yield given, self._run.config(given), outcome.result  # type: ignore[misc]  # there is one
+                yield given, self._run.find_config(given), outcome.result  # type: ignore[misc]  # there is one
 
-    def process(self, given: Input, verb: Verb[Result]) -> tuple[Config, Result] | None:
+    def process_input(self, given: Input, verb: Verb[_Result]) -> tuple[Config, _Result] | None:
         """Return the configuration of an input and the result; None, once printed, if that fails."""
-        outcome = self._run.process(given, verb)
+        outcome = self._run.process_input(given, verb)
         if outcome.failure is not None:
             self.report_failure(outcome.failure)
             return None
-        return self._run.config(given), outcome.result  # type: ignore[return-value]  # there is one
+        return self._run.find_config(given), outcome.result  # type: ignore[return-value]  # there is one
 
     def excludes_stdin(self) -> bool:
         """Return what `Run.excludes_stdin` does."""
@@ -91,15 +95,15 @@ class Session:
     def report_nothing(self, text: str, *, is_error: bool, is_silent: bool) -> None:
         """Print that there was no page: as an error, or if a directory was searched and nothing else is printed."""
         if is_error:
-            self.fail(f"Error: {text}\n")
+            self.print_failure(f"Error: {text}\n")
         elif is_silent and any(map(is_directory, self._paths)):
-            say(f"{text}\n", err=True)
+            print_text(f"{text}\n", err=True)
 
     def report_failure(self, failure: Failure) -> None:
         """Print a failure."""
-        self.fail(failure.message)
+        self.print_failure(failure.message)
 
-    def fail(self, message: str) -> None:
+    def print_failure(self, message: str) -> None:
         """Print why something failed."""
         self.failed = True
-        say(message, err=True)
+        print_text(message, err=True)

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotedoc.cli.complete import files
+from quotedoc.cli.complete import complete_files
 from quotedoc.cli.console import add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
 from quotedoc.cli.rewrite import Rewriter, format_diff
 from quotedoc.cli.session import Session
-from quotedoc.cli.stream import say
-from quotedoc.data import plain
+from quotedoc.cli.stream import print_text
+from quotedoc.data import unwrap_node
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Diagnostic, Fault
 from quotedoc.files import is_directory
-from quotedoc.report import printable
+from quotedoc.report import make_printable
 from quotedoc.run import Settings
 from quotedoc.text import format_pointer, parse_pointer
 
@@ -45,7 +45,7 @@ Examples:
   quotedoc set --diff a.md /institutional_view/analyst_ratings/total 15
 """,
 )
-@click.argument("file", shell_complete=files)
+@click.argument("file", shell_complete=complete_files)
 @click.argument("values", nargs=-1, metavar="POINTER VALUE [POINTER VALUE]...")
 @click.option(
     "--json", "as_json", is_flag=True, help="Read values as JSON, for example 75500000 for 75.50M, null for -."
@@ -74,21 +74,21 @@ def set_command(  # noqa: PLR0913 - one for each option
     contradict itself, nothing is written and the exit code is 1.
     """
     if is_directory(file):
-        raise click.UsageError(f"'{printable(file)}' is a directory; give one page.")
+        raise click.UsageError(f"'{make_printable(file)}' is a directory; give one page.")
     wanted = _parse_values(values, as_json)
     # The named file is changed, excluded or not.
     session = Session((file,), Settings(overrides._replace(force_exclude=False)), console)
-    for given, _, done in session.results(lambda data, path, options: _set_values(data, path, options, wanted)):
+    for given, _, done in session.iter_results(lambda data, path, options: _set_values(data, path, options, wanted)):
         if isinstance(done, Diagnostic):
-            session.fail(f"Error: {printable(given.path)}: {printable(done.message)}\n")
+            session.print_failure(f"Error: {make_printable(given.path)}: {make_printable(done.message)}\n")
         elif isinstance(done, ValueError):
-            say(f"refused: {printable(given.path)}: {printable(str(done))}\n", err=True)
+            print_text(f"refused: {make_printable(given.path)}: {make_printable(str(done))}\n", err=True)
             return REFUSED
         elif diff:
-            say(format_diff(given, done.before.text, done.document.text))
+            print_text(format_diff(given, done.before.text, done.document.text))
         elif dry_run or _write_page(session, given, done):
             for line in _describe_changes(given, done):
-                (say if dry_run else console.note)(line, err=given.file is None and not dry_run)
+                (print_text if dry_run else console.print_note)(line, err=given.file is None and not dry_run)
     return MISUSE if session.failed else 0
 
 
@@ -115,16 +115,16 @@ def _describe_changes(given: Input, done: Edited) -> Iterator[str]:
     from quotedoc.diff import as_step
 
     if not done.replaced:
-        yield f"{printable(given.path)}: nothing to change; the page already has these values\n"
+        yield f"{make_printable(given.path)}: nothing to change; the page already has these values\n"
     position = done.document.source.position
     for each in done.replaced:
         line, column = position(each.start)
-        step = printable(as_step(each.before, each.after))
-        yield f"{printable(given.path)}:{line}:{column}: {printable(format_pointer(each.pointer))}: {step}\n"
+        step = make_printable(as_step(each.before, each.after))
+        yield f"{make_printable(given.path)}:{line}:{column}: {make_printable(format_pointer(each.pointer))}: {step}\n"
     for finding in done.findings:
         line, column = position(finding.span.start)
-        about = f"{finding.code} {finding.severity.label} {printable(finding.message)}"
-        yield f"{printable(given.path)}:{line}:{column}: new finding: {about}\n"
+        about = f"{finding.code} {finding.severity.label} {make_printable(finding.message)}"
+        yield f"{make_printable(given.path)}:{line}:{column}: new finding: {about}\n"
 
 
 def _parse_values(values: Sequence[str], as_json: bool) -> dict[Pointer, object]:
@@ -135,9 +135,9 @@ def _parse_values(values: Sequence[str], as_json: bool) -> dict[Pointer, object]
         try:
             pointer = parse_pointer(text)
         except ValueError as error:
-            raise click.UsageError(f"{printable(str(error))}.") from error
+            raise click.UsageError(f"{make_printable(str(error))}.") from error
         if pointer in wanted:
-            raise click.UsageError(f"{printable(text)} is given twice.")
+            raise click.UsageError(f"{make_printable(text)} is given twice.")
         wanted[pointer] = _parse_json_value(value) if as_json else value
     return wanted
 
@@ -145,7 +145,9 @@ def _parse_values(values: Sequence[str], as_json: bool) -> dict[Pointer, object]
 def _parse_json_value(text: str) -> object:
     node = parse_json(text, 0, len(text))
     if isinstance(node, Fault):
-        from quotedoc.canonical import short
+        from quotedoc.canonical import abbreviate_value
 
-        raise click.UsageError(f"{printable(short(text))} is not JSON: {printable(str(node.args['reason']))}.")
-    return plain(node)
+        raise click.UsageError(
+            f"{make_printable(abbreviate_value(text))} is not JSON: {make_printable(str(node.args['reason']))}."
+        )
+    return unwrap_node(node)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from quotedoc.report import printable
-from quotedoc.report.width import width
+from quotedoc.report import make_printable
+from quotedoc.report.width import measure_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from quotedoc.app import Document
-    from quotedoc.diff import Change, Line
+    from quotedoc.diff import Change, ChangeLine
     from quotedoc.report import Paint
 
 MARKS: Final = {"changed": ("~", "warning"), "added": ("+", "info"), "removed": ("-", "error")}
@@ -25,8 +25,8 @@ def show_changes(old: Document, new: Document, changes: Sequence[Change], paint:
     """Yield how two pages differ; if neither is a quote document, the lines that differ."""
     from quotedoc.diff import as_sections
 
-    yield paint(f"--- {printable(old.source.path)}", "place") + "\n"
-    yield paint(f"+++ {printable(new.source.path)}", "place") + "\n"
+    yield paint(f"--- {make_printable(old.source.path)}", "place") + "\n"
+    yield paint(f"+++ {make_printable(new.source.path)}", "place") + "\n"
     if not changes:
         yield "no value has changed\n"
     elif not old.reading.is_quote_document and not new.reading.is_quote_document:
@@ -35,20 +35,20 @@ def show_changes(old: Document, new: Document, changes: Sequence[Change], paint:
     yield from show_sections(as_sections(changes), paint)
 
 
-def show_sections(sections: Iterable[tuple[str, Sequence[Line]]], paint: Paint) -> Iterator[str]:
+def show_sections(sections: Iterable[tuple[str, Sequence[ChangeLine]]], paint: Paint) -> Iterator[str]:
     """Yield the changes of a page, section by section."""
     for section, lines in sections:
-        yield paint(printable(section), "place") + "\n"
+        yield paint(make_printable(section), "place") + "\n"
         yield from _align_lines(lines, paint)
 
 
-def _align_lines(lines: Sequence[Line], paint: Paint) -> Iterator[str]:
-    names = [printable(line.what) for line in lines]
-    column = max(size for size in (0, *map(width, names)) if size <= WIDEST)
+def _align_lines(lines: Sequence[ChangeLine], paint: Paint) -> Iterator[str]:
+    names = [make_printable(line.what) for line in lines]
+    column = max(size for size in (0, *map(measure_width, names)) if size <= WIDEST)
     for name, (kind, _, how) in zip(names, lines, strict=True):
         mark, role = MARKS[kind]
-        gap = " " * (max(0, column - width(name)) + 2 * bool(name))
-        yield f"  {paint(mark, role)} {name}{gap}{printable(how)}".rstrip() + "\n"
+        gap = " " * (max(0, column - measure_width(name)) + 2 * bool(name))
+        yield f"  {paint(mark, role)} {name}{gap}{make_printable(how)}".rstrip() + "\n"
 
 
 def _compare_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
@@ -58,8 +58,8 @@ def _compare_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
     before, after = old[first : len(old) - last], new[first : len(new) - last]
     if before or after:
         yield f"@@ -{first + 1},{len(before)} +{first + 1},{len(after)} @@\n"
-    yield from (f"-{printable(line)}\n" for line in before)
-    yield from (f"+{printable(line)}\n" for line in after)
+    yield from (f"-{make_printable(line)}\n" for line in before)
+    yield from (f"+{make_printable(line)}\n" for line in after)
 
 
 def _count_equal(old: Sequence[str], new: Sequence[str]) -> int:

@@ -29,10 +29,10 @@ def end_on_signals() -> None:
     for name in END_SIGNALS:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _end)
+            signal.signal(number, _end_process)
 
 
-def _end(number: int, _frame: FrameType | None) -> None:
+def _end_process(number: int, _frame: FrameType | None) -> None:
     for module, name in CLEANUP:
         # A module that is not loaded completely has nothing to clean up, and importing it here could fail.
         clean_up = getattr(sys.modules.get(module), name, None)

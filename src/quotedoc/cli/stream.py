@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 
-def say(text: str | bytes, err: bool = False) -> None:
+def print_text(text: str | bytes, err: bool = False) -> None:
     """Print `text` unchanged; bytes as they are.
 
     If the reader of a pipe has left, as `head` does, the rest goes nowhere; that is no error.
@@ -19,7 +19,7 @@ def say(text: str | bytes, err: bool = False) -> None:
         click.ClickException: it cannot be written, such as to a full disk.
     """
     if STATUS.is_drawn and (err or sys.stdout.isatty()):
-        STATUS.wipe()
+        STATUS.wipe_line()
     try:
         # With any other `color`, click takes escape sequences out of the page's own text, too.
         click.echo(text, nl=False, err=err, color=True)
@@ -46,21 +46,21 @@ class StatusLine:
         self.is_drawn = False
         self._length = 0
 
-    def draw(self, line: str) -> None:
+    def draw_line(self, line: str) -> None:
         """Draw a line in place of the one before."""
-        self._write(f"\r{line.ljust(self._length)}")
+        self._write_text(f"\r{line.ljust(self._length)}")
         self.is_drawn, self._length = True, len(line)
 
-    def wipe(self) -> None:
+    def wipe_line(self) -> None:
         """Remove the line."""
         if self.is_drawn:
-            self._write(f"\r{' ' * self._length}\r")
+            self._write_text(f"\r{' ' * self._length}\r")
             self.is_drawn, self._length = False, 0
 
-    def _write(self, text: str) -> None:
+    def _write_text(self, text: str) -> None:
         with suppress(OSError):  # the terminal is gone
             os.write(sys.stderr.fileno(), text.encode())
 
 
 STATUS: Final = StatusLine()
-wipe_status = STATUS.wipe
+wipe_status = STATUS.wipe_line

@@ -21,9 +21,9 @@ from quotedoc.cli.options import (
 )
 from quotedoc.cli.paths import add_paths, pass_paths
 from quotedoc.cli.session import Session
-from quotedoc.cli.stream import say
-from quotedoc.files import absolute, is_directory, is_file
-from quotedoc.report import printable
+from quotedoc.cli.stream import print_text
+from quotedoc.files import is_directory, is_file, make_absolute
+from quotedoc.report import make_printable
 from quotedoc.run import Settings, Todo
 from quotedoc.run.failure import describe_os_error
 from quotedoc.text.nearest import did_you_mean
@@ -125,11 +125,11 @@ def tables_command(  # noqa: PLR0913 - one for each option
     try:
         return _write(target, schema, session, console)
     except OSError as error:
-        say(describe_os_error(error, str(output)).message, err=True)
+        print_text(describe_os_error(error, str(output)).message, err=True)
     except TargetError as error:
-        say(f"Error: {printable(str(output))}: {error}\n", err=True)
+        print_text(f"Error: {make_printable(str(output))}: {error}\n", err=True)
     except MissingExtraError as error:
-        say(f"Error: {error}\n", err=True)
+        print_text(f"Error: {error}\n", err=True)
     return MISUSE
 
 
@@ -157,20 +157,20 @@ def _refuse_options(target: _Target, paths: Sequence[str]) -> None:
             if value:
                 raise click.UsageError(f"{option} needs a directory of Parquet files.")
     if unknown := [name for name in target.partition_by if name not in PARTITIONS]:
-        raise click.UsageError(f"Cannot partition by '{printable(unknown[0])}'; use {', '.join(PARTITIONS)}.")
+        raise click.UsageError(f"Cannot partition by '{make_printable(unknown[0])}'; use {', '.join(PARTITIONS)}.")
     if is_file(target.path) and os.path.realpath(target.path) in map(os.path.realpath, paths):
         raise click.UsageError(
-            f"'{printable(str(target.path))}' is one of PATHS and would be overwritten; choose another file for -o."
+            f"'{make_printable(str(target.path))}' is one of PATHS and would be overwritten; choose another for -o."
         )
 
 
 def _find_schema(settings: Settings, path: str) -> Schema:
     """Return the tables for the kinds of page that the configuration of a path knows."""
-    from quotedoc.model.registry import builtin
+    from quotedoc.model.registry import load_builtin_registry
     from quotedoc.tables import derive_schema
 
-    config = settings.nearest(absolute(path)) if is_directory(path) else settings.config(Path(path))
-    return derive_schema(settings.options(config).registry or builtin())
+    config = settings.find_nearest(make_absolute(path)) if is_directory(path) else settings.find_config(Path(path))
+    return derive_schema(settings.options(config).registry or load_builtin_registry())
 
 
 def _choose_tables(schema: Schema, names: Sequence[str]) -> list[Table]:
@@ -182,7 +182,7 @@ def _choose_tables(schema: Schema, names: Sequence[str]) -> list[Table]:
     for name in names:
         if name not in schema.tables:
             hint = did_you_mean(name, schema.tables) or f"; the tables are {', '.join(schema.tables)}"
-            raise click.UsageError(f"unknown table '{printable(name)}'{hint}")
+            raise click.UsageError(f"unknown table '{make_printable(name)}'{hint}")
     return [table for name, table in schema.tables.items() if not names or name in names]
 
 
@@ -217,8 +217,8 @@ def _write(target: _Target, schema: Schema, session: Session, console: Console) 
         from quotedoc.tables.append import append_pages
 
         added, replaced = append_pages(existing, tabulation.pages())
-        name = printable(str(target.path))
-        console.note(f"{name}: {added:,} added, {replaced:,} replaced, {tabulation.known:,} unchanged\n")
+        name = make_printable(str(target.path))
+        console.print_note(f"{name}: {added:,} added, {replaced:,} replaced, {tabulation.known:,} unchanged\n")
     else:
         from quotedoc.tables.output import write_tables
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import print_text
 from quotedoc.cli.tally import Tally
-from quotedoc.report import printable
+from quotedoc.report import make_printable
 from quotedoc.run.failure import categorize_reason
 from quotedoc.tables import make_failure
 
@@ -39,7 +39,7 @@ class Tabulation:
         """Yield the rows of the inputs as they come; an input that gave no page has a row of `failures`."""
         from quotedoc import app
 
-        for given, outcome in self._session.outcomes(partial(app.tabulate, self._wanted)):
+        for given, outcome in self._session.iter_outcomes(partial(app.tabulate, self._wanted)):
             if outcome.failure is not None:
                 self._session.report_failure(outcome.failure)
                 yield from self._fail(given, outcome.failure.reason, None)
@@ -48,7 +48,7 @@ class Tabulation:
 
     def _take(self, given: Input, found: Tabulated) -> Iterator[PageRows]:
         if found.error is not None:
-            say(f"Error: {printable(given.path)}: {found.error}\n", err=True)
+            print_text(f"Error: {make_printable(given.path)}: {found.error}\n", err=True)
             yield from self._fail(given, found.error, found.digest)
         self.known += found.is_known
         if found.is_lookalike:

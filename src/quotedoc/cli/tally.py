@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from quotedoc.cli.exit_codes import MISUSE
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import print_text
 from quotedoc.report import name_lookalikes
 from quotedoc.run.failure import categorize_reason
 
@@ -36,9 +36,11 @@ class Tally:
 
     def finish(self, *, quiet: bool = False) -> int:
         """Print which files look like quote documents and, unless quiet, what failed; return the exit code."""
-        self._console.note(name_lookalikes(self._lookalikes))
+        self._console.print_note(name_lookalikes(self._lookalikes))
         count = self._failures.total()
         if count and not quiet:
             categories = ", ".join(f"{number} {category}" for category, number in sorted(self._failures.items()))
-            say(f"{count} {'input' if count == 1 else 'inputs'} could not be converted: {categories}\n", err=True)
+            print_text(
+                f"{count} {'input' if count == 1 else 'inputs'} could not be converted: {categories}\n", err=True
+            )
         return MISUSE if self._failures.keys() - BAD_PAGES else 1 if count else 0

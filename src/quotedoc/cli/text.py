@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotedoc.cli.complete import files
+from quotedoc.cli.complete import complete_files
 from quotedoc.cli.console import add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, pass_console, pass_overrides, split_commas
 from quotedoc.cli.session import Session
-from quotedoc.cli.stream import say
+from quotedoc.cli.stream import print_text
 from quotedoc.files import is_directory
-from quotedoc.report import printable
+from quotedoc.report import make_printable
 from quotedoc.run import Settings
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ Examples:
   quotedoc text --sections valuation,peer_comparison a.md
 """,
 )
-@click.argument("file", shell_complete=files)
+@click.argument("file", shell_complete=complete_files)
 @click.option(
     "--sections",
     multiple=True,
@@ -51,11 +51,11 @@ def text_command(*, file: str, sections: tuple[str, ...], overrides: Overrides, 
     from quotedoc import app
 
     if is_directory(file):
-        raise click.UsageError(f"'{printable(file)}' is a directory; give one page.")
+        raise click.UsageError(f"'{make_printable(file)}' is a directory; give one page.")
     session = Session((file,), Settings(overrides._replace(force_exclude=False)), console)
-    for given, _, (text, error) in session.results(partial(app.print_values, sections=sections or None)):
+    for given, _, (text, error) in session.iter_results(partial(app.print_values, sections=sections or None)):
         if error is None:
-            say(text)
+            print_text(text)
         else:
-            session.fail(f"Error: {printable(given.path)}: {printable(error)}\n")
+            session.print_failure(f"Error: {make_printable(given.path)}: {make_printable(error)}\n")
     return MISUSE if session.failed else 0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from quotedoc.cli.entry import attempt
+from quotedoc.cli.entry import attempt_command
 from quotedoc.config import ConfigError
 from quotedoc.files import STDIN, is_directory
 from quotedoc.run import Settings
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quotedoc.cli.console import Console
     from quotedoc.run import Overrides
 
-INTERVAL: Final = 100
+POLL_MILLISECONDS: Final = 100
 """Milliseconds to wait for changes at a time."""
 
 
@@ -49,8 +49,8 @@ def _find_config_files(paths: Sequence[str], overrides: Overrides) -> list[Path]
     """Return the configuration files of some paths as they are now, and the files that these name."""
     settings = Settings(overrides)
     for path in paths:
-        settings.config(Path(path) / "page.md" if Path(path).is_dir() else Path(path))
-    return [*settings.files(), *settings.named_files()]
+        settings.find_config(Path(path) / "page.md" if Path(path).is_dir() else Path(path))
+    return [*settings.list_files(), *settings.named_files()]
 
 
 def _iter_changes(paths: Sequence[str], find_config_files: Callable[[], list[Path]]) -> Iterator[bool]:
@@ -83,12 +83,12 @@ def _watch_directories(directories: Sequence[str]) -> Iterator[Collection[object
     if not directories:
         while True:
             yield ()
-            sleep(INTERVAL / 1000)
+            sleep(POLL_MILLISECONDS / 1000)
     try:
         from watchfiles import watch
     except ImportError as error:
         raise click.UsageError("To watch directories, --watch needs watchfiles: pip install watchfiles") from error
-    yield from watch(*directories, yield_on_timeout=True, rust_timeout=INTERVAL)
+    yield from watch(*directories, yield_on_timeout=True, rust_timeout=POLL_MILLISECONDS)
 
 
 def _get_state(file: Path) -> tuple[int, int, int] | None:
@@ -106,5 +106,5 @@ def _run_command(console: Console) -> None:
     context = click.get_current_context()
     callback = context.command.callback
     assert callback is not None  # noqa: S101 - a command has one
-    attempt(lambda: context.invoke(callback, **{**context.params, "watch": False}))
-    console.note("Watching for changes.\n")
+    attempt_command(lambda: context.invoke(callback, **{**context.params, "watch": False}))
+    console.print_note("Watching for changes.\n")

@@ -1,22 +1,22 @@
 """Configuration: `quotedoc.toml`, or `[tool.quotedoc]` in `pyproject.toml`."""
 
 from quotedoc.config.config import (
-    DEFAULT,
+    DEFAULT_CONFIG,
     FAIL_LEVELS,
     Config,
     ConfigError,
     SchemaError,
-    shown,
+    shorten_path,
 )
-from quotedoc.config.find import find_config, read_config
+from quotedoc.config.find import find_config, read_config_file
 
 __all__ = [
-    "DEFAULT",
+    "DEFAULT_CONFIG",
     "FAIL_LEVELS",
     "Config",
     "ConfigError",
     "SchemaError",
     "find_config",
-    "read_config",
-    "shown",
+    "read_config_file",
+    "shorten_path",
 ]

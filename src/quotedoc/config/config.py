@@ -27,7 +27,7 @@ class ConfigError(Exception):
 
     def __init__(self, file: Path | None, *problems: str) -> None:
         """Say what is wrong with a file, named as seen from here, or with the command line (None)."""
-        where = "" if file is None else f"{shown(file)}: "
+        where = "" if file is None else f"{shorten_path(file)}: "
         super().__init__("\n".join(f"{where}{problem}" for problem in problems))
 
 
@@ -37,7 +37,7 @@ PRESET: Final = "quotedoc:"
 """What precedes the name of a preset."""
 
 
-def shown(file: Path) -> Path:
+def shorten_path(file: Path) -> Path:
     """Return the path of a file as seen from the current directory, if it is below that, and a preset by its name."""
     if file.parent == PRESETS:
         return Path(f"{PRESET}{file.stem}")
@@ -92,7 +92,7 @@ class Config:
     declared: tuple[Any, ...] = ()
     said: Mapping[tuple[str, ...], Said] = field(default_factory=dict)
 
-    def selectors(self) -> Iterator[tuple[str, str, Path]]:
+    def iter_selectors(self) -> Iterator[tuple[str, str, Path]]:
         """Yield each selector of the files, after the key that it stands under and before the file."""
         for path, (value, file) in self.said.items():
             if path[0] == "severity":
@@ -100,7 +100,7 @@ class Config:
             elif path[0] in {"select", "extend-select", "ignore", "per-file-ignores"}:
                 yield from ((".".join(path), selector, file) for selector in value)
 
-    def named(self) -> Iterator[Path]:
+    def iter_named_files(self) -> Iterator[Path]:
         """Yield each file that it names: schemas, labels and kinds of the user's own."""
         for path, said in self.said.items():
             if path[0] in {"schemas", "labels", "kinds"}:
@@ -108,4 +108,4 @@ class Config:
                 yield from (said.base / name for name in names)
 
 
-DEFAULT: Final = Config()
+DEFAULT_CONFIG: Final = Config()

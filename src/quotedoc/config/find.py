@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from quotedoc.config.config import DEFAULT
+from quotedoc.config.config import DEFAULT_CONFIG
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ def find_config(directory: Path, found: dict[Path, Config]) -> Config:
     """
     if directory in found:
         return found[directory]
-    config, passed = DEFAULT, []
+    config, passed = DEFAULT_CONFIG, []
     for at in (directory, *directory.parents):
         if at in found:
             config = found[at]
@@ -52,7 +52,7 @@ def _own_config(directory: Path) -> Config | None:
     return None
 
 
-def read_config(file: Path) -> Config:
+def read_config_file(file: Path) -> Config:
     """Return the configuration in a file; one named `pyproject.toml` holds it in `[tool.quotedoc]`.
 
     Raises:

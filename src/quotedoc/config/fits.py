@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from quotedoc.config.keys import Key
 
 
-def problems(table: object) -> Iterator[str]:
+def find_problems(table: object) -> Iterator[str]:
     """Yield what is wrong with a configuration, in its order."""
     if not isinstance(table, dict):
         yield "[tool.quotedoc] must be a table of keys and values"
         return
     for name, value in table.items():
         if name not in KEYS:
-            yield _unknown(name, name, list(KEYS))
+            yield _describe_unknown(name, name, list(KEYS))
         elif KEYS[name].entry is None:
             yield from _value_problems(name, KEYS[name], value)
         else:
@@ -33,24 +33,24 @@ def _table_problems(name: str, key: Key, table: object) -> Iterator[str]:
         return
     for entry, value in table.items():
         full = f"{name}.{entry}"
-        if not _fits(entry, key.entry or {}):
-            yield _unknown(full, entry, (key.entry or {}).get("enum", []))
+        if not _is_valid(entry, key.entry or {}):
+            yield _describe_unknown(full, entry, (key.entry or {}).get("enum", []))
         else:
             yield from _value_problems(full, key, value)
 
 
-def _unknown(full: str, name: str, known: list[str]) -> str:
+def _describe_unknown(full: str, name: str, known: list[str]) -> str:
     keys = f"; the keys are {', '.join(known)}" if known else ""
     return f"unknown key '{full}'{did_you_mean(name, known) or keys}"
 
 
 def _value_problems(name: str, key: Key, value: object) -> Iterator[str]:
-    if not _fits(value, key.schema):
+    if not _is_valid(value, key.schema):
         hint = did_you_mean(value, key.schema.get("enum", ())) if isinstance(value, str) else ""
         yield f"'{name}' must be {key.words}{hint}"
 
 
-def _fits(value: object, schema: dict[str, Any]) -> bool:
+def _is_valid(value: object, schema: dict[str, Any]) -> bool:
     """Return whether a value is valid by a schema of `KEYS`. Which rules there are is known further up."""
     if "enum" in schema:
         return value in schema["enum"]
@@ -61,4 +61,4 @@ def _fits(value: object, schema: dict[str, Any]) -> bool:
         return kind == "boolean"
     if isinstance(value, int):
         return kind == "integer" and value >= schema["minimum"]
-    return isinstance(value, list) and kind == "array" and all(_fits(item, schema["items"]) for item in value)
+    return isinstance(value, list) and kind == "array" and all(_is_valid(item, schema["items"]) for item in value)

@@ -33,16 +33,16 @@ class Key(NamedTuple):
     entry: dict[str, Any] | None = None
 
 
-def _selectors(about: str, default: list[str] | None = None) -> Key:
+def _define_selectors(about: str, default: list[str] | None = None) -> Key:
     return Key(about, "a list of codes, names and groups of rules", {"type": "array", "items": SELECTOR}, default)
 
 
-def _globs(about: str, default: list[str]) -> Key:
+def _define_globs(about: str, default: list[str]) -> Key:
     words = "a list of .gitignore patterns, relative to this file"
     return Key(about, words, {"type": "array", "items": _TEXT}, default)
 
 
-def _count(about: str, unit: str, default: int) -> Key:
+def _define_count(about: str, unit: str, default: int) -> Key:
     return Key(about, f"a number of {unit}, 1 or more", {"type": "integer", "minimum": 1}, default)
 
 
@@ -53,9 +53,11 @@ KEYS: Final[dict[str, Key]] = {
         "the path of a file, relative to this one, or a preset",
         _TEXT,
     ),
-    "select": _selectors("The selected rules. The default is all rules that are not off by default."),
-    "extend-select": _selectors("Rules to select in addition to `select`, for example rules off by default.", []),
-    "ignore": _selectors("The disabled rules.", []),
+    "select": _define_selectors("The selected rules. The default is all rules that are not off by default."),
+    "extend-select": _define_selectors(
+        "Rules to select in addition to `select`, for example rules off by default.", []
+    ),
+    "ignore": _define_selectors("The disabled rules.", []),
     "per-file-ignores": Key(
         "Rules to disable for some files, by a pattern relative to this file; `!` before the pattern negates it.",
         "a list of codes, names and groups of rules",
@@ -78,18 +80,18 @@ KEYS: Final[dict[str, Key]] = {
         "the path of a file, relative to this one",
         _TEXT,
     ),
-    "include": _globs("Patterns of the files to process in directories.", ["*.md", "*.markdown", "llms.txt"]),
-    "exclude": _globs("Patterns of files and directories to exclude when directories are searched.", []),
+    "include": _define_globs("Patterns of the files to process in directories.", ["*.md", "*.markdown", "llms.txt"]),
+    "exclude": _define_globs("Patterns of files and directories to exclude when directories are searched.", []),
     "force-exclude": Key(
         "Whether `exclude` also applies to files that are named on the command line.",
         "true or false",
         _FLAG,
         default=False,
     ),
-    "max-file-size": _count(
+    "max-file-size": _define_count(
         "Maximum size of a file in bytes; a larger file is reported and not read.", "bytes", MAX_FILE_SIZE
     ),
-    "max-findings": _count(
+    "max-findings": _define_count(
         "Maximum number of findings per page; the others are only counted.", "findings", MAX_FINDINGS
     ),
     "schemas": Key(

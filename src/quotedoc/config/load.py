@@ -26,7 +26,7 @@ def read_toml(file: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
 
 
-def reason(error: OSError | ValueError) -> str:
+def describe_error(error: OSError | ValueError) -> str:
     """Return why a file cannot be used that should be TOML, or declare something."""
     if isinstance(error, OSError):
         return error.strerror or str(error)
@@ -45,7 +45,7 @@ def load_registry(kinds: Said | None, labels: Mapping[str, Said]) -> tuple[Regis
     if not labels and (kinds is None or not kinds.value):
         return None, ()
     from quotedoc.model import declare
-    from quotedoc.model.registry import builtin
+    from quotedoc.model.registry import load_builtin_registry
 
     declarations: list[tuple[str, Said, str, Any]] = []
     if kinds is not None:
@@ -53,11 +53,11 @@ def load_registry(kinds: Said | None, labels: Mapping[str, Said]) -> tuple[Regis
     for locale, each in labels.items():
         what = f"the labels of {locale}, {each.value}"
         declarations.append((what, each, each.value, partial(declare.with_labels, locale)))
-    registry, declared = builtin(), list[Any]()
+    registry, declared = load_builtin_registry(), list[Any]()
     for what, said, path, taken in declarations:
         try:
             declared.append(read_toml(said.base / path))
             registry = taken(registry, declared[-1])
         except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, declare.DeclarationError) as error:
-            raise ConfigError(said.file, f"{what}: {reason(error)}") from error
+            raise ConfigError(said.file, f"{what}: {describe_error(error)}") from error
     return registry, tuple(declared)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.config.config import Config, ConfigError
-from quotedoc.config.fits import problems
+from quotedoc.config.fits import find_problems
 from quotedoc.config.keys import KEYS
-from quotedoc.config.load import load_registry, read_toml, reason
+from quotedoc.config.load import describe_error, load_registry, read_toml
 from quotedoc.config.presets import find_preset
 from quotedoc.config.said import FileIgnores, Globs, Said
 from quotedoc.config.schema_files import load_schema
@@ -28,7 +28,7 @@ def read_table(file: Path) -> Any:  # noqa: ANN401 - whatever TOML holds
     try:
         toml = read_toml(file)
     except (OSError, ValueError) as error:
-        raise ConfigError(file, reason(error)) from error
+        raise ConfigError(file, describe_error(error)) from error
     if file.name != "pyproject.toml":
         return toml
     tools = toml.get("tool")
@@ -53,7 +53,7 @@ def make_config(file: Path, table: Any) -> Config:  # noqa: ANN401 - as above
     Raises:
         ConfigError: one of them cannot be used.
     """
-    files, said, known = [file], _flat(file, table), {file.resolve()}
+    files, said, known = [file], _flatten_table(file, table), {file.resolve()}
     while "extend" in table:
         path = table["extend"]
         # Not resolved: messages show the path as it was written.
@@ -65,16 +65,16 @@ def make_config(file: Path, table: Any) -> Config:  # noqa: ANN401 - as above
         except ConfigError as error:
             raise ConfigError(file, f"'extend': {error}") from error
         # What the nearer file says counts: lists and numbers are replaced, tables are merged.
-        said = _flat(base, table) | said
+        said = _flatten_table(base, table) | said
         files.append(base)
         known.add(base.resolve())
         file = base
-    return _make(tuple(files), said)
+    return _make_config(tuple(files), said)
 
 
-def _flat(file: Path, table: Any) -> dict[tuple[str, ...], Said]:  # noqa: ANN401 - as above
+def _flatten_table(file: Path, table: Any) -> dict[tuple[str, ...], Said]:  # noqa: ANN401 - as above
     """Return what one file states, each entry of a table by itself."""
-    wrong = tuple(problems(table))
+    wrong = tuple(find_problems(table))
     if wrong:
         raise ConfigError(file, *wrong)
     flat: dict[tuple[str, ...], Said] = {}
@@ -86,15 +86,15 @@ def _flat(file: Path, table: Any) -> dict[tuple[str, ...], Said]:  # noqa: ANN40
     return flat
 
 
-def _texts(said: Said) -> tuple[str, ...]:
+def _read_texts(said: Said) -> tuple[str, ...]:
     return tuple(said.value)
 
 
-def _globs(said: Said) -> Globs:
+def _read_globs(said: Said) -> Globs:
     return Globs(said.base, tuple(said.value), said.file)
 
 
-def _level(said: Said) -> Severity:
+def _read_level(said: Said) -> Severity:
     return Severity[said.value.upper()]
 
 
@@ -107,13 +107,13 @@ def _as_it_is(said: Said) -> Any:  # noqa: ANN401 - as above
 
 
 _MADE: Final[dict[str, Callable[[Said], Any]]] = {
-    "select": _texts,
-    "extend-select": _texts,
-    "ignore": _texts,
-    "fail-level": _level,
+    "select": _read_texts,
+    "extend-select": _read_texts,
+    "ignore": _read_texts,
+    "fail-level": _read_level,
     "baseline": _path,
-    "include": _globs,
-    "exclude": _globs,
+    "include": _read_globs,
+    "exclude": _read_globs,
     "force-exclude": _as_it_is,
     "max-file-size": _as_it_is,
     "max-findings": _as_it_is,
@@ -121,25 +121,25 @@ _MADE: Final[dict[str, Callable[[Said], Any]]] = {
 """What becomes of the keys that are attributes of a configuration."""
 
 
-def _make(files: tuple[Path, ...], said: dict[tuple[str, ...], Said]) -> Config:
+def _make_config(files: tuple[Path, ...], said: dict[tuple[str, ...], Said]) -> Config:
     values = {name.replace("-", "_"): make(said[name,]) for name, make in _MADE.items() if (name,) in said}
-    registry, declared = load_registry(said.get(("kinds",)), dict(_table("labels", said)))
+    registry, declared = load_registry(said.get(("kinds",)), dict(_iter_entries("labels", said)))
     return Config(
         files[0],
         files[1:],
         **values,
-        severity={selector: _level(each) for selector, each in _table("severity", said)},
+        severity={selector: _read_level(each) for selector, each in _iter_entries("severity", said)},
         per_file_ignores=tuple(
-            FileIgnores(Globs(each.base, (glob,), each.file), _texts(each))
-            for glob, each in _table("per-file-ignores", said)
+            FileIgnores(Globs(each.base, (glob,), each.file), _read_texts(each))
+            for glob, each in _iter_entries("per-file-ignores", said)
         ),
-        schemas={name: load_schema(name, each) for name, each in _table("schemas", said)},
+        schemas={name: load_schema(name, each) for name, each in _iter_entries("schemas", said)},
         registry=registry,
         declared=declared,
         said=said,
     )
 
 
-def _table(name: str, said: dict[tuple[str, ...], Said]) -> Iterator[tuple[str, Said]]:
+def _iter_entries(name: str, said: dict[tuple[str, ...], Said]) -> Iterator[tuple[str, Said]]:
     """Yield the entries of a table."""
     return ((path[1], each) for path, each in said.items() if path[0] == name)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from quotedoc.config.config import ConfigError
-from quotedoc.data import plain
+from quotedoc.data import unwrap_node
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Source
 
@@ -94,4 +94,4 @@ def _read(file: Path, what: str, said: Said) -> object:
     if isinstance(node, Fault):
         line, column = Source(file.name, text).position(node.span.start)
         raise ConfigError(said.file, f"{what}:{line}:{column}: not JSON: {node.args['reason']}")
-    return plain(node)
+    return unwrap_node(node)

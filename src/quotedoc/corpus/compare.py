@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.corpus.facts import GRADE, PEERS, YIELD
-from quotedoc.corpus.figures import figures, is_figure, shape
+from quotedoc.corpus.figures import is_figure, iter_figures, list_heading_levels
 from quotedoc.diagnostic import Fault, Related
 from quotedoc.model.layout import GENERIC
 from quotedoc.text.lookalike import explain_difference
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer, Source, Span
 
-URL: Pointer = ("front_matter", "url")
+_URL: Pointer = ("front_matter", "url")
 
 
 class Compared(NamedTuple):
@@ -28,24 +28,24 @@ class Compared(NamedTuple):
     pointer: Pointer | None = None
 
 
-def compare(pair: Pair, here: Reading, there: Reading) -> Iterator[Fault]:
+def compare_pair(pair: Pair, here: Reading, there: Reading) -> Iterator[Fault]:
     """Yield the faults on the first page of a pair that the second contradicts."""
     yield from _RULES[pair.rule](here, there, pair)
 
 
-def _twice(here: Reading, there: Reading, _: Pair) -> Iterator[Fault]:
-    one, other = here.at(*URL), there.at(*URL)
+def _compare_addresses(here: Reading, there: Reading, _: Pair) -> Iterator[Fault]:
+    one, other = here.at(*_URL), there.at(*_URL)
     if one and other and one.value == other.value:
         related = (Related(other.span, "the same page", there.source),)
-        yield Fault("page-twice", one.span, URL, {"url": one.value, "path": there.source.path}, related)
+        yield Fault("page-twice", one.span, _URL, {"url": one.value, "path": there.source.path}, related)
 
 
-def _locales(here: Reading, there: Reading, _: Pair) -> Iterator[Fault]:
+def _compare_locales(here: Reading, there: Reading, _: Pair) -> Iterator[Fault]:
     """Compare every figure: by its key where both pages' labels are known, otherwise by its place."""
     pairs = _by_key(here, there) if _is_known(here) and _is_known(there) else _by_place(here, there)
     for one, other in pairs:
         if one.text != other.text and is_figure(one.text) and is_figure(other.text):
-            yield fault("locales-differ", one, other, there.source)
+            yield make_fault("locales-differ", one, other, there.source)
 
 
 def _by_key(here: Reading, there: Reading) -> Iterator[tuple[Compared, Compared]]:
@@ -58,10 +58,10 @@ def _by_key(here: Reading, there: Reading) -> Iterator[tuple[Compared, Compared]
 
 
 def _by_place(here: Reading, there: Reading) -> Iterator[tuple[Compared, Compared]]:
-    if shape(here) != shape(there):
+    if list_heading_levels(here) != list_heading_levels(there):
         return
-    others = {stated.where: stated for stated in figures(there)}
-    for stated in figures(here):
+    others = {stated.where: stated for stated in iter_figures(there)}
+    for stated in iter_figures(here):
         if (other := others.get(stated.where)) is not None:
             yield Compared(stated.text, stated.span), Compared(other.text, other.span)
 
@@ -70,19 +70,19 @@ def _is_known(reading: Reading) -> bool:
     return reading.plan is not None and reading.plan.layout.name != GENERIC
 
 
-def _peer(here: Reading, there: Reading, pair: Pair) -> Iterator[Fault]:
+def _compare_peer_grade(here: Reading, there: Reading, pair: Pair) -> Iterator[Fault]:
     """Compare the grade in the list of peers with the overall grade of the peer's own page."""
     listed: Pointer = (*PEERS, pair.place, "rating")
-    for one, other in _two(here, there, pair, (listed, GRADE)):
-        yield fault("peer-differs", one, other, there.source)
+    for one, other in _iter_differing(here, there, pair, (listed, GRADE)):
+        yield make_fault("peer-differs", one, other, there.source)
 
 
-def _yield(here: Reading, there: Reading, pair: Pair) -> Iterator[Fault]:
-    for one, other in _two(here, there, pair, (YIELD["reports"], YIELD["quote"])):
-        yield fault("yield-differs", one, other, there.source)
+def _compare_yield(here: Reading, there: Reading, pair: Pair) -> Iterator[Fault]:
+    for one, other in _iter_differing(here, there, pair, (YIELD["reports"], YIELD["quote"])):
+        yield make_fault("yield-differs", one, other, there.source)
 
 
-def _two(
+def _iter_differing(
     here: Reading, there: Reading, pair: Pair, pointers: tuple[Pointer, Pointer]
 ) -> Iterator[tuple[Compared, Compared]]:
     """Yield a value of each page if they differ; of a pair that is turned the first pointer is the other page's."""
@@ -95,7 +95,7 @@ def _two(
         )
 
 
-def fault(rule: str, one: Compared, other: Compared, there: Source) -> Fault:
+def make_fault(rule: str, one: Compared, other: Compared, there: Source) -> Fault:
     """Return the fault of a text that another page contradicts."""
     here, contrary = one.text or "nothing", other.text or "nothing"
     related = (Related(other.span, f"it is {contrary} here", there),)
@@ -104,9 +104,9 @@ def fault(rule: str, one: Compared, other: Compared, there: Source) -> Fault:
 
 
 _RULES: Final[dict[str, Callable[[Reading, Reading, Pair], Iterator[Fault]]]] = {
-    "page-twice": _twice,
-    "locales-differ": _locales,
-    "peer-differs": _peer,
-    "yield-differs": _yield,
+    "page-twice": _compare_addresses,
+    "locales-differ": _compare_locales,
+    "peer-differs": _compare_peer_grade,
+    "yield-differs": _compare_yield,
 }
 """How the two pages of a pair are compared, by the name of the rule that speaks of them."""

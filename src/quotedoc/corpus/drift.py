@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MAX_NAME: Final = 80
 """Characters of a name; the rest is cut off."""
-CUT: Final = "…"
+_ELLIPSIS: Final = "…"
 
 _YEAR = r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])"
 _YEARS = re.compile(_YEAR)
@@ -71,7 +71,7 @@ class Sighting(NamedTuple):
     first: str | None
     last: str | None
 
-    def merge(self, other: Sighting) -> Sighting:
+    def merge_pages(self, other: Sighting) -> Sighting:
         """Return the sighting on these pages and on other ones; the example stays."""
         times = [time for time in (self.first, self.last, other.first, other.last) if time is not None]
         first, last = (min(times), max(times)) if times else (None, None)
@@ -93,7 +93,7 @@ def find_novelties(reading: Reading, rules: Collection[str] | None = None) -> di
     moment = reading.at("front_matter", "datetime")
     time = None if moment is None else str(moment.value)
     found: dict[Novelty, Sighting] = {}
-    for offset, novelty in _find(reading, rules):
+    for offset, novelty in _find_novelties(reading, rules):
         if novelty not in found:
             example = Example(reading.source.path, reading.source.position(offset))
             found[novelty] = Sighting(1, example, time, time)
@@ -104,7 +104,7 @@ def merge_novelties(total: dict[Novelty, Sighting], page: Mapping[Novelty, Sight
     """Add the novelties of a page to those of the pages before it."""
     for novelty, sighting in page.items():
         before = total.get(novelty)
-        total[novelty] = sighting if before is None else before.merge(sighting)
+        total[novelty] = sighting if before is None else before.merge_pages(sighting)
 
 
 def sort_novelties(total: Mapping[Novelty, Sighting]) -> list[tuple[Novelty, Sighting]]:
@@ -120,10 +120,10 @@ def figure_form(text: str) -> str:
     """
     if _ZERO.fullmatch(text):
         return text
-    return _DIGITS.sub(_nines, text)
+    return _DIGITS.sub(_replace_digits, text)
 
 
-def _nines(match: re.Match[str]) -> str:
+def _replace_digits(match: re.Match[str]) -> str:
     text, start = match[0], match.start()
     if "," in text:
         return "9,999"
@@ -133,7 +133,7 @@ def _nines(match: re.Match[str]) -> str:
     return "9" * (len(text) if is_fraction or is_single or is_year else 2)
 
 
-def _find(reading: Reading, rules: Collection[str] | None) -> Iterator[tuple[int, Novelty]]:
+def _find_novelties(reading: Reading, rules: Collection[str] | None) -> Iterator[tuple[int, Novelty]]:
     """Yield the novelties of a page with the offset of each."""
     faults = [fault for fault in reading.faults if fault.name in _READERS and (rules is None or fault.name in rules)]
     page = PageMap(reading)
@@ -141,10 +141,13 @@ def _find(reading: Reading, rules: Collection[str] | None) -> Iterator[tuple[int
     about = (str(reading.page["kind"]), str(reading.page.get("layout", "")))
     for fault in faults:
         for change, name, expected in _READERS[fault.name](fault, reading, labels):
-            yield fault.span.start, Novelty(change, _cut(name), *about, page.find(fault), expected, fault.name)
+            yield (
+                fault.span.start,
+                Novelty(change, _truncate_name(name), *about, page.find_headings(fault), expected, fault.name),
+            )
     for span, where in page.find_other_groups():
-        name = labels.generalize(reading.text(span))
-        yield span.start, Novelty("group-unknown", _cut(name), *about, where, "", None)
+        name = labels.generalize_label(reading.text(span))
+        yield span.start, Novelty("group-unknown", _truncate_name(name), *about, where, "", None)
 
 
 class _Labels:
@@ -154,7 +157,7 @@ class _Labels:
         own = ((key, reading.at("front_matter", key)) for key in ("name", "symbol"))
         self._own = [(str(found.value), f"{{{key}}}") for key, found in own if found is not None and found.value]
 
-    def generalize(self, text: str) -> str:
+    def generalize_label(self, text: str) -> str:
         """Return a label as it is on the pages of all securities."""
         for value, placeholder in self._own:
             text = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", placeholder, text)
@@ -162,54 +165,54 @@ class _Labels:
         return _CURRENCY.sub("({currency})", _GRADE.sub("", text))
 
 
-Found = tuple[str, str, str]
+FoundNovelty = tuple[str, str, str]
 """What is new, its name, and what is usual instead."""
 
 
-def _read_label(key: str) -> Callable[[Fault, Reading, _Labels], Iterable[Found]]:
+def _read_label(key: str) -> Callable[[Fault, Reading, _Labels], Iterable[FoundNovelty]]:
     """Return a reader of the faults that have the unknown label as an argument."""
 
-    def read(fault: Fault, _: Reading, labels: _Labels) -> Iterable[Found]:
-        yield fault.name, labels.generalize(str(fault.args[key])), str(fault.args.get("meant", ""))
+    def read(fault: Fault, _: Reading, labels: _Labels) -> Iterable[FoundNovelty]:
+        yield fault.name, labels.generalize_label(str(fault.args[key])), str(fault.args.get("meant", ""))
 
     return read
 
 
-def _read_name(key: str) -> Callable[[Fault, Reading, _Labels], Iterable[Found]]:
+def _read_name(key: str) -> Callable[[Fault, Reading, _Labels], Iterable[FoundNovelty]]:
     """Return a reader of the faults that have a name as an argument that is the same on all pages."""
 
-    def read(fault: Fault, _: Reading, __: _Labels) -> Iterable[Found]:
+    def read(fault: Fault, _: Reading, __: _Labels) -> Iterable[FoundNovelty]:
         yield fault.name, str(fault.args[key]), ""
 
     return read
 
 
-def _read_columns(fault: Fault, reading: Reading, labels: _Labels) -> Iterable[Found]:
-    new, missing = _texts(fault, "new"), _texts(fault, "missing")
-    yield from (("column-unknown", labels.generalize(name), "") for name in new)
-    yield from (("column-missing", labels.generalize(name), "") for name in missing)
+def _read_columns(fault: Fault, reading: Reading, labels: _Labels) -> Iterable[FoundNovelty]:
+    new, missing = _list_texts(fault, "new"), _list_texts(fault, "missing")
+    yield from (("column-unknown", labels.generalize_label(name), "") for name in new)
+    yield from (("column-missing", labels.generalize_label(name), "") for name in missing)
     if not new and not missing:
-        yield "columns-moved", labels.generalize(reading.text(fault.span).strip("| \t\r\n")), ""
+        yield "columns-moved", labels.generalize_label(reading.text(fault.span).strip("| \t\r\n")), ""
 
 
-def _read_figure(fault: Fault, _: Reading, __: _Labels) -> Iterable[Found]:
+def _read_figure(fault: Fault, _: Reading, __: _Labels) -> Iterable[FoundNovelty]:
     yield fault.name, figure_form(" ".join(str(fault.args["text"]).split())), str(fault.args["expected"])
 
 
-def _read_changes(fault: Fault, _: Reading, __: _Labels) -> Iterable[Found]:
-    yield from ((fault.name, change, "") for change in _texts(fault, "changes"))
+def _read_changes(fault: Fault, _: Reading, __: _Labels) -> Iterable[FoundNovelty]:
+    yield from ((fault.name, change, "") for change in _list_texts(fault, "changes"))
 
 
-def _read_missing_keys(fault: Fault, _: Reading, __: _Labels) -> Iterable[Found]:
-    yield from ((fault.name, key, "") for key in _texts(fault, "missing"))
+def _read_missing_keys(fault: Fault, _: Reading, __: _Labels) -> Iterable[FoundNovelty]:
+    yield from ((fault.name, key, "") for key in _list_texts(fault, "missing"))
 
 
-def _read_invalid_key(fault: Fault, _: Reading, __: _Labels) -> Iterable[Found]:
+def _read_invalid_key(fault: Fault, _: Reading, __: _Labels) -> Iterable[FoundNovelty]:
     keys = [part for part in (fault.pointer or ()) if isinstance(part, str)]
     yield fault.name, ".".join(keys[1:]) or str(fault.args["where"]), ""
 
 
-_READERS: Final[dict[str, Callable[[Fault, Reading, _Labels], Iterable[Found]]]] = {
+_READERS: Final[dict[str, Callable[[Fault, Reading, _Labels], Iterable[FoundNovelty]]]] = {
     "chart-changed": _read_changes,
     "chart-dimension-unknown": _read_label("name"),
     "chart-kind-unknown": _read_name("kind"),
@@ -228,10 +231,10 @@ _READERS: Final[dict[str, Callable[[Fault, Reading, _Labels], Iterable[Found]]]]
 """By the name of a fault what it says of the definitions; faults of all other names are slips of single pages."""
 
 
-def _texts(fault: Fault, key: str) -> list[str]:
+def _list_texts(fault: Fault, key: str) -> list[str]:
     found = fault.args.get(key, ())
     return [str(text) for text in found] if isinstance(found, (list, tuple)) else []
 
 
-def _cut(name: str) -> str:
-    return name if len(name) <= MAX_NAME else name[: MAX_NAME - 1] + CUT
+def _truncate_name(name: str) -> str:
+    return name if len(name) <= MAX_NAME else name[: MAX_NAME - 1] + _ELLIPSIS

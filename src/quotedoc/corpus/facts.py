@@ -51,20 +51,20 @@ class Facts(NamedTuple):
     peers: tuple[tuple[str, str, int], ...]
 
 
-def facts_of(reading: Reading) -> Facts:
+def extract_facts(reading: Reading) -> Facts:
     """Return the facts of a quote document."""
-    url = _text(reading, "front_matter", "url")
+    url = _read_text(reading, "front_matter", "url")
     address = _ADDRESS.fullmatch(url) if url else None
     return Facts(
         kind=str(reading.page["kind"]),
         address=address[1] if address else None,
-        locale=_text(reading, "front_matter", "locale"),
-        symbol=_text(reading, "front_matter", "symbol"),
-        moment=_text(reading, "front_matter", "datetime"),
-        digest=_digest(reading.source.text),
-        grade=_text(reading, *GRADE),
-        dividend_yield=_text(reading, *YIELD[reading.page["kind"]]) if reading.page["kind"] in YIELD else None,
-        peers=_peers(reading),
+        locale=_read_text(reading, "front_matter", "locale"),
+        symbol=_read_text(reading, "front_matter", "symbol"),
+        moment=_read_text(reading, "front_matter", "datetime"),
+        digest=_digest_text(reading.source.text),
+        grade=_read_text(reading, *GRADE),
+        dividend_yield=_read_text(reading, *YIELD[reading.page["kind"]]) if reading.page["kind"] in YIELD else None,
+        peers=_list_peers(reading),
     )
 
 
@@ -77,16 +77,16 @@ YIELD: dict[str, Pointer] = {
 """Where the values stand on pages whose labels are known."""
 
 
-def _digest(text: str) -> bytes:
+def _digest_text(text: str) -> bytes:
     return blake2b("\n".join(_TOKEN.findall(text.replace(_WIDE_COLON, ":"))).encode(), digest_size=16).digest()
 
 
-def _text(reading: Reading, *pointer: str | int) -> str | None:
+def _read_text(reading: Reading, *pointer: str | int) -> str | None:
     found = reading.at(*pointer)
     return None if found is None else str(found.value)
 
 
-def _peers(reading: Reading) -> tuple[tuple[str, str, int], ...]:
+def _list_peers(reading: Reading) -> tuple[tuple[str, str, int], ...]:
     peers = (reading.page.get("peer_comparison") or {}).get("peers", ())
     stated = ((peer.get("symbol"), peer.get("rating"), index) for index, peer in enumerate(peers))
     return tuple((symbol, rating, index) for symbol, rating, index in stated if symbol and rating)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.model.codec import DAY
+from quotedoc.model.codec import DAY_PATTERN
 from quotedoc.model.figure import NUMBER, SUFFIX
 from quotedoc.model.values import GRADES, PERIOD
 from quotedoc.reading import walk_texts
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from quotedoc.reading import Reading
 
-_TIME = rf"{DAY}T[0-9:.]+Z"
+_TIME = rf"{DAY_PATTERN}T[0-9:.]+Z"
 _NUMBER = f"[-+]?{NUMBER}"
 _GRADE = f"[{GRADES}]"
-_FIGURE = re.compile(rf"-?|{_NUMBER}{SUFFIX}?|[0-9]+ ?/ ?[0-9]+|{_GRADE}|{DAY}|{_TIME}|{PERIOD}")
+_FIGURE = re.compile(rf"-?|{_NUMBER}{SUFFIX}?|[0-9]+ ?/ ?[0-9]+|{_GRADE}|{DAY_PATTERN}|{_TIME}|{PERIOD}")
 _COLON = "[:\N{FULLWIDTH COLON}]"
 # Within words: an amount with its currency, a symbol in the last brackets.
 _WITHIN = re.compile(rf"{_NUMBER}[A-Z]{{3}}\b|(?<=\()[^\s()]+\.[A-Z]{{2,4}}(?=\)$)")
@@ -48,7 +48,7 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text) is not None
 
 
-def figures(reading: Reading) -> Iterator[Stated]:
+def iter_figures(reading: Reading) -> Iterator[Stated]:
     """Yield the figures of a page in order; sections are counted by headings, tables and lines within a section."""
     section = tables = lines = 0
     for block, texts in walk_texts(reading):
@@ -58,27 +58,27 @@ def figures(reading: Reading) -> Iterator[Stated]:
             match block:
                 case Heading():
                     for pattern in (_GRADE_AT_END, _CURRENCY_AT_END):
-                        yield from _found(text, span.start, pattern, (section, "heading"))
+                        yield from _iter_matches(text, span.start, pattern, (section, "heading"))
                 case Table() if is_figure(text):
                     yield Stated((section, "table", tables, *path), text, span)
                 case Table():
                     own = reading.source.slice(span)
-                    yield from _found(own, span.start, _WITHIN, (section, "table", tables, *path))
+                    yield from _iter_matches(own, span.start, _WITHIN, (section, "table", tables, *path))
                 case Fence():
                     if "dimensions" in path and path[-1] != "name" and is_figure(text):
                         yield Stated((section, *path), text, span)
                 case _:
-                    found = list(_found(text, span.start, _IN_LINE, (section, "line", lines)))
+                    found = list(_iter_matches(text, span.start, _IN_LINE, (section, "line", lines)))
                     lines += bool(found)
                     yield from found
         tables += isinstance(block, Table)
 
 
-def shape(reading: Reading) -> tuple[int, ...]:
+def list_heading_levels(reading: Reading) -> tuple[int, ...]:
     """Return the levels of a page's headings, in order: figures of two pages can be compared if these are the same."""
     return tuple(block.level for block in reading.document.body if isinstance(block, Heading))
 
 
-def _found(text: str, start: int, pattern: re.Pattern[str], where: Where) -> Iterator[Stated]:
+def _iter_matches(text: str, start: int, pattern: re.Pattern[str], where: Where) -> Iterator[Stated]:
     for number, match in enumerate(pattern.finditer(text)):
         yield Stated((*where, number), match[0], Span(start + match.start(), start + match.end()))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotedoc.reading import ChartFence, Reading
     from quotedoc.text import Span
 
-FRONT_MATTER: Final = "front matter"
+FRONT_MATTER_NAME: Final = "front matter"
 LINE: Final = 0.5
 """How much deeper than the heading above it a line is that opens a section."""
 
@@ -44,11 +44,11 @@ class PageMap:
         self._reading = reading
         self._sections = reading.plan.sections if reading.plan else ()
 
-    def find(self, fault: Fault) -> tuple[str, ...]:
+    def find_headings(self, fault: Fault) -> tuple[str, ...]:
         """Return the headings above a fault, outermost first; in a chart or in the front matter, the name of that."""
         offset = fault.span.start
         if (fault.pointer or ("",))[0] == "front_matter" or fault.name.startswith("front-matter-"):
-            return (FRONT_MATTER,)
+            return (FRONT_MATTER_NAME,)
         chart = self._find_in_charts(offset)
         if chart:
             return chart[:1] if fault.name == "chart-dimension-unknown" else chart
@@ -56,7 +56,7 @@ class PageMap:
         heading = self._headings.get(offset)
         while heading is not None and above >= 0 and self._starts[above].level >= heading.level:
             above = self._starts[above].above
-        return self._path(self._starts[above].section) if above >= 0 else ()
+        return self._list_headings(self._starts[above].section) if above >= 0 else ()
 
     def find_other_groups(self) -> Iterator[tuple[Span, tuple[str, ...]]]:
         """Yield the headings that opened a section by their shape alone, each with the headings above it."""
@@ -64,7 +64,7 @@ class PageMap:
             section = self._sections[opened.section]
             if section.is_stray:
                 block = self._blocks[opened.span.start]
-                yield block.text, self._path(section.parent) if section.parent >= 0 else ()
+                yield block.text, self._list_headings(section.parent) if section.parent >= 0 else ()
 
     def _find_in_charts(self, offset: int) -> tuple[str, ...]:
         charts = self._charts
@@ -106,14 +106,14 @@ class PageMap:
             starts.append(_Start(opened.span.start, depth, opened.section, above))
         return starts
 
-    def _path(self, section: int) -> tuple[str, ...]:
+    def _list_headings(self, section: int) -> tuple[str, ...]:
         words: list[str] = []
         while section >= 0:
-            words.append(_name(self._sections[section]))
+            words.append(_name_section(self._sections[section]))
             section = self._sections[section].parent
         return tuple(word for word in reversed(words) if word)
 
 
-def _name(section: SectionPlan) -> str:
+def _name_section(section: SectionPlan) -> str:
     """Return the words that open a section, without the places of values; nothing for the heading of the page."""
     return section.opener.template.text.partition("{")[0].strip("*: [(") if section.opener else ""

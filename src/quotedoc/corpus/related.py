@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _SYMBOL = re.compile(rb"(?<![^\s()\[\]|/\"'])[^\s()\[\]|/\"']+\.[A-Z]{2,4}\b")
 _OWN = re.compile(rb"^symbol[ \t]*:[ \t]*[\"']?([^\s\"']+)", re.MULTILINE)
 
-FEW: Final = 32
+MAX_SINGLE_SEARCHES: Final = 32
 """Up to how many securities are looked for one by one."""
 
 
@@ -24,18 +24,18 @@ class Wanted:
         self._symbols: set[bytes] = set()
         self._peers: set[bytes] = set()
 
-    def add(self, facts: Facts) -> None:
+    def add_facts(self, facts: Facts) -> None:
         """Add those of a page."""
         if facts.symbol:
             self._symbols.add(facts.symbol.encode())
         self._peers.update(symbol.encode() for symbol, _, _ in facts.peers)
 
-    def concerns(self, data: bytes) -> bool:
+    def is_mentioned_in(self, data: bytes) -> bool:
         """Tell whether a file names one of the securities, or is about one of the peers."""
         own = _OWN.search(data)
         if own is not None and own[1] in self._peers:
             return True
         # Most files name none of a few, which a look for each tells a hundred times sooner than one at every word.
-        if len(self._symbols) <= FEW and not any(symbol in data for symbol in self._symbols):
+        if len(self._symbols) <= MAX_SINGLE_SEARCHES and not any(symbol in data for symbol in self._symbols):
             return False
         return not self._symbols.isdisjoint(_SYMBOL.findall(data))

@@ -73,7 +73,7 @@ class Pair(NamedTuple):
     place: int
 
 
-class Store:
+class FactStore:
     """The facts of the pages of a run."""
 
     def __init__(self) -> None:
@@ -81,7 +81,7 @@ class Store:
         self._database = sqlite3.connect("")
         self._database.executescript(_TABLES)
 
-    def add(self, facts: Facts, file: bytes, real: bytes, *, reported: bool = True) -> None:
+    def add_page(self, facts: Facts, file: bytes, real: bytes, *, reported: bool = True) -> None:
         """Add the page in a file, unless it was added by another name: `real` is the same for all names of a file.
 
         One that is not reported is there to be compared with alone; it is added after all that are.
@@ -97,11 +97,11 @@ class Store:
         peers = [(added.lastrowid, *peer, day) for peer in facts.peers]
         self._database.executemany("insert into peer values (?, ?, ?, ?, ?)", peers)
 
-    def has(self, real: bytes) -> bool:
+    def has_page(self, real: bytes) -> bool:
         """Tell whether a file was added."""
         return bool(self._database.execute("select exists (select 1 from page where real = ?)", (real,)).fetchone()[0])
 
-    def pairs(self) -> Iterator[Pair]:
+    def iter_pairs(self) -> Iterator[Pair]:
         """Yield the pairs that seem to contradict each other and of which one is reported, in the order of these."""
         self._database.executescript(_FIND)
         for rule, file, reported, other, _, place in self._database.execute(_CLASHES):

@@ -4,7 +4,7 @@
 """
 
 from quotedoc.data.json_print import print_json
-from quotedoc.data.node import Entry, Mapping, Node, Scalar, Sequence, duplicates, locate, plain
+from quotedoc.data.node import Entry, Mapping, Node, Scalar, Sequence, find_duplicates, locate_node, unwrap_node
 from quotedoc.data.yaml_text import YamlResult, parse_yaml, quote_yaml
 
 __all__ = [
@@ -14,10 +14,10 @@ __all__ = [
     "Scalar",
     "Sequence",
     "YamlResult",
-    "duplicates",
-    "locate",
+    "find_duplicates",
+    "locate_node",
     "parse_yaml",
-    "plain",
     "print_json",
     "quote_yaml",
+    "unwrap_node",
 ]

@@ -39,24 +39,24 @@ def no_value(text: str, start: int, at: int, end: int) -> JsonError:
         return JsonError(Span(before - 1, before), "a comma precedes the closing bracket")
     if text.startswith('"', at, end):
         return _bad_string(text, at, end)
-    return unexpected(text, at, end, "a value")
+    return make_unexpected_error(text, at, end, "a value")
 
 
 def no_key(text: str, start: int, at: int, end: int) -> JsonError:
     """Say why no key stands at `at`, after an opening brace or a comma."""
     if text.startswith(('"', "}"), at, end):
         return no_value(text, start, at, end)
-    return unexpected(text, at, end, "a key in double quotes")
+    return make_unexpected_error(text, at, end, "a key in double quotes")
 
 
-def unexpected(text: str, at: int, end: int, wanted: str) -> JsonError:
+def make_unexpected_error(text: str, at: int, end: int, wanted: str) -> JsonError:
     """Say what stands at `at` where `wanted` should stand."""
     if marker := _CONFLICT_MARKER.match(text, at, end):
-        return JsonError(Span(*marker.span()), f"unresolved merge conflict: {_show(marker[0])}")
+        return JsonError(Span(*marker.span()), f"unresolved merge conflict: {_show_token(marker[0])}")
     token = _TOKEN.match(text, at, end)
     if token is None:
         return JsonError(Span(end, end), f"expected {wanted}, but the text ends")
-    kind, shown = token.lastgroup, _show(token[0])
+    kind, shown = token.lastgroup, _show_token(token[0])
     if kind == "comment":
         reason = "JSON allows no comments"
     elif kind == "single":
@@ -85,14 +85,14 @@ def _bad_string(text: str, at: int, end: int) -> JsonError:
     if bad == "\\":
         escape = _ESCAPE.match(text, at, end)
         token = escape[0] if escape else bad
-        return JsonError(Span(at, at + len(token)), f"{_show(token)} is not a JSON escape")
+        return JsonError(Span(at, at + len(token)), f"{_show_token(token)} is not a JSON escape")
     if bad in "\r\n":
         return JsonError(Span(at, at + 1), "a string contains a line break")
     kind = "half of a surrogate pair" if bad >= "\ud800" else "the control character"
-    return JsonError(Span(at, at + 1), f"a string contains {kind} {_show(bad)}")
+    return JsonError(Span(at, at + 1), f"a string contains {kind} {_show_token(bad)}")
 
 
-def _show(token: str) -> str:
+def _show_token(token: str) -> str:
     if len(token) == 1 and not token.isprintable():
         return f"U+{ord(token):04X}"
     shown = token if len(token) <= _LONGEST_SHOWN else token[: _LONGEST_SHOWN - 3] + "..."

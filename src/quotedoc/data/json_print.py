@@ -31,16 +31,16 @@ def print_json(value: object, indent: int | None = 2, *, as_is: bool = False) ->
         TypeError: something in `value` is of another type; a float above all, which could not be exact.
         ValueError: a Decimal is NaN or infinite.
     """
-    encode = encode_basestring if as_is else _text
+    encode = encode_basestring if as_is else _print_text
     parts: list[str] = []
     if indent is None:
-        _print(value, "", "", parts, encode)
+        _print_value(value, "", "", parts, encode)
     else:
-        _print(value, "\n", " " * indent, parts, encode)
+        _print_value(value, "\n", " " * indent, parts, encode)
     return "".join(parts)
 
 
-def _print(value: object, line: str, step: str, parts: list[str], encode: Callable[[str], str]) -> None:
+def _print_value(value: object, line: str, step: str, parts: list[str], encode: Callable[[str], str]) -> None:
     """Append the text of `value`; `line` is a line break and the indent of its line, empty if all is on one line."""
     if isinstance(value, str):
         parts.append(encode(value))
@@ -50,11 +50,11 @@ def _print(value: object, line: str, step: str, parts: list[str], encode: Callab
         inner, lead = line + step, "["
         for item in value:
             parts += (lead, inner)
-            _print(item, inner, step, parts, encode)
+            _print_value(item, inner, step, parts, encode)
             lead = ","
         parts += (line, "]") if value else ("[]",)
     else:
-        parts.append(_scalar(value))
+        parts.append(_print_scalar(value))
 
 
 def _print_dict(
@@ -65,21 +65,21 @@ def _print_dict(
         if not isinstance(key, str):
             raise TypeError(f"a key of JSON is a text, not {key!r}")
         parts += (lead, inner, encode(key), colon)
-        _print(item, inner, step, parts, encode)
+        _print_value(item, inner, step, parts, encode)
         lead = ","
     parts += (line, "}") if value else ("{}",)
 
 
-def _text(value: str) -> str:
+def _print_text(value: str) -> str:
     text = encode_basestring(value)
-    return text if text.isascii() and "\x7f" not in text and "##[" not in text else _HIDDEN.sub(_escape, text)
+    return text if text.isascii() and "\x7f" not in text and "##[" not in text else _HIDDEN.sub(_escape_character, text)
 
 
-def _escape(match: re.Match[str]) -> str:
+def _escape_character(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}" if match[0] == "[" else encode_basestring_ascii(match[0])[1:-1]
 
 
-def _scalar(value: object) -> str:
+def _print_scalar(value: object) -> str:
     if value is None:
         return "null"
     if isinstance(value, bool):

@@ -12,8 +12,8 @@ from quotedoc.data.node import Entry, Mapping, Node, Scalar, Sequence
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Span
 
-MAX_DEPTH = 64
-MAX_DIGITS = 400
+MAX_JSON_DEPTH = 64
+MAX_JSON_DIGITS = 400
 MAX_EXPONENT = 400
 
 # Possessive quantifiers everywhere: a token is matched in one go or not at all, so no text can make a match slow.
@@ -54,51 +54,51 @@ def parse_json(text: str, start: int, end: int) -> Node | Fault:
     numbers of more than 400 digits or with an exponent beyond 400, and surrogates without their partner.
     """
     try:
-        return _read(text, start, end)
+        return _read_value(text, start, end)
     except JsonError as error:
         return Fault("chart-json-invalid", error.span, args={"reason": error.reason})
 
 
-def _read(text: str, start: int, end: int) -> Node:
+def _read_value(text: str, start: int, end: int) -> Node:
     stack: list[_Open] = []
     at = _end_of_blanks(text, start, end)
     while True:
         node: Node | None = None
         if stack and stack[-1].closing == "}":
-            at, node = _members(text, start, at, end, stack[-1].held)
+            at, node = _read_members(text, start, at, end, stack[-1].held)
         if node is None:
             token = _match_value(text, at, end)
             if token is None:
                 raise json_fault.no_value(text, start, at, end)
             at = token.end()
-            node = _scalar(token)
+            node = _read_scalar(token)
             if node is None:
-                stack.append(_open(token, len(stack)))
+                stack.append(_open_bracket(token, len(stack)))
                 if not text.startswith(stack[-1].closing, at, end):
                     continue
-                node, at = _close(stack.pop(), at), _end_of_blanks(text, at + 1, end)
-        at, whole = _complete(text, at, end, node, stack)
+                node, at = _close_bracket(stack.pop(), at), _end_of_blanks(text, at + 1, end)
+        at, whole = _complete_value(text, at, end, node, stack)
         if whole:
             return whole
 
 
-def _complete(text: str, at: int, end: int, node: Node, stack: list[_Open]) -> tuple[int, Node | None]:
+def _complete_value(text: str, at: int, end: int, node: Node, stack: list[_Open]) -> tuple[int, Node | None]:
     """Give a value to its bracket, close what closes after it; return where the next begins, or the whole."""
     while stack:
         top = stack[-1]
         top.held.append(node)
         token = _match_next(text, at, end)
         if token is None or (mark := token[1]) not in (",", top.closing):
-            raise json_fault.unexpected(text, at, end, f"a comma or {top.closing}")
+            raise json_fault.make_unexpected_error(text, at, end, f"a comma or {top.closing}")
         if mark == ",":
             return token.end(), None
-        node, at = _close(stack.pop(), at), token.end()
+        node, at = _close_bracket(stack.pop(), at), token.end()
     if at < end:
         raise JsonError(json_fault.token_span(text, at, end), "unexpected text after the end of the value")
     return at, node
 
 
-def _members(text: str, start: int, at: int, end: int, held: list[Node]) -> tuple[int, Scalar | None]:
+def _read_members(text: str, start: int, at: int, end: int, held: list[Node]) -> tuple[int, Scalar | None]:
     """Read members of an object into `held`, up to a value that is no simple text or is the last.
 
     Returns:
@@ -116,9 +116,9 @@ def _members(text: str, start: int, at: int, end: int, held: list[Node]) -> tupl
     key = _match_key(text, at, end)
     if key is None:
         raise json_fault.no_key(text, start, at, end)
-    held.append(_text(key) if key["escaped"] is None else _escaped(key))
+    held.append(_read_text(key) if key["escaped"] is None else _read_escaped_text(key))
     if key["colon"] is None:
-        raise json_fault.unexpected(text, key.end(), end, "a colon")
+        raise json_fault.make_unexpected_error(text, key.end(), end, "a colon")
     return key.end(), None
 
 
@@ -127,13 +127,13 @@ def _end_of_blanks(text: str, at: int, end: int) -> int:
     return blanks.end() if blanks else at
 
 
-def _open(token: re.Match[str], depth: int) -> _Open:
-    if depth == MAX_DEPTH:
-        raise JsonError(Span(*token.span("open")), f"brackets are nested more than {MAX_DEPTH} deep")
+def _open_bracket(token: re.Match[str], depth: int) -> _Open:
+    if depth == MAX_JSON_DEPTH:
+        raise JsonError(Span(*token.span("open")), f"brackets are nested more than {MAX_JSON_DEPTH} deep")
     return _Open(token.start(), "}" if token["open"] == "{" else "]", [])
 
 
-def _close(bracket: _Open, at: int) -> Node:
+def _close_bracket(bracket: _Open, at: int) -> Node:
     span = Span(bracket.start, at + 1)
     held = bracket.held
     if bracket.closing == "]":
@@ -141,27 +141,27 @@ def _close(bracket: _Open, at: int) -> Node:
     return Mapping(span, tuple(map(Entry._make, zip(held[::2], held[1::2], strict=True))))
 
 
-def _scalar(token: re.Match[str]) -> Scalar | None:
+def _read_scalar(token: re.Match[str]) -> Scalar | None:
     """Return the scalar, or None for an opening bracket."""
     kind = token.lastgroup
     if kind == "text":
-        return _text(token)
+        return _read_text(token)
     if kind == "number":
-        return _number(token)
+        return _read_number(token)
     if kind == "word":
         return Scalar(Span(*token.span(kind)), _WORDS[token[kind]], 0)
-    return None if kind == "open" else _escaped(token)
+    return None if kind == "open" else _read_escaped_text(token)
 
 
-def _text(token: re.Match[str]) -> Scalar:
+def _read_text(token: re.Match[str]) -> Scalar:
     first, last = token.span("text")
     return Scalar(Span(first - 1, last + 1), token["text"], 1)
 
 
-def _number(token: re.Match[str]) -> Scalar:
+def _read_number(token: re.Match[str]) -> Scalar:
     span, text = Span(*token.span("number")), token["number"]
-    if len(text) > MAX_DIGITS and (digits := sum(map(str.isdigit, text))) > MAX_DIGITS:
-        raise JsonError(span, f"the number has {digits} digits, more than {MAX_DIGITS}")
+    if len(text) > MAX_JSON_DIGITS and (digits := sum(map(str.isdigit, text))) > MAX_JSON_DIGITS:
+        raise JsonError(span, f"the number has {digits} digits, more than {MAX_JSON_DIGITS}")
     if not token["decimal"]:
         return Scalar(span, int(text), 0)
     _, _, exponent = text.lower().partition("e")
@@ -170,7 +170,7 @@ def _number(token: re.Match[str]) -> Scalar:
     return Scalar(span, Decimal(text), 0)
 
 
-def _escaped(token: re.Match[str]) -> Scalar:
+def _read_escaped_text(token: re.Match[str]) -> Scalar:
     first, last = token.span("escaped")
 
     def character(escape: re.Match[str]) -> str:

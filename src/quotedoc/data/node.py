@@ -56,20 +56,20 @@ class Sequence(NamedTuple):
 Node: TypeAlias = Scalar | Mapping | Sequence
 
 
-def plain(node: Node) -> object:
+def unwrap_node(node: Node) -> object:
     """Return the value as dict, list and scalars; of a repeated key the first value wins."""
     if isinstance(node, Scalar):
         return node.value
     if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
+        return [unwrap_node(item) for item in node.items]
     values: dict[object, object] = {}
     for key, value in node.entries:
         if key.value not in values:
-            values[key.value] = plain(value)
+            values[key.value] = unwrap_node(value)
     return values
 
 
-def locate(node: Node, pointer: Pointer) -> Node | None:
+def locate_node(node: Node, pointer: Pointer) -> Node | None:
     """Return what stands at `pointer` below `node`, or None; of a repeated key the first is followed."""
     found: Node | None = node
     for part in pointer:
@@ -83,15 +83,15 @@ def locate(node: Node, pointer: Pointer) -> Node | None:
     return found
 
 
-def duplicates(node: Node) -> Iterator[tuple[Entry, Entry]]:
+def find_duplicates(node: Node) -> Iterator[tuple[Entry, Entry]]:
     """Yield (first, again) for each entry of the whole tree whose key stood before in its mapping, in text order."""
     if isinstance(node, Sequence):
         for item in node.items:
-            yield from duplicates(item)
+            yield from find_duplicates(item)
     elif isinstance(node, Mapping):
         first: dict[object, Entry] = {}
         for entry in node.entries:
             before = first.setdefault(entry.key.value, entry)
             if before is not entry:
                 yield before, entry
-            yield from duplicates(entry.value)
+            yield from find_duplicates(entry.value)

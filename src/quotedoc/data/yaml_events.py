@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quotedoc.data.yaml_parser import Event, EventParser, NewParser
     from quotedoc.diagnostic import Fault
 
-MAX_DEPTH = 32
+MAX_YAML_DEPTH = 32
 
 _LIBYAML_LIMIT = "exceeded maximum nesting depth"
 _PROPERTY = re.compile(r"\S*")
@@ -48,12 +48,12 @@ class _Text(NamedTuple):
     masks: dict[int, int]
     links: list[Scalar]
 
-    def line(self, event: Event) -> Span:
+    def find_line(self, event: Event) -> Span:
         """Return the span of the line on which `event` begins."""
         return yaml_fault.line_span(self.text, event.start_mark.index, self.shift)
 
 
-def compose(text: str, shift: int, masks: dict[int, int], new_parser: NewParser = FastParser) -> Composed:
+def compose_yaml(text: str, shift: int, masks: dict[int, int], new_parser: NewParser = FastParser) -> Composed:
     """Read `text`, which begins at offset `shift` of the source; the spans are offsets into the source.
 
     What stands between the offsets of `masks` (start -> end, in `text`) is read as one scalar without quotes, whose
@@ -64,11 +64,11 @@ def compose(text: str, shift: int, masks: dict[int, int], new_parser: NewParser 
     links: list[Scalar] = []
     error: YamlError | None = None
     try:
-        _compose_to_limit(_masked(text, masks), _Text(text, shift, masks, links), roots, new_parser)
+        _compose_to_limit(_mask_text(text, masks), _Text(text, shift, masks, links), roots, new_parser)
     except YamlError as found:
         error = found
     except (YAMLError, UnicodeEncodeError) as found:
-        error = _explained(found, text, shift)
+        error = _explain_error(found, text, shift)
     if not roots and not error:
         roots.append(Mapping(Span(shift, shift + len(text)), ()))
     root = roots[0] if roots and isinstance(roots[0], Mapping) else None
@@ -84,7 +84,7 @@ def compose(text: str, shift: int, masks: dict[int, int], new_parser: NewParser 
     return Composed(root, fault, tuple(links))
 
 
-def _masked(text: str, masks: dict[int, int]) -> str:
+def _mask_text(text: str, masks: dict[int, int]) -> str:
     parts: list[str] = []
     at = 0
     for start, end in masks.items():
@@ -94,31 +94,31 @@ def _masked(text: str, masks: dict[int, int]) -> str:
     return "".join(parts)
 
 
-def _explained(found: Exception, text: str, shift: int) -> YamlError:
+def _explain_error(found: Exception, text: str, shift: int) -> YamlError:
     if not isinstance(found, MarkedYAMLError):
-        return yaml_fault.explain(text, shift, str(found), None, None)
+        return yaml_fault.explain_yaml_error(text, shift, str(found), None, None)
     problem, context = (mark.index if mark else None for mark in (found.problem_mark, found.context_mark))
     said = ", ".join(filter(None, (found.context, found.problem)))
-    return yaml_fault.explain(text, shift, said, problem, context)
+    return yaml_fault.explain_yaml_error(text, shift, said, problem, context)
 
 
 def _compose_to_limit(masked: str, source: _Text, roots: list[Node], new_parser: NewParser) -> None:
-    """Compose the text so that `MAX_DEPTH` is the only nesting limit, whatever the version of libyaml.
+    """Compose the text so that `MAX_YAML_DEPTH` is the only nesting limit, whatever the version of libyaml.
 
     libyaml 0.2.6 has a limit of its own, 1000, and its scanner may reach it first: while `[` can still begin a key, the
-    scanner reads on, for up to 1024 characters of the line. The text before that place is deeper than `MAX_DEPTH` too.
+    scanner reads on, for up to 1024 characters of the line. The text before that place exceeds `MAX_YAML_DEPTH` too.
     """
     try:
-        _compose(new_parser(masked), source, roots)
+        _compose_document(new_parser(masked), source, roots)
     except MarkedYAMLError as found:
         if found.problem != _LIBYAML_LIMIT or not found.problem_mark:
             raise
         roots.clear()
         source.links.clear()
-        _compose(new_parser(masked[: found.problem_mark.index]), source, roots)
+        _compose_document(new_parser(masked[: found.problem_mark.index]), source, roots)
 
 
-def _compose(parser: EventParser, source: _Text, roots: list[Node]) -> None:
+def _compose_document(parser: EventParser, source: _Text, roots: list[Node]) -> None:
     """Append the root of the first document to `roots`; raise at what quote documents do not have."""
     stack: list[_Open] = []
     held = roots
@@ -126,24 +126,24 @@ def _compose(parser: EventParser, source: _Text, roots: list[Node]) -> None:
         event = parser.get_event()
         kind: type = type(event)
         if kind is ev.ScalarEvent:
-            held.append(_scalar(event, source))
+            held.append(_make_scalar(event, source))
         elif kind is ev.MappingStartEvent or kind is ev.SequenceStartEvent:
             _check_start(event, source, stack)
             stack.append(_Open(event.start_mark.index + source.shift, kind is ev.MappingStartEvent, []))
             held = stack[-1].held
         elif kind is ev.MappingEndEvent or kind is ev.SequenceEndEvent:
-            node = _close(stack.pop(), event, source.shift)
+            node = _close_collection(stack.pop(), event, source.shift)
             held = stack[-1].held if stack else roots
             held.append(node)
         elif kind is ev.AliasEvent:
             raise YamlError(_property_span(event, source), "quote documents allow no aliases")
         elif kind is ev.DocumentStartEvent and roots:
-            raise YamlError(source.line(event), "a second document begins here")
+            raise YamlError(source.find_line(event), "a second document begins here")
         elif kind is ev.StreamEndEvent:
             return
 
 
-def _scalar(event: Event, source: _Text) -> Scalar:
+def _make_scalar(event: Event, source: _Text) -> Scalar:
     if event.anchor is not None or event.tag is not None:
         raise _property_error(event, source)
     text, shift, masks, links = source
@@ -151,7 +151,7 @@ def _scalar(event: Event, source: _Text) -> Scalar:
     style = event.style
     if style in ("|", ">"):
         # The token of a block scalar reaches to the next content; what follows its last line is the caller's.
-        end = yaml_fault.line_end(text, start + len(text[start:end].rstrip(" \t\r\n")))
+        end = yaml_fault.find_line_break(text, start + len(text[start:end].rstrip(" \t\r\n")))
     if start == end:
         # The parsers put an empty value behind different blanks; it stands right after its colon or dash.
         while start and text[start - 1] in " \t\r\n":
@@ -170,10 +170,10 @@ def _scalar(event: Event, source: _Text) -> Scalar:
 def _check_start(event: Event, source: _Text, stack: list[_Open]) -> None:
     if event.anchor is not None or event.tag is not None:
         raise _property_error(event, source)
-    if len(stack) == MAX_DEPTH:
-        raise YamlError(source.line(event), f"values are nested more than {MAX_DEPTH} deep")
+    if len(stack) == MAX_YAML_DEPTH:
+        raise YamlError(source.find_line(event), f"values are nested more than {MAX_YAML_DEPTH} deep")
     if stack and stack[-1].is_mapping and len(stack[-1].held) % 2 == 0:
-        raise YamlError(source.line(event), "a key is a text, not a list or a mapping")
+        raise YamlError(source.find_line(event), "a key is a text, not a list or a mapping")
 
 
 def _property_error(event: Event, source: _Text) -> YamlError:
@@ -184,10 +184,10 @@ def _property_error(event: Event, source: _Text) -> YamlError:
 def _property_span(event: Event, source: _Text) -> Span:
     """Return the span of the anchor, alias or tag with which `event` begins."""
     found = _PROPERTY.match(source.text, event.start_mark.index)
-    return Span(*found.span()).shift(source.shift) if found else source.line(event)
+    return Span(*found.span()).shift(source.shift) if found else source.find_line(event)
 
 
-def _close(collection: _Open, event: Event, shift: int) -> Node:
+def _close_collection(collection: _Open, event: Event, shift: int) -> Node:
     held = collection.held
     end = event.end_mark.index
     if end == event.start_mark.index and held:

@@ -49,7 +49,7 @@ def as_fault(span: Span, reason: str) -> Fault:
     return Fault("front-matter-not-yaml", span, args={"reason": reason})
 
 
-def explain(text: str, shift: int, said: str, problem: int | None, context: int | None) -> YamlError:
+def explain_yaml_error(text: str, shift: int, said: str, problem: int | None, context: int | None) -> YamlError:
     """Return the error for what the parser `said`, with the offsets in `text` of its problem and its context."""
     forbidden = FORBIDDEN.search(text)
     if problem is None and forbidden:
@@ -78,12 +78,12 @@ def line_span(text: str, at: int, shift: int) -> Span:
     if not text[at:].strip():
         at = len(text.rstrip())
     start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    line = text[start : line_end(text, start)]
+    line = text[start : find_line_break(text, start)]
     start += len(line) - len(line.lstrip())
     return Span(start, start + len(line.strip())).shift(shift)
 
 
-def line_end(text: str, at: int) -> int:
+def find_line_break(text: str, at: int) -> int:
     """Return where the line of offset `at` ends, before its line break."""
     found = _LINE.match(text, at)
     return found.end() if found else at

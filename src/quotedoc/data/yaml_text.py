@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.data.node import Mapping
-from quotedoc.data.yaml_events import compose
+from quotedoc.data.yaml_events import compose_yaml
 from quotedoc.data.yaml_fault import as_fault
 from quotedoc.data.yaml_parser import FastParser
 from quotedoc.text import Span
@@ -69,7 +69,7 @@ def parse_yaml(source: Source, span: Span, new_parser: NewParser = FastParser) -
     faults: list[Fault] = []
     links: list[Scalar] = []
     read = span.start
-    for part in _parts(source.view, span):
+    for part in _split_entries(source.view, span):
         if part.start < read:
             continue
         if len(faults) == MAX_FAULTS:
@@ -105,7 +105,7 @@ def _end_of_quotes(view: str, part: Span, stop: int) -> int:
     return after.start() if after else stop
 
 
-def _parts(view: str, span: Span) -> Iterator[Span]:
+def _split_entries(view: str, span: Span) -> Iterator[Span]:
     """Yield the spans of the top-level entries, as far as the lines show them; they tile `span`."""
     starts = [match.start() for match in _ENTRY_LINE.finditer(view[span.start : span.end])]
     if not starts or starts[0] > 0:
@@ -123,12 +123,12 @@ def _compose_with_links(source: Source, span: Span, new_parser: NewParser) -> Co
     text = source.slice(span)
     view = source.view[span.start : span.end] if "](" in text else ""
     masks = dict(match.span("link") for match in _LINK.finditer(view))
-    first = result = compose(text, span.start, masks, new_parser)
+    first = result = compose_yaml(text, span.start, masks, new_parser)
     if masks and result.fault is None and len(result.links) < len(masks):
         proved = {link.span.start - span.start: link.span.end - span.start for link in result.links}
-        result = compose(text, span.start, masks := proved, new_parser)
+        result = compose_yaml(text, span.start, masks := proved, new_parser)
     if masks and (result.fault or len(result.links) < len(masks)):
-        result = compose(text, span.start, {}, new_parser)
+        result = compose_yaml(text, span.start, {}, new_parser)
     return first if result.fault else result
 
 
@@ -142,10 +142,10 @@ def quote_yaml(text: str) -> str:
     Raises:
         ValueError: there is a lone surrogate in the text, which neither YAML nor a file can hold.
     """
-    return f'"{_ESCAPED.sub(_escape, text)}"'
+    return f'"{_ESCAPED.sub(_escape_character, text)}"'
 
 
-def _escape(match: re.Match[str]) -> str:
+def _escape_character(match: re.Match[str]) -> str:
     character = match[0]
     if "\ud800" <= character <= "\udfff":
         raise ValueError(f"YAML cannot contain the unpaired surrogate U+{ord(character):04X}")

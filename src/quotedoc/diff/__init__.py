@@ -1,16 +1,16 @@
 """What differs between two pages, value by value."""
 
-from quotedoc.diff.compare import Change, compare
-from quotedoc.diff.difference import Difference, difference
-from quotedoc.diff.shown import Line, as_data, as_sections, as_step
+from quotedoc.diff.compare import Change, compare_readings
+from quotedoc.diff.difference import NumberDifference, measure_difference
+from quotedoc.diff.shown import ChangeLine, as_data, as_sections, as_step
 
 __all__ = [
     "Change",
-    "Difference",
-    "Line",
+    "ChangeLine",
+    "NumberDifference",
     "as_data",
     "as_sections",
     "as_step",
-    "compare",
-    "difference",
+    "compare_readings",
+    "measure_difference",
 ]

@@ -10,7 +10,7 @@ from quotedoc.diff.page import page_item
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
 
-    from quotedoc.diff.item import Item
+    from quotedoc.diff.item import DiffItem
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer
 
@@ -25,8 +25,8 @@ class Change(NamedTuple):
     """
 
     words: tuple[str, ...]
-    old: Item | None
-    new: Item | None
+    old: DiffItem | None
+    new: DiffItem | None
 
     @property
     def kind(self) -> str:
@@ -40,31 +40,33 @@ class Change(NamedTuple):
         return item.pointer if item else ()
 
 
-def compare(old: Reading, new: Reading) -> tuple[Change, ...]:
+def compare_readings(old: Reading, new: Reading) -> tuple[Change, ...]:
     """Return what has changed from one page to another.
 
     Rows and list items are held against those of the same key, wherever they stand; what has no counterpart is added or
     removed as a whole. Form, order, and the count of findings are nothing that could change.
     """
-    return tuple(_changes(page_item(old), page_item(new), ()))
+    return tuple(_iter_changes(page_item(old), page_item(new), ()))
 
 
-def _changes(old: Item, new: Item, words: tuple[str, ...]) -> Iterator[Change]:
+def _iter_changes(old: DiffItem, new: DiffItem, words: tuple[str, ...]) -> Iterator[Change]:
     if old.parts is None and new.parts is None:
         if old.value != new.value:
             yield Change(words, old, new)
     elif old.parts is None or new.parts is None:
         yield from (Change(words, old, None), Change(words, None, new))
     else:
-        for one, other in _pairs(old.parts, new.parts):
+        for one, other in _iter_pairs(old.parts, new.parts):
             named = (*words, (other or one).words)  # type: ignore[union-attr]  # one of them is there
             if one is None or other is None:
                 yield Change(named, one, other)
             else:
-                yield from _changes(one, other, named)
+                yield from _iter_changes(one, other, named)
 
 
-def _pairs(old: Mapping[Hashable, Item], new: Mapping[Hashable, Item]) -> Iterator[tuple[Item | None, Item | None]]:
+def _iter_pairs(
+    old: Mapping[Hashable, DiffItem], new: Mapping[Hashable, DiffItem]
+) -> Iterator[tuple[DiffItem | None, DiffItem | None]]:
     """Yield what belongs together, in the old order, then what is new; of kin without a key of its own, in order."""
     alone: dict[Hashable, deque[Hashable]] = {}
     for key, item in new.items():

@@ -15,7 +15,7 @@ POINTS: Final = " points"
 """The unit of what two percentages differ by; percents of the old value are another thing."""
 
 
-class Difference(NamedTuple):
+class NumberDifference(NamedTuple):
     """By how much a number has changed.
 
     Attributes:
@@ -29,24 +29,24 @@ class Difference(NamedTuple):
     text: str
 
 
-def difference(change: Change) -> Difference | None:
+def measure_difference(change: Change) -> NumberDifference | None:
     """Return by how much a number has changed; None where it is no number, or was none.
 
     Of a value of several members it is the one number that has changed, if nothing else has.
     """
     if change.old is None or change.new is None:
         return None
-    old, new = _numbers(change.old.value, change.new.value)
+    old, new = _select_numbers(change.old.value, change.new.value)
     if not _is_number(old) or not _is_number(new):
         return None
     with localcontext() as context:
         context.prec = DIGITS
         number = new - old
         percent = (Decimal(100) * number / abs(old)).quantize(Decimal("0.01")) if old else None
-        return Difference(number, percent, _printed(number, change.old.text, change.new.text))
+        return NumberDifference(number, percent, _print_difference(number, change.old.text, change.new.text))
 
 
-def _numbers(old: Any, new: Any) -> tuple[Any, Any]:  # noqa: ANN401  # JSON
+def _select_numbers(old: Any, new: Any) -> tuple[Any, Any]:  # noqa: ANN401  # JSON
     if not isinstance(old, dict) or not isinstance(new, dict):
         return old, new
     # The text of a cell of unknown meaning says the same as its value.
@@ -58,7 +58,7 @@ def _is_number(value: object) -> bool:
     return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
 
 
-def _printed(number: Decimal | int, *texts: str) -> str:
+def _print_difference(number: Decimal | int, *texts: str) -> str:
     """Return a difference with the digits and the suffix of the finer of two figures."""
     figures = [found for text in texts if (found := parse_figure(text))]
     if len(figures) < len(texts):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     """Gives the text of a value as the page prints it."""
 
 
-class Item(NamedTuple):
+class DiffItem(NamedTuple):
     """A value, or what is made of several.
 
     Attributes:
@@ -29,27 +29,27 @@ class Item(NamedTuple):
     words: str
     value: Any
     text: str = ""
-    parts: dict[Hashable, Item] | None = None
+    parts: dict[Hashable, DiffItem] | None = None
     kin: Hashable = None
 
 
-def keyed(items: Iterable[tuple[Hashable, Item]]) -> dict[Hashable, Item]:
+def key_items(items: Iterable[tuple[Hashable, DiffItem]]) -> dict[Hashable, DiffItem]:
     """Return items by their key and, for keys may be equal, by how many such came before."""
     seen: dict[Hashable, int] = {}
-    found: dict[Hashable, Item] = {}
+    found: dict[Hashable, DiffItem] = {}
     for key, item in items:
         seen[key] = seen.get(key, 0) + 1
         found[key, seen[key]] = item
     return found
 
 
-def cell_item(pointer: Pointer, words: str, cell: dict[str, Any]) -> Item:
+def cell_item(pointer: Pointer, words: str, cell: dict[str, Any]) -> DiffItem:
     """Return a cell of unknown meaning as an item."""
-    return Item(pointer, words, cell, cell["text"])
+    return DiffItem(pointer, words, cell, cell["text"])
 
 
-def texts(item: Item) -> list[str]:
+def list_texts(item: DiffItem) -> list[str]:
     """Return the texts of all values that an item is made of, in page order."""
     if item.parts is None:
         return [item.text]
-    return [text for part in item.parts.values() for text in texts(part)]
+    return [text for part in item.parts.values() for text in list_texts(part)]

@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.diff.blocks import blocks_item
-from quotedoc.diff.item import Item, cell_item, keyed
+from quotedoc.diff.item import DiffItem, cell_item, key_items
 from quotedoc.model.composite import Composite
 from quotedoc.model.page import Block
 from quotedoc.model.part import OtherRow
@@ -24,27 +24,27 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-ABOUT: Final = frozenset({"$schema", "faults", "coverage", "printed", "columns"})
+METADATA_KEYS: Final = frozenset({"$schema", "faults", "coverage", "printed", "columns"})
 """What is said about a page, rather than by it."""
 ORDER: Final = frozenset({"row_order", "key_order"})
 """What says where things stand."""
 
 
-def page_item(reading: Reading) -> Item:
+def page_item(reading: Reading) -> DiffItem:
     """Return a page as an item; an empty text states nothing."""
     page = _with_raw_leaves(reading.page)
     pieces = page["unclaimed"]
-    unclaimed = Item(("unclaimed",), "Unclaimed", pieces, parts=keyed(_pieces(pieces)))
+    unclaimed = DiffItem(("unclaimed",), "Unclaimed", pieces, parts=key_items(_iter_pieces(pieces)))
     if not reading.source.text.strip():
-        return Item((), "", page, parts={"unclaimed": unclaimed})
+        return DiffItem((), "", page, parts={"unclaimed": unclaimed})
 
     def textual(pointer: Pointer, value: object) -> str:
         if isinstance(value, str):
             return value
         return " ".join(reading.text(reading.spans[pointer]).split()) if pointer in reading.spans else str(value)
 
-    stated = {name: value for name, value in page.items() if name not in ABOUT and name != "unclaimed"}
-    root = _part_item(reading.registry.page(page["kind"]), stated, (), "", textual)
+    stated = {name: value for name, value in page.items() if name not in METADATA_KEYS and name != "unclaimed"}
+    root = _part_item(reading.registry.find_page_class(page["kind"]), stated, (), "", textual)
     return root._replace(value=page, parts={**(root.parts or {}), "unclaimed": unclaimed})
 
 
@@ -63,47 +63,49 @@ def _with_raw_leaves(page: Json) -> Json:
     return page
 
 
-def _pieces(unclaimed: Sequence[Json]) -> Iterator[tuple[Hashable, Item]]:
+def _iter_pieces(unclaimed: Sequence[Json]) -> Iterator[tuple[Hashable, DiffItem]]:
     """Yield what no field holds; a piece that stands elsewhere is the same piece."""
     for index, piece in enumerate(unclaimed):
         kind, text = piece["kind"], piece["text"]
         if kind != "leaf" and text:
             anchor = tuple(key for key in parse_pointer(piece["pointer"]) if isinstance(key, str))
             words = f"{kind.replace('_', ' ').capitalize()} after {piece['pointer'] or 'the start'}"
-            yield (kind, text), Item(("unclaimed", index, "text"), words, text, text, kin=(kind, anchor))
+            yield (kind, text), DiffItem(("unclaimed", index, "text"), words, text, text, kin=(kind, anchor))
 
 
-def _part_item(part: type[Part], node: Json, pointer: Pointer, words: str, textual: Textual) -> Item:
+def _part_item(part: type[Part], node: Json, pointer: Pointer, words: str, textual: Textual) -> DiffItem:
     fields, below, listed = part.fields(), part.parts(), part.item_codecs()
-    parts: dict[Hashable, Item] = {}
+    parts: dict[Hashable, DiffItem] = {}
     for name, value in node.items():
         here = (*pointer, name)
         title = fields[name].title
         if name in ORDER or below.get(name) is OtherRow:
             continue
         if name in listed:
-            parts[name] = Item(here, title, value, parts=keyed(_values(value, listed[name], here, textual)))
+            parts[name] = DiffItem(
+                here, title, value, parts=key_items(_iter_values(value, listed[name], here, textual))
+            )
         elif name not in below:
-            parts[name] = Item(here, title, value, textual(here, value))
+            parts[name] = DiffItem(here, title, value, textual(here, value))
         elif below[name] is Block:
             parts[name] = blocks_item(value, here, title)
         elif isinstance(value, list):
-            parts[name] = Item(here, title, value, parts=keyed(_list_items(below[name], value, here, textual)))
+            parts[name] = DiffItem(here, title, value, parts=key_items(_list_items(below[name], value, here, textual)))
         else:
             parts[name] = _part_item(below[name], value, here, title, textual)
     if below.get("other_rows") is OtherRow:
         # There even if it is empty, so that a row that comes or goes does so alone.
         columns = next((list(item.parts) for item in parts.values() if item.parts and isinstance(item.value, list)), [])
         rows, here = node.get("other_rows", []), (*pointer, "other_rows")
-        parts["other_rows"] = Item(
-            here, fields["other_rows"].title, rows, parts=keyed(_other_rows(rows, columns, here))
+        parts["other_rows"] = DiffItem(
+            here, fields["other_rows"].title, rows, parts=key_items(_other_rows(rows, columns, here))
         )
-    return Item(pointer, words, node, parts=parts)
+    return DiffItem(pointer, words, node, parts=parts)
 
 
 def _list_items(
     part: type[Part], nodes: Sequence[Json], pointer: Pointer, textual: Textual
-) -> Iterator[tuple[Hashable, Item]]:
+) -> Iterator[tuple[Hashable, DiffItem]]:
     for index, node in enumerate(nodes):
         item = _part_item(part, node, (*pointer, index), "", textual)
         parts = item.parts or {}
@@ -111,23 +113,25 @@ def _list_items(
         yield key, item._replace(words=" ".join(filter(None, key)) or f"number {index + 1}")
 
 
-def _values(values: Sequence[Any], codec: Codec, pointer: Pointer, textual: Textual) -> Iterator[tuple[Hashable, Item]]:
+def _iter_values(
+    values: Sequence[Any], codec: Codec, pointer: Pointer, textual: Textual
+) -> Iterator[tuple[Hashable, DiffItem]]:
     for index, value in enumerate(values):
         here = (*pointer, index)
         text = textual(here, value)
         key: Hashable = text
         if isinstance(codec, Composite):
             key = tuple(str(value[member]) for member in codec.model.item_key())
-        yield key, Item(here, value["text"] if codec == LINK else text, value, text)
+        yield key, DiffItem(here, value["text"] if codec == LINK else text, value, text)
 
 
-def _other_rows(rows: Sequence[Json], columns: Sequence[Any], pointer: Pointer) -> Iterator[tuple[Hashable, Item]]:
+def _other_rows(rows: Sequence[Json], columns: Sequence[Any], pointer: Pointer) -> Iterator[tuple[Hashable, DiffItem]]:
     """Yield rows of unknown meaning; `columns` are the keys of the items that the columns are, if they are any."""
     for index, row in enumerate(rows):
         here = (*pointer, index)
-        cells: dict[Hashable, Item] = {}
+        cells: dict[Hashable, DiffItem] = {}
         for column, cell in enumerate(row["cells"]):
             key = columns[column] if len(columns) == len(row["cells"]) else column
             words = " ".join(key[0]) if isinstance(key, tuple) else f"cell {column + 1}"
             cells[key] = cell_item((*here, "cells", column), words, cell)
-        yield row["label"], Item(here, row["label"], row, parts=cells)
+        yield row["label"], DiffItem(here, row["label"], row, parts=cells)

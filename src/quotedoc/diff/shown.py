@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quotedoc.diff.difference import difference
-from quotedoc.diff.item import texts
+from quotedoc.diff.difference import measure_difference
+from quotedoc.diff.item import list_texts
 from quotedoc.text import format_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quotedoc.diff.compare import Change
-    from quotedoc.diff.item import Item
+    from quotedoc.diff.item import DiffItem
 
-PAGE: Final = "Page"
+_PAGE: Final = "Page"
 """The section of what belongs to none."""
-WIDTH: Final = 60
-LEAD: Final = 20
-CUT: Final = "…"
+_WIDTH: Final = 60
+_LEAD: Final = 20
+_ELLIPSIS: Final = "…"
 
 
-class Line(NamedTuple):
+class ChangeLine(NamedTuple):
     """A change in a line: its kind, what has changed, and how."""
 
     kind: str
@@ -31,7 +31,7 @@ class Line(NamedTuple):
 
 def as_data(change: Change) -> dict[str, Any]:
     """Return a change as plain JSON values; what is not there, or is no number, is None."""
-    by = difference(change)
+    by = measure_difference(change)
     return {
         "kind": change.kind,
         "pointer": format_pointer(change.pointer),
@@ -42,44 +42,44 @@ def as_data(change: Change) -> dict[str, Any]:
     }
 
 
-def as_sections(changes: Iterable[Change]) -> Iterator[tuple[str, list[Line]]]:
+def as_sections(changes: Iterable[Change]) -> Iterator[tuple[str, list[ChangeLine]]]:
     """Yield each section of the page that something has changed in, with a line for each change."""
-    sections: dict[str, list[Line]] = {}
+    sections: dict[str, list[ChangeLine]] = {}
     for change in changes:
-        section, what = change.words[0], " / ".join(map(_short, change.words[1:]))
+        section, what = change.words[0], " / ".join(map(_shorten_text, change.words[1:]))
         if len(change.words) == 1:
             item = change.new or change.old
-            section, what = (PAGE, section) if item and item.parts is None else (section, "")
-        sections.setdefault(section, []).append(Line(change.kind, what, _how(change)))
+            section, what = (_PAGE, section) if item and item.parts is None else (section, "")
+        sections.setdefault(section, []).append(ChangeLine(change.kind, what, _describe_change(change)))
     yield from sections.items()
 
 
 def as_step(before: str, after: str) -> str:
     """Return two texts in a line, the one and what it has become."""
-    return " -> ".join(_cut(before, after))
+    return " -> ".join(_cut_texts(before, after))
 
 
-def _how(change: Change) -> str:
+def _describe_change(change: Change) -> str:
     if change.old is None or change.new is None:
-        return _whole(change.new or change.old)
-    step, by = as_step(change.old.text, change.new.text), difference(change)
+        return _describe_item(change.new or change.old)
+    step, by = as_step(change.old.text, change.new.text), measure_difference(change)
     if by is None:
         return step
     percent = "" if by.percent is None else f", {by.percent:+f}%"
     return f"{step} ({by.text}{percent})"
 
 
-def _whole(item: Item | None) -> str:
+def _describe_item(item: DiffItem | None) -> str:
     """Return what something says, its values one after the other, as much as fits a line."""
-    return _short(" | ".join(filter(None, texts(item))) if item else "", 2 * WIDTH)
+    return _shorten_text(" | ".join(filter(None, list_texts(item))) if item else "", 2 * _WIDTH)
 
 
-def _cut(*pair: str) -> list[str]:
+def _cut_texts(*pair: str) -> list[str]:
     """Return two texts, long ones from shortly before they differ."""
     same = next((at for at, (one, other) in enumerate(zip(*pair, strict=False)) if one != other), min(map(len, pair)))
-    start = max(0, same - LEAD) if max(map(len, pair)) > WIDTH else 0
-    return [_short(CUT * (start > 0) + text[start:]) or '""' for text in pair]
+    start = max(0, same - _LEAD) if max(map(len, pair)) > _WIDTH else 0
+    return [_shorten_text(_ELLIPSIS * (start > 0) + text[start:]) or '""' for text in pair]
 
 
-def _short(text: str, width: int = WIDTH) -> str:
-    return text if len(text) <= width else text[: width - 1] + CUT
+def _shorten_text(text: str, width: int = _WIDTH) -> str:
+    return text if len(text) <= width else text[: width - 1] + _ELLIPSIS

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from quotedoc.rules import facts, is_same
+from quotedoc.rules import find_facts, is_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from quotedoc.edit.leaf import Leaf
+    from quotedoc.edit.leaf import EditableLeaf
     from quotedoc.reading import Reading
-    from quotedoc.rules import Fact, Place
+    from quotedoc.rules import Fact, FactPlace
     from quotedoc.text import Pointer
 
 
-def carried(reading: Reading, leaves: Mapping[Pointer, Leaf], asked: Mapping[Pointer, str]) -> dict[Pointer, str]:
+def carry_texts(
+    reading: Reading, leaves: Mapping[Pointer, EditableLeaf], asked: Mapping[Pointer, str]
+) -> dict[Pointer, str]:
     """Return the texts asked for, by pointer, and those that state the same facts and so change with them.
 
     A fact may be a part of a text, as the symbol is of an address, and that text may hold other facts. All of what is
     asked for is to be so everywhere, also what the page says at that one place already.
     """
-    stated: dict[Pointer, list[tuple[int, Fact, Place]]] = defaultdict(list)
-    for number, fact in enumerate(facts(reading)):
+    stated: dict[Pointer, list[tuple[int, Fact, FactPlace]]] = defaultdict(list)
+    for number, fact in enumerate(find_facts(reading)):
         for place in fact.places:
             if not place.is_free:
                 stated[place.pointer].append((number, fact, place))
@@ -31,37 +33,37 @@ def carried(reading: Reading, leaves: Mapping[Pointer, Leaf], asked: Mapping[Poi
     while waiting:
         pointer = waiting.pop()
         for number, fact, place in stated[pointer]:
-            before, after = _part(place, leaves[pointer].text), _part(place, wanted[pointer])
+            before, after = _replace_part(place, leaves[pointer].text), _replace_part(place, wanted[pointer])
             if (
                 before is None
                 or after is None
                 or (before == after and pointer not in asked)
                 or number in done
-                or not fact.compared(before, before)
+                or not fact.can_contradict(before, before)
             ):
                 continue  # what said nothing is no reason to change what says something
             done.add(number)
-            for other, text in _others(fact, leaves, wanted, before, after):
+            for other, text in _iter_others(fact, leaves, wanted, before, after):
                 if other not in asked:
                     wanted[other] = text
                     waiting.append(other)
     return wanted
 
 
-def _part(place: Place, text: str) -> str | None:
-    span = place.span(text)
+def _replace_part(place: FactPlace, text: str) -> str | None:
+    span = place.find_span(text)
     return text[slice(*span)] if span else None
 
 
-def _others(
-    fact: Fact, leaves: Mapping[Pointer, Leaf], wanted: Mapping[Pointer, str], before: str, after: str
+def _iter_others(
+    fact: Fact, leaves: Mapping[Pointer, EditableLeaf], wanted: Mapping[Pointer, str], before: str, after: str
 ) -> Iterator[tuple[Pointer, str]]:
     """Yield the places that state a fact, each with its text once that is `after`, and was `before`."""
     for place in fact.places:
         if place.pointer not in leaves:
             continue
         whole = wanted.get(place.pointer, leaves[place.pointer].text)
-        span = place.span(whole)
+        span = place.find_span(whole)
         if span is None:
             continue
         there = whole[slice(*span)]
@@ -69,6 +71,8 @@ def _others(
             continue  # printed otherwise, as a figure with more decimals is, it says the same
         same = there == before
         # What is now in another script, and so not comparable, goes along if it said the same; nothing is not said.
-        is_bound = fact.compared(after, there) or (same and fact.compared(after, after) and fact.compared(there, there))
+        is_bound = fact.can_contradict(after, there) or (
+            same and fact.can_contradict(after, after) and fact.can_contradict(there, there)
+        )
         if there != after and is_bound and (same or not place.is_free):
             yield place.pointer, whole[: span[0]] + after + whole[span[1] :]

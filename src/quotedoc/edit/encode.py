@@ -5,28 +5,28 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from quotedoc.data import Scalar, locate, parse_yaml, print_json, quote_yaml
-from quotedoc.model.codec import Prose
+from quotedoc.data import Scalar, locate_node, parse_yaml, print_json, quote_yaml
+from quotedoc.model.codec import ProseCodec
 from quotedoc.model.composite import LinkCodec
 from quotedoc.spelling.metadata import write_metadata
-from quotedoc.syntax import Fence, FrontMatter, Table, definitions_of
+from quotedoc.syntax import Fence, FrontMatterBlock, Table, definitions_of
 from quotedoc.syntax.escape import escape_all, escape_inline, escape_link_address
 from quotedoc.syntax.inline import read_inline
 from quotedoc.text import Edit, Source, Span
 
 if TYPE_CHECKING:
     from quotedoc.model.codec import Codec
-    from quotedoc.syntax import Block, Document
+    from quotedoc.syntax import MarkdownBlock, MarkdownDocument
 
 
-def edit_for(document: Document, span: Span, codec: Codec, text: str) -> Edit:
+def edit_for(document: MarkdownDocument, span: Span, codec: Codec, text: str) -> Edit:
     r"""Return the edit that makes what stands at the span of a value be read as `text`.
 
     What would be markup is escaped, a pipe in a table too; a line break is the file's own, a scalar of YAML keeps its
     quotes if it can.
     """
     source, block = document.source, _block_at(document, span.start)
-    if isinstance(block, FrontMatter):
+    if isinstance(block, FrontMatterBlock):
         return _in_yaml(source, span, write_metadata(text))
     if isinstance(block, Fence):
         return Edit(span, print_json(text)[1:-1])
@@ -36,16 +36,16 @@ def edit_for(document: Document, span: Span, codec: Codec, text: str) -> Edit:
     return _in_line(source, span, written)
 
 
-def _as_markdown(document: Document, span: Span, codec: Codec, text: str) -> str:
+def _as_markdown(document: MarkdownDocument, span: Span, codec: Codec, text: str) -> str:
     """Return a text as Markdown; running text and links are Markdown already."""
-    if isinstance(codec, (Prose, LinkCodec)):
+    if isinstance(codec, (ProseCodec, LinkCodec)):
         return text
     if document.source.text.endswith("](", 0, span.start):
         return escape_link_address(text)
     return _escape_in_line(document, span, text)
 
 
-def _escape_in_line(document: Document, span: Span, text: str) -> str:
+def _escape_in_line(document: MarkdownDocument, span: Span, text: str) -> str:
     """Return a text as Markdown, with all marks escaped if one of them would be markup together with its line."""
     view, definitions = document.source.view, definitions_of(document)
     written = escape_inline(text, definitions)
@@ -57,7 +57,7 @@ def _escape_in_line(document: Document, span: Span, text: str) -> str:
     return written if is_whole else escape_all(text)
 
 
-def _block_at(document: Document, offset: int) -> Block:
+def _block_at(document: MarkdownDocument, offset: int) -> MarkdownBlock:
     """Return the block that an offset is in; blocks tile the text."""
     return document.blocks[bisect_right(document.blocks, offset, key=lambda block: block.span.start) - 1]
 
@@ -77,7 +77,7 @@ def _reads_as(written: str, text: str) -> bool:
     """Tell whether a scalar of YAML on one line means `text`."""
     line = f"key: {written}\n"
     root, faults, _ = parse_yaml(Source("", line), Span(0, len(line)))
-    found = locate(root, ("key",)) if root and len(root.entries) == 1 and not faults else None
+    found = locate_node(root, ("key",)) if root and len(root.entries) == 1 and not faults else None
     return isinstance(found, Scalar) and found.value == text and "\n" not in written
 
 

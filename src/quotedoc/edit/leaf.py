@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.data import print_json
-from quotedoc.leaves import CELL, TEXT, leaves_in_blocks
+from quotedoc.leaves import CELL, TEXT_CODEC, leaves_in_blocks
 from quotedoc.model.codec import INVALID, Codec
 from quotedoc.model.composite import Composite
 from quotedoc.model.leaves import leaves_of
@@ -24,7 +24,7 @@ class EditError(ValueError):
     """A value that cannot be replaced, and why; the page stays as it is."""
 
 
-class Leaf(NamedTuple):
+class EditableLeaf(NamedTuple):
     """A value that stands at one place.
 
     Attributes:
@@ -38,7 +38,7 @@ class Leaf(NamedTuple):
     text: str
 
 
-Leaves = dict[Pointer, Leaf]
+Leaves = dict[Pointer, EditableLeaf]
 
 
 def leaves_on(reading: Reading) -> Leaves:
@@ -46,13 +46,13 @@ def leaves_on(reading: Reading) -> Leaves:
     pieces = reading.page["unclaimed"]
     unread = {piece["pointer"]: piece["text"] for piece in pieces if piece["kind"] == "leaf"}
     found: Leaves = {}
-    for pointer, codec, span in (*_planned(reading), *leaves_in_blocks(reading)):
+    for pointer, codec, span in (*_iter_planned(reading), *leaves_in_blocks(reading)):
         raw = unread.get(format_pointer(pointer)) if unread else None
-        found[pointer] = Leaf(codec, span, _printed(reading, pointer, codec) if raw is None else raw)
+        found[pointer] = EditableLeaf(codec, span, _print_value(reading, pointer, codec) if raw is None else raw)
     return found
 
 
-def _printed(reading: Reading, pointer: Pointer, codec: Codec) -> str:
+def _print_value(reading: Reading, pointer: Pointer, codec: Codec) -> str:
     """Return the text of a value; an empty one where the page leaves it blank."""
     value: Any = reading.page
     for part in pointer:
@@ -62,21 +62,21 @@ def _printed(reading: Reading, pointer: Pointer, codec: Codec) -> str:
     return codec.print(value)
 
 
-def _planned(reading: Reading) -> Iterator[tuple[Pointer, Codec, Span]]:
+def _iter_planned(reading: Reading) -> Iterator[tuple[Pointer, Codec, Span]]:
     """Yield the leaves that the page's layout knows, and the texts of rows that are not known."""
     codecs = leaves_of(reading.plan) if reading.plan else {}
     for pointer, span in reading.spans.items():
         codec = codecs.get(tuple(ITEM if isinstance(part, int) else part for part in pointer))
         match pointer:
             case (*_, "other_rows", int(), "label"):
-                codec = TEXT
+                codec = TEXT_CODEC
             case (*_, "other_rows", int(), "cells", int()):
                 codec = CELL
         if codec is not None:
             yield pointer, codec, span
 
 
-def with_value(leaves: Mapping[Pointer, Leaf], pointer: Pointer, value: object) -> tuple[Pointer, str]:
+def with_value(leaves: Mapping[Pointer, EditableLeaf], pointer: Pointer, value: object) -> tuple[Pointer, str]:
     """Return the leaf that holds the value at a pointer, and the text of the leaf with another value there.
 
     A member of a value, such as the rank in `31 / 32`, is held by the whole of it.
@@ -98,7 +98,7 @@ def with_value(leaves: Mapping[Pointer, Leaf], pointer: Pointer, value: object) 
     raise EditError(_no_leaf(leaves, pointer))
 
 
-def _no_leaf(leaves: Mapping[Pointer, Leaf], pointer: Pointer) -> str:
+def _no_leaf(leaves: Mapping[Pointer, EditableLeaf], pointer: Pointer) -> str:
     if not leaves:
         return "there are no values on this page"
     shown = format_pointer(pointer)
@@ -113,10 +113,10 @@ def text_of(codec: Codec, value: object, pointer: Pointer) -> str:
     Raises:
         EditError: it is none that may stand at the pointer.
     """
-    text = value if isinstance(value, str) else codec.print(value) if codec.accepts(value) else None
+    text = value if isinstance(value, str) else codec.print(value) if codec.can_print(value) else None
     if text is None or codec.parse(text) is INVALID:
         raise EditError(
-            f"{_shown(value)} is not {codec.expected}, as {format_pointer(pointer)} must be{_suggest(codec, text)}"
+            f"{_show_value(value)} is not {codec.expected}, as {format_pointer(pointer)} must be{_suggest(codec, text)}"
         )
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise EditError(f"{text!r} has half of a surrogate pair, which cannot be written to a file")
@@ -130,7 +130,7 @@ def _suggest(codec: Codec, text: str | None) -> str:
     return f"; write {usual!r}" if usual and codec.parse(usual) is not INVALID else ""
 
 
-def _shown(value: object) -> str:
+def _show_value(value: object) -> str:
     """Return a value as JSON has it, a text in quotes; what JSON does not have as Python does."""
     if not isinstance(value, str):
         with suppress(TypeError, ValueError):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.canonical import digit_for_digit, first_difference, short
-from quotedoc.edit.carry import carried
+from quotedoc.canonical import abbreviate_value, digit_for_digit, first_difference
+from quotedoc.edit.carry import carry_texts
 from quotedoc.edit.encode import edit_for
 from quotedoc.edit.leaf import EditError, leaves_on, with_value
 from quotedoc.model.codec import INVALID
@@ -39,7 +39,7 @@ class Replaced(NamedTuple):
     start: int = 0
 
 
-def replacements(reading: Reading, wanted: Mapping[Pointer, object]) -> tuple[Replaced, ...]:
+def plan_replacements(reading: Reading, wanted: Mapping[Pointer, object]) -> tuple[Replaced, ...]:
     """Return what changes on a page if the values at some pointers become others, in the order of the text.
 
     A text stands for what the page is to print, any other value for what `convert` is to give. Where the same fact is
@@ -55,7 +55,7 @@ def replacements(reading: Reading, wanted: Mapping[Pointer, object]) -> tuple[Re
         if asked.setdefault(place, text) != text:
             raise EditError(f"{format_pointer(place)} cannot become both {asked[place]!r} and {text!r}")
     found = []
-    for pointer, after in carried(reading, leaves, asked).items():
+    for pointer, after in carry_texts(reading, leaves, asked).items():
         codec, span, before = leaves[pointer]
         if before != after:
             if codec.parse(after) is INVALID:
@@ -65,10 +65,10 @@ def replacements(reading: Reading, wanted: Mapping[Pointer, object]) -> tuple[Re
                 raise EditError(reason)
             edit = edit_for(reading.document, span, codec, after)
             found.append(Replaced(pointer, before, after, codec.parse(after), edit))
-    return tuple(_placed(sorted(found, key=lambda each: each.edit)))
+    return tuple(_place_replacements(sorted(found, key=lambda each: each.edit)))
 
 
-def _placed(replaced: Iterable[Replaced]) -> Iterator[Replaced]:
+def _place_replacements(replaced: Iterable[Replaced]) -> Iterator[Replaced]:
     """Yield replacements in the order of the text, each with where it starts once those before it are made."""
     grown = 0
     for each in replaced:
@@ -77,7 +77,7 @@ def _placed(replaced: Iterable[Replaced]) -> Iterator[Replaced]:
         grown += len(text) - (end - start)
 
 
-def confirm(before: Reading, after: Reading, replaced: Sequence[Replaced]) -> None:
+def confirm_replacements(before: Reading, after: Reading, replaced: Sequence[Replaced]) -> None:
     """Make sure that a page with replaced values is the page as it was but for these.
 
     Raises:
@@ -91,29 +91,29 @@ def confirm(before: Reading, after: Reading, replaced: Sequence[Replaced]) -> No
         parent[each.pointer[-1]] = each.value
     places = {format_pointer(each.pointer) for each in replaced}
     # What was kept of how a value was written goes with the value.
-    due["unclaimed"] = _others(due["unclaimed"], "leaf", places)
-    printed = _others(due.pop("printed", ()), "value", places)
+    due["unclaimed"] = _exclude_pieces(due["unclaimed"], "leaf", places)
+    printed = _exclude_pieces(due.pop("printed", ()), "value", places)
     due |= {"printed": printed} if printed else {}
-    difference = first_difference(_stated(due), _stated(after.page), digit_for_digit)
+    difference = first_difference(_strip_metadata(due), _strip_metadata(after.page), digit_for_digit)
     if difference is not None:
-        raise EditError(_unlike(*difference))
+        raise EditError(_describe_difference(*difference))
 
 
-def _others(pieces: Iterable[Mapping[str, Any]], kind: str, places: Collection[str]) -> list[Mapping[str, Any]]:
+def _exclude_pieces(pieces: Iterable[Mapping[str, Any]], kind: str, places: Collection[str]) -> list[Mapping[str, Any]]:
     """Return the pieces of a page that are not of a kind and at one of some places."""
     return [piece for piece in pieces if piece["kind"] != kind or piece["pointer"] not in places]
 
 
-def _stated(page: Mapping[str, Any]) -> dict[str, Any]:
+def _strip_metadata(page: Mapping[str, Any]) -> dict[str, Any]:
     """Return a page without its schema, which follows from its kind, and without the count of what could be read."""
     return {key: value for key, value in page.items() if key not in ("$schema", "coverage")}
 
 
-def _unlike(pointer: Pointer, due: object, found: object) -> str:
+def _describe_difference(pointer: Pointer, due: object, found: object) -> str:
     """Return how a page would be read otherwise than it is meant; None stands for what is not there."""
     where = format_pointer(pointer)
     if found is None:
-        return f"{short(due)} would not be read at {where}"
+        return f"{abbreviate_value(due)} would not be read at {where}"
     if due is None:
-        return f"{short(found)} would be read at {where}, where there is no value now"
-    return f"{where} would be read as {short(found)}, not {short(due)}"
+        return f"{abbreviate_value(found)} would be read at {where}, where there is no value now"
+    return f"{where} would be read as {abbreviate_value(found)}, not {abbreviate_value(due)}"

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from time import sleep
 from typing import TYPE_CHECKING, Final
 
-from quotedoc.files.input import absolute
+from quotedoc.files.input import make_absolute
 from quotedoc.files.overwrite import unfinished
 from quotedoc.files.write import remove
 
@@ -41,7 +41,7 @@ def stage_directory(path: Path, check: Callable[[], object] = lambda: None) -> I
     Raises:
         OSError: the directory cannot be written.
     """
-    path = absolute(os.path.realpath(path))
+    path = make_absolute(os.path.realpath(path))
     staged = path.parent / f".quotedoc-{os.urandom(8).hex()}"
     unfinished.add(staged)
     try:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Source, Span
 from quotedoc.text.limits import MAX_FILE_SIZE
-from quotedoc.text.plural import pluralize
+from quotedoc.text.plural import pluralize_noun
 from quotedoc.text.source import UTF8
 
 STDIN = "-"
@@ -39,7 +39,7 @@ class Input(NamedTuple):
     file: Path | None
     by_hand: bool
 
-    def read(self, limit: int = MAX_FILE_SIZE) -> bytes:
+    def read_bytes(self, limit: int = MAX_FILE_SIZE) -> bytes:
         """Return what it holds, or a byte more than the limit if it holds more than that.
 
         Raises:
@@ -83,7 +83,7 @@ def is_file(path: str | os.PathLike[str]) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 - as above
 
 
-def absolute(path: str | os.PathLike[str]) -> Path:
+def make_absolute(path: str | os.PathLike[str]) -> Path:
     """Return a path from the root, without `..`; links in it stay."""
     return Path(os.path.abspath(path))  # noqa: PTH100 - absolute() keeps `..`
 
@@ -97,26 +97,28 @@ def display_path(path: str | os.PathLike[str]) -> str:
     return f"./{shown}" if shown.lstrip().startswith("::") else shown
 
 
-def decode(data: bytes, path: str, limit: int = MAX_FILE_SIZE) -> tuple[Source, Fault | None]:
+def decode_bytes(data: bytes, path: str, limit: int = MAX_FILE_SIZE) -> tuple[Source, Fault | None]:
     """Return the text of a file, and the fault of the first byte that cannot be decoded, if there is one.
 
     A file is UTF-8, or beyond doubt UTF-16. More bytes than the limit are a fault, too, and no text.
     """
     if len(data) > limit:
-        what = {"what": "the file is too large and was not read", "limit": f"{limit} {pluralize(limit, 'byte')}"}
+        what = {"what": "the file is too large and was not read", "limit": f"{limit} {pluralize_noun(limit, 'byte')}"}
         return Source(path, ""), Fault("limit-exceeded", Span(0, 0), None, what)
     if encoding := _detect_utf16(data):
         try:
             return Source(path, data.decode(encoding), encoding), None
         except UnicodeDecodeError as error:
-            return _undecodable(data, path, error, f"{describe_encoding(encoding)}, damaged at offset {error.start}")
+            return _report_undecodable(
+                data, path, error, f"{describe_encoding(encoding)}, damaged at offset {error.start}"
+            )
     try:
         return Source(path, data.decode(UTF8)), None
     except UnicodeDecodeError as error:
-        return _undecodable(data, path, error, f"byte 0x{data[error.start]:02X} at offset {error.start}")
+        return _report_undecodable(data, path, error, f"byte 0x{data[error.start]:02X} at offset {error.start}")
 
 
-def _undecodable(data: bytes, path: str, error: UnicodeDecodeError, what: str) -> tuple[Source, Fault]:
+def _report_undecodable(data: bytes, path: str, error: UnicodeDecodeError, what: str) -> tuple[Source, Fault]:
     before = len(data[: error.start].decode(error.encoding))
     text = data.decode(error.encoding, errors="replace")
     return Source(path, text, error.encoding), Fault("not-utf8", Span(before, before + 1), None, {"what": what})

@@ -16,7 +16,7 @@ unfinished: set[Path] = set()
 """New files that are not complete. They are removed if the process ends before they are."""
 
 
-def overwrite(path: Path, new: Path) -> None:
+def overwrite_file(path: Path, new: Path) -> None:
     """Give a file the content of another one in place, so that it keeps its owner, links, attributes and mount.
 
     Args:
@@ -37,7 +37,7 @@ def overwrite(path: Path, new: Path) -> None:
         with path.open("r+b") as written:
             _copy_content(new, written)
     except BaseException:
-        _restore(path)
+        _restore_file(path)
         raise
     finally:
         if copy in unfinished:
@@ -50,10 +50,10 @@ def overwrite(path: Path, new: Path) -> None:
 def restore_all() -> None:
     """Give each file that is being written its old content back, because the process is about to end."""
     for path in list(_copies):
-        _restore(path)
+        _restore_file(path)
 
 
-def _restore(path: Path) -> None:
+def _restore_file(path: Path) -> None:
     copy = _copies.pop(path, None)
     if copy is None:
         return

@@ -35,32 +35,32 @@ class Patterns:
                 raise ValueError(f"'{text}' is not a valid pattern") from error
         self._spec = GitIgnoreSpec.from_lines(texts)
 
-    def match(self, path: Path, is_directory: bool = False) -> str | None:
+    def find_match(self, path: Path, is_directory: bool = False) -> str | None:
         """Return the pattern that means an absolute path; None if none does, or one after it takes that back."""
-        return self._match(self._relative(path) + "/" * is_directory)
+        return self._match_name(self._make_relative(path) + "/" * is_directory)
 
     def match_any(self, path: Path, is_directory: bool = False) -> str | None:
         """Return the pattern that means an absolute path, or a directory above it, in which nothing is taken back."""
-        parts = self._relative(path).split("/")
+        parts = self._make_relative(path).split("/")
         outside = parts.count("..")
         for end in range(outside + 1, len(parts)):
-            found = self._match("/".join(parts[:end]) + "/")
+            found = self._match_name("/".join(parts[:end]) + "/")
             if found is not None:
                 return found
-        return self.match(path, is_directory)
+        return self.find_match(path, is_directory)
 
-    def _match(self, name: str) -> str | None:
+    def _match_name(self, name: str) -> str | None:
         result = self._spec.check_file(name)
         # What the patterns are relative to is not meant by any of them.
         return self.texts[result.index] if result.include and result.index is not None and name != "./" else None
 
-    def _relative(self, path: Path) -> str:
+    def _make_relative(self, path: Path) -> str:
         if path.is_relative_to(self.base):
             return path.relative_to(self.base).as_posix()
         return Path(os.path.relpath(path, self.base)).as_posix()
 
 
-class Scope(NamedTuple):
+class FileScope(NamedTuple):
     """What is meant in a directory.
 
     Attributes:
@@ -74,4 +74,4 @@ class Scope(NamedTuple):
     force: bool = False
 
 
-USUAL = Scope()
+USUAL = FileScope()

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.files.ignore import ignore_file, ignores_above, is_ignored
-from quotedoc.files.input import STDIN, Input, absolute, display_path, is_directory, is_file
+from quotedoc.files.input import STDIN, Input, display_path, is_directory, is_file, make_absolute
 from quotedoc.files.patterns import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from quotedoc.files.ignore import Ignores
-    from quotedoc.files.patterns import Patterns, Scope
+    from quotedoc.files.patterns import FileScope, Patterns
 
 
 SUFFIXES: Final = (".md", ".markdown")
@@ -26,7 +26,7 @@ def find_inputs(
     paths: Sequence[str],
     stdin_name: str | None,
     complain: Callable[[OSError], object],
-    scope_of: Callable[[Path], Scope] = lambda _: USUAL,
+    scope_of: Callable[[Path], FileScope] = lambda _: USUAL,
     leave_out: Callable[[Path], object] = lambda _: None,
 ) -> Iterator[Input]:
     """Yield what the paths mean, in their order, each file once.
@@ -43,59 +43,61 @@ def find_inputs(
         leave_out: told of each page and directory in a directory that is excluded, or ignored by a `.gitignore`.
     """
     if len(paths) == 1:  # nothing comes twice, so that no names need be kept
-        yield from _expand(paths[0], stdin_name, complain, scope_of, leave_out)
+        yield from _expand_path(paths[0], stdin_name, complain, scope_of, leave_out)
         return
     seen = set()
     for path in paths:
-        for found in _expand(path, stdin_name, complain, scope_of, leave_out):
-            key = None if found.file is None else _name(found.file)
+        for found in _expand_path(path, stdin_name, complain, scope_of, leave_out):
+            key = None if found.file is None else _locate_file(found.file)
             if key not in seen:
                 seen.add(key)
                 yield found
 
 
-def _name(file: Path) -> Path:
+def _locate_file(file: Path) -> Path:
     """Return the absolute path of a file; a `..` after a link leads from where the link does."""
-    return Path(os.path.realpath(file.parent), file.name) if ".." in file.parts else absolute(file)
+    return Path(os.path.realpath(file.parent), file.name) if ".." in file.parts else make_absolute(file)
 
 
-def _expand(
+def _expand_path(
     path: str,
     stdin_name: str | None,
     complain: Callable[[OSError], object],
-    scope_of: Callable[[Path], Scope],
+    scope_of: Callable[[Path], FileScope],
     leave_out: Callable[[Path], object],
 ) -> Iterator[Input]:
     if path == STDIN:
         if not is_stdin_excluded(stdin_name, scope_of):
             yield Input(STDIN if stdin_name is None else display_path(stdin_name), None, by_hand=True)
         return
-    here = absolute(path)
+    here = make_absolute(path)
     walks = is_directory(path)
-    found = excluding(here, walks, scope_of)
+    found = find_exclusion(here, walks, scope_of)
     if found is not None and found[0].force:
         return
     if walks:
         # Patterns that exclude the directory itself have nothing to say of what is in it: it is meant all the same.
         void = found[0].exclude if found else None
-        for file in _walk(Path(path), complain, scope_of, leave_out, void):
+        for file in _walk_directory(Path(path), complain, scope_of, leave_out, void):
             yield Input(display_path(file), file, by_hand=False)
     else:
         yield Input(display_path(path), Path(path), by_hand=True)
 
 
-def is_stdin_excluded(name: str | None, scope_of: Callable[[Path], Scope]) -> bool:
+def is_stdin_excluded(name: str | None, scope_of: Callable[[Path], FileScope]) -> bool:
     """Return whether standard input has the name of a file that is excluded even if the user names it."""
-    found = None if name is None else excluding(absolute(name), is_directory=False, scope_of=scope_of)
+    found = None if name is None else find_exclusion(make_absolute(name), is_directory=False, scope_of=scope_of)
     return found is not None and found[0].force
 
 
-def excluding(path: Path, is_directory: bool, scope_of: Callable[[Path], Scope]) -> tuple[Scope, str] | None:
+def find_exclusion(
+    path: Path, is_directory: bool, scope_of: Callable[[Path], FileScope]
+) -> tuple[FileScope, str] | None:
     """Return the scope that excludes an absolute path, or a directory above it, and its pattern; None if none does.
 
     As in walking the current directory, each directory has its own say of what is in it.
     """
-    here, home = absolute("."), path if is_directory else path.parent
+    here, home = make_absolute("."), path if is_directory else path.parent
     while True:
         scope = scope_of(home)
         pattern = None if scope.exclude is None else scope.exclude.match_any(path, is_directory)
@@ -106,10 +108,10 @@ def excluding(path: Path, is_directory: bool, scope_of: Callable[[Path], Scope])
         path, is_directory, home = home, True, home.parent
 
 
-def _walk(
+def _walk_directory(
     root: Path,
     complain: Callable[[OSError], object],
-    scope_of: Callable[[Path], Scope],
+    scope_of: Callable[[Path], FileScope],
     leave_out: Callable[[Path], object],
     void: Patterns | None,
 ) -> Iterator[Path]:
@@ -124,7 +126,7 @@ def _walk(
         elif place.ignores is None:
             yield place.path
         else:
-            waiting.append(_inside(place, complain, scope_of, leave_out, void))
+            waiting.append(_iter_directory(place, complain, scope_of, leave_out, void))
 
 
 class _Place(NamedTuple):
@@ -135,19 +137,19 @@ class _Place(NamedTuple):
     ignores: Ignores | None
 
 
-def _inside(
+def _iter_directory(
     directory: _Place,
     complain: Callable[[OSError], object],
-    scope_of: Callable[[Path], Scope],
+    scope_of: Callable[[Path], FileScope],
     leave_out: Callable[[Path], object],
     void: Patterns | None,
 ) -> Iterator[_Place]:
     """Yield what is meant in a directory, by name."""
     path, real, above = directory
-    here = absolute(path)
+    here = make_absolute(path)
     scope = scope_of(here)
     try:
-        listed = _listed(path, here, scope)
+        listed = _list_directory(path, here, scope)
     except OSError as error:
         complain(error)
         return
@@ -162,11 +164,11 @@ def _inside(
             yield _Place(path / name, inner, ignores if is_walked else None)
 
 
-def pages_in(directory: Path, scope: Scope = USUAL) -> Iterator[Path]:
+def pages_in(directory: Path, scope: FileScope = USUAL) -> Iterator[Path]:
     """Yield the pages of a scope in a directory, not those below it, by name; none if it cannot be listed."""
-    here = absolute(directory)
+    here = make_absolute(directory)
     try:
-        listed = _listed(directory, here, scope)
+        listed = _list_directory(directory, here, scope)
     except OSError:
         return
     for name, is_walked in listed:
@@ -174,7 +176,7 @@ def pages_in(directory: Path, scope: Scope = USUAL) -> Iterator[Path]:
             yield directory / name
 
 
-def _listed(directory: Path, here: Path, scope: Scope) -> Iterator[tuple[str, bool]]:
+def _list_directory(directory: Path, here: Path, scope: FileScope) -> Iterator[tuple[str, bool]]:
     """Return the names of what is meant in a directory, in order, and whether each is a directory's.
 
     What is excluded is among them. `here` is the directory as an absolute path.
@@ -193,11 +195,11 @@ def _listed(directory: Path, here: Path, scope: Scope) -> Iterator[tuple[str, bo
     return ((name[1], bool(name[2])) for name in re.finditer("([^/]+)/(/?)", names))
 
 
-def _is_excluded(path: Path, is_directory: bool, scope: Scope) -> bool:
-    return scope.exclude is not None and scope.exclude.match(path, is_directory) is not None
+def _is_excluded(path: Path, is_directory: bool, scope: FileScope) -> bool:
+    return scope.exclude is not None and scope.exclude.find_match(path, is_directory) is not None
 
 
-def _is_meant(entry: os.DirEntry[str], is_directory: bool, here: Path, scope: Scope) -> bool:
+def _is_meant(entry: os.DirEntry[str], is_directory: bool, here: Path, scope: FileScope) -> bool:
     """Tell whether a directory is to be walked or a file is a page, unless that is excluded; `here` is as above."""
     if entry.name.startswith("."):
         return False
@@ -208,8 +210,8 @@ def _is_meant(entry: os.DirEntry[str], is_directory: bool, here: Path, scope: Sc
     )
 
 
-def is_page(directory: Path, name: str, scope: Scope) -> bool:
+def is_page(directory: Path, name: str, scope: FileScope) -> bool:
     """Return whether a scope includes a file of a directory (an absolute path); it may exclude it, too."""
     if scope.include is None:
         return name.lower().endswith(SUFFIXES) or name == "llms.txt"
-    return scope.include.match(directory / name) is not None
+    return scope.include.find_match(directory / name) is not None

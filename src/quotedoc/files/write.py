@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotedoc.files.input import read_file
-from quotedoc.files.overwrite import overwrite, restore_all, unfinished
+from quotedoc.files.overwrite import overwrite_file, restore_all, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +41,7 @@ def write_file(path: Path, pieces: Iterable[str], before: bytes | None = None) -
         OSError: the file cannot be written. With `before`, also if it was deleted or is not a regular file.
     """
     path = Path(os.path.realpath(path))
-    status = _status(path)
+    status = _read_status(path)
     if status is not None and not stat.S_ISREG(status.st_mode):
         if before is not None:
             raise OSError(errno.EINVAL, "not a regular file; it was not written")
@@ -50,13 +50,13 @@ def write_file(path: Path, pieces: Iterable[str], before: bytes | None = None) -
             device.writelines(pieces)
         return
     with _temporary(_directory_for(path, status)) as temporary:
-        with open(temporary, "x", encoding="utf-8", newline="", opener=_private) as file:
+        with open(temporary, "x", encoding="utf-8", newline="", opener=_open_private) as file:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         if before is not None and read_file(path, len(before)) != before:
             raise ChangedError
-        _install(temporary, path, status)
+        _install_file(temporary, path, status)
 
 
 @contextmanager
@@ -70,12 +70,12 @@ def stage_file(path: Path) -> Iterator[Path]:
         OSError: the file cannot be written.
     """
     path = Path(os.path.realpath(path))
-    status = _status(path)
+    status = _read_status(path)
     if status is not None and not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "not a regular file; it was not written")
     with _temporary(_directory_for(path, status)) as temporary:
         yield temporary
-        _install(temporary, path, status)
+        _install_file(temporary, path, status)
 
 
 @contextmanager
@@ -116,11 +116,11 @@ def sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _private(name: str, flags: int) -> int:
+def _open_private(name: str, flags: int) -> int:
     return os.open(name, flags, 0o600)
 
 
-def _status(path: Path) -> os.stat_result | None:
+def _read_status(path: Path) -> os.stat_result | None:
     """Return the status of a file; None if there is none.
 
     Raises:
@@ -142,25 +142,25 @@ def _directory_for(path: Path, status: os.stat_result | None) -> Path:
     return Path(tempfile.gettempdir())
 
 
-def _install(new: Path, path: Path, status: os.stat_result | None) -> None:
+def _install_file(new: Path, path: Path, status: os.stat_result | None) -> None:
     """Put a new file in the place of an old one, or its content into the old one where that has to stay."""
     if status is None:
         umask = os.umask(0)
         os.umask(umask)
         new.chmod(0o666 & ~umask)
         new.replace(path)
-    elif status.st_nlink > 1 or new.parent != path.parent or not _imitate(new, path, status):
-        overwrite(path, new)
+    elif status.st_nlink > 1 or new.parent != path.parent or not _copy_attributes(new, path, status):
+        overwrite_file(path, new)
     else:
         try:
             new.replace(path)
         except OSError as error:
             if error.errno != errno.EBUSY:
                 raise
-            overwrite(path, new)  # a mount point, such as a single file that is mounted into a container
+            overwrite_file(path, new)  # a mount point, such as a single file that is mounted into a container
 
 
-def _imitate(new: Path, path: Path, status: os.stat_result) -> bool:
+def _copy_attributes(new: Path, path: Path, status: os.stat_result) -> bool:
     """Give a new file the owner, permissions and attributes of another; return False if this process may not."""
     if hasattr(os, "chown"):  # not on Windows
         try:

@@ -11,63 +11,65 @@ from typing import TYPE_CHECKING
 
 from quotedoc.learn.learned import Learned
 from quotedoc.learn.lesson import Lesson
-from quotedoc.model.labels import DEFAULT
+from quotedoc.model.labels import DEFAULT_LOCALE
 from quotedoc.model.layout import GENERIC
 
 if TYPE_CHECKING:
     from quotedoc.model.plan import Plan
     from quotedoc.reading import Reading
 
-__all__ = ["LearnError", "Learned", "learn"]
+__all__ = ["LearnError", "Learned", "learn_from_readings"]
 
 
 class LearnError(ValueError):
     """Two pages of which nothing can be learned; the message says why, in plain English."""
 
 
-def learn(english: Reading, other: Reading) -> Learned:
+def learn_from_readings(english: Reading, other: Reading) -> Learned:
     """Return what an English page and the same page in another locale tell of the labels of that locale.
 
     Raises:
         LearnError: they are not that, or have too many parts to be aligned.
     """
-    plan = _plan(english)
-    locale = _locale(other)
-    for what, one, two in zip(("kind", "security"), _identity(english), _identity(other), strict=True):
+    plan = _find_plan(english)
+    locale = _find_locale(other)
+    for what, one, two in zip(("kind", "security"), _identify_page(english), _identify_page(other), strict=True):
         if one != two:
-            raise LearnError(f"the pages differ in {what}: {_path(english)} is {one}, {_path(other)} is {two}")
+            raise LearnError(
+                f"the pages differ in {what}: {_extract_path(english)} is {one}, {_extract_path(other)} is {two}"
+            )
     lesson = Lesson(english, plan, other, locale)
     try:
-        lesson.take()
+        lesson.learn_all()
     except ValueError as error:
         raise LearnError(str(error)) from error
     return lesson.learned
 
 
-def _plan(english: Reading) -> Plan:
+def _find_plan(english: Reading) -> Plan:
     plan = english.plan
     if plan is None:
-        raise LearnError(f"{_path(english)} is not a quote document")
+        raise LearnError(f"{_extract_path(english)} is not a quote document")
     if plan.layout.name == GENERIC or plan.catalogue is not english.registry.english:
-        raise LearnError(f"{_path(english)} has no known English headings; name the English page first")
+        raise LearnError(f"{_extract_path(english)} has no known English headings; name the English page first")
     return plan
 
 
-def _locale(other: Reading) -> str:
+def _find_locale(other: Reading) -> str:
     if other.plan is None:
-        raise LearnError(f"{_path(other)} is not a quote document")
+        raise LearnError(f"{_extract_path(other)} is not a quote document")
     locale = other.page.get("front_matter", {}).get("locale")
-    if locale is None or locale == DEFAULT:
+    if locale is None or locale == DEFAULT_LOCALE:
         states = "has no locale" if locale is None else "is in English"
-        raise LearnError(f"{_path(other)} {states}; the second page must be in another locale")
+        raise LearnError(f"{_extract_path(other)} {states}; the second page must be in another locale")
     return str(locale)
 
 
-def _identity(reading: Reading) -> tuple[str, str]:
+def _identify_page(reading: Reading) -> tuple[str, str]:
     """Return a page's kind, and its security or, on a page of none, the end of its address."""
     stated = reading.page.get("front_matter", {})
     return str(reading.page["kind"]), str(stated.get("symbol") or stated.get("url", "").rpartition("/")[2])
 
 
-def _path(reading: Reading) -> str:
+def _extract_path(reading: Reading) -> str:
     return reading.source.path

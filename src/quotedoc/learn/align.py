@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-T = TypeVar("T")
-MAX_LENGTH = 500
+_T = TypeVar("_T")
+MAX_SEQUENCE_LENGTH = 500
 """How long sequences may be: the work grows with the product of their lengths."""
 
 
-def align(ours: Sequence[T], theirs: Sequence[T], score: Callable[[T, T], int]) -> list[tuple[int, int]]:
+def align_sequences(ours: Sequence[_T], theirs: Sequence[_T], score: Callable[[_T, _T], int]) -> list[tuple[int, int]]:
     """Return the pairs of positions that every best alignment has, in order; where the best ones differ there is none.
 
     An alignment keeps both orders, and may pass over items of either. The best has the greatest sum of scores; items
     with a score of 0 are no pair.
 
     Raises:
-        ValueError: a sequence is longer than `MAX_LENGTH`.
+        ValueError: a sequence is longer than `MAX_SEQUENCE_LENGTH`.
     """
-    if max(len(ours), len(theirs)) > MAX_LENGTH:
-        raise ValueError(f"there are more than {MAX_LENGTH} pieces to be aligned")
+    if max(len(ours), len(theirs)) > MAX_SEQUENCE_LENGTH:
+        raise ValueError(f"there are more than {MAX_SEQUENCE_LENGTH} pieces to be aligned")
     scores = [[score(one, other) for other in theirs] for one in ours]
-    before = _best(scores, len(theirs))
-    backward = _best([row[::-1] for row in scores[::-1]], len(theirs))
+    before = _sum_scores(scores, len(theirs))
+    backward = _sum_scores([row[::-1] for row in scores[::-1]], len(theirs))
     after = [row[::-1] for row in backward[::-1]]
     best = before[-1][-1]
     pairs = []
@@ -37,18 +37,18 @@ def align(ours: Sequence[T], theirs: Sequence[T], score: Callable[[T, T], int]) 
     return pairs
 
 
-def in_order(ours: Sequence[T], theirs: Sequence[T], score: Callable[[T, T], int]) -> list[tuple[int, int]]:
-    """Return the pairs of two sequences that are as they stand if equally long, otherwise as `align` pairs them.
+def pair_in_order(ours: Sequence[_T], theirs: Sequence[_T], score: Callable[[_T, _T], int]) -> list[tuple[int, int]]:
+    """Pair two sequences by position if they are equally long, otherwise as `align_sequences` does.
 
     Raises:
-        ValueError: they are not, and one is longer than `MAX_LENGTH`.
+        ValueError: they are not, and one is longer than `MAX_SEQUENCE_LENGTH`.
     """
     if len(ours) == len(theirs):
         return [(index, index) for index in range(len(ours))]
-    return align(ours, theirs, score)
+    return align_sequences(ours, theirs, score)
 
 
-def _best(scores: Sequence[Sequence[int]], columns: int) -> list[list[int]]:
+def _sum_scores(scores: Sequence[Sequence[int]], columns: int) -> list[list[int]]:
     """Return at [i][j] the greatest sum of scores of an alignment of the first i with the first j."""
     table = [[0] * (columns + 1)]
     for row in scores:

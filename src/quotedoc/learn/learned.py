@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quotedoc.data import print_json
-from quotedoc.model.labels import TEMPLATES, WORDS
-from quotedoc.text.printable import printable
+from quotedoc.model.labels import TEMPLATES, WORD_GROUPS
+from quotedoc.text.printable import make_printable
 
 if TYPE_CHECKING:
     from quotedoc.model.labels import Groups
@@ -36,60 +36,64 @@ class Learned:
     missing: dict[tuple[str, str], str] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
 
-    def add(self, group: str, key: str, words: str, note: str = "") -> None:
+    def add_words(self, group: str, key: str, words: str, note: str = "") -> None:
         """Add the words that stand for a label in one place."""
         notes = self.found.setdefault((group, key), {}).setdefault(words, [])
         if note and note not in notes:
             notes.append(note)
 
-    def miss(self, group: str, key: str, reason: str) -> None:
+    def add_missing(self, group: str, key: str, reason: str) -> None:
         """Note that a label of the English page was not found on the other."""
         self.missing.setdefault((group, key), reason)
 
-    def labels(self) -> dict[str, dict[str, str]]:
+    def list_labels(self) -> dict[str, dict[str, str]]:
         """Return the labels that are beyond doubt, by group and key in the order of English."""
         sure = {place: next(iter(words)) for place, words in self.found.items() if len(words) == 1}
         return {
             group: {key: sure[group, key] for key in self.english[group] if (group, key) in sure}
-            for group in (*TEMPLATES, *WORDS)
+            for group in (*TEMPLATES, *WORD_GROUPS)
             if any((group, key) in sure for key in self.english[group])
         }
 
-    def doubts(self) -> dict[tuple[str, str], str]:
+    def list_doubts(self) -> dict[tuple[str, str], str]:
         """Return by group and key the labels of the English page that were not learned, each with the reason."""
         several = {
-            place: "the page uses different labels: " + ", ".join(map(_string, words))
+            place: "the page uses different labels: " + ", ".join(map(_format_string, words))
             for place, words in self.found.items()
             if len(words) > 1
         }
         return several | {place: reason for place, reason in self.missing.items() if place not in self.found}
 
-    def text(self) -> str:
+    def format_toml(self) -> str:
         """Return the labels as TOML, each with its English as a comment; what is not beyond doubt is a comment."""
-        lines = [_comment(line) for line in self.about]
-        for group, labels in self.labels().items():
-            lines += ["", f"[{group}]", *(self._line(group, key, words) for key, words in labels.items())]
+        lines = [_format_comment(line) for line in self.about]
+        for group, labels in self.list_labels().items():
+            lines += ["", f"[{group}]", *(self._format_line(group, key, words) for key, words in labels.items())]
         doubts = [
-            _comment(f"  [{group}] {_key(key)}, {_string(self.english[group][key])}: {reason}")
-            for (group, key), reason in self.doubts().items()
+            _format_comment(f"  [{group}] {_format_key(key)}, {_format_string(self.english[group][key])}: {reason}")
+            for (group, key), reason in self.list_doubts().items()
         ]
         lines += ["", "# Not learned:", *doubts] if doubts else []
-        lines += ["", "# Only on the other page:", *(_comment(f"  {line}") for line in self.left)] if self.left else []
+        lines += (
+            ["", "# Only on the other page:", *(_format_comment(f"  {line}") for line in self.left)]
+            if self.left
+            else []
+        )
         return "".join(f"{line}\n" for line in lines)
 
-    def _line(self, group: str, key: str, words: str) -> str:
+    def _format_line(self, group: str, key: str, words: str) -> str:
         said = "; ".join((self.english[group][key], *self.found[group, key][words]))
-        return f"{_key(key)} = {_string(words)}  {_comment(said)}"
+        return f"{_format_key(key)} = {_format_string(words)}  {_format_comment(said)}"
 
 
-def _key(key: str) -> str:
+def _format_key(key: str) -> str:
     return key if _BARE.fullmatch(key) else f'"{key}"'
 
 
-def _string(text: str) -> str:
+def _format_string(text: str) -> str:
     return print_json(text)  # a string of JSON is one of TOML, control characters being escaped in both
 
 
-def _comment(text: str) -> str:
+def _format_comment(text: str) -> str:
     """Return a comment; control characters may not stand in one."""
-    return f"# {printable(text)}"
+    return f"# {make_printable(text)}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from quotedoc.reading import BlockText, Reading
     from quotedoc.reading.shape import Shape
-    from quotedoc.syntax import Block
+    from quotedoc.syntax import MarkdownBlock
     from quotedoc.text import Source, Span
 
 # Figures, grades, symbols: what is the same in every language.
@@ -24,17 +24,17 @@ _TOKEN = re.compile(
     rf"(?<![A-Za-z0-9])(?:-?[0-9]+(?:[.,:/-][0-9]+)*[%A-Z]*|[{GRADES}](?![A-Za-z0-9])|[A-Z0-9]+\.[A-Z]{{2,4}})"
 )
 
-Texts = tuple[str, ...]
+PieceTexts = tuple[str, ...]
 
 
-class Group(NamedTuple):
+class PieceGroup(NamedTuple):
     """Rows under a name: a table's rows under none, or a dimension of a chart and its indicators."""
 
     name: str
-    rows: tuple[Texts, ...]
+    rows: tuple[PieceTexts, ...]
 
 
-class Piece(NamedTuple):
+class PagePiece(NamedTuple):
     """A block.
 
     Attributes:
@@ -47,46 +47,48 @@ class Piece(NamedTuple):
 
     shape: tuple[object, ...]
     span: Span
-    lines: Texts = ()
-    header: Texts = ()
-    groups: tuple[Group, ...] = ()
+    lines: PieceTexts = ()
+    header: PieceTexts = ()
+    groups: tuple[PieceGroup, ...] = ()
 
 
 class Passage(NamedTuple):
     """A heading (None before the first), what stands below it, and how often each figure occurs in all of that."""
 
-    heading: Piece | None
-    pieces: list[Piece]
+    heading: PagePiece | None
+    pieces: list[PagePiece]
     figures: Counter[str]
 
 
-def passages(reading: Reading) -> list[Passage]:
+def split_passages(reading: Reading) -> list[Passage]:
     """Return a page from heading to heading."""
     charts = {chart.info: chart.shape for chart in reading.charts}
     found = [Passage(None, [], Counter())]
     for block, texts in walk_texts(reading):
-        piece = _piece(reading.source, block, texts, charts)
+        piece = _make_piece(reading.source, block, texts, charts)
         if isinstance(block, Heading):
             found.append(Passage(piece, [], Counter()))
         else:
             found[-1].pieces.append(piece)
-        found[-1].figures.update(figures(*texts_of(piece)))
+        found[-1].figures.update(count_figures(*texts_of(piece)))
     return found
 
 
-def figures(*texts: str) -> Counter[str]:
+def count_figures(*texts: str) -> Counter[str]:
     """Return how often each figure, grade or symbol occurs in some texts."""
     return Counter(token for text in texts for token in _TOKEN.findall(text))
 
 
-def texts_of(piece: Piece) -> Iterable[str]:
+def texts_of(piece: PagePiece) -> Iterable[str]:
     """Return all texts of a piece."""
     rows = (text for group in piece.groups for row in group.rows for text in row)
     return (*piece.lines, *piece.header, *(group.name for group in piece.groups), *rows)
 
 
-def _piece(source: Source, block: Block, texts: Iterable[BlockText], charts: Mapping[Span, Shape | None]) -> Piece:
-    piece = Piece((type(block).__name__.lower(),), block.span)
+def _make_piece(
+    source: Source, block: MarkdownBlock, texts: Iterable[BlockText], charts: Mapping[Span, Shape | None]
+) -> PagePiece:
+    piece = PagePiece((type(block).__name__.lower(),), block.span)
     match block:
         case Heading() | Paragraph() | Quote(plain=True) | List(plain=True):
             piece = piece._replace(lines=tuple(each.text for each in texts))
@@ -95,16 +97,16 @@ def _piece(source: Source, block: Block, texts: Iterable[BlockText], charts: Map
             header, *rows = (
                 tuple(each.text for each in row) for _, row in groupby(texts, key=lambda each: each.path[:-1])
             )
-            return piece._replace(shape=("table", len(header)), header=header, groups=(Group("", tuple(rows)),))
+            return piece._replace(shape=("table", len(header)), header=header, groups=(PieceGroup("", tuple(rows)),))
         case Fence():
-            groups = _dimensions(charts.get(block.info))
+            groups = _group_dimensions(charts.get(block.info))
             return piece._replace(shape=("fence", source.slice(block.info)), groups=groups)
     return piece
 
 
-def _dimensions(shape: Shape | None) -> tuple[Group, ...]:
+def _group_dimensions(shape: Shape | None) -> tuple[PieceGroup, ...]:
     return tuple(
-        Group(
+        PieceGroup(
             dimension.name.text,
             tuple(tuple(label.text for label in indicator) for indicator in dimension.rows),
         )

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from quotedoc.model.codec import Codec, Prose
+from quotedoc.model.codec import Codec, ProseCodec
 from quotedoc.model.template import PLACE
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from quotedoc.model.slots.binding import LinePattern
 
-MAX_LENGTH: Final = 400
+MAX_LINE_LENGTH: Final = 400
 """How long a line with labels may be: what is longer is a text."""
 _DASHES: Final = "[-\N{EN DASH}\N{EM DASH}\N{FULLWIDTH HYPHEN-MINUS}]+"
 _MARKS: Final = {
@@ -37,8 +37,8 @@ def words_of(pattern: LinePattern, english: str, other: str) -> str | None:
         english: the English line.
         other: the same line in the other language.
     """
-    spans = pattern.template.match(english)
-    if spans is None or len(other) > MAX_LENGTH or set(other) & set("{}\n\r"):
+    spans = pattern.template.match_line(english)
+    if spans is None or len(other) > MAX_LINE_LENGTH or set(other) & set("{}\n\r"):
         return None
     names, values = pattern.template.fields, [english[start:end] for start, end in spans]
     if not names:
@@ -72,8 +72,8 @@ def _same_marks(pattern: LinePattern, values: Sequence[str], other: str) -> list
     """Return where values stand by the marks around them, if there is one way only to see it."""
     ways = []
     for lazy in ("?", ""):
-        literals = [_loose(literal, lazy) for literal in PLACE.split(pattern.template.text)[::2]]
-        grammars = [_grammar(leaf.codec, value, lazy) for leaf, value in zip(pattern.leaves, values, strict=True)]
+        literals = [_loosen_literal(literal, lazy) for literal in PLACE.split(pattern.template.text)[::2]]
+        grammars = [_loosen_value(leaf.codec, value, lazy) for leaf, value in zip(pattern.leaves, values, strict=True)]
         places = [f"(?P<place{number}>{grammar})" for number, grammar in enumerate(grammars)]
         regex = literals[0] + "".join(place + literal for place, literal in zip(places, literals[1:], strict=True))
         match = re.fullmatch(regex, other)
@@ -81,14 +81,14 @@ def _same_marks(pattern: LinePattern, values: Sequence[str], other: str) -> list
     return ways[0] if ways[0] == ways[1] else None
 
 
-def _loose(literal: str, lazy: str) -> str:
+def _loosen_literal(literal: str, lazy: str) -> str:
     """Return the regular expression of a literal in any language: its marks stay, its words are any words."""
     words = f"[^*]+{lazy}"
     return "".join(words if run[0].isalnum() else _MARKS.get(run, re.escape(run)) for run in _RUN.findall(literal))
 
 
-def _grammar(codec: Codec, value: str, lazy: str) -> str:
+def _loosen_value(codec: Codec, value: str, lazy: str) -> str:
     """Return what a value may be elsewhere: texts are any words, and other values have a form of their own."""
-    if type(codec) in (Codec, Prose):
+    if type(codec) in (Codec, ProseCodec):
         return rf"\S(?:.*{lazy}\S)?{lazy}"
-    return f"{re.escape(value)}|{codec.grammar()}"
+    return f"{re.escape(value)}|{codec.build_pattern()}"

@@ -1,8 +1,8 @@
 """The values of a page, one by one: what each states, how it is printed, where it stands, and what it means."""
 
-from quotedoc.leaves.blocks import TEXT, leaves_in_blocks
+from quotedoc.leaves.blocks import TEXT_CODEC, leaves_in_blocks
 from quotedoc.leaves.cell import CELL
 from quotedoc.leaves.text import print_text
 from quotedoc.leaves.walk import Leaf, describe, list_leaves
 
-__all__ = ["CELL", "TEXT", "Leaf", "describe", "leaves_in_blocks", "list_leaves", "print_text"]
+__all__ = ["CELL", "TEXT_CODEC", "Leaf", "describe", "leaves_in_blocks", "list_leaves", "print_text"]

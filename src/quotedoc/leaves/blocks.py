@@ -7,7 +7,7 @@ from itertools import chain, count, takewhile
 from typing import TYPE_CHECKING, Final
 
 from quotedoc.leaves.cell import CELL
-from quotedoc.model.codec import Codec, Prose
+from quotedoc.model.codec import Codec, ProseCodec
 from quotedoc.model.slots import BlocksPlan
 from quotedoc.model.values import LINK
 from quotedoc.reading import walk_texts
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotedoc.reading import Reading
-    from quotedoc.syntax import Block
+    from quotedoc.syntax import MarkdownBlock
     from quotedoc.text import Pointer, Span
 
     Placed = tuple[Pointer, Codec, Span]
 
-TEXT: Final = Codec(empty=True)
-PROSE: Final = Prose(expected="a text without surrounding whitespace")
+TEXT_CODEC: Final = Codec(empty=True)
+PROSE: Final = ProseCodec(expected="a text without surrounding whitespace")
 
 
 def leaves_in_blocks(reading: Reading) -> Iterator[Placed]:
@@ -33,7 +33,7 @@ def leaves_in_blocks(reading: Reading) -> Iterator[Placed]:
     """
     sections = reading.plan.sections if reading.plan else ()
     lists = [slot.pointer for section in sections for slot in section.slots if isinstance(slot, BlocksPlan)]
-    placed = {reading.spans[base]: base for base in chain.from_iterable(map(partial(_items, reading), lists))}
+    placed = {reading.spans[base]: base for base in chain.from_iterable(map(partial(_iter_items, reading), lists))}
     for block, texts in walk_texts(reading) if placed else ():
         base = placed.get(block.span)
         if base is None or (isinstance(block, Quote) and len(block.lines) > 1):
@@ -47,12 +47,12 @@ def leaves_in_blocks(reading: Reading) -> Iterator[Placed]:
                 yield base + path, _codec_of(block, path), span
 
 
-def _items(reading: Reading, pointer: Pointer) -> Iterator[Pointer]:
+def _iter_items(reading: Reading, pointer: Pointer) -> Iterator[Pointer]:
     """Yield the pointers of the items of a list."""
     return takewhile(reading.spans.__contains__, ((*pointer, index) for index in count()))
 
 
-def _codec_of(block: Block, path: Pointer) -> Codec:
+def _codec_of(block: MarkdownBlock, path: Pointer) -> Codec:
     if "rows" in path:
         return CELL
-    return PROSE if isinstance(block, (Paragraph, Quote)) else TEXT
+    return PROSE if isinstance(block, (Paragraph, Quote)) else TEXT_CODEC

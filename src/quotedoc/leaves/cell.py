@@ -23,7 +23,7 @@ class _Cell(Codec):
         """Return the text."""
         return str(value["text"])
 
-    def accepts(self, _value: object) -> bool:
+    def can_print(self, _value: object) -> bool:
         """Tell that such a cell is given as a text alone."""
         return False
 

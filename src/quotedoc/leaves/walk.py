@@ -74,14 +74,14 @@ def list_leaves(reading: Reading) -> list[Leaf]:
     describes how a page is written (the kind, the order of rows, texts that no field holds) is not a value.
     """
     walk = _Walk(reading)
-    walk.visit(outline_page(reading.registry.page(reading.page["kind"])), reading.page, ())
+    walk.visit(outline_page(reading.registry.find_page_class(reading.page["kind"])), reading.page, ())
     walk.visit_unread()
     return walk.sorted()
 
 
 def describe(reading: Reading, pointer: Pointer) -> Description | None:
     """Return what the value at a pointer means, or None if such pages have no value there."""
-    outline = find_outline(reading.registry.page(reading.page["kind"]), pointer)
+    outline = find_outline(reading.registry.find_page_class(reading.page["kind"]), pointer)
     return outline.about if outline else None
 
 
@@ -149,7 +149,7 @@ class _Walk:
         text = codec.print(node) if whole is None else self.reading.texts.get(pointer) or self.reading.text(whole)
         is_exact = whole is not None and pointer not in self.reading.texts
         for name, value in node.items():
-            found = codec.find(text, name)
+            found = codec.find_member(text, name)
             shown = text[slice(*found)] if found else codec.members[name].print(value)
             span = Span(whole.start + found[0], whole.start + found[1]) if whole and found and is_exact else whole
             self._add(outline.fields[name], (*pointer, name), value, shown, span=span)

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 # A part with percent escapes is not taken apart: what it stands for is not what it shows.
-ADDRESS: Final = re.compile(
+ADDRESS_PATTERN: Final = re.compile(
     r"(?P<site>https?://[^/]+/)(?P<locale>[a-z]{2,3}(?:-[A-Z]{2})?)/"
     r"(?P<rest>quote/(?P<symbol>[^/%]+)(?P<child>/[^/%]+)?\.md|news/[^/%]+\.md)"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.model.plan import Plan, SectionPlan
-from quotedoc.model.slots.binding import KindLabels, LabelClashError, Scope, bind_template, find_part
+from quotedoc.model.slots.binding import KindLabels, LabelClashError, LabelScope, bind_template, find_part
 
 if TYPE_CHECKING:
     from quotedoc.model.labels import Catalogue
@@ -23,7 +23,7 @@ def make_plan(layout: Layout, catalogue: Catalogue) -> Plan:
         LabelClashError: two sections, or two rows of a table, have the same words.
     """
     labels = KindLabels(catalogue, layout.kind)
-    known = [section for section in layout.sections if not section.has_words or labels.heading(section.label)]
+    known = [section for section in layout.sections if not section.has_words or labels.find_heading(section.label)]
     paths = [section.path for section in known]
     sections = tuple(_bind_section(section, paths, layout.page, labels) for section in known)
     headings: dict[tuple[int, str], int] = {}
@@ -42,8 +42,8 @@ def make_plan(layout: Layout, catalogue: Catalogue) -> Plan:
 
 
 def _bind_section(section: Section, paths: list[Path], page: type[Part], labels: KindLabels) -> SectionPlan:
-    scope = Scope(page, find_part(page, section.path), () if section.repeats else section.path, labels)
-    template = labels.heading(section.label) if section.has_words else None
+    scope = LabelScope(page, find_part(page, section.path), () if section.repeats else section.path, labels)
+    template = labels.find_heading(section.label) if section.has_words else None
     above = [section.path[:depth] for depth in range(len(section.path) - 1, 0, -1)]
     return SectionPlan(
         pointer=section.path,
@@ -51,7 +51,7 @@ def _bind_section(section: Section, paths: list[Path], page: type[Part], labels:
         level=section.level,
         rule=section.rule,
         opener=bind_template(template, scope.part, scope.base) if template else None,
-        slots=tuple(bound for slot in section.slots if (bound := slot.bind(scope)) is not None),
+        slots=tuple(bound for slot in section.slots if (bound := slot.bind_labels(scope)) is not None),
         parent=next((paths.index(path) for path in above if path in paths), -1),
         repeats=section.repeats,
         is_optional=section.is_optional,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 R_co = TypeVar("R_co", bound=Relation, covariant=True)
-FEW: Final = 32
+MAX_CACHED_ITEMS: Final = 32
 """Up to how many items of a list the relation of all of them is kept."""
 FEWEST: Final = 2
 """How many occurrences a fact has that is stated more than once."""
@@ -62,12 +62,12 @@ class BoundValue(NamedTuple):
         """The list of whose items it is a value; None if it is that of one item, or of none."""
         return self.pointer[: self.pointer.index(ITEM)] if ITEM in self.pointer else None
 
-    def at(self, index: int) -> BoundValue:
+    def select_item(self, index: int) -> BoundValue:
         """Return the value of one item."""
-        return self._replace(pointer=_at(self.pointer, index), key=_at(self.key, index))
+        return self._replace(pointer=_select_item(self.pointer, index), key=_select_item(self.key, index))
 
 
-def _at(pointer: Pointer, index: int) -> Pointer:
+def _select_item(pointer: Pointer, index: int) -> Pointer:
     return tuple(index if part == ITEM else part for part in pointer)
 
 
@@ -117,36 +117,36 @@ class Bound(Generic[R_co]):
         return tuple((each.pointer, exact[0].pointer, each, exact[0]) for each in exact[1:])
 
     @lru_cache(maxsize=512)  # noqa: B019  # there are few relations, and they live as long as the program
-    def at(self, index: int) -> Bound[R_co]:
+    def select_item(self, index: int) -> Bound[R_co]:
         """Return the relation of the values of one item of the lists."""
-        return self._of(each.at(index) for each in self.values)
+        return self._replace_values(each.select_item(index) for each in self.values)
 
-    def expanded(self, counts: tuple[int, ...]) -> Bound[R_co]:
+    def expand_items(self, counts: tuple[int, ...]) -> Bound[R_co]:
         """Return the relation of the values of all items of its lists, which have so many."""
-        return self._few_expanded(counts) if max(counts) <= FEW else self._expanded(counts)
+        return self._expand_few_items(counts) if max(counts) <= MAX_CACHED_ITEMS else self._expand_items(counts)
 
     @lru_cache(maxsize=512)  # noqa: B019  # as above, and they are short
-    def _few_expanded(self, counts: tuple[int, ...]) -> Bound[R_co]:
-        return self._expanded(counts)
+    def _expand_few_items(self, counts: tuple[int, ...]) -> Bound[R_co]:
+        return self._expand_items(counts)
 
-    def _expanded(self, counts: tuple[int, ...]) -> Bound[R_co]:
+    def _expand_items(self, counts: tuple[int, ...]) -> Bound[R_co]:
         items = dict(zip(self.lists, counts, strict=True))
-        return self._of(
+        return self._replace_values(
             value
             for each in self.values
-            for value in ([each] if each.listed is None else map(each.at, range(items[each.listed])))
+            for value in ([each] if each.listed is None else map(each.select_item, range(items[each.listed])))
         )
 
-    def _of(self, values: Iterable[BoundValue]) -> Bound[R_co]:
+    def _replace_values(self, values: Iterable[BoundValue]) -> Bound[R_co]:
         return Bound(self.relation, tuple(values), self.kind, self.catalogue)
 
-    def words(self, path: str) -> str:
+    def name_value(self, path: str) -> str:
         """Return what a page calls the value at a path: the label of its row, if there is none that of its column."""
         names = reversed(self.pointers[path])
         found = (self._find_label(self.catalogue.rows, name) for name in names)
-        return next(filter(None, found), self.label(path))
+        return next(filter(None, found), self.name_key(path))
 
-    def label(self, path: str) -> str:
+    def name_key(self, path: str) -> str:
         """Return what a page calls the last key of a path: the label of a row, or of a column."""
         name = path.rpartition(".")[2]
         found = (self._find_label(labels, name) for labels in (self.catalogue.rows, self.catalogue.columns))
@@ -156,7 +156,7 @@ class Bound(Generic[R_co]):
         return labels.get(f"{self.kind}.{name}", labels.get(str(name)))
 
 
-class Group(NamedTuple):
+class RelationGroup(NamedTuple):
     """The relations of a name.
 
     Attributes:
@@ -170,31 +170,33 @@ class Group(NamedTuple):
     tables: Mapping[tuple[Pointer, ...], Bound[Relation]]
 
 
-NO_RELATIONS: Final = Group((), is_listed=False, tables={})
+NO_RELATIONS: Final = RelationGroup((), is_listed=False, tables={})
 
 
-def bind(relations: Iterable[Relation], page: type[Part], catalogue: Catalogue, kind: str) -> dict[str, Group]:
+def bind_relations(
+    relations: Iterable[Relation], page: type[Part], catalogue: Catalogue, kind: str
+) -> dict[str, RelationGroup]:
     """Return the relations by name, bound to the values of pages of a class.
 
     An occurrence of a fact that such pages do not have is left out; any other relation that lacks a value is left out.
     """
     found: dict[str, list[Bound[Relation]]] = {}
     for relation in relations:
-        made = (Bound(relation, values, kind, catalogue) for values in _bindings(relation, page))
+        made = (Bound(relation, values, kind, catalogue) for values in _iter_bindings(relation, page))
         found.setdefault(relation.name, []).extend(made)
-    return {name: _group(bounds) for name, bounds in found.items()}
+    return {name: _group_bounds(bounds) for name, bounds in found.items()}
 
 
-def _group(bounds: Sequence[Bound[Relation]]) -> Group:
+def _group_bounds(bounds: Sequence[Bound[Relation]]) -> RelationGroup:
     tables = {
         tuple(each.pointer[:-2] for each in bound.values): bound
         for bound in bounds
         if isinstance(bound.relation, Same) and bound.relation.by_label
     }
-    return Group(tuple(bounds), any(bound.is_of_item for bound in bounds), tables)
+    return RelationGroup(tuple(bounds), any(bound.is_of_item for bound in bounds), tables)
 
 
-def _bindings(relation: Relation, page: type[Part]) -> Iterator[tuple[BoundValue, ...]]:
+def _iter_bindings(relation: Relation, page: type[Part]) -> Iterator[tuple[BoundValue, ...]]:
     declared = occurrences_of(relation)
     found = [find_values(page, one) for one in declared]
     fewest = FEWEST if isinstance(relation, Same) else len(declared)
@@ -213,27 +215,27 @@ def _bindings(relation: Relation, page: type[Part]) -> Iterator[tuple[BoundValue
 
 def find_values(page: type[Part], occurrence: Occurrence) -> list[BoundValue]:
     """Return the values that the path of an occurrence stands for on pages of a class; none if there are none."""
-    return list(_values(page, occurrence.path.split("."), BoundValue(occurrence, ())))
+    return list(_iter_values(page, occurrence.path.split("."), BoundValue(occurrence, ())))
 
 
-def _values(part: type[Part], names: list[str], found: BoundValue) -> Iterator[BoundValue]:
+def _iter_values(part: type[Part], names: list[str], found: BoundValue) -> Iterator[BoundValue]:
     name, *rest = names
     if name == "*":
         for row in (*part.codecs(), *part.parts()):
             if row not in Rows.fields():
-                yield from _values(part, [row, *rest], found._replace(rows=(*found.rows, row)))
+                yield from _iter_values(part, [row, *rest], found._replace(rows=(*found.rows, row)))
     elif name in part.lists():
-        yield from _items(part, name, rest, found)
+        yield from _iter_items(part, name, rest, found)
     else:
         codec, below = part.codecs().get(name), part.parts().get(name)
         if codec is not None:
             column = list(part.codecs()).index(name)
-            yield from _members(codec, rest, found._replace(pointer=(*found.pointer, name), column=column))
+            yield from _iter_members(codec, rest, found._replace(pointer=(*found.pointer, name), column=column))
         elif below is not None and rest:
-            yield from _values(below, rest, found._replace(pointer=(*found.pointer, name)))
+            yield from _iter_values(below, rest, found._replace(pointer=(*found.pointer, name)))
 
 
-def _items(part: type[Part], name: str, names: list[str], found: BoundValue) -> Iterator[BoundValue]:
+def _iter_items(part: type[Part], name: str, names: list[str], found: BoundValue) -> Iterator[BoundValue]:
     """Yield the values of the items of a list, or of the one item that a path names."""
     index, *rest = names or [""]
     codec, below = part.item_codecs().get(name), part.parts().get(name)
@@ -246,12 +248,12 @@ def _items(part: type[Part], name: str, names: list[str], found: BoundValue) -> 
     else:
         return
     if codec is not None:
-        yield from _members(codec, rest, found)
+        yield from _iter_members(codec, rest, found)
     elif below is not None and rest:
-        yield from _values(below, rest, found)
+        yield from _iter_values(below, rest, found)
 
 
-def _members(codec: Codec, names: list[str], found: BoundValue) -> Iterator[BoundValue]:
+def _iter_members(codec: Codec, names: list[str], found: BoundValue) -> Iterator[BoundValue]:
     """Yield a value, or the member of it that a path names."""
     if not names:
         yield found

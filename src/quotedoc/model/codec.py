@@ -19,7 +19,7 @@ INVALID: Final = object()
 """What `Codec.parse` gives for a text outside the grammar; `None` is a value (missing)."""
 
 MISSING = "-"
-DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+DAY_PATTERN: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 """A day, as a regular expression."""
 SPACE: Final = r"\s\x1c-\x1f\x85\ufeff"
 r"""All that Python or ECMA-262 takes for a space, as a set of a regular expression: `\s` alone differs."""
@@ -59,23 +59,23 @@ class Codec:
             return None
         if not text:
             return "" if self.empty else INVALID
-        return self.decode(text)
+        return self.decode_text(text)
 
     def read(self, text: str) -> Any:
         """Return the value that `text` means beyond doubt, spelled as `print` does it or otherwise, or INVALID."""
         return self.parse(text)
 
     def print(self, value: Any) -> str:
-        """Return the text of a value that `accepts` lets pass."""
-        return MISSING if value is None else self.encode(value) if value or value != "" else ""
+        """Return the text of a value that `can_print` lets pass."""
+        return MISSING if value is None else self.encode_value(value) if value or value != "" else ""
 
-    def accepts(self, value: Any) -> bool:
+    def can_print(self, value: Any) -> bool:
         """Tell whether `value` is of this type, so that its text reads back as the same value."""
         if value is None:
             return self.missing
         if value == "" and isinstance(value, str):
             return self.empty
-        return self.fits(value)
+        return self.can_encode(value)
 
     def normalize(self, value: Any) -> Any:
         """Return a value that `accepts` lets pass in the one form that values of this type have in JSON."""
@@ -86,42 +86,42 @@ class Codec:
         """The conversion of all texts that match `grammar` to their values; None if `decode` refuses some of them."""
         return None
 
-    def decode(self, text: str) -> Any:
+    def decode_text(self, text: str) -> Any:
         """Return the value of a text that is neither missing nor empty, or INVALID."""
         return INVALID if "\n" in text or "\r" in text or text != text.strip(" \t") else text
 
-    def encode(self, value: Any) -> str:
+    def encode_value(self, value: Any) -> str:
         """Return the text of a value that is neither missing nor empty."""
         return str(value)
 
-    def fits(self, value: Any) -> bool:
+    def can_encode(self, value: Any) -> bool:
         """Tell whether a value that is neither missing nor empty is of this type."""
         return isinstance(value, str) and self.parse(value) == value
 
-    def grammar(self) -> str:
+    def build_pattern(self) -> str:
         """Return the texts of values that are neither missing nor empty: a regular expression without anchors.
 
         ECMA-262 reads it the same way, and so do all validators of JSON Schema.
         """
         return r"(?![ \t])[^\r\n]*[^ \t\r\n]"
 
-    def value_schema(self) -> Json:
+    def build_value_schema(self) -> Json:
         """Return the JSON Schema of a value that is not missing."""
-        ambiguous = self.missing and re.fullmatch(self.grammar(), MISSING)
-        return self._string_schema(f"(?!{MISSING}$)" * bool(ambiguous) + self.grammar())
+        ambiguous = self.missing and re.fullmatch(self.build_pattern(), MISSING)
+        return self._string_schema(f"(?!{MISSING}$)" * bool(ambiguous) + self.build_pattern())
 
-    def schema(self) -> Json:
+    def build_schema(self) -> Json:
         """Return the JSON Schema of the values this codec accepts, in JSON as converted."""
-        schema = self.value_schema()
+        schema = self.build_value_schema()
         if self.missing:
             schema["type"] = [schema["type"], "null"]
         if self.unit:
             schema["unit"] = self.unit
         return schema
 
-    def text_schema(self) -> Json:
+    def build_text_schema(self) -> Json:
         """Return the JSON Schema of the text itself, as YAML holds it; bounds of numbers apart."""
-        return self._string_schema(self.grammar(), *[MISSING] * self.missing)
+        return self._string_schema(self.build_pattern(), *[MISSING] * self.missing)
 
     def _string_schema(self, *grammars: str) -> Json:
         grammar = "|".join([""] * self.empty + [*grammars])
@@ -132,26 +132,26 @@ class Codec:
         """Let the model accept just what the codec can print."""
         from pydantic_core import core_schema
 
-        return core_schema.no_info_plain_validator_function(self._checked)
+        return core_schema.no_info_plain_validator_function(self._check_value)
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> Json:
         """Publish the codec's own schema."""
-        return self.schema()
+        return self.build_schema()
 
-    def _checked(self, value: Any) -> Any:
-        if self.accepts(value):
+    def _check_value(self, value: Any) -> Any:
+        if self.can_print(value):
             return self.normalize(value)
         raise ValueError(f"not {self.expected}")
 
 
-class Prose(Codec):
+class ProseCodec(Codec):
     r"""Running text, lines joined by `\n`, paragraphs by a blank line."""
 
-    def decode(self, text: str) -> Any:
+    def decode_text(self, text: str) -> Any:
         """Return the text."""
         return INVALID if "\r" in text or text != text.strip(" \t\n") else text
 
-    def grammar(self) -> str:
+    def build_pattern(self) -> str:
         """Return any text without carriage returns, and without blanks and line breaks around it."""
         return r"(?![ \t\n])[^\r]*[^ \t\r\n]"
 
@@ -162,11 +162,11 @@ class Constant(Codec):
 
     value: str = ""
 
-    def fits(self, value: Any) -> bool:
+    def can_encode(self, value: Any) -> bool:
         """Tell whether `value` is the text."""
         return isinstance(value, str) and value == self.value
 
-    def value_schema(self) -> Json:
+    def build_value_schema(self) -> Json:
         """Return a schema of one value."""
         return {"type": "string", "const": self.value}
 
@@ -191,11 +191,11 @@ class Pattern(Codec):
     def _fullmatch(self) -> Any:
         return re.compile(self.regex).fullmatch
 
-    def decode(self, text: str) -> Any:
+    def decode_text(self, text: str) -> Any:
         """Return the text if it has the shape."""
         return text if self._fullmatch(text) else INVALID
 
-    def grammar(self) -> str:
+    def build_pattern(self) -> str:
         """Return the shape."""
         return self.regex
 

@@ -38,13 +38,13 @@ class Composite(Codec):
         """Let the model accept an object that the codec can print, and hold it as the annotated class."""
         from pydantic_core import core_schema
 
-        return core_schema.no_info_before_validator_function(self._checked, handler(source))
+        return core_schema.no_info_before_validator_function(self._check_value, handler(source))
 
-    def _checked(self, value: Any) -> Any:
+    def _check_value(self, value: Any) -> Any:
         """Take an instance of the class as well as the object that JSON has for it."""
         if isinstance(value, self.model):
             value = {name: getattr(value, name) for name in self.members}
-        return super()._checked(value)
+        return super()._check_value(value)
 
     @cached_property
     def members(self) -> dict[str, Codec]:
@@ -58,20 +58,20 @@ class Composite(Codec):
 
     @cached_property
     def _fullmatch(self) -> Any:
-        return re.compile(self._form("(?P<{}>{})")).fullmatch
+        return re.compile(self._build_form("(?P<{}>{})")).fullmatch
 
-    def _form(self, group: str) -> str:
+    def _build_form(self, group: str) -> str:
         """Return the layout as a regular expression, each member's name and grammar put into `group`."""
         pieces = re.split(r"[{](\w+)[}]", self.layout)
-        grammars = [group.format(name, self.members[name].grammar()) for name in pieces[1::2]]
+        grammars = [group.format(name, self.members[name].build_pattern()) for name in pieces[1::2]]
         literals = [re.escape(piece).replace("\\ ", " ") for piece in pieces[::2]]
         return literals[0] + "".join(a + b for a, b in zip(grammars, literals[1:], strict=True))
 
-    def find(self, text: str, member: str) -> tuple[int, int] | None:
+    def find_member(self, text: str, member: str) -> tuple[int, int] | None:
         """Return where a member stands in the text of a value; None if that is no such text, or does not print it."""
         return _find_group(self._fullmatch(text), member)
 
-    def decode(self, text: str) -> Any:
+    def decode_text(self, text: str) -> Any:
         """Return an object of the members if every one of them can be read."""
         match = self._fullmatch(text)
         if match is None:
@@ -79,30 +79,30 @@ class Composite(Codec):
         value = {name: parse(match[name]) for name, parse in self._parsers.items()}
         return INVALID if INVALID in value.values() else value
 
-    def encode(self, value: Any) -> str:
+    def encode_value(self, value: Any) -> str:
         """Return the text of an object."""
         return self.layout.format_map({name: codec.print(value[name]) for name, codec in self.members.items()})
 
-    def fits(self, value: Any) -> bool:
+    def can_encode(self, value: Any) -> bool:
         """Tell whether `value` is an object of just these members, which read back from their text."""
         return (
             isinstance(value, dict)
             and value.keys() == self.members.keys()
-            and all(codec.accepts(value[name]) for name, codec in self.members.items())
-            and self.decode(self.encode(value)) == value
+            and all(codec.can_print(value[name]) for name, codec in self.members.items())
+            and self.decode_text(self.encode_value(value)) == value
         )
 
-    def grammar(self) -> str:
+    def build_pattern(self) -> str:
         """Return the layout with the grammar of each member in its place."""
-        return self._form("(?:{1})")
+        return self._build_form("(?:{1})")
 
-    def value_schema(self) -> Json:
+    def build_value_schema(self) -> Json:
         """Return an object schema that requires every member."""
         fields = self.model.fields()
         return {
             "type": "object",
             "properties": {
-                name: {"title": fields[name].title, "description": fields[name].description, **codec.schema()}
+                name: {"title": fields[name].title, "description": fields[name].description, **codec.build_schema()}
                 for name, codec in self.members.items()
             },
             "required": list(self.members),
@@ -116,12 +116,12 @@ class LinkCodec(Composite):
 
     layout: str = "[{text}]({url})"
 
-    def _form(self, group: str) -> str:
+    def _build_form(self, group: str) -> str:
         words = group.format("text", r"(?:[^\[\]\r\n]|\[[^\[\]\r\n]*\])*")
         address = group.format("url", rf"[^{SPACE}()]+")
         return rf"\[{words}\]\({address}\)"
 
-    def decode(self, text: str) -> Any:
+    def decode_text(self, text: str) -> Any:
         """Return an object of words and address; that these can be read only depends on spaces around the words."""
         match = self._fullmatch(text)
         if match is None:
@@ -129,12 +129,12 @@ class LinkCodec(Composite):
         words, url = match.groups()
         return {"text": words, "url": url} if words.strip(" \t") == words else INVALID
 
-    def fits(self, value: Any) -> bool:
+    def can_encode(self, value: Any) -> bool:
         """Tell whether `value` is an object of words and an address."""
         return (
             isinstance(value, dict)
             and value.keys() == self.members.keys()
-            and all(codec.accepts(value[name]) for name, codec in self.members.items())
+            and all(codec.can_print(value[name]) for name, codec in self.members.items())
         )
 
 
@@ -146,16 +146,16 @@ class Compact(Composite):
 
     @cached_property
     def _loose_fullmatch(self) -> Any:
-        form = self._form("\0(?P<{}>{})\0").replace(" ", "")
+        form = self._build_form("\0(?P<{}>{})\0").replace(" ", "")
         return re.compile(form.replace("\0", f"(?:{_SPACES.pattern})?")).fullmatch
 
-    def find(self, text: str, member: str) -> tuple[int, int] | None:
+    def find_member(self, text: str, member: str) -> tuple[int, int] | None:
         """Return where a member stands in a text that `read` takes."""
         return _find_group(self._loose_fullmatch(text), member)
 
     @cached_property
     def _dense_fullmatch(self) -> Any:
-        return re.compile(self._form("(?P<{}>{})").replace(" ", "")).fullmatch
+        return re.compile(self._build_form("(?P<{}>{})").replace(" ", "")).fullmatch
 
     def read(self, text: str) -> Any:
         """Return the object that `text` means, whether or not spaces stand between its members."""
@@ -163,7 +163,7 @@ class Compact(Composite):
         if exact is not INVALID:
             return exact
         match = self._dense_fullmatch(_SPACES.sub("", text))
-        return INVALID if match is None else self.decode(self.layout.format_map(match.groupdict()))
+        return INVALID if match is None else self.decode_text(self.layout.format_map(match.groupdict()))
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ class Payment(Compact):
 
     layout: str = "{amount}{currency}"
 
-    def decode(self, text: str) -> Any:
+    def decode_text(self, text: str) -> Any:
         """Return an object of amount, decimals and currency."""
         match = self._fullmatch(text)
         if match is None:
@@ -187,16 +187,16 @@ class Payment(Compact):
             "currency": match["currency"],
         }
 
-    def encode(self, value: Any) -> str:
+    def encode_value(self, value: Any) -> str:
         """Return the amount with as many fraction digits as it needs, at least those said, and the currency."""
         _, _, exponent = Decimal(value["amount"]).normalize().as_tuple()
         decimals = max(int(value["decimals"]), -int(exponent))
         return f"{Decimal(value['amount']):.{decimals}f}{value['currency']}"
 
-    def fits(self, value: Any) -> bool:
+    def can_encode(self, value: Any) -> bool:
         """Tell whether `value` is an object of just these members."""
         return (
             isinstance(value, dict)
             and value.keys() == self.members.keys()
-            and all(codec.accepts(value[name]) for name, codec in self.members.items())
+            and all(codec.can_print(value[name]) for name, codec in self.members.items())
         )

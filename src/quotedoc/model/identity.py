@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotedoc.model.address import ADDRESS
+from quotedoc.model.address import ADDRESS_PATTERN
 from quotedoc.model.relation import TITLE, Occurrence, Relation, Same
 
 _TITLES = ("title", "front_matter.title")
@@ -17,8 +17,8 @@ _NEIGHBOURS = ("references.links.*.url", "related_stocks.links.*.url")
 
 def _in_addresses(part: str) -> tuple[Occurrence, ...]:
     """Return where a part of the page's own address stands: there, in its parent, and in links to its neighbours."""
-    own = (Occurrence(path, ADDRESS, part) for path in _ADDRESSES)
-    return (*own, *(Occurrence(path, ADDRESS, part, is_free=True) for path in _NEIGHBOURS))
+    own = (Occurrence(path, ADDRESS_PATTERN, part) for path in _ADDRESSES)
+    return (*own, *(Occurrence(path, ADDRESS_PATTERN, part, is_free=True) for path in _NEIGHBOURS))
 
 
 TITLE_NAMES: Final = tuple(Occurrence(path, TITLE, "name") for path in _TITLES)
@@ -36,14 +36,14 @@ IDENTITY: Final[tuple[Relation, ...]] = (
             Occurrence("front_matter.name", is_free=True),  # on news lists the name is the bare symbol
         ),
     ),
-    Same("symbol-mismatch", (Occurrence("front_matter.url", ADDRESS, "symbol"), "front_matter.symbol")),
-    Same("locale-mismatch", (Occurrence("front_matter.url", ADDRESS, "locale"), "front_matter.locale")),
+    Same("symbol-mismatch", (Occurrence("front_matter.url", ADDRESS_PATTERN, "symbol"), "front_matter.symbol")),
+    Same("locale-mismatch", (Occurrence("front_matter.url", ADDRESS_PATTERN, "locale"), "front_matter.locale")),
     Same("locale", ("front_matter.locale", *_in_addresses("locale"))),
     Same(
         "address",
         (
-            Occurrence("front_matter.url", ADDRESS, "rest"),
-            Occurrence("front_matter.locales.*.url", ADDRESS, "rest", is_free=True),
+            Occurrence("front_matter.url", ADDRESS_PATTERN, "rest"),
+            Occurrence("front_matter.locales.*.url", ADDRESS_PATTERN, "rest", is_free=True),
         ),
     ),
 )

@@ -37,75 +37,75 @@ class Interval(NamedTuple):
 
 def interval_of(figure: Figure) -> Interval:
     """Return the numbers that a figure stands for."""
-    return rounded(figure.number, figure.decimals)
+    return make_rounded_interval(figure.number, figure.decimals)
 
 
-def printed(text: str) -> Interval | None:
+def parse_interval(text: str) -> Interval | None:
     """Return the numbers that a printed figure stands for, or None if `text` is no figure.
 
-    Percents stay percents: `64%` is 63.5 to 64.5. A count is not rounded, so that `exact` is the one to use for it.
+    Percents stay percents: `64%` is 63.5 to 64.5. A count is not rounded: use `make_exact_interval` for it.
     """
     found = parse_figure(text)
     return interval_of(found) if found else None
 
 
-def rounded(value: Decimal | int, decimals: int) -> Interval:
+def make_rounded_interval(value: Decimal | int, decimals: int) -> Interval:
     """Return the numbers that `value` with so many decimals stands for; -4 decimals are tens of thousands."""
     half = Decimal((0, (5,), -decimals - 1))
-    return _interval(_DOWN.subtract(value, half), _UP.add(value, half))
+    return _make_interval(_DOWN.subtract(value, half), _UP.add(value, half))
 
 
-def exact(value: Decimal | int) -> Interval:
+def make_exact_interval(value: Decimal | int) -> Interval:
     """Return the interval of one number."""
-    return _interval(Decimal(value), Decimal(value))
+    return _make_interval(Decimal(value), Decimal(value))
 
 
-def meets(one: Interval, other: Interval) -> bool:
+def has_overlap(one: Interval, other: Interval) -> bool:
     """Tell whether two statements agree: whether a number is in both intervals."""
     return one.low <= other.high and other.low <= one.high
 
 
-def negation(operand: Interval) -> Interval:
+def negate_interval(operand: Interval) -> Interval:
     """Return the interval on the other side of zero."""
-    return _interval(operand.high.copy_negate(), operand.low.copy_negate())
+    return _make_interval(operand.high.copy_negate(), operand.low.copy_negate())
 
 
-def total(terms: Iterable[Interval]) -> Interval:
+def add_intervals(terms: Iterable[Interval]) -> Interval:
     """Return the sum of all; 0 if there are none."""
     low = high = Decimal(0)
     for term in terms:
         low, high = _DOWN.add(low, term.low), _UP.add(high, term.high)
-    return _interval(low, high)
+    return _make_interval(low, high)
 
 
-def difference(one: Interval, other: Interval) -> Interval:
+def subtract_intervals(one: Interval, other: Interval) -> Interval:
     """Return `one` less `other`."""
-    return total((one, negation(other)))
+    return add_intervals((one, negate_interval(other)))
 
 
-def product(one: Interval, other: Interval) -> Interval:
+def multiply_intervals(one: Interval, other: Interval) -> Interval:
     """Return `one` times `other`."""
-    return _extremes(one, other, _DOWN.multiply, _UP.multiply)
+    return _combine_ends(one, other, _DOWN.multiply, _UP.multiply)
 
 
-def quotient(dividend: Interval, divisor: Interval) -> Interval | None:
+def divide_intervals(dividend: Interval, divisor: Interval) -> Interval | None:
     """Return `dividend` by `divisor`, or None if the divisor may be zero: then nothing is known of the quotient."""
     if divisor.low <= 0 <= divisor.high:
         return None
-    return _extremes(dividend, divisor, _DOWN.divide, _UP.divide)
+    return _combine_ends(dividend, divisor, _DOWN.divide, _UP.divide)
 
 
-def mean(one: Interval, other: Interval) -> Interval:
+def average_intervals(one: Interval, other: Interval) -> Interval:
     """Return what lies halfway between the two."""
-    return product(total((one, other)), _HALF)
+    return multiply_intervals(add_intervals((one, other)), _HALF)
 
 
-def share(part: Interval, whole: Interval) -> Interval | None:
+def compute_share(part: Interval, whole: Interval) -> Interval | None:
     """Return how many percents of `whole` are `part`, or None if the whole may be zero."""
-    return quotient(product(part, _HUNDRED), whole)
+    return divide_intervals(multiply_intervals(part, _HUNDRED), whole)
 
 
-def _extremes(
+def _combine_ends(
     one: Interval,
     other: Interval,
     down: Callable[[Decimal, Decimal], Decimal],
@@ -114,12 +114,12 @@ def _extremes(
     """Return the range of an operation that rises or falls steadily in each operand: its ends are at theirs."""
     lows = [down(left, right) for left in one for right in other]
     highs = [up(left, right) for left in one for right in other]
-    return _interval(min(lows), max(highs))
+    return _make_interval(min(lows), max(highs))
 
 
-def _interval(low: Decimal, high: Decimal) -> Interval:
+def _make_interval(low: Decimal, high: Decimal) -> Interval:
     """Return the interval without a sign at zero, which rounding down gives and no reader understands."""
     return Interval(low or Decimal(0), high or Decimal(0))
 
 
-_HALF, _HUNDRED = exact(Decimal("0.5")), exact(100)
+_HALF, _HUNDRED = make_exact_interval(Decimal("0.5")), make_exact_interval(100)

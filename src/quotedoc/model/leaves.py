@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Plan
     from quotedoc.text import Pointer
 
-FRONT_MATTER: Final = "front_matter"
+FRONT_MATTER_KEY: Final = "front_matter"
 
 
 def leaves_of(plan: Plan) -> dict[Pointer, Codec]:
     """Return the codec of each leaf by its pointer, which has `ITEM` for every index."""
-    return dict(_leaves(plan))
+    return dict(_iter_leaves(plan))
 
 
-def _leaves(plan: Plan) -> Iterator[Leaf]:
+def _iter_leaves(plan: Plan) -> Iterator[Leaf]:
     model = plan.layout.front_matter
-    yield from (Leaf((FRONT_MATTER, name), codec) for name, codec in model.codecs().items())
-    yield from (Leaf((FRONT_MATTER, name, ITEM), codec) for name, codec in model.item_codecs().items())
+    yield from (Leaf((FRONT_MATTER_KEY, name), codec) for name, codec in model.codecs().items())
+    yield from (Leaf((FRONT_MATTER_KEY, name, ITEM), codec) for name, codec in model.item_codecs().items())
     for section in plan.sections:
-        each = section.at(ITEM) if section.repeats else section
+        each = section.select_repeat(ITEM) if section.repeats else section
         if each.opener is not None:
             yield from each.opener.leaves
         for slot in each.slots:
-            yield from slot.leaves()
+            yield from slot.iter_leaves()

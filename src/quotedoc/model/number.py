@@ -51,9 +51,9 @@ class Number(Codec):
 
     @cached_property
     def _fullmatch(self) -> Any:
-        return re.compile(self.grammar()).fullmatch
+        return re.compile(self.build_pattern()).fullmatch
 
-    def decode(self, text: str) -> Any:
+    def decode_text(self, text: str) -> Any:
         """Return an int where no fraction is printed, otherwise a Decimal with all its digits."""
         if not self._fullmatch(text):
             return INVALID
@@ -85,9 +85,9 @@ class Number(Codec):
             if needs_more_digits(number, 0):
                 return INVALID
             number = Decimal(int(number))
-        if not self.fits(number):
+        if not self.can_encode(number):
             return INVALID
-        usual = self.parse(self.encode(number))
+        usual = self.parse(self.encode_value(number))
         if usual is not INVALID and usual == number:
             return usual
         return self.normalize(number)
@@ -100,7 +100,7 @@ class Number(Codec):
         # Where a percentage is printed without its sign, the sign changes nothing; a missing one would.
         return frozenset({self.suffix, "%"}) if self.unit == "percent" else frozenset({self.suffix})
 
-    def encode(self, value: Any) -> str:
+    def encode_value(self, value: Any) -> str:
         """Return the number with its fraction digits, padded with zeros, and the suffix."""
         if not self.signed:
             value = abs(value)  # a zero may bear a sign in JSON
@@ -128,7 +128,7 @@ class Number(Codec):
         usual = Decimal(f"{value:.{self.usual_decimals(value)}f}")
         return usual if is_same_float(value, usual) else value
 
-    def fits(self, value: Any) -> bool:
+    def can_encode(self, value: Any) -> bool:
         """Tell whether `value` is a number of at most `MAX_DIGITS` digits before and after the point."""
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
             return False
@@ -139,13 +139,13 @@ class Number(Codec):
             return False
         return not needs_more_digits(number, MAX_DIGITS if self.decimals else 0)
 
-    def grammar(self) -> str:
+    def build_pattern(self) -> str:
         """Return a figure without needless zeros ahead of it, and the suffix."""
         fraction = rf"\.[0-9]{{{self.decimals}}}" if self.decimals else ""
         sign = "-?" if self.signed else ""
         return rf"{sign}(?:0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}}){fraction}{re.escape(self.suffix)}"
 
-    def value_schema(self) -> Json:
+    def build_value_schema(self) -> Json:
         """Return a number schema; `decimals` says how many fraction digits pages usually print."""
         schema: Json = {"type": "number" if self.decimals else "integer", "decimals": self.decimals}
         schema |= {"exclusiveMaximum": 10**MAX_DIGITS} if self.maximum is None else {"maximum": self.maximum}
@@ -168,16 +168,16 @@ class Free(Number):
 
     exact = None  # a number without a fraction gets one
 
-    def decode(self, text: str) -> Any:
+    def decode_text(self, text: str) -> Any:
         """Return a Decimal with the digits of the text, at least one of them a fraction digit."""
-        value = super().decode(text)
+        value = super().decode_text(text)
         return value if value is INVALID else self.normalize(value)
 
     def normalize(self, value: Any) -> Any:
         """Return a Decimal with all its digits, at least one of them a fraction digit."""
         return value if value is None else Decimal(f"{value:f}" if "." in f"{value:f}" else f"{value:f}.0")
 
-    def grammar(self) -> str:
+    def build_pattern(self) -> str:
         """Return a figure with or without a fraction."""
         sign = "-?" if self.signed else ""
         return rf"{sign}(?:0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}})(?:\.[0-9]{{1,{self.decimals}}})?"
@@ -191,11 +191,11 @@ class Ordinal(Number):
     signed: bool = False
     width: int = 2
 
-    def grammar(self) -> str:
+    def build_pattern(self) -> str:
         """Return just `width` digits, or more without a zero ahead."""
         return rf"(?:[0-9]{{{self.width}}}|[1-9][0-9]{{{self.width},{MAX_DIGITS - 1}}})"
 
-    def encode(self, value: Any) -> str:
+    def encode_value(self, value: Any) -> str:
         """Return the number, padded with zeros."""
         return f"{int(value):0{self.width}d}"
 
@@ -237,7 +237,7 @@ class Stepped(Number):
         """The number of a figure."""
         return self._scaled
 
-    def decode(self, text: str) -> Any:
+    def decode_text(self, text: str) -> Any:
         """Return a Decimal without the suffix; a text that a number of its size does not have is invalid."""
         return self._scaled(text) if self._fullmatch(text) else INVALID
 
@@ -245,27 +245,27 @@ class Stepped(Number):
         scale = SCALES.get(text[-1])
         return Decimal(text) if scale is None else self.normalize(Decimal(text[:-1]).scaleb(scale))
 
-    def encode(self, value: Any) -> str:
+    def encode_value(self, value: Any) -> str:
         """Return the number as its size wants it."""
         number = Decimal(value)
-        step = self._step(number)
+        step = self._find_step(number)
         scaled = Decimal(f"{number:f}E-{step.scale}")  # scaleb would round to the context's precision
         return f"{scaled:.{max(step.decimals, _fraction_digits(scaled))}f}{step.suffix}"
 
     def usual_decimals(self, number: Decimal) -> int:
         """Return the fraction digits that a number of this size is printed with, before the suffix if it has one."""
-        return self._step(number).decimals
+        return self._find_step(number).decimals
 
-    def grammar(self) -> str:
+    def build_pattern(self) -> str:
         """Return the figures of each step: those from its size on, and below that of the next."""
         sizes = [*(step.size for step in self.steps[1:]), 10**MAX_DIGITS]
         return f"-?(?:{'|'.join(map(_step_grammar, self.steps, sizes))})"
 
-    def value_schema(self) -> Json:
+    def build_value_schema(self) -> Json:
         """Return a number schema; `decimals` lists from which size on how many digits are printed."""
         listed = [{"from": step.size, "decimals": step.decimals - step.scale} for step in self.steps]
-        return super().value_schema() | {"decimals": listed}
+        return super().build_value_schema() | {"decimals": listed}
 
-    def _step(self, number: Decimal) -> Step:
+    def _find_step(self, number: Decimal) -> Step:
         size = abs(number)
         return next(step for step in reversed(self.steps) if size >= step.size)

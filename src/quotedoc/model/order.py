@@ -13,22 +13,22 @@ if TYPE_CHECKING:
 _known: dict[type[Part], dict[str, type[Part] | None]] = {}
 
 
-def in_order(values: Mapping[str, Any], part: type[Part]) -> dict[str, Any]:
+def order_members(values: Mapping[str, Any], part: type[Part]) -> dict[str, Any]:
     """Return the plain JSON values of a part, its members and those of the parts in it in the order of their fields."""
     if part not in _known:
-        _known[part] = _members(part)
-    return {name: _inner(values[name], inner) for name, inner in _known[part].items() if name in values}
+        _known[part] = _find_members(part)
+    return {name: _order_inner(values[name], inner) for name, inner in _known[part].items() if name in values}
 
 
-def _inner(value: Any, part: type[Part] | None) -> Any:  # noqa: ANN401  # JSON
+def _order_inner(value: Any, part: type[Part] | None) -> Any:  # noqa: ANN401  # JSON
     if part is None:
         return value
     if isinstance(value, dict):
-        return in_order(value, part)
-    return [_inner(item, part) for item in value]
+        return order_members(value, part)
+    return [_order_inner(item, part) for item in value]
 
 
-def _members(part: type[Part]) -> dict[str, type[Part] | None]:
+def _find_members(part: type[Part]) -> dict[str, type[Part] | None]:
     """Return the members of a part by their names in JSON, each with the part that it is, or that its items are."""
     parts = part.parts()
     return {field.key or name: parts.get(name) for name, field in part.fields().items()}

@@ -190,10 +190,10 @@ class Page(Part, form=("$schema", "kind", "layout", "labels", "printed", "unclai
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle a page whose class cannot be imported as its values."""
         restore = type(self).__restore__
-        return super().__reduce__() if restore is None else (restore, (dump(self),))
+        return super().__reduce__() if restore is None else (restore, (dump_page(self),))
 
 
-def dump(page: Page) -> dict[str, Any]:
+def dump_page(page: Page) -> dict[str, Any]:
     """Return a page as plain JSON values: what it does not state is absent, what it states as `-` is None."""
     return cast("BaseModel", page).model_dump(by_alias=True, exclude_unset=True)
 

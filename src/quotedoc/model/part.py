@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 class NotNull:
@@ -44,7 +44,7 @@ class NotNull:
         return handler(next(arg for arg in get_args(source) if arg is not type(None)))
 
 
-Maybe = Annotated[T | None, NotNull()]
+Maybe = Annotated[_T | None, NotNull()]
 """A part, list or text that may be absent (None in Python, no key in JSON)."""
 
 

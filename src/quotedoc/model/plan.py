@@ -50,11 +50,11 @@ class SectionPlan(NamedTuple):
         """Tell whether something on the page marks its start."""
         return self.rule or self.opener is not None
 
-    def at(self, index: int) -> SectionPlan:
+    def select_repeat(self, index: int) -> SectionPlan:
         """Return the part of a section that repeats, as a section of its own."""
         base = (*self.pointer, index)
-        opener = self.opener.below(base) if self.opener else None
-        return self._replace(pointer=base, opener=opener, slots=tuple(slot.below(base) for slot in self.slots))
+        opener = self.opener.move_below(base) if self.opener else None
+        return self._replace(pointer=base, opener=opener, slots=tuple(slot.move_below(base) for slot in self.slots))
 
 
 Choice = tuple[str, str, str]

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from quotedoc.model import labels
 from quotedoc.model.bind import make_plan
-from quotedoc.model.bound import bind
+from quotedoc.model.bound import bind_relations
 from quotedoc.model.identity import IDENTITY
-from quotedoc.model.kinds import declared
+from quotedoc.model.kinds import load_kinds
 from quotedoc.model.page import UnknownPage
 from quotedoc.model.part import model_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from quotedoc.model.bound import Group
+    from quotedoc.model.bound import RelationGroup
     from quotedoc.model.labels import Catalogue
     from quotedoc.model.layout import Kind
     from quotedoc.model.page import Page
@@ -41,7 +41,7 @@ class Registry:
     kinds: Mapping[str, Kind]
     catalogues: Mapping[str, Catalogue]
     _plans: dict[tuple[str, str, str], Plan] = field(default_factory=dict)
-    _relations: dict[str, Mapping[str, Group]] = field(default_factory=dict)
+    _relations: dict[str, Mapping[str, RelationGroup]] = field(default_factory=dict)
     _derived: dict[str, Registry] = field(default_factory=dict)
     _recipe: tuple[Any, ...] = ()
 
@@ -52,9 +52,9 @@ class Registry:
     @property
     def english(self) -> Catalogue:
         """The catalogue that is complete."""
-        return self.catalogues[labels.DEFAULT]
+        return self.catalogues[labels.DEFAULT_LOCALE]
 
-    def page(self, kind: str) -> type[Page]:
+    def find_page_class(self, kind: str) -> type[Page]:
         """Return the class of pages of a kind.
 
         Raises:
@@ -62,7 +62,7 @@ class Registry:
         """
         return UnknownPage if kind == UNKNOWN else self.kinds[kind].page
 
-    def derive(self, make: Callable[..., Registry], *given: object) -> Registry:
+    def derive_registry(self, make: Callable[..., Registry], *given: object) -> Registry:
         """Return the registry that `make` gives of this one and some arguments, made once.
 
         Args:
@@ -72,31 +72,31 @@ class Registry:
         key = repr((make.__qualname__, given))
         if key not in self._derived:
             made = make(self, *given)
-            self._derived[key] = replace(made, _recipe=(Registry.derive, (self, make, *given)))
+            self._derived[key] = replace(made, _recipe=(Registry.derive_registry, (self, make, *given)))
             for name, kind in made.kinds.items():
                 if kind is not self.kinds.get(name):
-                    kind.page.__restore__ = self._derived[key].validate
+                    kind.page.__restore__ = self._derived[key].validate_page
         return self._derived[key]
 
-    def validate(self, values: Mapping[str, Any]) -> Page:
+    def validate_page(self, values: Mapping[str, Any]) -> Page:
         """Return the page of plain JSON values.
 
         Raises:
             KeyError: there is no such kind.
-            ValueError: the values are no page of their kind; `validation.explain` says why, and where.
+            ValueError: the values are no page of their kind; `validation.explain_value` says why, and where.
         """
-        model = model_of(self.page(values["kind"]))
+        model = model_of(self.find_page_class(values["kind"]))
         return cast("Page", model.model_validate(values, by_alias=True, by_name=False))
 
-    def names(self) -> tuple[str, ...]:
+    def list_kinds(self) -> tuple[str, ...]:
         """Return the name of every kind, that of what is no quote document too."""
         return (*self.kinds, UNKNOWN)
 
     def is_own(self, kind: str) -> bool:
         """Tell whether a kind is not as the package has it: declared by the user, or with sections of theirs."""
-        return kind in self.kinds and self.kinds[kind] is not builtin().kinds.get(kind)
+        return kind in self.kinds and self.kinds[kind] is not load_builtin_registry().kinds.get(kind)
 
-    def plan(self, kind: str, layout: str, locale: str = labels.DEFAULT) -> Plan:
+    def make_plan(self, kind: str, layout: str, locale: str = labels.DEFAULT_LOCALE) -> Plan:
         """Return the plan of a layout in the labels of a locale, made once.
 
         Raises:
@@ -108,13 +108,13 @@ class Registry:
             self._plans[key] = make_plan(layouts[layout], self.catalogues[locale])
         return self._plans[key]
 
-    def relations(self, kind: str) -> Mapping[str, Group]:
+    def bind_relations(self, kind: str) -> Mapping[str, RelationGroup]:
         """Return the relations of pages of a kind by name, bound once; none of what is no quote document."""
         if kind not in self._relations:
             known = self.kinds.get(kind)
             relations = (*IDENTITY, *known.relations) if known else ()
-            page = self.page(kind)
-            self._relations[kind] = bind(relations, page, self.english, kind)
+            page = self.find_page_class(kind)
+            self._relations[kind] = bind_relations(relations, page, self.english, kind)
         return self._relations[kind]
 
     def plan_of(self, page: Mapping[str, Any]) -> Plan | None:
@@ -126,7 +126,7 @@ class Registry:
         if page["kind"] == UNKNOWN:
             return None
         locale = page["labels"] if "labels" in page else self.catalogue_of(page).locale
-        return self.plan(page["kind"], page["layout"], locale)
+        return self.make_plan(page["kind"], page["layout"], locale)
 
     def catalogue_of(self, page: Mapping[str, Any]) -> Catalogue:
         """Return the labels of the locale that a converted page states; those of English if there are none."""
@@ -134,6 +134,10 @@ class Registry:
 
 
 @cache
-def builtin() -> Registry:
+def load_builtin_registry() -> Registry:
     """Return what can be read without any configuration."""
-    return Registry(declared(), {locale: labels.load(locale) for locale in labels.locales()}, _recipe=(builtin, ()))
+    return Registry(
+        load_kinds(),
+        {locale: labels.load_catalogue(locale) for locale in labels.list_locales()},
+        _recipe=(load_builtin_registry, ()),
+    )

@@ -99,7 +99,7 @@ class Quotient(NamedTuple):
     @property
     def formula(self) -> str:
         """What the value should be, with `{}` for each of the terms."""
-        over, *under = map(_formula, (self.over, *self.under))
+        over, *under = map(_format_operand, (self.over, *self.under))
         return f"{over} / {under[0]}" if len(under) == 1 else f"{over} / ({' x '.join(under)})"
 
 
@@ -108,7 +108,7 @@ def paths_of(operand: Operand) -> tuple[str, ...]:
     return (operand,) if isinstance(operand, str) else operand.paths
 
 
-def _formula(operand: Operand) -> str:
+def _format_operand(operand: Operand) -> str:
     if isinstance(operand, Mean):
         return "mean of {} and {}"
     return "{}" if isinstance(operand, str) else f"({' + '.join('{}' for _ in operand.paths)})"
@@ -138,7 +138,7 @@ class SameSign(NamedTuple):
     other: str
 
 
-class Rank(NamedTuple):
+class RankWithinTotal(NamedTuple):
     """A place within a group, which has that many places."""
 
     name: str
@@ -168,7 +168,7 @@ class Custom(NamedTuple):
     paths: tuple[str, ...]
 
 
-Relation = Same | Quotient | Sum | Order | SameSign | Rank | ListOrder | Custom
+Relation = Same | Quotient | Sum | Order | SameSign | RankWithinTotal | ListOrder | Custom
 
 _BOUND: Final[dict[type[Relation], tuple[str, ...]]] = {
     Same: ("stated",),
@@ -176,7 +176,7 @@ _BOUND: Final[dict[type[Relation], tuple[str, ...]]] = {
     Sum: ("total", "counts"),
     Order: ("ordered",),
     SameSign: ("value", "other"),
-    Rank: ("rank",),
+    RankWithinTotal: ("rank",),
     ListOrder: ("path",),
     Custom: ("paths",),
 }
@@ -185,15 +185,15 @@ _BOUND: Final[dict[type[Relation], tuple[str, ...]]] = {
 
 def occurrences_of(relation: Relation) -> tuple[Occurrence, ...]:
     """Return the values that a relation binds, in the order of its attributes."""
-    return tuple(found for name in _BOUND[type(relation)] for found in _occurrences(getattr(relation, name)))
+    return tuple(found for name in _BOUND[type(relation)] for found in _iter_occurrences(getattr(relation, name)))
 
 
-def _occurrences(value: object) -> Iterator[Occurrence]:
+def _iter_occurrences(value: object) -> Iterator[Occurrence]:
     if isinstance(value, Occurrence):
         yield value
     elif isinstance(value, tuple):
         for each in value:
-            yield from _occurrences(each)
+            yield from _iter_occurrences(each)
     else:
         yield Occurrence(str(value))
 

@@ -13,7 +13,7 @@ from quotedoc.model.annotations import NAMED, split_annotations
 from quotedoc.model.chart import CHARTS
 from quotedoc.model.page import BESIDE, schema_id
 from quotedoc.model.part import model_of
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 
 if TYPE_CHECKING:
     from quotedoc.model.front_matter import FrontMatter
@@ -28,9 +28,9 @@ _PAGE: Final = (
 )
 
 
-def schema_names(registry: Registry | None = None) -> tuple[str, ...]:
+def list_schema_names(registry: Registry | None = None) -> tuple[str, ...]:
     """Return the names of the schemas: page kinds, the front matter of their layouts, chart kinds."""
-    return (*_pages(registry), *_front_matters(registry), *_charts())
+    return (*_list_page_classes(registry), *_front_matters(registry), *_list_chart_classes())
 
 
 def make_schema(name: str, registry: Registry | None = None) -> dict[str, Any]:
@@ -39,11 +39,11 @@ def make_schema(name: str, registry: Registry | None = None) -> dict[str, Any]:
     Raises:
         KeyError: there is no such schema.
     """
-    front_matters, pages = _front_matters(registry), _pages(registry)
+    front_matters, pages = _front_matters(registry), _list_page_classes(registry)
     if name in front_matters:
         schema = _front_matter(front_matters[name])
     else:
-        schema = model_of({**pages, **_charts()}[name]).model_json_schema(schema_generator=_Generator)
+        schema = model_of({**pages, **_list_chart_classes()}[name]).model_json_schema(schema_generator=_Generator)
     if name in pages:
         schema["description"] += _PAGE
         schema["properties"] |= BESIDE
@@ -51,18 +51,18 @@ def make_schema(name: str, registry: Registry | None = None) -> dict[str, Any]:
     return ordered
 
 
-def _pages(registry: Registry | None) -> dict[str, type[Part]]:
-    found = registry or builtin()
-    return {name: found.page(name) for name in found.names()}
+def _list_page_classes(registry: Registry | None) -> dict[str, type[Part]]:
+    found = registry or load_builtin_registry()
+    return {name: found.find_page_class(name) for name in found.list_kinds()}
 
 
-def _charts() -> dict[str, type[Part]]:
+def _list_chart_classes() -> dict[str, type[Part]]:
     return {f"chart-{kind}": model for kind, model in CHARTS.items()}
 
 
 def _front_matters(registry: Registry | None) -> dict[str, type[FrontMatter]]:
     """Return the front matter of each kind and layout by the name of its schema."""
-    kinds = (registry or builtin()).kinds.values()
+    kinds = (registry or load_builtin_registry()).kinds.values()
     classes = [each.front_matter for kind in kinds for each in (*kind.layouts, kind.generic)]
     return {each.schema_name: each for each in classes}
 
@@ -79,8 +79,8 @@ class _Generator(GenerateJsonSchema):
 
 def _front_matter(model: type[FrontMatter]) -> dict[str, Any]:
     """Return the schema of the YAML in canonical form: each key that the kind has, as text or as a list of texts."""
-    texts = {name: codec.text_schema() for name, codec in model.codecs().items()}
-    lists = {name: {"type": "array", "items": codec.text_schema()} for name, codec in model.item_codecs().items()}
+    texts = {name: codec.build_text_schema() for name, codec in model.codecs().items()}
+    lists = {name: {"type": "array", "items": codec.build_text_schema()} for name, codec in model.item_codecs().items()}
     known = {name: (texts | lists)[name] for name in model.fields() if name in texts | lists}
     fields = model.fields()
     return {
@@ -101,11 +101,11 @@ def _in_order(schema: Any, *, named: bool = False) -> Any:  # noqa: ANN401  # JS
         return [_in_order(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    keys = list(schema) if named else sorted(schema, key=_rank)
+    keys = list(schema) if named else sorted(schema, key=_rank_keyword)
     return {key: _in_order(schema[key], named=key in NAMED and not named) for key in keys}
 
 
-def _rank(keyword: str) -> tuple[int, str]:
+def _rank_keyword(keyword: str) -> tuple[int, str]:
     return (_FIRST.index(keyword), "") if keyword in _FIRST else (len(_FIRST) + (keyword == "$defs"), keyword)
 
 
@@ -116,7 +116,7 @@ def print_schema(schema: dict[str, Any]) -> str:
 
 def make_files() -> dict[str, str]:
     """Return the text of each published file by its name: the schemas, and the annotations of all of them."""
-    made = {name: split_annotations(make_schema(name)) for name in schema_names()}
+    made = {name: split_annotations(make_schema(name)) for name in list_schema_names()}
     files = {f"{name}.schema.json": print_schema(schema) for name, (schema, _) in made.items()}
     return files | {"annotations.json": print_schema({name: found for name, (_, found) in made.items() if found})}
 

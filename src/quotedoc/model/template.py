@@ -27,7 +27,7 @@ PLACE: Final = re.compile(r"\{([a-z0-9_.]*)\}")
 """A place for a value: the dotted path of its leaf in braces."""
 
 
-def _place(before: str, after: str, character: str, *, is_last: bool) -> str:
+def _build_place(before: str, after: str, character: str, *, is_last: bool) -> str:
     """Return the regular expression of a place between two literals."""
     if before.endswith(r"\(") and after.startswith(r"\)"):
         return rf"((?:(?![()]){character})+)"
@@ -91,11 +91,11 @@ class Template:
         count = len(literals) - 1
         pattern = literals[0].replace(r"\ ", space)
         for number, (before, after) in enumerate(pairwise(literals), 1):
-            place = _place(before, after, character, is_last=number == count)
+            place = _build_place(before, after, character, is_last=number == count)
             pattern += place + after.replace(r"\ ", space)
         return pattern
 
-    def match(self, text: str) -> Places | None:
+    def match_line(self, text: str) -> Places | None:
         """Return for each place where its text starts and ends in `text`, or None if the line is another one."""
         if self.whole:
             return [(0, len(text))]
@@ -110,7 +110,7 @@ class Template:
         """The line as Python's `%` fills it."""
         return "%s".join(literal.replace("%", "%%") for literal in self.literals)
 
-    def fill(self, texts: Iterable[str]) -> str:
+    def fill_places(self, texts: Iterable[str]) -> str:
         """Return the line with the texts in their places, without the blank before an empty one at its end."""
         line = self._printed % tuple(texts)
         return line.removesuffix(" ") if self.text[-1:] == "}" else line

@@ -8,14 +8,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from quotedoc.model.codec import SPACE, Codec, Day, Pattern, Prose, Timestamp
+from quotedoc.model.codec import SPACE, Codec, Day, Pattern, ProseCodec, Timestamp
 from quotedoc.model.composite import Compact, LinkCodec, Payment
 from quotedoc.model.figure import SCALES
 from quotedoc.model.number import Free, Number, Ordinal, Step, Stepped
 from quotedoc.model.part import Value, required
 
 SYMBOL = rf"[^{SPACE}()\[\]|/]+\.[A-Z]{{2,4}}"
-URL = rf"https?://[^{SPACE}<>]+"
+_URL = rf"https?://[^{SPACE}<>]+"
 CURRENCY = "[A-Z]{3}"
 GRADES = "ABCDE"
 PERIOD = "(?:Q[1-4]|H[12]|FY) [0-9]{4}"
@@ -63,10 +63,10 @@ class CashAmount(Value):
 LINK = LinkCodec(expected="a link such as [text](https://...)", model=Link)
 
 Text = Annotated[str | None, Codec()]
-Words = Annotated[str | None, Prose(expected="a text without surrounding whitespace")]
+Words = Annotated[str | None, ProseCodec(expected="a text without surrounding whitespace")]
 TextCell = Annotated[str | None, Codec(missing=True)]
 Locale = Annotated[str | None, Pattern(regex="[a-z]{2,3}(?:-[A-Z]{2})?", expected="a locale such as en or zh-HK")]
-Url = Annotated[str | None, Pattern(regex=URL, expected="an address such as https://...")]
+Url = Annotated[str | None, Pattern(regex=_URL, expected="an address such as https://...")]
 Headline = Annotated[str | None, Codec(empty=True)]
 Symbol = Annotated[str | None, Pattern(regex=SYMBOL, expected="a symbol such as VNET.US")]
 Time = Annotated[str | None, Timestamp()]

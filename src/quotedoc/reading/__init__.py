@@ -4,7 +4,7 @@ from quotedoc.reading.found import ChartFence, Opened
 from quotedoc.reading.front_matter import repeated_key
 from quotedoc.reading.inline import cell_text
 from quotedoc.reading.kind import QUOTE, front_matter_block, looks_like_quote_document, text_before_front_matter
-from quotedoc.reading.read import read
+from quotedoc.reading.read import read_document
 from quotedoc.reading.result import Located, Reading
 from quotedoc.reading.rows import whole_rows
 from quotedoc.reading.shape import Label
@@ -25,7 +25,7 @@ __all__ = [
     "front_matter_block",
     "looks_like_quote_document",
     "other_cell",
-    "read",
+    "read_document",
     "repeated_key",
     "text_before_front_matter",
     "walk_texts",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Plan
     from quotedoc.model.registry import Registry
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.collector import Piece
+    from quotedoc.reading.collector import KeptPiece
 
 
 def make_page(builder: Builder, plan: Plan | None, registry: Registry) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def make_page(builder: Builder, plan: Plan | None, registry: Registry) -> dict[s
     return page
 
 
-def _piece(builder: Builder, piece: Piece) -> dict[str, str]:
+def _piece(builder: Builder, piece: KeptPiece) -> dict[str, str]:
     return {"kind": piece.kind, "pointer": format_pointer(piece.pointer), "text": _raw_text(builder, piece.text)}
 
 

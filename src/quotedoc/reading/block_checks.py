@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.data import duplicates
+from quotedoc.data import find_duplicates
 from quotedoc.diagnostic import Fault
 from quotedoc.model.chart import CHARTS
 from quotedoc.reading.found import ChartFence
@@ -18,17 +18,17 @@ from quotedoc.reading.shape import find_shape
 from quotedoc.syntax import Fence, List, Paragraph, Quote, Table
 from quotedoc.text import Span
 from quotedoc.text.limits import MAX_COLUMNS
-from quotedoc.text.plural import pluralize
+from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotedoc.reading.shape import Shape
-    from quotedoc.syntax import Document
+    from quotedoc.syntax import MarkdownDocument
     from quotedoc.text import Source
 
 
-def check_blocks(document: Document) -> tuple[dict[int, list[Fault]], list[ChartFence]]:
+def check_blocks(document: MarkdownDocument) -> tuple[dict[int, list[Fault]], list[ChartFence]]:
     """Return what is wrong with each block taken alone, by block index, and the chart fences with their JSON."""
     faults: dict[int, list[Fault]] = {}
     charts: list[ChartFence] = []
@@ -41,7 +41,7 @@ def check_blocks(document: Document) -> tuple[dict[int, list[Fault]], list[Chart
             found, chart = _read_fence(document.source, block)
             charts += [chart] if chart else []
         elif isinstance(block, (Paragraph, Quote, List)):
-            found = list(_lost(document.source, block))
+            found = list(_find_hidden(document.source, block))
         else:
             continue
         if found:
@@ -75,7 +75,7 @@ def _misshapen_rows(source: Source, table: Table) -> Iterator[Fault]:
 
 
 def _count_cells(count: int) -> str:
-    return f"{count} {pluralize(count, 'cell')}"
+    return f"{count} {pluralize_noun(count, 'cell')}"
 
 
 def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence | None]:
@@ -105,11 +105,11 @@ def _read_json(source: Source, body: Span, kind: str) -> tuple[list[Fault], Shap
     shape = find_shape(node, CHARTS[kind]) if kind in CHARTS else None
     if shape:
         return [], shape
-    faults = [repeated_key(before, again) for before, again in duplicates(node)]
+    faults = [repeated_key(before, again) for before, again in find_duplicates(node)]
     if kind in CHARTS:
-        from quotedoc.validation import explain  # there is something to explain on few pages
+        from quotedoc.validation import explain_value  # there is something to explain on few pages
 
-        faults += explain(f"chart-{kind}", node)
+        faults += explain_value(f"chart-{kind}", node)
     return faults, None
 
 
@@ -118,7 +118,7 @@ def _opening_line(source: Source, block: Fence) -> Span:
     return Span(block.span.start + len(line) - len(line.lstrip(" ")), block.span.start + len(line.rstrip(" \t\n")))
 
 
-def _lost(source: Source, block: Paragraph | Quote | List) -> Iterator[Fault]:
+def _find_hidden(source: Source, block: Paragraph | Quote | List) -> Iterator[Fault]:
     """Yield tables and charts that a Markdown renderer, and so a reader, would not see as such."""
     if isinstance(block, Paragraph):
         start, end = block.text

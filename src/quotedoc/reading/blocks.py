@@ -10,7 +10,7 @@ from quotedoc.reading.prose import is_lost_table, prose_text
 from quotedoc.reading.rows import whole_rows
 from quotedoc.reading.sections import marked_heading
 from quotedoc.reading.tables import other_cell
-from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Rule, Table, is_bullet_of_text, text_lines
+from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Table, ThematicBreak, is_bullet_of_text, text_lines
 from quotedoc.syntax.inline import BREAK
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.shape import Shape
-    from quotedoc.syntax import Block
+    from quotedoc.syntax import MarkdownBlock
     from quotedoc.text import Pointer
 
     Json = dict[str, Any]
@@ -27,27 +27,29 @@ if TYPE_CHECKING:
 _PERIOD = re.compile(PERIOD)
 
 
-def read_block(builder: Builder, at: Pointer, block: Block) -> bool:
+def read_block(builder: Builder, at: Pointer, block: MarkdownBlock) -> bool:
     """Add a block to the list at `at` if it is of a kind that can be; if not, nothing has changed."""
     listed = builder.page_list(at)
     pointer = (*at, len(listed))
     marked = marked_heading(builder.source, block) if isinstance(block, Paragraph) else None
     moved = builder.moved
     if marked is not None and marked.level > 1:
-        made = _heading(builder, Heading(block.span, *marked), pointer)
+        made = _read_heading(builder, Heading(block.span, *marked), pointer)
     elif isinstance(block, Heading):
-        made = _heading(builder, block._replace(level=block.level - moved), pointer)
+        made = _read_heading(builder, block._replace(level=block.level - moved), pointer)
     elif isinstance(block, Fence):
-        made = _chart(builder, block, builder.charts.get(block.info))
+        made = _read_chart(builder, block, builder.charts.get(block.info))
     else:
         made = _READERS[type(block)](builder, block, pointer) if type(block) in _READERS else None
     if made is None:
         return False
     if isinstance(block, Paragraph) and marked is not None and made["kind"] == "heading":
-        builder.fault("heading-marks", block.text, pointer, edits=(marked.restore(block.text),), level=marked.level)
+        builder.add_fault(
+            "heading-marks", block.text, pointer, edits=(marked.restore_heading(block.text),), level=marked.level
+        )
     elif moved and made["kind"] == "heading":
         builder.keep_level(pointer, made["level"] + moved, block.span, made["level"])
-    builder.container(at, list).append(made)
+    builder.ensure_container(at, list).append(made)
     builder.spans[pointer] = block.span
     builder.last = pointer
     return True
@@ -66,26 +68,26 @@ def labels_in(blocks: Sequence[Json]) -> list[str]:
     return list(found)
 
 
-def _heading(builder: Builder, block: Heading, at: Pointer) -> Json | None:
-    inline = builder.inline(block.text)
+def _read_heading(builder: Builder, block: Heading, at: Pointer) -> Json | None:
+    inline = builder.read_inline(block.text)
     if BREAK in inline.shown.coded:
         return None
     return {"kind": "heading", "level": block.level, "text": builder.shown_text((*at, "text"), inline)}
 
 
-def _paragraph(builder: Builder, block: Paragraph, _: Pointer) -> Json | None:
+def _read_paragraph(builder: Builder, block: Paragraph, _: Pointer) -> Json | None:
     text = prose_text(builder.source, block.text)
     return None if is_lost_table(text) else {"kind": "paragraph", "text": text}
 
 
-def _quote(builder: Builder, block: Quote, _: Pointer) -> Json | None:
+def _read_quote(builder: Builder, block: Quote, _: Pointer) -> Json | None:
     if not block.plain and not text_lines(builder.source, block):
         return None
     return {"kind": "quote", "text": "\n".join(builder.source.slice(line) for line in block.lines)}
 
 
-def _list(builder: Builder, block: List, at: Pointer) -> Json | None:
-    items = [builder.inline(item.text) for item in block.items]
+def _read_list(builder: Builder, block: List, at: Pointer) -> Json | None:
+    items = [builder.read_inline(item.text) for item in block.items]
     if not block.plain and not all(is_bullet_of_text(builder.source, item) for item in block.items):
         return None
     if any(BREAK in item.shown.coded for item in items) or not all(item.words for item in items):
@@ -97,28 +99,29 @@ def _list(builder: Builder, block: List, at: Pointer) -> Json | None:
     return {"kind": "list", "items": texts}
 
 
-def _table(builder: Builder, block: Table, at: Pointer) -> Json:
+def _read_table(builder: Builder, block: Table, at: Pointer) -> Json:
     rows = whole_rows(builder.source, block)
     read = [
         {
             "cells": [
-                other_cell(builder.shown_text((*at, "rows", number, "cells", index), builder.cell(cell)))
+                other_cell(builder.shown_text((*at, "rows", number, "cells", index), builder.read_cell(cell)))
                 for index, cell in enumerate(row.cells)
             ]
         }
         for number, row in enumerate(rows)
     ]
     header = [
-        builder.shown_text((*at, "header", index), builder.cell(cell)) for index, cell in enumerate(block.header.cells)
+        builder.shown_text((*at, "header", index), builder.read_cell(cell))
+        for index, cell in enumerate(block.header.cells)
     ]
     return {"kind": "table", "header": header, "rows": read}
 
 
-def _rule(_: Builder, __: Rule, ___: Pointer) -> Json:
+def _read_rule(_: Builder, __: ThematicBreak, ___: Pointer) -> Json:
     return {"kind": "rule"}
 
 
-def _chart(builder: Builder, block: Fence, shape: Shape | None) -> Json | None:
+def _read_chart(builder: Builder, block: Fence, shape: Shape | None) -> Json | None:
     if shape is None or shape.changes:
         return None
     dimensions = [
@@ -137,9 +140,9 @@ def _chart(builder: Builder, block: Fence, shape: Shape | None) -> Json | None:
 
 
 _READERS: dict[type, Callable[[Builder, Any, Pointer], Json | None]] = {
-    Paragraph: _paragraph,
-    Quote: _quote,
-    List: _list,
-    Table: _table,
-    Rule: _rule,
+    Paragraph: _read_paragraph,
+    Quote: _read_quote,
+    List: _read_list,
+    Table: _read_table,
+    ThematicBreak: _read_rule,
 }

@@ -10,9 +10,19 @@ from quotedoc.model.slots import BlocksPlan, ChartPlan
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.misspelled import find_meant
 from quotedoc.reading.rows import is_too_wide
-from quotedoc.reading.sections import chains, marked_heading, recognize
+from quotedoc.reading.sections import chain_sections, marked_heading, recognize_sections
 from quotedoc.reading.slots import read_slot
-from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Paragraph, Reference, is_below_definition
+from quotedoc.syntax import (
+    Blank,
+    Fence,
+    FrontMatterBlock,
+    Heading,
+    Html,
+    List,
+    Paragraph,
+    Reference,
+    is_below_definition,
+)
 from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -22,7 +32,7 @@ if TYPE_CHECKING:
     from quotedoc.model.slots import SlotPlan
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.found import Opened
-    from quotedoc.syntax import Block, Document
+    from quotedoc.syntax import MarkdownBlock, MarkdownDocument
 
 MAX_LEVEL = 6
 WHITE = " \t\r\n"
@@ -32,13 +42,13 @@ _WORDS = {
     "Fence": "fenced block",
     "Quote": "block quote",
     "List": "list",
-    "Rule": "thematic break",
+    "ThematicBreak": "thematic break",
     "Code": "indented code block",
     "Html": "HTML block",
 }
 
 
-def read_body(builder: Builder, document: Document, plan: Plan, faulty: Container[int]) -> tuple[Opened, ...]:
+def read_body(builder: Builder, document: MarkdownDocument, plan: Plan, faulty: Container[int]) -> tuple[Opened, ...]:
     """Read all blocks but the front matter and return the sections that were recognized.
 
     Args:
@@ -47,19 +57,19 @@ def read_body(builder: Builder, document: Document, plan: Plan, faulty: Containe
         plan: the layout that it follows.
         faulty: the blocks of which something was said.
     """
-    opened, elsewhere = recognize(builder, document, plan)
-    following = chains(plan, {each.section for each in opened.values()})
-    joined = _joined(document, opened)
+    opened, elsewhere = recognize_sections(builder, document, plan)
+    following = chain_sections(plan, {each.section for each in opened.values()})
+    joined = _find_joined(document, opened)
     times = Counter[int]()
     slots = [slot for each in following[-1] for slot in each.slots]
     takes_all, known, foreign_level, current = _takes_all(slots), True, 0, -1
     for index, block in enumerate(document.blocks):
-        if isinstance(block, (Blank, FrontMatter)):
+        if isinstance(block, (Blank, FrontMatterBlock)):
             continue
         if index in opened:
             number = opened[index].section
-            slots = _open(builder, following[number], times[number], block)
-            current = _follow(builder, plan, number, current)
+            slots = _open_section(builder, following[number], times[number], block)
+            current = _follow_section(builder, plan, number, current)
             times[number] += 1
             builder.moved = _count_moved_levels(document, opened, index, plan.sections[number].level)
             takes_all, known, foreign_level = _takes_all(slots), True, 0
@@ -71,16 +81,16 @@ def read_body(builder: Builder, document: Document, plan: Plan, faulty: Containe
                 _note_foreign(builder, plan, document.blocks[index : index + 3], elsewhere.get(index), following)
                 foreign_level = block.level
             known, slots = False, []
-        elif alone and _fill(builder, slots, block):
+        elif alone and _fill_slot(builder, slots, block):
             continue
         elif known and not takes_all and index not in faulty and said == len(builder.faults):
             _note_unknown(builder, plan, block)
-        builder.raw("block", block.span)
+        builder.keep_raw("block", block.span)
     _note_lost_openers(builder, plan, following)
     return tuple(opened[index] for index in sorted(opened))
 
 
-def _count_moved_levels(document: Document, opened: Container[int], index: int, usual: int) -> int:
+def _count_moved_levels(document: MarkdownDocument, opened: Container[int], index: int, usual: int) -> int:
     """Return by how many levels a heading is deeper than usual, if all headings below it may be deeper by as many."""
     block = document.blocks[index]
     moved = block.level - usual if isinstance(block, Heading) else 0
@@ -99,7 +109,7 @@ def _note_lost_openers(builder: Builder, plan: Plan, opened: Container[int]) -> 
             builder.keep_words(parent.pointer, "")
 
 
-def _joined(document: Document, opened: Container[int]) -> set[int]:
+def _find_joined(document: MarkdownDocument, opened: Container[int]) -> set[int]:
     """Return the blocks that might mean something else if they were made canonical and set apart by blank lines.
 
     A list might take in the list or the indented text next to it, and neither of the two is read.
@@ -115,17 +125,19 @@ def _joined(document: Document, opened: Container[int]) -> set[int]:
     return found
 
 
-def _open(builder: Builder, sections: list[SectionPlan], number: int, block: Block) -> list[SlotPlan]:
+def _open_section(builder: Builder, sections: list[SectionPlan], number: int, block: MarkdownBlock) -> list[SlotPlan]:
     """Open the first of some sections, of one that repeats the part of that number, and return the slots to fill."""
     first, *others = sections
-    section = first.at(number) if first.repeats else first
+    section = first.select_repeat(number) if first.repeats else first
     marked = None
     if section.opener is not None and isinstance(block, (Heading, Paragraph)):
         marked = marked_heading(builder.source, block) if isinstance(block, Paragraph) and section.level else None
         at = section.pointer or ("title",)
         open_section(builder, section, marked.text if marked else block.text)
         if marked:
-            builder.fault("heading-marks", block.text, at, edits=(marked.restore(block.text),), level=marked.level)
+            builder.add_fault(
+                "heading-marks", block.text, at, edits=(marked.restore_heading(block.text),), level=marked.level
+            )
         level = marked.level if marked else block.level if isinstance(block, Heading) else section.level
         if level != section.level:
             builder.keep_level(at, level, block.span, section.level)
@@ -136,27 +148,27 @@ def _open(builder: Builder, sections: list[SectionPlan], number: int, block: Blo
 
 def open_section(builder: Builder, section: SectionPlan, span: Span | None) -> None:
     """Put the part of a section, and the values of the heading or the line that opens it (None: it has no words)."""
-    builder.container(section.pointer)
+    builder.ensure_container(section.pointer)
     at = builder.last = section.pointer or ("title",)
     if section.opener is None or span is None:
         return
     template = section.opener.template
     if not template.literal or builder.source.slice(span) != template.text:
-        builder.line(section.opener, builder.inline(span), opens=at)
+        builder.put_line(section.opener, builder.read_inline(span), opens=at)
     if section.pointer:
         builder.spans.setdefault(section.pointer, span)
     builder.last = at
 
 
-def _follow(builder: Builder, plan: Plan, number: int, current: int) -> int:
+def _follow_section(builder: Builder, plan: Plan, number: int, current: int) -> int:
     """Return the known section that was opened last, and note of a stray one which section that was."""
     section = plan.sections[number]
     if not section.is_stray:
         return number
     above = plan.sections[current]
-    builder.container(builder.last)["after"] = "" if section.parent == current else str(above.pointer[-1])
+    builder.ensure_container(builder.last)["after"] = "" if section.parent == current else str(above.pointer[-1])
     heading = builder.spans[builder.last]
-    builder.fault("group-unknown", heading, builder.last, heading=builder.inline(heading).words)
+    builder.add_fault("group-unknown", heading, builder.last, heading=builder.read_inline(heading).words)
     return current
 
 
@@ -165,7 +177,7 @@ def _takes_all(slots: list[SlotPlan]) -> bool:
     return any(isinstance(slot, BlocksPlan) for slot in slots)
 
 
-def _fill(builder: Builder, slots: list[SlotPlan], block: Block) -> bool:
+def _fill_slot(builder: Builder, slots: list[SlotPlan], block: MarkdownBlock) -> bool:
     """Fill the first slot that takes the block; drop the slots before it, and it too unless it takes any block."""
     for index, slot in enumerate(slots):
         if read_slot(slot, builder, block):
@@ -175,32 +187,32 @@ def _fill(builder: Builder, slots: list[SlotPlan], block: Block) -> bool:
 
 
 def _note_foreign(
-    builder: Builder, plan: Plan, blocks: Sequence[Block], due: int | None, indices: Container[int]
+    builder: Builder, plan: Plan, blocks: Sequence[MarkdownBlock], due: int | None, indices: Container[int]
 ) -> None:
     """Report the heading that some blocks start with: it opens no section, or opens `due` in another place."""
     block = blocks[0]
     if not isinstance(block, Heading):
         return
-    heading = builder.inline(block.text).words
-    span = block.text if heading else _trimmed(builder, block.span)
+    heading = builder.read_inline(block.text).words
+    span = block.text if heading else _trim_span(builder, block.span)
     if due is None:
         meant = find_meant(builder, plan, heading, blocks[1:], indices)
         if meant is None:
-            builder.fault("section-unknown", span, heading=heading)
+            builder.add_fault("section-unknown", span, heading=heading)
         else:
             edits = (Edit(span, meant.words),) if meant.words and heading else ()
             args = {"heading": f"{'#' * block.level} {heading}", "meant": meant.heading}
-            builder.fault("section-misspelled", span, edits=edits, is_certain=meant.is_spelled_alike, **args)
+            builder.add_fault("section-misspelled", span, edits=edits, is_certain=meant.is_spelled_alike, **args)
     elif due in indices:
-        builder.fault("section-repeated", span, plan.sections[due].pointer or ("title",), heading=heading)
+        builder.add_fault("section-repeated", span, plan.sections[due].pointer or ("title",), heading=heading)
     elif plan.sections[due].parent >= 0 and plan.sections[due].parent not in indices:
         # In its place, but for the section that it belongs to, whose heading is another's or gone.
-        builder.fault("section-unknown", span, heading=heading)
+        builder.add_fault("section-unknown", span, heading=heading)
     else:
-        builder.fault("section-misplaced", span, heading=heading)
+        builder.add_fault("section-misplaced", span, heading=heading)
 
 
-def _note_unknown(builder: Builder, plan: Plan, block: Block) -> None:
+def _note_unknown(builder: Builder, plan: Plan, block: MarkdownBlock) -> None:
     """Say that a block of a known section fills none of its slots; a comment need not, nor what a link refers to."""
     if isinstance(block, Reference):
         return
@@ -210,11 +222,11 @@ def _note_unknown(builder: Builder, plan: Plan, block: Block) -> None:
         kind = builder.source.slice(block.info).removeprefix(CHART_FENCE)
         slots = [slot for section in plan.sections for slot in section.slots if isinstance(slot, ChartPlan)]
         if any(slot.kind == kind and slot.pointer in builder.spans for slot in slots):
-            builder.fault("chart-repeated", block.info, kind=kind)
+            builder.add_fault("chart-repeated", block.info, kind=kind)
             return
-    builder.fault("content-unknown", _trimmed(builder, block.span), what=_WORDS[type(block).__name__])
+    builder.add_fault("content-unknown", _trim_span(builder, block.span), what=_WORDS[type(block).__name__])
 
 
-def _trimmed(builder: Builder, span: Span) -> Span:
+def _trim_span(builder: Builder, span: Span) -> Span:
     text = builder.source.slice(span)
     return Span(span.start + len(text) - len(text.lstrip(WHITE)), span.start + len(text.rstrip(WHITE)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.model.codec import INVALID
-from quotedoc.reading.collector import Piece
+from quotedoc.reading.collector import KeptPiece
 from quotedoc.reading.leaves import LeafReader, plain_link
 from quotedoc.spelling.forms import find_template, is_plain_at, link_in
 from quotedoc.spelling.markdown import Written, fill_line, write_value
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from quotedoc.model.slots.binding import LinePattern
     from quotedoc.reading.inline import Inline
     from quotedoc.reading.shape import Shape
-    from quotedoc.spelling.forms import Found
-    from quotedoc.syntax import Document
+    from quotedoc.spelling.forms import FoundLine
+    from quotedoc.syntax import MarkdownDocument
 
 
 PlainValues = list[tuple[Any, int, int]]
@@ -36,13 +36,13 @@ class Builder(LeafReader):
         moved: by how many levels all headings of the section that is read are deeper than usual.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: MarkdownDocument) -> None:
         super().__init__(document)
         self.document = document
         self.charts: Mapping[Span, Shape | None] = {}
         self.moved = 0
 
-    def line(
+    def put_line(
         self,
         pattern: LinePattern,
         inline: Inline,
@@ -66,14 +66,14 @@ class Builder(LeafReader):
             return True
         found = find_template(pattern.template, inline.shown.coded, is_opener=opens is not None)
         if found is not None:
-            self.found(pattern, inline, found, base, opens=opens, starts_block=starts_block)
+            self.put_found(pattern, inline, found, base, opens=opens, starts_block=starts_block)
         return found is not None
 
-    def links(self, pointer: Pointer, codec: Codec, items: Sequence[Inline]) -> bool:
+    def put_links(self, pointer: Pointer, codec: Codec, items: Sequence[Inline]) -> bool:
         """Put a list of links if each of the items is one; if not, nothing has changed."""
         values = self.as_links(pointer, codec, items)
         for index, (item, value) in enumerate(zip(items, values, strict=False)):
-            self.put((*pointer, index), value, item.span)
+            self.put_value((*pointer, index), value, item.span)
         return bool(values)
 
     def as_links(self, pointer: Pointer, codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
@@ -81,23 +81,23 @@ class Builder(LeafReader):
         plain = [plain_link(codec, item.text) for item in items]
         if all(plain):
             return [value for value in plain if value]  # nearly all are
-        values = _links(codec, items)
+        values = _make_links(codec, items)
         for index, (item, value) in enumerate(zip(items, values, strict=False)):
             if not self.is_usual(write_value(codec, value), item):
-                self.printed.append(Piece("value", (*pointer, index), item.line))
+                self.printed.append(KeptPiece("value", (*pointer, index), item.line))
                 self.respelled.append(item.span)
         return values
 
     def put_values(self, pattern: LinePattern, offsets: Sequence[int], values: PlainValues, base: Pointer = ()) -> None:
         """Put the values of a line that is spelled as its pattern is; the offsets tell where its characters stand."""
         for (pointer, _), (value, start, end) in zip(pattern.leaves, values, strict=True):
-            self.put(base + pointer, value, Span(offsets[start], offsets[end]))
+            self.put_value(base + pointer, value, Span(offsets[start], offsets[end]))
 
-    def found(  # noqa: PLR0913  # a line, where it was found, and what it is
+    def put_found(  # noqa: PLR0913  # a line, where it was found, and what it is
         self,
         pattern: LinePattern,
         inline: Inline,
-        found: Found,
+        found: FoundLine,
         base: Pointer = (),
         *,
         opens: Pointer | None = None,
@@ -110,17 +110,17 @@ class Builder(LeafReader):
         """
         written = []
         for (pointer, codec), (start, end) in zip(pattern.leaves, found.places, strict=True):
-            part = inline.cut(start, end)
+            part = inline.cut_range(start, end)
             written.append(self.put_leaf(base + pointer, codec, part) or Written(part.line, is_markdown=True))
-        own = inline.cut(found.start, found.end)
+        own = inline.cut_range(found.start, found.end)
         usual = fill_line(pattern.template, written, starts_block=starts_block)
         is_blank = any(each.is_blank for each in written)
         if opens is not None and any(is_emphasized(inline.shown.coded[slice(*place)]) for place in found.places):
             self.respelled.append(own.span)
         if is_blank or lead or (own.line != usual and own.shown.coded != read_inline(usual, self.definitions).coded):
             kind, pointer = ("value", base + pattern.leaves[0].pointer) if opens is None else ("words", opens)
-            self.printed.append(Piece(kind, pointer, f"{lead} {own.line}" if lead else own.line))
-            inner = [Written(inline.cut(*place).line, is_markdown=True) for place in found.places]
+            self.printed.append(KeptPiece(kind, pointer, f"{lead} {own.line}" if lead else own.line))
+            inner = [Written(inline.cut_range(*place).line, is_markdown=True) for place in found.places]
             if read_inline(fill_line(pattern.template, inner), self.definitions).coded != own.shown.coded:
                 self.respelled.append(own.span)
 
@@ -150,7 +150,7 @@ def plain_values(pattern: LinePattern, text: str, *, starts_block: bool = False)
     template, leaves = pattern
     if starts_block and not text[:1].isalpha() and template.text[:1] == "{":
         return None
-    places = template.match(text) if template.has_safe_edges else None
+    places = template.match_line(text) if template.has_safe_edges else None
     if places is None:
         return None
     values = []
@@ -163,12 +163,12 @@ def plain_values(pattern: LinePattern, text: str, *, starts_block: bool = False)
     return values
 
 
-def _links(codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
+def _make_links(codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
     """Return items as links; nothing if one of them is none."""
     found = []
     for item in items:
         value = plain_link(codec, item.text) or link_in(item.shown.coded)
-        if value is None or not codec.accepts(value):
+        if value is None or not codec.can_print(value):
             return []
         found.append(value)
     return found

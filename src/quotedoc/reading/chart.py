@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.data import plain, print_json
+from quotedoc.data import print_json, unwrap_node
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
 from quotedoc.reading.tables import LabelledRow, read_rows
@@ -27,21 +27,21 @@ def read_chart(builder: Builder, slot: ChartPlan, chart: Shape) -> bool:
     known = {name: names.index(name) for name in slot.dimensions if name in names}
     if slot.pointer in builder.spans or (names and not known):
         return False
-    builder.container(slot.pointer)
+    builder.ensure_container(slot.pointer)
     builder.spans[slot.pointer] = chart.span
     for pointer, codec in slot.texts:
         label = chart.texts.get(str(pointer[-1]))
         if label is not None:
-            builder.datum(pointer, codec, *label)
+            builder.put_datum(pointer, codec, *label)
     for name, number in known.items():
         declared = slot.dimensions[name]
         _read_dimension(builder, (*slot.pointer, declared.key), declared, chart.dimensions[number])
     new = [dimension for number, dimension in enumerate(chart.dimensions) if number not in known.values()]
     for dimension in new:
         reason = "is repeated" if dimension.name.text in known else "is unknown"
-        builder.fault("chart-dimension-unknown", dimension.name.span, None, name=dimension.name.text, reason=reason)
+        builder.add_fault("chart-dimension-unknown", dimension.name.span, None, name=dimension.name.text, reason=reason)
     if chart.changes:
-        builder.fault(
+        builder.add_fault(
             "chart-changed",
             Span(chart.span.start, chart.span.start + 1),
             slot.pointer,
@@ -51,20 +51,20 @@ def read_chart(builder: Builder, slot: ChartPlan, chart: Shape) -> bool:
     if chart.changes or new or list(known.values()) != sorted(known.values()):
         node = chart.node or parse_json(builder.source.text, *chart.span)
         if not isinstance(node, Fault):
-            builder.keep_text(slot.pointer, print_json(plain(node), None))
+            builder.keep_text(slot.pointer, print_json(unwrap_node(node), None))
     builder.last = slot.pointer
     return True
 
 
 def _read_dimension(builder: Builder, pointer: Pointer, known: DimensionPlan, dimension: Dimension) -> None:
-    builder.container(pointer)
+    builder.ensure_container(pointer)
     builder.spans[pointer] = dimension.name.span
     if dimension.grade is not None:
-        builder.datum(*known.grade, *dimension.grade)
-    read_rows(builder, pointer, known.rows, [_row(cells) for cells in dimension.indicators], is_markdown=False)
+        builder.put_datum(*known.grade, *dimension.grade)
+    read_rows(builder, pointer, known.rows, [_make_row(cells) for cells in dimension.indicators], is_markdown=False)
 
 
-def _row(cells: list[Label | None]) -> LabelledRow:
+def _make_row(cells: list[Label | None]) -> LabelledRow:
     # To what is shown of an indicator its quotes belong, which are there even if its name is empty.
     span = cells[0].quoted if cells[0] else Span(0, 0)
     return LabelledRow(span, cells, [cell for cell in cells[1:] if cell])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 
-class Piece(NamedTuple):
+class KeptPiece(NamedTuple):
     """A piece of the page's text: raw, or how something that was read is spelled.
 
     `text` is a leaf's own text, or the span of whole lines that follow what is at `pointer`.
@@ -56,8 +56,8 @@ class Collector:
         self.spans: dict[Pointer, Span] = {}
         self.texts: dict[Pointer, str] = {}
         self.faults: list[Fault] = []
-        self.unclaimed: list[Piece] = []
-        self.printed: list[Piece] = []
+        self.unclaimed: list[KeptPiece] = []
+        self.printed: list[KeptPiece] = []
         self.unusual: list[Unusual] = []
         self.respelled: list[Span] = []
         self.levels: list[tuple[Span, int]] = []
@@ -70,25 +70,25 @@ class Collector:
         found: list[Any] = self._containers.get(pointer, [])
         return found
 
-    def container(self, pointer: Pointer, kind: type[dict[str, Any] | list[Any]] = dict) -> Any:  # noqa: ANN401  # JSON
+    def ensure_container(self, pointer: Pointer, kind: type[dict[str, Any] | list[Any]] = dict) -> Any:  # noqa: ANN401  # JSON
         """Return the object or list at `pointer`, made if it is not there yet."""
         found = self._containers.get(pointer)
         if found is None:
             found = self._containers[pointer] = kind()
-            self._attach(pointer, found)
+            self._attach_value(pointer, found)
         return found
 
-    def put(self, pointer: Pointer, value: object, span: Span) -> None:
+    def put_value(self, pointer: Pointer, value: object, span: Span) -> None:
         """Put a value that was understood."""
         self.count += 1
-        self._attach(pointer, value)
+        self._attach_value(pointer, value)
         self.spans[pointer] = span
         if type(value) is dict:
             self.spans.update({(*pointer, member): span for member in value})
         self.last = pointer
 
     def put_member(self, members: dict[str, Any], pointer: Pointer, value: object, span: Span) -> None:
-        """Put a value that was understood into the object that it belongs to, sooner than `put` does."""
+        """Put a value that was understood into the object that it belongs to, sooner than `put_value` does."""
         self.count += 1
         members[pointer[-1]] = value  # type: ignore[index]  # of an object
         self.spans[pointer] = span
@@ -97,46 +97,46 @@ class Collector:
 
     def keep_text(self, pointer: Pointer, text: str) -> None:
         """Keep the text of something that was read, since the writer would print another."""
-        self.printed.append(Piece("value", pointer, text))
+        self.printed.append(KeptPiece("value", pointer, text))
 
     def keep_words(self, pointer: Pointer, text: str) -> None:
         """Keep the text of a heading; nothing stands for one that is not there."""
-        piece = Piece("words", pointer, text)
+        piece = KeptPiece("words", pointer, text)
         if piece not in self.printed:
             self.printed.append(piece)
 
     def keep_level(self, pointer: Pointer, level: int, heading: Span, usual: int) -> None:
         """Keep the level of a heading that stands at another one than usual."""
-        self.printed.append(Piece("level", pointer, str(level)))
+        self.printed.append(KeptPiece("level", pointer, str(level)))
         self.levels.append((heading, usual))
 
-    def fault(
+    def add_fault(
         self, name: str, span: Span, pointer: Pointer | None = None, /, *, edits: tuple[Edit, ...] = (), **args: object
     ) -> None:
         """Note something wrong."""
         self.faults.append(Fault(name, span, pointer, args, edits=edits))
 
-    def raw(self, kind: str, span: Span) -> None:
+    def keep_raw(self, kind: str, span: Span) -> None:
         """Keep the text at `span`; pieces of whole lines that follow one another are one piece."""
         before = self.unclaimed[-1] if self.unclaimed else None
         if before and before[:2] == (kind, self.last) and kind != "row" and isinstance(before.text, Span):
             self.unclaimed[-1] = before._replace(text=Span(before.text.start, span.end))
         else:
-            self.unclaimed.append(Piece(kind, self.last, span))
+            self.unclaimed.append(KeptPiece(kind, self.last, span))
 
-    def keep(self, pointer: Pointer, expected: str, text: str, span: Span) -> None:
+    def keep_unread(self, pointer: Pointer, expected: str, text: str, span: Span) -> None:
         """Keep the text of a leaf that cannot be read, and say so."""
-        self.container(pointer[:-1])
+        self.ensure_container(pointer[:-1])
         self.spans[pointer] = span
         self.last = pointer
-        self.unclaimed.append(Piece("leaf", pointer, text))
-        self.fault("value-invalid", span, pointer, text=text, expected=expected)
+        self.unclaimed.append(KeptPiece("leaf", pointer, text))
+        self.add_fault("value-invalid", span, pointer, text=text, expected=expected)
 
-    def _attach(self, pointer: Pointer, value: object) -> None:
+    def _attach_value(self, pointer: Pointer, value: object) -> None:
         base, last = pointer[:-1], pointer[-1]
         parent = self._containers.get(base)
         if parent is None:
-            parent = self.container(base, list if isinstance(last, int) else dict)
+            parent = self.ensure_container(base, list if isinstance(last, int) else dict)
         if type(parent) is dict:
             parent[last] = value
         else:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quotedoc.syntax import Row, Table
 
 
-class Columns(NamedTuple):
+class ColumnMatch(NamedTuple):
     """The columns of a table on a page.
 
     Attributes:
@@ -44,7 +44,7 @@ class Columns(NamedTuple):
 
 def find_columns(
     builder: Builder, table: Table, labels: Sequence[str], rows: Sequence[Row] = (), row_labels: Collection[str] = ()
-) -> Columns | None:
+) -> ColumnMatch | None:
     """Find the declared columns of a table.
 
     Args:
@@ -61,8 +61,8 @@ def find_columns(
     texts = cell_texts(builder.source, table.header)
     usual = tuple(range(len(labels)))
     if texts == list(labels):
-        return Columns(usual, (), None)
-    cells = [builder.cell(span) for span in table.header.cells]
+        return ColumnMatch(usual, (), None)
+    cells = [builder.read_cell(span) for span in table.header.cells]
     keys = [cell.key for cell in cells]
     places = {key: number for number, key in reversed(list(enumerate(keys)))}
     known = [places.get(matching_key(label)) for label in labels]
@@ -79,12 +79,12 @@ def find_columns(
     named = tuple(known) == usual and not unknown
     is_shown = named and all(cell.shown.coded == label for cell, label in zip(cells, labels, strict=True))
     header = None if is_shown else tuple(cell.line for cell in cells)
-    return Columns(tuple(known), unknown, header, label_column)
+    return ColumnMatch(tuple(known), unknown, header, label_column)
 
 
 def find_series(
     builder: Builder, table: Table, slot: SeriesTablePlan, texts: Sequence[str], rows: Sequence[Row]
-) -> Columns | None:
+) -> ColumnMatch | None:
     """Find the column of labels of a table whose other columns are all alike, as `find_columns` does.
 
     `texts` are those of the header. If at least half of the other columns are headed by a value, those headed by words
@@ -93,8 +93,8 @@ def find_series(
     count = len(table.header.cells)
     codec = slot.head.codec
     if texts[0] == slot.label and all(codec.parse(text) is not INVALID for text in texts[1:]):
-        return Columns(tuple(range(count)), (), None, is_series=True)
-    cells = [builder.cell(span) for span in table.header.cells]
+        return ColumnMatch(tuple(range(count)), (), None, is_series=True)
+    cells = [builder.read_cell(span) for span in table.header.cells]
     places = [number for number, cell in enumerate(cells) if cell.key == matching_key(slot.label)]
     found = places[0] if places else _column_of_labels(builder, rows, (), count, slot.rows)
     if found is None:
@@ -106,7 +106,7 @@ def find_series(
     known = (found, *(number for number in others if number not in unknown))
     is_shown = found == 0 and not unknown and cells[0].shown.coded == slot.label
     header = None if is_shown else tuple(cells[number].line for number in (found, *unknown))
-    return Columns(known, tuple(unknown), header, None if is_shown or found == 0 else found, is_series=True)
+    return ColumnMatch(known, tuple(unknown), header, None if is_shown or found == 0 else found, is_series=True)
 
 
 def _is_head(codec: Codec, cell: Inline) -> bool:
@@ -121,7 +121,7 @@ def _column_of_labels(
     """Return the first column without a known header whose cells are mostly labels of rows."""
     for number in range(count):
         if number not in known:
-            cells = [builder.cell(row.cells[number]).key for row in rows if len(row.cells) == count]
+            cells = [builder.read_cell(row.cells[number]).key for row in rows if len(row.cells) == count]
             if cells and 2 * sum(cell in row_labels for cell in cells) >= len(cells):
                 return number
     return None

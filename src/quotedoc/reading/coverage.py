@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from quotedoc.model.plan import Plan, SectionPlan
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.collector import Piece
+    from quotedoc.reading.collector import KeptPiece
     from quotedoc.reading.found import Opened
 
 LEAST_SHARE = 0.1
@@ -47,7 +47,7 @@ def note_coverage(
         count: how many values of its body were read.
         faulty: the blocks that have findings of their own, which say why they were not read.
     """
-    pieces = [_unread(builder, piece) for piece in builder.unclaimed if piece.kind in ("leaf", "row", "block")]
+    pieces = [_describe_unread(builder, piece) for piece in builder.unclaimed if piece.kind in ("leaf", "row", "block")]
     unread = sum(each.number for each in pieces)
     builder.page["coverage"] = {"read": count, "unread": unread}
     if not unread:
@@ -59,12 +59,12 @@ def note_coverage(
     first = next((each for each in pieces if each.number and not _is_explained(each, faulty)), None)
     if first is None:
         return
-    where = _expected(builder, plan, opened, first.span)
+    where = _describe_expected(builder, plan, opened, first.span)
     were = "was" if unread == 1 else "were"
-    builder.fault("page-unread", first.span, None, unread=unread, total=count + unread, were=were, where=where)
+    builder.add_fault("page-unread", first.span, None, unread=unread, total=count + unread, were=were, where=where)
 
 
-def _unread(builder: Builder, piece: Piece) -> Unread:
+def _describe_unread(builder: Builder, piece: KeptPiece) -> Unread:
     if not isinstance(piece.text, Span):
         span = builder.spans[piece.pointer]
         return Unread(1, span, is_table=False, whole=span)
@@ -92,20 +92,20 @@ def _is_explained(unread: Unread, faulty: Collection[Span]) -> bool:
     return any(start <= span.start < end for span in places)
 
 
-def _expected(builder: Builder, plan: Plan, opened: tuple[Opened, ...], place: Span) -> str:
+def _describe_expected(builder: Builder, plan: Plan, opened: tuple[Opened, ...], place: Span) -> str:
     """Return where unread text stands, and what was expected there."""
     heading = builder.heading_before(place)
     last = next((each for each in reversed(opened) if each.span.start <= place.start), None)
     if heading is not None and (last is None or last.span.start < heading.start):
-        return f"below the heading {builder.inline(heading).words!r}"
+        return f"below the heading {builder.read_inline(heading).words!r}"
     if last is None:
         return "above the first known heading"
     section = plan.sections[last.section]
-    columns = _columns(section)
+    columns = _describe_columns(section)
     return f"where a table of {columns} was expected" if columns else "where no such content was expected"
 
 
-def _columns(section: SectionPlan) -> str:
+def _describe_columns(section: SectionPlan) -> str:
     for slot in section.slots:
         if isinstance(slot, (KeyTablePlan, ListTablePlan)) and slot.header:
             return ", ".join(map(repr, slot.header))

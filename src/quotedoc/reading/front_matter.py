@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.data import Entry, Mapping, Scalar, Sequence, duplicates, parse_yaml, quote_yaml
+from quotedoc.data import Entry, Mapping, Scalar, Sequence, find_duplicates, parse_yaml, quote_yaml
 from quotedoc.diagnostic import Fault, Related
 from quotedoc.model.codec import INVALID
 from quotedoc.spelling.metadata import read_metadata, write_metadata
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from quotedoc.model.codec import Codec
     from quotedoc.model.front_matter import FrontMatter as Model
     from quotedoc.reading.builder import Builder
-    from quotedoc.syntax import FrontMatter
+    from quotedoc.syntax import FrontMatterBlock
     from quotedoc.text import Pointer, Source
 
-BASE = "front_matter"
+_BASE_KEY = "front_matter"
 _BETWEEN_ITEMS = re.compile(r"[\s-]*")
 _FENCE = "---"
 _INVISIBLE = re.compile(rf"[ \t\r\n{INVISIBLE}]+")
@@ -41,7 +41,7 @@ class Yaml(NamedTuple):
         spelled: by their place the texts that are meant otherwise than they stand, as they stand.
     """
 
-    block: FrontMatter
+    block: FrontMatterBlock
     node: Mapping | None
     faults: tuple[Fault, ...]
     spelled: TextMapping[Span, str]
@@ -52,7 +52,7 @@ class Yaml(NamedTuple):
         return any(fault.name == "front-matter-not-yaml" for fault in self.faults)
 
 
-def parse_front_matter(source: Source, block: FrontMatter) -> Yaml:
+def parse_front_matter(source: Source, block: FrontMatterBlock) -> Yaml:
     """Parse the front matter of whatever Markdown file."""
     node, faults, links = parse_yaml(source, block.body)
     found = [*_start_faults(source, block), *faults]
@@ -63,7 +63,7 @@ def parse_front_matter(source: Source, block: FrontMatter) -> Yaml:
         edits = tuple(Edit(span, quote_yaml(source.slice(span))) for span in spans)
         found.append(Fault("locale-links", Span(spans[0].start, spans[-1].end), edits=edits))
     if node is not None:
-        found.extend(repeated_key(before, again) for before, again in duplicates(node))
+        found.extend(repeated_key(before, again) for before, again in find_duplicates(node))
     spelled: dict[Span, str] = {}
     if node is not None and may_be_spelled_otherwise(source.slice(block.body)):
         node = Mapping(node.span, tuple(Entry(key, _read_texts(value, spelled)) for key, value in node.entries))
@@ -89,7 +89,7 @@ def _read_texts(node: Node, spelled: dict[Span, str]) -> Node:
     return node._replace(value=text)
 
 
-def _start_faults(source: Source, block: FrontMatter) -> Iterator[Fault]:
+def _start_faults(source: Source, block: FrontMatterBlock) -> Iterator[Fault]:
     """Yield what is wrong around the front matter: something before it, fences that are not just three hyphens."""
     first = len(BOM) if source.text.startswith(BOM) else 0
     if block.span.start > first:
@@ -132,33 +132,33 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
     """Put the known keys, keep the rest as it stands, and tell whether all that should be there could be read."""
     body = yaml.block.body
     if yaml.node is None:
-        builder.raw("front_matter", body)
+        builder.keep_raw("front_matter", body)
         return False
     reason = _why_not_by_line(builder.source.view, yaml.node, is_whole=not yaml.is_broken)
     if reason:
-        builder.fault("front-matter-not-yaml", yaml.node.span, reason=reason)
-        builder.raw("front_matter", body)
+        builder.add_fault("front-matter-not-yaml", yaml.node.span, reason=reason)
+        builder.keep_raw("front_matter", body)
         return False
-    builder.container((BASE,))
-    builder.last = (BASE,)
+    builder.ensure_container((_BASE_KEY,))
+    builder.last = (_BASE_KEY,)
     known = [name for name in model.fields() if name != "key_order"]
     at, order = body.start, []
     for entry in yaml.node.entries:
-        start, end = _lines(builder.source.view, entry)
+        start, end = _find_lines(builder.source.view, entry)
         key = str(entry.key.value)
-        _keep(builder, at, start)
+        _keep_lines(builder, at, start)
         if key not in order and _put_entry(builder, entry, model, yaml):
             order.append(key)
-            _keep(builder, entry.value.span.end, end)
+            _keep_lines(builder, entry.value.span.end, end)
             at = end
         else:
             at = start  # up to the next entry: blank lines may belong to its value
         if key not in known and model.is_complete:
-            builder.fault("front-matter-key-unknown", entry.key.content, key=key)
-    _keep(builder, at, body.end)
+            builder.add_fault("front-matter-key-unknown", entry.key.content, key=key)
+    _keep_lines(builder, at, body.end)
     if (builder.unclaimed or not model.is_complete) and order != [name for name in known if name in order]:
-        builder.container((BASE,))["key_order"] = order
-    builder.last = (BASE,)
+        builder.ensure_container((_BASE_KEY,))["key_order"] = order
+    builder.last = (_BASE_KEY,)
     builder.printed.sort(key=lambda piece: (known.index(str(piece.pointer[1])), *piece.pointer[2:]))
     stated = {str(key.value) for key, _ in yaml.node.entries}
     return set(order) >= {*model.required_keys(), *stated.intersection(known)}
@@ -173,7 +173,7 @@ def _why_not_by_line(view: str, node: Mapping, *, is_whole: bool) -> str | None:
     return None
 
 
-def _lines(view: str, entry: Entry) -> Span:
+def _find_lines(view: str, entry: Entry) -> Span:
     """Return the span of the whole lines of an entry."""
     start = view.rfind("\n", 0, entry.key.span.start) + 1
     end = max(entry.value.span.end, entry.key.span.end)
@@ -182,14 +182,14 @@ def _lines(view: str, entry: Entry) -> Span:
     return Span(start, end)
 
 
-def _keep(builder: Builder, start: int, end: int) -> None:
+def _keep_lines(builder: Builder, start: int, end: int) -> None:
     """Keep the lines between two offsets if they say something; a comment after a value becomes a line of its own."""
     text = builder.source.slice(Span(start, end))
     if not text.strip(" \t\r\n"):
         return
     if start and builder.source.view[start - 1] != "\n":
         start += len(text) - len(text.lstrip(" \t"))
-    builder.raw("entry", Span(start, end))
+    builder.keep_raw("entry", Span(start, end))
 
 
 def _put_entry(builder: Builder, entry: Entry, model: type[Model], yaml: Yaml) -> bool:
@@ -200,7 +200,7 @@ def _put_entry(builder: Builder, entry: Entry, model: type[Model], yaml: Yaml) -
         found = codec.parse(str(value.value))
         if found is INVALID or not _is_bare(builder, entry):
             return False
-        _put_text(builder, (BASE, key), found, value, yaml)
+        _put_text(builder, (_BASE_KEY, key), found, value, yaml)
         return True
     return item_codec is not None and _put_list(builder, entry, item_codec, yaml)
 
@@ -208,7 +208,7 @@ def _put_entry(builder: Builder, entry: Entry, model: type[Model], yaml: Yaml) -
 def _put_text(builder: Builder, pointer: Pointer, value: object, scalar: Scalar, yaml: Yaml) -> None:
     """Put a value, and keep its text if the writer would spell it otherwise."""
     place = scalar.content
-    builder.put(pointer, value, place)
+    builder.put_value(pointer, value, place)
     own = yaml.spelled.get(place)
     if own is None:
         return
@@ -219,7 +219,7 @@ def _put_text(builder: Builder, pointer: Pointer, value: object, scalar: Scalar,
         difference = explain_difference(own, text)
         edit = Edit(scalar.span, quote_yaml(write_metadata(text)))
         args = {"text": text, "own": own, "difference": difference}
-        builder.fault("front-matter-value-unusual", scalar.span, pointer, edits=(edit,), **args)
+        builder.add_fault("front-matter-value-unusual", scalar.span, pointer, edits=(edit,), **args)
 
 
 def _is_bare(builder: Builder, entry: Entry) -> bool:
@@ -229,8 +229,12 @@ def _is_bare(builder: Builder, entry: Entry) -> bool:
     bare = view[entry.key.span.end : start].strip(" \t\n") == ":" and "#" not in header
     if not bare:
         where, problem = f"front matter, key '{entry.key.value}'", "contains a comment"
-        builder.fault(
-            "front-matter-value-invalid", entry.key.content, (BASE, str(entry.key.value)), where=where, problem=problem
+        builder.add_fault(
+            "front-matter-value-invalid",
+            entry.key.content,
+            (_BASE_KEY, str(entry.key.value)),
+            where=where,
+            problem=problem,
         )
     return bare
 
@@ -256,11 +260,11 @@ def _put_list(builder: Builder, entry: Entry, codec: Codec, yaml: Yaml) -> bool:
     empty = builder.source.slice(node.span).replace(" ", "") == "[]"
     if not alone or not (empty or (node.items and _nothing_between(builder.source.view, node))):
         where, problem = f"front matter, key '{key}'", "is not a list with one item per line"
-        builder.fault("front-matter-value-invalid", node.span, (BASE, key), where=where, problem=problem)
+        builder.add_fault("front-matter-value-invalid", node.span, (_BASE_KEY, key), where=where, problem=problem)
         return False
-    builder.container((BASE, key), list)
+    builder.ensure_container((_BASE_KEY, key), list)
     for index, (value, item) in enumerate(found):
-        _put_text(builder, (BASE, key, index), value, item, yaml)
-    builder.spans[BASE, key] = node.span
-    builder.last = (BASE, key)
+        _put_text(builder, (_BASE_KEY, key, index), value, item, yaml)
+    builder.spans[_BASE_KEY, key] = node.span
+    builder.last = (_BASE_KEY, key)
     return True

@@ -84,7 +84,7 @@ class Inline:
         # Character references can make whitespace of any kind, code spans keep runs of it.
         return collapse_whitespace(shown._replace(coded=OTHER_SPACE.sub(" ", shown.coded)))
 
-    def cut(self, start: int, end: int) -> Inline:
+    def cut_range(self, start: int, end: int) -> Inline:
         """Return the Markdown of the shown characters from `start` to `end`, which mean what they mean here."""
         text, offsets = self._normal
         shown = self.shown
@@ -104,7 +104,7 @@ class Inline:
 
     @cached_property
     def _normal(self) -> _Placed:
-        return _normalize(_Placed(self.text, self.offsets))
+        return _normalize_placed(_Placed(self.text, self.offsets))
 
 
 def inline_at(source: Source, span: Span, definitions: Definitions) -> Inline:
@@ -162,7 +162,7 @@ def _is_even(raw: str) -> bool:
     return not ("  " in raw or "\\" in raw or "\t" in raw or "\n" in raw or "\r" in raw)
 
 
-def _normalize(placed: _Placed) -> _Placed:
+def _normalize_placed(placed: _Placed) -> _Placed:
     """Return a text with plain spaces and composed characters, each of which stands where its first part does."""
     text, offsets = placed
     if text.isascii():

@@ -11,7 +11,7 @@ from quotedoc.data import Scalar
 from quotedoc.model.registry import OTHER
 from quotedoc.reading.sections import marked_heading
 from quotedoc.spelling.forms import find_template
-from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Paragraph
+from quotedoc.syntax import Blank, Fence, FrontMatterBlock, Heading, Paragraph
 from quotedoc.syntax.inline import read_inline
 from quotedoc.text import Span
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Plan
     from quotedoc.model.registry import Registry
     from quotedoc.reading.front_matter import Yaml
-    from quotedoc.syntax import Document
+    from quotedoc.syntax import MarkdownDocument
 
 CHART_FENCE = "chart-data:"
 QUOTE = "quote"
@@ -45,7 +45,7 @@ _INDENTED = ("    ", "\t")
 _TYPES = {"Symbol": QUOTE, "quote": QUOTE, "News": "article"}
 
 
-def stated_of(document: Document, yaml: Yaml) -> dict[str, str]:
+def stated_of(document: MarkdownDocument, yaml: Yaml) -> dict[str, str]:
     """Return what the front matter states that tells a page's kind, even of one that is no YAML."""
     about: dict[str, str] = {}
     if yaml.is_broken:
@@ -101,7 +101,7 @@ def looks_like_quote_document(text: str) -> bool:
     return False
 
 
-def find_kind_by_chart(document: Document, registry: Registry) -> Kind | None:
+def find_kind_by_chart(document: MarkdownDocument, registry: Registry) -> Kind | None:
     """Return the kind of a page without front matter: it is a quote page if it has a `chart-data:` fence."""
     has_chart = any(
         isinstance(block, Fence) and document.source.slice(block.info).startswith(CHART_FENCE)
@@ -128,7 +128,7 @@ def list_choices(kind: Kind, about: Mapping[str, str], registry: Registry) -> li
     return [(layout.name, catalogue.locale) for catalogue in catalogues for layout in layouts]
 
 
-def choose_plan(document: Document, kind: Kind, about: Mapping[str, str], registry: Registry) -> Plan:
+def choose_plan(document: MarkdownDocument, kind: Kind, about: Mapping[str, str], registry: Registry) -> Plan:
     """Return the plan that a page of a kind follows: the layout and the labels of which it has the most headings.
 
     Of a page without any known heading, the locale and the type decide. A page in a locale without labels is read by
@@ -136,24 +136,24 @@ def choose_plan(document: Document, kind: Kind, about: Mapping[str, str], regist
     they stand, they are compared by what they show, at whichever levels they stand.
     """
     choices = list_choices(kind, about, registry)
-    headings = list(_headings(document))
+    headings = list(_list_headings(document))
     best, most = None, -1
     for choice in choices:
-        plan = registry.plan(kind.name, *choice)
-        count = sum(_opens(plan, level, text) for level, text in headings)
+        plan = registry.make_plan(kind.name, *choice)
+        count = sum(_can_open(plan, level, text) for level, text in headings)
         if count > most:
             best, most = plan, count
         if count and count == len(headings):
             return plan  # none has more
     if 2 * most < len(headings) <= MAX_HEADINGS:
         for choice in choices:
-            plan = registry.plan(kind.name, *choice)
+            plan = registry.make_plan(kind.name, *choice)
             count = _count_by_words(plan, headings)
             if count > most:
                 best, most = plan, count
     locale = about.get("locale", "")
     if best is None or (most == 0 and locale and locale not in registry.catalogues):
-        return registry.plan(kind.name, kind.generic.name)
+        return registry.make_plan(kind.name, kind.generic.name)
     return best
 
 
@@ -167,7 +167,7 @@ def _count_by_words(plan: Plan, headings: Iterable[tuple[int, str]]) -> int:
     )
 
 
-def _headings(document: Document) -> Iterable[tuple[int, str]]:
+def _list_headings(document: MarkdownDocument) -> Iterable[tuple[int, str]]:
     for block in document.blocks:
         if isinstance(block, Heading):
             yield block.level, document.source.slice(block.text)
@@ -175,21 +175,23 @@ def _headings(document: Document) -> Iterable[tuple[int, str]]:
             yield marked.level, document.source.slice(marked.text)
 
 
-def _opens(plan: Plan, level: int, text: str) -> bool:
+def _can_open(plan: Plan, level: int, text: str) -> bool:
     """Tell whether a heading, spelled as published, opens a section that not just any heading would open."""
     if (level, text) in plan.headings:
         return True
-    return any(not template.whole and template.match(text) is not None for _, template in plan.patterns.get(level, ()))
+    return any(
+        not template.whole and template.match_line(text) is not None for _, template in plan.patterns.get(level, ())
+    )
 
 
-def front_matter_block(document: Document) -> FrontMatter | None:
+def front_matter_block(document: MarkdownDocument) -> FrontMatterBlock | None:
     """Return the front matter of a document, if it has any."""
-    return next((block for block in document.blocks if isinstance(block, FrontMatter)), None)
+    return next((block for block in document.blocks if isinstance(block, FrontMatterBlock)), None)
 
 
-def text_before_front_matter(document: Document) -> Span | None:
+def text_before_front_matter(document: MarkdownDocument) -> Span | None:
     """Return the span of the blocks before the front matter, blank ones at both ends left out; None without any."""
-    before = list(takewhile(lambda block: not isinstance(block, FrontMatter), document.blocks))
+    before = list(takewhile(lambda block: not isinstance(block, FrontMatterBlock), document.blocks))
     filled = [block for block in before if not isinstance(block, Blank)]
     if not filled or len(before) == len(document.blocks):
         return None

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from quotedoc.model.codec import INVALID, MISSING
 from quotedoc.model.composite import LinkCodec
-from quotedoc.reading.collector import Collector, Piece, Unusual
+from quotedoc.reading.collector import Collector, KeptPiece, Unusual
 from quotedoc.reading.inline import Inline, inline_in_cell, inline_of_lines
 from quotedoc.spelling.forms import link_in
-from quotedoc.spelling.markdown import Written, escape, write_value
+from quotedoc.spelling.markdown import Written, escape_text, write_value
 from quotedoc.spelling.plain import is_plain, is_plain_in_link
 from quotedoc.syntax import Heading, definitions_of
 from quotedoc.syntax.inline import BREAK, is_literal_address, read_inline, strip_marks
@@ -17,7 +17,7 @@ from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from quotedoc.model.codec import Codec
-    from quotedoc.syntax import Document
+    from quotedoc.syntax import MarkdownDocument
     from quotedoc.syntax.inline import Definitions
     from quotedoc.text import Pointer
 
@@ -29,7 +29,7 @@ Cell = tuple[str, Span]
 class LeafReader(Collector):
     """Reads single values and labels of a document into a page."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: MarkdownDocument) -> None:
         super().__init__(document.source)
         self._document = document
         self._definitions: Definitions | None = None
@@ -41,11 +41,11 @@ class LeafReader(Collector):
             self._definitions = definitions_of(self._document)
         return self._definitions
 
-    def inline(self, *spans: Span) -> Inline:
+    def read_inline(self, *spans: Span) -> Inline:
         """Return the inline Markdown of a line, or of several lines that are one paragraph."""
         return inline_of_lines(self.source, spans, self.definitions)
 
-    def cell(self, span: Span) -> Inline:
+    def read_cell(self, span: Span) -> Inline:
         """Return the inline Markdown of a table cell."""
         return inline_in_cell(self.source, span, self.definitions)
 
@@ -58,19 +58,19 @@ class LeafReader(Collector):
         """Put the leaf that a table cell of that text holds."""
         value = codec.parse(text)
         if value is not INVALID and (codec.is_verbatim or is_plain(text)):
-            self.put(pointer, value, span)
+            self.put_value(pointer, value, span)
         else:
-            self.value(pointer, codec, self.cell(span))
+            self.read_leaf(pointer, codec, self.read_cell(span))
 
-    def value(self, pointer: Pointer, codec: Codec, inline: Inline) -> None:
+    def read_leaf(self, pointer: Pointer, codec: Codec, inline: Inline) -> None:
         """Put the leaf that a stretch of Markdown is, if it can be read; otherwise keep the Markdown and say so."""
         written = self.put_leaf(pointer, codec, inline)
         if written is not None and (written.is_blank or not self.is_usual(written, inline)):
-            self.printed.append(Piece("value", pointer, inline.line))
+            self.printed.append(KeptPiece("value", pointer, inline.line))
             if isinstance(codec, LinkCodec) and not written.is_blank:
                 self.respelled.append(inline.span)
 
-    def words(self, pointer: Pointer, usual: str | None, label: Cell, *, is_markdown: bool) -> str:
+    def read_words(self, pointer: Pointer, usual: str | None, label: Cell, *, is_markdown: bool) -> str:
         """Return the words of a label, and keep its spelling if these would be shown otherwise.
 
         Args:
@@ -82,12 +82,12 @@ class LeafReader(Collector):
         own, span = label
         if not is_markdown or (usual is None and is_plain(own)):
             if usual is not None and own != usual:
-                self.printed.append(Piece("words", pointer, own))
+                self.printed.append(KeptPiece("words", pointer, own))
             return own
-        inline = self.cell(span)
+        inline = self.read_cell(span)
         text = inline.words if usual is None else usual
         if not self.is_usual(Written(text), inline):
-            self.printed.append(Piece("words", pointer, inline.line))
+            self.printed.append(KeptPiece("words", pointer, inline.line))
             self.respelled.append(span)
         return inline.words
 
@@ -97,32 +97,32 @@ class LeafReader(Collector):
             return inline.text
         text = inline.words
         if not self.is_usual(Written(text), inline, starts_block=starts_block):
-            self.printed.append(Piece("value", pointer, inline.line))
+            self.printed.append(KeptPiece("value", pointer, inline.line))
         return text
 
-    def datum(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
+    def put_datum(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
         """Put the leaf that a text of JSON is, if it can be read; otherwise keep the text and say so."""
         value = codec.parse(text)
         if value is not INVALID:
-            self.put(pointer, value, span)
+            self.put_value(pointer, value, span)
             return
         value = codec.read(text)
         if value is INVALID:
-            self.keep(pointer, codec.expected, text, span)
+            self.keep_unread(pointer, codec.expected, text, span)
             return
-        self.put(pointer, value, span)
+        self.put_value(pointer, value, span)
         self.unusual.append(Unusual(span, pointer, text, codec))
         if codec.print(value) != text:
-            self.printed.append(Piece("value", pointer, text))
+            self.printed.append(KeptPiece("value", pointer, text))
 
     def put_leaf(self, pointer: Pointer, codec: Codec, inline: Inline) -> Written | None:
         """Put a leaf and return how it is usually written; None if it cannot be read."""
         value = codec.parse(inline.text)
         if value is not INVALID and (codec.is_verbatim or is_plain(inline.text)):
-            self.put(pointer, value, inline.span)
+            self.put_value(pointer, value, inline.span)
             return Written(inline.text)
         if isinstance(codec, LinkCodec):
-            return self._link(pointer, codec, inline)
+            return self._read_link(pointer, codec, inline)
         shown = inline.shown.coded
         text = strip_marks(shown)
         value = INVALID if BREAK in shown else codec.read(text)
@@ -130,15 +130,15 @@ class LeafReader(Collector):
             # What is not known is written so anywhere; the value is absent, or null where that is of its type.
             value = None
         if value is INVALID:
-            self.keep(pointer, codec.expected, inline.line, inline.span)
+            self.keep_unread(pointer, codec.expected, inline.line, inline.span)
             return None
         span = inline.span
-        if value is None and not codec.accepts(None):
-            self.container(pointer[:-1])
+        if value is None and not codec.can_print(None):
+            self.ensure_container(pointer[:-1])
             self.spans[pointer] = span
             self.last = pointer
             return Written(inline.line, is_markdown=True, is_blank=True)
-        self.put(pointer, value, span)
+        self.put_value(pointer, value, span)
         if self.source.text[span.start : span.end] != text:
             self.texts[pointer] = text
         if codec.parse(text) is INVALID and text:
@@ -147,23 +147,23 @@ class LeafReader(Collector):
 
     def is_usual(self, written: Written, inline: Inline, *, starts_block: bool = False) -> bool:
         """Tell whether a leaf is shown as the writer would show it."""
-        usual = escape(written, starts_block=starts_block)
+        usual = escape_text(written, starts_block=starts_block)
         return usual == inline.line or read_inline(usual, self.definitions).coded == inline.shown.coded
 
-    def _link(self, pointer: Pointer, codec: LinkCodec, inline: Inline) -> Written | None:
+    def _read_link(self, pointer: Pointer, codec: LinkCodec, inline: Inline) -> Written | None:
         plain = plain_link(codec, inline.text)
         if plain is not None:
-            self.put(pointer, plain, inline.span)
+            self.put_value(pointer, plain, inline.span)
             return Written(inline.text, is_markdown=True)
         value = link_in(inline.shown.coded)
         text = strip_marks(inline.shown.coded)
         if value is None and text == MISSING and codec.missing:
-            self.put(pointer, None, inline.span)
+            self.put_value(pointer, None, inline.span)
             return Written(MISSING)
-        if value is None or not codec.accepts(value):
-            self.keep(pointer, codec.expected, inline.line, inline.span)
+        if value is None or not codec.can_print(value):
+            self.keep_unread(pointer, codec.expected, inline.line, inline.span)
             return None
-        self.put(pointer, value, inline.span)
+        self.put_value(pointer, value, inline.span)
         return write_value(codec, value)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from quotedoc.model.plan import Plan, SectionPlan
     from quotedoc.reading.builder import Builder
-    from quotedoc.syntax import Block
+    from quotedoc.syntax import MarkdownBlock
 
 LONGEST: Final = 3
 """How many letters the value in a heading has at most: a grade has one, a currency three."""
@@ -41,7 +41,7 @@ class Meant(NamedTuple):
 
 
 def find_meant(
-    builder: Builder, plan: Plan, heading: str, below: Sequence[Block], opened: Container[int]
+    builder: Builder, plan: Plan, heading: str, below: Sequence[MarkdownBlock], opened: Container[int]
 ) -> Meant | None:
     """Return the known heading that an unknown one is meant as.
 
@@ -82,7 +82,7 @@ def _spell(section: SectionPlan, heading: str) -> str | None:
         return template.text
     value = heading.rsplit(maxsplit=1)[-1].strip("():*") if _letters(heading) != _letters(_words(section)) else ""
     is_certain = len(template.fields) == 1 and _letters(_words(section)) + _letters(value) == _letters(heading)
-    return template.fill([value]) if is_certain else None
+    return template.fill_places([value]) if is_certain else None
 
 
 def _find_same_letters(plan: Plan, heading: str) -> int | None:
@@ -111,12 +111,12 @@ def _find_near(plan: Plan, heading: str, missing: list[int]) -> int | None:
     return known[near[0]] if near else None
 
 
-def _find_by_table(builder: Builder, plan: Plan, below: Sequence[Block]) -> int | None:
+def _find_by_table(builder: Builder, plan: Plan, below: Sequence[MarkdownBlock]) -> int | None:
     """Return the only section that has a table with the header of the one right below a heading."""
     table = next((block for block in below if not isinstance(block, Blank)), None)
     if not isinstance(table, Table) or len(table.header.cells) < _TELLING:
         return None
-    header = [builder.cell(span).key for span in table.header.cells]
+    header = [builder.read_cell(span).key for span in table.header.cells]
     found = [
         index
         for index, section in enumerate(plan.sections)

@@ -27,31 +27,31 @@ def published_shape(text: str, start: int, end: int, model: type[ChartText]) -> 
     None says that it is not written as published, not that it is no chart of that shape.
     """
     keys = own_keys(model)
-    opened = _opening(keys)(text, start, end)
-    listed = _items(_dimension, text, opened.end(), end) if opened else None
+    opened = _compile_opening(keys)(text, start, end)
+    listed = _read_items(_read_dimension, text, opened.end(), end) if opened else None
     closed = _closing(text, listed[1], end) if listed else None
     if not (opened and listed and closed) or closed.end() != end or not can_be_encoded(text[start:end]):
         return None
     span = Span(opened.start("brace"), closed.end("brace"))
-    return Shape(span, dict(zip(keys, _labels(opened, len(keys), 2), strict=True)), listed[0])
+    return Shape(span, dict(zip(keys, _read_labels(opened, len(keys), 2), strict=True)), listed[0])
 
 
-def _dimension(text: str, at: int, end: int) -> Read[Dimension]:
+def _read_dimension(text: str, at: int, end: int) -> Read[Dimension]:
     opened = _dimension_opening(text, at, end)
-    listed = _items(_indicator, text, opened.end(), end) if opened else None
+    listed = _read_items(_read_indicator, text, opened.end(), end) if opened else None
     closed = _closing(text, listed[1], end) if listed else None
     if not (opened and listed and closed):
         return None
-    name, grade = _labels(opened, 2, 2)
+    name, grade = _read_labels(opened, 2, 2)
     return Dimension(name, grade, listed[0]), closed.end()
 
 
-def _indicator(text: str, at: int, end: int) -> Read[list[Label | None]]:
+def _read_indicator(text: str, at: int, end: int) -> Read[list[Label | None]]:
     match = _whole_indicator(text, at, end)
-    return ([*_labels(match, 3, 2)], match.end()) if match else None
+    return ([*_read_labels(match, 3, 2)], match.end()) if match else None
 
 
-def _items(read: Callable[[str, int, int], Read[T]], text: str, at: int, end: int) -> Read[list[T]]:
+def _read_items(read: Callable[[str, int, int], Read[T]], text: str, at: int, end: int) -> Read[list[T]]:
     """Read the items of a list, of which there is one at least, and the bracket that closes it."""
     items = []
     while found := read(text, at, end):
@@ -65,7 +65,7 @@ def _items(read: Callable[[str, int, int], Read[T]], text: str, at: int, end: in
     return None
 
 
-def _labels(match: re.Match[str], count: int, first: int) -> list[Label]:
+def _read_labels(match: re.Match[str], count: int, first: int) -> list[Label]:
     """Return the texts of so many groups of a match, from the `first` on."""
     return [Label(match[n], Span(*match.span(n))) for n in range(first, first + count)]
 
@@ -91,22 +91,22 @@ def members_pattern(members: Iterable[tuple[str, str]]) -> str:
     return rf",{BLANKS}".join(rf'"{key}"{BLANKS}:{BLANKS}"{text}"{BLANKS}' for key, text in members)
 
 
-def _texts(keys: Iterable[str]) -> str:
+def _build_texts_pattern(keys: Iterable[str]) -> str:
     """Return the pattern of a bracket and the text that follows each key, each a group."""
     return rf"(?P<brace>\{{){BLANKS}{members_pattern((key, f'({TEXT})') for key in keys)}"
 
 
-def _listing(keys: Iterable[str], listed: str) -> Match:
+def _compile_listing(keys: Iterable[str], listed: str) -> Match:
     """Return what matches the texts that follow keys, up to the first item of the list that follows another one."""
-    return re.compile(rf'{BLANKS}{_texts(keys)},{BLANKS}"{listed}"{BLANKS}:{BLANKS}\[{BLANKS}').match
+    return re.compile(rf'{BLANKS}{_build_texts_pattern(keys)},{BLANKS}"{listed}"{BLANKS}:{BLANKS}\[{BLANKS}').match
 
 
 @cache
-def _opening(keys: tuple[str, ...]) -> Match:
-    return _listing(keys, "dimensions")
+def _compile_opening(keys: tuple[str, ...]) -> Match:
+    return _compile_listing(keys, "dimensions")
 
 
-_dimension_opening = _listing(DIMENSION, "indicators")
-_whole_indicator = re.compile(rf"{_texts(INDICATOR)}\}}{BLANKS}").match
+_dimension_opening = _compile_listing(DIMENSION, "indicators")
+_whole_indicator = re.compile(rf"{_build_texts_pattern(INDICATOR)}\}}{BLANKS}").match
 _next = re.compile(rf"([,\]]){BLANKS}").match
 _closing = re.compile(rf"(?P<brace>\}}){BLANKS}").match

@@ -8,14 +8,14 @@ from weakref import WeakKeyDictionary
 
 from quotedoc.diagnostic import Fault
 from quotedoc.model.layout import GENERIC
-from quotedoc.model.registry import OTHER, builtin
+from quotedoc.model.registry import OTHER, load_builtin_registry
 from quotedoc.reading.assemble import make_page
 from quotedoc.reading.block_checks import check_blocks
 from quotedoc.reading.blocks import labels_in
 from quotedoc.reading.body import read_body
 from quotedoc.reading.builder import Builder
 from quotedoc.reading.coverage import note_coverage
-from quotedoc.reading.front_matter import BASE, parse_front_matter, read_front_matter
+from quotedoc.reading.front_matter import _BASE_KEY, parse_front_matter, read_front_matter
 from quotedoc.reading.kind import (
     choose_plan,
     find_kind,
@@ -27,16 +27,16 @@ from quotedoc.reading.kind import (
 from quotedoc.reading.result import Reading
 from quotedoc.reading.sections import split_marked_headings
 from quotedoc.reading.unusual import note_unusual, usual_texts
-from quotedoc.syntax import Blank, parse
+from quotedoc.syntax import Blank, parse_blocks
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from quotedoc.model.plan import Choice, Plan
     from quotedoc.model.registry import Registry
-    from quotedoc.reading.collector import Piece
+    from quotedoc.reading.collector import KeptPiece
     from quotedoc.reading.found import Opened
     from quotedoc.reading.front_matter import Yaml
-    from quotedoc.syntax import Document, FrontMatter
+    from quotedoc.syntax import FrontMatterBlock, MarkdownDocument
     from quotedoc.text import Source
 
 
@@ -55,9 +55,9 @@ Reading one in vain takes up to a quarter of what is saved otherwise. When the c
 _counts: WeakKeyDictionary[Registry, Counter[Choice]] = WeakKeyDictionary()
 
 
-def read(source: Source, registry: Registry | None = None) -> Reading:
+def read_document(source: Source, registry: Registry | None = None) -> Reading:
     """Read a text, whatever it is, by the kinds and labels of a registry (None: those of the package)."""
-    registry = registry or builtin()
+    registry = registry or load_builtin_registry()
     counts = _counts.setdefault(registry, Counter())
     if counts.total() >= PAGES:
         from quotedoc.reading.compiled import read_compiled  # a run on one page does without
@@ -67,14 +67,14 @@ def read(source: Source, registry: Registry | None = None) -> Reading:
             choice = reading.plan.choice
             counts[choice] = min(counts[choice] + CREDIT, PAGES + MAX_CREDIT)
             return reading
-    reading = read_blocks(parse(source), registry)
+    reading = read_blocks(parse_blocks(source), registry)
     if reading.plan is not None:
         count = counts[reading.plan.choice]
         counts[reading.plan.choice] = count + 1 if count < PAGES else count - 1 if count > PAGES else 0
     return reading
 
 
-def read_blocks(document: Document, registry: Registry) -> Reading:
+def read_blocks(document: MarkdownDocument, registry: Registry) -> Reading:
     """Read a document block by block, as every page can be read."""
     block = front_matter_block(document)
     yaml = parse_front_matter(document.source, block) if block else None
@@ -89,12 +89,12 @@ def read_blocks(document: Document, registry: Registry) -> Reading:
     if yaml is not None:
         builder.faults += yaml.faults
     else:
-        builder.fault("front-matter-missing", Span(0, 0))
+        builder.add_fault("front-matter-missing", Span(0, 0))
     if plan is None:
-        builder.raw("block", Span(0, len(document.source.text)))
+        builder.keep_raw("block", Span(0, len(document.source.text)))
     else:
         if yaml is not None and not read_front_matter(builder, yaml, plan.layout.front_matter):
-            builder.faults += _explain(yaml, plan)
+            builder.faults += _explain_front_matter(yaml, plan)
         count = builder.count
         builder.charts = {chart.info: chart.shape for chart in charts}
         opened = read_body(builder, document, plan, block_faults)
@@ -121,7 +121,7 @@ def read_blocks(document: Document, registry: Registry) -> Reading:
     )
 
 
-def _around_front_matter(piece: Piece, document: Document, front_matter: FrontMatter) -> Piece:
+def _around_front_matter(piece: KeptPiece, document: MarkdownDocument, front_matter: FrontMatterBlock) -> KeptPiece:
     """Return a raw piece without the front matter, if that starts within it.
 
     Text before the front matter is read as if it stood below, where the writer puts it. So it may be one piece with the
@@ -144,30 +144,30 @@ def _around_front_matter(piece: Piece, document: Document, front_matter: FrontMa
 def _note_generic(builder: Builder, plan: Plan, locale: str | None, front_matter: Span) -> None:
     """Say why a page was read by its structure alone."""
     if plan.layout.kind == OTHER:
-        builder.fault("kind-unread", builder.spans.get((BASE, "url"), front_matter))
+        builder.add_fault("kind-unread", builder.spans.get((_BASE_KEY, "url"), front_matter))
         return
     labels = labels_in(builder.page.get("blocks", []))
-    place = builder.spans.get((BASE, "locale"), front_matter)
+    place = builder.spans.get((_BASE_KEY, "locale"), front_matter)
     shown = ", ".join(map(repr, labels[:SHOWN])) + (f" and {len(labels) - SHOWN} more" if len(labels) > SHOWN else "")
-    builder.fault("labels-unknown", place, (BASE, "locale"), locale=locale, labels=shown or "none")
+    builder.add_fault("labels-unknown", place, (_BASE_KEY, "locale"), locale=locale, labels=shown or "none")
 
 
-def _explain(yaml: Yaml, plan: Plan) -> list[Fault]:
+def _explain_front_matter(yaml: Yaml, plan: Plan) -> list[Fault]:
     """Return what the schema has against the front matter; of broken YAML nothing: what seems missing may be there."""
     if yaml.node is None or yaml.is_broken:
         return []
-    from quotedoc.validation import explain  # there is something to explain on few pages
+    from quotedoc.validation import explain_value  # there is something to explain on few pages
 
     model = plan.layout.front_matter
     stated = {str(key.value) for key, _ in yaml.node.entries}
     missing = [key for key in model.required_keys() if key not in stated]
     faults = [
         fault._replace(name="front-matter-value-invalid")
-        for fault in explain(model.schema_name, yaml.node, (BASE,))
+        for fault in explain_value(model.schema_name, yaml.node, (_BASE_KEY,))
         if not (fault.pointer and len(fault.pointer) > 1 and fault.pointer[1] in missing)
     ]
     if missing:
         start = yaml.block.span.start
         args = {"keys": ", ".join(map(repr, missing)), "missing": tuple(missing)}
-        faults.append(Fault("front-matter-key-missing", Span(start, start + len("---")), (BASE,), args))
+        faults.append(Fault("front-matter-key-missing", Span(start, start + len("---")), (_BASE_KEY,), args))
     return faults

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.reading.front_matter import parse_front_matter
 from quotedoc.reading.kind import front_matter_block
-from quotedoc.syntax import parse
+from quotedoc.syntax import parse_blocks
 
 if TYPE_CHECKING:
     from quotedoc.data import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Plan
     from quotedoc.model.registry import Registry
     from quotedoc.reading.found import ChartFence, Opened
-    from quotedoc.syntax import Document
+    from quotedoc.syntax import MarkdownDocument
     from quotedoc.text import Pointer, Source, Span
 
 
@@ -55,12 +55,12 @@ class Reading:
     faults: tuple[Fault, ...]
     charts: tuple[ChartFence, ...]
     opened: tuple[Opened, ...]
-    _document: Document | None = None
+    _document: MarkdownDocument | None = None
 
     @cached_property
-    def document(self) -> Document:
+    def document(self) -> MarkdownDocument:
         """The blocks; of a page that was read without them, they are made when they are asked for."""
-        return self._document or parse(self.source)
+        return self._document or parse_blocks(self.source)
 
     @cached_property
     def front_matter(self) -> Mapping | None:

@@ -11,7 +11,7 @@ from quotedoc.text import Span
 from quotedoc.text.limits import MAX_COLUMNS
 
 if TYPE_CHECKING:
-    from quotedoc.syntax import Block
+    from quotedoc.syntax import MarkdownBlock
     from quotedoc.text import Source
 
 
@@ -19,7 +19,7 @@ _FIGURE_START = re.compile(r"(?![0-9]{4}-[0-9]{2}-[0-9]{2}\s*$)[^\s\w]?(?:[A-Z]{
 """The start of a cell with a figure; a date is none."""
 
 
-def is_too_wide(block: Block) -> bool:
+def is_too_wide(block: MarkdownBlock) -> bool:
     """Tell whether a block is a table of more columns than are read."""
     return isinstance(block, Table) and len(block.header.cells) > MAX_COLUMNS
 
@@ -43,16 +43,16 @@ def whole_rows(source: Source, table: Table) -> tuple[Row, ...]:
     for row in table.rows:
         first = rows[-1] if rows else None
         if first and _is_label(source, first) and _starts_with_figure(source, row) and len(row.cells) <= columns:
-            rows[-1] = _spanning(first.cells[:1], row, first.span.start)
+            rows[-1] = _join_cells(first.cells[:1], row, first.span.start)
         elif first and (
             len(first.cells) + len(row.cells) - 1 == columns
-            and _pipes(source, first) == (True, False)
-            and _pipes(source, row) == (False, True)
+            and _find_pipes(source, first) == (True, False)
+            and _find_pipes(source, row) == (False, True)
         ):
-            rows[-1] = _spanning(first.cells, row, first.span.start)
+            rows[-1] = _join_cells(first.cells, row, first.span.start)
         else:
             rows.append(row)
-    return tuple(row if len(row.cells) >= columns else _filled(row, columns) for row in rows)
+    return tuple(row if len(row.cells) >= columns else _fill_row(row, columns) for row in rows)
 
 
 def count_written(row: Row) -> int:
@@ -61,7 +61,7 @@ def count_written(row: Row) -> int:
     return len(row.cells) - sum(cell.start == cell.end == before.end for before, cell in pairs)
 
 
-def _filled(row: Row, columns: int) -> Row:
+def _fill_row(row: Row, columns: int) -> Row:
     end = row.cells[-1].end
     return row._replace(cells=(*row.cells, *[Span(end, end)] * (columns - len(row.cells))))
 
@@ -83,13 +83,13 @@ def _starts_with_figure(source: Source, row: Row) -> bool:
     return _FIGURE_START.match(source.text[slice(*row.cells[0])]) is not None
 
 
-def _spanning(cells: tuple[Span, ...], second: Row, start: int) -> Row:
+def _join_cells(cells: tuple[Span, ...], second: Row, start: int) -> Row:
     """Return a row whose last one of some cells goes on in the first cell of the second row."""
     *before, last = cells
     return Row(Span(start, second.span.end), (*before, Span(last.start, second.cells[0].end), *second.cells[1:]))
 
 
-def _pipes(source: Source, row: Row) -> tuple[bool, bool]:
+def _find_pipes(source: Source, row: Row) -> tuple[bool, bool]:
     """Tell whether a row opens and whether it ends with a pipe."""
     before = source.slice(Span(row.span.start, row.cells[0].start))
     return "|" in before, "|" in source.slice(Span(row.cells[-1].end, row.span.end))

@@ -11,7 +11,7 @@ from quotedoc.model.slots import BlocksPlan
 from quotedoc.reading.found import Opened
 from quotedoc.spelling.forms import find_plain, find_template
 from quotedoc.spelling.metadata import shows_title
-from quotedoc.syntax import Heading, Paragraph, Rule, Table, is_below_definition
+from quotedoc.syntax import Heading, Paragraph, Table, ThematicBreak, is_below_definition
 from quotedoc.syntax.inline import EM_OPEN, STRONG_OPEN, strip_marks
 from quotedoc.text import Edit, Span
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from quotedoc.model.slots.binding import LinePattern
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.inline import Inline
-    from quotedoc.syntax import Block, Document
+    from quotedoc.syntax import MarkdownBlock, MarkdownDocument
     from quotedoc.text import Source
 
 
 LABEL_MARKS = frozenset({EM_OPEN, STRONG_OPEN})
 """What sets a line that opens a section apart from running text."""
-_OPENERS = frozenset({Heading, Paragraph, Rule})
+_OPENERS = frozenset({Heading, Paragraph, ThematicBreak})
 _MARKED = re.compile(r"((?:\\?#){1,6})[ \t]*([^\s#\\][^\n]*?)(?:[ \t]+#+)?[ \t]*")
 
 
@@ -44,13 +44,13 @@ class Recognized(NamedTuple):
     elsewhere: dict[int, int]
 
 
-def recognize(builder: Builder, document: Document, plan: Plan) -> Recognized:
+def recognize_sections(builder: Builder, document: MarkdownDocument, plan: Plan) -> Recognized:
     """Find the blocks that open the sections of the plan.
 
     Sections keep the plan's order. Where headings contradict it, as few of them as possible are left out, and of two
     that open the same section the first is taken, unless it may repeat.
     """
-    candidates = _candidates(builder, document, plan)
+    candidates = _list_candidates(builder, document, plan)
     opened: dict[int, Opened] = {}
     indices = set()
     for position in _longest_increasing([(index, again) for _, index, again in candidates]):
@@ -66,19 +66,19 @@ def recognize(builder: Builder, document: Document, plan: Plan) -> Recognized:
     return found
 
 
-def _candidates(builder: Builder, document: Document, plan: Plan) -> list[tuple[int, int, int]]:
+def _list_candidates(builder: Builder, document: MarkdownDocument, plan: Plan) -> list[tuple[int, int, int]]:
     """Return for each block and section that it may open: the block, the section, and which of those that repeat it is.
 
     Of the sections that one block may open the last comes first, so that no two of them are in increasing order.
     """
     known = {
-        number: _openings(builder, document, plan, number)
+        number: _list_openings(builder, document, plan, number)
         for number, block in enumerate(document.blocks)
         if type(block) in _OPENERS
     }
     title = _moved_title(builder, document, plan, known)
     if title is not None:
-        known[title] = _titles(plan)
+        known[title] = _list_titles(plan)
     return [
         (number, index, number if plan.sections[index].repeats else 0)
         for number, found in known.items()
@@ -86,24 +86,26 @@ def _candidates(builder: Builder, document: Document, plan: Plan) -> list[tuple[
     ]
 
 
-def _openings(builder: Builder, document: Document, plan: Plan, number: int) -> list[int]:
+def _list_openings(builder: Builder, document: MarkdownDocument, plan: Plan, number: int) -> list[int]:
     """Return the sections that a block may open."""
     block = document.blocks[number]
-    if isinstance(block, Rule):
+    if isinstance(block, ThematicBreak):
         return [index for index, section in enumerate(plan.sections) if section.rule]
     if isinstance(block, Heading):
-        return find_openers(plan, builder.inline(block.text), block.level, title_of(builder.page))
+        return find_openers(plan, builder.read_inline(block.text), block.level, title_of(builder.page))
     if not isinstance(block, Paragraph):
         return []
     marked = marked_heading(document.source, block)
     if marked:
-        return _opened_by_heading(builder.inline(marked.text), marked.level, plan, title_of(builder.page))
+        return _opened_by_heading(builder.read_inline(marked.text), marked.level, plan, title_of(builder.page))
     if 0 in plan.patterns and not _is_text_above_table(document, number):
-        return _opened_by(builder.inline(block.text), 0, plan)
+        return _opened_by(builder.read_inline(block.text), 0, plan)
     return []
 
 
-def _moved_title(builder: Builder, document: Document, plan: Plan, known: Mapping[int, Sequence[int]]) -> int | None:
+def _moved_title(
+    builder: Builder, document: MarkdownDocument, plan: Plan, known: Mapping[int, Sequence[int]]
+) -> int | None:
     """Return the block of the page's own heading where that was moved to a deeper level, if there is one.
 
     It is the first heading of a page without any of level 1, if the front matter has it as title, or if it was moved by
@@ -118,12 +120,12 @@ def _moved_title(builder: Builder, document: Document, plan: Plan, known: Mappin
         return None
     title = builder.page.get("front_matter", {}).get("title")
     if title:
-        return number if shows_title(builder.inline(first.text).words, title) else None
+        return number if shows_title(builder.read_inline(first.text).words, title) else None
     moved = (block.level - plan.sections[known[at][0]].level for at, block in headings if known[at])
     return number if first.level - 1 == next(moved, 0) else None
 
 
-def _is_text_above_table(document: Document, index: int) -> bool:
+def _is_text_above_table(document: MarkdownDocument, index: int) -> bool:
     """Tell whether a paragraph and the definition above it are the running text right above a table."""
     following = document.blocks[index + 1 : index + 2]
     return bool(following) and isinstance(following[0], Table) and is_below_definition(document, index + 1)
@@ -186,7 +188,7 @@ def _opened_by_words(inline: Inline, level: int, plan: Plan, *, is_title: bool =
     return exact or [index for _, index in known]
 
 
-def _titles(plan: Plan) -> list[int]:
+def _list_titles(plan: Plan) -> list[int]:
     """Return the sections that any heading of their level opens."""
     return [
         index
@@ -205,7 +207,7 @@ def _is_opened(opener: LinePattern, inline: Inline, level: int) -> bool:
     return all(leaf.codec.read(text) is not INVALID for leaf, text in zip(opener.leaves, texts, strict=True))
 
 
-def _open_strays(builder: Builder, document: Document, plan: Plan, found: Recognized) -> None:
+def _open_strays(builder: Builder, document: MarkdownDocument, plan: Plan, found: Recognized) -> None:
     """Add the headings among the sections that open one of those which no other section knows."""
     current, current_level = -1, 0
     for number, block in enumerate(document.blocks):
@@ -218,7 +220,7 @@ def _open_strays(builder: Builder, document: Document, plan: Plan, found: Recogn
             for index, section in enumerate(plan.sections):
                 belongs = section.parent == (above.parent if is_sibling else current)
                 if section.is_stray and section.opener is not None and belongs:
-                    coded = builder.inline(block.text).shown.coded
+                    coded = builder.read_inline(block.text).shown.coded
                     if find_template(section.opener.template, coded, is_opener=True) is not None:
                         found.opened[number] = Opened(index, block.span)
 
@@ -229,7 +231,7 @@ class MarkedHeading(NamedTuple):
     level: int
     text: Span
 
-    def restore(self, paragraph: Span) -> Edit:
+    def restore_heading(self, paragraph: Span) -> Edit:
         """Return the edit that makes the text of the paragraph a heading."""
         return Edit(Span(paragraph.start, self.text.start), f"{'#' * self.level} ")
 
@@ -249,7 +251,7 @@ def marked_heading(source: Source, block: Paragraph, *, is_alone: bool = True) -
     return MarkedHeading(match[1].count("#"), Span(*match.span(2))) if match else None
 
 
-def split_marked_headings(builder: Builder, document: Document, plan: Plan) -> Document:
+def split_marked_headings(builder: Builder, document: MarkdownDocument, plan: Plan) -> MarkdownDocument:
     """Return the document with the first line of a paragraph as a block of its own, where it is meant as a heading.
 
     Only lines that open a section are, and those that open a part of a running text: the rest of the paragraph then
@@ -261,12 +263,12 @@ def split_marked_headings(builder: Builder, document: Document, plan: Plan) -> D
     ):
         return document
     has_blocks = any(isinstance(slot, BlocksPlan) for section in plan.sections for slot in section.slots)
-    blocks: list[Block] = []
+    blocks: list[MarkdownBlock] = []
     for block in document.blocks:
         first, rest = _split_first_line(document.source, block) if isinstance(block, Paragraph) else (None, None)
         marked = marked_heading(document.source, first) if first and rest else None
         is_part = marked is not None and marked.level > 1 and has_blocks
-        if first and rest and marked and (is_part or _opened_by(builder.inline(marked.text), marked.level, plan)):
+        if first and rest and marked and (is_part or _opened_by(builder.read_inline(marked.text), marked.level, plan)):
             blocks += (first, rest)
         else:
             blocks.append(block)
@@ -307,7 +309,7 @@ def _longest_increasing(values: Sequence[tuple[int, int]]) -> list[int]:
     return chosen[::-1]
 
 
-def chains(plan: Plan, opened: Iterable[int]) -> dict[int, list[SectionPlan]]:
+def chain_sections(plan: Plan, opened: Iterable[int]) -> dict[int, list[SectionPlan]]:
     """Return by the index of each opened section (-1: the start) it and those that nothing opens which follow it.
 
     Sections that the page lacks are passed over: without an overview, the item table follows the page's heading.

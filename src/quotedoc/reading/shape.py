@@ -71,14 +71,14 @@ def find_shape(node: Node, model: type[ChartText]) -> Shape | None:
         None if a key comes twice, if it has no list of dimensions, or if a dimension or an indicator has no name.
     """
     changes: dict[str, None] = {}
-    members = _members(node)
+    members = _read_members(node)
     listed = members.pop("dimensions", None) if members else None
     if members is None or not isinstance(listed, Sequence):
         return None
-    own = _texts(members, own_keys(model), "the chart", changes)
+    own = _read_texts(members, own_keys(model), "the chart", changes)
     dimensions = []
     for item in listed.items:
-        found = _dimension(item, changes)
+        found = _read_dimension(item, changes)
         if found is None:
             return None
         dimensions.append(found)
@@ -86,25 +86,25 @@ def find_shape(node: Node, model: type[ChartText]) -> Shape | None:
     return Shape(node.span, texts, dimensions, tuple(changes), node if changes else None)
 
 
-def _dimension(node: Node, changes: dict[str, None]) -> Dimension | None:
-    members = _members(node)
+def _read_dimension(node: Node, changes: dict[str, None]) -> Dimension | None:
+    members = _read_members(node)
     listed = members.pop("indicators", None) if members else None
     if members is None or not isinstance(listed, Sequence):
         return None
-    own = _texts(members, DIMENSION, "a dimension", changes)
+    own = _read_texts(members, DIMENSION, "a dimension", changes)
     if own["name"] is None:
         return None
     indicators: list[list[Label | None]] = []
     for item in listed.items:
-        cells = _members(item)
-        texts = None if cells is None else _texts(cells, INDICATOR, "an indicator", changes)
+        cells = _read_members(item)
+        texts = None if cells is None else _read_texts(cells, INDICATOR, "an indicator", changes)
         if texts is None or texts["name"] is None:
             return None
         indicators.append(list(texts.values()))
     return Dimension(own["name"], own["grade"], indicators)
 
 
-def _members(node: Node) -> dict[str, Node] | None:
+def _read_members(node: Node) -> dict[str, Node] | None:
     """Return the values of an object by key; None if it is none, or if a key comes twice."""
     if not isinstance(node, Mapping):
         return None
@@ -112,7 +112,7 @@ def _members(node: Node) -> dict[str, Node] | None:
     return members if len(members) == len(node.entries) else None
 
 
-def _texts(
+def _read_texts(
     members: dict[str, Node], keys: tuple[str, ...], where: str, changes: dict[str, None]
 ) -> dict[str, Label | None]:
     """Return the texts of an object by key, and add to `changes` what else it has, or lacks."""

@@ -29,30 +29,30 @@ if TYPE_CHECKING:
         SeriesTablePlan,
     )
     from quotedoc.reading.builder import Builder
-    from quotedoc.syntax import Block
+    from quotedoc.syntax import MarkdownBlock
 
 
 BETWEEN_LINKS = " | "
 
 
-def _read_prose(slot: ProsePlan, builder: Builder, block: Block) -> bool:
+def _read_prose(slot: ProsePlan, builder: Builder, block: MarkdownBlock) -> bool:
     if not isinstance(block, Paragraph):
         return False
     text = prose_text(builder.source, block.text)
     pointer = slot.leaf.pointer
     if pointer in builder.spans or is_lost_table(text):
         return False
-    builder.put(pointer, text, block.text)
+    builder.put_value(pointer, text, block.text)
     return True
 
 
-def _read_line(slot: LinePlan, builder: Builder, block: Block) -> bool:
-    return isinstance(block, Paragraph) and builder.line(
-        slot.patterns[0], builder.inline(block.text), starts_block=True
+def _read_line(slot: LinePlan, builder: Builder, block: MarkdownBlock) -> bool:
+    return isinstance(block, Paragraph) and builder.put_line(
+        slot.patterns[0], builder.read_inline(block.text), starts_block=True
     )
 
 
-def _read_quote(slot: QuoteLinesPlan, builder: Builder, block: Block) -> bool:
+def _read_quote(slot: QuoteLinesPlan, builder: Builder, block: MarkdownBlock) -> bool:
     """Read the lines of a quote: one after the other as published, or all of its text at one go."""
     if not isinstance(block, Quote):
         return False
@@ -61,7 +61,7 @@ def _read_quote(slot: QuoteLinesPlan, builder: Builder, block: Block) -> bool:
     lines = text_lines(builder.source, block)
     if not lines:
         return False
-    inline = builder.inline(*lines)
+    inline = builder.read_inline(*lines)
     found = find_templates(tuple(pattern.template for pattern in slot.patterns), inline.shown.coded)
     if found is None:
         return False
@@ -71,14 +71,14 @@ def _read_quote(slot: QuoteLinesPlan, builder: Builder, block: Block) -> bool:
     bullet = builder.source.view[first.start : lines[0].start]
     for pattern, line in zip(slot.patterns, found, strict=True):
         if line is not None:
-            builder.found(pattern, inline, line, starts_block=True, lead=bullet.strip())
+            builder.put_found(pattern, inline, line, starts_block=True, lead=bullet.strip())
             bullet = ""
     return True
 
 
 def _read_plain_lines(slot: QuoteLinesPlan, builder: Builder, block: Quote) -> bool:
     """Read lines each of which is spelled as its pattern is, if all of them are; otherwise nothing has changed."""
-    lines = [builder.inline(line) for line in block.lines]
+    lines = [builder.read_inline(line) for line in block.lines]
     matched = match_plain_lines(slot.patterns, (line.text for line in lines), starts_block=True)
     if matched is None:
         return False
@@ -87,7 +87,7 @@ def _read_plain_lines(slot: QuoteLinesPlan, builder: Builder, block: Quote) -> b
     return True
 
 
-def _read_bullets(slot: BulletsPlan, builder: Builder, block: Block) -> bool:
+def _read_bullets(slot: BulletsPlan, builder: Builder, block: MarkdownBlock) -> bool:
     """Match each item with the next pattern that it follows; all items or none."""
     if not isinstance(block, List):
         return False
@@ -96,7 +96,7 @@ def _read_bullets(slot: BulletsPlan, builder: Builder, block: Block) -> bool:
     left = iter(slot.patterns)
     matched = []
     for item in block.items:
-        inline = builder.inline(item.text)
+        inline = builder.read_inline(item.text)
         for pattern in left:
             values = plain_values(pattern, inline.text)
             found = None if values is not None else find_template(pattern.template, inline.shown.coded)
@@ -109,11 +109,11 @@ def _read_bullets(slot: BulletsPlan, builder: Builder, block: Block) -> bool:
         if values is not None:
             builder.put_values(pattern, inline.offsets, values)
         elif found is not None:
-            builder.found(pattern, inline, found)
+            builder.put_found(pattern, inline, found)
     return bool(matched)
 
 
-def _read_links(slot: LinksPlan, builder: Builder, block: Block) -> bool:
+def _read_links(slot: LinksPlan, builder: Builder, block: MarkdownBlock) -> bool:
     if not isinstance(block, List):
         return False
     pointer, codec = slot.links
@@ -121,17 +121,17 @@ def _read_links(slot: LinksPlan, builder: Builder, block: Block) -> bool:
         block.plain or all(is_bullet_of_text(builder.source, item) for item in block.items)
     ):
         return False
-    return builder.links(pointer, codec, [builder.inline(item.text) for item in block.items])
+    return builder.put_links(pointer, codec, [builder.read_inline(item.text) for item in block.items])
 
 
-def _read_quote_links(slot: QuoteLinksPlan, builder: Builder, block: Block) -> bool:
+def _read_quote_links(slot: QuoteLinksPlan, builder: Builder, block: MarkdownBlock) -> bool:
     if not isinstance(block, Quote):
         return False
     pointer, codec = slot.links
     lines = text_lines(builder.source, block)
     if pointer in builder.spans or not lines:
         return False
-    inline = builder.inline(*lines)
+    inline = builder.read_inline(*lines)
     found = find_template(slot.template, inline.shown.coded)
     if found is None:
         return False
@@ -140,22 +140,22 @@ def _read_quote_links(slot: QuoteLinksPlan, builder: Builder, block: Block) -> b
     for piece in inline.shown.coded[start:end].split(BETWEEN_LINKS):
         places.append((at, at + len(piece)))
         at += len(piece) + len(BETWEEN_LINKS)
-    return builder.links(pointer, codec, [inline.cut(first, last) for first, last in places])
+    return builder.put_links(pointer, codec, [inline.cut_range(first, last) for first, last in places])
 
 
-def _read_key_table(slot: KeyTablePlan, builder: Builder, block: Block) -> bool:
+def _read_key_table(slot: KeyTablePlan, builder: Builder, block: MarkdownBlock) -> bool:
     return isinstance(block, Table) and read_key_table(builder, slot, block)
 
 
-def _read_series_table(slot: SeriesTablePlan, builder: Builder, block: Block) -> bool:
+def _read_series_table(slot: SeriesTablePlan, builder: Builder, block: MarkdownBlock) -> bool:
     return isinstance(block, Table) and read_series_table(builder, slot, block)
 
 
-def _read_list_table(slot: ListTablePlan, builder: Builder, block: Block) -> bool:
+def _read_list_table(slot: ListTablePlan, builder: Builder, block: MarkdownBlock) -> bool:
     return isinstance(block, Table) and read_list_table(builder, slot, block)
 
 
-def _read_chart(slot: ChartPlan, builder: Builder, block: Block) -> bool:
+def _read_chart(slot: ChartPlan, builder: Builder, block: MarkdownBlock) -> bool:
     if not isinstance(block, Fence) or not block.closed:
         return False
     chart = builder.charts.get(block.info)
@@ -163,7 +163,7 @@ def _read_chart(slot: ChartPlan, builder: Builder, block: Block) -> bool:
     return chart is not None and is_of_kind and read_chart(builder, slot, chart)
 
 
-def _read_blocks(slot: BlocksPlan, builder: Builder, block: Block) -> bool:
+def _read_blocks(slot: BlocksPlan, builder: Builder, block: MarkdownBlock) -> bool:
     return read_block(builder, slot.pointer, block)
 
 

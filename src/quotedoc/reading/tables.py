@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quotedoc.model.slots import KeyTablePlan, ListTablePlan, SeriesTablePlan
     from quotedoc.model.slots.binding import KnownRow, LinePattern
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.columns import Columns
+    from quotedoc.reading.columns import ColumnMatch
     from quotedoc.reading.leaves import Cell
     from quotedoc.syntax import Row, Table
     from quotedoc.text import Pointer
@@ -66,20 +66,22 @@ def read_series_table(builder: Builder, slot: SeriesTablePlan, table: Table) -> 
         return False
     heads = [number for number in columns.known[1:] if number is not None]
     builder.spans[slot.items] = table.header.span
-    for (pointer, codec), number in zip(slot.heads(len(heads)), heads, strict=True):
+    for (pointer, codec), number in zip(slot.list_heads(len(heads)), heads, strict=True):
         builder.cell_value(pointer, codec, texts[number], table.header.cells[number])
-    return _read_labelled(builder, slot.table(len(heads)), table, rows, columns)
+    return _read_labelled(builder, slot.make_table(len(heads)), table, rows, columns)
 
 
-def _read_labelled(builder: Builder, slot: KeyTablePlan, table: Table, rows: Sequence[Row], columns: Columns) -> bool:
+def _read_labelled(
+    builder: Builder, slot: KeyTablePlan, table: Table, rows: Sequence[Row], columns: ColumnMatch
+) -> bool:
     count = len(table.header.cells)
     if not any(len(row.cells) == count for row in rows):
         return False
-    builder.container(slot.pointer)
+    builder.ensure_container(slot.pointer)
     builder.last = slot.pointer
     entries = _usual_rows(builder, rows, count)
     if not columns.is_usual:
-        entries = [_arranged(entry, columns) for entry in entries]
+        entries = [_arrange_row(entry, columns) for entry in entries]
     known = read_rows(builder, slot.pointer, slot.rows, entries, lists_rows=slot.lists_rows)
     note_columns(builder, slot.pointer, table, columns, slot.header, [entry.unknown for entry in known])
     return True
@@ -95,7 +97,7 @@ def _usual_rows(builder: Builder, rows: Sequence[Row], count: int) -> list[Label
     ]
 
 
-def _arranged(row: LabelledRow, columns: Columns) -> LabelledRow:
+def _arrange_row(row: LabelledRow, columns: ColumnMatch) -> LabelledRow:
     """Return a row with its cells in the order of the declared columns."""
     first, *values = columns.known
     cells = row.cells
@@ -111,7 +113,7 @@ def note_columns(  # noqa: PLR0913, PLR0917  # a table, and what there is to say
     builder: Builder,
     pointer: Pointer,
     table: Table,
-    columns: Columns,
+    columns: ColumnMatch,
     labels: Sequence[str],
     rows: Sequence[Sequence[Cell]],
 ) -> None:
@@ -121,13 +123,13 @@ def note_columns(  # noqa: PLR0913, PLR0917  # a table, and what there is to say
     """
     if columns.header is None:
         return
-    noted = builder.container(("columns",), list)
+    noted = builder.ensure_container(("columns",), list)
     at: Pointer = ("columns", len(noted))
     entry: dict[str, Any] = {"pointer": format_pointer(pointer), "header": list(columns.header)}
     if columns.label_column is not None:
         entry["label_column"] = columns.label_column
     noted.append(entry)
-    new = [builder.cell(table.header.cells[number]).words for number in columns.unknown]
+    new = [builder.read_cell(table.header.cells[number]).words for number in columns.unknown]
     if new:
         entry["other"] = [{"label": label, "cells": []} for label in new]
         for other, number in zip(entry["other"], columns.unknown if columns.is_series else (), strict=False):
@@ -144,7 +146,7 @@ def note_columns(  # noqa: PLR0913, PLR0917  # a table, and what there is to say
             f"{words} {', '.join(map(repr, names))}" for words, names in (("new", new), ("missing", missing)) if names
         ]
         what = "; ".join(parts) or "their order differs"
-        builder.fault("columns-changed", table.header.span, pointer, what=what, new=new, missing=missing)
+        builder.add_fault("columns-changed", table.header.span, pointer, what=what, new=new, missing=missing)
 
 
 def read_rows(  # noqa: PLR0913  # rows, where they go, and what they are
@@ -172,32 +174,32 @@ def read_rows(  # noqa: PLR0913  # rows, where they go, and what they are
     for entry in entries:
         label = entry.cells[0] if entry.cells else None
         if label is None:
-            builder.raw("row", entry.span)
+            builder.keep_raw("row", entry.span)
             continue
         text, span = label
         known = rows.get(text)
         if known is None:
-            known = rows.get(builder.cell(span).key if is_markdown else matching_key(text))
+            known = rows.get(builder.read_cell(span).key if is_markdown else matching_key(text))
         if known is not None and known.key not in seen and not (lists_rows and _is_taken(builder, known)):
             seen[known.key] = span
             found.append(entry)
             _put_known(builder, known, entry, is_markdown=is_markdown)
             if text != known.label:
-                builder.words(known.pointer, known.label, label, is_markdown=is_markdown)
+                builder.read_words(known.pointer, known.label, label, is_markdown=is_markdown)
             continue
         pointer = (*base, "other_rows", others)
         others += 1
         # An empty label has no text to point at; the row has.
         place = span if text else entry.span
-        builder.fault("row-unknown" if known is None else "row-repeated", place, pointer, label=text)
+        builder.add_fault("row-unknown" if known is None else "row-repeated", place, pointer, label=text)
         _put_other(builder, pointer, next(reversed(seen), ""), entry, is_markdown=is_markdown)
     order, usual = list(seen), [row for row in rows.values() if row.key in seen]
     if order != [row.key for row in usual] or (lists_rows and order):
-        builder.container(base)["row_order"] = order
+        builder.ensure_container(base)["row_order"] = order
     if order != [row.key for row in usual]:
         moved = next(key for key, due in zip(order, usual, strict=True) if key != due.key)
         pointer = next(row.pointer for row in usual if row.key == moved)
-        builder.fault("row-misplaced", seen[moved], pointer, label=builder.source.slice(seen[moved]))
+        builder.add_fault("row-misplaced", seen[moved], pointer, label=builder.source.slice(seen[moved]))
     return found
 
 
@@ -207,9 +209,9 @@ def _is_taken(builder: Builder, row: KnownRow) -> bool:
 
 
 def _put_known(builder: Builder, row: KnownRow, entry: LabelledRow, *, is_markdown: bool) -> None:
-    put, put_other = builder.put_member, builder.cell_value if is_markdown else builder.datum
+    put, put_other = builder.put_member, builder.cell_value if is_markdown else builder.put_datum
     label, *cells = entry.cells
-    members = None if row.parent is None else builder.container(row.parent)
+    members = None if row.parent is None else builder.ensure_container(row.parent)
     for (leaf, codec), cell in zip(row.leaves, cells, strict=True):
         if cell is None:
             continue
@@ -217,7 +219,7 @@ def _put_known(builder: Builder, row: KnownRow, entry: LabelledRow, *, is_markdo
         value = codec.parse(text)
         if value is not INVALID and codec.is_verbatim:
             # As nearly all cells are.
-            put(builder.container(leaf[:-1]) if members is None else members, leaf, value, span)
+            put(builder.ensure_container(leaf[:-1]) if members is None else members, leaf, value, span)
         else:
             put_other(leaf, codec, text, span)
     if label is not None:
@@ -232,9 +234,9 @@ def _put_other(builder: Builder, pointer: Pointer, after: str, entry: LabelledRo
     places = builder.spans
     places.setdefault(pointer[:-1], label[1])
     read: list[dict[str, Any]] = []
-    row = {"after": after, "label": builder.words(pointer, None, label, is_markdown=is_markdown), "cells": read}
+    row = {"after": after, "label": builder.read_words(pointer, None, label, is_markdown=is_markdown), "cells": read}
     # Put as a whole: a table may have as many of these rows as there is room for, and no other part is put into them.
-    builder.put(pointer, row, label[1])
+    builder.put_value(pointer, row, label[1])
     del places[*pointer, "cells"]  # which stand apart
     others = entry.cells[1:] if entry.others is None else entry.others
     for index, cell in enumerate(cell for cell in others if cell is not None):
@@ -247,7 +249,7 @@ def _put_other_cell(
     """Add a cell of unknown meaning to a list."""
     text, span = cell
     if is_markdown and not is_plain(text):
-        text = builder.shown_text(at, builder.cell(span))
+        text = builder.shown_text(at, builder.read_cell(span))
     read = other_cell(text)
     cells.append(read)
     builder.spans[at] = span
@@ -279,10 +281,10 @@ def read_list_table(builder: Builder, slot: ListTablePlan, table: Table) -> bool
     unknown: list[list[Cell]] = []
     for row in rows:
         if len(row.cells) != count:
-            builder.raw("row", row.span)
+            builder.keep_raw("row", row.span)
             continue
         pointer = (*slot.pointer, len(unknown))
-        members = builder.container(pointer)
+        members = builder.ensure_container(pointer)
         texts = cell_texts(builder.source, row)
         for pattern, number in zip(slot.cells, columns.known, strict=True):
             if number is not None:
@@ -305,6 +307,6 @@ def read_list_cell(
             builder.put_member(members, base + pointer, value, span)
         else:
             builder.cell_value(base + pointer, codec, text, span)
-    elif not builder.line(pattern, builder.cell(span), base) and others:
+    elif not builder.put_line(pattern, builder.read_cell(span), base) and others:
         form = pattern.template.text.replace("{", "").replace("}", "")
-        builder.keep(base + pointer, f"of the form {form}", builder.cell(span).line, span)
+        builder.keep_unread(base + pointer, f"of the form {form}", builder.read_cell(span).line, span)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from quotedoc.reading.result import Reading
     from quotedoc.reading.shape import Shape
-    from quotedoc.syntax import Block
+    from quotedoc.syntax import MarkdownBlock
     from quotedoc.text import Pointer, Source, Span
 
 
@@ -31,7 +31,7 @@ class BlockText(NamedTuple):
     span: Span
 
 
-def walk_texts(reading: Reading) -> Iterator[tuple[Block, Iterator[BlockText]]]:
+def walk_texts(reading: Reading) -> Iterator[tuple[MarkdownBlock, Iterator[BlockText]]]:
     """Yield the blocks of the body, each with its texts in page order.
 
     A chart whose shape is not known has no texts, and neither have blocks of other kinds.
@@ -41,7 +41,7 @@ def walk_texts(reading: Reading) -> Iterator[tuple[Block, Iterator[BlockText]]]:
         yield block, _texts_in(reading.source, block, charts)
 
 
-def _texts_in(source: Source, block: Block, charts: Mapping[Span, Shape | None]) -> Iterator[BlockText]:
+def _texts_in(source: Source, block: MarkdownBlock, charts: Mapping[Span, Shape | None]) -> Iterator[BlockText]:
     match block:
         case Heading(text=span) | Paragraph(text=span) | Quote(lines=(span,)):
             yield BlockText(("text",), source.slice(span), span)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quotedoc.model.codec import INVALID
 from quotedoc.model.figure import SCALES, parse_figure
 from quotedoc.text import Edit, Span
-from quotedoc.text.plural import pluralize
+from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
     from quotedoc.reading.builder import Builder
@@ -24,11 +24,11 @@ def note_unusual(builder: Builder) -> None:
     if builder.respelled:
         place = min(builder.respelled)
         text = " ".join(builder.source.slice(place).split())
-        builder.fault("words-unusual", place, None, text=text, more=_more(len(builder.respelled) - 1))
+        builder.add_fault("words-unusual", place, None, text=text, more=_count_more(len(builder.respelled) - 1))
     if builder.levels:
         count = len(builder.levels)
-        headings = f"{count} {pluralize(count, 'heading')} {'is' if count == 1 else 'are'}"
-        builder.fault("heading-levels", builder.levels[0][0], edits=_restore_levels(builder), headings=headings)
+        headings = f"{count} {pluralize_noun(count, 'heading')} {'is' if count == 1 else 'are'}"
+        builder.add_fault("heading-levels", builder.levels[0][0], edits=_restore_levels(builder), headings=headings)
     forms: dict[tuple[str, str], list[Unusual]] = {}
     for each in builder.unusual:
         # However long the number is; its decimals and its suffix make the form.
@@ -37,10 +37,10 @@ def note_unusual(builder: Builder) -> None:
     for (_, expected), found in forms.items():
         first = found[0]
         problem = _count_decimals(first) or f"the usual format is {expected}"
-        more = _more(len(found) - 1)
+        more = _count_more(len(found) - 1)
         edits = {each.pointer: edit for each in found if (edit := _respell(builder, each))}
         args = {"text": first.text, "expected": expected, "problem": problem, "more": more, "pointers": tuple(edits)}
-        builder.fault("value-unusual", first.span, first.pointer, edits=tuple(edits.values()), **args)
+        builder.add_fault("value-unusual", first.span, first.pointer, edits=tuple(edits.values()), **args)
 
 
 def usual_texts(builder: Builder) -> dict[Pointer, str]:
@@ -59,7 +59,7 @@ def _count_decimals(unusual: Unusual) -> str:
         return ""
     scale = SCALES[figure.suffix]
     count, due = figure.decimals + scale, usual.decimals + scale
-    return f"it has {count} {pluralize(count, 'decimal')}, not {due}"
+    return f"it has {count} {pluralize_noun(count, 'decimal')}, not {due}"
 
 
 def _respell(builder: Builder, unusual: Unusual) -> Edit | None:
@@ -83,5 +83,5 @@ def _restore_levels(builder: Builder) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-def _more(count: int) -> str:
+def _count_more(count: int) -> str:
     return f" (and {count} more)" if count else ""

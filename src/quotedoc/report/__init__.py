@@ -7,11 +7,11 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
-from quotedoc.report.fingerprint import fingerprints, identify
+from quotedoc.report.fingerprint import compute_fingerprints, identify_findings
 from quotedoc.report.next_steps import suggest_next_steps
 from quotedoc.report.paint import Paint
 from quotedoc.report.summary import Tally, name_lookalikes
-from quotedoc.text.printable import printable
+from quotedoc.text.printable import make_printable
 
 if TYPE_CHECKING:
     from quotedoc.report.report import Report
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 __all__ = [
     "Paint",
     "Tally",
-    "fingerprints",
-    "identify",
+    "compute_fingerprints",
+    "identify_findings",
     "list_formats",
     "load_report",
+    "make_printable",
     "name_lookalikes",
-    "printable",
     "suggest_next_steps",
 ]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.data import print_json
 from quotedoc.diagnostic import Suppressed
-from quotedoc.report.fingerprint import fingerprints, others, relative
-from quotedoc.report.width import width
+from quotedoc.report.fingerprint import compute_fingerprints, list_other_paths, make_relative
+from quotedoc.report.width import measure_width
 from quotedoc.text import format_pointer
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class BaselineError(ValueError):
     """A text is not a baseline; the message has the reason."""
 
 
-class Entry(NamedTuple):
+class BaselineEntry(NamedTuple):
     """A finding as a baseline has it.
 
     Attributes:
@@ -49,22 +49,24 @@ class Entry(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-def entries(checked: Checked, start: str) -> list[Entry]:
+def make_entries(checked: Checked, start: str) -> list[BaselineEntry]:
     """Return the findings of a page as a baseline in the directory `start` has them."""
-    path = relative(checked.source.path, start)
+    path = make_relative(checked.source.path, start)
     # The fingerprints of suppressed findings come last, and are left out.
     return [
         _make_entry(path, finding, fingerprint, start)
-        for finding, fingerprint in zip(checked.findings, fingerprints(checked, start), strict=False)
+        for finding, fingerprint in zip(checked.findings, compute_fingerprints(checked, start), strict=False)
     ]
 
 
-def _make_entry(path: str, finding: Diagnostic, fingerprint: str, start: str) -> Entry:
+def _make_entry(path: str, finding: Diagnostic, fingerprint: str, start: str) -> BaselineEntry:
     pointer = None if finding.pointer is None else format_pointer(finding.pointer)
-    return Entry(path, finding.name, pointer, fingerprint, finding.message, tuple(others(finding, start)))
+    return BaselineEntry(
+        path, finding.name, pointer, fingerprint, finding.message, tuple(list_other_paths(finding, start))
+    )
 
 
-def without(checked: Checked, found: list[Entry], known: Collection[str]) -> Checked:
+def suppress_known(checked: Checked, found: list[BaselineEntry], known: Collection[str]) -> Checked:
     """Return a page with its findings (`found`, in their order) suppressed that have one of some fingerprints."""
     told, suppressed = [], list(checked.suppressed)
     for finding, entry in zip(checked.findings, found, strict=True):
@@ -76,7 +78,7 @@ def without(checked: Checked, found: list[Entry], known: Collection[str]) -> Che
     return checked._replace(findings=tuple(told), suppressed=tuple(suppressed))
 
 
-def print_baseline(baseline: list[Entry]) -> str:
+def print_baseline(baseline: list[BaselineEntry]) -> str:
     """Return a baseline as JSON: sorted, a member a line, so that two of them can be merged like any text."""
     pages: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for entry in sorted(baseline, key=_get_sort_key):
@@ -91,14 +93,14 @@ def _join_list(match: re.Match[str]) -> str:
     """Return a list of pages on one line if it fits, as prettier prints it, so that both agree on the file."""
     items = re.sub(r"\n *", " ", match["items"].lstrip(" "))
     line = f"{match['start']}[{items}]"
-    return line if width(line) <= WIDTH else match[0]
+    return line if measure_width(line) <= WIDTH else match[0]
 
 
-def _get_sort_key(entry: Entry) -> tuple[object, ...]:
+def _get_sort_key(entry: BaselineEntry) -> tuple[object, ...]:
     return entry._replace(pointer=entry.pointer or "")
 
 
-def parse_baseline(text: str) -> list[Entry]:
+def parse_baseline(text: str) -> list[BaselineEntry]:
     """Return the entries of a baseline.
 
     Raises:
@@ -119,7 +121,7 @@ def parse_baseline(text: str) -> list[Entry]:
     return list(_parse_pages(value["pages"]))
 
 
-def _parse_pages(pages: object) -> Iterator[Entry]:
+def _parse_pages(pages: object) -> Iterator[BaselineEntry]:
     for path, rules in _iter_members(pages, "'pages'"):
         for rule, found in _iter_members(rules, f"'{path}'"):
             if not isinstance(found, list):
@@ -127,7 +129,7 @@ def _parse_pages(pages: object) -> Iterator[Entry]:
             for each in found:
                 if not _is_entry(each):
                     raise BaselineError(f"an entry of '{rule}' of '{path}' is not an object as quotedoc writes it")
-                yield Entry(path, rule, **{**each, "others": tuple(each.get("others", ()))})
+                yield BaselineEntry(path, rule, **{**each, "others": tuple(each.get("others", ()))})
 
 
 def _iter_members(value: object, what: str) -> Iterator[tuple[str, Any]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quotedoc.report.paint import Paint
     from quotedoc.rules import Rule
 
-Catalogue: TypeAlias = "Callable[[Iterable[Rule], Paint], Iterator[str]]"
+RuleListing: TypeAlias = "Callable[[Iterable[Rule], Paint], Iterator[str]]"
 
 
 def _print_text(rules: Iterable[Rule], paint: Paint) -> Iterator[str]:
@@ -43,4 +43,4 @@ def _print_json(rules: Iterable[Rule], _paint: Paint) -> Iterator[str]:
     yield print_json(rows) + "\n"
 
 
-CATALOGUES: Final[dict[str, Catalogue]] = {"text": _print_text, "json": _print_json}
+CATALOGUES: Final[dict[str, RuleListing]] = {"text": _print_text, "json": _print_json}

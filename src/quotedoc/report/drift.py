@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.report.json_array import print_array
-from quotedoc.text.printable import printable
+from quotedoc.text.printable import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LEFT: Final = 26
 """Columns for what is new; the longest rule name fits."""
-DAY: Final = len("2026-04-15")
+DAY_LENGTH: Final = len("2026-04-15")
 USUAL_LAYOUT: Final = "current"
 
 
@@ -23,11 +23,11 @@ def text_drift(novelties: Iterable[tuple[Novelty, Sighting]], paint: Paint) -> I
     """Yield three lines for each novelty: pages, what and name; the section; days and example."""
     for novelty, sighting in novelties:
         path, position = sighting.example
-        place = paint(f"{printable(path)}:{position.line}:{position.column}", "place")
-        name = printable(novelty.name) or "''"
+        place = paint(f"{make_printable(path)}:{position.line}:{position.column}", "place")
+        name = make_printable(novelty.name) or "''"
         usual = f" (usual: {novelty.expected})" if novelty.expected else ""
-        yield f"{sighting.pages:>6} {novelty.change:<{LEFT}} {name}{printable(usual)}\n"
-        yield f"{'':>6} {printable(_format_section(novelty))}\n"
+        yield f"{sighting.pages:>6} {novelty.change:<{LEFT}} {name}{make_printable(usual)}\n"
+        yield f"{'':>6} {make_printable(_format_section(novelty))}\n"
         yield f"{'':>6} {_format_days(sighting):<{LEFT}} {place}\n"
 
 
@@ -58,7 +58,7 @@ def _count_nouns(number: int, noun: str) -> str:
 def _format_days(sighting: Sighting) -> str:
     if sighting.first is None or sighting.last is None:
         return ""
-    first, last = sighting.first[:DAY], sighting.last[:DAY]
+    first, last = sighting.first[:DAY_LENGTH], sighting.last[:DAY_LENGTH]
     return first if first == last else f"{first} to {last}"
 
 

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from quotedoc.checked import Checked
     from quotedoc.diagnostic import Diagnostic
 
-SIZE: Final = 8
+FINGERPRINT_SIZE: Final = 8
 _LAYOUT: Final = re.compile(r"""^[|>][-+0-9]*(?=[ \t]*\n)|[\s|"'\\]+""")
 """What `quotedoc format` adds and takes away: whitespace, pipes, quotes, and the mark of a folded YAML text."""
 
 
-def fingerprints(checked: Checked, start: str = ".") -> list[str]:
+def compute_fingerprints(checked: Checked, start: str = ".") -> list[str]:
     """Return a fingerprint for each finding of a page, then for each suppressed one: 16 hexadecimal digits.
 
     It holds the path from the directory `start`, the rule's name, the pointer and the text that the finding speaks of,
@@ -30,41 +30,41 @@ def fingerprints(checked: Checked, start: str = ".") -> list[str]:
     from hashlib import blake2b  # OpenSSL takes a while to load, and most reports need no fingerprints
 
     findings = [*checked.findings, *(each.finding for each in checked.suppressed)]
-    path = relative(checked.source.path, start)
+    path = make_relative(checked.source.path, start)
     found: Counter[str] = Counter()
     prints = [""] * len(findings)
     for index in sorted(range(len(findings)), key=lambda index: findings[index].span.start):
-        identity = json.dumps([path, *_identity(checked, findings[index], start)])
-        prints[index] = blake2b(f"{identity}{found[identity]}".encode(), digest_size=SIZE).hexdigest()
+        identity = json.dumps([path, *_describe_identity(checked, findings[index], start)])
+        prints[index] = blake2b(f"{identity}{found[identity]}".encode(), digest_size=FINGERPRINT_SIZE).hexdigest()
         found[identity] += 1
     return prints
 
 
-def identify(checked: Checked) -> tuple[Diagnostic, ...]:
+def identify_findings(checked: Checked) -> tuple[Diagnostic, ...]:
     """Return the findings of a page, each with its source and its fingerprint."""
     if not checked.findings:
         return ()
     # The fingerprints of suppressed findings come after them, and are not used.
-    pairs = zip(checked.findings, fingerprints(checked), strict=False)
+    pairs = zip(checked.findings, compute_fingerprints(checked), strict=False)
     return tuple(finding._replace(source=checked.source, fingerprint=fingerprint) for finding, fingerprint in pairs)
 
 
-def _identity(checked: Checked, finding: Diagnostic, start: str) -> list[Any]:
+def _describe_identity(checked: Checked, finding: Diagnostic, start: str) -> list[Any]:
     from quotedoc.rules import get_rule  # importing the package takes a while, and most reports need no fingerprints
 
     pointer = None if finding.pointer is None else format_pointer(finding.pointer)
     said = finding.message if get_rule(finding.name).reports_absence else checked.source.slice(finding.span)
     text = _LAYOUT.sub("", said).replace("\0", "\ufffd")  # as a renderer shows it, and the canonical form has it
-    return [finding.name, pointer, text, *others(finding, start)]
+    return [finding.name, pointer, text, *list_other_paths(finding, start)]
 
 
-def others(finding: Diagnostic, start: str = ".") -> list[str]:
+def list_other_paths(finding: Diagnostic, start: str = ".") -> list[str]:
     """Return the paths of the other pages that a finding speaks of, from the directory `start`."""
     paths = (each.source.path for each in finding.related if each.source is not None)
-    return sorted({relative(path, start) for path in paths})
+    return sorted({make_relative(path, start) for path in paths})
 
 
-def relative(path: str, start: str = ".") -> str:
+def make_relative(path: str, start: str = ".") -> str:
     """Return a path from the directory `start`, `/` between its parts: `./a.md` and `a.md` are the same.
 
     Above it, it starts with `..`; if there is no way, as between the drives of Windows, it is the path as given.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.data import print_json
-from quotedoc.report.fingerprint import identify
+from quotedoc.report.fingerprint import identify_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,5 +32,5 @@ def print_lines(values: Iterable[dict[str, Any]]) -> Iterator[str]:
 def iter_findings(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
     """Yield the findings of pages as JSON objects."""
     for page in checked:
-        for finding in identify(page):
+        for finding in identify_findings(page):
             yield finding.as_dict()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Final
 
-from quotedoc.text.plural import pluralize
-from quotedoc.text.printable import printable
+from quotedoc.text.plural import pluralize_noun
+from quotedoc.text.printable import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +39,7 @@ def suggest_next_steps(tally: Tally, paths: Sequence[str], *, has_baseline: bool
     yield f"help: quotedoc explain {code} describes {which}, {name}\n"
     if count >= MANY and not has_baseline:
         command = shlex.join(["quotedoc", "check", "--baseline", BASELINE, "--write-baseline", *paths])
-        yield f"help: to report only new findings from now on, run: {printable(command)}\n"
+        yield f"help: to report only new findings from now on, run: {make_printable(command)}\n"
     if count >= MANY and 2 * sum(often for (*_, name), often in tally.rules.items() if name in PUBLISHED) > count:
         yield 'help: to keep pages as published, put this into quotedoc.toml: extend = "quotedoc:mirror"\n'
 
@@ -47,6 +47,6 @@ def suggest_next_steps(tally: Tally, paths: Sequence[str], *, has_baseline: bool
 def _describe_fixes(tally: Tally) -> str:
     safe, unsafe = tally.fixable, tally.unsafe
     if not safe:
-        return f"{unsafe} {pluralize(unsafe, 'finding')} can be fixed with --fix --unsafe-fixes"
+        return f"{unsafe} {pluralize_noun(unsafe, 'finding')} can be fixed with --fix --unsafe-fixes"
     more = f" ({unsafe} more with --unsafe-fixes)" if unsafe else ""
-    return f"{safe} {pluralize(safe, 'finding')} can be fixed with --fix{more}"
+    return f"{safe} {pluralize_noun(safe, 'finding')} can be fixed with --fix{more}"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from quotedoc.report.fingerprint import relative
+from quotedoc.report.fingerprint import make_relative
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -20,35 +20,35 @@ SNIPPET: Final = 1000
 
 def uri_of(source: Source) -> dict[str, Any]:
     """Return where a text is: relative to the current directory if it is below that."""
-    path = relative(source.path)
+    path = make_relative(source.path)
     if path.startswith("../") or Path(path).is_absolute():
         return {"uri": Path(path).resolve().as_uri()}
     # A colon in the first part would be taken for the end of a scheme.
     return {"uri": quote(path), "uriBaseId": "SRCROOT"}
 
 
-def location(source: Source, span: Span) -> dict[str, Any]:
+def make_location(source: Source, span: Span) -> dict[str, Any]:
     """Return the place of a span, with what stands there."""
-    region = _region(source, span)
+    region = _make_region(source, span)
     if span.end - span.start <= SNIPPET:
         region["snippet"] = {"text": source.slice(span)}
     return {"physicalLocation": {"artifactLocation": uri_of(source), "region": region}}
 
 
-def replacements(source: Source, edits: Iterable[Edit]) -> list[dict[str, Any]]:
+def make_replacements(source: Source, edits: Iterable[Edit]) -> list[dict[str, Any]]:
     """Return what is to be put in place of what."""
     return [
-        {"deletedRegion": _region(source, span), "insertedContent": {"text": replacement}}
+        {"deletedRegion": _make_region(source, span), "insertedContent": {"text": replacement}}
         for span, replacement in edits
     ]
 
 
-def _region(source: Source, span: Span) -> dict[str, Any]:
-    (line, column), (end_line, end_column) = (_position(source, offset) for offset in span)
+def _make_region(source: Source, span: Span) -> dict[str, Any]:
+    (line, column), (end_line, end_column) = (_find_position(source, offset) for offset in span)
     return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
 
 
-def _position(source: Source, offset: int) -> tuple[int, int]:
+def _find_position(source: Source, offset: int) -> tuple[int, int]:
     line, column = source.position(offset)
     before = source.slice(Span(offset - column + 1, offset))
     return line, len(before.encode("utf-16-le", "surrogatepass")) // 2 + 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Severity
-from quotedoc.text.printable import printable
+from quotedoc.text.printable import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ class Tally:
     failed: bool = False
     lookalikes: list[str] = field(default_factory=list)
 
-    def add(self, checked: Checked, fail_level: Severity) -> None:
+    def add_page(self, checked: Checked, fail_level: Severity) -> None:
         """Count a page; it fails if it has a finding at or above a severity."""
         self.pages += not checked.is_more
         self.severities.update(finding.severity for finding in checked.findings)
@@ -58,7 +58,7 @@ class Tally:
         self.suppressed += len(checked.suppressed)
         self.failed |= any(finding.severity >= fail_level for finding in checked.findings)
 
-    def summary(self) -> str:
+    def format_summary(self) -> str:
         """Return the counts as a sentence."""
         counts = ", ".join(
             _count_nouns(self.severities[severity], severity.label)
@@ -89,7 +89,7 @@ def name_lookalikes(names: Sequence[str]) -> str:
         else f"{len(names)} files look like quote documents but were"
     )
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"{looks} not read: {', '.join(map(printable, names[:_NAMED]))}{more}\n"
+    return f"{looks} not read: {', '.join(map(make_printable, names[:_NAMED]))}{more}\n"
 
 
 def _count_nouns(count: int, noun: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def width(text: str) -> int:
+def measure_width(text: str) -> int:
     """Return how many columns a terminal gives to a printable text."""
     if text.isascii():
         return len(text)

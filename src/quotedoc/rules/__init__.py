@@ -2,9 +2,9 @@
 
 from quotedoc.rules._add_comments import make_suppression_edits
 from quotedoc.rules._conflict import find_conflicts
-from quotedoc.rules._engine import all_rules, diagnose, get_rule, run_rules
-from quotedoc.rules._facts import Fact, Place, facts, find_same_fact
-from quotedoc.rules._groups import GROUPS, Group, get_group
+from quotedoc.rules._engine import all_rules, diagnose_fault, get_rule, run_rules
+from quotedoc.rules._facts import Fact, FactPlace, find_facts, find_same_fact
+from quotedoc.rules._groups import GROUPS, RuleGroup, get_group
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import is_same
 from quotedoc.rules._select import (
@@ -15,21 +15,21 @@ from quotedoc.rules._select import (
     map_severities,
     select_rules,
 )
-from quotedoc.rules._suppress import SuppressionResult, run_and_suppress, suppress
+from quotedoc.rules._suppress import SuppressionResult, run_and_suppress, suppress_findings
 
 __all__ = [
     "GROUPS",
     "Fact",
-    "Group",
-    "Place",
+    "FactPlace",
     "Rule",
+    "RuleGroup",
     "SuppressionResult",
     "UnknownRuleError",
     "all_rules",
-    "diagnose",
-    "facts",
+    "diagnose_fault",
     "find_code_prefix",
     "find_conflicts",
+    "find_facts",
     "find_rules",
     "find_same_fact",
     "get_group",
@@ -41,5 +41,5 @@ __all__ = [
     "run_and_suppress",
     "run_rules",
     "select_rules",
-    "suppress",
+    "suppress_findings",
 ]

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from quotedoc.reading import front_matter_block
-from quotedoc.rules._comments import ALLOW, ALLOW_FILE, MARK, find_entry_starts
+from quotedoc.rules._comments import ALLOW, ALLOW_FILE, COMMENT_MARK, find_entry_starts
 from quotedoc.rules._engine import get_rule
 from quotedoc.rules._newline import find_newline
-from quotedoc.syntax import Blank, Fence, FrontMatter, Html, is_below_definition
+from quotedoc.syntax import Blank, Fence, FrontMatterBlock, Html, is_below_definition
 from quotedoc.syntax.html import is_open
 from quotedoc.text import Edit, Span
 
@@ -52,7 +52,7 @@ def _find_place_above(reading: Reading, entries: Sequence[int], offset: int) -> 
     index = bisect_right(blocks, offset, key=lambda block: block.span.end)
     if index == len(blocks) or isinstance(blocks[index], Blank):
         return None
-    if not isinstance(blocks[index], FrontMatter):
+    if not isinstance(blocks[index], FrontMatterBlock):
         return None if is_below_definition(reading.document, index) else blocks[index].span.start
     before = bisect_right(entries, offset)
     return entries[before - 1] if before else None
@@ -72,8 +72,8 @@ def _format_comment(reading: Reading, at: int, content: str, newline: str) -> st
     text = reading.source.text
     if at == len(text):
         first = "" if text.endswith(("\n", "\r")) else newline
-        return f"{first}{newline}<!-- {MARK} {content} -->{newline}"
+        return f"{first}{newline}<!-- {COMMENT_MARK} {content} -->{newline}"
     block = front_matter_block(reading.document)
     if block is not None and block.span.start < at < block.span.end:
-        return f"# {MARK} {content}{newline}"
-    return f"<!-- {MARK} {content} -->{newline}{newline}"
+        return f"# {COMMENT_MARK} {content}{newline}"
+    return f"<!-- {COMMENT_MARK} {content} -->{newline}{newline}"

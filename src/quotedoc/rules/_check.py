@@ -6,20 +6,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.diagnostic import Fault
-from quotedoc.model.relation import ListOrder, ListStep, Order, Quotient, Rank, Relation, Same, SameSign, Sum
+from quotedoc.model.relation import ListOrder, ListStep, Order, Quotient, RankWithinTotal, Relation, Same, SameSign, Sum
 from quotedoc.rules._derived import (
+    describe_bounds,
     differ_in_sign,
     figure_at,
     find_bounds,
-    in_words,
+    make_unfounded_fault,
     terms_of,
-    unfounded,
 )
 from quotedoc.rules._facts import find_differing
 from quotedoc.rules._periods import quarter_before
 from quotedoc.rules._rank import rank_and_of
 from quotedoc.rules._relations import expand_group, group_on, is_aligned, values_on
-from quotedoc.rules._say import beside, contradiction, differing_fact
+from quotedoc.rules._say import differing_fact, make_contradiction, relate_value
 from quotedoc.rules._sums import count_up, find_excess
 from quotedoc.rules._unread import has_unread_rows
 
@@ -62,7 +62,7 @@ def _find_other_ratios(reading: Reading, bounds: Iterable[Bound[Quotient]], name
         value = figure_at(reading, bound.pointers[ratio.value]) if due else None
         if due and value and _is_positive(reading, bound):
             terms = terms_of(bound, ratio.value, *ratio.terms)
-            yield unfounded(reading, name, terms, ratio.formula, in_words(due, value))
+            yield make_unfounded_fault(reading, name, terms, ratio.formula, describe_bounds(due, value))
 
 
 def _is_positive(reading: Reading, bound: Bound[Quotient]) -> bool:
@@ -75,7 +75,7 @@ def _find_other_signs(reading: Reading, bounds: Iterable[Bound[SameSign]], name:
     for bound in bounds:
         one, other = bound.values
         if differ_in_sign(figure_at(reading, one.pointer), figure_at(reading, other.pointer)):
-            yield unfounded(reading, name, terms_of(bound, bound.relation.value, bound.relation.other), "{}")
+            yield make_unfounded_fault(reading, name, terms_of(bound, bound.relation.value, bound.relation.other), "{}")
 
 
 def _find_other_sums(reading: Reading, bounds: Iterable[Bound[Sum]], name: str, words: str) -> Iterator[Fault]:
@@ -92,15 +92,17 @@ def _find_other_orders(reading: Reading, bounds: Iterable[Bound[Order]], name: s
                 names = {"upper": one[-1], "lower": other[-1]}
                 here, there = reading.at(*one), reading.at(*other)
                 if here and there:
-                    yield contradiction(reading, name, here, there, words.format(**names), **names)
+                    yield make_contradiction(reading, name, here, there, words.format(**names), **names)
 
 
-def _find_ranks_beyond(reading: Reading, bounds: Iterable[Bound[Rank]], name: str, words: str) -> Iterator[Fault]:
+def _find_ranks_beyond(
+    reading: Reading, bounds: Iterable[Bound[RankWithinTotal]], name: str, words: str
+) -> Iterator[Fault]:
     for bound in bounds:
         ranking = reading.at(*bound.values[0].pointer)
         if ranking and 0 < ranking.value["of"] < ranking.value["rank"]:
             rank, of = rank_and_of(reading, ranking)
-            yield contradiction(reading, name, rank, of, words)
+            yield make_contradiction(reading, name, rank, of, words)
 
 
 def _find_misplaced(reading: Reading, bounds: Iterable[Bound[ListOrder]], name: str, words: str) -> Iterator[Fault]:
@@ -114,7 +116,7 @@ def _find_ascending(reading: Reading, values: Values, name: str, words: str) -> 
         if reading.value_at(one) < reading.value_at(other):
             above, here = reading.at(*one), reading.at(*other)
             if above and here:
-                yield contradiction(reading, name, here, above, words)
+                yield make_contradiction(reading, name, here, above, words)
 
 
 def _find_miscounted(reading: Reading, values: Values, name: str, words: str) -> Iterator[Fault]:
@@ -123,7 +125,7 @@ def _find_miscounted(reading: Reading, values: Values, name: str, words: str) ->
             here, above = reading.at(*each.pointer), reading.at(*values[number - 2].pointer) if number > 1 else None
             if here and not has_unread_rows(reading, each.table):
                 args = {"here": reading.text(here.span), "due": f"{number:02}"}
-                related = (beside(reading, above, words),) if above else ()
+                related = (relate_value(reading, above, words),) if above else ()
                 yield Fault(name, here.span, here.pointer, args, related)
             return
 
@@ -134,7 +136,7 @@ def _find_gap(reading: Reading, values: Values, name: str, words: str) -> Iterat
         if due and found != due and quarter_before(found):
             ahead, here = reading.at(*one), reading.at(*other)
             if ahead and here:
-                yield contradiction(reading, name, here, ahead, words, due=due)
+                yield make_contradiction(reading, name, here, ahead, words, due=due)
             return
 
 
@@ -151,7 +153,7 @@ _FINDERS: Final[dict[type[Relation], Find]] = {
     Sum: _find_other_sums,
     Order: _find_other_orders,
     SameSign: _find_other_signs,
-    Rank: _find_ranks_beyond,
+    RankWithinTotal: _find_ranks_beyond,
     ListOrder: _find_misplaced,
 }
 """How faults of a relation are found, by its type."""

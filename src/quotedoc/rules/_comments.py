@@ -10,7 +10,7 @@ from quotedoc.data import Mapping, Scalar
 from quotedoc.diagnostic import Fault
 from quotedoc.reading import front_matter_block
 from quotedoc.rules._select import list_selectors
-from quotedoc.syntax import Blank, FrontMatter, Html
+from quotedoc.syntax import Blank, FrontMatterBlock, Html
 from quotedoc.text import Span
 from quotedoc.text.nearest import did_you_mean
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quotedoc.data import Node
     from quotedoc.reading import Reading
 
-MARK: Final = "quotedoc:"
+COMMENT_MARK: Final = "quotedoc:"
 ALLOW, ALLOW_FILE = "allow", "allow-file"
 MAX_HINTS: Final = 100
 """The number of faults on a page up to which unknown names get a hint: to find the nearest name takes long."""
@@ -58,7 +58,7 @@ class Suppression(NamedTuple):
 
 def find_suppressions(reading: Reading, faults: list[Fault]) -> Iterator[Suppression]:
     """Yield the valid suppression comments of a page, and add a fault to `faults` for each error in a comment."""
-    if MARK not in reading.source.text:
+    if COMMENT_MARK not in reading.source.text:
         return
     front_matter = front_matter_block(reading.document)
     if front_matter is not None:
@@ -74,7 +74,7 @@ def find_entry_starts(reading: Reading) -> list[int]:
     return [line(position(key.span.start).line).start for key, _ in entries]
 
 
-def _find_in_front_matter(reading: Reading, block: FrontMatter, faults: list[Fault]) -> Iterator[Suppression]:
+def _find_in_front_matter(reading: Reading, block: FrontMatterBlock, faults: list[Fault]) -> Iterator[Suppression]:
     values = sorted(_iter_values(reading.front_matter)) if reading.front_matter else []
     starts = find_entry_starts(reading)
     for match in _YAML.finditer(reading.source.view, block.body.start, block.body.end):
@@ -95,7 +95,7 @@ def _iter_values(node: Node) -> Iterator[Span]:
         yield node.span
 
 
-def _find_next_entry(reading: Reading, starts: list[int], block: FrontMatter, match: re.Match[str]) -> Span | str:
+def _find_next_entry(reading: Reading, starts: list[int], block: FrontMatterBlock, match: re.Match[str]) -> Span | str:
     """Return the lines of the entry below a comment in the front matter, or why there is none."""
     if not _is_alone(reading, match):
         return "it is not on a line of its own; put it above the key"
@@ -128,7 +128,9 @@ def _iter_body_backwards(reading: Reading) -> Iterator[tuple[int, re.Match[str],
         comment = _HTML.fullmatch(reading.source.view, *block.span) if isinstance(block, Html) else None
         if comment is not None:
             yield index, comment, after
-        elif not isinstance(block, (Blank, FrontMatter)):  # `format` moves a comment above the front matter below it
+        elif not isinstance(
+            block, (Blank, FrontMatterBlock)
+        ):  # `format` moves a comment above the front matter below it
             after = block.span
 
 

@@ -17,7 +17,7 @@ from quotedoc.rules._select import list_selectors
 if TYPE_CHECKING:
     from quotedoc.config.keys import Key
 
-NAME = "config"
+_NAME = "config"
 
 
 def make_config_schema() -> dict[str, Any]:
@@ -25,7 +25,7 @@ def make_config_schema() -> dict[str, Any]:
     about = "The name or code of a rule, a code prefix, or the name of a group of rules."
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": schema_id(NAME),
+        "$id": schema_id(_NAME),
         "title": "Configuration of quotedoc",
         "description": "The keys of `quotedoc.toml`, or of `[tool.quotedoc]` in `pyproject.toml`.",
         "type": "object",
@@ -48,4 +48,4 @@ def config_schema_text() -> str:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1], f"{NAME}.schema.json").write_text(config_schema_text(), encoding="utf-8", newline="\n")
+    Path(sys.argv[1], f"{_NAME}.schema.json").write_text(config_schema_text(), encoding="utf-8", newline="\n")

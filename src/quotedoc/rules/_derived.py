@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.diagnostic import Fault
 from quotedoc.model.figure import SCALES, Figure, parse_figure
-from quotedoc.model.interval import Interval, exact, interval_of, mean, meets, product, quotient, total
+from quotedoc.model.interval import (
+    Interval,
+    add_intervals,
+    average_intervals,
+    divide_intervals,
+    has_overlap,
+    interval_of,
+    make_exact_interval,
+    multiply_intervals,
+)
 from quotedoc.model.relation import Mean, paths_of
 from quotedoc.reading import Located
-from quotedoc.rules._say import beside, shown
+from quotedoc.rules._say import relate_value, show_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,10 +51,10 @@ def figure_at(reading: Reading, pointer: Pointer) -> Figure | None:
     `75.5000M` or `1500.00M` for `1.50B` may know no more digits than before.
     """
     text = reading.text_at(pointer)
-    figure = None if text is None else _figure(text)
+    figure = None if text is None else _parse_figure(text)
     if figure is None or (reading.page["unclaimed"] and reading.is_unread(pointer)):
         return None
-    usual = _figure(reading.usual[pointer]) if pointer in reading.usual else None
+    usual = _parse_figure(reading.usual[pointer]) if pointer in reading.usual else None
     return figure._replace(decimals=min(figure.decimals, usual.decimals)) if usual else figure
 
 
@@ -56,7 +65,7 @@ def find_bounds(reading: Reading, bound: Bound[Quotient]) -> Interval | None:
     if value is None or None in figures.values() or is_possible(ratio, value, figures):
         return None
     bounds = bounds_of(ratio, figures)
-    return None if bounds is None or meets(interval_of(value), bounds) else bounds
+    return None if bounds is None or has_overlap(interval_of(value), bounds) else bounds
 
 
 def is_possible(ratio: Quotient, value: Figure, figures: Figures) -> bool:
@@ -66,8 +75,8 @@ def is_possible(ratio: Quotient, value: Figure, figures: Figures) -> bool:
     where the dividend is greatest and the divisors least. False means that intervals have to tell: a figure may be
     zero, or a tolerance may matter.
     """
-    over, *under = (_roughly(operand, figures) for operand in (ratio.over, *ratio.under))
-    number, half = value.number, _half(value.decimals)
+    over, *under = (_estimate_operand(operand, figures) for operand in (ratio.over, *ratio.under))
+    number, half = value.number, _halve_unit(value.decimals)
     is_negative = over[0] < 0
     whole, least, most = _ONE, _ONE, _ONE
     for divisor, room in under:
@@ -85,37 +94,37 @@ def is_possible(ratio: Quotient, value: Figure, figures: Figures) -> bool:
     return _multiply(_add(dividend, over[1]), ratio.scale) >= _multiply(_subtract(size, half), least)
 
 
-def _roughly(operand: Operand, figures: Figures) -> tuple[Decimal, Decimal]:
+def _estimate_operand(operand: Operand, figures: Figures) -> tuple[Decimal, Decimal]:
     """Return the number of an operand, and how far it may be off."""
     number = room = _ZERO
     for path in paths_of(operand):
         figure = figures[path]
         if figure:
-            number, room = _add(number, figure.number), _add(room, _half(figure.decimals))
+            number, room = _add(number, figure.number), _add(room, _halve_unit(figure.decimals))
     return (_multiply(number, _HALF), _multiply(room, _HALF)) if isinstance(operand, Mean) else (number, room)
 
 
 @lru_cache(maxsize=64)
-def _half(decimals: int) -> Decimal:
+def _halve_unit(decimals: int) -> Decimal:
     """Return half a unit of a decimal."""
     return Decimal((0, (5,), -decimals - 1))
 
 
 def bounds_of(ratio: Quotient, figures: Figures) -> Interval | None:
     """Return what the right side of a ratio lies between; None if a figure is not known, or a divisor may be zero."""
-    over, *under = (_interval(operand, figures) for operand in (ratio.over, *ratio.under))
-    bounds = product(exact(ratio.scale), over) if over else None
+    over, *under = (_compute_interval(operand, figures) for operand in (ratio.over, *ratio.under))
+    bounds = multiply_intervals(make_exact_interval(ratio.scale), over) if over else None
     for divisor in under:
-        bounds = quotient(bounds, divisor) if bounds and divisor else None
+        bounds = divide_intervals(bounds, divisor) if bounds and divisor else None
     tolerance = Decimal(ratio.tolerance)
-    return product(bounds, Interval(1 - tolerance, 1 + tolerance)) if bounds and tolerance else bounds
+    return multiply_intervals(bounds, Interval(1 - tolerance, 1 + tolerance)) if bounds and tolerance else bounds
 
 
-def _interval(operand: Operand, figures: Figures) -> Interval | None:
+def _compute_interval(operand: Operand, figures: Figures) -> Interval | None:
     known = [interval_of(figure) for path in paths_of(operand) if (figure := figures[path])]
     if len(known) < len(paths_of(operand)):
         return None
-    return mean(*known) if isinstance(operand, Mean) else total(known)
+    return average_intervals(*known) if isinstance(operand, Mean) else add_intervals(known)
 
 
 def figures_of(reading: Reading, bound: Bound[Relation]) -> Figures:
@@ -130,31 +139,31 @@ def differ_in_sign(one: Figure | None, other: Figure | None) -> bool:
 
 def terms_of(bound: Bound[Relation], *paths: str) -> list[Term]:
     """Return values that a relation binds, as messages call them."""
-    return [Term(bound.words(path), bound.pointers[path]) for path in paths]
+    return [Term(bound.name_value(path), bound.pointers[path]) for path in paths]
 
 
-def unfounded(reading: Reading, name: str, terms: Sequence[Term], formula: str, bounds: str = "") -> Fault:
+def make_unfounded_fault(reading: Reading, name: str, terms: Sequence[Term], formula: str, bounds: str = "") -> Fault:
     """Return the fault of the first of `terms`, which does not follow from the others and should be within `bounds`."""
-    here, *others = (_located(reading, term.pointer) for term in terms)
+    here, *others = (_locate_value(reading, term.pointer) for term in terms)
     value, *terms = terms
-    named = [f"{term.words} {shown(reading, other)}" for term, other in zip(terms, others, strict=True)]
-    args = {"what": value.words, "here": shown(reading, here), "formula": formula.format(*named), "bounds": bounds}
-    related = tuple(beside(reading, other, f"{term.words} is") for term, other in zip(terms, others, strict=True))
+    named = [f"{term.words} {show_value(reading, other)}" for term, other in zip(terms, others, strict=True)]
+    args = {"what": value.words, "here": show_value(reading, here), "formula": formula.format(*named), "bounds": bounds}
+    related = tuple(relate_value(reading, other, f"{term.words} is") for term, other in zip(terms, others, strict=True))
     return Fault(name, here.span, here.pointer, args, related)
 
 
-def _located(reading: Reading, pointer: Pointer) -> Located:
+def _locate_value(reading: Reading, pointer: Pointer) -> Located:
     return Located(reading.text_at(pointer), reading.spans[pointer], pointer)
 
 
-def in_words(bounds: Interval, value: Figure) -> str:
+def describe_bounds(bounds: Interval, value: Figure) -> str:
     """Return bounds as the value is printed, rounded outward, with as many digits as tell them from it.
 
     Their width shows two digits if that takes no more than two decimals beyond those of the value.
     """
-    unit = exact(Decimal((0, (1,), -SCALES[value.suffix])))
-    low, high = product(bounds, unit)
-    own = product(interval_of(value), unit)
+    unit = make_exact_interval(Decimal((0, (1,), -SCALES[value.suffix])))
+    low, high = multiply_intervals(bounds, unit)
+    own = multiply_intervals(interval_of(value), unit)
     decimals = value.decimals + SCALES[value.suffix]
     decimals = max(decimals, min(decimals + 2, 1 - (high - low).adjusted()))
     for gap in (low - own.high, own.low - high):
@@ -165,6 +174,6 @@ def in_words(bounds: Interval, value: Figure) -> str:
 
 
 @lru_cache(maxsize=512)
-def _figure(text: str) -> Figure | None:
+def _parse_figure(text: str) -> Figure | None:
     """Return the figure that a text is; the revenue of a quarter, say, is asked for more than once."""
     return parse_figure(text)

@@ -18,7 +18,7 @@ INDEX = "README.md"
 def make_docs() -> dict[str, str]:
     """Return the text of each file by its name: the index, and a page for each rule."""
     rules = all_rules().values()
-    return {INDEX: _index(list(rules)), **{f"{rule.name}.md": rule.page for rule in rules}}
+    return {INDEX: _format_index(list(rules)), **{f"{rule.name}.md": rule.page for rule in rules}}
 
 
 def write_docs(directory: Path) -> None:
@@ -32,7 +32,7 @@ def write_docs(directory: Path) -> None:
         (directory / name).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _index(rules: list[Rule]) -> str:
+def _format_index(rules: list[Rule]) -> str:
     groups = [f"| {group.codes} | `{group.name}` | {group.about} |" for group in GROUPS.values()]
     rows = [
         f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.severity_text} | {rule.summary} |" for rule in rules

@@ -53,7 +53,7 @@ def run_rules(reading: Reading, selected: Collection[str], extra: Iterable[Fault
     faults = [*reading.faults, *extra]
     for check in _list_checks(frozenset(selected), reading.page["kind"]):
         faults.extend(check(reading))
-    return tuple(sort_findings(diagnose(fault, reading) for fault in faults if fault.name in selected))
+    return tuple(sort_findings(diagnose_fault(fault, reading) for fault in faults if fault.name in selected))
 
 
 def sort_findings(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -61,7 +61,7 @@ def sort_findings(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(findings, key=lambda finding: (finding.span, finding.code, finding.message))
 
 
-def diagnose(fault: Fault, reading: Reading | None = None) -> Diagnostic:
+def diagnose_fault(fault: Fault, reading: Reading | None = None) -> Diagnostic:
     """Return the diagnostic of a fault; without a reading it has no fix."""
     rule = get_rule(fault.name)
     return Diagnostic(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.model.relation import TITLE, Same
 from quotedoc.rules._relations import relations_on, values_on, with_items
-from quotedoc.rules._same import is_same, piece, stated, with_plain_spaces
+from quotedoc.rules._same import is_same, locate_fragment, locate_text, with_plain_spaces
 from quotedoc.rules._titles import title_form
 from quotedoc.text import Span
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 
-class Place(NamedTuple):
+class FactPlace(NamedTuple):
     """Where a fact stands.
 
     Attributes:
@@ -57,14 +57,14 @@ class Place(NamedTuple):
 
     def text_on(self, reading: Reading) -> str | None:
         """Return what a page has there; None if it has nothing there that could be the fact."""
-        whole = stated(reading, self.pointer)
-        span = self.span(whole.value) if whole else None
+        whole = locate_text(reading, self.pointer)
+        span = self.find_span(whole.value) if whole else None
         return whole.value[slice(*span)] if whole and span else None
 
-    def span(self, text: str) -> tuple[int, int] | None:
+    def find_span(self, text: str) -> tuple[int, int] | None:
         """Return where in the text of the value the fact stands, or None."""
         (_, form, part, _), codec = self.value.occurrence, self.value.codec
-        found = codec.find(text, self.value.member) if codec else (0, len(text))
+        found = codec.find_member(text, self.value.member) if codec else (0, len(text))
         if form is None or found is None:
             return found
         start, end = found
@@ -72,7 +72,7 @@ class Place(NamedTuple):
             match = form.fullmatch(text, start, end)
             return match.span(part) if match and match[part] is not None else None
         template = self.title if form == TITLE else form
-        places = template.match(with_plain_spaces(text[start:end])) if template else None
+        places = template.match_line(with_plain_spaces(text[start:end])) if template else None
         if template is None or places is None or part not in template.fields:
             return None
         first, last = places[template.fields.index(part)]
@@ -87,10 +87,10 @@ class Fact(NamedTuple):
         relation: the relation that says so.
     """
 
-    places: tuple[Place, ...]
+    places: tuple[FactPlace, ...]
     relation: Same
 
-    def compared(self, one: str, other: str) -> bool:
+    def can_contradict(self, one: str, other: str) -> bool:
         """Tell whether two texts of it contradict each other if they differ."""
         return is_comparable(self.relation, one, other)
 
@@ -104,14 +104,14 @@ class Fact(NamedTuple):
         return any(is_same(one, other) for one in said for other in bound)
 
 
-def facts(reading: Reading) -> Iterator[Fact]:
+def find_facts(reading: Reading) -> Iterator[Fact]:
     """Yield each fact that pages such as this one state at several places; not all of these need be there."""
     title = title_form(reading)
-    for name, group in reading.registry.relations(reading.page["kind"]).items():
+    for name, group in reading.registry.bind_relations(reading.page["kind"]).items():
         if any(isinstance(bound.relation, Same) for bound in group.bounds):
             for bound in relations_on(reading, name):
                 if isinstance(bound.relation, Same):
-                    yield Fact(tuple(Place(value, title) for value in values_on(reading, bound)), bound.relation)
+                    yield Fact(tuple(FactPlace(value, title) for value in values_on(reading, bound)), bound.relation)
 
 
 def find_same_fact(reading: Reading, pointer: Pointer) -> tuple[Pointer, ...]:
@@ -119,7 +119,7 @@ def find_same_fact(reading: Reading, pointer: Pointer) -> tuple[Pointer, ...]:
 
     A value that may state something else is one of them if it says the same.
     """
-    known = list(facts(reading))
+    known = list(find_facts(reading))
     found, waiting = {pointer: Span(0, 0)}, [pointer]
     while waiting:
         here = waiting.pop()
@@ -139,10 +139,10 @@ def is_comparable(relation: Same, one: str, other: str) -> bool:
     """Tell whether two texts of a fact contradict each other if they differ."""
     if one in relation.silent or other in relation.silent:
         return False
-    return not relation.in_one_script or _scripts(one) == _scripts(other)
+    return not relation.in_one_script or _find_scripts(one) == _find_scripts(other)
 
 
-def _scripts(text: str) -> set[str]:
+def _find_scripts(text: str) -> set[str]:
     """Return the scripts of a text's letters, by the first word of their Unicode names: LATIN, CJK."""
     return {unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()}
 
@@ -184,9 +184,9 @@ def _find_value(reading: Reading, value: BoundValue) -> object:
 
 def locate_part(reading: Reading, value: BoundValue) -> Located | None:
     """Return the text of a fact at one of its places; None if it is not there, or could not be read."""
-    whole = None if reading.is_unread(value.pointer) else stated(reading, value.pointer)
-    place = Place(value)
+    whole = None if reading.is_unread(value.pointer) else locate_text(reading, value.pointer)
+    place = FactPlace(value)
     if whole is None or place.is_whole:
         return whole
-    span = place.span(whole.value)
-    return piece(reading, whole, *span)._replace(pointer=value.shown) if span else None
+    span = place.find_span(whole.value)
+    return locate_fragment(reading, whole, *span)._replace(pointer=value.shown) if span else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quotedoc.model.registry import builtin
+from quotedoc.model.registry import load_builtin_registry
 from quotedoc.model.relation import Order, Quotient, SameSign
 
 if TYPE_CHECKING:
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 
 def make_formulas(name: str) -> str:
     """Return the relations of a rule's name as formulas, one a line; equal ones, as those of rows are, once."""
-    registry = builtin()
-    groups = (group for kind in registry.kinds for key, group in registry.relations(kind).items() if key == name)
-    return "\n".join(dict.fromkeys(_formula(bound) for group in groups for bound in group.bounds))
+    registry = load_builtin_registry()
+    groups = (group for kind in registry.kinds for key, group in registry.bind_relations(kind).items() if key == name)
+    return "\n".join(dict.fromkeys(_format_formula(bound) for group in groups for bound in group.bounds))
 
 
-def _formula(bound: Bound[Any]) -> str:
+def _format_formula(bound: Bound[Any]) -> str:
     match bound.relation:
         case Quotient() as ratio:
             scale = f"{ratio.scale} x " if ratio.scale != 1 else ""
-            due = ratio.formula.format(*map(bound.words, ratio.terms))
-            return f"{bound.words(ratio.value)} = {scale}{due}"
+            due = ratio.formula.format(*map(bound.name_value, ratio.terms))
+            return f"{bound.name_value(ratio.value)} = {scale}{due}"
         case SameSign() as signs:
-            return f"sign({bound.words(signs.value)}) = sign({bound.words(signs.other)})"
+            return f"sign({bound.name_value(signs.value)}) = sign({bound.name_value(signs.other)})"
         case Order() as order:
-            return (" <= " if order.is_ascending else " >= ").join(map(bound.label, order.ordered))
+            return (" <= " if order.is_ascending else " >= ").join(map(bound.name_key, order.ordered))
     raise TypeError(f"{type(bound.relation).__name__} has no formula")

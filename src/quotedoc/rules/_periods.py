@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 KIND = "reports"
 INCOME, BALANCE, CASH_FLOW = ("income_statement", "periods"), ("balance_sheet", "periods"), ("cash_flow", "periods")
-WORDS: dict[str | int, str] = {
+STATEMENT_WORDS: dict[str | int, str] = {
     "income_statement": "income statement",
     "balance_sheet": "balance sheet",
     "cash_flow": "cash flow statement",
@@ -28,7 +28,7 @@ WORDS: dict[str | int, str] = {
 _QUARTER = re.compile("Q([1-4]) ([0-9]{4})")
 
 
-def periods(reading: Reading) -> dict[Pointer, tuple[str, ...]]:
+def list_periods(reading: Reading) -> dict[Pointer, tuple[str, ...]]:
     """Return the periods of each statement that is there; one that could not be read is an empty text."""
     if reading.page["kind"] != KIND:
         return {}
@@ -36,14 +36,14 @@ def periods(reading: Reading) -> dict[Pointer, tuple[str, ...]]:
     return {statement: tuple(each.get("period", "") for each in listed) for statement, listed in found if listed}
 
 
-def currencies(reading: Reading) -> dict[Pointer, Located]:
+def list_currencies(reading: Reading) -> dict[Pointer, Located]:
     """Return the currency of each statement that names one."""
     values = (value for bound in relations_on(reading, "currency-differs") for value in bound.values)
     found = (locate_part(reading, value) for value in values if not value.occurrence.is_free)
     return {located.pointer: located for located in found if located}
 
 
-def usual(values: Mapping[Pointer, object]) -> Pointer:
+def find_usual(values: Mapping[Pointer, object]) -> Pointer:
     """Return the first place that has what most of them have."""
     counts = Counter(values.values())
     return max(values, key=lambda pointer: counts[values[pointer]])

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer, Span
 
 
-def dimensions(reading: Reading) -> tuple[tuple[Pointer, Pointer], ...]:
+def pair_dimensions(reading: Reading) -> tuple[tuple[Pointer, Pointer], ...]:
     """Return each dimension of the chart, and the table that it repeats."""
-    return _dimensions(group_on(reading, "radar-grade-differs").bounds)
+    return _pair_dimensions(group_on(reading, "radar-grade-differs").bounds)
 
 
 @lru_cache(maxsize=16)
-def _dimensions(bounds: tuple[Bound[Relation], ...]) -> tuple[tuple[Pointer, Pointer], ...]:
+def _pair_dimensions(bounds: tuple[Bound[Relation], ...]) -> tuple[tuple[Pointer, Pointer], ...]:
     grades = (bound.values for bound in bounds)
     return tuple((chart.pointer[:-1], table.pointer[:-1]) for table, chart in grades if len(table.rows) == 1)
 
@@ -39,18 +39,18 @@ class RowLists(NamedTuple):
 
 def uneven_rows(reading: Reading) -> Iterator[RowLists]:
     """Yield the dimensions whose rows or their order are not the same, if all rows of the table could be read."""
-    for chart, table in dimensions(reading):
+    for chart, table in pair_dimensions(reading):
         here, there = reading.at(*chart), reading.at(*table)
         if here is None or there is None:
             continue
         if list(here.value) == list(there.value) and "other_rows" not in here.value:
             continue  # the same rows in the same order, as on any sound page
-        found = RowLists(chart, table, _rows(reading, chart), _rows(reading, table))
+        found = RowLists(chart, table, _find_rows(reading, chart), _find_rows(reading, table))
         if found.in_table and not has_unread_rows(reading, table):
             yield found
 
 
-def _rows(reading: Reading, table: Pointer) -> dict[Pointer, tuple[Span, Pointer]]:
+def _find_rows(reading: Reading, table: Pointer) -> dict[Pointer, tuple[Span, Pointer]]:
     """Return the rows of a chart's dimension or of a table: the key (known) or the label, where it stands, the row."""
     part = reading.at(*table)
     if part is None:

@@ -11,7 +11,7 @@ from quotedoc.model.bound import NO_RELATIONS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quotedoc.model.bound import Bound, BoundValue, Group
+    from quotedoc.model.bound import Bound, BoundValue, RelationGroup
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer
 
@@ -21,27 +21,27 @@ def relations_on(reading: Reading, name: str) -> Iterable[Bound[Any]]:
     return expand_group(reading, group_on(reading, name))
 
 
-def expand_group(reading: Reading, group: Group) -> Iterable[Bound[Any]]:
+def expand_group(reading: Reading, group: RelationGroup) -> Iterable[Bound[Any]]:
     """Return relations as they bind the values of a page."""
-    rows = _items(reading, group) if group.is_listed else group.bounds
+    rows = _iter_items(reading, group) if group.is_listed else group.bounds
     return chain(rows, _unknown_rows(reading, group)) if group.tables else rows
 
 
-def group_on(reading: Reading, name: str) -> Group:
+def group_on(reading: Reading, name: str) -> RelationGroup:
     """Return the relations of a name that pages such as this one have."""
-    return reading.registry.relations(reading.page["kind"]).get(name, NO_RELATIONS)
+    return reading.registry.bind_relations(reading.page["kind"]).get(name, NO_RELATIONS)
 
 
-def _items(reading: Reading, group: Group) -> Iterator[Bound[Any]]:
+def _iter_items(reading: Reading, group: RelationGroup) -> Iterator[Bound[Any]]:
     for bound in group.bounds:
         if bound.is_of_item:
             count = max(count_items(reading, listed) for listed in bound.lists)
-            yield from map(bound.at, range(count))
+            yield from map(bound.select_item, range(count))
         else:
             yield bound
 
 
-def _unknown_rows(reading: Reading, group: Group) -> Iterator[Bound[Any]]:
+def _unknown_rows(reading: Reading, group: RelationGroup) -> Iterator[Bound[Any]]:
     for tables, bound in group.tables.items():
         first = unknown_rows(reading, tables[0])
         others = [unknown_rows(reading, table) for table in tables[1:]] if first else []
@@ -73,7 +73,7 @@ def with_items(reading: Reading, bound: Bound[Any]) -> Bound[Any]:
     """Return a relation of all items of its lists, as many as a page has."""
     if not bound.lists:
         return bound
-    return bound.expanded(tuple(count_items(reading, listed) for listed in bound.lists))
+    return bound.expand_items(tuple(count_items(reading, listed) for listed in bound.lists))
 
 
 def is_aligned(reading: Reading, bound: Bound[Any]) -> bool:

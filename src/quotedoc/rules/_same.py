@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotedoc.model.figure import parse_figure
-from quotedoc.model.interval import interval_of, meets
+from quotedoc.model.interval import has_overlap, interval_of
 from quotedoc.reading import Located
 from quotedoc.text import Span
 from quotedoc.text.keys import matching_key
@@ -25,7 +25,7 @@ _COMPARED = frozenset({"", "%"})
 """The suffixes of figures that may differ in precision; amounts such as `75.50M` are one only if they are equal."""
 
 
-def stated(reading: Reading, pointer: Pointer) -> Located | None:
+def locate_text(reading: Reading, pointer: Pointer) -> Located | None:
     """Return the text at `pointer`, whether it could be read or not; None if nothing stands there.
 
     A text is given as it is understood, escapes of YAML and JSON resolved; any other value as it is printed.
@@ -35,16 +35,16 @@ def stated(reading: Reading, pointer: Pointer) -> Located | None:
         return None
     found = reading.at(*pointer)
     text = found.value if found is not None and isinstance(found.value, str) else reading.text_at(pointer) or ""
-    return Located(text, span if text else _visible(reading, span, pointer), pointer)
+    return Located(text, span if text else _find_visible(reading, span, pointer), pointer)
 
 
-def _visible(reading: Reading, span: Span, pointer: Pointer) -> Span:
+def _find_visible(reading: Reading, span: Span, pointer: Pointer) -> Span:
     """Return a place to show for what is empty: its quotes in JSON, otherwise its label."""
     quotes = Span(span.start - 1, span.end + 1)
     return quotes if reading.text(quotes) == '""' else reading.spans.get(pointer[:-1], span)
 
 
-def piece(reading: Reading, whole: Located, start: int, end: int) -> Located:
+def locate_fragment(reading: Reading, whole: Located, start: int, end: int) -> Located:
     """Return a part of a text by its offsets in it; if it is empty or printed with escapes, where the whole stands."""
     span = whole.span
     if start < end and with_plain_spaces(reading.text(span)) == with_plain_spaces(whole.value):
@@ -54,7 +54,7 @@ def piece(reading: Reading, whole: Located, start: int, end: int) -> Located:
 
 def is_same(one: str, other: str) -> bool:
     """Tell whether two texts state one fact: shown alike, or figures that agree."""
-    return same_text(one, other) or _agree(one, other)
+    return same_text(one, other) or _can_agree(one, other)
 
 
 def same_text(one: str, other: str) -> bool:
@@ -72,7 +72,7 @@ def with_plain_spaces(text: str) -> str:
     return text if text.isascii() else _WHITESPACE.sub(" ", text)
 
 
-def _agree(one: str, other: str) -> bool:
+def _can_agree(one: str, other: str) -> bool:
     """Return whether two figures are the same number, or have different precision and intervals that meet."""
     first, second = parse_figure(one), parse_figure(other)
     if not first or not second or (first.suffix == "%") != (second.suffix == "%"):
@@ -81,4 +81,4 @@ def _agree(one: str, other: str) -> bool:
         return True  # printed in two ways, such as `1,234.00` and `1234.00`, or `1.50B` and `1500.00M`
     if first.suffix != second.suffix or first.suffix not in _COMPARED:
         return False
-    return first.decimals != second.decimals and meets(interval_of(first), interval_of(second))
+    return first.decimals != second.decimals and has_overlap(interval_of(first), interval_of(second))

@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from quotedoc.reading import Located, Reading
 
 
-def shown(reading: Reading, located: Located) -> str:
+def show_value(reading: Reading, located: Located) -> str:
     """Return a value as messages show it, on one line: a text as it is understood, any other value as printed."""
     if isinstance(located.value, str) and located.value.isprintable():
         return located.value or "nothing"
     return " ".join(reading.text(located.span).split())
 
 
-def beside(reading: Reading, other: Located, words: str) -> Related:
+def relate_value(reading: Reading, other: Located, words: str) -> Related:
     """Return a related place with a message of `words` and the value there, such as `the lowest target is 7.51`."""
-    return Related(other.span, f"{words} {shown(reading, other)}")
+    return Related(other.span, f"{words} {show_value(reading, other)}")
 
 
-def contradiction(reading: Reading, name: str, here: Located, there: Located, words: str, **more: object) -> Fault:
+def make_contradiction(reading: Reading, name: str, here: Located, there: Located, words: str, **more: object) -> Fault:
     """Return the fault of two places that contradict each other.
 
     Args:
@@ -38,9 +38,9 @@ def contradiction(reading: Reading, name: str, here: Located, there: Located, wo
         more: further arguments of the rule's message. If the first value only looks the same as the second or as one
             of these, the message ends with the character where they differ.
     """
-    args = {"here": shown(reading, here), "there": shown(reading, there), **more}
+    args = {"here": show_value(reading, here), "there": show_value(reading, there), **more}
     args["difference"] = find_difference(here.value, there.value, *more.values())
-    return Fault(name, here.span, here.pointer, args, (beside(reading, there, words),))
+    return Fault(name, here.span, here.pointer, args, (relate_value(reading, there, words),))
 
 
 def differing_fact(reading: Reading, name: str, here: Located, there: Located, words: str, **more: object) -> Fault:
@@ -48,7 +48,7 @@ def differing_fact(reading: Reading, name: str, here: Located, there: Located, w
 
     The arguments are those of `contradiction`.
     """
-    fault = contradiction(reading, name, here, there, words, **more)
+    fault = make_contradiction(reading, name, here, there, words, **more)
     return fault._replace(choices=find_choices(reading, here, there))
 
 

@@ -47,4 +47,4 @@ def find_unknown_headings(reading: Reading) -> list[int]:
 
 def _is_heading(section: SectionPlan, text: str) -> bool:
     template = section.opener.template if section.opener else None
-    return template is not None and not template.whole and template.match(text) is not None
+    return template is not None and not template.whole and template.match_line(text) is not None

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.diagnostic import Fault
 from quotedoc.rules._relations import values_on
-from quotedoc.rules._say import beside
+from quotedoc.rules._say import relate_value
 from quotedoc.rules._unread import has_unread_rows
-from quotedoc.text.plural import pluralize
+from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def count_up(reading: Reading, bound: Bound[Sum]) -> Counted:
 
 def count_analysts(count: int | None) -> str:
     """Return how many analysts there are, with the verb: `are 14 analysts`."""
-    return f"{'is' if count == 1 else 'are'} {count} {pluralize(count or 0, 'analyst')}"
+    return f"{'is' if count == 1 else 'are'} {count} {pluralize_noun(count or 0, 'analyst')}"
 
 
 def find_excess(
@@ -54,6 +54,6 @@ def find_excess(
     total = reading.at(*found.total)
     if total and found.excess:
         counts = (count for pointer in found.counts if (count := reading.at(*pointer)))
-        related = tuple(beside(reading, count, words) for count in counts)
+        related = tuple(relate_value(reading, count, words) for count in counts)
         args |= {"here": reading.text(total.span), "there": found.sum}
         yield Fault(name, total.span, total.pointer, args, related)

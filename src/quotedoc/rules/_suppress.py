@@ -6,8 +6,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.diagnostic import Fault
-from quotedoc.rules._comments import MARK, Selector, Suppression, find_suppressions
-from quotedoc.rules._engine import all_rules, diagnose, get_rule, run_rules, sort_findings
+from quotedoc.rules._comments import COMMENT_MARK, Selector, Suppression, find_suppressions
+from quotedoc.rules._engine import all_rules, diagnose_fault, get_rule, run_rules, sort_findings
 from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -35,23 +35,25 @@ def run_and_suppress(reading: Reading, selected: Collection[str], extra: Iterabl
     The result includes findings about the comments themselves. Whether a comment is unused does not depend on which
     rules are selected.
     """
-    if MARK not in reading.source.text:
+    if COMMENT_MARK not in reading.source.text:
         return SuppressionResult(run_rules(reading, selected, extra), ())
     faults: list[Fault] = []
     suppressions = list(find_suppressions(reading, faults))
     used: set[Selector] = set()
-    result = _suppress(suppressions, run_rules(reading, {*selected, *_find_selected_rules(suppressions)}, extra), used)
+    result = _divide_findings(
+        suppressions, run_rules(reading, {*selected, *_find_selected_rules(suppressions)}, extra), used
+    )
     faults += [fault for each in suppressions for fault in _report_unused(reading, each, used)]
-    findings = [*result.findings, *(diagnose(fault, reading) for fault in faults)]
+    findings = [*result.findings, *(diagnose_fault(fault, reading) for fault in faults)]
     return SuppressionResult(
         tuple(sort_findings(finding for finding in findings if finding.name in selected)),
         tuple((finding, reason) for finding, reason in result.suppressed if finding.name in selected),
     )
 
 
-def suppress(reading: Reading, findings: Iterable[Diagnostic]) -> SuppressionResult:
+def suppress_findings(reading: Reading, findings: Iterable[Diagnostic]) -> SuppressionResult:
     """Suppress the findings that comments on a page name, such as those of a cross-page check."""
-    return _suppress(find_suppressions(reading, []), findings, set())
+    return _divide_findings(find_suppressions(reading, []), findings, set())
 
 
 def _find_selected_rules(suppressions: Iterable[Suppression]) -> Iterator[str]:
@@ -62,7 +64,7 @@ def _find_selected_rules(suppressions: Iterable[Suppression]) -> Iterator[str]:
                 yield name
 
 
-def _suppress(
+def _divide_findings(
     suppressions: Iterable[Suppression], findings: Iterable[Diagnostic], used: set[Selector]
 ) -> SuppressionResult:
     """Divide findings into those that remain and those that are suppressed; add the selectors that match to `used`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.rules._same import stated, with_plain_spaces
+from quotedoc.rules._same import locate_text, with_plain_spaces
 
 if TYPE_CHECKING:
     from quotedoc.model.template import Template
@@ -20,7 +20,7 @@ def last_words(form: Template) -> str:
 
 def title_form(reading: Reading) -> Template | None:
     """Return the form of the page's title, if it is known: that of its kind, or of the one that its last words name."""
-    plan, locale, title = reading.plan, stated(reading, LOCALE), stated(reading, TITLE)
+    plan, locale, title = reading.plan, locate_text(reading, LOCALE), locate_text(reading, TITLE)
     if plan is None or title is None or (locale and locale.value != plan.catalogue.locale):
         return None
     titles, title_text = plan.catalogue.titles, with_plain_spaces(title.value)

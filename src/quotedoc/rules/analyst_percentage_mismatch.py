@@ -53,23 +53,23 @@ from typing import TYPE_CHECKING
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import beside
+from quotedoc.rules._say import relate_value
 from quotedoc.rules._sums import count_up
-from quotedoc.text.plural import pluralize
+from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotedoc.reading import Reading
 
-NAME = "analyst-percentage-mismatch"
+_NAME = "analyst-percentage-mismatch"
 
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare each percentage with the share in the total, or else in the sum of the counts."""
     for found in (count_up(reading, bound) for bound in relations_on(reading, "analysts")):
         bases = [base for base in (found.stated, found.sum) if base]
-        for bound in relations_on(reading, NAME) if bases else ():
+        for bound in relations_on(reading, _NAME) if bases else ():
             percents, number, _ = (reading.value_at(value.pointer) for value in bound.values)
             if None in (percents, number) or any(_is_share(percents, number, base) for base in bases):
                 continue
@@ -78,11 +78,11 @@ def check(reading: Reading) -> Iterator[Fault]:
                 args = {
                     "here": reading.text(share.span),
                     "there": reading.text(count.span),
-                    "total": f"{bases[0]} {pluralize(bases[0], 'analyst')}",
+                    "total": f"{bases[0]} {pluralize_noun(bases[0], 'analyst')}",
                     "share": f"{100 * number / bases[0]:.2f}",
                 }
-                related = [beside(reading, count, "the count is")]
-                related += [beside(reading, total, "the total is")] if total else []
+                related = [relate_value(reading, count, "the count is")]
+                related += [relate_value(reading, total, "the total is")] if total else []
                 yield Fault("analyst-percentage-mismatch", share.span, share.pointer, args, tuple(related))
 
 

@@ -44,8 +44,8 @@ from quotedoc.diagnostic import Severity
 from quotedoc.model.kinds.quote import CHART_TITLE
 from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import same_text, stated
-from quotedoc.rules._say import contradiction
+from quotedoc.rules._same import locate_text, same_text
+from quotedoc.rules._say import make_contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,10 +57,10 @@ if TYPE_CHECKING:
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the title with the one that the name makes."""
     for bound in relations_on(reading, "chart-title-mismatch"):
-        name, title = (stated(reading, value.pointer) for value in bound.values[:2])
-        due = CHART_TITLE.fill([name.value]) if name else ""
+        name, title = (locate_text(reading, value.pointer) for value in bound.values[:2])
+        due = CHART_TITLE.fill_places([name.value]) if name else ""
         if title and name and not same_text(title.value, due):
-            yield contradiction(reading, "chart-title-mismatch", title, name, "the name is", due=due)
+            yield make_contradiction(reading, "chart-title-mismatch", title, name, "the name is", due=due)
 
 
 RULE = Rule(

@@ -34,11 +34,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.data import Scalar, locate
+from quotedoc.data import Scalar, locate_node
 from quotedoc.diagnostic import Severity
 from quotedoc.reading import Label, Located
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import contradiction
+from quotedoc.rules._say import make_contradiction
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def check(reading: Reading) -> Iterator[Fault]:
         if stated and stated.text != chart.kind:
             here = Located(stated.text, stated.span if stated.text else stated.quoted, TYPE)
             there = Located(chart.kind, Span(chart.info.end - len(chart.kind), chart.info.end), ())
-            fault = contradiction(reading, "chart-type-mismatch", here, there, "the fence has")
+            fault = make_contradiction(reading, "chart-type-mismatch", here, there, "the fence has")
             yield fault if here.span == reading.spans.get(TYPE) else fault._replace(pointer=None)
 
 
@@ -68,7 +68,7 @@ def _find_type(reading: Reading, chart: ChartFence) -> Label | None:
     if chart.shape:
         return chart.shape.texts.get(TYPE[-1])
     tree = chart.tree(reading.source)
-    found = locate(tree, TYPE[1:]) if tree else None
+    found = locate_node(tree, TYPE[1:]) if tree else None
     return Label(found.value, found.content) if isinstance(found, Scalar) and isinstance(found.value, str) else None
 
 

@@ -45,7 +45,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._periods import WORDS, currencies, usual
+from quotedoc.rules._periods import STATEMENT_WORDS, find_usual, list_currencies
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._say import differing_fact
 
@@ -58,14 +58,14 @@ if TYPE_CHECKING:
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the currency of each statement with the one that most statements have."""
-    found = currencies(reading)
+    found = list_currencies(reading)
     values = {pointer: located.value for pointer, located in found.items()}
     if len(set(values.values())) <= 1:
         return
-    model = usual(values)
+    model = find_usual(values)
     for pointer, here in found.items():
         if here.value != values[model]:
-            names = {"one": WORDS[pointer[0]], "other": WORDS[model[0]]}
+            names = {"one": STATEMENT_WORDS[pointer[0]], "other": STATEMENT_WORDS[model[0]]}
             words = f"the {names['other']} is in"
             yield differing_fact(reading, "currency-differs", here, found[model], words, **names)
 

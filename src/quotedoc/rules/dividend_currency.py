@@ -50,10 +50,10 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
 from quotedoc.rules._facts import locate_part
-from quotedoc.rules._periods import currencies, usual
+from quotedoc.rules._periods import find_usual, list_currencies
 from quotedoc.rules._relations import relations_on, values_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import contradiction
+from quotedoc.rules._say import make_contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,17 +64,17 @@ if TYPE_CHECKING:
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the currency of the dividends with the one that most statements have; report the first that differs."""
-    found = currencies(reading)
+    found = list_currencies(reading)
     if not found:
         return
-    there = found[usual({pointer: located.value for pointer, located in found.items()})]
+    there = found[find_usual({pointer: located.value for pointer, located in found.items()})]
     values = (value for bound in relations_on(reading, "currency-differs") for value in values_on(reading, bound))
     paid = [value for value in values if value.occurrence.is_free]
     others = [value for value in paid if reading.value_at(value.shown) not in (None, there.value)]
     here = locate_part(reading, others[0]) if others else None
     if here is not None:
         more = f", and so {'is' if len(others) == 2 else 'are'} {len(others) - 1} more" if len(others) > 1 else ""
-        yield contradiction(reading, "dividend-currency", here, there, "the statements are in", more=more)
+        yield make_contradiction(reading, "dividend-currency", here, there, "the statements are in", more=more)
 
 
 RULE = Rule(

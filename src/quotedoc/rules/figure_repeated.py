@@ -51,8 +51,8 @@ from quotedoc.diagnostic import Severity
 from quotedoc.model.codec import MISSING
 from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import stated
-from quotedoc.rules._say import contradiction
+from quotedoc.rules._same import locate_text
+from quotedoc.rules._say import make_contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,11 +64,11 @@ if TYPE_CHECKING:
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the two rows."""
     for bound in relations_on(reading, "figure-repeated"):
-        here, there, letter, other = (stated(reading, value.pointer) for value in bound.values)
+        here, there, letter, other = (locate_text(reading, value.pointer) for value in bound.values)
         if not (here and there and letter and other):
             continue
         if here.value == there.value != MISSING and letter.value == other.value:
-            yield contradiction(reading, "figure-repeated", here, there, "Revenue YoY is")
+            yield make_contradiction(reading, "figure-repeated", here, there, "Revenue YoY is")
 
 
 RULE = Rule(

@@ -45,7 +45,7 @@ from quotedoc.diagnostic import Severity
 from quotedoc.model.values import GRADES
 from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import contradiction
+from quotedoc.rules._say import make_contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def check(reading: Reading) -> Iterator[Fault]:
         if grade and score:
             due = GRADES[min(int(score.value * len(GRADES)), len(GRADES) - 1)]
             if grade.value != due:
-                yield contradiction(reading, "grade-band", grade, score, "the score is", due=due)
+                yield make_contradiction(reading, "grade-band", grade, score, "the score is", due=due)
 
 
 RULE = Rule(

@@ -46,8 +46,8 @@ from typing import TYPE_CHECKING
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.registry import OTHER
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import stated, with_plain_spaces
-from quotedoc.rules._say import beside, shown
+from quotedoc.rules._same import locate_text, with_plain_spaces
+from quotedoc.rules._say import relate_value, show_value
 from quotedoc.rules._titles import TITLE, last_words
 
 if TYPE_CHECKING:
@@ -63,17 +63,22 @@ def check(reading: Reading) -> Iterator[Fault]:
     """Hold what the front matter states beside the address against the page's kind."""
     if reading.plan is None:
         return
-    kind, url = reading.registry.kinds[reading.plan.layout.kind], stated(reading, URL)
-    related = (beside(reading, url, "the address is"),) if url else ()
-    for located, words in (_type(reading, kind), _title(reading, kind)):
+    kind, url = reading.registry.kinds[reading.plan.layout.kind], locate_text(reading, URL)
+    related = (relate_value(reading, url, "the address is"),) if url else ()
+    for located, words in (_find_type(reading, kind), _find_title(reading, kind)):
         if located is not None:
-            args = {"what": located.pointer[-1], "value": shown(reading, located), "other": words, "kind": kind.words}
+            args = {
+                "what": located.pointer[-1],
+                "value": show_value(reading, located),
+                "other": words,
+                "kind": kind.words,
+            }
             yield Fault("kind-mismatch", located.span, located.pointer, args, related)
 
 
-def _type(reading: Reading, kind: Kind) -> tuple[Located | None, str]:
+def _find_type(reading: Reading, kind: Kind) -> tuple[Located | None, str]:
     """Return the type and the kinds that have it, if this one has another."""
-    located, types = stated(reading, TYPE), {layout.type for layout in kind.layouts if layout.type}
+    located, types = locate_text(reading, TYPE), {layout.type for layout in kind.layouts if layout.type}
     if located is None or not types or located.value in types:
         return None, ""
     kinds = reading.registry.kinds.values()
@@ -81,9 +86,9 @@ def _type(reading: Reading, kind: Kind) -> tuple[Located | None, str]:
     return (located, " or ".join(having)) if having else (None, "")
 
 
-def _title(reading: Reading, kind: Kind) -> tuple[Located | None, str]:
+def _find_title(reading: Reading, kind: Kind) -> tuple[Located | None, str]:
     """Return the title and the kind whose titles end so, if it is another one; that of an article may end anyhow."""
-    title, titles = stated(reading, TITLE), reading.plan.catalogue.titles if reading.plan else {}
+    title, titles = locate_text(reading, TITLE), reading.plan.catalogue.titles if reading.plan else {}
     if title is None or (kind.name not in titles and kind.name != OTHER):
         return None, ""
     for name, form in titles.items():

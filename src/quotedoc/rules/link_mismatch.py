@@ -45,11 +45,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.model.address import ADDRESS, strip_www
+from quotedoc.model.address import ADDRESS_PATTERN, strip_www
 from quotedoc.reading import Located
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import stated
-from quotedoc.rules._say import contradiction
+from quotedoc.rules._same import locate_text
+from quotedoc.rules._say import make_contradiction
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -66,26 +66,26 @@ STOCKS, REFERENCES = ("related_stocks", "links"), ("references", "links")
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the symbol in each address with the words of the link, or with the page's own symbol."""
-    own, url = stated(reading, SYMBOL), stated(reading, URL)
-    page = ADDRESS.fullmatch(url.value) if url else None
+    own, url = locate_text(reading, SYMBOL), locate_text(reading, URL)
+    page = ADDRESS_PATTERN.fullmatch(url.value) if url else None
     if page is None:
         return
     for base in (STOCKS, REFERENCES):
         found = reading.at(*base[:1])
         for index, link in enumerate(found.value.get("links", ()) if found else ()):
-            address = ADDRESS.fullmatch(link["url"])
+            address = ADDRESS_PATTERN.fullmatch(link["url"])
             if not address or not address["symbol"] or strip_www(address["site"]) != strip_www(page["site"]):
                 continue
             stated_symbol = link["text"] if base is STOCKS else own and own.value
             if stated_symbol == address["symbol"]:
                 continue  # as on nearly all pages: then no place is needed
-            here, words = _parts(reading, (*base, index), link["text"], address)
+            here, words = _locate_parts(reading, (*base, index), link["text"], address)
             due = words if base is STOCKS else own
             if due:
-                yield contradiction(reading, "link-mismatch", here, due, "the symbol is")
+                yield make_contradiction(reading, "link-mismatch", here, due, "the symbol is")
 
 
-def _parts(reading: Reading, pointer: Pointer, words: str, address: re.Match[str]) -> tuple[Located, Located]:
+def _locate_parts(reading: Reading, pointer: Pointer, words: str, address: re.Match[str]) -> tuple[Located, Located]:
     """Return the symbol in a link's address, and the link's words."""
     start, end = reading.spans[pointer]
     if reading.source.text[start:end] != f"[{words}]({address.string})":

@@ -52,11 +52,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.diagnostic import Severity
-from quotedoc.model.address import ADDRESS, strip_www
+from quotedoc.model.address import ADDRESS_PATTERN, strip_www
 from quotedoc.reading import Located
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import piece, stated
-from quotedoc.rules._say import contradiction
+from quotedoc.rules._same import locate_fragment, locate_text
+from quotedoc.rules._say import make_contradiction
 
 if TYPE_CHECKING:
     import re
@@ -84,25 +84,25 @@ class _Link(NamedTuple):
 
     def locate_text(self, reading: Reading) -> Located:
         """Return its text, where it stands."""
-        return self._locate(reading, 1, 1 + len(self.text))
+        return self._locate_part(reading, 1, 1 + len(self.text))
 
     def locate_url(self, reading: Reading, name: str | int = 0) -> Located:
         """Return its address, or a part of that, where it stands."""
         start, end = self.parts.span(name)
         before = len(f"[{self.text}](")
-        return self._locate(reading, before + start, before + end)
+        return self._locate_part(reading, before + start, before + end)
 
-    def _locate(self, reading: Reading, start: int, end: int) -> Located:
+    def _locate_part(self, reading: Reading, start: int, end: int) -> Located:
         whole = Located(f"[{self.text}]({self.url})", reading.spans[self.pointer], self.pointer)
-        return piece(reading, whole, start, end)
+        return locate_fragment(reading, whole, start, end)
 
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the links with their own texts, with one another, and with the page's own address."""
-    links = list(_links(reading))
+    links = list(_iter_links(reading))
     faults = [*_other_locales(reading, links), *_other_pages(reading, links)]
     yield from faults
-    own = stated(reading, URL)
+    own = locate_text(reading, URL)
     is_cut = any(fault.name == "front-matter-unclosed" for fault in reading.faults)
     if (
         links
@@ -111,12 +111,12 @@ def check(reading: Reading) -> Iterator[Fault]:
         and not is_cut
         and strip_www(own.value) not in [strip_www(link.url) for link in links]
     ):
-        yield contradiction(reading, "locales-mismatch", own, links[0].locate_url(reading), "the locales list")
+        yield make_contradiction(reading, "locales-mismatch", own, links[0].locate_url(reading), "the locales list")
 
 
-def _links(reading: Reading) -> Iterator[_Link]:
+def _iter_links(reading: Reading) -> Iterator[_Link]:
     for index, link in enumerate(reading.value_at(LOCALES) or ()):
-        parts = ADDRESS.fullmatch(link["url"]) if link else None
+        parts = ADDRESS_PATTERN.fullmatch(link["url"]) if link else None
         if parts:
             yield _Link((*LOCALES, index), link["text"], link["url"], parts)
 
@@ -125,7 +125,7 @@ def _other_locales(reading: Reading, links: list[_Link]) -> Iterator[Fault]:
     for link in links:
         if link.text != link.parts["locale"]:
             here, there = link.locate_text(reading), link.locate_url(reading, "locale")
-            yield contradiction(reading, "locales-mismatch", here, there, "the address has")
+            yield make_contradiction(reading, "locales-mismatch", here, there, "the address has")
 
 
 def _other_pages(reading: Reading, links: list[_Link]) -> Iterator[Fault]:
@@ -136,7 +136,7 @@ def _other_pages(reading: Reading, links: list[_Link]) -> Iterator[Fault]:
     for link in links if len(pages) > 1 else ():
         if first and link.page != usual:
             here, there = link.locate_url(reading), first.locate_url(reading)
-            yield contradiction(reading, "locales-mismatch", here, there, "another locale leads to")
+            yield make_contradiction(reading, "locales-mismatch", here, there, "another locale leads to")
 
 
 RULE = Rule(

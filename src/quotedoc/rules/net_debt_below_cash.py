@@ -47,8 +47,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.model.interval import interval_of, negation
-from quotedoc.rules._derived import figures_of, in_words, terms_of, unfounded
+from quotedoc.model.interval import interval_of, negate_interval
+from quotedoc.rules._derived import describe_bounds, figures_of, make_unfounded_fault, terms_of
 from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
 
@@ -65,10 +65,10 @@ def check(reading: Reading) -> Iterator[Fault]:
         debt, cash = figures_of(reading, bound).values()
         if debt is None or cash is None or debt.number >= -cash.number:
             continue
-        least = negation(interval_of(cash))
+        least = negate_interval(interval_of(cash))
         if interval_of(debt).high < least.low:
             terms = terms_of(bound, *bound.relation.paths)
-            yield unfounded(reading, "net-debt-below-cash", terms, "{}", in_words(least, debt))
+            yield make_unfounded_fault(reading, "net-debt-below-cash", terms, "{}", describe_bounds(least, debt))
 
 
 RULE = Rule(

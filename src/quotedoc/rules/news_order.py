@@ -54,8 +54,8 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import piece
-from quotedoc.rules._say import contradiction
+from quotedoc.rules._same import locate_fragment
+from quotedoc.rules._say import make_contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ def check(reading: Reading) -> Iterator[Fault]:
         else:
             continue
         if here and there:
-            yield contradiction(reading, "news-order", here, there, words)
+            yield make_contradiction(reading, "news-order", here, there, words)
 
 
 def _find_number(url: str) -> str:
@@ -95,7 +95,7 @@ def _locate_find_number(reading: Reading, index: int) -> Located | None:
     """Return the number in the address of an item, with its place."""
     url = reading.at(*ITEMS, index, "url")
     match = _ADDRESS.search(url.value) if url else None
-    return piece(reading, url, *match.span(1)) if url and match else None
+    return locate_fragment(reading, url, *match.span(1)) if url and match else None
 
 
 RULE = Rule(

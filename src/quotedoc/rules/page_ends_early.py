@@ -45,7 +45,7 @@ from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.slots import SeriesTablePlan
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._sections import describe_section, find_reported_sections
-from quotedoc.syntax import Blank, FrontMatter, Html
+from quotedoc.syntax import Blank, FrontMatterBlock, Html
 from quotedoc.text import Span, format_pointer
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
     from quotedoc.model.plan import SectionPlan
     from quotedoc.reading import Reading
-    from quotedoc.syntax import Block
+    from quotedoc.syntax import MarkdownBlock
 
 
 def check(reading: Reading) -> Iterator[Fault]:
@@ -85,9 +85,9 @@ def _find_missing(reading: Reading, sections: tuple[SectionPlan, ...], reaches: 
     return describe_section(missing[0]) if missing else None
 
 
-def _is_content(reading: Reading, block: Block) -> bool:
+def _is_content(reading: Reading, block: MarkdownBlock) -> bool:
     is_comment = isinstance(block, Html) and reading.source.text.startswith("<!--", block.span.start)
-    return not is_comment and not isinstance(block, (Blank, FrontMatter))
+    return not is_comment and not isinstance(block, (Blank, FrontMatterBlock))
 
 
 def _is_followed(reading: Reading, level: int) -> bool:

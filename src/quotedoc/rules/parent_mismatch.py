@@ -43,10 +43,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.model.address import ADDRESS, strip_www
+from quotedoc.model.address import ADDRESS_PATTERN, strip_www
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import stated
-from quotedoc.rules._say import contradiction
+from quotedoc.rules._same import locate_text
+from quotedoc.rules._say import make_contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,12 +59,12 @@ URL, PARENT = ("front_matter", "url"), ("front_matter", "parent")
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the parent with the address less its last part."""
-    here, url = stated(reading, PARENT), stated(reading, URL)
-    match = ADDRESS.fullmatch(url.value) if url else None
+    here, url = locate_text(reading, PARENT), locate_text(reading, URL)
+    match = ADDRESS_PATTERN.fullmatch(url.value) if url else None
     if here and url and match and match["child"]:
         due = url.value.removesuffix(f"{match['child']}.md") + ".md"
         if strip_www(here.value) != strip_www(due):
-            yield contradiction(reading, "parent-mismatch", here, url, "the address is", due=due)
+            yield make_contradiction(reading, "parent-mismatch", here, url, "the address is", due=due)
 
 
 RULE = Rule(

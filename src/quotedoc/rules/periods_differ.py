@@ -55,9 +55,9 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
 from quotedoc.reading import Located
-from quotedoc.rules._periods import WORDS, periods, quarter_before, usual
+from quotedoc.rules._periods import STATEMENT_WORDS, find_usual, list_periods, quarter_before
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import contradiction
+from quotedoc.rules._say import make_contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,19 +69,19 @@ if TYPE_CHECKING:
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the periods of each statement with those that most statements have."""
-    stated = periods(reading)
+    stated = list_periods(reading)
     if len(set(stated.values())) <= 1:
         return
-    model = usual(stated)
+    model = find_usual(stated)
     for statement, own in stated.items():
-        if _contradict(own, stated[model]):
+        if _has_contradiction(own, stated[model]):
             index = _first_other(own, stated[model])
-            (has, here), (others, there) = (_period(reading, each, index) for each in (statement, model))
-            one, other = f"the {WORDS[statement[0]]} {has}", f"the {WORDS[model[0]]} {others}"
-            yield contradiction(reading, "periods-differ", here, there, other, one=one, other=other)
+            (has, here), (others, there) = (_locate_period(reading, each, index) for each in (statement, model))
+            one, other = f"the {STATEMENT_WORDS[statement[0]]} {has}", f"the {STATEMENT_WORDS[model[0]]} {others}"
+            yield make_contradiction(reading, "periods-differ", here, there, other, one=one, other=other)
 
 
-def _contradict(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _has_contradiction(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two statements say that they are about the same number of periods, but not about the same ones.
 
     A column that is new or missing, or that stands in another place, is no contradiction.
@@ -95,7 +95,7 @@ def _first_other(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     return next((index for index, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
 
 
-def _period(reading: Reading, statement: Pointer, index: int) -> tuple[str, Located]:
+def _locate_period(reading: Reading, statement: Pointer, index: int) -> tuple[str, Located]:
     """Return the period of a column; of one that is not there, the last of the statement, and that it ends with it."""
     pointer = (*statement, index, "period")
     words = "has" if pointer in reading.spans else "ends with"

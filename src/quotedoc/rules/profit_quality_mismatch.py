@@ -63,7 +63,7 @@ from quotedoc.diagnostic import Severity
 from quotedoc.model.codec import MISSING
 from quotedoc.model.figure import Figure
 from quotedoc.model.interval import interval_of
-from quotedoc.rules._derived import bounds_of, figures_of, find_bounds, in_words, terms_of, unfounded
+from quotedoc.rules._derived import bounds_of, describe_bounds, figures_of, find_bounds, make_unfounded_fault, terms_of
 from quotedoc.rules._relations import is_aligned, relations_on
 from quotedoc.rules._rule import Rule
 
@@ -85,7 +85,7 @@ def check(reading: Reading) -> Iterator[Fault]:
         due = _find_due(reading, bound) if is_aligned(reading, bound) else None
         if due is not None:
             terms = terms_of(bound, bound.relation.value, *bound.relation.terms)
-            yield unfounded(reading, "profit-quality-mismatch", terms, bound.relation.formula, due)
+            yield make_unfounded_fault(reading, "profit-quality-mismatch", terms, bound.relation.formula, due)
 
 
 def _find_due(reading: Reading, bound: Bound[Quotient]) -> str | None:
@@ -95,11 +95,11 @@ def _find_due(reading: Reading, bound: Bound[Quotient]) -> str | None:
     if reading.text_at(bound.pointers[bound.relation.value]) == MISSING:
         may_be_missing = all(term is None or interval_of(term).low < 0 for term in terms)
         bounds = None if may_be_missing else bounds_of(bound.relation, figures)
-        return in_words(bounds, _PERCENT) if bounds else None
+        return describe_bounds(bounds, _PERCENT) if bounds else None
     if value and all(term and term.number < 0 for term in terms):
         return f"both are negative, which gives {MISSING}"
     wrong = find_bounds(reading, bound)
-    return in_words(wrong, value) if wrong and value else None
+    return describe_bounds(wrong, value) if wrong and value else None
 
 
 RULE = Rule(

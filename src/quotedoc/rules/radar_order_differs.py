@@ -64,7 +64,7 @@ from quotedoc.diagnostic import Severity
 from quotedoc.reading import Located
 from quotedoc.rules._radar import uneven_rows
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import contradiction
+from quotedoc.rules._say import make_contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ def check(reading: Reading) -> Iterator[Fault]:
             if one != other:
                 (first, pointer), (second, row) = rows.in_chart[one], rows.in_table[other]
                 moved, due = Located(None, first, pointer), Located(None, second, row)
-                yield contradiction(reading, "radar-order-differs", moved, due, "the table has")
+                yield make_contradiction(reading, "radar-order-differs", moved, due, "the table has")
                 break
 
 

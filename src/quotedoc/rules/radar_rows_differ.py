@@ -64,7 +64,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Related, Severity
-from quotedoc.rules._radar import dimensions, uneven_rows
+from quotedoc.rules._radar import pair_dimensions, uneven_rows
 from quotedoc.rules._rule import Rule
 
 if TYPE_CHECKING:
@@ -83,19 +83,19 @@ def check(reading: Reading) -> Iterator[Fault]:
         return
     place = spans[CHART].start
     fence = next(chart.info for chart in reading.charts if chart.body and chart.body.start <= place < chart.body.end)
-    for chart, table in dimensions(reading):
+    for chart, table in pair_dimensions(reading):
         if chart not in spans and table in spans:
-            yield _lack(reading, spans[table], table, "the chart", fence)
+            yield _report_missing(reading, spans[table], table, "the chart", fence)
     for rows in uneven_rows(reading):
         for name, (span, pointer) in rows.in_chart.items():
             if name not in rows.in_table:
-                yield _lack(reading, span, pointer, "the table", spans[rows.table])
+                yield _report_missing(reading, span, pointer, "the table", spans[rows.table])
         for name, (span, pointer) in rows.in_table.items():
             if name not in rows.in_chart:
-                yield _lack(reading, span, pointer, "the chart", spans[rows.chart])
+                yield _report_missing(reading, span, pointer, "the chart", spans[rows.chart])
 
 
-def _lack(reading: Reading, span: Span, pointer: Pointer, where: str, other: Span) -> Fault:
+def _report_missing(reading: Reading, span: Span, pointer: Pointer, where: str, other: Span) -> Fault:
     args = {"here": reading.text(span), "there": where}
     return Fault("radar-rows-differ", span, pointer, args, (Related(other, f"{where}, where it is missing"),))
 

@@ -57,7 +57,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Severity
-from quotedoc.model.relation import ListOrder, Order, Quotient, Rank, Relation, Same, SameSign, Sum
+from quotedoc.model.relation import ListOrder, Order, Quotient, RankWithinTotal, Relation, Same, SameSign, Sum
 from quotedoc.rules._check import find_faults
 from quotedoc.rules._relations import relations_on, values_on
 from quotedoc.rules._rule import Rule
@@ -78,14 +78,16 @@ def check(reading: Reading) -> Iterator[Fault]:
         for fault in find_faults(reading, bound, "relation-mismatch", beside):
             args = {**fault.args, "what": _find_words(reading, bound, fault.pointer)}
             other = bound.relation.counts if isinstance(bound.relation, Sum) else bound.values[0].occurrence.path
-            args["other"] = bound.words(other)
+            args["other"] = bound.name_value(other)
             yield fault._replace(args={**args, "problem": message.format_map(args)})
 
 
 def _find_words(reading: Reading, bound: Bound[Relation], pointer: Pointer | None) -> str:
     """Return the label of a value that a relation binds."""
     values = values_on(reading, bound)
-    return next((bound.words(each.occurrence.path) for each in values if pointer in (each.pointer, each.shown)), "")
+    return next(
+        (bound.name_value(each.occurrence.path) for each in values if pointer in (each.pointer, each.shown)), ""
+    )
 
 
 _WORDS: Final[dict[type[Relation], tuple[str, str]]] = {
@@ -94,7 +96,7 @@ _WORDS: Final[dict[type[Relation], tuple[str, str]]] = {
     Sum: ("{what} is {here}, but the sum of {other} is {there}", "this counts"),
     Order: ("{what} {here} and {there} are out of order", "the next one is"),
     SameSign: ("{what} {here} and {formula} have different signs", ""),
-    Rank: ("the rank {here} is greater than the number of places, {there}", "the number of places is"),
+    RankWithinTotal: ("the rank {here} is greater than the number of places, {there}", "the number of places is"),
     ListOrder: ("{what} {here} is out of order", "the one above is"),
 }
 """The message for each type of relation, and the words before the value of the second place."""

@@ -53,8 +53,8 @@ from quotedoc.diagnostic import Severity
 from quotedoc.rules._facts import compare_places
 from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import same_text, stated
-from quotedoc.rules._say import contradiction
+from quotedoc.rules._same import locate_text, same_text
+from quotedoc.rules._say import make_contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,9 +67,9 @@ def check(reading: Reading) -> Iterator[Fault]:
     """Compare the two industries, unless the item table says what the score does: then it has been spoken of."""
     for bound in relations_on(reading, "score-industry-mismatch"):
         score, front_matter, item = bound.values
-        found, listed = compare_places(reading, bound.relation, score, front_matter), stated(reading, item.pointer)
+        found, listed = compare_places(reading, bound.relation, score, front_matter), locate_text(reading, item.pointer)
         if found and not (listed and same_text(listed.value, found[0].value)):
-            yield contradiction(reading, "score-industry-mismatch", *found, "the front matter has")
+            yield make_contradiction(reading, "score-industry-mismatch", *found, "the front matter has")
 
 
 RULE = Rule(

@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._sections import find_reported_sections, find_unknown_headings, quote_section
-from quotedoc.syntax import Blank, FrontMatter
+from quotedoc.syntax import Blank, FrontMatterBlock
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _check_page_heading(reading: Reading) -> Iterator[Fault]:
     plan = reading.plan
     if plan is None or plan.layout.reaches is not None or reading.opened:
         return
-    body = next((block for block in reading.document.blocks if not isinstance(block, (Blank, FrontMatter))), None)
+    body = next((block for block in reading.document.blocks if not isinstance(block, (Blank, FrontMatterBlock))), None)
     if body is not None:
         yield _make_fault(reading, body.span, [quote_section(plan.sections[0])])
 

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
-    from quotedoc.syntax import Block
+    from quotedoc.syntax import MarkdownBlock
 
 
 def fix(reading: Reading, fault: Fault) -> Fix | None:
@@ -66,7 +66,7 @@ def fix(reading: Reading, fault: Fault) -> Fix | None:
     return Fix("Remove the unused suppression", fault.edits, is_safe)
 
 
-def _find_block(blocks: Sequence[Block], index: int, step: int) -> Block | None:
+def _find_block(blocks: Sequence[MarkdownBlock], index: int, step: int) -> MarkdownBlock | None:
     """Return the first block, from an index on in steps, that is not a blank line."""
     while 0 <= index < len(blocks) and isinstance(blocks[index], Blank):
         index += step

@@ -51,8 +51,8 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import piece, same_text, stated, with_plain_spaces
-from quotedoc.rules._say import beside, find_choices, find_difference, shown
+from quotedoc.rules._same import locate_fragment, locate_text, same_text, with_plain_spaces
+from quotedoc.rules._say import find_choices, find_difference, relate_value, show_value
 from quotedoc.rules._titles import TITLE, title_form
 
 if TYPE_CHECKING:
@@ -65,25 +65,25 @@ PARTS = (("front_matter", "name"), ("front_matter", "symbol"))
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the title's parts with what they repeat; a title of another form is compared as a whole."""
-    title, template = stated(reading, TITLE), title_form(reading)
-    parts = {pointer[-1]: located for pointer in PARTS if (located := stated(reading, pointer))}
+    title, template = locate_text(reading, TITLE), title_form(reading)
+    parts = {pointer[-1]: located for pointer in PARTS if (located := locate_text(reading, pointer))}
     if title is None or template is None:
         return
-    places = template.match(with_plain_spaces(title.value))
+    places = template.match_line(with_plain_spaces(title.value))
     if places is not None:
         for name, place in zip(template.fields, places, strict=True):
-            here, there = piece(reading, title, *place), parts.get(name)
+            here, there = locate_fragment(reading, title, *place), parts.get(name)
             if there and not same_text(here.value, there.value):
-                yield _fault(reading, here, shown(reading, there), there.value, [there])
+                yield _make_fault(reading, here, show_value(reading, there), there.value, [there])
     elif len(parts) == len(PARTS):
-        due = template.fill(shown(reading, parts[name]) for name in template.fields)
-        exact = template.fill(parts[name].value for name in template.fields)
-        yield _fault(reading, title, due, exact, list(parts.values()))
+        due = template.fill_places(show_value(reading, parts[name]) for name in template.fields)
+        exact = template.fill_places(parts[name].value for name in template.fields)
+        yield _make_fault(reading, title, due, exact, list(parts.values()))
 
 
-def _fault(reading: Reading, here: Located, due: str, exact: str, others: list[Located]) -> Fault:
-    related = tuple(beside(reading, other, f"the {other.pointer[-1]} is") for other in others)
-    args = {"here": shown(reading, here), "there": due, "difference": find_difference(here.value, exact)}
+def _make_fault(reading: Reading, here: Located, due: str, exact: str, others: list[Located]) -> Fault:
+    related = tuple(relate_value(reading, other, f"the {other.pointer[-1]} is") for other in others)
+    args = {"here": show_value(reading, here), "there": due, "difference": find_difference(here.value, exact)}
     choices = find_choices(reading, here, others[0]) if len(others) == 1 else ()
     return Fault("title-mismatch", here.span, here.pointer, args, related, choices=choices)
 

@@ -38,7 +38,7 @@ from typing import TYPE_CHECKING, cast
 
 from quotedoc.diagnostic import Fix, Severity
 from quotedoc.model.figure import parse_figure
-from quotedoc.rules._facts import facts
+from quotedoc.rules._facts import find_facts
 from quotedoc.rules._rule import Rule
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def fix(reading: Reading, fault: Fault) -> Fix | None:
 def _find_unsettled(reading: Reading) -> set[Pointer]:
     """Return the places of facts that a page states as several numbers, which rounding may explain."""
     found: set[Pointer] = set()
-    for fact in facts(reading):
+    for fact in find_facts(reading):
         texts = {place.pointer: text for place in fact.places if (text := place.text_on(reading)) is not None}
         figures = [figure.number for figure in map(parse_figure, texts.values()) if figure]
         if len(set(figures)) > 1:

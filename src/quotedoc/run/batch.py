@@ -11,23 +11,23 @@ if TYPE_CHECKING:
     from quotedoc.files import Input
     from quotedoc.run.outcome import Outcome
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 
 BATCH: Final = 2**17
 """The size of a full batch: about ten pages, so that handing it over costs next to nothing."""
-PAGE: Final = 2**12
+_PAGE: Final = 2**12
 """What a page adds to the size beside its bytes."""
 PATHS: Final = 4096
 """Characters of paths that make a batch full, too: it must fit into a pipe at once, see `pool`."""
 
 
-class Batch(Generic[Result]):
+class Batch(Generic[_Result]):
     """Consecutive inputs.
 
     Attributes:
         inputs: the inputs.
         outcomes: the outcome of each; None until it is known.
-        size: how much work there is: the bytes of the files without an outcome, and `PAGE` for each.
+        size: how much work there is: the bytes of the files without an outcome, and `_PAGE` for each.
     """
 
     __slots__ = ("inputs", "outcomes", "size")
@@ -35,10 +35,10 @@ class Batch(Generic[Result]):
     def __init__(self) -> None:
         """Start with no inputs."""
         self.inputs: list[Input] = []
-        self.outcomes: list[Outcome[Result] | None] = []
+        self.outcomes: list[Outcome[_Result] | None] = []
         self.size = 0
 
-    def add(self, given: Input, known: Outcome[Result] | None, size: int = 0) -> None:
+    def add_input(self, given: Input, known: Outcome[_Result] | None, size: int = 0) -> None:
         """Add an input, and its outcome if it is known."""
         self.inputs.append(given)
         self.outcomes.append(known)
@@ -52,48 +52,48 @@ class Batch(Generic[Result]):
     @property
     def unknown(self) -> list[Input]:
         """The inputs without an outcome."""
-        return [given for given, outcome in self.pairs() if outcome is None]
+        return [given for given, outcome in self.iter_pairs() if outcome is None]
 
     @property
-    def known(self) -> Iterator[tuple[Input, Outcome[Result]]]:
+    def known(self) -> Iterator[tuple[Input, Outcome[_Result]]]:
         """The inputs with an outcome, and the outcomes."""
-        return ((given, outcome) for given, outcome in self.pairs() if outcome is not None)
+        return ((given, outcome) for given, outcome in self.iter_pairs() if outcome is not None)
 
-    def pairs(self) -> Iterator[tuple[Input, Outcome[Result] | None]]:
+    def iter_pairs(self) -> Iterator[tuple[Input, Outcome[_Result] | None]]:
         """Yield each input with its outcome."""
         return zip(self.inputs, self.outcomes, strict=True)
 
-    def fill_in(self, outcomes: Iterable[Outcome[Result]]) -> None:
+    def fill_in(self, outcomes: Iterable[Outcome[_Result]]) -> None:
         """Take the outcomes of the inputs without one, in their order."""
         news = iter(outcomes)
         self.outcomes = [next(news) if outcome is None else outcome for outcome in self.outcomes]
 
-    def split(self) -> list[Batch[Result]]:
+    def split_inputs(self) -> list[Batch[_Result]]:
         """Return a batch for each input."""
         batches = []
-        for given, outcome in self.pairs():
-            batch = Batch[Result]()
-            batch.add(given, outcome)
+        for given, outcome in self.iter_pairs():
+            batch = Batch[_Result]()
+            batch.add_input(given, outcome)
             batches.append(batch)
         return batches
 
 
-def iter_batches(inputs: Iterable[tuple[Input, Outcome[Result] | None]]) -> Iterator[Batch[Result]]:
+def iter_batches(inputs: Iterable[tuple[Input, Outcome[_Result] | None]]) -> Iterator[Batch[_Result]]:
     """Yield inputs, each with its outcome if that is known, in batches."""
-    batch, paths = Batch[Result](), 0
+    batch, paths = Batch[_Result](), 0
     for given, known in inputs:
-        batch.add(given, known, _measure(given) if known is None else 0)
+        batch.add_input(given, known, _measure_input(given) if known is None else 0)
         paths += len(given.path)
         if batch.size >= BATCH or paths >= PATHS:
             yield batch
-            batch, paths = Batch[Result](), 0
+            batch, paths = Batch[_Result](), 0
     if batch.inputs:
         yield batch
 
 
-def _measure(given: Input) -> int:
+def _measure_input(given: Input) -> int:
     """Return how much work an input is."""
     try:
-        return PAGE + os.stat(given.file or "").st_size  # noqa: PTH116 - this runs once a page; Path.stat is slow
+        return _PAGE + os.stat(given.file or "").st_size  # noqa: PTH116 - this runs once a page; Path.stat is slow
     except OSError:
-        return PAGE
+        return _PAGE

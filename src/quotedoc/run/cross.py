@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
 
-from quotedoc.files import Input, decode, display_path
+from quotedoc.files import Input, decode_bytes, display_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from quotedoc.config import Config
     from quotedoc.corpus.facts import Facts
     from quotedoc.corpus.related import Wanted
-    from quotedoc.corpus.store import Pair, Store
+    from quotedoc.corpus.store import FactStore, Pair
     from quotedoc.run.result_cache import ResultCache
     from quotedoc.run.run import Verb
     from quotedoc.text import Source
 
-Result = TypeVar("Result")
-Page: TypeAlias = "tuple[Input, Config, Checked]"
+_Result = TypeVar("_Result")
+CheckedPage: TypeAlias = "tuple[Input, Config, Checked]"
 """A checked page, with the input that it was read from and its configuration."""
 
 KEPT: Final = 16
@@ -38,16 +38,16 @@ class Pages(Protocol):
     def find_pages(self, directory: Path) -> Iterable[Path]:
         """Return the pages in a directory."""
 
-    def process(self, given: Input, verb: Verb[Result]) -> tuple[Config, Result] | None:
+    def process_input(self, given: Input, verb: Verb[_Result]) -> tuple[Config, _Result] | None:
         """Return the configuration of a page and what a verb makes of it; None, once reported, if that fails."""
 
 
 def add_contradictions(
     pages: Pages,
-    checked: Iterable[Page],
+    checked: Iterable[CheckedPage],
     cache: ResultCache | None = None,
     progress: Callable[[Iterable[Pair]], Iterable[Pair]] = lambda pairs: pairs,
-) -> Iterator[Page]:
+) -> Iterator[CheckedPage]:
     """Yield the pages as they come, then again those that contradict others, with these findings alone.
 
     If pages were named one by one, the other pages in their directories are read for comparison if they concern the
@@ -66,14 +66,14 @@ def add_contradictions(
         for given, config, page in checked:
             yield given, config, page
             if page.facts is not None and given.file is not None:
-                seen.add(given.file, page.facts)
+                seen.add_page(given.file, page.facts)
                 if given.by_hand:
-                    wanted.add(page.facts)
+                    wanted.add_facts(page.facts)
                     directories[given.file.parent] = None
         for file, facts in _find_siblings(pages, directories, wanted, seen):
-            seen.add(file, facts, reported=False)
+            seen.add_page(file, facts, reported=False)
         read = lru_cache(KEPT)(partial(_read_page, pages))
-        for pair in progress(seen.pairs()) if seen.has_several else ():
+        for pair in progress(seen.iter_pairs()) if seen.has_several else ():
             here, there = read(pair.file), read(pair.other)
             if here is not None and there is not None:
                 found = _compare_pages(pair, here, there, cache)
@@ -88,12 +88,12 @@ def _find_siblings(
     from quotedoc import app
 
     def find_facts(data: bytes, path: str, options: Options) -> Facts | None:
-        return app.facts(data, path, options) if wanted.concerns(data) else None
+        return app.read_facts(data, path, options) if wanted.is_mentioned_in(data) else None
 
     for directory in directories:
         for file in pages.find_pages(directory):
             if file not in seen:
-                done = pages.process(Input(display_path(file), file, by_hand=False), find_facts)
+                done = pages.process_input(Input(display_path(file), file, by_hand=False), find_facts)
                 if done is not None and done[1] is not None:
                     yield file, done[1]
 
@@ -104,43 +104,43 @@ class SeenPages:
     def __init__(self) -> None:
         """Start with no pages."""
         self._directory = lru_cache(KEPT)(os.path.realpath)
-        self._store: Store | None = None
+        self._store: FactStore | None = None
         self._first: tuple[Facts, bytes, bytes, bool] | None = None
 
     def __contains__(self, file: Path) -> bool:
         """Return whether a file is among them, under any name."""
         if self._store is not None:
-            return self._store.has(self._resolve(file))
-        return self._first is not None and self._first[2] == self._resolve(file)
+            return self._store.has_page(self._resolve_path(file))
+        return self._first is not None and self._first[2] == self._resolve_path(file)
 
-    def add(self, file: Path, facts: Facts, *, reported: bool = True) -> None:
+    def add_page(self, file: Path, facts: Facts, *, reported: bool = True) -> None:
         """Add the page in a file."""
-        name, real = os.fsencode(file), self._resolve(file)
+        name, real = os.fsencode(file), self._resolve_path(file)
         if self._first is None:
             self._first = facts, name, real, reported
             return
         if self._store is None:
-            from quotedoc.corpus.store import Store
+            from quotedoc.corpus.store import FactStore
 
-            self._store = Store()
-            self._store.add(*self._first[:3], reported=self._first[3])
-        self._store.add(facts, name, real, reported=reported)
+            self._store = FactStore()
+            self._store.add_page(*self._first[:3], reported=self._first[3])
+        self._store.add_page(facts, name, real, reported=reported)
 
     @property
     def has_several(self) -> bool:
         """Whether there are two pages or more."""
         return self._store is not None
 
-    def pairs(self) -> Iterator[Pair]:
+    def iter_pairs(self) -> Iterator[Pair]:
         """Yield the pairs of pages that seem to contradict each other."""
-        return iter(()) if self._store is None else self._store.pairs()
+        return iter(()) if self._store is None else self._store.iter_pairs()
 
     def close(self) -> None:
         """Close the database, if there is one."""
         if self._store is not None:
             self._store.close()
 
-    def _resolve(self, file: Path) -> bytes:
+    def _resolve_path(self, file: Path) -> bytes:
         """Return the real path of a file: links and absolute paths are no other pages."""
         if os.path.islink(file):  # noqa: PTH114 - this runs once a page; the method of Path is slow
             return os.fsencode(os.path.realpath(file))
@@ -157,13 +157,13 @@ class _Page:
 
     @cached_property
     def source(self) -> Source:
-        return decode(self.data, self.given.path, self._options.max_file_size)[0]
+        return decode_bytes(self.data, self.given.path, self._options.max_file_size)[0]
 
     @cached_property
     def document(self) -> Document:
         from quotedoc import app
 
-        return app.load(self.source, self._options)
+        return app.load_document(self.source, self._options)
 
 
 def _compare_pages(pair: Pair, here: _Page, there: _Page, cache: ResultCache | None) -> Checked:
@@ -174,12 +174,12 @@ def _compare_pages(pair: Pair, here: _Page, there: _Page, cache: ResultCache | N
         return app.check_pair(pair, here.document, there.document)
     # The path of the other page is in the messages, and its configuration decides how it is read.
     about = repr((pair.rule, pair.turned, pair.place, there.given.path)).encode("utf-8", "surrogatepass")
-    key = cache.keys.of(here.config, here.data, cache.keys.of(there.config, there.data), about)
+    key = cache.keys.compute_key(here.config, here.data, cache.keys.compute_key(there.config, there.data), about)
     known = cache.look_up(key, here.source, there.source)
     if known is not None:
         return known
     found = app.check_pair(pair, here.document, there.document)
-    cache.put(key, cache.to_record(found))
+    cache.store_record(key, cache.to_record(found))
     return found
 
 
@@ -187,7 +187,7 @@ def _read_page(pages: Pages, file: bytes) -> _Page | None:
     """Return a page again; None if it cannot be read any more."""
     path = Path(os.fsdecode(file))
     given = Input(display_path(path), path, by_hand=True)
-    done = pages.process(given, _return_bytes)
+    done = pages.process_input(given, _return_bytes)
     return None if done is None else _Page(given, done[0], *done[1])
 
 

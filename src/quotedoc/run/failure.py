@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final, NamedTuple
 
-from quotedoc.text.printable import printable
+from quotedoc.text.printable import make_printable
 
 _CATEGORIES: Final = (
     ("the file is not UTF-8", "not UTF-8"),
@@ -45,8 +45,8 @@ def describe_internal_fault(error: Exception, path: str | None = None) -> Failur
         from traceback import format_exception
 
         trace = "".join(format_exception(error))
-    where = f" in {printable(path)}" if path else ""
-    what = printable(f"{type(error).__name__}: {error}")
+    where = f" in {make_printable(path)}" if path else ""
+    what = make_printable(f"{type(error).__name__}: {error}")
     reason = f"internal fault{where} ({what}); please report it, if possible with the page"
     return Failure(reason, f"{trace}quotedoc: {reason}\n")
 
@@ -57,4 +57,4 @@ def categorize_reason(reason: str) -> str:
 
 
 def _name_path(reason: str, path: str) -> Failure:
-    return Failure(reason, f"Error: {printable(path)}: {reason}\n")
+    return Failure(reason, f"Error: {make_printable(path)}: {reason}\n")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from quotedoc.run.failure import Failure
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 
 
-class Outcome(NamedTuple, Generic[Result]):
+class Outcome(NamedTuple, Generic[_Result]):
     """The outcome of one input.
 
     Attributes:
@@ -20,7 +20,7 @@ class Outcome(NamedTuple, Generic[Result]):
         cache_entry: the key and the record to store in the cache; None if there is nothing to store.
     """
 
-    result: Result | None = None
+    result: _Result | None = None
     failure: Failure | None = None
     config_error: str | None = None
     cache_entry: tuple[bytes, str] | None = None

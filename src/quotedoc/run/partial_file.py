@@ -18,13 +18,13 @@ from quotedoc.files import is_file
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SUFFIX: Final = ".part"
+PARTIAL_SUFFIX: Final = ".part"
 
 _TEXT: Final = rb'"(?:[^"\\]|\\.)*"'
 _START: Final = re.compile(rb'\{"path":(%b),"(?:(?:\$schema|kind)":|error":(%b)\}\n$)' % (_TEXT, _TEXT))
 
 
-class Line(NamedTuple):
+class WrittenLine(NamedTuple):
     """A line that an earlier run wrote: the path of its input, and why that gave no page; None if it gave one."""
 
     path: str
@@ -55,7 +55,7 @@ class PartialFile:
         self._path = Path(os.path.realpath(path))
         if self._path.exists() and not is_file(self._path):
             raise NotContinuableError("--resume needs a regular file")
-        self.name = self._path.with_name(self._path.name + SUFFIX)
+        self.name = self._path.with_name(self._path.name + PARTIAL_SUFFIX)
         self.is_complete = self._path.exists() or not self._is_incomplete()
         if self.is_complete:
             self.name = self._path
@@ -64,7 +64,7 @@ class PartialFile:
     def _is_incomplete(self) -> bool:
         """Open and lock the incomplete file, and return whether it still is incomplete."""
         self._file = self.name.open("a+b")
-        _lock(self._file)
+        _lock_file(self._file)
         if not self._path.exists():
             return True
         # A run that held the lock has given the file its name meanwhile; ours may be a new file.
@@ -79,7 +79,7 @@ class PartialFile:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def lines(self) -> Iterator[Line]:
+    def iter_lines(self) -> Iterator[WrittenLine]:
         """Yield the lines that are there, then cut off an incomplete one.
 
         Raises:
@@ -93,12 +93,12 @@ class PartialFile:
             start = _START.match(line)
             if start is None:
                 raise NotContinuableError(f"line {number} of {self.name.name} was not written by `quotedoc convert`")
-            yield Line(loads(start[1]), None if start[2] is None else loads(start[2]))
+            yield WrittenLine(loads(start[1]), None if start[2] is None else loads(start[2]))
             end += len(line)
         if not self.is_complete:
             self._file.truncate(end)
 
-    def append(self, lines: Iterable[str]) -> None:
+    def append_lines(self, lines: Iterable[str]) -> None:
         """Append the missing lines, each as it comes, and give the file its final name.
 
         Raises:
@@ -112,7 +112,7 @@ class PartialFile:
         self.name.replace(self._path)
 
 
-def _lock(file: IO[bytes]) -> None:
+def _lock_file(file: IO[bytes]) -> None:
     """Keep other runs from writing a file; the lock ends with the process.
 
     Raises:

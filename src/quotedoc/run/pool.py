@@ -53,7 +53,7 @@ class Pool:
 
     def __init__(self, count: int, do: Do) -> None:
         """Take the number of workers, and the function that processes an input; it must not raise."""
-        self._count, self._do, self._context = count, do, _context()
+        self._count, self._do, self._context = count, do, _choose_context()
         self._workers: list[_Worker] = []
         self._returned: deque[Batch[Any]] = deque()
 
@@ -62,9 +62,9 @@ class Pool:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         for worker in self._workers:
-            worker.end()
+            worker.end_process()
 
-    def outcomes(self, batches: Iterable[Batch[Any]]) -> Iterator[tuple[Input, Outcome[Any]]]:
+    def iter_outcomes(self, batches: Iterable[Batch[Any]]) -> Iterator[tuple[Input, Outcome[Any]]]:
         """Yield the inputs of the batches in their order, with their outcomes."""
         coming = iter(batches)
         order: list[Batch[Any]] = []
@@ -75,7 +75,7 @@ class Pool:
             if order[0].is_done:
                 yield from order.pop(0).known
             else:
-                self._receive(order)
+                self._receive_outcomes(order)
 
     def _send_batches(self, coming: Iterator[Batch[Any]], order: list[Batch[Any]]) -> None:
         while self._has_room() and (batch := self._next_batch(coming, order)) is not None:
@@ -83,7 +83,7 @@ class Pool:
                 continue
             worker = self._pick_worker()
             if worker is not None:
-                worker.send(batch)
+                worker.send_batch(batch)
             else:  # the system allows no more processes
                 batch.fill_in(map(self._do, batch.unknown))
 
@@ -107,7 +107,7 @@ class Pool:
                 self._workers.append(worker)
         return worker
 
-    def _receive(self, order: list[Batch[Any]]) -> None:
+    def _receive_outcomes(self, order: list[Batch[Any]]) -> None:
         """Wait for the outcomes of a batch, or for the end of a worker."""
         busy = {worker.connection: worker for worker in self._workers if worker.batches}
         for connection in wait(list(busy)):
@@ -116,18 +116,18 @@ class Pool:
                 outcomes = worker.connection.recv()
             except (EOFError, OSError):
                 self._workers.remove(worker)
-                self._reassign(worker, order)
+                self._reassign_batches(worker, order)
             else:
                 worker.batches.popleft().fill_in(outcomes)
 
-    def _reassign(self, worker: _Worker, order: list[Batch[Any]]) -> None:
+    def _reassign_batches(self, worker: _Worker, order: list[Batch[Any]]) -> None:
         """Give the batches of a worker that ended to others; the first page by page, to find which page ended it."""
-        code = worker.end()
+        code = worker.end_process()
         batch, *others = worker.batches
         if len(batch.unknown) == 1:
             batch.fill_in([Outcome(failure=describe_worker_end(code, batch.unknown[0].path))])
         else:
-            alone = batch.split()
+            alone = batch.split_inputs()
             at = order.index(batch)
             order[at : at + 1] = alone
             self._returned += alone
@@ -142,7 +142,7 @@ class _Worker:
         self.batches: deque[Batch[Any]] = deque()
         self.connection, its = context.Pipe()
         inherited = [*others, self.connection] if context.get_start_method() == "fork" else []
-        self._process = context.Process(target=serve, args=(its, do, inherited), daemon=True)
+        self._process = context.Process(target=serve_batches, args=(its, do, inherited), daemon=True)
         try:
             self._process.start()
         except OSError:
@@ -152,13 +152,13 @@ class _Worker:
             its.close()
         _running.add(self._process)
 
-    def send(self, batch: Batch[Any]) -> None:
+    def send_batch(self, batch: Batch[Any]) -> None:
         """Send it a batch."""
         self.batches.append(batch)
         with suppress(OSError):  # it has ended: that is noticed when its outcomes are due
             self.connection.send(batch.unknown)
 
-    def end(self) -> int:
+    def end_process(self) -> int:
         """Kill it, unless it has ended by itself, and return its exit code."""
         self.connection.close()
         self._process.join(0)  # a process that ended by itself keeps its exit code
@@ -168,7 +168,7 @@ class _Worker:
         return self._process.exitcode or 0
 
 
-def serve(connection: Connection, do: Do, inherited: Iterable[Connection] = ()) -> None:
+def serve_batches(connection: Connection, do: Do, inherited: Iterable[Connection] = ()) -> None:
     """Be a worker: process the batches that come through a pipe, until it is closed."""
     # While they are open here, the other workers would not notice that the run has ended.
     for other in inherited:
@@ -183,7 +183,7 @@ def serve(connection: Connection, do: Do, inherited: Iterable[Connection] = ()) 
             connection.send([do(given) for given in connection.recv()])
 
 
-def _context() -> ForkContext | SpawnContext:
+def _choose_context() -> ForkContext | SpawnContext:
     """Return how to start processes.
 
     A forked process has imported everything already. But it lacks the other threads, and a lock that one of them held

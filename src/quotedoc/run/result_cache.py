@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from quotedoc.cache import Keys, Store
+    from quotedoc.cache import Keys, RecordStore
     from quotedoc.checked import Checked
     from quotedoc.config import Config
     from quotedoc.text import Source
@@ -43,16 +43,16 @@ class ResultCache:
         return Keys(*self._given)
 
     @cached_property
-    def _store(self) -> Store | None:
-        from quotedoc.cache import Store, default_directory
+    def _store(self) -> RecordStore | None:
+        from quotedoc.cache import RecordStore, default_directory
 
         with suppress(RuntimeError):  # the user has no home directory
-            return Store(self._directory or default_directory())
+            return RecordStore(self._directory or default_directory())
         return None
 
     def make_entry(self, config: Config, data: bytes, checked: Checked) -> tuple[bytes, str]:
         """Return the key and the record of the result for a page."""
-        return self.keys.of(config, data), self.to_record(checked)
+        return self.keys.compute_key(config, data), self.to_record(checked)
 
     def to_record(self, checked: Checked) -> str:
         """Return the record of a result."""
@@ -62,7 +62,7 @@ class ResultCache:
 
     def look_up(self, key: bytes, source: Source, other: Source | None = None) -> Checked | None:
         """Return the result for a page, or for a page beside another; None if it is not stored."""
-        record = self._store.get(key) if self.enabled and self._store else None
+        record = self._store.get_record(key) if self.enabled and self._store else None
         if record is None:
             return None
         from quotedoc.cache import from_record
@@ -72,10 +72,10 @@ class ResultCache:
         except (ValueError, TypeError, IndexError, KeyError):  # damaged, or written by another program
             return None
 
-    def put(self, key: bytes, record: str) -> None:
+    def store_record(self, key: bytes, record: str) -> None:
         """Store a record."""
         if self.enabled and self._store:
-            self._store.put(key, record)
+            self._store.put_record(key, record)
 
     def close(self) -> None:
         """Write all that is not written yet."""

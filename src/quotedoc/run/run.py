@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from quotedoc.config import ConfigError, SchemaError
-from quotedoc.files import STDIN, Input, absolute, decode, display_path, find_inputs, is_stdin_excluded, pages_in
+from quotedoc.files import (
+    STDIN,
+    Input,
+    decode_bytes,
+    display_path,
+    find_inputs,
+    is_stdin_excluded,
+    make_absolute,
+    pages_in,
+)
 from quotedoc.run.batch import iter_batches
 from quotedoc.run.cores import limit_workers
 from quotedoc.run.failure import describe_internal_fault, describe_os_error
@@ -22,8 +31,8 @@ if TYPE_CHECKING:
     from quotedoc.run.result_cache import ResultCache
     from quotedoc.run.settings import Settings
 
-Result = TypeVar("Result")
-Verb: TypeAlias = "Callable[[bytes, str, Options], Result]"
+_Result = TypeVar("_Result")
+Verb: TypeAlias = "Callable[[bytes, str, Options], _Result]"
 """Makes a result of the bytes of a page, its path and the options; to work in other processes it can be pickled."""
 
 ALONE: Final = 2**18
@@ -63,7 +72,9 @@ class Run:
         self._jobs = limit_workers(jobs)
         self._todo = todo or Todo()
 
-    def outcomes(self, verb: Verb[Result], cache: ResultCache | None = None) -> Iterator[tuple[Input, Outcome[Result]]]:
+    def iter_outcomes(
+        self, verb: Verb[_Result], cache: ResultCache | None = None
+    ) -> Iterator[tuple[Input, Outcome[_Result]]]:
         """Yield each input with its outcome; results are looked up in the cache and stored there.
 
         Raises:
@@ -71,29 +82,29 @@ class Run:
         """
         for given, outcome in self._process_all(verb, cache):
             if cache is not None and outcome.cache_entry is not None:
-                cache.put(*outcome.cache_entry)
+                cache.store_record(*outcome.cache_entry)
             if outcome.config_error is not None:
                 raise ConfigError(None, outcome.config_error)
             yield given, outcome
 
-    def process(self, given: Input, verb: Verb[Result]) -> Outcome[Result]:
+    def process_input(self, given: Input, verb: Verb[_Result]) -> Outcome[_Result]:
         """Return the outcome of one input, which need not be one of the run's own.
 
         Raises:
             ConfigError: its configuration file cannot be used.
         """
-        outcome = _process(self._settings, self._stdin_path, verb, None, given)
+        outcome = _process_input(self._settings, self._stdin_path, verb, None, given)
         if outcome.config_error is not None:
             raise ConfigError(None, outcome.config_error)
         return outcome
 
-    def config(self, given: Input) -> Config:
+    def find_config(self, given: Input) -> Config:
         """Return the configuration of an input."""
-        return self._settings.config(given.file or self._stdin_path)
+        return self._settings.find_config(given.file or self._stdin_path)
 
     def find_pages(self, directory: Path) -> Iterator[Path]:
         """Yield the pages in a directory, not those below it; they need not be inputs of the run."""
-        return pages_in(directory, self._settings.scope(absolute(directory)))
+        return pages_in(directory, self._settings.find_scope(make_absolute(directory)))
 
     def excludes_stdin(self) -> bool:
         """Return whether standard input is one of the paths but has the name of an excluded file.
@@ -101,24 +112,26 @@ class Run:
         Raises:
             ConfigError: the configuration file for that name cannot be used.
         """
-        return STDIN in self._paths and is_stdin_excluded(self._stdin_name, self._settings.scope)
+        return STDIN in self._paths and is_stdin_excluded(self._stdin_name, self._settings.find_scope)
 
-    def count(self) -> int | None:
+    def count_inputs(self) -> int | None:
         """Return how many inputs there are; None if a configuration file cannot be used."""
         try:
-            found = find_inputs(self._paths, self._stdin_name, lambda _: None, self._settings.scope, lambda _: None)
-            return self._todo.count(given.path for given in found)
+            found = find_inputs(
+                self._paths, self._stdin_name, lambda _: None, self._settings.find_scope, lambda _: None
+            )
+            return self._todo.count_inputs(given.path for given in found)
         except ConfigError:
             return None  # it is raised when the input is reached
 
-    def _process_all(self, verb: Verb[Result], cache: ResultCache | None) -> Iterator[tuple[Input, Outcome[Result]]]:
-        alone = partial(_process, self._settings, self._stdin_path, verb, None)
-        caching = partial(_process, self._settings, self._stdin_path, verb, cache)
+    def _process_all(self, verb: Verb[_Result], cache: ResultCache | None) -> Iterator[tuple[Input, Outcome[_Result]]]:
+        alone = partial(_process_input, self._settings, self._stdin_path, verb, None)
+        caching = partial(_process_input, self._settings, self._stdin_path, verb, cache)
         batches = iter_batches(self._find_inputs(alone, cache))
         done = 0
         for batch in batches:
             process = caching if self._has_begun else alone
-            for given, known in batch.pairs():
+            for given, known in batch.iter_pairs():
                 yield given, known or process(given)
             done += batch.size
             self._has_begun = True
@@ -127,18 +140,18 @@ class Run:
 
                 self.workers = self._jobs
                 with Pool(self._jobs, caching) as pool:
-                    yield from pool.outcomes(batches)
+                    yield from pool.iter_outcomes(batches)
 
     def _find_inputs(
-        self, process: Callable[[Input], Outcome[Result]], cache: ResultCache | None
-    ) -> Iterator[tuple[Input, Outcome[Result] | None]]:
+        self, process: Callable[[Input], Outcome[_Result]], cache: ResultCache | None
+    ) -> Iterator[tuple[Input, Outcome[_Result] | None]]:
         """Yield the inputs, with an outcome for those that are cached or that only this process can read."""
         unlisted: list[OSError] = []
         try:
-            scope_of = self._settings.scope
+            scope_of = self._settings.find_scope
             for given in find_inputs(self._paths, self._stdin_name, unlisted.append, scope_of, self._count_excluded):
                 yield from self._report_unlisted(unlisted)
-                if not self._todo.take(given.path):
+                if not self._todo.take_input(given.path):
                     continue
                 if cache is not None and self._has_begun:
                     cache.enabled = True
@@ -152,7 +165,7 @@ class Run:
         """Yield the directories that cannot be listed, and empty the list."""
         for error in unlisted:
             name = display_path(error.filename)
-            if self._todo.take(name):
+            if self._todo.take_input(name):
                 yield Input(name, None, by_hand=False), Outcome(failure=describe_os_error(error, name))
         unlisted.clear()
 
@@ -160,12 +173,12 @@ class Run:
         if cache is None or not cache.enabled:
             return None
         try:
-            config = self.config(given)
-            data = given.read(config.max_file_size)
+            config = self.find_config(given)
+            data = given.read_bytes(config.max_file_size)
         except (OSError, ConfigError):
             return None  # it fails again, and is reported, when the input is processed
-        source, _ = decode(data, given.path, config.max_file_size)
-        found = cache.look_up(cache.keys.of(config, data), source)
+        source, _ = decode_bytes(data, given.path, config.max_file_size)
+        found = cache.look_up(cache.keys.compute_key(config, data), source)
         self.cached += found is not None
         return None if found is None else Outcome(found)
 
@@ -178,15 +191,15 @@ class Run:
         return Path(self._stdin_name or "stdin")
 
 
-def _process(
-    settings: Settings, stdin_path: Path, verb: Verb[Result], cache: ResultCache | None, given: Input
-) -> Outcome[Result]:
+def _process_input(
+    settings: Settings, stdin_path: Path, verb: Verb[_Result], cache: ResultCache | None, given: Input
+) -> Outcome[_Result]:
     """Return the outcome of an input, with an entry for the cache if there is one."""
     try:
-        config = settings.config(given.file or stdin_path)
+        config = settings.find_config(given.file or stdin_path)
         options = settings.options(config)
         try:
-            data = given.read(options.max_file_size)
+            data = given.read_bytes(options.max_file_size)
             result = verb(data, given.path, options)
             # Where there is a cache, the results are those of checks.
             entry = None if cache is None else cache.make_entry(config, data, result)  # type: ignore[arg-type]

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.config import DEFAULT, Config, ConfigError, find_config, read_config
-from quotedoc.files import USUAL, Patterns, Scope, absolute
+from quotedoc.config import DEFAULT_CONFIG, Config, ConfigError, find_config, read_config_file
+from quotedoc.files import USUAL, FileScope, Patterns, make_absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,67 +59,67 @@ class Settings:
         self._fixed: Config | None = None
         self._found: dict[Path, Config] = {}
         if overrides.isolated:
-            self._fixed = DEFAULT
+            self._fixed = DEFAULT_CONFIG
         elif overrides.config is not None:
-            self._fixed = read_config(overrides.config)
+            self._fixed = read_config_file(overrides.config)
         self.options, self._scope = cache(self._make_options), cache(self._make_scope)
         self._compiled, self._ignoring = cache(_compile_patterns), cache(_ignore_rules)
-        self._in_directory = cache(lambda directory: self.nearest(absolute(directory)))
+        self._in_directory = cache(lambda directory: self.find_nearest(make_absolute(directory)))
         # A selector that matches no rule is an error even if there is nothing to check.
-        self.options(DEFAULT)
+        self.options(DEFAULT_CONFIG)
 
     def __reduce__(self) -> tuple[type[Settings], tuple[Overrides]]:
         """A worker process makes its own settings of the overrides."""
         return Settings, (self.overrides,)
 
-    def nearest(self, directory: Path) -> Config:
+    def find_nearest(self, directory: Path) -> Config:
         """Return the configuration of a directory (an absolute path)."""
         return self._fixed or find_config(directory, self._found)
 
-    def config(self, file: Path) -> Config:
+    def find_config(self, file: Path) -> Config:
         """Return the configuration of a file."""
         config = self._in_directory(os.path.dirname(file))  # noqa: PTH120 - this runs once a page; Path.parent is slow
         if not config.per_file_ignores:
             return config
-        return self._ignoring(config, tuple(self._find_ignored(config, absolute(file))))
+        return self._ignoring(config, tuple(self._find_ignored(config, make_absolute(file))))
 
-    def files(self) -> list[Path]:
+    def list_files(self) -> list[Path]:
         """Return the configuration files found so far, and those that they extend."""
-        return sorted({file for config in self._configs() for file in (config.file, *config.extends) if file})
+        return sorted({file for config in self._iter_configs() for file in (config.file, *config.extends) if file})
 
     def named_files(self) -> list[Path]:
         """Return the files that these name."""
-        return sorted({file for config in self._configs() for file in config.named()})
+        return sorted({file for config in self._iter_configs() for file in config.iter_named_files()})
 
-    def scope(self, directory: Path) -> Scope:
+    def find_scope(self, directory: Path) -> FileScope:
         """Return which files of a directory (an absolute path) are included and excluded."""
-        return self._scope(self.nearest(directory))
+        return self._scope(self.find_nearest(directory))
 
-    def _configs(self) -> Iterable[Config]:
+    def _iter_configs(self) -> Iterable[Config]:
         return self._found.values() if self._fixed is None else [self._fixed]
 
     def _find_ignored(self, config: Config, path: Path) -> Iterator[str]:
         """Yield the selectors of the rules that `per-file-ignores` ignores on a file."""
         for globs, selectors in config.per_file_ignores:
             glob = globs.patterns[0]
-            patterns = self._compile("per-file-ignores", globs._replace(patterns=(glob.removeprefix("!"),)))
-            if (patterns.match(path) is None) == glob.startswith("!"):
+            patterns = self._compile_globs("per-file-ignores", globs._replace(patterns=(glob.removeprefix("!"),)))
+            if (patterns.find_match(path) is None) == glob.startswith("!"):
                 yield from selectors
 
-    def _make_scope(self, config: Config) -> Scope:
+    def _make_scope(self, config: Config) -> FileScope:
         include = exclude = None
         if config.include is not None:
-            include = self._compile("include", config.include)
+            include = self._compile_globs("include", config.include)
         if self.overrides.exclude is not None:
             from quotedoc.config.said import Globs
 
-            exclude = self._compile("--exclude", Globs(absolute("."), self.overrides.exclude))
+            exclude = self._compile_globs("--exclude", Globs(make_absolute("."), self.overrides.exclude))
         elif config.exclude is not None:
-            exclude = self._compile("exclude", config.exclude)
+            exclude = self._compile_globs("exclude", config.exclude)
         force = config.force_exclude if self.overrides.force_exclude is None else self.overrides.force_exclude
-        return USUAL if include is exclude is None else Scope(include, exclude, force)
+        return USUAL if include is exclude is None else FileScope(include, exclude, force)
 
-    def _compile(self, key: str, globs: Globs) -> Patterns:
+    def _compile_globs(self, key: str, globs: Globs) -> Patterns:
         try:
             return self._compiled(globs)
         except ValueError as error:

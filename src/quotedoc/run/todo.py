@@ -21,7 +21,7 @@ class Shard(NamedTuple):
     number: int
     of: int
 
-    def has(self, path: str) -> bool:
+    def has_input(self, path: str) -> bool:
         """Return whether an input belongs to the part; that depends on its displayed path alone."""
         return int.from_bytes(sha256(path.encode()).digest()) % self.of == self.number - 1
 
@@ -44,9 +44,9 @@ class Todo:
         self.done[path] += 1
         self._done_before += 1
 
-    def take(self, path: str) -> bool:
+    def take_input(self, path: str) -> bool:
         """Return whether an input, which the run has reached, is to be processed."""
-        if not self._has(path):
+        if not self._has_input(path):
             return False
         if path not in self.done:
             return True
@@ -55,9 +55,9 @@ class Todo:
             del self.done[path]
         return False
 
-    def count(self, paths: Iterable[str]) -> int:
+    def count_inputs(self, paths: Iterable[str]) -> int:
         """Return how many of all inputs are to be processed."""
-        return sum(map(self._has, paths)) - self._done_before
+        return sum(map(self._has_input, paths)) - self._done_before
 
-    def _has(self, path: str) -> bool:
-        return self._shard is None or self._shard.has(path)
+    def _has_input(self, path: str) -> bool:
+        return self._shard is None or self._shard.has_input(path)

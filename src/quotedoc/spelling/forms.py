@@ -41,7 +41,7 @@ _LINK_IN_BRACKETS = re.compile(
 ).fullmatch
 
 
-class Found(NamedTuple):
+class FoundLine(NamedTuple):
     """Where a template was found: its start and end, and those of its values, as offsets into `Shown.coded`."""
 
     start: int
@@ -49,7 +49,7 @@ class Found(NamedTuple):
     places: Sequence[tuple[int, int]]
 
 
-def find_template(template: Template, coded: str, *, is_opener: bool = False) -> Found | None:
+def find_template(template: Template, coded: str, *, is_opener: bool = False) -> FoundLine | None:
     """Match a whole line with a template; marks of emphasis may be missing, or surround other parts of the line.
 
     Args:
@@ -63,19 +63,19 @@ def find_template(template: Template, coded: str, *, is_opener: bool = False) ->
 
 def find_templates(
     templates: tuple[Template, ...], coded: str, *, is_opener: bool = False
-) -> list[Found | None] | None:
+) -> list[FoundLine | None] | None:
     """Match a text with templates that follow one another, each of which may be missing.
 
     Returns:
         For each template where it was found, or None; None if the text holds anything else, or nothing.
     """
-    match = _exact(templates)(coded)
+    match = _compile_exact(templates)(coded)
     if match is not None and coded:
-        return _split(match, templates, range(len(coded) + 1))
-    has_link = any(LINK_OPEN in _coded(template) for template in templates)
+        return _split_match(match, templates, range(len(coded) + 1))
+    has_link = any(LINK_OPEN in _encode_template(template) for template in templates)
     text, positions = find_unmarked(coded) if has_link else find_visible(coded)
-    match = _loose(templates, is_opener, has_link)(text) if text else None
-    return None if match is None else _split(match, templates, positions)
+    match = _compile_loose(templates, is_opener, has_link)(text) if text else None
+    return None if match is None else _split_match(match, templates, positions)
 
 
 def find_plain(template: Template, text: str) -> Sequence[tuple[int, int]] | None:
@@ -83,7 +83,7 @@ def find_plain(template: Template, text: str) -> Sequence[tuple[int, int]] | Non
 
     Much sooner than `find_template`, and on such a line with the same result; None says nothing.
     """
-    places = template.match(text) if template.has_safe_edges else None
+    places = template.match_line(text) if template.has_safe_edges else None
     if places is None:
         return None
     for (start, end), part in zip(places, template.in_link, strict=True):
@@ -110,13 +110,15 @@ def link_in(coded: str) -> dict[str, str] | None:
 
 def expect_coded(template: Template, texts: Sequence[str]) -> str:
     """Return what a renderer shows of a template with texts in its places, if none of these is taken for markup."""
-    literals = _coded(template).split(_PLACE)
+    literals = _encode_template(template).split(_PLACE)
     return literals[0] + "".join(text + after for text, after in zip(texts, literals[1:], strict=True))
 
 
-def _split(match: re.Match[str], templates: tuple[Template, ...], positions: Sequence[int]) -> list[Found | None]:
+def _split_match(
+    match: re.Match[str], templates: tuple[Template, ...], positions: Sequence[int]
+) -> list[FoundLine | None]:
     """Return what each template matched; a group for each of them comes before those of its values."""
-    found: list[Found | None] = []
+    found: list[FoundLine | None] = []
     number = 1
     for template in templates:
         start, end = match.span(number)
@@ -125,65 +127,66 @@ def _split(match: re.Match[str], templates: tuple[Template, ...], positions: Seq
         if start < 0:
             found.append(None)
             continue
-        places = [_range(positions, first, last) if first >= 0 else (positions[end],) * 2 for first, last in spans]
+        places = [_find_range(positions, first, last) if first >= 0 else (positions[end],) * 2 for first, last in spans]
         # The marks around the line belong to it.
-        found.append(Found(positions[start - 1] + 1 if start else 0, positions[end], places))
+        found.append(FoundLine(positions[start - 1] + 1 if start else 0, positions[end], places))
     return found
 
 
-def _range(positions: Sequence[int], start: int, end: int) -> tuple[int, int]:
+def _find_range(positions: Sequence[int], start: int, end: int) -> tuple[int, int]:
     """Return where the characters from `start` to `end` stand, without the marks behind the last of them."""
     return positions[start], positions[end - 1] + 1 if end > start else positions[start]
 
 
 @cache
-def _exact(templates: tuple[Template, ...]) -> Match:
-    return _compile([_coded(template) for template in templates], needs_colon=True)
+def _compile_exact(templates: tuple[Template, ...]) -> Match:
+    return _compile_lines([_encode_template(template) for template in templates], needs_colon=True)
 
 
 @cache
-def _loose(templates: tuple[Template, ...], is_opener: bool, has_link: bool) -> Match:
+def _compile_loose(templates: tuple[Template, ...], is_opener: bool, has_link: bool) -> Match:
     """Match without marks; those of links stay if a template has one."""
-    lines = [_coded(template) for template in templates]
+    lines = [_encode_template(template) for template in templates]
     texts = [find_unmarked(line)[0] if has_link else strip_marks(line) for line in lines]
-    return _compile(texts, needs_colon=not is_opener)
+    return _compile_lines(texts, needs_colon=not is_opener)
 
 
-def _compile(lines: list[str], *, needs_colon: bool) -> Match:
+def _compile_lines(lines: list[str], *, needs_colon: bool) -> Match:
     if len(lines) == 1:
-        return re.compile(f"({_pattern(lines[0], needs_colon=needs_colon)})", re.DOTALL).fullmatch
+        return re.compile(f"({_build_pattern(lines[0], needs_colon=needs_colon)})", re.DOTALL).fullmatch
     patterns = [
-        _pattern(line, needs_colon=needs_colon, is_last=index == len(lines) - 1) for index, line in enumerate(lines)
+        _build_pattern(line, needs_colon=needs_colon, is_last=index == len(lines) - 1)
+        for index, line in enumerate(lines)
     ]
     return re.compile("".join(f"(?:({pattern})(?: |$))?" for pattern in patterns), re.DOTALL).fullmatch
 
 
 @cache
-def _coded(template: Template) -> str:
+def _encode_template(template: Template) -> str:
     """Return the template as it is shown, a private character in each place."""
     return read_inline(PLACE.sub(_PLACE, template.text)).coded
 
 
-def _pattern(line: str, *, needs_colon: bool, is_last: bool = True) -> str:
+def _build_pattern(line: str, *, needs_colon: bool, is_last: bool = True) -> str:
     """Return the regular expression of a line, a group for each of its places."""
     literals = line.split(_PLACE)
     count = len(literals) - 1
     if count == 1 and literals[0].endswith(" ") and not literals[1]:
         # The value is at the end and may be empty; then the space before it is gone, too.
-        return f"{_literal(literals[0][:-1], needs_colon=needs_colon)}(?: ({_ANY}*{'' if is_last else '?'}))?"
-    pattern = _literal(literals[0], needs_colon=needs_colon)
+        return f"{_build_literal(literals[0][:-1], needs_colon=needs_colon)}(?: ({_ANY}*{'' if is_last else '?'}))?"
+    pattern = _build_literal(literals[0], needs_colon=needs_colon)
     for number, (before, after) in enumerate(pairwise(literals), 1):
         is_lazy = number < count or bool(after) or not is_last
-        pattern += _place(before, after, is_lazy=is_lazy) + _literal(after, needs_colon=needs_colon)
+        pattern += _build_place(before, after, is_lazy=is_lazy) + _build_literal(after, needs_colon=needs_colon)
     return pattern
 
 
-def _literal(text: str, *, needs_colon: bool) -> str:
+def _build_literal(text: str, *, needs_colon: bool) -> str:
     pattern = re.escape(text)
     return pattern if needs_colon else re.sub(r":(?=\\ |$)", ":?", pattern)
 
 
-def _place(before: str, after: str, *, is_lazy: bool) -> str:
+def _build_place(before: str, after: str, *, is_lazy: bool) -> str:
     if before.endswith(LINK_TO):
         return f"({_IN_LINK}){_TITLE}"
     if before.endswith(LINK_OPEN):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.model.codec import Prose
+from quotedoc.model.codec import ProseCodec
 from quotedoc.model.composite import LinkCodec
 from quotedoc.spelling.forms import are_plain, expect_coded
 from quotedoc.spelling.plain import normalize_text
@@ -43,7 +43,7 @@ def write_value(codec: Codec, value: Any) -> Written:  # noqa: ANN401  # JSON
     if isinstance(codec, LinkCodec) and isinstance(value, dict):
         words = escape_link_words(normalize_text(value["text"]))
         return Written(f"[{words}]({escape_link_address(value['url'])})", is_markdown=True)
-    if isinstance(codec, Prose):
+    if isinstance(codec, ProseCodec):
         return Written(codec.print(value), is_markdown=True)
     return Written(normalize_text(codec.print(value)))
 
@@ -57,10 +57,10 @@ def fill_line(template: Template, values: Sequence[Written], *, starts_block: bo
         starts_block: whether the line starts a block, so that its first characters may be the mark of another one.
     """
     if template.whole:
-        return escape(values[0], starts_block=starts_block)
+        return escape_text(values[0], starts_block=starts_block)
     places = list(zip(template.literals, values, strict=False))
     texts = [_escape_after(before, value) for before, value in places]
-    line = template.fill(texts)
+    line = template.fill_places(texts)
     is_sure = (
         all(is_literal(value.text) for value in values)
         or any(value.is_markdown for value in values)
@@ -73,7 +73,7 @@ def fill_line(template: Template, values: Sequence[Written], *, starts_block: bo
             for (before, value), text in zip(places, texts, strict=True)
         ]
         if read_inline(line).coded != expect_coded(template, alone):
-            line = template.fill(
+            line = template.fill_places(
                 [
                     escape_link_address(value.text) if before.endswith("](") else escape_all(value.text)
                     for before, value in places
@@ -82,7 +82,7 @@ def fill_line(template: Template, values: Sequence[Written], *, starts_block: bo
     return escape_line_start(line) if starts_block and template.literals[0] == "" else line
 
 
-def escape(written: Written, *, starts_block: bool = False) -> str:
+def escape_text(written: Written, *, starts_block: bool = False) -> str:
     """Return the Markdown of a text that stands alone, such as a cell."""
     return written.text if written.is_markdown else escape_inline(written.text, starts_block=starts_block)
 

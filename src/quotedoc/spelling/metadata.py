@@ -24,7 +24,7 @@ def read_metadata(text: str) -> str:
     if text.isascii() and not _MAY_BE_MARKED(text):
         return text
     address = _ADDRESS.fullmatch(text)
-    return address[1] if address else normalize_text(_ESCAPED.sub(_resolve, text))
+    return address[1] if address else normalize_text(_ESCAPED.sub(_resolve_match, text))
 
 
 def shows_title(words: str, title: str) -> bool:
@@ -36,20 +36,20 @@ def shows_title(words: str, title: str) -> bool:
 def write_metadata(text: str) -> str:
     """Return the text of front matter that means a text: itself, unless something in it would be resolved."""
     text = normalize_text(text)
-    escaped = _MARK.sub(_escape, text)
+    escaped = _MARK.sub(_escape_match, text)
     return f"\\{escaped}" if _ADDRESS.fullmatch(text) else escaped
 
 
-def _resolve(match: re.Match[str]) -> str:
+def _resolve_match(match: re.Match[str]) -> str:
     """Return what an escape or an entity means; an escaped `&` starts no entity."""
-    return match["escaped"] or _decode(match[0]) or match[0]
+    return match["escaped"] or _decode_entity(match[0]) or match[0]
 
 
-def _decode(text: str) -> str | None:
+def _decode_entity(text: str) -> str | None:
     entity = ENTITY.fullmatch(text)
     return decode_entity(entity) if entity else None
 
 
-def _escape(match: re.Match[str]) -> str:
-    is_unknown = match[0][0] == "&" and _decode(match[0]) is None
+def _escape_match(match: re.Match[str]) -> str:
+    is_unknown = match[0][0] == "&" and _decode_entity(match[0]) is None
     return match[0] if is_unknown else f"\\{match[0]}"

@@ -6,12 +6,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from quotedoc.syntax.document import Blank, Document, Fence, Heading, Html, Paragraph, Reference, Rule
+from quotedoc.syntax.document import Blank, Fence, Heading, Html, MarkdownDocument, Paragraph, Reference, ThematicBreak
 from quotedoc.syntax.frontmatter import front_matter, late_front_matter
 from quotedoc.syntax.html import is_comment
-from quotedoc.syntax.lines import next_line, trim
+from quotedoc.syntax.lines import next_line, trim_span
 from quotedoc.syntax.parser import parser
-from quotedoc.syntax.state import PlacedState, close_paragraph, place
+from quotedoc.syntax.state import PlacedState, add_token, close_paragraph
 from quotedoc.text import Source, Span
 from quotedoc.text.invisible import INVISIBLE
 from quotedoc.text.source import BOM
@@ -19,13 +19,13 @@ from quotedoc.text.source import BOM
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from quotedoc.syntax.document import Block
+    from quotedoc.syntax.document import MarkdownBlock
 
 _CLOSING_FENCE = re.compile(r" {0,3}(`{3,}+|~{3,}+)[ \t]*+$", re.MULTILINE)
 _LOOKS_BLANK = re.compile(rf"[ \t\n{INVISIBLE}]*+")
 
 
-def parse(source: Source) -> Document:
+def parse_blocks(source: Source) -> MarkdownDocument:
     """Return the blocks of a source; they tile its text.
 
     Spans are offsets into `source.text`. Nothing is raised, whatever the text.
@@ -40,22 +40,22 @@ def parse(source: Source) -> Document:
     if front := front_matter(src, int(marked)):
         if marked:
             state.append_token({"type": "blank_line"})
-        state.cursor = place(state, front)
-    elif (front := late_front_matter(src)) and (before := _before(source, front.span.start)):
+        state.cursor = add_token(state, front)
+    elif (front := late_front_matter(src)) and (before := _split_before(source, front.span.start)):
         for block in (*before, front):
-            state.cursor = place(state, block)
+            state.cursor = add_token(state, block)
     parser().parse(state)
     close_paragraph(state, len(src))
-    return Document(source, tuple(_blocks(src, state.tokens)))
+    return MarkdownDocument(source, tuple(_iter_blocks(src, state.tokens)))
 
 
-def _before(source: Source, end: int) -> list[Block] | None:
+def _split_before(source: Source, end: int) -> list[MarkdownBlock] | None:
     """Return the blocks before a front matter that starts late, or None if one of them cannot stand there.
 
     Text that looks blank is, with the blank lines around it, one `Blank`.
     """
-    blocks: list[Block] = []
-    for block in parse(Source(source.path, source.text[:end])).blocks:
+    blocks: list[MarkdownBlock] = []
+    for block in parse_blocks(Source(source.path, source.text[:end])).blocks:
         if isinstance(block, Blank) or _LOOKS_BLANK.fullmatch(source.view, *block.span):
             start = blocks.pop().span.start if blocks and isinstance(blocks[-1], Blank) else block.span.start
             blocks.append(Blank(Span(start, block.span.end)))
@@ -66,7 +66,7 @@ def _before(source: Source, end: int) -> list[Block] | None:
     return blocks
 
 
-def _blocks(src: str, tokens: list[dict[str, Any]]) -> Iterator[Block]:
+def _iter_blocks(src: str, tokens: list[dict[str, Any]]) -> Iterator[MarkdownBlock]:
     """Yield the tokens as blocks: each ends where the next one starts."""
     starts = [*(token["start"] for token in tokens), len(src)]
     for token, (start, end) in zip(tokens, pairwise(starts), strict=True):
@@ -75,25 +75,25 @@ def _blocks(src: str, tokens: list[dict[str, Any]]) -> Iterator[Block]:
 
 def _underlined_heading(src: str, span: Span, token: dict[str, Any]) -> Heading:
     underline = src.rfind("\n", 0, span.end - 1) + 1
-    return Heading(span, token["attrs"]["level"], trim(src, span.start, underline))
+    return Heading(span, token["attrs"]["level"], trim_span(src, span.start, underline))
 
 
-def _fence(src: str, span: Span, token: dict[str, Any]) -> Fence:
+def _make_fence(src: str, span: Span, token: dict[str, Any]) -> Fence:
     """Return the fence; one that is not closed goes on to the end, and so its last line tells."""
     body = next_line(src, span.start)
-    info = trim(src, src.find(token["marker"], span.start) + len(token["marker"]), body)
+    info = trim_span(src, src.find(token["marker"], span.start) + len(token["marker"]), body)
     last = src.rfind("\n", 0, span.end - 1) + 1
     mark = _CLOSING_FENCE.match(src, last) if last >= body else None
     closed = bool(mark and mark[1].startswith(token["marker"]))
     return Fence(span, info, Span(body, last if closed else span.end), closed)
 
 
-_BLOCKS: dict[str, Callable[[str, Span, dict[str, Any]], Block]] = {
+_BLOCKS: dict[str, Callable[[str, Span, dict[str, Any]], MarkdownBlock]] = {
     "blank_line": lambda _src, span, _token: Blank(span),
-    "thematic_break": lambda _src, span, _token: Rule(span),
+    "thematic_break": lambda _src, span, _token: ThematicBreak(span),
     "ref_link": lambda _src, span, _token: Reference(span),
-    "paragraph": lambda src, span, _token: Paragraph(span, trim(src, *span)),
+    "paragraph": lambda src, span, _token: Paragraph(span, trim_span(src, *span)),
     "heading": _underlined_heading,
-    "block_code": _fence,
+    "block_code": _make_fence,
 }
 """What becomes of mistune's own tokens, by type; tokens of our rules bring their block along."""

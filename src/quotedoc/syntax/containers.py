@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from quotedoc.syntax.document import Item, List, Quote
-from quotedoc.syntax.lines import BLANKS, filled, line_end, trim
+from quotedoc.syntax.document import List, ListItem, Quote
+from quotedoc.syntax.lines import BLANKS, find_line_end, trim_blank_lines, trim_span
 from quotedoc.syntax.table import DELIMITER_ROW
 from quotedoc.text import Span
 
@@ -41,24 +41,24 @@ class _Leaf:
         self._is_held = False  # by a table or an HTML block, which goes on to a blank line
         self._open = False
 
-    def feed(self, line: str) -> None:
+    def feed_line(self, line: str) -> None:
         """Take the next line, without the container's mark and its tabs made blanks."""
         self._pending.append(line)
 
     def paragraph_is_open(self) -> bool:
         for line in self._pending:
-            self._follow(line)
+            self._follow_line(line)
         self._pending.clear()
         return self._open
 
-    def _follow(self, line: str) -> None:
+    def _follow_line(self, line: str) -> None:
         if self._fence:
             mark = line.strip(BLANKS)
             if len(mark) >= len(self._fence) and not mark.strip(self._fence[0]):
                 self._fence = ""
             return
         if not self._stops.thematic_break(line, 0):
-            line = _innermost(line)
+            line = _strip_containers(line)
         is_blank = not line.strip(BLANKS)
         found = None if is_blank else (self._stops.lazy if self._open else self._stops.anywhere)(line, 0)
         kind = found and found.lastgroup
@@ -69,7 +69,7 @@ class _Leaf:
         self._open = not (is_blank or found or self._is_held)
 
 
-def _innermost(line: str) -> str:
+def _strip_containers(line: str) -> str:
     """Return the text of the innermost of the containers whose marks a line starts with."""
     at = 0
     while marks := _INNER_MARKS.match(line, at):
@@ -84,12 +84,12 @@ def quote_at(src: str, start: int, stops: Stops) -> Quote:
     plain = True
     at, size = start, len(src)
     while at < size:
-        end = line_end(src, at)
+        end = find_line_end(src, at)
         mark = _QUOTE_MARK.match(src, at)
         if mark:
             content = mark.end()
             plain = plain and (mark[0] == "> " or "\t" not in src[at:end])
-            leaf.feed(_QUOTE_MARK.sub("", src[at:end].expandtabs(4), 1))
+            leaf.feed_line(_QUOTE_MARK.sub("", src[at:end].expandtabs(4), 1))
         elif stops.lazy(src, at) or not leaf.paragraph_is_open():
             break
         else:
@@ -121,13 +121,13 @@ def _mark_at(src: str, at: int, end: int, kind: str) -> _Mark | None:
     width = mark.end() - at
     text = src[mark.end() : end]
     is_empty = not text.strip(BLANKS)
-    columns = _columns(text, width)
+    columns = _count_columns(text, width)
     indent = width + (columns if columns <= 4 and not is_empty else 1)
     plain = mark[1] in "-*+" and (is_empty or columns <= 4) and (indent == 2 or "\t" not in text.strip(BLANKS))
     return _Mark(at, mark[1][-1], mark.end(), indent, is_empty, plain)
 
 
-def _columns(text: str, start: int = 0) -> int:
+def _count_columns(text: str, start: int = 0) -> int:
     """Return how many columns the blanks take that `text` starts with, if it starts at column `start`."""
     blanks = text[: len(text) - len(text.lstrip(BLANKS))]
     if "\t" not in blanks:
@@ -143,33 +143,34 @@ def list_at(src: str, start: int, stops: Stops) -> List:
     leaf = _Leaf(stops)
     at, size = start, len(src)
     while at < size:
-        end = line_end(src, at)
+        end = find_line_end(src, at)
         line = src[at:end]
         if not line.strip(BLANKS):
             after_blank = True
-            leaf.feed("")
-        elif marks and _columns(line) >= indent and not (nothing_yet and after_blank):
+            leaf.feed_line("")
+        elif marks and _count_columns(line) >= indent and not (nothing_yet and after_blank):
             # An item that starts with a blank line cannot have two.
             plain = after_blank = nothing_yet = False
-            leaf.feed(line.expandtabs(4)[indent:])
+            leaf.feed_line(line.expandtabs(4)[indent:])
         elif (mark := _mark_at(src, at, end, kind)) and not stops.thematic_break(src, at):
             plain = plain and not after_blank and src[at] != " " and mark.plain
             after_blank, nothing_yet = False, mark.is_empty
             kind, indent = mark.kind, mark.indent
             marks.append(mark)
             leaf = _Leaf(stops)
-            leaf.feed(line.expandtabs(4)[indent:])
+            leaf.feed_line(line.expandtabs(4)[indent:])
         elif after_blank or stops.lazy(src, at) or not leaf.paragraph_is_open():
             break
         else:
             plain = False
         at = end + 1
-    span = filled(src, start, min(at, size))
-    return List(span, _items(src, marks, span.end), plain)
+    span = trim_blank_lines(src, start, min(at, size))
+    return List(span, _split_items(src, marks, span.end), plain)
 
 
-def _items(src: str, marks: list[_Mark], stop: int) -> tuple[Item, ...]:
+def _split_items(src: str, marks: list[_Mark], stop: int) -> tuple[ListItem, ...]:
     ends = [mark.start for mark in marks[1:]] + [stop]
     return tuple(
-        Item(filled(src, mark.start, end), trim(src, mark.text, end)) for mark, end in zip(marks, ends, strict=True)
+        ListItem(trim_blank_lines(src, mark.start, end), trim_span(src, mark.text, end))
+        for mark, end in zip(marks, ends, strict=True)
     )

@@ -14,7 +14,7 @@ class Blank(NamedTuple):
     span: Span
 
 
-class FrontMatter(NamedTuple):
+class FrontMatterBlock(NamedTuple):
     """The lines between two `---`, or two other thematic breaks; `closed` is False where the second one is missing.
 
     `body` is what stands between the fence lines, its last newline included; it may be empty. It starts the text or
@@ -78,7 +78,7 @@ class Quote(NamedTuple):
     plain: bool
 
 
-class Item(NamedTuple):
+class ListItem(NamedTuple):
     """A list item from its marker's line on, and what stands after the marker, trimmed."""
 
     span: Span
@@ -89,11 +89,11 @@ class List(NamedTuple):
     """A list; it is `plain` if every line of it is an unindented item that means the same if it starts with `- `."""
 
     span: Span
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
     plain: bool
 
 
-class Rule(NamedTuple):
+class ThematicBreak(NamedTuple):
     """A thematic break."""
 
     span: Span
@@ -117,17 +117,30 @@ class Reference(NamedTuple):
     span: Span
 
 
-Block = Blank | FrontMatter | Heading | Paragraph | Table | Fence | Quote | List | Rule | Code | Html | Reference
+MarkdownBlock = (
+    Blank
+    | FrontMatterBlock
+    | Heading
+    | Paragraph
+    | Table
+    | Fence
+    | Quote
+    | List
+    | ThematicBreak
+    | Code
+    | Html
+    | Reference
+)
 """Any block; tell them apart by class."""
 
 
-class Document(NamedTuple):
+class MarkdownDocument(NamedTuple):
     """A source and its blocks: the first starts at 0, each ends where the next begins, the last ends with the text."""
 
     source: Source
-    blocks: tuple[Block, ...]
+    blocks: tuple[MarkdownBlock, ...]
 
     @property
-    def body(self) -> list[Block]:
+    def body(self) -> list[MarkdownBlock]:
         """The blocks that say something: all but blank lines and the front matter."""
-        return [block for block in self.blocks if not isinstance(block, (Blank, FrontMatter))]
+        return [block for block in self.blocks if not isinstance(block, (Blank, FrontMatterBlock))]

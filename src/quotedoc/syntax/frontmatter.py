@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotedoc.syntax.document import FrontMatter
+from quotedoc.syntax.document import FrontMatterBlock
 from quotedoc.syntax.lines import next_line
 from quotedoc.text import Span
 from quotedoc.text.invisible import INVISIBLE
@@ -33,7 +33,7 @@ _OTHER_BLOCK = re.compile(r" {0,3}(?:#|```|~~~|>|\[|\|)")
 _TELLING_KEY = re.compile(r"""^["']?(?:url|symbol|type)["']?[ \t]*:""", re.MULTILINE)
 
 
-def front_matter(src: str, start: int) -> FrontMatter | None:
+def front_matter(src: str, start: int) -> FrontMatterBlock | None:
     """Return the front matter that starts at `start`, or None if a `---` there is but a thematic break.
 
     A page may end with `---` and a disclaimer: such a late `---` does not close a front matter that lost its own.
@@ -43,17 +43,17 @@ def front_matter(src: str, start: int) -> FrontMatter | None:
     body = next_line(src, start)
     fence = _FENCE.search(src, body) if src[body - 1] == "\n" else None
     if fence and not _is_interrupted(src, body, fence.start()):
-        return FrontMatter(Span(start, next_line(src, fence.start())), Span(body, fence.start()), closed=True)
+        return FrontMatterBlock(Span(start, next_line(src, fence.start())), Span(body, fence.start()), closed=True)
     if found := _between_breaks(src, start):
         return found
     stop = _BODY_OF_PAGE.search(src, body)
     end = stop.start() if stop else len(src)
     if not _KEY_LINE.search(src, body, end):
         return None
-    return FrontMatter(Span(start, end), Span(body, end), closed=False)
+    return FrontMatterBlock(Span(start, end), Span(body, end), closed=False)
 
 
-def _between_breaks(src: str, start: int) -> FrontMatter | None:
+def _between_breaks(src: str, start: int) -> FrontMatterBlock | None:
     """Return the front matter from the line at `start` to the next thematic break, or None.
 
     It counts only with a key that tells a quote document, and if nothing that is no YAML stands between the lines.
@@ -62,10 +62,10 @@ def _between_breaks(src: str, start: int) -> FrontMatter | None:
     fence = _BREAK.search(src, body)
     if not fence or _TEXT_LINE.search(src, body, fence.start()) or not _TELLING_KEY.search(src, body, fence.start()):
         return None
-    return FrontMatter(Span(start, next_line(src, fence.start())), Span(body, fence.start()), closed=True)
+    return FrontMatterBlock(Span(start, next_line(src, fence.start())), Span(body, fence.start()), closed=True)
 
 
-def late_front_matter(src: str) -> FrontMatter | None:
+def late_front_matter(src: str) -> FrontMatterBlock | None:
     """Return the front matter that starts below blank lines, comments or running text, or None.
 
     It counts only with a key that tells a quote document. What stands before it is for the caller to parse: there may

@@ -36,7 +36,7 @@ _ENDS = tuple(
 
 def html_end(src: str, start: int) -> int:
     """Return where the HTML block that starts at `start` ends."""
-    if closing := _closing(src, start):
+    if closing := _find_closing(src, start):
         end = closing.search(src, start)
         return next_line(src, end.end() - 1) if end else len(src)
     blank = _BLANK_LINE.search(src, start)
@@ -45,7 +45,7 @@ def html_end(src: str, start: int) -> int:
 
 def is_open(src: str, start: int) -> bool:
     """Tell whether the HTML block that starts at `start` takes in all that follows, blank lines or not."""
-    closing = _closing(src, start)
+    closing = _find_closing(src, start)
     return closing is not None and closing.search(src, start) is None
 
 
@@ -54,5 +54,5 @@ def is_comment(src: str, start: int, end: int) -> bool:
     return src[start : start + 7].lstrip(" ").startswith("<!--") and src.find("-->", start, end) >= 0
 
 
-def _closing(src: str, start: int) -> re.Pattern[str] | None:
+def _find_closing(src: str, start: int) -> re.Pattern[str] | None:
     return next((closing for opening, closing in _ENDS if opening.match(src, start)), None)

@@ -7,7 +7,7 @@ from quotedoc.text import Span
 BLANKS = " \t"
 
 
-def line_end(src: str, at: int) -> int:
+def find_line_end(src: str, at: int) -> int:
     """Return where the line that holds `at` ends, before its newline."""
     end = src.find("\n", at)
     return end if end >= 0 else len(src)
@@ -18,7 +18,7 @@ def next_line(src: str, at: int) -> int:
     return src.find("\n", at) + 1 or len(src)
 
 
-def trim(src: str, start: int, end: int) -> Span:
+def trim_span(src: str, start: int, end: int) -> Span:
     """Return the span without blanks at its start and blanks and newlines at its end; it may be empty."""
     text = src[start:end].rstrip(" \t\n")
     kept = text.lstrip(BLANKS)
@@ -26,6 +26,6 @@ def trim(src: str, start: int, end: int) -> Span:
     return Span(start, start + len(kept))
 
 
-def filled(src: str, start: int, end: int) -> Span:
+def trim_blank_lines(src: str, start: int, end: int) -> Span:
     """Return the span of the lines from `start` to `end` without the blank lines at their end."""
     return Span(start, min(end, next_line(src, start + len(src[start:end].rstrip(" \t\n")))))

@@ -13,7 +13,7 @@ from quotedoc.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from quotedoc.syntax.document import Item, Quote
+    from quotedoc.syntax.document import ListItem, Quote
     from quotedoc.text import Source
 
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*$")
@@ -41,7 +41,7 @@ def text_lines(source: Source, quote: Quote) -> list[Span]:
     return lines
 
 
-def is_bullet_of_text(source: Source, item: Item) -> bool:
+def is_bullet_of_text(source: Source, item: ListItem) -> bool:
     """Tell whether a list item has a bullet and holds one paragraph alone."""
     bullet = _BULLET.match(source.view, item.span.start)
     if not bullet or _is_code(source.view[item.span.start : item.text.start], bullet.end() - item.span.start):

@@ -15,8 +15,8 @@ from mistune.block_parser import BlockParser
 from quotedoc.syntax import html
 from quotedoc.syntax.containers import Stops, list_at, quote_at
 from quotedoc.syntax.document import Code, Heading, Html
-from quotedoc.syntax.lines import BLANKS, filled, next_line, trim
-from quotedoc.syntax.state import PlacedState, close_paragraph, open_paragraph, place
+from quotedoc.syntax.lines import BLANKS, next_line, trim_blank_lines, trim_span
+from quotedoc.syntax.state import PlacedState, add_token, close_paragraph, open_paragraph
 from quotedoc.syntax.table import DELIMITER_ROW, table_at
 from quotedoc.text import Span
 
@@ -83,38 +83,38 @@ class Parser(BlockParser):
     def parse_atx_heading(self, m: _Match, state: BlockState) -> int:
         """Place a heading, its text without the closing #s."""
         end = next_line(state.src, m.start())
-        text = trim(state.src, m.end("atx_1"), end)
+        text = trim_span(state.src, m.end("atx_1"), end)
         marked = state.src[text.start : text.end]
         bare = marked.rstrip("#")
         if bare != marked and bare[-1:] in ("", " ", "\t"):
             text = Span(text.start, text.start + len(bare.rstrip(BLANKS)))
-        return place(state, Heading(Span(m.start(), end), len(m["atx_1"]), text))
+        return add_token(state, Heading(Span(m.start(), end), len(m["atx_1"]), text))
 
     def parse_block_code(self, m: _Match, state: BlockState) -> int:
         """Place indented code, unless the line goes on with a paragraph."""
         if end := state.append_paragraph():
             return end
         lines = _CODE.match(state.src, m.start())
-        return place(state, Code(filled(state.src, m.start(), lines.end() if lines else m.end())))
+        return add_token(state, Code(trim_blank_lines(state.src, m.start(), lines.end() if lines else m.end())))
 
     # mistune's ends <PRE> nowhere and <!--> too late.
     def parse_raw_html(self, m: _Match, state: BlockState) -> int:
         """Place an HTML block; a tag of no block goes on with a paragraph."""
         if not _INTERRUPTING_HTML.match(state.src, m.start()) and (end := state.append_paragraph()):
             return end
-        return place(state, Html(filled(state.src, m.start(), html.html_end(state.src, m.start()))))
+        return add_token(state, Html(trim_blank_lines(state.src, m.start(), html.html_end(state.src, m.start()))))
 
     # mistune's parses what stands inside, takes a line below a heading inside for its own, and muddles the order below.
     def parse_block_quote(self, m: _Match, state: BlockState) -> int:
         """Place a block quote."""
-        return place(state, quote_at(state.src, m.start(), self.stops))
+        return add_token(state, quote_at(state.src, m.start(), self.stops))
 
     # mistune's parses what stands inside, and takes a line below a heading inside for its own.
     def parse_list(self, m: _Match, state: BlockState) -> int:
         """Place a list; without a text or a number 1 it goes on with a paragraph."""
         if not _INTERRUPTING_LIST.match(state.src, m.start()) and (end := state.append_paragraph()):
             return end
-        return place(state, list_at(state.src, m.start(), self.stops))
+        return add_token(state, list_at(state.src, m.start(), self.stops))
 
     def parse_table(self, m: _Match, state: BlockState) -> int | None:
         """Place the table whose header is the open paragraph's last line."""
@@ -124,7 +124,7 @@ class Parser(BlockParser):
             return None
         table = table_at(state.src, m.start(), self.stops.anywhere)
         paragraph["table_failed"] = not table
-        return place(state, table) if table else None
+        return add_token(state, table) if table else None
 
 
 parser = cache(Parser)

@@ -10,7 +10,7 @@ from quotedoc.syntax.inline.entities import read_literal
 from quotedoc.syntax.inline.links import normalize_label, read_destination, read_label, read_title
 
 if TYPE_CHECKING:
-    from quotedoc.syntax.document import Document
+    from quotedoc.syntax.document import MarkdownDocument
     from quotedoc.syntax.inline import Definitions
 
 _SPACES = re.compile(r"[ \t]*+(?:\n[ \t]*+)?+")
@@ -25,7 +25,7 @@ class Definition(NamedTuple):
     title: str
 
 
-def definitions_of(document: Document) -> Definitions:
+def definitions_of(document: MarkdownDocument) -> Definitions:
     """Return address and title (empty: none) of each link reference definition, by its normalized label."""
     found: dict[str, tuple[str, str]] = {}
     for block in document.blocks:
@@ -56,7 +56,7 @@ def read_definition(text: str) -> Definition | None:
     )
 
 
-def is_below_definition(document: Document, index: int) -> bool:
+def is_below_definition(document: MarkdownDocument, index: int) -> bool:
     """Tell whether a block might mean something else, set apart from the link reference definition above it.
 
     Right above a table all of the paragraph that a definition starts is running text, and the definition would be one

@@ -11,7 +11,7 @@ from mistune.core import BlockState
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.syntax.document import Block
+    from quotedoc.syntax.document import MarkdownBlock
 
 _stock = cache(BlockParser)
 
@@ -52,7 +52,7 @@ def close_paragraph(state: BlockState, end: int) -> None:
         state.tokens.append(paragraph)
 
 
-def place(state: BlockState, block: Block) -> int:
+def add_token(state: BlockState, block: MarkdownBlock) -> int:
     """Add a token for a block whose extent is known, and return where it ends."""
     state.append_token({"type": "placed", "start": block.span.start, "block": block})
     return block.span.end

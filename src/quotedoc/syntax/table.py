@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotedoc.syntax.document import Row, Table
-from quotedoc.syntax.lines import BLANKS, line_end
+from quotedoc.syntax.lines import BLANKS, find_line_end
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def table_at(src: str, at: int, stops: Callable[[str, int], object]) -> Table | 
     """
     start = src.rfind("\n", 0, at - 1) + 1
     header = row_at(src, start, at - 1)
-    end = line_end(src, at)
+    end = find_line_end(src, at)
     marks = src[at:end].strip(BLANKS)
     if marks.count("|") + 1 - marks.startswith("|") - marks.endswith("|") != len(header.cells):
         return None
@@ -37,7 +37,7 @@ def table_at(src: str, at: int, stops: Callable[[str, int], object]) -> Table | 
         # No block but a table's row starts with a pipe.
         if src[at] != "|" and stops(src, at):
             break
-        row = row_at(src, at, line_end(src, at))
+        row = row_at(src, at, find_line_end(src, at))
         if not row.cells:
             break
         rows.append(row)

@@ -105,8 +105,8 @@ class _Derivation:
 
     def derive(self) -> Schema:
         """Return the schema. What users define comes last, so that it renames nothing of the package."""
-        names = sorted(self.registry.names(), key=self.registry.is_own)
-        targets = {kind: self._add_kind(kind, outline_page(self.registry.page(kind))) for kind in names}
+        names = sorted(self.registry.list_kinds(), key=self.registry.is_own)
+        targets = {kind: self._add_kind(kind, outline_page(self.registry.find_page_class(kind))) for kind in names}
         self.columns[PAGES][REST.name] = REST
         wide = [Table(name, (*KEYS, *columns.values())) for name, columns in self.columns.items()]
         tables = {table.name: table for table in (FACTS, *wide, FINDINGS, FAILURES)}

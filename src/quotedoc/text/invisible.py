@@ -39,12 +39,12 @@ def name_character(character: str) -> str:
 def count_characters(text: str) -> str:
     """Return the names of the characters that a text is made of: `U+00A0 NO-BREAK SPACE (2 times), U+0020 SPACE`."""
     counts = Counter(text)
-    named = [name_character(character) + _times(count) for character, count in list(counts.items())[:_SHOWN]]
+    named = [name_character(character) + _format_times(count) for character, count in list(counts.items())[:_SHOWN]]
     more = len(counts) - _SHOWN
     return ", ".join(named) + (f" and {more} more" if more > 0 else "")
 
 
-def _times(count: int) -> str:
+def _format_times(count: int) -> str:
     return f" ({count} times)" if count > 1 else ""
 
 

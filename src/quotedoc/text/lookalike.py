@@ -33,7 +33,7 @@ _ZERO_WIDTH: Final = re.compile(f"[{ZERO_WIDTH}]+")
 
 def looks_same(one: str, other: str) -> bool:
     """Tell whether two texts that differ look the same, or nearly."""
-    return one != other and _skeleton(one) == _skeleton(other)
+    return one != other and _make_skeleton(one) == _make_skeleton(other)
 
 
 def explain_difference(one: str, other: str) -> str:
@@ -49,7 +49,7 @@ def explain_difference(one: str, other: str) -> str:
     return f"; they differ at character {at + 1}: {here} here, {there} there"
 
 
-def _skeleton(text: str) -> str:
+def _make_skeleton(text: str) -> str:
     """Return what a text looks like: compatible forms, confusable letters and marks made one, the invisible removed."""
     from unicodedata import normalize
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def pluralize(count: object, noun: str) -> str:
+def pluralize_noun(count: object, noun: str) -> str:
     """Return a noun as it stands after a count: `cell` after 1, `cells` after any other; `x` is followed by `es`."""
     if count == 1:
         return noun

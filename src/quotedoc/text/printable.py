@@ -11,16 +11,16 @@ TAB = " " * 4
 _HIDDEN = re.compile(rf"[{DECEPTIVE}{SPACES.replace(chr(0x3000), '')}]|(?<=##)\[")
 
 
-def printable(text: str) -> str:
+def make_printable(text: str) -> str:
     r"""Return `text` with tabs as blanks, and with controls and invisible marks spelled out, such as `\x1b`, `\u202e`.
 
     A page could otherwise recolor the terminal, turn its own line around, or hide what it says. `##[` is a command
     to GitHub Actions wherever it stands on a line.
     """
-    return text if text.isascii() and text.isprintable() and "##[" not in text else _HIDDEN.sub(_spell, text)
+    return text if text.isascii() and text.isprintable() and "##[" not in text else _HIDDEN.sub(_spell_character, text)
 
 
-def _spell(match: re.Match[str]) -> str:
+def _spell_character(match: re.Match[str]) -> str:
     char = match[0]
     if char == "\t":
         return TAB

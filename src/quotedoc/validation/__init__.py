@@ -4,8 +4,8 @@ jsonschema is imported when there is something to validate: it takes longer than
 """
 
 from quotedoc.config import SchemaError
-from quotedoc.validation.explain import check_data, explain, violations
+from quotedoc.validation.explain import check_data, explain_value, find_violations
 from quotedoc.validation.foreign import restore_values
-from quotedoc.validation.schemas import schema
+from quotedoc.validation.schemas import load_published_schema
 
-__all__ = ["SchemaError", "check_data", "explain", "restore_values", "schema", "violations"]
+__all__ = ["SchemaError", "check_data", "explain_value", "find_violations", "load_published_schema", "restore_values"]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from quotedoc.config import SchemaError
 from quotedoc.data import Mapping as MappingNode
-from quotedoc.data import Scalar, Sequence, plain
+from quotedoc.data import Scalar, Sequence, unwrap_node
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Span, format_pointer
-from quotedoc.validation.schemas import schema_text
-from quotedoc.validation.words import quoted
+from quotedoc.validation.schemas import load_schema_text
+from quotedoc.validation.words import quote_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ _FRONT_MATTER = "front-matter"
 _PLURAL = re.compile(r"[A-Za-z][A-Za-z_ ]*[^s]s")
 
 
-def explain(name: str, node: Node, base: Pointer | None = None, registry: Registry | None = None) -> list[Fault]:
+def explain_value(name: str, node: Node, base: Pointer | None = None, registry: Registry | None = None) -> list[Fault]:
     """Return every fault that a published schema finds in a value.
 
     Args:
@@ -38,10 +38,12 @@ def explain(name: str, node: Node, base: Pointer | None = None, registry: Regist
     Raises:
         KeyError: there is no such schema.
     """
-    return _faults(schema_text(name, registry, is_annotated=True), node, name, base)
+    return _make_faults(load_schema_text(name, registry, is_annotated=True), node, name, base)
 
 
-def violations(schema: Mapping[str, Any] | bool, node: Node, label: str, base: Pointer | None = None) -> list[Fault]:
+def find_violations(
+    schema: Mapping[str, Any] | bool, node: Node, label: str, base: Pointer | None = None
+) -> list[Fault]:
     """Return every fault that a schema of the user's own finds in a value.
 
     Args:
@@ -57,7 +59,7 @@ def violations(schema: Mapping[str, Any] | bool, node: Node, label: str, base: P
         text = json.dumps(schema, default=float, allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
         raise SchemaError(f"it is not JSON: {error}") from error
-    return _faults(text, node, label, base)
+    return _make_faults(text, node, label, base)
 
 
 def check_data(name: str, value: object) -> list[str]:
@@ -68,46 +70,46 @@ def check_data(name: str, value: object) -> list[str]:
     """
     return [
         f"{format_pointer(found.path)}: {found.problem}"
-        for found in _violations(schema_text(name, is_annotated=True), value)
+        for found in _list_violations(load_schema_text(name, is_annotated=True), value)
     ]
 
 
-def _violations(schema: str, value: object) -> list[Violation]:
-    from quotedoc.validation.validator import compile_schema, validate
+def _list_violations(schema: str, value: object) -> list[Violation]:
+    from quotedoc.validation.validator import compile_schema, list_violations
 
-    return validate(compile_schema(schema), value)
+    return list_violations(compile_schema(schema), value)
 
 
-def _faults(schema: str, node: Node, label: str, base: Pointer | None) -> list[Fault]:
-    value = plain(node)
-    found = _violations(schema, value)
-    places = dict(_places(node, ())) if found else {}
+def _make_faults(schema: str, node: Node, label: str, base: Pointer | None) -> list[Fault]:
+    value = unwrap_node(node)
+    found = _list_violations(schema, value)
+    places = dict(_iter_places(node, ())) if found else {}
     faults = []
     for path, key, problem in found:
         pointer = path if key is None else (*path, key)
-        span = _span(places, path, key)
-        args = {"where": _where(label, path, value), "problem": problem}
+        span = _find_span(places, path, key)
+        args = {"where": _describe_place(label, path, value), "problem": problem}
         faults.append(Fault("schema-violation", span, None if base is None else (*base, *pointer), args))
     return sorted(faults, key=lambda fault: fault.span)
 
 
-def _places(node: Node, path: Pointer) -> Iterator[tuple[Pointer, tuple[Scalar | None, Node]]]:
+def _iter_places(node: Node, path: Pointer) -> Iterator[tuple[Pointer, tuple[Scalar | None, Node]]]:
     """Yield the path of each value, with its key and itself; of a repeated key only the first counts."""
     yield path, (None, node)
     if isinstance(node, Sequence):
         for index, item in enumerate(node.items):
-            yield from _places(item, (*path, index))
+            yield from _iter_places(item, (*path, index))
     elif isinstance(node, MappingNode):
         seen = set()
         for key, value in node.entries:
             if key.value not in seen:
                 seen.add(key.value)
                 below = (*path, str(key.value))
-                yield from _places(value, below)
+                yield from _iter_places(value, below)
                 yield below, (key, value)
 
 
-def _span(places: Mapping[Pointer, tuple[Scalar | None, Node]], path: Pointer, key: str | None) -> Span:
+def _find_span(places: Mapping[Pointer, tuple[Scalar | None, Node]], path: Pointer, key: str | None) -> Span:
     """Return where a fault is: a value, a key that should not be there, or the opening of what lacks a key."""
     _, node = places[path]
     if key is None or not isinstance(node, MappingNode):
@@ -122,7 +124,7 @@ def _span(places: Mapping[Pointer, tuple[Scalar | None, Node]], path: Pointer, k
     return Span(node.span.start, min(node.span.start + 1, node.span.end))
 
 
-def _where(label: str, path: Pointer, value: Any) -> str:  # noqa: ANN401  # JSON
+def _describe_place(label: str, path: Pointer, value: Any) -> str:  # noqa: ANN401  # JSON
     """Return the place as a reader sees it: `chart, dimension 3 'Multi Score', key 'grade'`."""
     words = ["front matter" if label.endswith(_FRONT_MATTER) else "chart" if label.startswith("chart-") else "page"]
     keys: list[str] = []
@@ -132,20 +134,22 @@ def _where(label: str, path: Pointer, value: Any) -> str:  # noqa: ANN401  # JSO
             keys.append(part)
             continue
         listed = keys.pop() if keys else ""
-        words += _key(keys)
+        words += _describe_key(keys)
         keys = []
         name = value.get("name") if isinstance(value, dict) else None
-        words.append(_item(listed, part + 1) + (f" {quoted(name)}" if name and isinstance(name, str) else ""))
-    return ", ".join(words + _key(keys))
+        words.append(
+            _describe_item(listed, part + 1) + (f" {quote_text(name)}" if name and isinstance(name, str) else "")
+        )
+    return ", ".join(words + _describe_key(keys))
 
 
-def _key(keys: list[str]) -> list[str]:
+def _describe_key(keys: list[str]) -> list[str]:
     """Return `key 'a.b'` for the key b of the object at a, nothing for no key."""
-    return [f"key '{'.'.join(quoted(key)[1:-1] for key in keys)}'"] if keys else []
+    return [f"key '{'.'.join(quote_text(key)[1:-1] for key in keys)}'"] if keys else []
 
 
-def _item(listed: str, number: int) -> str:
+def _describe_item(listed: str, number: int) -> str:
     """Return `dimension 3` for the third of the dimensions."""
     if _PLURAL.fullmatch(listed):
         return f"{listed[:-1].replace('_', ' ')} {number}"
-    return f"item {number} of {quoted(listed)}" if listed else f"item {number}"
+    return f"item {number} of {quote_text(listed)}" if listed else f"item {number}"

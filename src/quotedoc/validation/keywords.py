@@ -14,7 +14,7 @@ from jsonschema import FormatChecker, ValidationError
 from quotedoc.model.figure import MAX_DIGITS
 from quotedoc.model.number import needs_more_digits
 from quotedoc.validation.patterns import PatternError, check_pattern, search
-from quotedoc.validation.words import problem, quoted
+from quotedoc.validation.words import describe_problem, quote_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -74,7 +74,7 @@ def _is_date_time(value: object) -> bool:
     return not leap or (minute - (minute.utcoffset() or timedelta())).strftime("%H:%M") == "23:59"
 
 
-def formats() -> FormatChecker:
+def make_format_checker() -> FormatChecker:
     """Return the formats that are checked: the same on every machine, whatever else is installed there."""
     checker = FormatChecker(("date", "email", "ipv4", "ipv6", "uuid"))
     checker.checks("date-time", raises=(ValueError, OverflowError))(_is_date_time)
@@ -82,35 +82,37 @@ def formats() -> FormatChecker:
     return checker
 
 
-def _about(key: str, problem: str) -> ValidationError:
+def _make_error(key: str, problem: str) -> ValidationError:
     return ValidationError(problem, validator_value=AboutKey(key, problem))
 
 
-def _pattern(_: Validator, pattern: str, value: object, __: object) -> Errors:
+def _check_pattern(_: Validator, pattern: str, value: object, __: object) -> Errors:
     if isinstance(value, str) and not search(pattern, value):
         yield ValidationError("")
 
 
-def _required(_: Validator, required: list[str], value: object, __: object) -> Errors:
+def _check_required(_: Validator, required: list[str], value: object, __: object) -> Errors:
     if isinstance(value, dict):
-        yield from (_about(key, f"{quoted(key)} is missing") for key in required if key not in value)
+        yield from (_make_error(key, f"{quote_text(key)} is missing") for key in required if key not in value)
 
 
-def _dependent_required(_: Validator, required: Mapping[str, list[str]], value: object, __: object) -> Errors:
+def _check_dependent_required(_: Validator, required: Mapping[str, list[str]], value: object, __: object) -> Errors:
     if isinstance(value, dict):
         for beside in required.keys() & value.keys():
             missing = [key for key in required[beside] if key not in value]
-            yield from (_about(key, f"{quoted(key)} is missing beside {quoted(beside)}") for key in missing)
+            yield from (
+                _make_error(key, f"{quote_text(key)} is missing beside {quote_text(beside)}") for key in missing
+            )
 
 
-def _pattern_properties(validator: Validator, schemas: Mapping[str, Any], value: object, _: object) -> Errors:
+def _check_pattern_properties(validator: Validator, schemas: Mapping[str, Any], value: object, _: object) -> Errors:
     if isinstance(value, dict):
         for pattern, schema in schemas.items():
             for key in filter(partial(search, pattern), value):
                 yield from validator.descend(value[key], schema, path=key, schema_path=pattern)
 
 
-def _additional_properties(validator: Validator, allowed: Any, value: object, schema: Mapping[str, Any]) -> Errors:  # noqa: ANN401  # JSON
+def _check_extra_properties(validator: Validator, allowed: Any, value: object, schema: Mapping[str, Any]) -> Errors:  # noqa: ANN401  # JSON
     if not isinstance(value, dict):
         return
     known, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
@@ -118,40 +120,44 @@ def _additional_properties(validator: Validator, allowed: Any, value: object, sc
         if key in known or any(search(pattern, key) for pattern in patterns):
             continue
         if allowed is False:
-            yield _about(key, f"has a key that is not known: {quoted(key)}")
+            yield _make_error(key, f"has a key that is not known: {quote_text(key)}")
         else:
             yield from validator.descend(member, allowed, path=key)
 
 
-def _property_names(validator: Validator, names: Any, value: object, _: object) -> Errors:  # noqa: ANN401  # JSON
+def _check_property_names(validator: Validator, names: Any, value: object, _: object) -> Errors:  # noqa: ANN401  # JSON
     if isinstance(value, dict):
         for key in value:
             error = next(validator.descend(key, names), None)
             if error is not None:
                 expected = error.schema.get("expected") if isinstance(error.schema, dict) else None
-                reason = problem(str(error.validator), key, error.validator_value, expected) if error.validator else ""
-                named = reason if reason.startswith("'") else f"{quoted(key)} {reason}".rstrip()
-                yield _about(key, f"has a key that is not allowed: {named}")
+                reason = (
+                    describe_problem(str(error.validator), key, error.validator_value, expected)
+                    if error.validator
+                    else ""
+                )
+                named = reason if reason.startswith("'") else f"{quote_text(key)} {reason}".rstrip()
+                yield _make_error(key, f"has a key that is not allowed: {named}")
 
 
-def _multiple_of(_: Validator, step: Any, value: Any, __: object) -> Errors:  # noqa: ANN401  # JSON
+def _check_multiple_of(_: Validator, step: Any, value: Any, __: object) -> Errors:  # noqa: ANN401  # JSON
     if is_number(None, value) and (Fraction(value) / Fraction(step)).denominator != 1:
         yield ValidationError("")
 
 
-def _decimals(_: Validator, __: object, value: object, ___: object) -> Errors:
+def _check_decimals(_: Validator, __: object, value: object, ___: object) -> Errors:
     # `multipleOf` could say it, but not to validators that compute with binary floats.
     if isinstance(value, Decimal) and needs_more_digits(value, MAX_DIGITS):
         yield ValidationError("")
 
 
 KEYWORDS: Final[Mapping[str, Callable[..., Errors]]] = {
-    "pattern": _pattern,
-    "required": _required,
-    "dependentRequired": _dependent_required,
-    "patternProperties": _pattern_properties,
-    "additionalProperties": _additional_properties,
-    "propertyNames": _property_names,
-    "multipleOf": _multiple_of,
-    "decimals": _decimals,
+    "pattern": _check_pattern,
+    "required": _check_required,
+    "dependentRequired": _check_dependent_required,
+    "patternProperties": _check_pattern_properties,
+    "additionalProperties": _check_extra_properties,
+    "propertyNames": _check_property_names,
+    "multipleOf": _check_multiple_of,
+    "decimals": _check_decimals,
 }

@@ -19,18 +19,18 @@ BESIDE_PAGES: Final = ("config", "check", "statistics", "drift", "rules", "basel
 _ANNOTATIONS: Final = "annotations.json"
 
 
-def schema(name: str) -> dict[str, Any]:
+def load_published_schema(name: str) -> dict[str, Any]:
     """Return the published schema of a name; a new object each time.
 
     Raises:
         KeyError: there is no such schema.
     """
-    found: dict[str, Any] = json.loads(schema_text(name))
+    found: dict[str, Any] = json.loads(load_schema_text(name))
     return found
 
 
 @cache
-def schema_text(name: str, registry: Registry | None = None, *, is_annotated: bool = False) -> str:
+def load_schema_text(name: str, registry: Registry | None = None, *, is_annotated: bool = False) -> str:
     """Return the schema of a name as JSON: the published one, or that of a kind that a user has defined.
 
     Args:

@@ -21,7 +21,7 @@ from quotedoc.text import Pointer, format_pointer
 from quotedoc.text.limits import MAX_VIOLATIONS
 from quotedoc.validation import keywords
 from quotedoc.validation.patterns import PatternError, SlowError
-from quotedoc.validation.words import none_of, problem, quoted, wrong_type
+from quotedoc.validation.words import describe_problem, none_of, quote_text, wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -65,48 +65,48 @@ def compile_schema(text: str) -> Validator:
     Raises:
         SchemaError: the JSON is no schema.
     """
-    schema = json.loads(text, parse_float=_exact)
+    schema = json.loads(text, parse_float=_parse_exact)
     dialect = schema.get("$schema", DEFAULT_DIALECT) if isinstance(schema, dict) else DEFAULT_DIALECT
     base = DIALECTS.get(dialect.removesuffix("#")) if isinstance(dialect, str) else None
     if base is None:
         raise SchemaError(f"its $schema is none of {', '.join(DIALECTS)}")
-    _check(base, schema)
+    _check_schema(base, schema)
     # The dialect must not stand in a schema or a part of it: jsonschema would leave our keywords there.
-    schema = json.loads(text, parse_float=_exact, object_hook=_without_dialect)
-    return _extended(base)(schema, registry=Registry(), format_checker=keywords.formats())
+    schema = json.loads(text, parse_float=_parse_exact, object_hook=_without_dialect)
+    return _extend_validator(base)(schema, registry=Registry(), format_checker=keywords.make_format_checker())
 
 
 def _without_dialect(schema: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in schema.items() if key != "$schema" or not isinstance(value, str)}
 
 
-def _exact(text: str) -> Decimal | int:
+def _parse_exact(text: str) -> Decimal | int:
     """Return a number exactly; as an int if it is whole, for to the dialects' own schemas a Decimal never is."""
     number = Decimal(text)
     return number if needs_more_digits(number, 0) or number.adjusted() > MAX_DIGITS else int(number)
 
 
-def _check(base: type[Validator], schema: Any) -> None:  # noqa: ANN401  # JSON
-    meta = base(base.META_SCHEMA, registry=Registry(), format_checker=keywords.formats())
+def _check_schema(base: type[Validator], schema: Any) -> None:  # noqa: ANN401  # JSON
+    meta = base(base.META_SCHEMA, registry=Registry(), format_checker=keywords.make_format_checker())
     error = next(meta.iter_errors(schema), None)
     if error is not None:
-        found = next(_violations(error))
+        found = next(_iter_violations(error))
         raise SchemaError(f"at '{format_pointer(found.path)}': {found.problem}") from error
 
 
 @cache
-def _extended(base: type[Validator]) -> type[Validator]:
+def _extend_validator(base: type[Validator]) -> type[Validator]:
     types = base.TYPE_CHECKER.redefine_many(
         {"number": keywords.is_number, "integer": keywords.is_integer, "array": keywords.is_array}
     )
     extended: type[Validator] = jsonschema.validators.extend(  # type: ignore[no-untyped-call]  # in the stubs
         base, keywords.KEYWORDS, type_checker=types
     )
-    extended.descend = _placing(extended.descend)  # type: ignore[attr-defined]  # not in the stubs
+    extended.descend = _keep_place(extended.descend)  # type: ignore[attr-defined]  # not in the stubs
     return extended
 
 
-def _placing(descend: Callable[..., keywords.Errors]) -> Callable[..., keywords.Errors]:
+def _keep_place(descend: Callable[..., keywords.Errors]) -> Callable[..., keywords.Errors]:
     """Return jsonschema's method for a part of a value, but one that counts, and keeps the place of what is ruled out.
 
     Where a schema is `false`, jsonschema forgets which part it was for, and of which alternative it was a part.
@@ -118,18 +118,18 @@ def _placing(descend: Callable[..., keywords.Errors]) -> Callable[..., keywords.
         if next(_steps.get(), None) is None:
             raise SlowError("takes too long to be checked by the schema, which has too many alternatives or references")
         errors = descend(self, instance, schema, path, schema_path, **more)
-        return (_placed(error, path, schema_path) for error in errors) if schema is False else errors
+        return (_place_error(error, path, schema_path) for error in errors) if schema is False else errors
 
     return placing
 
 
-def _placed(error: ValidationError, path: Part, schema_path: Part) -> ValidationError:
+def _place_error(error: ValidationError, path: Part, schema_path: Part) -> ValidationError:
     error.path.extendleft([] if path is None else [path])
     error.schema_path.extendleft([] if schema_path is None else [schema_path])
     return error
 
 
-def validate(validator: Validator, value: Any) -> list[Violation]:  # noqa: ANN401  # JSON
+def list_violations(validator: Validator, value: Any) -> list[Violation]:  # noqa: ANN401  # JSON
     """Return everything that is wrong with `value`, each thing once; of more than ten thousand things the first.
 
     Raises:
@@ -137,10 +137,12 @@ def validate(validator: Validator, value: Any) -> list[Violation]:  # noqa: ANN4
     """
     _steps.set(iter(range(STEPS_PER_VALUE * _count(value))))
     try:
-        found = [each for error in islice(validator.iter_errors(value), MAX_VIOLATIONS) for each in _violations(error)]
+        found = [
+            each for error in islice(validator.iter_errors(value), MAX_VIOLATIONS) for each in _iter_violations(error)
+        ]
     except Unresolvable as error:
         where = "neither in it nor a file in the directory of the configuration; nothing is fetched"
-        raise SchemaError(f"its reference {quoted(str(error.ref))} leads nowhere: it is {where}") from error
+        raise SchemaError(f"its reference {quote_text(str(error.ref))} leads nowhere: it is {where}") from error
     except RecursionError as error:
         raise SchemaError("it refers to itself without end") from error
     except SlowError as error:
@@ -166,24 +168,24 @@ def _find(value: Any, text: str | None) -> Pointer | None:  # noqa: ANN401  # JS
     return () if found is None and isinstance(value, dict) and text in value else found
 
 
-def _violations(error: ValidationError) -> Iterator[Violation]:
+def _iter_violations(error: ValidationError) -> Iterator[Violation]:
     """Yield what an error says; of alternatives, what the likeliest one says."""
     path = tuple(error.absolute_path)
     about = error.validator_value
     if isinstance(about, keywords.AboutKey):
         yield Violation(path, *about)
     elif error.context:
-        yield from _alternatives(path, error)
+        yield from _iter_alternatives(path, error)
     else:
         expected = error.schema.get("expected") if isinstance(error.schema, dict) else None
-        yield Violation(path, None, problem(_keyword(error), error.instance, about, expected))
+        yield Violation(path, None, describe_problem(_find_keyword(error), error.instance, about, expected))
 
 
-def _keyword(error: ValidationError) -> str | None:
+def _find_keyword(error: ValidationError) -> str | None:
     return error.validator if isinstance(error.validator, str) else None
 
 
-def _alternatives(path: Pointer, error: ValidationError) -> Iterator[Violation]:
+def _iter_alternatives(path: Pointer, error: ValidationError) -> Iterator[Violation]:
     branches: dict[Any, list[ValidationError]] = {}
     for child in error.context:
         branches.setdefault(child.relative_schema_path[0], []).append(child)
@@ -194,8 +196,8 @@ def _alternatives(path: Pointer, error: ValidationError) -> Iterator[Violation]:
     elif all(values):
         yield Violation(path, None, none_of(error.instance, [value for each in values for value in each]))
     else:
-        for child in min(branches.values(), key=_unlikeliness):
-            yield from _violations(child)
+        for child in min(branches.values(), key=_measure_distance):
+            yield from _iter_violations(child)
 
 
 def _at_root(branch: Sequence[ValidationError], *names: str) -> list[Any]:
@@ -208,7 +210,7 @@ def _at_root(branch: Sequence[ValidationError], *names: str) -> list[Any]:
     return found
 
 
-def _unlikeliness(branch: Sequence[ValidationError]) -> tuple[int, int, int]:
+def _measure_distance(branch: Sequence[ValidationError]) -> tuple[int, int, int]:
     """Return how far an alternative is from what was meant: a value of another type, other constants, many errors."""
     constants = sum(error.validator in ("const", "enum") for error in branch)
     return len(_at_root(branch, "type")), constants, len(branch)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.model.figure import MAX_DIGITS
-from quotedoc.text.plural import pluralize
+from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -25,25 +25,25 @@ _TYPES: Final = {
 }
 
 
-def quoted(text: str) -> str:
+def quote_text(text: str) -> str:
     """Return a text in quotes, on one line and not too long."""
     cut = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 3] + "..."
     return "'" + "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in cut) + "'"
 
 
-def show(value: object) -> str:
+def describe_value(value: object) -> str:
     """Return a value as a reader may see it: texts in quotes, lists and objects only by their kind."""
     if isinstance(value, str):
-        return quoted(value)
+        return quote_text(value)
     if isinstance(value, bool) or value is None:
-        return kind(value)
+        return describe_type(value)
     if isinstance(value, int | Decimal):
         digits = f"{value:f}" if isinstance(value, Decimal) else f"{value}"
         return digits if len(digits) <= LONGEST_SHOWN else digits[: LONGEST_SHOWN - 3] + "..."
-    return kind(value)
+    return describe_type(value)
 
 
-def kind(value: object) -> str:
+def describe_type(value: object) -> str:
     """Return what kind of value it is."""
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
@@ -57,29 +57,33 @@ def kind(value: object) -> str:
 def wrong_type(value: object, types: Iterable[str]) -> str:
     """Say that a value is of none of the types of JSON Schema."""
     named = list(dict.fromkeys(_TYPES.get(name, name) for name in types))
-    if named == [_TYPES["integer"]] and kind(value) == _TYPES["number"]:
+    if named == [_TYPES["integer"]] and describe_type(value) == _TYPES["number"]:
         return _not_whole(value)
-    return f"is {kind(value)}, not {either(named)}"
+    return f"is {describe_type(value)}, not {join_alternatives(named)}"
 
 
 def _not_whole(value: object) -> str:
-    return f"{show(value)} is not {_TYPES['integer']}"
+    return f"{describe_value(value)} is not {_TYPES['integer']}"
 
 
 def none_of(value: object, choices: Iterable[object]) -> str:
     """Say that a value is none of those listed."""
-    named = [show(choice) for choice in choices]
+    named = [describe_value(choice) for choice in choices]
     if len(named) > MOST_LISTED:
         named[MOST_LISTED:] = ["..."]
-    return f"{show(value)} is not {named[0]}" if len(named) == 1 else f"{show(value)} is none of {', '.join(named)}"
+    return (
+        f"{describe_value(value)} is not {named[0]}"
+        if len(named) == 1
+        else f"{describe_value(value)} is none of {', '.join(named)}"
+    )
 
 
-def either(names: list[str]) -> str:
+def join_alternatives(names: list[str]) -> str:
     """Return `a, b or c`."""
     return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def problem(keyword: str | None, value: object, limit: Any, expected: str | None) -> str:  # noqa: ANN401  # JSON
+def describe_problem(keyword: str | None, value: object, limit: Any, expected: str | None) -> str:  # noqa: ANN401  # JSON
     """Say what is wrong with `value`.
 
     Args:
@@ -93,18 +97,20 @@ def problem(keyword: str | None, value: object, limit: Any, expected: str | None
     if keyword == "type":
         return wrong_type(value, [limit] if isinstance(limit, str) else limit)
     if expected and isinstance(value, str):
-        return f"{quoted(value)} is not {expected}" if value else f"is empty, not {expected}"
+        return f"{quote_text(value)} is not {expected}" if value else f"is empty, not {expected}"
     say = _SAY.get(keyword)
-    return say(value, limit) if say else f"does not hold to '{keyword}' of its schema, which is {show(limit)}"
+    return say(value, limit) if say else f"does not hold to '{keyword}' of its schema, which is {describe_value(limit)}"
 
 
-def _count(amount: object, unit: str) -> str:
-    return f"{show(amount)} {pluralize(amount, unit)}"
+def _format_count(amount: object, unit: str) -> str:
+    return f"{describe_value(amount)} {pluralize_noun(amount, unit)}"
 
 
-def _size(unit: str, comparison: str) -> Callable[[Any, Any], str]:
+def _make_size_message(unit: str, comparison: str) -> Callable[[Any, Any], str]:
     def say(value: Any, limit: Any) -> str:  # noqa: ANN401  # JSON
-        return f"has {_count(len(value), unit)}, {comparison} than {show(limit)}" if value else "is empty"
+        return (
+            f"has {_format_count(len(value), unit)}, {comparison} than {describe_value(limit)}" if value else "is empty"
+        )
 
     return say
 
@@ -112,28 +118,28 @@ def _size(unit: str, comparison: str) -> Callable[[Any, Any], str]:
 _SAY: Final[Mapping[str, Callable[[Any, Any], str]]] = {
     "enum": none_of,
     "const": lambda value, limit: none_of(value, [limit]),
-    "minimum": lambda value, limit: f"{show(value)} is less than {show(limit)}",
-    "maximum": lambda value, limit: f"{show(value)} is more than {show(limit)}",
-    "exclusiveMinimum": lambda value, limit: f"{show(value)} is not more than {show(limit)}",
-    "exclusiveMaximum": lambda value, limit: f"{show(value)} is not less than {show(limit)}",
-    "multipleOf": lambda value, limit: f"{show(value)} is not a multiple of {show(limit)}",
-    "decimals": lambda value, _: f"{show(value)} has more than {MAX_DIGITS} decimals",
-    "minLength": _size("character", "fewer"),
-    "maxLength": _size("character", "more"),
-    "minItems": _size("item", "fewer"),
-    "maxItems": _size("item", "more"),
-    "minProperties": _size("key", "fewer"),
-    "maxProperties": _size("key", "more"),
-    "pattern": lambda value, limit: f"{show(value)} does not match the pattern {limit}",
-    "format": lambda value, limit: f"{show(value)} is not of the format {limit}",
+    "minimum": lambda value, limit: f"{describe_value(value)} is less than {describe_value(limit)}",
+    "maximum": lambda value, limit: f"{describe_value(value)} is more than {describe_value(limit)}",
+    "exclusiveMinimum": lambda value, limit: f"{describe_value(value)} is not more than {describe_value(limit)}",
+    "exclusiveMaximum": lambda value, limit: f"{describe_value(value)} is not less than {describe_value(limit)}",
+    "multipleOf": lambda value, limit: f"{describe_value(value)} is not a multiple of {describe_value(limit)}",
+    "decimals": lambda value, _: f"{describe_value(value)} has more than {MAX_DIGITS} decimals",
+    "minLength": _make_size_message("character", "fewer"),
+    "maxLength": _make_size_message("character", "more"),
+    "minItems": _make_size_message("item", "fewer"),
+    "maxItems": _make_size_message("item", "more"),
+    "minProperties": _make_size_message("key", "fewer"),
+    "maxProperties": _make_size_message("key", "more"),
+    "pattern": lambda value, limit: f"{describe_value(value)} does not match the pattern {limit}",
+    "format": lambda value, limit: f"{describe_value(value)} is not of the format {limit}",
     "uniqueItems": lambda *_: "has the same item twice",
     "contains": lambda *_: "has no item of the kind that it must have",
-    "minContains": lambda _, limit: f"has fewer than {_count(limit, 'item')} of the kind that it must have",
-    "maxContains": lambda _, limit: f"has more than {_count(limit, 'item')} of the kind that it may have",
+    "minContains": lambda _, limit: f"has fewer than {_format_count(limit, 'item')} of the kind that it must have",
+    "maxContains": lambda _, limit: f"has more than {_format_count(limit, 'item')} of the kind that it may have",
     "items": lambda *_: "has more items than it may have",
     "additionalItems": lambda *_: "has more items than it may have",
     "unevaluatedItems": lambda *_: "has items that are not known",
     "unevaluatedProperties": lambda *_: "has keys that are not known",
-    "not": lambda value, _: f"{show(value)} is ruled out",
+    "not": lambda value, _: f"{describe_value(value)} is ruled out",
     "oneOf": lambda *_: "fits more than one of the alternatives",
 }

@@ -1,5 +1,5 @@
 """A page to canonical text."""
 
-from quotedoc.writing.write import write
+from quotedoc.writing.write import write_page
 
-__all__ = ["write"]
+__all__ = ["write_page"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.spelling.markdown import Written, escape
+from quotedoc.spelling.markdown import Written, escape_text
 from quotedoc.syntax.inline import read_inline, strip_marks
 from quotedoc.text.keys import matching_key
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quotedoc.writing.data import PageData
 
 
-class Columns(NamedTuple):
+class ColumnOrder(NamedTuple):
     """The columns of a table as they are written.
 
     Attributes:
@@ -28,7 +28,7 @@ class Columns(NamedTuple):
     places: Sequence[int | None]
     others: Sequence[Sequence[str]] = ()
 
-    def arrange(self, cells: Sequence[str], row: int) -> list[str]:
+    def arrange_cells(self, cells: Sequence[str], row: int) -> list[str]:
         """Return the cells of a row in the order of the columns: `cells` holds one for each declared column."""
         if not self.others and self.places == range(len(cells)):
             return list(cells)
@@ -39,24 +39,24 @@ class Columns(NamedTuple):
         ]
 
 
-def columns_of(data: PageData, pointer: Pointer, usual: Sequence[str], *, is_series: bool = False) -> Columns:
+def columns_of(data: PageData, pointer: Pointer, usual: Sequence[str], *, is_series: bool = False) -> ColumnOrder:
     """Return the columns of the table at `pointer`, whose declared columns have the headers `usual`.
 
     `is_series` says that all but the first of them are values of the page.
     """
-    noted = data.columns(pointer)
+    noted = data.find_columns(pointer)
     if noted is None:
-        return Columns(usual, range(len(usual)))
+        return ColumnOrder(usual, range(len(usual)))
     header, label_column = noted["header"], noted.get("label_column")
     if is_series:
         return _series_columns(data, noted, usual)
-    places = _places([matching_key(strip_marks(read_inline(label).coded)) for label in header], usual)
+    places = _find_places([matching_key(strip_marks(read_inline(label).coded)) for label in header], usual)
     if label_column is not None and label_column < len(places):
         places[label_column] = 0
-    return Columns(header, places, _other_cells(data, noted))
+    return ColumnOrder(header, places, _other_cells(data, noted))
 
 
-def _series_columns(data: PageData, noted: Mapping[str, Any], usual: Sequence[str]) -> Columns:
+def _series_columns(data: PageData, noted: Mapping[str, Any], usual: Sequence[str]) -> ColumnOrder:
     """Return the columns of a table of periods: the column of labels and the unknown ones stand among these."""
     others = noted.get("other", ())
     inserted: list[tuple[int, int | None]] = [(noted.get("label_column") or 0, 0)]
@@ -65,24 +65,24 @@ def _series_columns(data: PageData, noted: Mapping[str, Any], usual: Sequence[st
     for (at, number), text in sorted(zip(inserted, noted["header"], strict=False), key=lambda each: each[0][0]):
         shown.insert(at, text)
         places.insert(at, number)
-    return Columns(shown, places, _other_cells(data, noted))
+    return ColumnOrder(shown, places, _other_cells(data, noted))
 
 
 def _other_cells(data: PageData, noted: Mapping[str, Any]) -> list[list[str]]:
     at = ("columns", data.page["columns"].index(noted))
     return [
-        [_text(data, (*at, "other", index, "cells", number), cell) for number, cell in enumerate(column["cells"])]
+        [_read_text(data, (*at, "other", index, "cells", number), cell) for number, cell in enumerate(column["cells"])]
         for index, column in enumerate(noted.get("other", ()))
     ]
 
 
-def _places(keys: Sequence[str], usual: Sequence[str]) -> list[int | None]:
+def _find_places(keys: Sequence[str], usual: Sequence[str]) -> list[int | None]:
     """Return for each header the number of the declared column that it names."""
     numbers = {matching_key(label): number for number, label in enumerate(usual)}
     places: list[int | None] = [numbers.pop(key, None) for key in keys]
     return places
 
 
-def _text(data: PageData, pointer: Pointer, cell: Mapping[str, Any]) -> str:
-    kept = data.printed("value", pointer)
-    return escape(Written(cell["text"])) if kept is None else kept
+def _read_text(data: PageData, pointer: Pointer, cell: Mapping[str, Any]) -> str:
+    kept = data.find_printed("value", pointer)
+    return escape_text(Written(cell["text"])) if kept is None else kept

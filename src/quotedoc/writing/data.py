@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.spelling.markdown import Written, escape, write_value
+from quotedoc.spelling.markdown import Written, escape_text, write_value
 from quotedoc.text import Pointer, format_pointer
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class PageData:
             else:
                 self._raw.setdefault(piece["kind"], {}).setdefault(piece["pointer"], []).append(piece["text"])
 
-    def at(self, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
+    def get_value(self, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
         """Return the value at `pointer`, or None."""
         node: Any = self.page
         for part in pointer:
@@ -49,82 +49,84 @@ class PageData:
                 return None
         return node
 
-    def has(self, pointer: Pointer) -> bool:
+    def has_leaf(self, pointer: Pointer) -> bool:
         """Tell whether the page states the leaf at `pointer`: a value, `-`, or a text that is no value."""
         return (
-            pointer[-1] in self._object(pointer[:-1])
-            or self._leaf(pointer) is not None
-            or self.printed("value", pointer) is not None
+            pointer[-1] in self._get_object(pointer[:-1])
+            or self._find_raw_leaf(pointer) is not None
+            or self.find_printed("value", pointer) is not None
         )
 
-    def text(self, pointer: Pointer, codec: Codec) -> str:
+    def format_text(self, pointer: Pointer, codec: Codec) -> str:
         """Return the text of the leaf at `pointer` as JSON and YAML have it; the empty text if there is none."""
         raw = self.raw_text(pointer)
         if raw is not None:
             return raw
-        members = self._object(pointer[:-1])
+        members = self._get_object(pointer[:-1])
         return codec.print(members[pointer[-1]]) if pointer[-1] in members else ""
 
-    def written(self, pointer: Pointer, codec: Codec) -> Written:
+    def format_markdown(self, pointer: Pointer, codec: Codec) -> Written:
         """Return the text of the leaf at `pointer` as Markdown has it; the empty text if the page does not state it."""
         raw = self.raw_text(pointer)
         if raw is not None:
             return Written(raw, is_markdown=True)
-        members = self._object(pointer[:-1])
+        members = self._get_object(pointer[:-1])
         return write_value(codec, members[pointer[-1]]) if pointer[-1] in members else Written("")
 
-    def cell(self, pointer: Pointer, codec: Codec) -> str:
+    def format_cell(self, pointer: Pointer, codec: Codec) -> str:
         """Return the Markdown of the leaf at `pointer` where it stands alone; empty if the page does not state it."""
         raw = self.raw_text(pointer)
         if raw is not None:
             return raw
-        members = self._object(pointer[:-1])
+        members = self._get_object(pointer[:-1])
         if pointer[-1] not in members:
             return ""
         value = members[pointer[-1]]
-        return codec.print(value) if codec.is_verbatim else escape(write_value(codec, value))
+        return codec.print(value) if codec.is_verbatim else escape_text(write_value(codec, value))
 
     def raw_text(self, pointer: Pointer) -> str | None:
         """Return the text of the leaf at `pointer` as it stood on the page, if it was kept."""
         if not self._leaves and not self._printed:
             return None  # as on nearly all pages
-        raw = self._leaf(pointer)
-        return self.printed("value", pointer) if raw is None else raw
+        raw = self._find_raw_leaf(pointer)
+        return self.find_printed("value", pointer) if raw is None else raw
 
     def is_unread(self, pointer: Pointer) -> bool:
         """Tell whether the text of the leaf at `pointer` could not be read."""
-        return self._leaf(pointer) is not None
+        return self._find_raw_leaf(pointer) is not None
 
-    def printed(self, kind: str, pointer: Pointer) -> str | None:
+    def find_printed(self, kind: str, pointer: Pointer) -> str | None:
         """Return the text of a kind that was kept of what is at `pointer`; few pages have any."""
         return self._printed.get((kind, format_pointer(pointer))) if self._printed else None
 
-    def columns(self, pointer: Pointer) -> Mapping[str, Any] | None:
+    def find_columns(self, pointer: Pointer) -> Mapping[str, Any] | None:
         """Return the columns of the table at `pointer`, if they are not the usual ones."""
         return self._columns.get(format_pointer(pointer)) if self._columns else None
 
-    def any(self, leaves: Iterable[Leaf]) -> bool:
+    def has_any_leaf(self, leaves: Iterable[Leaf]) -> bool:
         """Tell whether the page states one of the leaves."""
-        return any(self.has(leaf.pointer) for leaf in leaves)
+        return any(self.has_leaf(leaf.pointer) for leaf in leaves)
 
-    def raw(self, kind: str, pointer: Pointer) -> list[str]:
+    def list_raw(self, kind: str, pointer: Pointer) -> list[str]:
         """Return the raw pieces of a kind that follow what is at `pointer`."""
         pieces = self._raw.get(kind)
         return pieces.get(format_pointer(pointer), []) if pieces else []
 
     def any_at(self, leaves: Iterable[Leaf], base: Pointer) -> bool:
         """Tell whether the page states one of the leaves, whose pointers start at `base`."""
-        return any(self.has(base + leaf.pointer) for leaf in leaves)
+        return any(self.has_leaf(base + leaf.pointer) for leaf in leaves)
 
-    def rows(self, base: Pointer, rows: Mapping[str, KnownRow], *, lists_rows: bool = False) -> list[KnownRow | Other]:
+    def order_rows(
+        self, base: Pointer, rows: Mapping[str, KnownRow], *, lists_rows: bool = False
+    ) -> list[KnownRow | Other]:
         """Return the rows of the table at `base` in page order: known ones, and others with their place.
 
         `lists_rows` says that known ones which `row_order` does not list stand elsewhere.
         """
-        table = self.at(base) or {}
+        table = self.get_value(base) or {}
         if lists_rows:
             rows = {label: row for label, row in rows.items() if row.key in table.get("row_order", ())}
-        known = {row.key: row for row in rows.values() if self.has(row.pointer) or self.any(row.leaves)}
+        known = {row.key: row for row in rows.values() if self.has_leaf(row.pointer) or self.has_any_leaf(row.leaves)}
         listed = [key for key in dict.fromkeys(table.get("row_order", ())) if key in known]
         others: dict[str, list[KnownRow | Other]] = {}
         for index, row in enumerate(table.get("other_rows", ())):
@@ -134,14 +136,14 @@ class PageData:
             found += [known[key], *others.get(key, ())]
         return found
 
-    def _leaf(self, pointer: Pointer) -> str | None:
+    def _find_raw_leaf(self, pointer: Pointer) -> str | None:
         """Return the raw text of the leaf at `pointer`, if that is no value; few pages have any."""
         return self._leaves.get(format_pointer(pointer)) if self._leaves else None
 
-    def _object(self, pointer: Pointer) -> Mapping[Any, Any]:
+    def _get_object(self, pointer: Pointer) -> Mapping[Any, Any]:
         """Return the members of what is at `pointer`: none, if that is no object. It is asked for once a leaf."""
         found = self._objects.get(pointer)
         if found is None:
-            value = self.at(pointer)
+            value = self.get_value(pointer)
             found = self._objects[pointer] = value if isinstance(value, dict) else {}
         return found

@@ -13,42 +13,42 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
     from quotedoc.writing.data import PageData
 
-BASE: Pointer = ("front_matter",)
+_BASE: Pointer = ("front_matter",)
 
 
 def write_front_matter(data: PageData, model: type[FrontMatter]) -> tuple[list[str], Pointer]:
     """Return the front matter as a block (none if the page has none), and the pointer that the body's start follows."""
-    unread = data.raw("front_matter", ())
+    unread = data.list_raw("front_matter", ())
     if unread:
-        return [_fenced(unread)], ()
-    values = data.at(BASE)
+        return [_fence_lines(unread)], ()
+    values = data.get_value(_BASE)
     if values is None:
         return [], ()
     known = [name for name in model.fields() if name in values and name != "key_order"]
     listed = [name for name in dict.fromkeys(values.get("key_order", ())) if name in known]
-    lines = [*data.raw("entry", BASE)]
+    lines = [*data.list_raw("entry", _BASE)]
     for name in [*listed, *(name for name in known if name not in listed)]:
-        lines += [*_entry(data, model, name), *data.raw("entry", (*BASE, name))]
-    return [_fenced(lines)], BASE
+        lines += [*_format_entry(data, model, name), *data.list_raw("entry", (*_BASE, name))]
+    return [_fence_lines(lines)], _BASE
 
 
-def _fenced(lines: list[str]) -> str:
+def _fence_lines(lines: list[str]) -> str:
     return "\n".join(("---", *lines, "---"))
 
 
-def _entry(data: PageData, model: type[FrontMatter], name: str) -> list[str]:
+def _format_entry(data: PageData, model: type[FrontMatter], name: str) -> list[str]:
     codec = model.codecs().get(name)
     if codec is not None:
-        return [f"{name}: {_text(data, (*BASE, name), codec, data.at((*BASE, name)))}"]
-    items = data.at((*BASE, name))
+        return [f"{name}: {_format_text(data, (*_BASE, name), codec, data.get_value((*_BASE, name)))}"]
+    items = data.get_value((*_BASE, name))
     if not items:
         return [f"{name}: []"]
     item_codec = model.item_codecs()[name]
-    texts = [_text(data, (*BASE, name, index), item_codec, item) for index, item in enumerate(items)]
+    texts = [_format_text(data, (*_BASE, name, index), item_codec, item) for index, item in enumerate(items)]
     return [f"{name}:", *(f"  - {text}" for text in texts)]
 
 
-def _text(data: PageData, pointer: Pointer, codec: Codec, value: object) -> str:
+def _format_text(data: PageData, pointer: Pointer, codec: Codec, value: object) -> str:
     """Return a value as YAML: in quotes, spelled as it stood if that was kept."""
     kept = data.raw_text(pointer)
     return quote_yaml(write_metadata(codec.print(value)) if kept is None else kept)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from quotedoc.data import plain
+from quotedoc.data import unwrap_node
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
 from quotedoc.model.slots import SlotTable
-from quotedoc.spelling.markdown import Written, escape, fill_line, write_value
+from quotedoc.spelling.markdown import Written, escape_text, fill_line, write_value
 from quotedoc.syntax.escape import escape_inline
 from quotedoc.writing.blocks import write_blocks
 from quotedoc.writing.columns import columns_of
@@ -40,51 +40,55 @@ if TYPE_CHECKING:
     Blocks = list[tuple[str, Pointer]]
 
 
-def _prose(slot: ProsePlan, data: PageData) -> Blocks:
+def _write_prose(slot: ProsePlan, data: PageData) -> Blocks:
     pointer, codec = slot.leaf
-    return [(data.text(pointer, codec), pointer)] if data.has(pointer) else []
+    return [(data.format_text(pointer, codec), pointer)] if data.has_leaf(pointer) else []
 
 
-def _line(slot: LinePlan, data: PageData) -> Blocks:
-    return _lines(data, slot.patterns, "", starts_block=True)
+def _write_line(slot: LinePlan, data: PageData) -> Blocks:
+    return _write_lines(data, slot.patterns, "", starts_block=True)
 
 
-def _quote(slot: QuoteLinesPlan, data: PageData) -> Blocks:
-    return _lines(data, slot.patterns, "> ", starts_block=True)
+def _write_quote(slot: QuoteLinesPlan, data: PageData) -> Blocks:
+    return _write_lines(data, slot.patterns, "> ", starts_block=True)
 
 
-def _bullets(slot: BulletsPlan, data: PageData) -> Blocks:
-    return _lines(data, slot.patterns, "- ", starts_block=True)
+def _write_bullets(slot: BulletsPlan, data: PageData) -> Blocks:
+    return _write_lines(data, slot.patterns, "- ", starts_block=True)
 
 
-def _lines(data: PageData, patterns: Sequence[LinePattern], mark: str, *, starts_block: bool) -> Blocks:
-    stated = [pattern for pattern in patterns if data.any(pattern.leaves)]
+def _write_lines(data: PageData, patterns: Sequence[LinePattern], mark: str, *, starts_block: bool) -> Blocks:
+    stated = [pattern for pattern in patterns if data.has_any_leaf(pattern.leaves)]
     if not stated:
         return []
-    lines = (mark + fill(data, pattern, starts_block=starts_block) for pattern in stated)
+    lines = (mark + spell_line(data, pattern, starts_block=starts_block) for pattern in stated)
     return [("\n".join(lines), stated[-1].leaves[-1].pointer)]
 
 
-def fill(data: PageData, pattern: LinePattern, base: Pointer = (), *, starts_block: bool = False) -> str:
+def spell_line(data: PageData, pattern: LinePattern, base: Pointer = (), *, starts_block: bool = False) -> str:
     """Return a line with its values, or as it stood if it was kept as a whole."""
     first, *others = [base + leaf.pointer for leaf in pattern.leaves]
-    kept = data.printed("value", first)
-    if kept is None and others and data.is_unread(first) and not any(map(data.has, others)):
+    kept = data.find_printed("value", first)
+    if kept is None and others and data.is_unread(first) and not any(map(data.has_leaf, others)):
         kept = data.raw_text(first)
     if kept is not None:
         return kept
-    values = [data.written(base + pointer, codec) for pointer, codec in pattern.leaves]
+    values = [data.format_markdown(base + pointer, codec) for pointer, codec in pattern.leaves]
     return fill_line(pattern.template, values, starts_block=starts_block)
 
 
-def _links(slot: LinksPlan, data: PageData) -> Blocks:
+def _write_links(slot: LinksPlan, data: PageData) -> Blocks:
     links = _link_texts(data, slot.links)
     return [("\n".join(f"- {link}" for link in links), (*slot.links.pointer, len(links) - 1))] if links else []
 
 
 def _quote_links(slot: QuoteLinksPlan, data: PageData) -> Blocks:
     links = _link_texts(data, slot.links)
-    return [(f"> {slot.template.fill([' | '.join(links)])}", (*slot.links.pointer, len(links) - 1))] if links else []
+    return (
+        [(f"> {slot.template.fill_places([' | '.join(links)])}", (*slot.links.pointer, len(links) - 1))]
+        if links
+        else []
+    )
 
 
 def _link_texts(data: PageData, links: Leaf) -> list[str]:
@@ -92,119 +96,120 @@ def _link_texts(data: PageData, links: Leaf) -> list[str]:
     kept = (data.raw_text((*pointer, index)) for index in count())
     return [
         write_value(codec, link).text if raw is None else raw
-        for link, raw in zip(data.at(pointer) or (), kept, strict=False)
+        for link, raw in zip(data.get_value(pointer) or (), kept, strict=False)
     ]
 
 
 def _key_table(slot: KeyTablePlan, data: PageData) -> Blocks:
-    return _labelled(data, slot, slot.header)
+    return _write_labelled(data, slot, slot.header)
 
 
 def _series_table(slot: SeriesTablePlan, data: PageData) -> Blocks:
-    columns = len(data.at(slot.items) or ())
-    heads = [data.cell(pointer, codec) for pointer, codec in slot.heads(columns)]
-    return _labelled(data, slot.table(columns), (slot.label, *heads), is_series=True) if columns else []
+    columns = len(data.get_value(slot.items) or ())
+    heads = [data.format_cell(pointer, codec) for pointer, codec in slot.list_heads(columns)]
+    return _write_labelled(data, slot.make_table(columns), (slot.label, *heads), is_series=True) if columns else []
 
 
-def _labelled(data: PageData, slot: KeyTablePlan, usual: Sequence[str], *, is_series: bool = False) -> Blocks:
-    rows = data.rows(slot.pointer, slot.rows, lists_rows=slot.lists_rows)
+def _write_labelled(data: PageData, slot: KeyTablePlan, usual: Sequence[str], *, is_series: bool = False) -> Blocks:
+    rows = data.order_rows(slot.pointer, slot.rows, lists_rows=slot.lists_rows)
     if not rows:
         return []
     columns = columns_of(data, slot.pointer, usual, is_series=is_series)
-    lines = [*table_head(columns.header), *data.raw("row", slot.pointer)]
+    lines = [*table_head(columns.header), *data.list_raw("row", slot.pointer)]
     known = 0
     for row in rows:
         if isinstance(row, Other):
             cells = _other_texts(data, row)
             cells.insert(columns.places.index(0) if 0 in columns.places else 0, cells.pop(0))
         else:
-            values = [data.cell(leaf, codec) for leaf, codec in row.leaves]
-            label_text = data.printed("words", row.pointer)
-            cells = columns.arrange([row.label if label_text is None else label_text, *values], known)
+            values = [data.format_cell(leaf, codec) for leaf, codec in row.leaves]
+            label_text = data.find_printed("words", row.pointer)
+            cells = columns.arrange_cells([row.label if label_text is None else label_text, *values], known)
             known += 1
-        lines += [table_row(cells), *data.raw("row", row.pointer)]
+        lines += [table_row(cells), *data.list_raw("row", row.pointer)]
     return [("\n".join(lines), rows[-1].pointer)]
 
 
 def _other_texts(data: PageData, row: Other) -> list[str]:
     """Return the label and the cells of a row that is not known."""
-    label = data.printed("words", row.pointer)
+    label = data.find_printed("words", row.pointer)
     cells = [
-        escape(_other_cell(data, (*row.pointer, "cells", index), cell)) for index, cell in enumerate(row.row["cells"])
+        escape_text(_other_cell(data, (*row.pointer, "cells", index), cell))
+        for index, cell in enumerate(row.row["cells"])
     ]
     return [escape_inline(row.row["label"]) if label is None else label, *cells]
 
 
 def _other_cell(data: PageData, pointer: Pointer, cell: Mapping[str, Any]) -> Written:
-    kept = data.printed("value", pointer)
+    kept = data.find_printed("value", pointer)
     return Written(cell["text"]) if kept is None else Written(kept, is_markdown=True)
 
 
 def _list_table(slot: ListTablePlan, data: PageData) -> Blocks:
-    length = len(data.at(slot.pointer) or ())
+    length = len(data.get_value(slot.pointer) or ())
     if not length:
         return []
     columns = columns_of(data, slot.pointer, slot.header)
-    lines = [*table_head(columns.header), *data.raw("row", slot.pointer)]
+    lines = [*table_head(columns.header), *data.list_raw("row", slot.pointer)]
     for index in range(length):
         pointer = (*slot.pointer, index)
         cells = [_list_cell(data, cell, pointer) for cell in slot.cells]
-        lines += [table_row(columns.arrange(cells, index)), *data.raw("row", pointer)]
+        lines += [table_row(columns.arrange_cells(cells, index)), *data.list_raw("row", pointer)]
     return [("\n".join(lines), (*slot.pointer, length - 1))]
 
 
 def _list_cell(data: PageData, cell: LinePattern, row: Pointer) -> str:
     if cell.template.whole:
         ((pointer, codec),) = cell.leaves
-        return data.cell(row + pointer, codec)
-    return fill(data, cell, row) if data.any_at(cell.leaves, row) else ""
+        return data.format_cell(row + pointer, codec)
+    return spell_line(data, cell, row) if data.any_at(cell.leaves, row) else ""
 
 
-def _chart(slot: ChartPlan, data: PageData) -> Blocks:
-    if data.at(slot.pointer) is None:
+def _write_chart(slot: ChartPlan, data: PageData) -> Blocks:
+    if data.get_value(slot.pointer) is None:
         return []
-    kept = data.printed("value", slot.pointer)
+    kept = data.find_printed("value", slot.pointer)
     if kept is not None:
         node = parse_json(kept, 0, len(kept))
-        whole: Any = {} if isinstance(node, Fault) else plain(node)
+        whole: Any = {} if isinstance(node, Fault) else unwrap_node(node)
         return [(chart_fence(slot.kind, whole), slot.pointer)]
-    chart: dict[str, Any] = {str(pointer[-1]): data.text(pointer, codec) for pointer, codec in slot.texts}
+    chart: dict[str, Any] = {str(pointer[-1]): data.format_text(pointer, codec) for pointer, codec in slot.texts}
     chart["dimensions"] = [
-        _dimension(data, slot.pointer, dimension)
+        _write_dimension(data, slot.pointer, dimension)
         for dimension in slot.dimensions.values()
-        if data.at((*slot.pointer, dimension.key)) is not None
+        if data.get_value((*slot.pointer, dimension.key)) is not None
     ]
     return [(chart_fence(slot.kind, chart), slot.pointer)]
 
 
-def _dimension(data: PageData, base: Pointer, dimension: DimensionPlan) -> dict[str, Any]:
+def _write_dimension(data: PageData, base: Pointer, dimension: DimensionPlan) -> dict[str, Any]:
     pointer = (*base, dimension.key)
-    rows = [_indicator(data, row) for row in data.rows(pointer, dimension.rows)]
-    return chart_dimension(dimension.name, data.text(*dimension.grade), rows)
+    rows = [_write_indicator(data, row) for row in data.order_rows(pointer, dimension.rows)]
+    return chart_dimension(dimension.name, data.format_text(*dimension.grade), rows)
 
 
-def _indicator(data: PageData, row: KnownRow | Other) -> list[str]:
+def _write_indicator(data: PageData, row: KnownRow | Other) -> list[str]:
     if isinstance(row, Other):
         return [row.row["label"], *(cell["text"] for cell in row.row["cells"])]
-    label = data.printed("words", row.pointer)
-    return [row.label if label is None else label, *(data.text(leaf, codec) for leaf, codec in row.leaves)]
+    label = data.find_printed("words", row.pointer)
+    return [row.label if label is None else label, *(data.format_text(leaf, codec) for leaf, codec in row.leaves)]
 
 
-def _blocks(slot: BlocksPlan, data: PageData) -> Blocks:
+def _write_blocks(slot: BlocksPlan, data: PageData) -> Blocks:
     return write_blocks(data, slot.pointer)
 
 
 write_slot = SlotTable(
-    prose=_prose,
-    line=_line,
-    quote_lines=_quote,
+    prose=_write_prose,
+    line=_write_line,
+    quote_lines=_write_quote,
     quote_links=_quote_links,
-    bullets=_bullets,
-    links=_links,
+    bullets=_write_bullets,
+    links=_write_links,
     key_table=_key_table,
     series_table=_series_table,
     list_table=_list_table,
-    chart=_chart,
-    blocks=_blocks,
+    chart=_write_chart,
+    blocks=_write_blocks,
 )
 """Returns the blocks of a slot, each with the pointer of what stands last in it; none if the page lacks it."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 
-def write(page: Mapping[str, Any], plan: Plan | None) -> str:
+def write_page(page: Mapping[str, Any], plan: Plan | None) -> str:
     """Return the canonical text of a converted page (plain JSON values) that follows `plan`.
 
     A page of no declared layout is its raw text. Blocks are parted by one blank line; the text ends with one newline.
@@ -30,41 +30,41 @@ def write(page: Mapping[str, Any], plan: Plan | None) -> str:
     if plan is not None:
         front_matter, last = write_front_matter(data, plan.layout.front_matter)
         blocks += front_matter
-    blocks += data.raw("block", last)
+    blocks += data.list_raw("block", last)
     for section in _in_page_order(data, plan.sections) if plan else ():
-        for block, pointer in _section(data, section):
-            blocks += [block, *data.raw("block", pointer)]
+        for block, pointer in _write_section(data, section):
+            blocks += [block, *data.list_raw("block", pointer)]
     text = "\n\n".join(blocks) + "\n"
     # Without front matter a thematic break at the very start would be its fence, and U+FEFF a byte order mark.
     return "\n" + text if plan and text.startswith(("---", BOM)) and not _has_front_matter(data) else text
 
 
 def _has_front_matter(data: PageData) -> bool:
-    return "front_matter" in data.page or bool(data.raw("front_matter", ()))
+    return "front_matter" in data.page or bool(data.list_raw("front_matter", ()))
 
 
 def _in_page_order(data: PageData, sections: Sequence[SectionPlan]) -> Iterable[SectionPlan]:
     """Yield the sections as they stand on the page; stray ones follow the sibling that they name."""
-    strays = [(section, each) for section in sections if section.is_stray for each in _each(data, section)]
+    strays = [(section, each) for section in sections if section.is_stray for each in _iter_repeats(data, section)]
     for index, section in enumerate(sections):
         if section.is_stray:
             continue
-        yield from _each(data, section)
+        yield from _iter_repeats(data, section)
         for stray, each in strays:
-            after = (data.at(each.pointer) or {}).get("after", "")
+            after = (data.get_value(each.pointer) or {}).get("after", "")
             siblings = section.parent == stray.parent and section.pointer[-1:] == (after,)
             if siblings or (not after and stray.parent == index):
                 yield each
 
 
-def _each(data: PageData, section: SectionPlan) -> Iterable[SectionPlan]:
+def _iter_repeats(data: PageData, section: SectionPlan) -> Iterable[SectionPlan]:
     """Return a section, or one for each time that it repeats."""
     if not section.repeats:
         return [section]
-    return [section.at(index) for index in range(len(data.at(section.pointer) or ()))]
+    return [section.select_repeat(index) for index in range(len(data.get_value(section.pointer) or ()))]
 
 
-def _section(data: PageData, section: SectionPlan) -> list[tuple[str, Pointer]]:
+def _write_section(data: PageData, section: SectionPlan) -> list[tuple[str, Pointer]]:
     """Return the blocks of a section, each with the pointer of what stands last in it."""
     if section.opens and not _is_there(data, section):
         return []
@@ -73,31 +73,31 @@ def _section(data: PageData, section: SectionPlan) -> list[tuple[str, Pointer]]:
         blocks.append(("---", section.pointer))
     elif section.opener is not None:
         pointer = section.pointer or ("title",)
-        opener = _opener(data, section, section.opener, pointer)
+        opener = _write_opener(data, section, section.opener, pointer)
         blocks += [(opener, pointer)] if opener else []
     for slot in section.slots:
         blocks += write_slot(slot, data)
     return blocks
 
 
-def _opener(data: PageData, section: SectionPlan, opener: LinePattern, pointer: Pointer) -> str:
+def _write_opener(data: PageData, section: SectionPlan, opener: LinePattern, pointer: Pointer) -> str:
     """Return the heading or the line that opens a section."""
-    text = data.printed("words", pointer)
+    text = data.find_printed("words", pointer)
     if text == "":
         return ""
     if text is None:
-        values = [data.written(leaf, codec) for leaf, codec in opener.leaves]
+        values = [data.format_markdown(leaf, codec) for leaf, codec in opener.leaves]
         text = fill_line(opener.template, values, starts_block=not section.level)
         if section.level:
             text = escape_heading_end(text)
     if not section.level:
         return text
-    level = data.printed("level", pointer) or section.level
+    level = data.find_printed("level", pointer) or section.level
     return f"{'#' * int(level)} {text}".rstrip(" ")
 
 
 def _is_there(data: PageData, section: SectionPlan) -> bool:
     """Tell whether the page has a section that a heading, a line or a thematic break opens."""
     if section.pointer:
-        return data.at(section.pointer) is not None
-    return section.opener is not None and data.any(section.opener.leaves)
+        return data.get_value(section.pointer) is not None
+    return section.opener is not None and data.has_any_leaf(section.opener.leaves)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quotedoc.model.declare.kind import declare
+from quotedoc.model.declare.kind import declare_kind
 from quotedoc.model.declare.labels import check_labels
 from quotedoc.model.declare.toml import DeclarationError
-from quotedoc.model.labels import DEFAULT, make_catalogue, texts
+from quotedoc.model.labels import DEFAULT_LOCALE, group_label_texts, make_catalogue
 from quotedoc.model.registry import Registry
 from quotedoc.model.slots.binding import LabelClashError
 
@@ -28,15 +28,17 @@ def with_kind(registry: Registry, values: Mapping[str, Any]) -> Registry:
     Raises:
         DeclarationError: it cannot be used.
     """
-    return registry.derive(_add_kind, values)
+    return registry.derive_registry(_add_kind, values)
 
 
 def _add_kind(registry: Registry, values: Mapping[str, Any]) -> Registry:
-    english = texts(registry.english)
-    kind, labels = declare(values, registry.kinds, english)
+    english = group_label_texts(registry.english)
+    kind, labels = declare_kind(values, registry.kinds, english)
     groups = {group: {**known, **labels.get(group, {})} for group, known in english.items()}
     kinds = {**registry.kinds, kind.name: kind} if kind.name in registry.kinds else {kind.name: kind, **registry.kinds}
-    return _bound(Registry(kinds, {**registry.catalogues, DEFAULT: make_catalogue(DEFAULT, groups)}), DEFAULT)
+    return _bind_layouts(
+        Registry(kinds, {**registry.catalogues, DEFAULT_LOCALE: make_catalogue(DEFAULT_LOCALE, groups)}), DEFAULT_LOCALE
+    )
 
 
 def with_labels(locale: str, registry: Registry, values: Mapping[str, Any]) -> Registry:
@@ -45,22 +47,22 @@ def with_labels(locale: str, registry: Registry, values: Mapping[str, Any]) -> R
     Raises:
         DeclarationError: they cannot be used.
     """
-    return registry.derive(_add_labels, locale, values)
+    return registry.derive_registry(_add_labels, locale, values)
 
 
 def _add_labels(registry: Registry, locale: str, values: Mapping[str, Any]) -> Registry:
-    english = texts(registry.english)
+    english = group_label_texts(registry.english)
     groups = check_labels(locale, values, english, registry.kinds)
     catalogue = make_catalogue(locale, groups, english)
-    return _bound(Registry(registry.kinds, {**registry.catalogues, locale: catalogue}), locale)
+    return _bind_layouts(Registry(registry.kinds, {**registry.catalogues, locale: catalogue}), locale)
 
 
-def _bound(registry: Registry, locale: str) -> Registry:
+def _bind_layouts(registry: Registry, locale: str) -> Registry:
     """Return the registry when every layout can be put into the words of the locale."""
     for kind in registry.kinds.values():
         for layout in kind.layouts:
             try:
-                registry.plan(kind.name, layout.name, locale)
+                registry.make_plan(kind.name, layout.name, locale)
             except LabelClashError as error:
                 raise DeclarationError(f"pages of kind {kind.name}", str(error)) from error
     return registry

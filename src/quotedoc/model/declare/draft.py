@@ -13,10 +13,10 @@ from quotedoc.text.nearest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from quotedoc.model.declare.toml import Table
+    from quotedoc.model.declare.toml import TomlTable
     from quotedoc.model.labels import Groups
 
-ABOUT = ("title", "description", "unit")
+DESCRIPTION_KEYS = ("title", "description", "unit")
 """The keys that say what a field is."""
 
 
@@ -36,7 +36,7 @@ class Draft:
         self.base: type[Part] = Part
         self.fields: dict[str, tuple[Any, Field]] = {}
 
-    def add(self, place: str, key: str, hint: Any, field: Field) -> None:  # noqa: ANN401  # a type
+    def add_field(self, place: str, key: str, hint: Any, field: Field) -> None:  # noqa: ANN401  # a type
         """Add a field.
 
         Raises:
@@ -56,23 +56,23 @@ class Draft:
             raise DeclarationError(place, "the section already has a table; give this table a key")
         self.base = Rows
 
-    def below(self, key: str, description: str) -> Draft:
+    def add_part(self, key: str, description: str) -> Draft:
         """Return a part to be held at a key of this one."""
         return Draft(self.name + class_name(key), description)
 
-    def made(self) -> type[Part]:
+    def make_class(self) -> type[Part]:
         """Return the class."""
         return make_part(self.name, self.description, (self.base,), self.fields)
 
 
-def maybe(hint: Any) -> Any:  # noqa: ANN401  # a type
+def make_optional(hint: Any) -> Any:  # noqa: ANN401  # a type
     """Return the type of what may be absent, as `Maybe` does of a type that is written down."""
     return Annotated[hint | None, NotNull()]
 
 
 def list_of(item: Any) -> Any:  # noqa: ANN401  # a type
     """Return the type of a list that may be absent."""
-    return maybe(tuple[item, ...])
+    return make_optional(tuple[item, ...])
 
 
 def make_part(
@@ -85,20 +85,20 @@ def make_part(
     return cast("type[Part]", type(name, bases, body))
 
 
-def field_of(table: Table, key: str, label: str = "") -> Field:
+def field_of(table: TomlTable, key: str, label: str = "") -> Field:
     """Return a field as a table describes it; what it does not say follows from its key and its label."""
-    title = table.text("title", label or key.replace("_", " ").capitalize())
-    description = table.text("description", f"{title}, as the page states it.")
-    return Field(title, description, table.text("unit", "") or None)
+    title = table.read_string("title", label or key.replace("_", " ").capitalize())
+    description = table.read_string("description", f"{title}, as the page states it.")
+    return Field(title, description, table.read_string("unit", "") or None)
 
 
-def type_of(table: Table, *, cell: bool = False, default: str = "text") -> Any:  # noqa: ANN401  # a type
+def type_of(table: TomlTable, *, cell: bool = False, default: str = "text") -> Any:  # noqa: ANN401  # a type
     """Return the value type that a table names.
 
     Raises:
         DeclarationError: there is no such type.
     """
-    return named_type(table.at("type"), table.text("type", default), cell=cell)
+    return named_type(table.name_place("type"), table.read_string("type", default), cell=cell)
 
 
 def named_type(place: str, name: str, *, cell: bool = False) -> Any:  # noqa: ANN401  # a type
@@ -113,7 +113,7 @@ def named_type(place: str, name: str, *, cell: bool = False) -> Any:  # noqa: AN
     return in_cell(TYPES[name]) if cell else TYPES[name]
 
 
-class Words:
+class LabelDraft:
     """The labels of a kind in the making.
 
     Attributes:
@@ -125,7 +125,7 @@ class Words:
         self.groups: dict[str, dict[str, str]] = {}
         self._kind, self._known, self._is_new = kind, known, is_new
 
-    def add(self, place: str, group: str, key: str, words: str) -> None:
+    def add_label(self, place: str, group: str, key: str, words: str) -> None:
         """Add a label.
 
         Raises:

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, ca
 from quotedoc.model.codec import Constant
 from quotedoc.model.declare.content import CONTENT, Making, add_template
 from quotedoc.model.declare.draft import (
-    ABOUT,
+    DESCRIPTION_KEYS,
     Draft,
-    Words,
+    LabelDraft,
     check_places,
     class_name,
     field_of,
     list_of,
+    make_optional,
     make_part,
-    maybe,
 )
 from quotedoc.model.declare.relations import make_relations
-from quotedoc.model.declare.toml import DeclarationError, Table, key_of
+from quotedoc.model.declare.toml import DeclarationError, TomlTable, key_of
 from quotedoc.model.front_matter import OtherFrontMatter
 from quotedoc.model.layout import Kind, Layout, Section
 from quotedoc.model.page import LABELS_FIELD, SCHEMA_FIELD, Page, PageEnd, schema_id
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from quotedoc.model.part import Field
     from quotedoc.model.slots.binding import Path
 
-_SECTION: Final = ("key", "heading", "rule", "repeats", "after", "values", *ABOUT, *CONTENT)
+_SECTION: Final = ("key", "heading", "rule", "repeats", "after", "values", *DESCRIPTION_KEYS, *CONTENT)
 _NEW: Final = ("kind", "words", "address", "title", "type", "sections", "relations")
 _ADDED: Final = ("kind", "sections", "relations")
 _NAME = re.compile("[a-z][a-z0-9-]*")
@@ -57,7 +57,7 @@ class _Made(NamedTuple):
     after: Path | None
 
 
-def declare(values: Mapping[str, Any], kinds: Mapping[str, Kind], english: Groups) -> Declared:
+def declare_kind(values: Mapping[str, Any], kinds: Mapping[str, Kind], english: Groups) -> Declared:
     """Return the kind that a file declares: a new one, or a known one with more sections.
 
     Args:
@@ -68,76 +68,78 @@ def declare(values: Mapping[str, Any], kinds: Mapping[str, Kind], english: Group
     Raises:
         DeclarationError: it cannot be used.
     """
-    name = Table("", {key: value for key, value in values.items() if key == "kind"}).text("kind")
+    name = TomlTable("", {key: value for key, value in values.items() if key == "kind"}).read_string("kind")
     known = kinds.get(name)
-    table = Table("", values, _ADDED if known else _NEW)
+    table = TomlTable("", values, _ADDED if known else _NEW)
     if not _NAME.fullmatch(name) or name == "unknown":
-        raise table.error("kind", f"'{name}' is not a valid name; use lowercase letters, digits and hyphens")
-    words = Words(name, english, is_new=known is None)
+        raise table.make_error("kind", f"'{name}' is not a valid name; use lowercase letters, digits and hyphens")
+    words = LabelDraft(name, english, is_new=known is None)
     body = Draft(f"_{class_name(name)}Body", "")
-    made = _sections(table, name, words, body, known)
-    kind = _extended(table, known, body, made) if known else _new(table, name, words, body, made)
+    made = _declare_sections(table, name, words, body, known)
+    kind = _extend_kind(table, known, body, made) if known else _make_kind(table, name, words, body, made)
     relations = (*kind.relations, *make_relations(table, kind.page))
     return Declared(kind._replace(relations=relations), words.groups)
 
 
-def _sections(table: Table, kind: str, words: Words, body: Draft, known: Kind | None) -> list[_Made]:
+def _declare_sections(table: TomlTable, kind: str, words: LabelDraft, body: Draft, known: Kind | None) -> list[_Made]:
     """Return the sections, and add their parts to the body of the page."""
     drafts: dict[Path, Making] = {}
     made = []
-    for each in table.tables("sections", _SECTION):
-        path = tuple(key_of(each.at("key"), key) for key in each.text("key").split("."))
+    for each in table.read_tables("sections", _SECTION):
+        path = tuple(key_of(each.name_place("key"), key) for key in each.read_string("key").split("."))
         if path in drafts or (path[:-1] and path[:-1] not in drafts):
             parent = ".".join(path[:-1])
             reason = "is defined twice" if path in drafts else f"belongs to '{parent}', which is not defined above it"
-            raise each.error("key", f"'{each.text('key')}' {reason}")
+            raise each.make_error("key", f"'{each.read_string('key')}' {reason}")
         if known and path[0] in known.page.fields():
-            raise each.error("key", f"pages of kind '{kind}' already have '{path[0]}'")
-        description = each.text("description", "A section.")
+            raise each.make_error("key", f"pages of kind '{kind}' already have '{path[0]}'")
+        description = each.read_string("description", "A section.")
         making = Making(each, path, Draft(class_name(kind, *path), description), words)
         drafts[path] = making
-        made.append(_Made(_section(making), _after(each)))
+        made.append(_Made(_declare_section(making), _find_predecessor(each)))
     if not made:
         raise DeclarationError("", "key 'sections' is missing")
     # A part is made when all that it holds is: what is deeper comes first.
     for path, making in sorted(drafts.items(), key=lambda item: -len(item[0])):
         holder = drafts[path[:-1]].draft if path[:-1] else body
-        hint = (list_of if making.table.flag("repeats") else maybe)(making.draft.made())
-        holder.add(making.table.at("key"), path[-1], hint, field_of(making.table, path[-1]))
+        hint = (list_of if making.table.read_flag("repeats") else make_optional)(making.draft.make_class())
+        holder.add_field(making.table.name_place("key"), path[-1], hint, field_of(making.table, path[-1]))
     return made
 
 
-def _section(making: Making) -> Section:
+def _declare_section(making: Making) -> Section:
     table, level = making.table, 0
     if "heading" in table:
-        match = _HEADING.fullmatch(table.text("heading"))
+        match = _HEADING.fullmatch(table.read_string("heading"))
         if match is None:
-            raise table.error("heading", "expected two to six '#', a space and the text of the heading")
+            raise table.make_error("heading", "expected two to six '#', a space and the text of the heading")
         level = len(match[1])
-        add_template(making, table.at("heading"), "headings", ".".join(making.path), match[2])
-    rule, repeats = table.flag("rule"), table.flag("repeats")
+        add_template(making, table.name_place("heading"), "headings", ".".join(making.path), match[2])
+    rule, repeats = table.read_flag("rule"), table.read_flag("repeats")
     if level and rule:
-        raise table.error("rule", "a section cannot have both a heading and a thematic break")
+        raise table.make_error("rule", "a section cannot have both a heading and a thematic break")
     slots = tuple(slot for key in table.values if key in CONTENT for slot in CONTENT[key](making, key))
     if repeats and (not level or not all(isinstance(slot, (Line, QuoteLines, Bullets)) for slot in slots)):
-        raise table.error("repeats", "a repeated section needs a heading, and can only have lines, quotes and bullets")
+        raise table.make_error(
+            "repeats", "a repeated section needs a heading, and can only have lines, quotes and bullets"
+        )
     return Section(making.path, level, rule, repeats=repeats, slots=slots)
 
 
-def _after(table: Table) -> Path | None:
-    return tuple(table.text("after").split(".")) if "after" in table else None
+def _find_predecessor(table: TomlTable) -> Path | None:
+    return tuple(table.read_string("after").split(".")) if "after" in table else None
 
 
-def _new(table: Table, name: str, words: Words, body: Draft, made: list[_Made]) -> Kind:
+def _make_kind(table: TomlTable, name: str, words: LabelDraft, body: Draft, made: list[_Made]) -> Kind:
     """Return a new kind of one layout."""
     for each in made:
         if each.after is not None:
             raise DeclarationError("sections", "'after' is only for sections that are added to a built-in kind")
     if "title" in table:
-        check_places(table.at("title"), table.text("title"), ("name", "symbol"))
-        words.groups["titles"] = {name: table.text("title")}
-    base = make_part(body.name, body.description, (Page,), _head(name) | body.fields)
-    called = table.text("words")
+        check_places(table.name_place("title"), table.read_string("title"), ("name", "symbol"))
+        words.groups["titles"] = {name: table.read_string("title")}
+    base = make_part(body.name, body.description, (Page,), _make_head_fields(name) | body.fields)
+    called = table.read_string("words")
     page = make_part(f"{class_name(name)}Page", f"A page of kind {name} as converted.", (PageEnd, base), {})
     page.__title__ = called.capitalize()
     layout = Layout(
@@ -145,46 +147,46 @@ def _new(table: Table, name: str, words: Words, body: Draft, made: list[_Made]) 
         name="current",
         page=cast("type[Page]", page),
         front_matter=OtherFrontMatter,
-        type=table.text("type", "Symbol"),
+        type=table.read_string("type", "Symbol"),
         sections=(Section((), level=1), *(each.section for each in made)),
     )
-    return Kind(name, called, _address(table), layout.page, (layout,))
+    return Kind(name, called, _compile_address(table), layout.page, (layout,))
 
 
-def _head(name: str) -> dict[str, tuple[Any, Field]]:
+def _make_head_fields(name: str) -> dict[str, tuple[Any, Field]]:
     """Return the fields that every page has first."""
     return {
         "schema_": (Annotated[str | None, Constant(value=schema_id(name))], SCHEMA_FIELD),
         "kind": (Annotated[str, Constant(value=name)], required("Kind", "The kind of page.")),
         "layout": (Literal["current", "generic"], required("Layout", "The layout of the page.")),
-        "labels": (maybe(str), LABELS_FIELD),
-        "front_matter": (maybe(OtherFrontMatter), part("Front matter", "The front matter of the page.")),
+        "labels": (make_optional(str), LABELS_FIELD),
+        "front_matter": (make_optional(OtherFrontMatter), part("Front matter", "The front matter of the page.")),
         "title": (Text, leaf("Heading", "The heading of the page.")),
     }
 
 
-def _address(table: Table) -> re.Pattern[str]:
+def _compile_address(table: TomlTable) -> re.Pattern[str]:
     """Return the path of the addresses of a kind as a regular expression; a place in it is anything but a slash."""
-    text = table.text("address")
-    check_places(table.at("address"), text)
+    text = table.read_string("address")
+    check_places(table.name_place("address"), text)
     if not text.startswith(("quote/", "news/")):
-        raise table.error("address", "an address must start with quote/ or news/, without the locale")
+        raise table.make_error("address", "an address must start with quote/ or news/, without the locale")
     return re.compile("[^/]+".join(map(re.escape, PLACE.split(text)[::2])))
 
 
-def _extended(table: Table, known: Kind, body: Draft, made: list[_Made]) -> Kind:
+def _extend_kind(table: TomlTable, known: Kind, body: Draft, made: list[_Made]) -> Kind:
     """Return a known kind with more sections; its pages are instances of the same class as before, too."""
     if not known.layouts:
-        raise table.error("kind", f"sections cannot be added to pages of kind '{known.name}': it has no layout")
+        raise table.make_error("kind", f"sections cannot be added to pages of kind '{known.name}': it has no layout")
     more = make_part(body.name, body.description, (cast("type[Page]", known.page.__bases__[-1]),), body.fields)
     page = cast("type[Page]", make_part(known.page.__name__, known.page.__doc__ or "", (known.page, more), {}))
     layouts = [layout._replace(page=page) for layout in known.layouts]
     for number, each in enumerate(made, 1):
-        layouts = _inserted(layouts, each, f"sections {number}, after")
+        layouts = _insert_section(layouts, each, f"sections {number}, after")
     return known._replace(page=page, layouts=tuple(layouts))
 
 
-def _inserted(layouts: list[Layout], made: _Made, place: str) -> list[Layout]:
+def _insert_section(layouts: list[Layout], made: _Made, place: str) -> list[Layout]:
     """Return layouts with a section in its place; a layout without the section that it comes after stays as it is."""
     if made.after is None:
         return [layout._replace(sections=(*layout.sections, made.section)) for layout in layouts]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from quotedoc.model.declare.toml import DeclarationError, Table, line_of
-from quotedoc.model.labels import DEFAULT, TEMPLATES, WORDS
+from quotedoc.model.declare.toml import DeclarationError, TomlTable, line_of
+from quotedoc.model.labels import DEFAULT_LOCALE, TEMPLATES, WORD_GROUPS
 from quotedoc.model.template import Template
 
 if TYPE_CHECKING:
@@ -29,24 +29,26 @@ def check_labels(locale: str, values: Mapping[str, Any], english: Groups, kinds:
     Raises:
         DeclarationError: they cannot be used: a group or a key that is not known, a template with other places.
     """
-    if locale == DEFAULT or not _LOCALE.fullmatch(locale):
-        reason = "the English labels are built in" if locale == DEFAULT else "expected a locale, for example zh-CN"
+    if locale == DEFAULT_LOCALE or not _LOCALE.fullmatch(locale):
+        reason = (
+            "the English labels are built in" if locale == DEFAULT_LOCALE else "expected a locale, for example zh-CN"
+        )
         raise DeclarationError(locale, reason)
-    groups = Table("", values, (*TEMPLATES, *WORDS)).values
-    return {group: _checked(group, labels, english[group], kinds) for group, labels in groups.items()}
+    groups = TomlTable("", values, (*TEMPLATES, *WORD_GROUPS)).values
+    return {group: _check_labels(group, labels, english[group], kinds) for group, labels in groups.items()}
 
 
-def _checked(group: str, values: object, english: Mapping[str, str], kinds: Collection[str]) -> dict[str, str]:
+def _check_labels(group: str, values: object, english: Mapping[str, str], kinds: Collection[str]) -> dict[str, str]:
     own = {f"{kind}.{key}": label for key, label in english.items() for kind in kinds}
     known = own | dict(english)
-    labels = Table(f"[{group}]", values, known)
+    labels = TomlTable(f"[{group}]", values, known)
     for key in labels.values:
-        label = line_of(labels.at(key), labels.values[key])
-        if group in TEMPLATES and _places(label) != _places(known[key]):
+        label = line_of(labels.name_place(key), labels.values[key])
+        if group in TEMPLATES and _list_places(label) != _list_places(known[key]):
             places = ", ".join(f"{{{name}}}" for name in Template(known[key]).fields) or "none"
-            raise labels.error(key, f"its placeholders differ from those of the English '{known[key]}': {places}")
+            raise labels.make_error(key, f"its placeholders differ from those of the English '{known[key]}': {places}")
     return labels.values
 
 
-def _places(label: str) -> list[str]:
+def _list_places(label: str) -> list[str]:
     return sorted(Template(label).fields)

@@ -41,7 +41,7 @@ def key_of(place: str, text: str) -> str:
     return text
 
 
-class Table:
+class TomlTable:
     """A table of keys and values.
 
     Attributes:
@@ -69,15 +69,15 @@ class Table:
     def __contains__(self, key: str) -> bool:
         return key in self.values
 
-    def at(self, key: str) -> str:
+    def name_place(self, key: str) -> str:
         """Return the place of a key."""
         return f"{self.place}, {key}" if self.place else key
 
-    def error(self, key: str, reason: str) -> DeclarationError:
+    def make_error(self, key: str, reason: str) -> DeclarationError:
         """Return the error that says what is wrong with the value of a key."""
-        return DeclarationError(self.at(key), reason)
+        return DeclarationError(self.name_place(key), reason)
 
-    def text(self, key: str, default: str | None = None) -> str:
+    def read_string(self, key: str, default: str | None = None) -> str:
         """Return a text: one line without needless blanks.
 
         Raises:
@@ -87,17 +87,17 @@ class Table:
             return default
         if key not in self.values:
             raise DeclarationError(self.place, f"key '{key}' is missing")
-        return line_of(self.at(key), self.values[key])
+        return line_of(self.name_place(key), self.values[key])
 
-    def key(self, key: str) -> str:
+    def read_key(self, key: str) -> str:
         """Return a text that can be a key of JSON.
 
         Raises:
             DeclarationError: it is none.
         """
-        return key_of(self.at(key), self.text(key))
+        return key_of(self.name_place(key), self.read_string(key))
 
-    def flag(self, key: str) -> bool:
+    def read_flag(self, key: str) -> bool:
         """Return true or false, which is what a missing key means.
 
         Raises:
@@ -105,18 +105,18 @@ class Table:
         """
         value = self.values.get(key, False)
         if not isinstance(value, bool):
-            raise self.error(key, "expected true or false")
+            raise self.make_error(key, "expected true or false")
         return value
 
-    def tables(self, key: str, known: Collection[str]) -> list[Table]:
+    def read_tables(self, key: str, known: Collection[str]) -> list[TomlTable]:
         """Return a list of tables; it is empty if the key is missing.
 
         Raises:
             DeclarationError: it is none.
         """
-        return [Table(place, value, known) for place, value in self.items(key)]
+        return [TomlTable(place, value, known) for place, value in self.read_items(key)]
 
-    def items(self, key: str) -> list[tuple[str, Any]]:
+    def read_items(self, key: str) -> list[tuple[str, Any]]:
         """Return the items of a list, each with its place; there are none if the key is missing.
 
         Raises:
@@ -124,8 +124,8 @@ class Table:
         """
         value = self.values.get(key, [])
         if not isinstance(value, list):
-            raise self.error(key, "expected a list")
-        return [(f"{self.at(key)} {number}", item) for number, item in enumerate(value, 1)]
+            raise self.make_error(key, "expected a list")
+        return [(f"{self.name_place(key)} {number}", item) for number, item in enumerate(value, 1)]
 
 
 def line_of(place: str, value: object) -> str:

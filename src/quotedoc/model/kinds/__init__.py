@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 @cache
-def declared() -> dict[str, Kind]:
+def load_kinds() -> dict[str, Kind]:
     """Return every kind by name: quote pages first, what is of no other kind last."""
     modules = (import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__))
-    kinds = sorted((module.KIND for module in modules), key=_place)
+    kinds = sorted((module.KIND for module in modules), key=_rank_kind)
     return {kind.name: kind for kind in kinds}
 
 
-def _place(kind: Kind) -> tuple[bool, bool, str]:
+def _rank_kind(kind: Kind) -> tuple[bool, bool, str]:
     return kind.name == "other", kind.name != "quote", kind.name

@@ -36,7 +36,7 @@ class ArticlePage(PageEnd, _ArticleBody, title="News article"):
     """A news article as converted."""
 
 
-CURRENT = Layout(
+_CURRENT = Layout(
     kind="article",
     name="current",
     page=ArticlePage,
@@ -55,5 +55,5 @@ KIND = Kind(
     words="news article",
     address=re.compile(r"news/[^/]+\.md"),
     page=ArticlePage,
-    layouts=(CURRENT,),
+    layouts=(_CURRENT,),
 )

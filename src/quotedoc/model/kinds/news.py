@@ -37,7 +37,7 @@ class NewsPage(PageEnd, _NewsBody, title="News list"):
     """A news list as converted."""
 
 
-CURRENT = Layout(
+_CURRENT = Layout(
     kind="news",
     name="current",
     page=NewsPage,
@@ -60,5 +60,5 @@ KIND = Kind(
     words="news list",
     address=re.compile(r"quote/[^/]+/news\.md"),
     page=NewsPage,
-    layouts=(CURRENT,),
+    layouts=(_CURRENT,),
 )

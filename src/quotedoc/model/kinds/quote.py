@@ -1,4 +1,4 @@
-"""The quote page: what it says (the parts) and how it is laid out (`CURRENT`)."""
+"""The quote page: what it says (the parts) and how it is laid out (`_CURRENT`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quotedoc.model.identity import TITLE_NAMES
 from quotedoc.model.layout import Kind, Layout, Section
 from quotedoc.model.page import LABELS_FIELD, SCHEMA_FIELD, Page, PageEnd, schema_id
 from quotedoc.model.part import Maybe, Part, Rows, leaf, part, required
-from quotedoc.model.relation import Custom, ListOrder, Occurrence, Order, Quotient, Rank, Relation, Same, Sum
+from quotedoc.model.relation import Custom, ListOrder, Occurrence, Order, Quotient, RankWithinTotal, Relation, Same, Sum
 from quotedoc.model.slots import Bullets, Chart, KeyTable, Line, Links, ListTable, Prose, QuoteLines, QuoteLinks
 from quotedoc.model.template import Template
 from quotedoc.model.values import (
@@ -358,11 +358,11 @@ _SCORE_SLOTS = (
 )
 
 
-def _profile(*rows: str) -> Section:
+def _make_profile(*rows: str) -> Section:
     return Section(("profile",), slots=(KeyTable("", columns=("item", "detail"), leaves=("",), rows=rows),))
 
 
-def _group(score: str, group: str, *rows: str) -> Section:
+def _make_group(score: str, group: str, *rows: str) -> Section:
     """Return a group of a score of the legacy layout; its rows are those of the score."""
     path = ("financial_score", score)
     codecs = {"value": MONEY} if score == "size" else None
@@ -370,7 +370,7 @@ def _group(score: str, group: str, *rows: str) -> Section:
     return Section((*path, "groups", group), level=4, slots=(table,), name=f"legacy.{score}.{group}")
 
 
-CURRENT = Layout(
+_CURRENT = Layout(
     kind="quote",
     name="current",
     page=QuotePage,
@@ -381,7 +381,7 @@ CURRENT = Layout(
         Section(("supported_languages",), slots=(QuoteLinks("links", "supported_languages.links"),)),
         Section((), level=1),
         Section(("overview",), level=2, slots=(Prose("text"),), is_optional=True),
-        _profile("industry", "exchange", "website"),
+        _make_profile("industry", "exchange", "website"),
         Section(("key_drivers",), level=2, slots=(QuoteLines(("key_drivers.note",)),)),
         Section(("financial_score",), level=2, slots=(*_SCORE_SLOTS, Line("financial_score.multi_score"))),
         Section(("financial_score", "style"), level=4, slots=(_SCORE_TABLE,)),
@@ -452,21 +452,21 @@ LEGACY = Layout(
     reaches=("financial_score", "multi", "groups", "cash"),
     sections=(
         Section((), level=1),
-        _profile("industry", "location", "website"),
+        _make_profile("industry", "location", "website"),
         Section(("overview",), level=2, slots=(Prose("text"),), name="legacy.overview", is_optional=True),
         Section(("financial_score",), level=2, slots=_SCORE_SLOTS, name="legacy.financial_score"),
         Section(("financial_score", "analysis"), level=3, name="legacy.analysis"),
         Section(("financial_score", "style"), line=True, name="legacy.style"),
-        _group("style", "growth", "revenue_yoy", "net_profit_yoy"),
-        _group("style", "value", "pb_ratio", "dividend_ratio"),
+        _make_group("style", "growth", "revenue_yoy", "net_profit_yoy"),
+        _make_group("style", "value", "pb_ratio", "dividend_ratio"),
         Section(("financial_score", "size"), line=True, name="legacy.size"),
-        _group("size", "market_cap", "market_cap"),
-        _group("size", "revenue", "revenue"),
+        _make_group("size", "market_cap", "market_cap"),
+        _make_group("size", "revenue", "revenue"),
         Section(("financial_score", "multi"), line=True, name="legacy.multi"),
-        _group("multi", "profit", "roe", "profit_margin", "gross_margin"),
-        _group("multi", "growth", "revenue_yoy", "net_profit_yoy", "total_assets_yoy", "net_assets_yoy"),
-        _group("multi", "cash", "cash_flow_margin", "ocf_yoy"),
-        _group("multi", "operating", "turnover")._replace(is_optional=True),
+        _make_group("multi", "profit", "roe", "profit_margin", "gross_margin"),
+        _make_group("multi", "growth", "revenue_yoy", "net_profit_yoy", "total_assets_yoy", "net_assets_yoy"),
+        _make_group("multi", "cash", "cash_flow_margin", "ocf_yoy"),
+        _make_group("multi", "operating", "turnover")._replace(is_optional=True),
         Section(
             ("financial_score", "multi", "groups", "other"),
             level=4,
@@ -528,8 +528,8 @@ RELATIONS: tuple[Relation, ...] = (
             f"{_MULTI}.revenue_yoy.rating",
         ),
     ),
-    Rank("rank-out-of-range", "financial_score.ranking.industry_ranking"),
-    Rank("rank-out-of-range", "valuation.*.industry_ranking"),
+    RankWithinTotal("rank-out-of-range", "financial_score.ranking.industry_ranking"),
+    RankWithinTotal("rank-out-of-range", "valuation.*.industry_ranking"),
     Same(
         "rank-total-mismatch",
         ("financial_score.ranking.industry_ranking.of", "valuation.*.industry_ranking.of"),
@@ -572,6 +572,6 @@ KIND = Kind(
     words="quote page",
     address=re.compile(r"quote/[^/]+\.md"),
     page=QuotePage,
-    layouts=(CURRENT, LEGACY),
+    layouts=(_CURRENT, LEGACY),
     relations=RELATIONS,
 )

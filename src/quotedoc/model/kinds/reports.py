@@ -143,11 +143,11 @@ class ReportsPage(PageEnd, _ReportsBody, title="Financial reports"):
     """A page of financial reports as converted."""
 
 
-def _statement(name: str) -> Section:
+def _make_statement(name: str) -> Section:
     return Section((name,), level=2, slots=(SeriesTable("periods", column="indicator", head="period"),))
 
 
-CURRENT = Layout(
+_CURRENT = Layout(
     kind="reports",
     name="current",
     page=ReportsPage,
@@ -156,9 +156,9 @@ CURRENT = Layout(
     reaches=("cash_flow", "free_cf"),
     sections=(
         Section((), level=1),
-        _statement("income_statement"),
-        _statement("balance_sheet"),
-        _statement("cash_flow"),
+        _make_statement("income_statement"),
+        _make_statement("balance_sheet"),
+        _make_statement("cash_flow"),
         Section(("distribution",), level=2, slots=(Line("distribution.dividend_yield"),)),
         Section(
             ("distribution", "history"),
@@ -224,6 +224,6 @@ KIND = Kind(
     words="financial reports",
     address=re.compile(r"quote/[^/]+/norm\.md"),
     page=ReportsPage,
-    layouts=(CURRENT,),
+    layouts=(_CURRENT,),
     relations=RELATIONS,
 )

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     Groups = Mapping[str, Mapping[str, str]]
 
 
-DEFAULT: Final = "en"
+DEFAULT_LOCALE: Final = "en"
 """The locale whose catalogue is complete."""
 TEMPLATES: Final = ("titles", "headings", "lines")
-WORDS: Final = ("columns", "rows", "dimensions")
+WORD_GROUPS: Final = ("columns", "rows", "dimensions")
 """The groups of labels: those that may have places for values, and those that are words alone."""
 
 
@@ -47,16 +47,18 @@ class Catalogue:
 
 
 @cache
-def load(locale: str) -> Catalogue:
+def load_catalogue(locale: str) -> Catalogue:
     """Return a catalogue of the package.
 
     Raises:
         FileNotFoundError: there is none for the locale.
     """
-    return make_catalogue(locale, groups(locale), None if locale == DEFAULT else groups(DEFAULT))
+    return make_catalogue(
+        locale, load_label_texts(locale), None if locale == DEFAULT_LOCALE else load_label_texts(DEFAULT_LOCALE)
+    )
 
 
-def locales() -> list[str]:
+def list_locales() -> list[str]:
     """Return the locales that the package has a catalogue for."""
     return sorted(path.stem for path in Path(__file__).parent.glob("*.toml"))
 
@@ -72,11 +74,11 @@ def make_catalogue(locale: str, groups: Groups, without_words: Groups | None = N
     others = without_words or {}
 
     def templates(group: str) -> Mapping[str, Template]:
-        texts = _wordless(others.get(group, {})) | dict(groups.get(group, {}))
+        texts = _find_wordless(others.get(group, {})) | dict(groups.get(group, {}))
         return {key: Template(text) for key, text in texts.items()}
 
     titles, headings, lines = map(templates, TEMPLATES)
-    columns, rows, dimensions = (groups.get(group, {}) for group in WORDS)
+    columns, rows, dimensions = (groups.get(group, {}) for group in WORD_GROUPS)
     return Catalogue(locale, titles, headings, lines, columns, rows, dimensions)
 
 
@@ -85,17 +87,17 @@ def has_words(text: str) -> bool:
     return any(map(str.isalpha, PLACE.sub("", text)))
 
 
-def _wordless(labels: Mapping[str, str]) -> dict[str, str]:
+def _find_wordless(labels: Mapping[str, str]) -> dict[str, str]:
     return {key: text for key, text in labels.items() if not has_words(text)}
 
 
-def texts(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+def group_label_texts(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     """Return the labels of a catalogue by group and key, as its file has them."""
     templates = {group: {key: each.text for key, each in getattr(catalogue, group).items()} for group in TEMPLATES}
-    return templates | {group: dict(getattr(catalogue, group)) for group in WORDS}
+    return templates | {group: dict(getattr(catalogue, group)) for group in WORD_GROUPS}
 
 
-def groups(locale: str) -> Groups:
+def load_label_texts(locale: str) -> Groups:
     """Return the labels of a catalogue of the package by group and key.
 
     Raises:

@@ -1,8 +1,8 @@
 """The kinds of slot: what stands in a section, as a layout declares it (`KeyTable`) and bound (`KeyTablePlan`).
 
-A module here is a kind of slot, or a few that are alike. What is declared has `bind`, which looks up its labels and its
-leaves; what is bound has `leaves` and `below`. All other work on slots is a `SlotTable` in the room that does it, so
-that the type checker names each place where a new kind of slot is missing.
+A module here is a kind of slot, or a few that are alike. What is declared has `bind_labels`, which looks up its labels
+and its leaves; what is bound has `iter_leaves` and `move_below`. All other work on slots is a `SlotTable` in the room
+that does it, so that the type checker names each place where a new kind of slot is missing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from quotedoc.model.slots.series_table import SeriesTable, SeriesTablePlan
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quotedoc.model.slots.binding import Scope
+    from quotedoc.model.slots.binding import LabelScope
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -45,7 +45,7 @@ SlotPlan = (
 class Slot(Protocol):
     """A slot as declared."""
 
-    def bind(self, scope: Scope) -> SlotPlan | None:
+    def bind_labels(self, scope: LabelScope) -> SlotPlan | None:
         """Return the slot with its leaves and its labels; None if the catalogue lacks a label that it needs."""
 
 

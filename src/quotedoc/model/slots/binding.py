@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quotedoc.model.template import Template
     from quotedoc.text import Pointer
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 Path = tuple[str, ...]
 
 ITEM: Final = -1
@@ -35,7 +35,7 @@ class Leaf(NamedTuple):
     pointer: Pointer
     codec: Codec
 
-    def below(self, base: Pointer) -> Leaf:
+    def move_below(self, base: Pointer) -> Leaf:
         """Return the leaf with its pointer below `base`."""
         return Leaf(base + self.pointer, self.codec)
 
@@ -46,9 +46,9 @@ class LinePattern(NamedTuple):
     template: Template
     leaves: tuple[Leaf, ...]
 
-    def below(self, base: Pointer) -> LinePattern:
+    def move_below(self, base: Pointer) -> LinePattern:
         """Return the pattern with its leaves below `base`."""
-        return LinePattern(self.template, tuple(leaf.below(base) for leaf in self.leaves))
+        return LinePattern(self.template, tuple(leaf.move_below(base) for leaf in self.leaves))
 
 
 class KnownRow(NamedTuple):
@@ -68,9 +68,9 @@ class KnownRow(NamedTuple):
     pointer: Pointer
     parent: Pointer | None = None
 
-    def below(self, base: Pointer) -> KnownRow:
+    def move_below(self, base: Pointer) -> KnownRow:
         """Return the row with its leaves below `base`."""
-        leaves = tuple(leaf.below(base) for leaf in self.leaves)
+        leaves = tuple(leaf.move_below(base) for leaf in self.leaves)
         parent = None if self.parent is None else base + self.parent
         return KnownRow(self.key, self.label, leaves, base + self.pointer, parent)
 
@@ -81,36 +81,36 @@ class KindLabels(NamedTuple):
     catalogue: Catalogue
     kind: str
 
-    def heading(self, key: str) -> Template | None:
+    def find_heading(self, key: str) -> Template | None:
         """Return the template of a heading, or of a line that opens a section."""
-        return self._find(self.catalogue.headings, key)
+        return self._find_label(self.catalogue.headings, key)
 
-    def line(self, key: str) -> Template | None:
+    def find_line(self, key: str) -> Template | None:
         """Return the template of a line."""
-        return self._find(self.catalogue.lines, key)
+        return self._find_label(self.catalogue.lines, key)
 
-    def column(self, key: str) -> str | None:
+    def find_column(self, key: str) -> str | None:
         """Return the header of a column."""
-        return self._find(self.catalogue.columns, key)
+        return self._find_label(self.catalogue.columns, key)
 
-    def header(self, keys: tuple[str, ...]) -> tuple[str, ...] | None:
+    def find_header(self, keys: tuple[str, ...]) -> tuple[str, ...] | None:
         """Return the header of a table; None if the label of a column is missing."""
-        header = [self.column(key) for key in keys]
+        header = [self.find_column(key) for key in keys]
         return tuple(label for label in header if label) if all(header) else None
 
-    def row(self, key: str) -> str | None:
+    def find_row(self, key: str) -> str | None:
         """Return the label of a row."""
-        return self._find(self.catalogue.rows, key)
+        return self._find_label(self.catalogue.rows, key)
 
-    def dimension(self, key: str) -> str | None:
+    def find_dimension(self, key: str) -> str | None:
         """Return the name of a dimension of a chart."""
-        return self._find(self.catalogue.dimensions, key)
+        return self._find_label(self.catalogue.dimensions, key)
 
-    def _find(self, group: Mapping[str, T], key: str) -> T | None:
+    def _find_label(self, group: Mapping[str, _T], key: str) -> _T | None:
         return group.get(f"{self.kind}.{key}", group.get(key))
 
 
-class Scope(NamedTuple):
+class LabelScope(NamedTuple):
     """What the slots of a section are bound in.
 
     Attributes:
@@ -154,7 +154,7 @@ def bind_rows(
     """
     rows: dict[str, KnownRow] = {}
     for key in keys or table.fields():
-        label = labels.row(key)
+        label = labels.find_row(key)
         if label is None or not _is_row(table, key, leaves):
             continue
         if label in rows:

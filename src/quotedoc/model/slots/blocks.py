@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.model.slots.binding import Leaf, Scope
+    from quotedoc.model.slots.binding import LabelScope, Leaf
     from quotedoc.text import Pointer
 
 
@@ -16,7 +16,7 @@ class Blocks(NamedTuple):
 
     field: str
 
-    def bind(self, scope: Scope) -> BlocksPlan:
+    def bind_labels(self, scope: LabelScope) -> BlocksPlan:
         """Return the slot with its list."""
         return BlocksPlan((*scope.base, self.field))
 
@@ -26,10 +26,10 @@ class BlocksPlan(NamedTuple):
 
     pointer: Pointer
 
-    def leaves(self) -> Iterator[Leaf]:
+    def iter_leaves(self) -> Iterator[Leaf]:
         """Yield nothing: which leaves blocks have is known from a page alone."""
         return iter(())
 
-    def below(self, base: Pointer) -> BlocksPlan:
+    def move_below(self, base: Pointer) -> BlocksPlan:
         """Return the slot with its list below `base`."""
         return BlocksPlan(base + self.pointer)

@@ -9,7 +9,7 @@ from quotedoc.model.slots.binding import LabelClashError, Leaf, bind_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from quotedoc.model.slots.binding import KnownRow, Scope
+    from quotedoc.model.slots.binding import KnownRow, LabelScope
     from quotedoc.text import Pointer
 
 
@@ -18,11 +18,11 @@ class Chart(NamedTuple):
 
     kind: str
 
-    def bind(self, scope: Scope) -> ChartPlan | None:
+    def bind_labels(self, scope: LabelScope) -> ChartPlan | None:
         """Return the slot with its dimensions; None if the catalogue has the name of none of them."""
         dimensions: dict[str, DimensionPlan] = {}
         for key, table in scope.part.parts().items():
-            name = scope.labels.dimension(key)
+            name = scope.labels.find_dimension(key)
             if name in dimensions:
                 raise LabelClashError(name)
             if name is not None:
@@ -41,10 +41,10 @@ class DimensionPlan(NamedTuple):
     grade: Leaf
     rows: Mapping[str, KnownRow]
 
-    def below(self, base: Pointer) -> DimensionPlan:
+    def move_below(self, base: Pointer) -> DimensionPlan:
         """Return the dimension with its leaves below `base`."""
-        rows = {label: row.below(base) for label, row in self.rows.items()}
-        return DimensionPlan(self.key, self.name, self.grade.below(base), rows)
+        rows = {label: row.move_below(base) for label, row in self.rows.items()}
+        return DimensionPlan(self.key, self.name, self.grade.move_below(base), rows)
 
 
 class ChartPlan(NamedTuple):
@@ -55,15 +55,15 @@ class ChartPlan(NamedTuple):
     texts: tuple[Leaf, ...]
     dimensions: Mapping[str, DimensionPlan]
 
-    def leaves(self) -> Iterator[Leaf]:
+    def iter_leaves(self) -> Iterator[Leaf]:
         """Yield the chart's own texts, and the grade and the indicators of each dimension."""
         yield from self.texts
         for dimension in self.dimensions.values():
             yield dimension.grade
             yield from (leaf for row in dimension.rows.values() for leaf in row.leaves)
 
-    def below(self, base: Pointer) -> ChartPlan:
+    def move_below(self, base: Pointer) -> ChartPlan:
         """Return the slot with its leaves below `base`."""
-        texts = tuple(leaf.below(base) for leaf in self.texts)
-        dimensions = {name: dimension.below(base) for name, dimension in self.dimensions.items()}
+        texts = tuple(leaf.move_below(base) for leaf in self.texts)
+        dimensions = {name: dimension.move_below(base) for name, dimension in self.dimensions.items()}
         return ChartPlan(self.kind, base + self.pointer, texts, dimensions)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from quotedoc.model.codec import Codec
-    from quotedoc.model.slots.binding import KnownRow, Leaf, Path, Scope
+    from quotedoc.model.slots.binding import KnownRow, LabelScope, Leaf, Path
     from quotedoc.text import Pointer
 
 
@@ -34,9 +34,9 @@ class KeyTable(NamedTuple):
     codecs: Mapping[str, Codec] | None = None
     lists_rows: bool = False
 
-    def bind(self, scope: Scope) -> KeyTablePlan | None:
+    def bind_labels(self, scope: LabelScope) -> KeyTablePlan | None:
         """Return the slot with its rows; None if the catalogue lacks the label of a column."""
-        header = scope.labels.header(self.columns)
+        header = scope.labels.find_header(self.columns)
         if header is None:
             return None
         pointer = (*scope.base, self.field) if self.field else scope.base
@@ -67,13 +67,13 @@ class KeyTablePlan(NamedTuple):
     lists_rows: bool = False
     has_home: bool = False
 
-    def leaves(self) -> Iterator[Leaf]:
+    def iter_leaves(self) -> Iterator[Leaf]:
         """Yield the leaves of all rows."""
         return (leaf for row in self.rows.values() for leaf in row.leaves)
 
-    def below(self, base: Pointer) -> KeyTablePlan:
+    def move_below(self, base: Pointer) -> KeyTablePlan:
         """Return the slot below `base`; rows of another part stay there."""
-        rows = self.rows if self.has_home else {label: row.below(base) for label, row in self.rows.items()}
+        rows = self.rows if self.has_home else {label: row.move_below(base) for label, row in self.rows.items()}
         return self._replace(pointer=base + self.pointer, rows=rows)
 
 

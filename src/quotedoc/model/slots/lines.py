@@ -9,7 +9,7 @@ from quotedoc.model.slots.binding import LinePattern, bind_template
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.model.slots.binding import Leaf, Scope
+    from quotedoc.model.slots.binding import LabelScope, Leaf
     from quotedoc.text import Pointer
 
 L = TypeVar("L", bound="LinesPlan")
@@ -20,9 +20,9 @@ class Line(NamedTuple):
 
     label: str
 
-    def bind(self, scope: Scope) -> LinePlan | None:
+    def bind_labels(self, scope: LabelScope) -> LinePlan | None:
         """Return the slot with its template; None if the catalogue lacks it."""
-        return _bind(LinePlan, (self.label,), scope)
+        return _bind_lines(LinePlan, (self.label,), scope)
 
 
 class QuoteLines(NamedTuple):
@@ -30,9 +30,9 @@ class QuoteLines(NamedTuple):
 
     labels: tuple[str, ...]
 
-    def bind(self, scope: Scope) -> QuoteLinesPlan | None:
+    def bind_labels(self, scope: LabelScope) -> QuoteLinesPlan | None:
         """Return the slot with its templates; None if the catalogue has none of them."""
-        return _bind(QuoteLinesPlan, self.labels, scope)
+        return _bind_lines(QuoteLinesPlan, self.labels, scope)
 
 
 class Bullets(NamedTuple):
@@ -40,9 +40,9 @@ class Bullets(NamedTuple):
 
     labels: tuple[str, ...]
 
-    def bind(self, scope: Scope) -> BulletsPlan | None:
+    def bind_labels(self, scope: LabelScope) -> BulletsPlan | None:
         """Return the slot with its templates; None if the catalogue has none of them."""
-        return _bind(BulletsPlan, self.labels, scope)
+        return _bind_lines(BulletsPlan, self.labels, scope)
 
 
 class LinesPlan(NamedTuple):
@@ -56,13 +56,13 @@ class LinesPlan(NamedTuple):
     labels: tuple[str, ...]
     patterns: tuple[LinePattern, ...]
 
-    def leaves(self) -> Iterator[Leaf]:
+    def iter_leaves(self) -> Iterator[Leaf]:
         """Yield the leaves of all lines."""
         return (leaf for pattern in self.patterns for leaf in pattern.leaves)
 
-    def below(self, base: Pointer) -> Self:
+    def move_below(self, base: Pointer) -> Self:
         """Return the slot with its leaves below `base`."""
-        return self._replace(patterns=tuple(pattern.below(base) for pattern in self.patterns))
+        return self._replace(patterns=tuple(pattern.move_below(base) for pattern in self.patterns))
 
 
 class LinePlan(LinesPlan):
@@ -77,7 +77,7 @@ class BulletsPlan(LinesPlan):
     """`Bullets`, bound."""
 
 
-def _bind(kind: type[L], labels: tuple[str, ...], scope: Scope) -> L | None:
-    templates = {label: template for label in labels if (template := scope.labels.line(label)) is not None}
+def _bind_lines(kind: type[L], labels: tuple[str, ...], scope: LabelScope) -> L | None:
+    templates = {label: template for label in labels if (template := scope.labels.find_line(label)) is not None}
     patterns = tuple(bind_template(template, scope.part, scope.base) for template in templates.values())
     return kind(tuple(templates), patterns) if patterns else None

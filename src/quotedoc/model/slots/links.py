@@ -9,7 +9,7 @@ from quotedoc.model.slots.binding import ITEM, Leaf
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.model.slots.binding import Scope
+    from quotedoc.model.slots.binding import LabelScope
     from quotedoc.model.template import Template
     from quotedoc.text import Pointer
 
@@ -19,7 +19,7 @@ class Links(NamedTuple):
 
     field: str
 
-    def bind(self, scope: Scope) -> LinksPlan:
+    def bind_labels(self, scope: LabelScope) -> LinksPlan:
         """Return the slot with its list."""
         return LinksPlan(_find_list(scope, self.field))
 
@@ -30,9 +30,9 @@ class QuoteLinks(NamedTuple):
     field: str
     label: str
 
-    def bind(self, scope: Scope) -> QuoteLinksPlan | None:
+    def bind_labels(self, scope: LabelScope) -> QuoteLinksPlan | None:
         """Return the slot with its list and its template; None if the catalogue lacks it."""
-        template = scope.labels.line(self.label)
+        template = scope.labels.find_line(self.label)
         return QuoteLinksPlan(_find_list(scope, self.field), self.label, template) if template else None
 
 
@@ -41,13 +41,13 @@ class LinksPlan(NamedTuple):
 
     links: Leaf
 
-    def leaves(self) -> Iterator[Leaf]:
+    def iter_leaves(self) -> Iterator[Leaf]:
         """Yield the leaf of any item."""
         yield Leaf((*self.links.pointer, ITEM), self.links.codec)
 
-    def below(self, base: Pointer) -> LinksPlan:
+    def move_below(self, base: Pointer) -> LinksPlan:
         """Return the slot with its list below `base`."""
-        return self._replace(links=self.links.below(base))
+        return self._replace(links=self.links.move_below(base))
 
 
 class QuoteLinksPlan(NamedTuple):
@@ -57,14 +57,14 @@ class QuoteLinksPlan(NamedTuple):
     label: str
     template: Template
 
-    def leaves(self) -> Iterator[Leaf]:
+    def iter_leaves(self) -> Iterator[Leaf]:
         """Yield the leaf of any item."""
         yield Leaf((*self.links.pointer, ITEM), self.links.codec)
 
-    def below(self, base: Pointer) -> QuoteLinksPlan:
+    def move_below(self, base: Pointer) -> QuoteLinksPlan:
         """Return the slot with its list below `base`."""
-        return self._replace(links=self.links.below(base))
+        return self._replace(links=self.links.move_below(base))
 
 
-def _find_list(scope: Scope, name: str) -> Leaf:
+def _find_list(scope: LabelScope, name: str) -> Leaf:
     return Leaf((*scope.base, name), scope.part.item_codecs()[name])

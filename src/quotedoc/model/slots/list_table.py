@@ -10,7 +10,7 @@ from quotedoc.model.template import Template
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.model.slots.binding import Leaf, LinePattern, Scope
+    from quotedoc.model.slots.binding import LabelScope, Leaf, LinePattern
     from quotedoc.text import Pointer
 
 
@@ -21,9 +21,9 @@ class ListTable(NamedTuple):
     columns: tuple[str, ...]
     cells: tuple[str, ...]
 
-    def bind(self, scope: Scope) -> ListTablePlan | None:
+    def bind_labels(self, scope: LabelScope) -> ListTablePlan | None:
         """Return the slot with its cells; None if the catalogue lacks the label of a column."""
-        header, item = scope.labels.header(self.columns), scope.part.parts()[self.field]
+        header, item = scope.labels.find_header(self.columns), scope.part.parts()[self.field]
         if header is None:
             return None
         cells = tuple(bind_template(Template(cell), item) for cell in self.cells)
@@ -45,10 +45,10 @@ class ListTablePlan(NamedTuple):
     header: tuple[str, ...]
     cells: tuple[LinePattern, ...]
 
-    def leaves(self) -> Iterator[Leaf]:
+    def iter_leaves(self) -> Iterator[Leaf]:
         """Yield the leaves of any row."""
-        return (leaf.below((*self.pointer, ITEM)) for cell in self.cells for leaf in cell.leaves)
+        return (leaf.move_below((*self.pointer, ITEM)) for cell in self.cells for leaf in cell.leaves)
 
-    def below(self, base: Pointer) -> ListTablePlan:
+    def move_below(self, base: Pointer) -> ListTablePlan:
         """Return the slot with its list below `base`."""
         return self._replace(pointer=base + self.pointer)

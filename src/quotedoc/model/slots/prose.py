@@ -9,7 +9,7 @@ from quotedoc.model.slots.binding import Leaf, find_leaf
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.model.slots.binding import Scope
+    from quotedoc.model.slots.binding import LabelScope
     from quotedoc.text import Pointer
 
 
@@ -18,7 +18,7 @@ class Prose(NamedTuple):
 
     field: str
 
-    def bind(self, scope: Scope) -> ProsePlan:
+    def bind_labels(self, scope: LabelScope) -> ProsePlan:
         """Return the slot with its leaf."""
         return ProsePlan(find_leaf(scope.part, self.field, scope.base))
 
@@ -28,10 +28,10 @@ class ProsePlan(NamedTuple):
 
     leaf: Leaf
 
-    def leaves(self) -> Iterator[Leaf]:
+    def iter_leaves(self) -> Iterator[Leaf]:
         """Yield the leaf."""
         yield self.leaf
 
-    def below(self, base: Pointer) -> ProsePlan:
+    def move_below(self, base: Pointer) -> ProsePlan:
         """Return the slot with its leaf below `base`."""
-        return ProsePlan(self.leaf.below(base))
+        return ProsePlan(self.leaf.move_below(base))

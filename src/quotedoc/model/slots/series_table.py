@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from quotedoc.model.codec import Codec
-    from quotedoc.model.slots.binding import KindLabels, Scope
+    from quotedoc.model.slots.binding import KindLabels, LabelScope
     from quotedoc.text import Pointer
 
 
@@ -29,9 +29,9 @@ class SeriesTable(NamedTuple):
     column: str
     head: str
 
-    def bind(self, scope: Scope) -> SeriesTablePlan | None:
+    def bind_labels(self, scope: LabelScope) -> SeriesTablePlan | None:
         """Return the slot with its rows; None if the catalogue lacks the label of the first column."""
-        item, label = scope.part.parts()[self.field], scope.labels.column(self.column)
+        item, label = scope.part.parts()[self.field], scope.labels.find_column(self.column)
         if label is None:
             return None
         rows = _bind_items({key: codec for key, codec in item.codecs().items() if key != self.head}, scope.labels)
@@ -60,7 +60,7 @@ class SeriesTablePlan:
     rows: Mapping[str, tuple[str, Codec]]
 
     @lru_cache(maxsize=8)  # noqa: B019  # there are few tables, and they live as long as the program
-    def table(self, columns: int) -> KeyTablePlan:
+    def make_table(self, columns: int) -> KeyTablePlan:
         """Return the table with so many columns after the first; their headers are values of the page."""
         rows = {}
         for label, (key, codec) in self.rows.items():
@@ -68,16 +68,16 @@ class SeriesTablePlan:
             rows[label] = KnownRow(key, label, leaves, leaves[-1].pointer)
         return KeyTablePlan(self.pointer, (), (), rows)
 
-    def heads(self, columns: int) -> list[Leaf]:
+    def list_heads(self, columns: int) -> list[Leaf]:
         """Return the leaves that the headers of so many columns print."""
-        return [self.head.below((*self.items, index)) for index in range(columns)]
+        return [self.head.move_below((*self.items, index)) for index in range(columns)]
 
-    def leaves(self) -> Iterator[Leaf]:
+    def iter_leaves(self) -> Iterator[Leaf]:
         """Yield the leaves of any item."""
-        yield self.head.below((*self.items, ITEM))
+        yield self.head.move_below((*self.items, ITEM))
         yield from (Leaf((*self.items, ITEM, key), codec) for key, codec in self.rows.values())
 
-    def below(self, base: Pointer) -> SeriesTablePlan:
+    def move_below(self, base: Pointer) -> SeriesTablePlan:
         """Return the slot with its list below `base`."""
         return replace(self, pointer=base + self.pointer, items=base + self.items)
 
@@ -85,7 +85,7 @@ class SeriesTablePlan:
 def _bind_items(codecs: Mapping[str, Codec], labels: KindLabels) -> dict[str, tuple[str, Codec]]:
     rows: dict[str, tuple[str, Codec]] = {}
     for key, codec in codecs.items():
-        label = labels.row(key)
+        label = labels.find_row(key)
         if label in rows:
             raise LabelClashError(label)
         rows |= {label: (key, codec)} if label else {}

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotedoc.reading.compiled.run import UntiledError
-from quotedoc.syntax import Heading, Item, List, Paragraph, Quote
+from quotedoc.syntax import Heading, List, ListItem, Paragraph, Quote
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _quote(match: re.Match[str]) -> Quote:
 
 
 def _list(match: re.Match[str]) -> List:
-    items = tuple(Item(Span(text.start - len("- "), text.end), text) for text in _lines(match))
+    items = tuple(ListItem(Span(text.start - len("- "), text.end), text) for text in _lines(match))
     return List(Span(*match.span()), items, plain=True)
 
 

@@ -44,7 +44,7 @@ def cell_pattern(codec: Codec, other: str) -> str:
     """Return a group for the texts of a codec, as far as its values can be taken from them; any `other` text if not."""
     if codec.exact is None:
         return f"({other})"
-    return f"({'|'.join([codec.grammar(), *([MISSING] * codec.missing), *([''] * codec.empty)])})"
+    return f"({'|'.join([codec.build_pattern(), *([MISSING] * codec.missing), *([''] * codec.empty)])})"
 
 
 def compile_cell(leaf: Leaf) -> CompiledCell:
@@ -76,7 +76,7 @@ def compile_rows(
         fallback: reads the cells whose texts are not to be converted.
     """
     names: dict[str, Any] = {"fallback": fallback}
-    lines = [" container, count = builder.container, 0"]
+    lines = [" container, count = builder.ensure_container, 0"]
     for pointer, parent, leaves in rows:
         lines.append(f" if texts[{group - 1}] is not None:")
         lines += [f"  members = container({parent!r})"] if parent is not None else []

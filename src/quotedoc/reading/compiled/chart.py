@@ -40,7 +40,7 @@ def compile_chart(slot: ChartPlan) -> CompiledSlot | None:
     match = re.compile(
         rf'{BLANKS}(\{{{BLANKS}{texts},{BLANKS}"dimensions"{BLANKS}:{BLANKS}\[{BLANKS}{dimensions}\]{BLANKS}\}}){BLANKS}'
     ).fullmatch
-    read_rows = compile_rows(_list_rows(slot), 1, LeafReader.datum)
+    read_rows = compile_rows(_list_rows(slot), 1, LeafReader.put_datum)
 
     def take(run: Run, at: int) -> int:
         builder, view = run.builder, run.view
@@ -52,7 +52,7 @@ def compile_chart(slot: ChartPlan) -> CompiledSlot | None:
             raise UntiledError
         found = match(view, *body)
         if found is not None and can_be_encoded(found[0]):
-            builder.container(slot.pointer)
+            builder.ensure_container(slot.pointer)
             read_rows(builder, found)
         else:
             shape = published_shape(view, *body, model)

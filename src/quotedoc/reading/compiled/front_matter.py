@@ -10,7 +10,7 @@ from quotedoc.data import quote_yaml
 from quotedoc.diagnostic import Fault
 from quotedoc.model.codec import INVALID
 from quotedoc.reading.compiled.run import UntiledError
-from quotedoc.reading.front_matter import BASE, may_be_spelled_otherwise
+from quotedoc.reading.front_matter import _BASE_KEY, may_be_spelled_otherwise
 from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -82,19 +82,19 @@ def read_matter(builder: Builder, matter: Matter, model: type[Model]) -> None:
     if not _are_usual(matter.keys, model):  # type: ignore[arg-type]  # classes are hashable
         raise UntiledError
     _note_links(builder, matter)
-    builder.container((BASE,))
+    builder.ensure_container((_BASE_KEY,))
     for key in matter.keys:
         codec, item_codec = codecs.get(key), item_codecs.get(key)
         if codec is not None and key in matter.texts:
             text, span = matter.texts[key]
-            _put(builder, (BASE, key), codec.parse(text), span)
+            _put(builder, (_BASE_KEY, key), codec.parse(text), span)
         elif item_codec is not None and key in matter.lists:
-            builder.container((BASE, key), list)
+            builder.ensure_container((_BASE_KEY, key), list)
             for index, (text, _, span) in enumerate(matter.lists[key]):
-                _put(builder, (BASE, key, index), item_codec.parse(text), span)
+                _put(builder, (_BASE_KEY, key, index), item_codec.parse(text), span)
             items = matter.lists[key]
             (_, _, first), (_, is_quoted, last) = items[0], items[-1]
-            builder.spans[BASE, key] = Span(first.start - len("- ") - items[0][1], last.end + is_quoted)
+            builder.spans[_BASE_KEY, key] = Span(first.start - len("- ") - items[0][1], last.end + is_quoted)
         else:
             raise UntiledError
 
@@ -109,7 +109,7 @@ def _are_usual(keys: tuple[str, ...], model: type[Model]) -> bool:
 def _put(builder: Builder, pointer: tuple[str | int, ...], value: object, span: Span) -> None:
     if value is INVALID:
         raise UntiledError
-    builder.put(pointer, value, span)
+    builder.put_value(pointer, value, span)
 
 
 def _note_links(builder: Builder, matter: Matter) -> None:

@@ -94,7 +94,7 @@ def compile_links(slot: LinksPlan) -> CompiledSlot:
         if not values or not all(values) or not _is_over(run.view, end) or pointer in run.builder.spans:
             return 0
         for index, (value, place) in enumerate(zip(values, places, strict=True)):
-            run.builder.put((*pointer, index), value, place)
+            run.builder.put_value((*pointer, index), value, place)
         return end
 
     return CompiledSlot(slot, LIST, take)

@@ -82,7 +82,7 @@ def find_compiled(registry: Registry, choice: Choice) -> CompiledPlan | None:
 
 def compile_plan(registry: Registry, choice: Choice) -> CompiledPlan | None:
     """Return a plan as compiled; None if one of its slots cannot be, or if parts of it could be confused."""
-    plan = registry.plan(*choice)
+    plan = registry.make_plan(*choice)
     slots = [[compile_slot(slot) for slot in section.slots] for section in plan.sections]
     compiled = [[slot for slot in each if slot is not None] for each in slots]
     if compiled != slots:
@@ -116,7 +116,7 @@ def _find_heading(plan: Plan, line: str) -> KnownHeading | None:
         return None
     text = line[block.text.start : block.text.end]
     literal = plan.headings.get((block.level, text))
-    found = [index for index, template in plan.patterns.get(block.level, ()) if template.match(text) is not None]
+    found = [index for index, template in plan.patterns.get(block.level, ()) if template.match_line(text) is not None]
     found += [] if literal is None else [literal]
     opener = plan.sections[found[0]].opener if len(found) == 1 else None
     values = plain_values(opener, text) if opener is not None else None
@@ -143,7 +143,7 @@ def _is_title_ignored(registry: Registry, choice: Choice) -> bool:
     """Return whether no layout of the kind could know the page's own heading, and so be chosen instead of this one."""
     kind, _, locale = choice
     plans = [
-        registry.plan(kind, layout.name, name)
+        registry.make_plan(kind, layout.name, name)
         for layout in registry.kinds[kind].layouts
         for name in {locale, registry.english.locale}
     ]

@@ -18,7 +18,7 @@ from quotedoc.reading.result import Reading
 from quotedoc.reading.sections import find_openers, title_of
 from quotedoc.reading.slots import read_slot
 from quotedoc.reading.unusual import note_unusual, usual_texts
-from quotedoc.syntax import Document, Paragraph
+from quotedoc.syntax import MarkdownDocument, Paragraph
 from quotedoc.text import Span
 from quotedoc.text.source import BOM
 
@@ -58,7 +58,7 @@ def _read(source: Source, registry: Registry, is_due: Callable[[Choice], bool]) 
     if compiled is None:
         return None
     # What the builder asks a document for are definitions of links, and no page that is read here has any.
-    builder = Builder(Document(source, ()))
+    builder = Builder(MarkdownDocument(source, ()))
     run = Run(builder, source.view, [], [])
     read_matter(builder, matter, compiled.plan.layout.front_matter)
     count = builder.count
@@ -133,11 +133,11 @@ class _Body:
         else:
             block = find_heading(view, at)
             text, values = block.text, None
-            index = self._choose(find_openers(self.compiled.plan, builder.inline(text), block.level, title))
+            index = self._choose(find_openers(self.compiled.plan, builder.read_inline(text), block.level, title))
             if self.sections[index].level != block.level:
                 raise UntiledError  # such a heading does not count when the layout is chosen
         opener = self.sections[index].opener
-        if opener is None or (values is None and opener.template.match(view[text.start : text.end]) is None):
+        if opener is None or (values is None and opener.template.match_line(view[text.start : text.end]) is None):
             raise UntiledError  # nor does this
         self.has_heading |= not opener.template.whole
         self._open(index, Span(at, min(end + 1, len(view))), text, values)
@@ -165,7 +165,7 @@ class _Body:
             end = slot.take(run, at) if slot.take else 0
             if not end and slot.takes_blocks:
                 block = block or find_block(run.view, at)
-                plan = slot.plan.below(run.base) if run.base else slot.plan
+                plan = slot.plan.move_below(run.base) if run.base else slot.plan
                 end = block.span.end if read_slot(plan, run.builder, block) else 0
             if end:
                 self.slots = self.slots[number + 1 :]
@@ -200,9 +200,9 @@ class _Body:
         if base != self.run.base:
             self.run = self.run._replace(base=base)
         if values is None or text is None or section.opener is None:
-            open_section(builder, section.at(number) if section.repeats else section, text)
+            open_section(builder, section.select_repeat(number) if section.repeats else section, text)
         else:
-            builder.container(pointer)
+            builder.ensure_container(pointer)
             if values:
                 builder.put_values(section.opener, range(text.start, text.end + 1), values, base)
             if pointer:

@@ -34,7 +34,7 @@ def compile_key_table(slot: KeyTablePlan) -> CompiledSlot | None:
         found = match(run.view, at)
         if found is None or found.lastindex is None:
             return 0
-        run.builder.container(slot.pointer)
+        run.builder.ensure_container(slot.pointer)
         read_rows(run.builder, found)
         return found.end()
 
@@ -49,7 +49,7 @@ def compile_series_table(slot: SeriesTablePlan) -> CompiledSlot | None:
 
     @cache
     def compile_table(columns: int) -> Take:
-        heads, table = slot.heads(columns), slot.table(columns)
+        heads, table = slot.list_heads(columns), slot.make_table(columns)
         first = row([re.escape(slot.label), *[f"({FILLED})"] * columns]) + "\n" + delimiters(columns + 1)
         read_rows = _compile_known_rows(table, columns + 1)
         match = compile_pattern(first + _known_rows(table) + LAST)
@@ -61,7 +61,7 @@ def compile_series_table(slot: SeriesTablePlan) -> CompiledSlot | None:
             builder.spans[slot.items] = Span(at, found.end(columns) + len(" |"))
             for number, (pointer, codec) in enumerate(heads, 1):
                 builder.cell_value(pointer, codec, found[number], Span(*found.span(number)))
-            builder.container(slot.pointer)
+            builder.ensure_container(slot.pointer)
             read_rows(builder, found)
             return found.end()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.report.report import Report
 from quotedoc.report.statistics import print_statistics
-from quotedoc.text.printable import printable
+from quotedoc.text.printable import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,8 +28,8 @@ def format_line(source: Source, finding: Diagnostic, paint: Paint) -> str:
     """Return the line of a finding."""
     line, column = source.position(finding.span.start)
     severity = paint(finding.severity.label, finding.severity.label)
-    place = paint(f"{printable(source.path)}:{line}:{column}:", "place")
-    return f"{place} {finding.code} {severity} {printable(finding.message)}\n"
+    place = paint(f"{make_printable(source.path)}:{line}:{column}:", "place")
+    return f"{place} {finding.code} {severity} {make_printable(finding.message)}\n"
 
 
 REPORT = Report(_print_findings, statistics=print_statistics, summary="stderr")

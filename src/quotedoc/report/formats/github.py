@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Severity
-from quotedoc.report.fingerprint import relative
+from quotedoc.report.fingerprint import make_relative
 from quotedoc.report.formats.concise import format_line
 from quotedoc.report.report import Report
-from quotedoc.text.printable import printable
+from quotedoc.text.printable import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quotedoc.report.paint import Paint
     from quotedoc.text import Source
 
-COMMANDS: Final = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
+_COMMANDS: Final = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
 LIMIT: Final = 10
 """How many annotations of a severity GitHub shows for a step. Source: its documentation of the annotations of a run."""
 # Printable text has no line ends, so these are all that could end a property or the message, or be taken for an escape.
@@ -60,13 +60,13 @@ def _format_command(source: Source, finding: Diagnostic, count: int) -> str:
     """Return the workflow command for a finding, the first of so many of its rule."""
     properties = ",".join(f"{name}={_escape_property(value)}" for name, value in _list_properties(source, finding))
     more = f" (the first of {count:,} findings of this rule)" if count > 1 else ""
-    message = f"{printable(finding.message)}{more}".translate(_MESSAGE)
-    return f"::{COMMANDS[finding.severity]} {properties}::{message}\n"
+    message = f"{make_printable(finding.message)}{more}".translate(_MESSAGE)
+    return f"::{_COMMANDS[finding.severity]} {properties}::{message}\n"
 
 
 def _list_properties(source: Source, finding: Diagnostic) -> Iterator[tuple[str, object]]:
     (line, column), (end_line, end_column) = map(source.position, finding.span)
-    yield "file", relative(source.path)
+    yield "file", make_relative(source.path)
     yield "line", line
     yield "endLine", end_line
     if end_line == line:  # GitHub takes columns only within one line
@@ -76,7 +76,7 @@ def _list_properties(source: Source, finding: Diagnostic) -> Iterator[tuple[str,
 
 
 def _escape_property(value: object) -> str:
-    return printable(str(value)).translate(_PROPERTY)
+    return make_printable(str(value)).translate(_PROPERTY)
 
 
 REPORT = Report(_print_findings, summary="stderr")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.diagnostic import Severity
-from quotedoc.report.fingerprint import fingerprints, relative
+from quotedoc.report.fingerprint import compute_fingerprints, make_relative
 from quotedoc.report.json_array import print_array
 from quotedoc.report.report import Report
 
@@ -26,8 +26,8 @@ def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | N
 
 def _convert_findings(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
     for page in checked:
-        path = relative(page.source.path)
-        for finding, fingerprint in zip(page.findings, fingerprints(page), strict=False):
+        path = make_relative(page.source.path)
+        for finding, fingerprint in zip(page.findings, compute_fingerprints(page), strict=False):
             first, last = (page.source.position(offset).line for offset in finding.span)
             yield {
                 "description": f"{finding.code} {finding.name}: {finding.message}",

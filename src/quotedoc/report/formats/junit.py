@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Severity
 from quotedoc.report.report import Report
-from quotedoc.text.printable import printable
+from quotedoc.text.printable import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +65,7 @@ def _format_place(source: Source, offset: int, message: str) -> str:
 
 
 def _escape_xml(text: str) -> str:
-    return printable(text).translate(_XML)
+    return make_printable(text).translate(_XML)
 
 
 REPORT = Report(_print_findings)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.data import print_json
 from quotedoc.diagnostic import Severity
-from quotedoc.report.fingerprint import fingerprints
+from quotedoc.report.fingerprint import compute_fingerprints
 from quotedoc.report.report import Report
-from quotedoc.report.sarif_place import location, replacements, uri_of
+from quotedoc.report.sarif_place import make_location, make_replacements, uri_of
 from quotedoc.text import format_pointer
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: Final = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
-ADDRESS: Final = "urn:quotedoc"
+_SCHEMA_ADDRESS: Final = "urn:quotedoc"
 """Readers of SARIF want an address of the program; it has none on the net, but a name that is one."""
 FINGERPRINT: Final = "quotedoc/v1"
 LIMIT: Final = 25_000
@@ -73,7 +73,7 @@ def _make_invocation(notice: str) -> dict[str, Any]:
     """Return the part of a log in which a program reports on its own run."""
     return {
         "executionSuccessful": True,
-        "toolExecutionNotifications": [{"level": "warning", "message": message(notice)}],
+        "toolExecutionNotifications": [{"level": "warning", "message": make_message(notice)}],
     }
 
 
@@ -85,7 +85,7 @@ def _make_driver(rules: Iterable[str]) -> dict[str, Any]:
     known = {rule.code: rule for rule in all_rules().values()}
     return {
         "name": "quotedoc",
-        "informationUri": ADDRESS,
+        "informationUri": _SCHEMA_ADDRESS,
         "semanticVersion": __version__,
         "version": __version__,
         "language": "en",
@@ -116,7 +116,7 @@ def _describe_rule(rule: Rule) -> str:
 def _make_results(
     page: Checked, rules: dict[str, int], artifacts: dict[str, dict[str, Any]]
 ) -> Iterator[dict[str, Any]]:
-    prints = iter(fingerprints(page))
+    prints = iter(compute_fingerprints(page))
     if page.findings or page.suppressed:
         artifacts.setdefault(page.source.path, {"location": uri_of(page.source)})
     for finding in page.findings:
@@ -131,13 +131,13 @@ def _make_result(source: Source, finding: Diagnostic, fingerprint: str, rules: d
         "ruleId": finding.code,
         "ruleIndex": rules.setdefault(finding.code, len(rules)),
         "level": LEVELS[finding.severity],
-        "message": message(finding.message),
+        "message": make_message(finding.message),
         "locations": [_make_location(source, finding)],
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, **location(other or source, span), "message": message(said)}
+            {"id": number, **make_location(other or source, span), "message": make_message(said)}
             for number, (span, said, other) in enumerate(finding.related)
         ]
     if finding.fix and finding.fix.edits:
@@ -146,7 +146,7 @@ def _make_result(source: Source, finding: Diagnostic, fingerprint: str, rules: d
 
 
 def _make_location(source: Source, finding: Diagnostic) -> dict[str, Any]:
-    place = location(source, finding.span)
+    place = make_location(source, finding.span)
     if finding.pointer:
         name = format_pointer(finding.pointer)
         place["logicalLocations"] = [{"name": str(finding.pointer[-1]), "fullyQualifiedName": name}]
@@ -155,8 +155,8 @@ def _make_location(source: Source, finding: Diagnostic) -> dict[str, Any]:
 
 def _make_fix(source: Source, fix: Fix) -> dict[str, Any]:
     title = fix.title if fix.safe else f"{fix.title} (unsafe: it changes values of the page)"
-    change = {"artifactLocation": uri_of(source), "replacements": replacements(source, fix.edits)}
-    return {"description": message(title), "artifactChanges": [change]}
+    change = {"artifactLocation": uri_of(source), "replacements": make_replacements(source, fix.edits)}
+    return {"description": make_message(title), "artifactChanges": [change]}
 
 
 def _make_suppression(suppressed: Suppressed) -> dict[str, Any]:
@@ -164,7 +164,7 @@ def _make_suppression(suppressed: Suppressed) -> dict[str, Any]:
     return {"kind": suppressed.kind, "status": "accepted", **said}
 
 
-def message(text: str) -> dict[str, str]:
+def make_message(text: str) -> dict[str, str]:
     """Return a text as a message; what stands in brackets would otherwise be a link, and a page could set any."""
     return {"text": text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]") if "](" in text else text}
 

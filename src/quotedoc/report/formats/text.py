@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from quotedoc.report.report import Report
 from quotedoc.report.statistics import print_statistics
-from quotedoc.report.width import width
+from quotedoc.report.width import measure_width
 from quotedoc.text import Span, format_pointer
-from quotedoc.text.printable import printable
+from quotedoc.text.printable import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from quotedoc.report.paint import Paint
     from quotedoc.text import Source
 
-WIDTH = 100
+_WIDTH = 100
 """How many characters of a line are shown where nothing says how wide it may be."""
-LEAD = 0.3
+_LEAD = 0.3
 """Which part of that may stand before what is marked."""
-CUT = "…"
+_ELLIPSIS = "…"
 
 
 def _print_findings(checked: Iterable[Checked], paint: Paint, columns: int | None = None) -> Iterator[str]:
@@ -35,28 +35,28 @@ def _print_findings(checked: Iterable[Checked], paint: Paint, columns: int | Non
 
 def _format_finding(source: Source, finding: Diagnostic, paint: Paint, columns: int | None) -> str:
     severity = finding.severity.label
-    head = f"{paint(severity, severity)} {finding.code} {finding.name}: {printable(finding.message)}"
+    head = f"{paint(severity, severity)} {finding.code} {finding.name}: {make_printable(finding.message)}"
     place = _format_place(source, finding.span, paint)
     text = f"{place} {head}\n{_format_excerpt(source, finding.span, severity, paint, columns)}"
     for span, message, other in finding.related:
         where = other or source
         place = _format_place(where, span, paint)
-        text += f"{place} {printable(message)}\n{_format_excerpt(where, span, 'gutter', paint, columns)}"
+        text += f"{place} {make_printable(message)}\n{_format_excerpt(where, span, 'gutter', paint, columns)}"
     if finding.fix:
         option = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
-        text += f"help: {printable(finding.fix.title)} ({option})\n"
+        text += f"help: {make_printable(finding.fix.title)} ({option})\n"
     return text + "".join(_describe_choice(source, choice) for choice in finding.choices)
 
 
 def _describe_choice(source: Source, choice: Choice) -> str:
     """Return the command that makes the page state one value of a fact everywhere."""
     words = ["quotedoc", "set", source.path, format_pointer(choice.pointer), choice.text]
-    return f"help: if {printable(choice.text)!r} is right: {printable(shlex.join(words))}\n"
+    return f"help: if {make_printable(choice.text)!r} is right: {make_printable(shlex.join(words))}\n"
 
 
 def _format_place(source: Source, span: Span, paint: Paint) -> str:
     line, column = source.position(span.start)
-    return paint(f"{printable(source.path)}:{line}:{column}:", "place")
+    return paint(f"{make_printable(source.path)}:{line}:{column}:", "place")
 
 
 def _format_excerpt(source: Source, span: Span, role: str, paint: Paint, columns: int | None) -> str:
@@ -66,13 +66,15 @@ def _format_excerpt(source: Source, span: Span, role: str, paint: Paint, columns
     line = source.line(number)
     marks = Span(span.start, line.end if goes_on else span.end)
     room = None if columns is None else columns - len(f" {number} | ")
-    shown, first, last = _cut_line(source, line, marks, WIDTH) if room is None else _fit_line(source, line, marks, room)
-    before, marked = printable(shown[:first]), printable(shown[first:last])
-    carets = "^" * max(1, width(before + marked) - width(before))
+    shown, first, last = (
+        _cut_line(source, line, marks, _WIDTH) if room is None else _fit_line(source, line, marks, room)
+    )
+    before, marked = make_printable(shown[:first]), make_printable(shown[first:last])
+    carets = "^" * max(1, measure_width(before + marked) - measure_width(before))
     bar = paint("|", "gutter")
     blank = " " * len(str(number))
-    text = f" {paint(str(number), 'gutter')} {bar} {printable(shown)}".rstrip() + "\n"
-    text += f" {blank} {bar} {' ' * width(before)}{paint(carets, role)}\n"
+    text = f" {paint(str(number), 'gutter')} {bar} {make_printable(shown)}".rstrip() + "\n"
+    text += f" {blank} {bar} {' ' * measure_width(before)}{paint(carets, role)}\n"
     return text + (f" {blank} {bar} ...\n" if goes_on else "")
 
 
@@ -81,7 +83,7 @@ def _fit_line(source: Source, line: Span, marked: Span, room: int) -> tuple[str,
     size = max(1, room)
     while True:
         shown = _cut_line(source, line, marked, size)
-        taken = width(printable(shown[0]))
+        taken = measure_width(make_printable(shown[0]))
         if taken <= room or size == 1:
             return shown
         size = max(1, min(size - 1, size * room // taken))
@@ -91,9 +93,9 @@ def _cut_line(source: Source, line: Span, marked: Span, size: int) -> tuple[str,
     """Return a line, of a longer one as many characters about what is marked, and where in that this stands."""
     left, right = line
     if right - left > size:
-        left = max(left, min(marked.start - int(LEAD * size), right - size))
+        left = max(left, min(marked.start - int(_LEAD * size), right - size))
         right = left + size
-    head, tail = CUT * (left > line.start), CUT * (right < line.end)
+    head, tail = _ELLIPSIS * (left > line.start), _ELLIPSIS * (right < line.end)
     first, last = (len(head) + min(max(at, left), right) - left for at in marked)
     return head + source.slice(Span(left, right)) + tail, first, last
 

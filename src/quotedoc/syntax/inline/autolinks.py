@@ -11,7 +11,7 @@ from quotedoc.syntax.inline.marks import ADDRESS_ATOM, ATOM, AUTOLINK, LINK_CLOS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quotedoc.syntax.inline.marks import Piece
+    from quotedoc.syntax.inline.marks import InlinePiece
 
 URL_START = r"(?<![A-Za-z])(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://|(?:(?<=[*_~( \t\r\n])|\A)www\."
 """Pattern of the start of a bare address."""
@@ -73,12 +73,12 @@ def _find_reference(text: str, start: int, end: int) -> int:
     return at + 1 if at < end - 2 and text[at] == "&" else end
 
 
-def link_emails(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def link_emails(pieces: Iterable[InlinePiece]) -> Iterator[InlinePiece]:
     """Yield the pieces with each email outside of links made a link.
 
     GitHub's parser searches the text as it is shown, so escapes do not prevent a link.
     """
-    run: list[Piece] = []
+    run: list[InlinePiece] = []
     is_linked = False
     for piece in pieces:
         if piece[0] in (TEXT, ATOM):
@@ -91,13 +91,13 @@ def link_emails(pieces: Iterable[Piece]) -> Iterator[Piece]:
     yield from run if is_linked else _link_run(run)
 
 
-def _link_run(run: list[Piece]) -> Iterable[Piece]:
+def _link_run(run: list[InlinePiece]) -> Iterable[InlinePiece]:
     text = "".join([piece[1] for piece in run])
     emails = list(_find_emails(text)) if "@" in text else []
     return _split_run(run, emails) if emails else run
 
 
-def _split_run(run: list[Piece], emails: list[tuple[int, int, str]]) -> Iterator[Piece]:
+def _split_run(run: list[InlinePiece], emails: list[tuple[int, int, str]]) -> Iterator[InlinePiece]:
     """Yield the run as single characters, with the emails as links."""
     places = [
         (ATOM, char, start, end) if kind == ATOM else (TEXT, char, start + at, start + at + 1)
@@ -114,7 +114,7 @@ def _split_run(run: list[Piece], emails: list[tuple[int, int, str]]) -> Iterator
     yield from places[at:]
 
 
-def make_autolink(words: str, address: str, start: int, end: int) -> list[Piece]:
+def make_autolink(words: str, address: str, start: int, end: int) -> list[InlinePiece]:
     """Return the pieces of a link whose words and address have the same source."""
     return [
         (MARK, LINK_OPEN, start, end),

@@ -24,7 +24,7 @@ from quotedoc.syntax.inline.marks import (
 from quotedoc.syntax.inline.state import Bracket
 
 if TYPE_CHECKING:
-    from quotedoc.syntax.inline.marks import Piece
+    from quotedoc.syntax.inline.marks import InlinePiece
     from quotedoc.syntax.inline.state import InlineState
 
 _LINK: Final = (MARK, LINK_TO, LINK_TITLE, LINK_CLOSE)
@@ -36,23 +36,23 @@ def open_bracket(state: InlineState, start: int, end: int) -> int:
     is_image = end - start == 2
     if is_image and state.text[end : end + 1] == "^":
         # GitHub's parser reads this as a footnote after an exclamation mark, even with footnotes disabled.
-        start, is_image = state.add(TEXT, "!", start, start + 1), False
+        start, is_image = state.add_piece(TEXT, "!", start, start + 1), False
     if state.brackets:
         state.brackets[-1].has_bracket_after = True
     state.brackets.append(Bracket(len(state.pieces), end, is_image))
     state.allows_links = state.allows_links or not is_image
-    return state.add(TEXT, state.text[start:end], start, end)
+    return state.add_piece(TEXT, state.text[start:end], start, end)
 
 
 def close_bracket(state: InlineState, start: int, end: int) -> int:
     """Read a `]`, and the target after it if it ends a link or an image."""
     if not state.brackets:
-        return state.add(TEXT, "]", start, end)
+        return state.add_piece(TEXT, "]", start, end)
     opener = state.brackets.pop()
     is_image = opener.is_image
     found = _find_target(state, opener, start) if is_image or state.allows_links else None
     if not found:
-        return state.add(TEXT, "]", start, end)
+        return state.add_piece(TEXT, "]", start, end)
     address, title, after, stop = found
     position = opener.position
     opening = (IMAGE_START, IMAGE_OPEN) if is_image else (MARK, LINK_OPEN)
@@ -63,16 +63,18 @@ def close_bracket(state: InlineState, start: int, end: int) -> int:
     else:
         state.allows_links = False
     kind, to, before_title, close = _IMAGE if is_image else _LINK
-    state.add(kind, to, start, after)
+    state.add_piece(kind, to, start, after)
     state.pieces += address
     if title:
         first = title[0][2]
-        state.add(MARK, before_title, first, max(first, address[-1][3] if address else after))
+        state.add_piece(MARK, before_title, first, max(first, address[-1][3] if address else after))
         state.pieces += title
-    return state.add(MARK, close, stop - 1, stop)
+    return state.add_piece(MARK, close, stop - 1, stop)
 
 
-def _find_target(state: InlineState, opener: Bracket, start: int) -> tuple[list[Piece], list[Piece], int, int] | None:
+def _find_target(
+    state: InlineState, opener: Bracket, start: int
+) -> tuple[list[InlinePiece], list[InlinePiece], int, int] | None:
     """Return the address, the title, the start of the address and the end of the link, or None if there is no link."""
     text, end = state.text, start + 1
     target = read_target(text, end) if text[end : end + 1] == "(" else None

@@ -19,13 +19,13 @@ from quotedoc.syntax.inline.marks import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from quotedoc.syntax.inline.marks import Piece
+    from quotedoc.syntax.inline.marks import InlinePiece
 
 _SPACES = frozenset("\t\n\f\r \xa0\u1680\u202f\u205f\u3000") | {chr(code) for code in range(0x2000, 0x200B)}
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
-class Run:
+class DelimiterRun:
     """A run of `*`, `_` or `~` that may open or close emphasis.
 
     Attributes:
@@ -49,10 +49,10 @@ class Run:
         self.length = end - start
         self.can_open = can_open
         self.can_close = can_close
-        self.closes: list[Piece] = []
-        self.opens: list[Piece] = []
+        self.closes: list[InlinePiece] = []
+        self.opens: list[InlinePiece] = []
 
-    def make_pieces(self) -> list[Piece]:
+    def make_pieces(self) -> list[InlinePiece]:
         """Return the closing marks, the unused characters and the opening marks."""
         text = [(TEXT, self.char * (self.end - self.start), self.start, self.end)] if self.start < self.end else []
         return [*self.closes, *text, *reversed(self.opens)]
@@ -78,7 +78,7 @@ def is_space(char: str) -> bool:
     return char in _SPACES
 
 
-def read_run(text: str, start: int, end: int) -> Run | None:
+def read_run(text: str, start: int, end: int) -> DelimiterRun | None:
     """Return the delimiter run between two offsets, or None if it can neither open nor close."""
     char = text[start]
     before, after = start - 1, end
@@ -99,12 +99,12 @@ def read_run(text: str, start: int, end: int) -> Run | None:
     can_close = not space_before and (not mark_before or space_after or mark_after)
     if char == "_":
         can_open, can_close = can_open and (not can_close or mark_before), can_close and (not can_open or mark_after)
-    return Run(char, start, end, can_open, can_close) if can_open or can_close else None
+    return DelimiterRun(char, start, end, can_open, can_close) if can_open or can_close else None
 
 
-def match_runs(runs: Iterable[Run]) -> None:
+def match_runs(runs: Iterable[DelimiterRun]) -> None:
     """Match openers and closers, and add the marks to the runs."""
-    openers: list[Run] = []
+    openers: list[DelimiterRun] = []
     # The lowest position of an opener for closers of a character and a length modulo 3.
     bottoms: dict[tuple[str, int], int] = {}
     for closer in runs:
@@ -121,7 +121,7 @@ def match_runs(runs: Iterable[Run]) -> None:
             openers.append(closer)
 
 
-def _find_opener(openers: list[Run], closer: Run, bottom: int) -> int:
+def _find_opener(openers: list[DelimiterRun], closer: DelimiterRun, bottom: int) -> int:
     """Return the index of the last opener that matches a closer, or -1."""
     for index in range(len(openers) - 1, -1, -1):
         opener = openers[index]
@@ -136,7 +136,7 @@ def _find_opener(openers: list[Run], closer: Run, bottom: int) -> int:
     return -1
 
 
-def _match_pair(openers: list[Run], index: int, closer: Run) -> None:
+def _match_pair(openers: list[DelimiterRun], index: int, closer: DelimiterRun) -> None:
     """Add the marks of a matching pair, and remove the openers between the two and the opener if it is used up."""
     opener = openers[index]
     del openers[index + 1 :]

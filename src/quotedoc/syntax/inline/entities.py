@@ -11,7 +11,7 @@ from quotedoc.syntax.inline.marks import ADDRESS, ADDRESS_ATOM
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.syntax.inline.marks import Piece
+    from quotedoc.syntax.inline.marks import InlinePiece
 
 PUNCTUATION = r"!-/:-@\[-`{-~"
 """ASCII punctuation as the inside of a character class; a backslash escapes these characters."""
@@ -38,7 +38,7 @@ def decode_entities(text: str) -> str:
     return ENTITY.sub(lambda match: decode_entity(match) or match[0], text) if "&" in text else text
 
 
-def read_literal(text: str, start: int, end: int) -> list[Piece]:
+def read_literal(text: str, start: int, end: int) -> list[InlinePiece]:
     """Return the pieces of an address or a title with escapes and character references resolved.
 
     As in GitHub's parser, character references are resolved first, then the escapes in the result.
@@ -46,7 +46,7 @@ def read_literal(text: str, start: int, end: int) -> list[Piece]:
     raw = text[start:end]
     if not ("&" in raw or "\\" in raw or "\n" in raw):
         return [(ADDRESS, raw, start, end)] if raw else []
-    places: list[Piece] = []
+    places: list[InlinePiece] = []
     for chars, first, last in _iter_decoded(text, start, end):
         if last - first == len(chars):
             places += [(ADDRESS, char, first + at, first + at + 1) for at, char in enumerate(chars)]
@@ -67,7 +67,7 @@ def _iter_decoded(text: str, start: int, end: int) -> Iterator[tuple[str, int, i
     yield text[at:end], at, end
 
 
-def _iter_unescaped(places: list[Piece]) -> Iterator[Piece]:
+def _iter_unescaped(places: list[InlinePiece]) -> Iterator[InlinePiece]:
     """Yield the characters without the backslashes that escape them."""
     chars = "".join(place[1] for place in places)
     at = 0

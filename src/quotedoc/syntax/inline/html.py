@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quotedoc.syntax.inline.links import SPACES
+from quotedoc.syntax.inline.links import MARKDOWN_SPACES
 
 # Possessive quantifiers keep the time of an unclosed tag linear.
 _VALUE = r"""(?:[^ \t\r\n\v\f"'=<>`]++|'[^']*+'|"[^"]*+")"""
-_ATTRIBUTE = rf"{SPACES}++[a-zA-Z_:][a-zA-Z0-9:._-]*+(?:{SPACES}*+={SPACES}*+{_VALUE})?+"
-_TAG = re.compile(rf"<(?:[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+{SPACES}*+/?|/[A-Za-z][A-Za-z0-9-]*+{SPACES}*+)>")
+_ATTRIBUTE = rf"{MARKDOWN_SPACES}++[a-zA-Z_:][a-zA-Z0-9:._-]*+(?:{MARKDOWN_SPACES}*+={MARKDOWN_SPACES}*+{_VALUE})?+"
+_TAG = re.compile(
+    rf"<(?:[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+{MARKDOWN_SPACES}*+/?|/[A-Za-z][A-Za-z0-9-]*+{MARKDOWN_SPACES}*+)>"
+)
 # GitHub's parser reads some characters in groups, so that it misses some ends.
 _OTHERS: Final = {
     "<!--": re.compile(r"<!--(?:-?>|(?:[^-]++|-[^-]|--[^>])*+-->)"),
     "<![": re.compile(r"<!\[CDATA\[(?:[^\]]++|\][^\]]|\]\][^>])*+\]\]>"),
-    "<!": re.compile(rf"<![A-Z]++{SPACES}++[^>]*+>"),
+    "<!": re.compile(rf"<![A-Z]++{MARKDOWN_SPACES}++[^>]*+>"),
     "<?": re.compile(r"<\?(?:[^?>]++|\?[^>]|>)*+\?>"),
 }
 _UNCLOSED = re.compile(r"<(?:!--|!\[CDATA\[|![A-Z]+[ \t\v\f\r\n]|\?)")

@@ -12,8 +12,8 @@ MAX_LABEL: Final = 1000
 MAX_PARENTHESES: Final = 32
 """Maximum depth of parentheses in a destination."""
 
-SPACES = r"[ \t\v\f\r\n]"
-_SKIP = re.compile(rf"{SPACES}*+")
+MARKDOWN_SPACES = r"[ \t\v\f\r\n]"
+_SKIP = re.compile(rf"{MARKDOWN_SPACES}*+")
 _POINTED = re.compile(r"<((?:[^<>\\\n]|\\.)*+)>", re.DOTALL)
 _PLAIN = re.compile(r"[^ \t\r\n()\\]*+")
 _SIGNIFICANT = re.compile(rf"\\[{PUNCTUATION}]|[()]|[ \t\r\n]")

@@ -27,7 +27,7 @@ HTML_CLOSE: Final = "\ud811"
 BREAK: Final = "\ud812"
 """A hard line break."""
 
-Piece = tuple[int, str, int, int]
+InlinePiece = tuple[int, str, int, int]
 """The kind, the coded characters, and the start and the end of their source."""
 
 # Each character has its own character of the source.

@@ -73,7 +73,7 @@ def read_inline(text: str, definitions: Definitions = NO_DEFINITIONS) -> Shown:
         return Shown(text, range(size + 1), range(1, size + 1))
     state = InlineState(text.replace("\0", "\ufffd").rstrip(" \t\r\n"), definitions)
     _read_all(state)
-    return assemble_pieces(state.finish(), size)
+    return assemble_pieces(state.finish_pieces(), size)
 
 
 def _read_all(state: InlineState) -> None:
@@ -95,42 +95,42 @@ def _read_run(state: InlineState, start: int, end: int) -> int:
         state.runs.append(run)
         state.has_runs = True
         return end
-    return state.add(TEXT, text[start:end], start, end)
+    return state.add_piece(TEXT, text[start:end], start, end)
 
 
 def _read_backslash(state: InlineState, start: int, end: int) -> int:
     char = state.text[end : end + 1]
     if char == "\n":
-        return state.add(LINE_BREAK, BREAK, start, _skip_line_end(state.text, end))
+        return state.add_piece(LINE_BREAK, BREAK, start, _skip_line_end(state.text, end))
     if char in _ESCAPED:
-        return state.add(ATOM, char, start, end + 1)
-    return state.add(TEXT, "\\", start, end)
+        return state.add_piece(ATOM, char, start, end + 1)
+    return state.add_piece(TEXT, "\\", start, end)
 
 
 def _read_newline(state: InlineState, start: int, _end: int) -> int:
     end = _skip_line_end(state.text, start)
     if start > 1 and state.text[start - 2 : start] == "  ":
-        return state.add(LINE_BREAK, BREAK, start, end)
-    return state.add(SPACE, " ", start, end)
+        return state.add_piece(LINE_BREAK, BREAK, start, end)
+    return state.add_piece(SPACE, " ", start, end)
 
 
 def _read_entity(state: InlineState, start: int, end: int) -> int:
     match = ENTITY.match(state.text, start)
     chars = decode_entity(match) if match else None
     if not match or not chars:
-        return state.add(TEXT, "&", start, end)
+        return state.add_piece(TEXT, "&", start, end)
     state.has_at = state.has_at or chars == "@"
-    return state.add(ATOM, chars, start, match.end())
+    return state.add_piece(ATOM, chars, start, match.end())
 
 
 def _read_code(state: InlineState, start: int, end: int) -> int:
     close = state.code.find_closer(start, end)
     if close is None:
-        return state.add(TEXT, state.text[start:end], start, end)
+        return state.add_piece(TEXT, state.text[start:end], start, end)
     first, last = _trim_code(state.text, end, close)
-    state.add(MARK, CODE_OPEN, start, end)
+    state.add_piece(MARK, CODE_OPEN, start, end)
     state.add_lines(CODE, first, last, _LINE_END, " ")
-    return state.add(MARK, CODE_CLOSE, close, close + end - start)
+    return state.add_piece(MARK, CODE_CLOSE, close, close + end - start)
 
 
 def _trim_code(text: str, start: int, end: int) -> tuple[int, int]:
@@ -152,12 +152,12 @@ def _read_pointed(state: InlineState, start: int, end: int) -> int:
         return end
     stop = state.html.find_end(start)
     if stop is None:
-        return state.add(TEXT, "<", start, end)
+        return state.add_piece(TEXT, "<", start, end)
     is_text = is_filtered(state.text[start:stop])
     if not is_text:
-        state.add(MARK, HTML_OPEN, start, start)
+        state.add_piece(MARK, HTML_OPEN, start, start)
     state.add_lines(HTML, start, stop, _INDENT, "\n")
-    return stop if is_text else state.add(MARK, HTML_CLOSE, stop, stop)
+    return stop if is_text else state.add_piece(MARK, HTML_CLOSE, stop, stop)
 
 
 def _read_url(state: InlineState, start: int, end: int) -> int:
@@ -165,7 +165,7 @@ def _read_url(state: InlineState, start: int, end: int) -> int:
     is_www = state.text[start] == "w"
     stop = None if state.brackets else find_url_end(state.text, start, start if is_www else end)
     if stop is None:
-        return state.add(TEXT, state.text[start:end], start, end)
+        return state.add_piece(TEXT, state.text[start:end], start, end)
     url = state.text[start:stop]
     state.pieces += make_autolink(url, f"http://{url}" if is_www else url, start, stop)
     return stop

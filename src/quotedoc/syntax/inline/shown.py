@@ -36,7 +36,7 @@ from quotedoc.syntax.inline.marks import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from quotedoc.syntax.inline.marks import Piece
+    from quotedoc.syntax.inline.marks import InlinePiece
 
 _OPENING: Final = frozenset({EM_OPEN, STRONG_OPEN, STRIKE_OPEN, LINK_OPEN})
 _CLOSING: Final = frozenset({EM_CLOSE, STRONG_CLOSE, STRIKE_CLOSE, LINK_CLOSE})
@@ -63,7 +63,7 @@ class Shown(NamedTuple):
     ends: Sequence[int]
 
 
-def assemble_pieces(pieces: Iterable[Piece], size: int) -> Shown:
+def assemble_pieces(pieces: Iterable[InlinePiece], size: int) -> Shown:
     """Join the pieces of a text of `size` characters and collapse whitespace."""
     parts: list[str] = []
     offsets: list[int] = []
@@ -81,12 +81,12 @@ def assemble_pieces(pieces: Iterable[Piece], size: int) -> Shown:
             ends += [end] * len(chars)
     offsets.append(size)
     shown = Shown("".join(parts), offsets, ends)
-    return _collapse(shown, _TEXT_SPACES) if _has_spaces(shown.coded) else shown
+    return _collapse_spaces(shown, _TEXT_SPACES) if _has_spaces(shown.coded) else shown
 
 
 def collapse_whitespace(shown: Shown) -> Shown:
     """Replace each run of whitespace by one space, also in code spans and raw HTML; remove those at the ends."""
-    return _collapse(shown, _ALL_SPACES) if _has_spaces(shown.coded) else shown
+    return _collapse_spaces(shown, _ALL_SPACES) if _has_spaces(shown.coded) else shown
 
 
 def _has_spaces(coded: str) -> bool:
@@ -94,7 +94,7 @@ def _has_spaces(coded: str) -> bool:
     return coded != coded.strip(" ") or any(spaces in coded for spaces in ("  ", "\n", "\t", "\r", BREAK))
 
 
-def _collapse(shown: Shown, pattern: re.Pattern[str]) -> Shown:
+def _collapse_spaces(shown: Shown, pattern: re.Pattern[str]) -> Shown:
     """Replace each run of whitespace by one space; remove those at the ends of the text and around hard breaks."""
     coded, offsets, ends = shown
     parts: list[str] = []
@@ -118,7 +118,7 @@ def _collapse(shown: Shown, pattern: re.Pattern[str]) -> Shown:
     return Shown("".join(parts), [*starts, *offsets[at:]], [*stops, *ends[at:]])
 
 
-def drop_nested_strong(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def drop_nested_strong(pieces: Iterable[InlinePiece]) -> Iterator[InlinePiece]:
     """Yield the pieces without strong emphasis directly inside strong emphasis, which GitHub does not render."""
     marks: list[str] = []
     dropped: list[bool] = []
@@ -136,7 +136,7 @@ def drop_nested_strong(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield piece
 
 
-def flatten_images(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def flatten_images(pieces: Iterable[InlinePiece]) -> Iterator[InlinePiece]:
     """Yield the pieces without marks and addresses in the alternative texts of images."""
     depth = 0
     for piece in pieces:

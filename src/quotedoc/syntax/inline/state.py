@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from quotedoc.syntax.inline.autolinks import link_emails
 from quotedoc.syntax.inline.code_spans import CodeReader
-from quotedoc.syntax.inline.emphasis import Run, match_runs
+from quotedoc.syntax.inline.emphasis import DelimiterRun, match_runs
 from quotedoc.syntax.inline.html import HtmlReader
 from quotedoc.syntax.inline.marks import CODE_ATOM
 from quotedoc.syntax.inline.shown import drop_nested_strong, flatten_images
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
 
-    from quotedoc.syntax.inline.marks import Piece
+    from quotedoc.syntax.inline.marks import InlinePiece
 
 Definitions = Mapping[str, tuple[str, str]]
 """The resolved address and title of each link reference definition by normalized label."""
@@ -49,7 +49,7 @@ class InlineState:
     Attributes:
         text: the text.
         definitions: the link reference definitions of the page.
-        pieces: the pieces so far; `finish` expands the delimiter runs in them.
+        pieces: the pieces so far; `finish_pieces` expands the delimiter runs in them.
         runs: the unmatched delimiter runs.
         brackets: the open brackets.
         allows_links: whether a `[` followed the last link; GitHub's parser uses this to prevent links in links.
@@ -77,15 +77,15 @@ class InlineState:
     def __init__(self, text: str, definitions: Definitions) -> None:
         self.text = text
         self.definitions = definitions
-        self.pieces: list[Piece | Run] = []
-        self.runs: list[Run] = []
+        self.pieces: list[InlinePiece | DelimiterRun] = []
+        self.runs: list[DelimiterRun] = []
         self.brackets: list[Bracket] = []
         self.allows_links = self.has_runs = self.has_image = False
         self.has_at = "@" in text
         self.html = HtmlReader(text)
         self.code = CodeReader(text)
 
-    def add(self, kind: int, chars: str, start: int, end: int) -> int:
+    def add_piece(self, kind: int, chars: str, start: int, end: int) -> int:
         """Add a piece and return its end."""
         self.pieces.append((kind, chars, start, end))
         return end
@@ -95,10 +95,10 @@ class InlineState:
         at = start
         for match in newline.finditer(self.text, start, end):
             if match.start() > at:
-                self.add(kind, self.text[at : match.start()], at, match.start())
-            at = self.add(CODE_ATOM, replacement, *match.span())
+                self.add_piece(kind, self.text[at : match.start()], at, match.start())
+            at = self.add_piece(CODE_ATOM, replacement, *match.span())
         if at < end:
-            self.add(kind, self.text[at:end], at, end)
+            self.add_piece(kind, self.text[at:end], at, end)
 
     def match_runs_after(self, position: int) -> None:
         """Match the delimiter runs after an offset with each other."""
@@ -108,20 +108,20 @@ class InlineState:
         match_runs(self.runs[inner:])
         del self.runs[inner:]
 
-    def finish(self) -> Iterable[Piece]:
+    def finish_pieces(self) -> Iterable[InlinePiece]:
         """Match the remaining runs and return the final pieces."""
         self.match_runs_after(0)
-        pieces: Iterable[Piece] = self._expand_runs() if self.has_runs else cast("list[Piece]", self.pieces)
+        pieces: Iterable[InlinePiece] = self._expand_runs() if self.has_runs else cast("list[InlinePiece]", self.pieces)
         if self.has_at:
             pieces = link_emails(pieces)
         if self.has_runs and self.text.count("**") + self.text.count("__") >= 4:
             pieces = drop_nested_strong(pieces)
         return flatten_images(pieces) if self.has_image else pieces
 
-    def _expand_runs(self) -> list[Piece]:
-        expanded: list[Piece] = []
+    def _expand_runs(self) -> list[InlinePiece]:
+        expanded: list[InlinePiece] = []
         for piece in self.pieces:
-            if isinstance(piece, Run):
+            if isinstance(piece, DelimiterRun):
                 expanded += piece.make_pieces()
             else:
                 expanded.append(piece)

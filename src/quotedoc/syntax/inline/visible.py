@@ -41,15 +41,15 @@ def strip_marks(coded: str) -> str:
 
 def find_visible(coded: str) -> tuple[str, list[int]]:
     """Return the characters shown and hard breaks, and the offset in `coded` of each; at the end its length."""
-    return _without(_HIDDEN, coded)
+    return _remove_matches(_HIDDEN, coded)
 
 
 def find_unmarked(coded: str) -> tuple[str, list[int]]:
     """Return what `find_visible` returns, but with the marks and addresses of links and images."""
-    return _without(_EMPHASIS, coded)
+    return _remove_matches(_EMPHASIS, coded)
 
 
-def _without(pattern: re.Pattern[str], coded: str) -> tuple[str, list[int]]:
+def _remove_matches(pattern: re.Pattern[str], coded: str) -> tuple[str, list[int]]:
     parts: list[str] = []
     offsets: list[int] = []
     at = 0
