@@ -22,14 +22,14 @@ CONSTRAINTS: Final = FOLDER / "constraints.txt"
 """One resolution of all groups, without hashes: each other file has a part of it, and tests install by it."""
 FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "run": ("project", "build"),
-    "test": ("project", "watch", "build", "test"),
-    "dev": ("project", "watch", "build", "dev", "sources"),
+    "test": ("project", "server", "watch", "build", "test"),
+    "dev": ("project", "server", "watch", "build", "dev", "sources"),
     "bench": ("project", "build", "bench"),
     "fuzz": ("fuzz",),
     "lock": ("lock",),
     "mutation": ("mutation",),
 }
-"""File -> what it locks: `project` is the package's dependencies, `watch` its extra, the others dependency groups."""
+"""File -> what it locks: `project` is the package's dependencies, `server` and `watch` its extras, the others dependency groups."""
 LOWEST: Final = "lowest"
 """The file `test` once more, with the lowest versions of the package's dependencies that pyproject.toml allows."""
 OTHERS: Final = "others"
@@ -74,7 +74,7 @@ def lock_lowest() -> None:
     """Write the file `test` once more, with the lowest versions of the package's direct dependencies."""
     lowest, bounds = FOLDER / f"{LOWEST}.txt", FOLDER / "bounds.txt"
     options = ("--resolution", "lowest-direct", "--no-deps", "--no-annotate")
-    bounds.write_text(compile_requirements(("project", "watch"), *options), encoding="utf-8")
+    bounds.write_text(compile_requirements(("project", "server", "watch"), *options), encoding="utf-8")
     # uv prefers the versions in its output file, so all other packages stay as locked where the bounds allow it.
     lowest.write_bytes(CONSTRAINTS.read_bytes())
     options = ("--generate-hashes", "--no-annotate", "--output-file", f"requirements/{LOWEST}.txt")
