@@ -63,6 +63,7 @@ __all__ = [
     "make_single_finding",
     "render",
     "set_values",
+    "summarize",
     "to_data",
 ]
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Verb: TypeAlias = "Callable[[bytes, str, Options], Result]"
 """Makes a result of the bytes of a page, its path and the options; to work in other processes it can be pickled."""
+Read: TypeAlias = "Callable[[Input, int], bytes]"
+"""Reads an input, one byte more than a limit at most; can be pickled, too."""
 
 ALONE: Final = 2**18
 """The size of the batches that this process works on before it starts workers: starting them takes about as long."""
@@ -39,7 +41,7 @@ class Run:
         workers: how many worker processes there may be; 0 as long as none was needed.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a run needs
         self,
         paths: Sequence[str],
         settings: Settings,
@@ -47,6 +49,7 @@ class Run:
         stdin_name: str | None = None,
         jobs: int = 1,
         todo: Todo | None = None,
+        read: Read = Input.read,
     ) -> None:
         """Take the inputs and how to process them; nothing is read yet.
 
@@ -56,12 +59,13 @@ class Run:
             stdin_name: the path under which standard input is reported, and its configuration is found.
             jobs: the number of processes; fewer if the system does not allow as many.
             todo: which inputs are to be processed; None for all.
+            read: how to read an input; an editor has the text of some files before they are saved.
         """
         self.excluded = self.cached = self.workers = 0
         self._has_begun = False  # whether a batch is done
         self._paths, self._settings, self._stdin_name = paths, settings, stdin_name
         self._jobs = limit_workers(jobs)
-        self._todo = todo or Todo()
+        self._todo, self._read = todo or Todo(), read
 
     def outcomes(self, verb: Verb[Result], cache: ResultCache | None = None) -> Iterator[tuple[Input, Outcome[Result]]]:
         """Yield each input with its outcome; results are looked up in the cache and stored there.
@@ -82,7 +86,7 @@ class Run:
         Raises:
             ConfigError: its configuration file cannot be used.
         """
-        outcome = _process(self._settings, self._stdin_path, verb, None, given)
+        outcome = _process(self._settings, self._stdin_path, self._read, verb, None, given)
         if outcome.config_error is not None:
             raise ConfigError(None, outcome.config_error)
         return outcome
@@ -112,14 +116,14 @@ class Run:
             return None  # it is raised when the input is reached
 
     def _process_all(self, verb: Verb[Result], cache: ResultCache | None) -> Iterator[tuple[Input, Outcome[Result]]]:
-        alone = partial(_process, self._settings, self._stdin_path, verb, None)
-        caching = partial(_process, self._settings, self._stdin_path, verb, cache)
+        process = partial(_process, self._settings, self._stdin_path, self._read, verb)
+        alone, caching = partial(process, None), partial(process, cache)
         batches = iter_batches(self._find_inputs(alone, cache))
         done = 0
         for batch in batches:
-            process = caching if self._has_begun else alone
+            work = caching if self._has_begun else alone
             for given, known in batch.pairs():
-                yield given, known or process(given)
+                yield given, known or work(given)
             done += batch.size
             self._has_begun = True
             if self._jobs > 1 and done > ALONE:
@@ -161,7 +165,7 @@ class Run:
             return None
         try:
             config = self.config(given)
-            data = given.read(config.max_file_size)
+            data = self._read(given, config.max_file_size)
         except (OSError, ConfigError):
             return None  # it fails again, and is reported, when the input is processed
         source, _ = decode(data, given.path, config.max_file_size)
@@ -178,15 +182,15 @@ class Run:
         return Path(self._stdin_name or "stdin")
 
 
-def _process(
-    settings: Settings, stdin_path: Path, verb: Verb[Result], cache: ResultCache | None, given: Input
+def _process(  # noqa: PLR0913 - what processing an input needs
+    settings: Settings, stdin_path: Path, read: Read, verb: Verb[Result], cache: ResultCache | None, given: Input
 ) -> Outcome[Result]:
     """Return the outcome of an input, with an entry for the cache if there is one."""
     try:
         config = settings.config(given.file or stdin_path)
         options = settings.options(config)
         try:
-            data = given.read(options.max_file_size)
+            data = read(given, options.max_file_size)
             result = verb(data, given.path, options)
             # Where there is a cache, the results are those of checks.
             entry = None if cache is None else cache.make_entry(config, data, result)  # type: ignore[arg-type]
