@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.app.document import Document, Edited, facts_of, load, summarize
-from quotedoc.app.edited import Fixed, add_suppressions, fix, set_values
+from quotedoc.app.edited import Fixed, add_suppressions, find_suppression, fix, set_values
 from quotedoc.app.findings import (
     apply_severities,
     get_selected_rules,
@@ -53,6 +53,7 @@ __all__ = [
     "diff",
     "facts",
     "find_drift",
+    "find_suppression",
     "fix",
     "format_page",
     "get_registry",

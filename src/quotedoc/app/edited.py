@@ -85,6 +85,23 @@ def add_suppressions(
     return Fixed(before, count, summarize(document, cross=cross))
 
 
+def find_suppression(document: Document, finding: Diagnostic, *, whole_file: bool) -> tuple[Edit, ...] | None:
+    """Return the edits that add a comment that suppresses one finding; None if no comment does just that.
+
+    Args:
+        document: the page.
+        finding: one of its findings.
+        whole_file: whether to suppress the rule in the whole file; otherwise above the block where the finding starts.
+    """
+    edits = tuple(make_suppression_edits(document.reading, [finding], whole_file=whole_file))
+    if not edits:
+        return None
+    silent = load(Source(document.source.path, apply_edits(document.text, edits)), document.options)
+    before, after = _names(document.raw_diagnostics), _names(silent.raw_diagnostics)
+    is_quieter = after <= before and after[finding.name] < before[finding.name]
+    return edits if is_quieter and _says(silent) == _says(document) else None
+
+
 def _quieter(document: Document, level: Severity) -> tuple[Document, int] | None:
     """Return a page with comments put in, and how many; None if all would leave as many findings, or bring others."""
     if not document.reading.is_quote_document:

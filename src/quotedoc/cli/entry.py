@@ -38,6 +38,7 @@ COMMANDS: Final = {
     "config": "config:config",
     "cache": "cache:cache",
     "labels": "labels:labels",
+    "server": "server:server",
     "completion": "complete:completion",
 }
 
@@ -49,6 +50,8 @@ OTHER_WORDS: Final = {
     "json": "convert",
     "edit": "set",
     "replace": "set",
+    "lsp": "server",
+    "language-server": "server",
     "help": "--help",
     "version": "--version",
 }

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
@@ -13,6 +11,9 @@ from quotedoc.config import shown
 from quotedoc.files import absolute, display_path
 
 if TYPE_CHECKING:
+    import asyncio
+    from pathlib import Path
+
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.server.analysis import Analysis
     from quotedoc.server.text import PagedText

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from quotedoc.server.buffers import Buffer
     from quotedoc.text import Source
 
-TOKEN: Final = "quotedoc/folders"
+PROGRESS: Final = "quotedoc/folders"
+"""What tells the progress of the folders from that of other work."""
 
 
 class Abilities(NamedTuple):
@@ -132,14 +133,14 @@ class Editor:
         progress = self.server.work_done_progress
         if number is None:
             if self._shows_progress:
-                progress.end(TOKEN, types.WorkDoneProgressEnd())
+                progress.end(PROGRESS, types.WorkDoneProgressEnd())
             self._shows_progress = False
         elif not self._shows_progress:
             self._shows_progress = True
-            self.server.window_work_done_progress_create(types.WorkDoneProgressCreateParams(TOKEN))
-            progress.begin(TOKEN, types.WorkDoneProgressBegin("Checking quote documents"))
+            self.server.window_work_done_progress_create(types.WorkDoneProgressCreateParams(PROGRESS))
+            progress.begin(PROGRESS, types.WorkDoneProgressBegin("Checking quote documents"))
         else:
-            progress.report(TOKEN, types.WorkDoneProgressReport(message=f"{number} pages"))
+            progress.report(PROGRESS, types.WorkDoneProgressReport(message=f"{number} pages"))
 
     def _call(self, work: Callable[[], Any]) -> None:
         """Do something on the event loop, once there is one."""
