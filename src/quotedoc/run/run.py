@@ -182,7 +182,7 @@ class Run:
         return Path(self._stdin_name or "stdin")
 
 
-def _process(  # noqa: PLR0913 - what processing an input needs
+def _process(  # noqa: PLR0913, PLR0917 - what processing an input needs
     settings: Settings, stdin_path: Path, read: Read, verb: Verb[Result], cache: ResultCache | None, given: Input
 ) -> Outcome[Result]:
     """Return the outcome of an input, with an entry for the cache if there is one."""

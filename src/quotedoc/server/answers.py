@@ -53,7 +53,7 @@ class _Known(NamedTuple):
 
 async def _find_known(editor: Editor, uri: str) -> _Known | None:
     analysis = await editor.session.find_analysis(uri)
-    buffer = editor.session.find_buffer(uri)
+    buffer = editor.session.buffers.find(uri)
     if analysis is None or buffer is None or analysis.document is None:
         return None
     return _Known(analysis, buffer, Shift(analysis.text, buffer.text.text))
@@ -117,7 +117,7 @@ async def _find_elsewhere(editor: Editor, known: _Known, found: FoundValue) -> l
         analysis = await editor.session.call(_read_page, editor, file)
         span = analysis.locate(pointer) if analysis else None
         if span is not None:
-            buffer, text = editor.session.find_open(file), PagedText(analysis.text, editor.session.encoding)
+            buffer, text = editor.session.buffers.find_open(file), PagedText(analysis.text, editor.session.encoding)
             uri = make_uri(file) if buffer is None else buffer.uri
             locations.append(types.Location(uri, to_range(text, span)))
     return locations
@@ -130,7 +130,9 @@ def _read_page(editor: Editor, file: Path) -> Analysis | None:
         return None
     options = session.configuration.settings.options(page.config)
     try:
-        source, fault = decode(session.read(page.given, options.max_file_size), page.given.path, options.max_file_size)
+        source, fault = decode(
+            session.buffers.read(page.given, options.max_file_size), page.given.path, options.max_file_size
+        )
     except OSError:
         return None
     return None if fault else analyze(source.text, page.given.path, options)
@@ -200,7 +202,7 @@ def _encode_tokens(analysis: Analysis, encoding: str) -> list[int]:
 async def complete(editor: Editor, params: types.CompletionParams) -> list[types.CompletionItem] | None:
     """Return what can be written at a position."""
     analysis = await editor.session.wait_for_analysis(params.text_document.uri)
-    buffer = editor.session.find_buffer(params.text_document.uri)
+    buffer = editor.session.buffers.find(params.text_document.uri)
     if analysis is None or buffer is None or analysis.document is None:
         return None
     offset = buffer.text.find_offset(to_place(params.position))
@@ -218,7 +220,7 @@ async def complete(editor: Editor, params: types.CompletionParams) -> list[types
 async def list_inlay_hints(editor: Editor, params: types.InlayHintParams) -> list[types.InlayHint] | None:
     """Return the bounds of figures that follow from others."""
     analysis = await editor.session.wait_for_analysis(params.text_document.uri)
-    buffer = editor.session.find_buffer(params.text_document.uri)
+    buffer = editor.session.buffers.find(params.text_document.uri)
     if analysis is None or buffer is None or analysis.document is None:
         return None
     span = Span(*(buffer.text.find_offset(to_place(each)) for each in (params.range.start, params.range.end)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-from typing import TYPE_CHECKING, Final, TypeVar
+from contextlib import AbstractContextManager, closing, nullcontext
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from quotedoc.config import ConfigError
 from quotedoc.files import Input
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from quotedoc.checked import Checked
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.run import Overrides
-    from quotedoc.server.buffers import Buffer
-    from quotedoc.server.session import Client, Session
+    from quotedoc.server.buffers import Buffer, Buffers
+    from quotedoc.server.client import Client
+    from quotedoc.server.configuration import Configuration
     from quotedoc.text import Source
 
 PAUSE: Final = 0.3
@@ -35,6 +36,25 @@ Result = TypeVar("Result")
 Found = tuple[dict["Path", tuple["Checked", ...]], dict["Path", tuple["Checked", ...]]]
 
 
+class CacheOptions(NamedTuple):
+    """Where results of checks are cached, and what else they depend on.
+
+    Attributes:
+        directory: the directory; None: nowhere.
+        overrides: what the command line says.
+    """
+
+    directory: Path | None
+    overrides: Overrides
+
+    def open(self) -> AbstractContextManager[ResultCache | None]:
+        """Return the cache, which the command line shares, as a context that closes it."""
+        if self.directory is None:
+            return nullcontext()
+        given = (self.overrides.select, self.overrides.extend_select, self.overrides.ignore, True)
+        return closing(ResultCache(self.directory, *given))
+
+
 class Background:
     """Checks the open folders and compares pages, one job at a time.
 
@@ -44,15 +64,14 @@ class Background:
         is_done: set while nothing is to do.
     """
 
-    def __init__(self, session: Session, overrides: Overrides, client: Client, cache_directory: Path | None) -> None:
+    def __init__(self, buffers: Buffers, configuration: Configuration, client: Client, cache: CacheOptions) -> None:
         """Start with no folders."""
         self.folders: list[Path] = []
         self.pages: Index = {}
         self.is_done = asyncio.Event()
         self.is_done.set()
         self._contradictions: dict[Path, tuple[Checked, ...]] = {}
-        self._session, self._overrides, self._client = session, overrides, client
-        self._cache_directory = cache_directory
+        self._buffers, self._configuration, self._client, self._cache = buffers, configuration, client, cache
         self._thread = ThreadPoolExecutor(1, "background")
         self._wants_index = self._wants_comparison = self._is_stopped = False
         self._compared: object = None
@@ -114,7 +133,7 @@ class Background:
             )
 
     async def _compare(self) -> None:
-        buffers = [buffer for buffer in self._session.buffers.values() if buffer.file and buffer.analysis]
+        buffers = [buffer for buffer in self._buffers if buffer.file and buffer.analysis]
         state = [(buffer.file, buffer.analysis and buffer.analysis.checked.facts) for buffer in buffers]
         has_more = any(buffer.contradictions or COMMENT in buffer.text.text for buffer in buffers)
         if state == self._compared and not has_more:
@@ -124,7 +143,7 @@ class Background:
             return
         self._compared = state
         before, (self._contradictions, single) = self._contradictions, found
-        for buffer in self._session.buffers.values():
+        for buffer in self._buffers:
             if buffer.file is not None:
                 given = (self._contradictions if buffer.file in self.pages else single).get(buffer.file, ())
                 self._give(buffer, given)
@@ -139,14 +158,9 @@ class Background:
             self._client.show_contradictions(buffer)
 
     def _index_folders(self) -> Index:
-        session, overrides = self._session, self._overrides
-        settings = session.configuration.settings
-        if self._cache_directory is None:
-            return index_folders(self.folders, settings, session.read, None, self._note_progress)
-        # The keys of the command line: both share their results.
-        given = (overrides.select, overrides.extend_select, overrides.ignore, True)
-        with closing(ResultCache(self._cache_directory, *given)) as cache:
-            return index_folders(self.folders, settings, session.read, cache, self._note_progress)
+        settings, read = self._configuration.settings, self._buffers.read
+        with self._cache.open() as cache:
+            return index_folders(self.folders, settings, read, cache, self._note_progress)
 
     def _note_progress(self, number: int) -> bool:
         if number % STEP == 0:
@@ -155,23 +169,27 @@ class Background:
 
     def _find_contradictions(self) -> Found:
         """Return the contradictions on the pages of the folders, and those on the other open pages, by file."""
-        session = self._session
-        settings = session.configuration.settings
-        pages = [session.make_entry(page) for page in list(self.pages.values())]
+        settings, read = self._configuration.settings, self._buffers.read
         single: dict[Path, tuple[Checked, ...]] = {}
-        for buffer in list(session.buffers.values()):
+        for buffer in self._buffers:
             if buffer.file is not None and buffer.analysis is not None and buffer.file not in self.pages:
                 given = Input(buffer.path, buffer.file, by_hand=True)
-                entry = IndexedPage(given, settings.config(buffer.file), buffer.analysis.checked)
-                single |= find_contradictions([entry], settings, session.read)
-        return find_contradictions(pages, settings, session.read), single
+                page = IndexedPage(given, settings.config(buffer.file), buffer.analysis.checked)
+                single |= find_contradictions([page], settings, read)
+        pages = [self._update(file, page) for file, page in self.pages.items()]
+        return find_contradictions(pages, settings, read), single
+
+    def _update(self, file: Path, page: IndexedPage) -> IndexedPage:
+        """Return a page of a folder as it is in the editor, if it is open there and analyzed."""
+        buffer = self._buffers.find_open(file)
+        return page if buffer is None or buffer.analysis is None else page._replace(checked=buffer.analysis.checked)
 
     async def _call(self, work: Callable[[], Result]) -> Result | None:
         """Return what some work gives, done in a thread; None, once reported, if it fails."""
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
         except ConfigError as error:
-            self._session.configuration.report(error)
+            self._configuration.report(error)
         except Exception as error:  # noqa: BLE001 - a bug must not end the server
             self._client.warn(describe_internal_fault(error).message)
         return None

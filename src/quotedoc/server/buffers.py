@@ -8,13 +8,15 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from quotedoc.config import shown
-from quotedoc.files import absolute, display_path
+from quotedoc.files import absolute, display_path, read_file
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Iterator
     from pathlib import Path
 
     from quotedoc.diagnostic import Diagnostic
+    from quotedoc.files import Input
     from quotedoc.server.analysis import Analysis
     from quotedoc.server.text import PagedText
     from quotedoc.text import Source
@@ -59,6 +61,45 @@ class Buffer:
     def path(self) -> str:
         """The page as reports name it."""
         return self.uri if self.file is None else display_path(shown(self.file))
+
+
+class Buffers:
+    """The pages that are open, by address and by file."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._buffers: dict[str, Buffer] = {}
+
+    def __iter__(self) -> Iterator[Buffer]:
+        """Yield those that are open now; they may change meanwhile, in another thread."""
+        return iter(list(self._buffers.values()))
+
+    def add(self, buffer: Buffer) -> None:
+        """Take note of a page."""
+        self._buffers[normalize_uri(buffer.uri)] = buffer
+
+    def remove(self, uri: str) -> Buffer | None:
+        """Forget the page at an address, and return it; None if there is none."""
+        return self._buffers.pop(normalize_uri(uri), None)
+
+    def find(self, uri: str) -> Buffer | None:
+        """Return the page at an address, however that is spelled."""
+        return self._buffers.get(normalize_uri(uri))
+
+    def find_open(self, file: Path) -> Buffer | None:
+        """Return the page in a file (an absolute path)."""
+        return next((buffer for buffer in self if buffer.file == file), None)
+
+    def read(self, given: Input, limit: int) -> bytes:
+        """Return the bytes of a page, of an open one as the editor has it.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        file = given.file
+        assert file is not None  # noqa: S101 - there is no standard input to read a page from
+        buffer = self.find_open(absolute(file))
+        return read_file(file, limit) if buffer is None else buffer.text.text.encode("utf-8", "surrogatepass")
 
 
 def find_file(uri: str) -> Path | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 async def _find_current(editor: Editor, uri: str) -> tuple[Analysis, Buffer] | tuple[None, None]:
     """Return the analysis of a quote document as it is now, and the open page."""
     analysis = await editor.session.wait_for_analysis(uri)
-    buffer = editor.session.find_buffer(uri)
+    buffer = editor.session.buffers.find(uri)
     is_there = analysis is not None and buffer is not None and analysis.document is not None
     return (analysis, buffer) if is_there and buffer is not None and analysis is not None else (None, None)
 

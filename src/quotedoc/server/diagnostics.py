@@ -17,7 +17,7 @@ async def report_page(editor: Editor, params: types.DocumentDiagnosticParams) ->
     """Return the findings of a page as it is now."""
     uri = params.text_document.uri
     await editor.session.wait_for_analysis(uri)
-    buffer = editor.session.find_buffer(uri)
+    buffer = editor.session.buffers.find(uri)
     found = [] if buffer is None else editor.convert_open(buffer)
     digest = digest_findings(found)
     if digest == params.previous_result_id:
@@ -32,7 +32,7 @@ async def report_folders(editor: Editor, params: types.WorkspaceDiagnosticParams
     previous = {normalize_uri(each.uri): each for each in params.previous_result_ids}
     reports: list[types.WorkspaceDocumentDiagnosticReport] = []
     for file in background.pages:
-        buffer = editor.session.find_open(file)
+        buffer = editor.session.buffers.find_open(file)
         uri = make_uri(file) if buffer is None else buffer.uri
         known = previous.pop(normalize_uri(uri), None)
         found = editor.convert_closed(file) if buffer is None else editor.convert_open(buffer)
@@ -45,6 +45,6 @@ async def report_folders(editor: Editor, params: types.WorkspaceDiagnosticParams
     reports += [
         types.WorkspaceFullDocumentDiagnosticReport(gone.uri, [])
         for gone in previous.values()
-        if editor.session.find_buffer(gone.uri) is None
+        if editor.session.buffers.find(gone.uri) is None
     ]
     return types.WorkspaceDiagnosticReport(reports)

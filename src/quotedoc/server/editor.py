@@ -83,7 +83,7 @@ class Editor:
 
     def show_findings(self, buffer: Buffer) -> None:
         """Send the findings of an open page, unless the editor asks for them."""
-        if not self.abilities.pulls and self.session.find_buffer(buffer.uri) is buffer:
+        if not self.abilities.pulls and self.session.buffers.find(buffer.uri) is buffer:
             self._publish(buffer.uri, self.convert_open(buffer), buffer.version if buffer.is_current else None)
 
     def show_contradictions(self, buffer: Buffer) -> None:
@@ -97,7 +97,7 @@ class Editor:
             self._refresh()
             return
         for file in changed:
-            if self.session.find_open(file) is None:
+            if self.session.buffers.find_open(file) is None:
                 self._publish(make_uri(file), self.convert_closed(file), None)
 
     def hide_findings(self, uri: str, file: Path | None) -> None:

@@ -100,7 +100,7 @@ def save_page(editor: Editor, params: types.DidSaveTextDocumentParams) -> None:
 def close_page(editor: Editor, params: types.DidCloseTextDocumentParams) -> None:
     """Take note that a page is no longer open: its file counts again."""
     uri = params.text_document.uri
-    buffer = editor.session.find_buffer(uri)
+    buffer = editor.session.buffers.find(uri)
     if buffer is not None:
         editor.session.close(uri)
         editor.hide_findings(uri, buffer.file)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.config import ConfigError, SchemaError
-from quotedoc.files import read_file
 from quotedoc.run.failure import describe_internal_fault
 from quotedoc.server.analysis import analyze, skip
-from quotedoc.server.background import Background
-from quotedoc.server.buffers import Buffer, find_file, normalize_uri
+from quotedoc.server.background import Background, CacheOptions
+from quotedoc.server.buffers import Buffer, Buffers, find_file
 from quotedoc.server.configuration import Configuration
 from quotedoc.server.shift import Shift
 from quotedoc.server.text import PagedText
@@ -21,10 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quotedoc.diagnostic import Diagnostic
-    from quotedoc.files import Input
     from quotedoc.run import Overrides
     from quotedoc.server.analysis import Analysis
-    from quotedoc.server.folders import IndexedPage
+    from quotedoc.server.client import Client
     from quotedoc.server.text import Change
     from quotedoc.text import Source
 
@@ -36,25 +34,6 @@ THREADS: Final = 4
 """Threads for analyses and requests; so a long analysis does not keep others waiting."""
 
 
-class Client(Protocol):
-    """What the session tells the editor."""
-
-    def warn(self, message: str) -> None:
-        """Show a message to the user."""
-
-    def show_findings(self, buffer: Buffer) -> None:
-        """Take note that the findings of an open page have changed."""
-
-    def show_contradictions(self, buffer: Buffer) -> None:
-        """Take note that the comparison with other pages has found something else on an open page."""
-
-    def show_folder_findings(self, changed: Iterable[Path]) -> None:
-        """Take note that the findings of pages of the open folders have changed."""
-
-    def show_progress(self, number: int | None) -> None:
-        """Take note of how many pages of the folders are checked so far; None: all are."""
-
-
 class Session:
     """The open pages and folders of an editor.
 
@@ -62,7 +41,7 @@ class Session:
         configuration: the effective configuration.
         background: checks the folders and compares pages.
         encoding: what columns count.
-        buffers: the open pages by normalized address.
+        buffers: the open pages.
         analyses: how many analyses were made so far.
     """
 
@@ -73,9 +52,10 @@ class Session:
             ConfigError: the configuration file that the overrides name cannot be used.
         """
         self.configuration = Configuration(overrides, client.warn)
-        self.background = Background(self, overrides, client, cache_directory)
+        self.buffers = Buffers()
+        cache = CacheOptions(cache_directory, overrides)
+        self.background = Background(self.buffers, self.configuration, client, cache)
         self.encoding = "utf-16"
-        self.buffers: dict[str, Buffer] = {}
         self.analyses = 0
         self._client = client
         self._threads = ThreadPoolExecutor(THREADS, "analysis")
@@ -84,13 +64,13 @@ class Session:
         """Take note that a page is open."""
         self.close(uri)
         buffer = Buffer(uri, find_file(uri), PagedText(text, self.encoding), version)
-        self.buffers[normalize_uri(uri)] = buffer
+        self.buffers.add(buffer)
         self._schedule(buffer)
         self.background.compare()
 
     def change(self, uri: str, changes: Iterable[Change], version: int | None) -> None:
         """Take note that the text of a page has changed; of a page that is not open there is none."""
-        buffer = self.buffers.get(normalize_uri(uri))
+        buffer = self.buffers.find(uri)
         if buffer is None:
             return
         for change in changes:
@@ -101,21 +81,21 @@ class Session:
 
     def close(self, uri: str) -> None:
         """Take note that a page is no longer open."""
-        buffer = self.buffers.pop(normalize_uri(uri), None)
+        buffer = self.buffers.remove(uri)
         if buffer is not None and buffer.task is not None:
             buffer.task.cancel()
 
     def reload(self) -> None:
         """Read the configuration files again, and analyze all pages anew."""
         self.configuration.reload(self.list_directories())
-        for buffer in self.buffers.values():
+        for buffer in self.buffers:
             self._schedule(buffer)
         self.background.index()
         self._client.show_folder_findings(())
 
     def list_directories(self) -> list[Path]:
         """Return the folders, and the directories of the open pages."""
-        files = (buffer.file for buffer in self.buffers.values() if buffer.file is not None)
+        files = (buffer.file for buffer in self.buffers if buffer.file is not None)
         return list(dict.fromkeys([*self.background.folders, *(file.parent for file in files)]))
 
     def stop(self) -> None:
@@ -123,38 +103,19 @@ class Session:
         self.background.stop()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def find_buffer(self, uri: str) -> Buffer | None:
-        """Return the open page at an address."""
-        return self.buffers.get(normalize_uri(uri))
-
-    def find_open(self, file: Path) -> Buffer | None:
-        """Return the open page in a file (an absolute path)."""
-        return next((buffer for buffer in list(self.buffers.values()) if buffer.file == file), None)
-
-    def read(self, given: Input, limit: int) -> bytes:
-        """Return the bytes of a page, of an open one as the editor has it.
-
-        Raises:
-            OSError: it cannot be read.
-        """
-        file = given.file
-        assert file is not None  # noqa: S101 - there is no standard input to read a page from
-        buffer = self.find_open(file.absolute())
-        return read_file(file, limit) if buffer is None else buffer.text.text.encode("utf-8", "surrogatepass")
-
     async def find_analysis(self, uri: str) -> Analysis | None:
         """Return the last analysis of a page, which may be of an earlier text; None if the page is not open."""
-        buffer = self.find_buffer(uri)
+        buffer = self.buffers.find(uri)
         if buffer is not None and buffer.analysis is None:
             return await self.wait_for_analysis(uri)
         return None if buffer is None else buffer.analysis
 
     async def wait_for_analysis(self, uri: str) -> Analysis | None:
         """Return the analysis of the text as it is; None if the page is not open, or has closed meanwhile."""
-        buffer = self.find_buffer(uri)
+        buffer = self.buffers.find(uri)
         while buffer is not None and not buffer.is_current and buffer.task is not None:
             await asyncio.wait([buffer.task])
-            buffer = self.find_buffer(uri)
+            buffer = self.buffers.find(uri)
         return None if buffer is None or not buffer.is_current else buffer.analysis
 
     async def call(self, work: Callable[..., Any], *given: Any) -> Any:  # noqa: ANN401 - whatever the work is about
@@ -176,13 +137,6 @@ class Session:
             span = shift.find_after(finding.span)
             if span is not None:
                 yield own.source, finding._replace(span=span)
-
-    def make_entry(self, page: IndexedPage) -> IndexedPage:
-        """Return a page of a folder as it is in the editor, if it is open there and analyzed."""
-        buffer = self.find_open(page.given.file.absolute()) if page.given.file else None
-        if buffer is None or buffer.analysis is None:
-            return page
-        return page._replace(checked=buffer.analysis.checked)
 
     def _schedule(self, buffer: Buffer) -> None:
         """Have a page analyzed: at once, or after the last of changes that quickly follow one another."""

@@ -16,25 +16,26 @@ class Shift:
     def __init__(self, before: str, after: str) -> None:
         """Compare the versions."""
         shorter = min(len(before), len(after))
-        self._is_same = before is after or before == after
-        self._prefix = 0 if self._is_same else _find_size(shorter, lambda size: before[:size] == after[:size])
+        self._prefix = shorter if before == after else _find_size(shorter, lambda size: before[:size] == after[:size])
         rest = shorter - self._prefix
-        self._suffix = 0 if self._is_same else _find_size(rest, lambda size: before[-size:] == after[-size:])
+        self._suffix = _find_size(rest, lambda size: before[-size:] == after[-size:])
         self._before, self._after = len(before), len(after)
 
     def find_before(self, offset: int) -> int | None:
         """Return the offset in the earlier text of an offset in the later one; None within what is new."""
-        return self._move(offset, self._after, self._before)
+        found = _move(Span(offset, offset), self._prefix, self._after - self._suffix, self._before - self._after)
+        return None if found is None else found.start
 
     def find_after(self, span: Span) -> Span | None:
         """Return the place in the later text of a place in the earlier one; None if it has changed."""
-        start, end = (self._move(offset, self._before, self._after) for offset in span)
-        return None if start is None or end is None or end - start != span.end - span.start else Span(start, end)
+        return _move(span, self._prefix, self._before - self._suffix, self._after - self._before)
 
-    def _move(self, offset: int, size: int, other_size: int) -> int | None:
-        if self._is_same or offset <= self._prefix:
-            return offset
-        return offset + other_size - size if offset >= size - self._suffix else None
+
+def _move(span: Span, prefix: int, suffix: int, by: int) -> Span | None:
+    """Return a span that ends before the end of a prefix, or moved if it starts after the start of a suffix."""
+    if span.end <= prefix:
+        return span
+    return span.shift(by) if span.start >= suffix else None
 
 
 def _find_size(most: int, holds: Callable[[int], bool]) -> int:

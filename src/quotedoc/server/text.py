@@ -47,25 +47,30 @@ class PagedText:
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def find_offset(self, place: Place) -> int:
-        """Return the offset of a place; of one that is beyond its line or the text, the end of that."""
+        """Return the offset of a place; of one beyond its line or the text, the end of that."""
         if place.line >= len(self._starts):
             return len(self.text)
-        start = self._starts[max(place.line, 0)]
-        line = self._read_line(max(place.line, 0))
+        number = max(place.line, 0)
+        line = self._read_line(number)
         if line.isascii():
-            return start + min(max(place.column, 0), len(line))
-        data = line.encode(_CODECS[self.encoding], "surrogatepass")
-        before = data[: max(place.column, 0) * _UNIT_BYTES[self.encoding]]
-        return start + len(before.decode(_CODECS[self.encoding], "ignore" if before != data else "surrogatepass"))
+            return self._starts[number] + min(max(place.column, 0), len(line))
+        left = place.column
+        for index, character in enumerate(line):
+            left -= self._measure(character)
+            if left < 0:
+                return self._starts[number] + index
+        return self._starts[number] + len(line)
 
     def find_place(self, offset: int) -> Place:
-        """Return the place of an offset."""
-        line = bisect_right(self._starts, offset) - 1
-        before = self.text[self._starts[line] : offset]
-        if before.isascii():
-            return Place(line, len(before))
-        size = len(before.encode(_CODECS[self.encoding], "surrogatepass"))
-        return Place(line, size // _UNIT_BYTES[self.encoding])
+        """Return the place of an offset; of one within the end of a line, that of the end."""
+        number = bisect_right(self._starts, offset) - 1
+        return Place(number, self._measure(self._read_line(number)[: offset - self._starts[number]]))
+
+    def _measure(self, text: str) -> int:
+        """Return the length of a part of a line in units of the encoding."""
+        if text.isascii():
+            return len(text)
+        return len(text.encode(_CODECS[self.encoding], "surrogatepass")) // _UNIT_BYTES[self.encoding]
 
     def apply_change(self, change: Change) -> PagedText:
         """Return the text with a change made."""
