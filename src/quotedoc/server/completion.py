@@ -83,14 +83,14 @@ def _list_headings(document: Document, span: Span, level: int) -> Iterator[Propo
 
 def _list_cells(analysis: Analysis, document: Document, before: str, span: Span) -> Iterator[Proposal]:
     """Yield grades for a cell that holds one, and known rows for the first cell of a row."""
-    found = analysis.find_leaf(span.start)
-    if found is not None and found[0].start <= span.end:
-        outline = find_outline(document.reading.registry.page(document.kind), found[1].pointer)
-        expected = getattr(outline.codec, "expected", "") if outline and outline.codec else ""
-        if expected.startswith("a grade"):
-            yield from (Proposal(found[0], grade, "a grade") for grade in GRADES)
-    elif before.strip().count("|") == 1:
+    if before.strip().count("|") == 1:
         yield from _list_rows(document, span)
+        return
+    found = analysis.find_leaf(span.start)
+    outline = find_outline(document.reading.registry.page(document.kind), found[1].pointer) if found else None
+    codec = outline.codec if outline else None
+    if found is not None and codec is not None and codec.expected.startswith("a grade"):
+        yield from (Proposal(found[0], grade, "a grade") for grade in GRADES)
 
 
 def _list_rows(document: Document, span: Span) -> Iterator[Proposal]:
