@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 from lsprotocol import types
@@ -248,8 +247,7 @@ def test_messages_out_of_order_or_broken_do_not_end_the_server(tmp_path: Path) -
     uri = (tmp_path / "a.md").as_uri()
     document = {"uri": uri, "languageId": "markdown", "version": 1, "text": PAGE}
     identified = {"textDocument": {"uri": uri}, "position": {"line": 10**6, "character": 10**6}}
-    code, output, errors = talk(
-        tmp_path,
+    messages = (
         request("textDocument/didOpen", params={"textDocument": document}),  # before the start
         request("textDocument/hover", 9, identified),
         b"{not json",
@@ -267,14 +265,28 @@ def test_messages_out_of_order_or_broken_do_not_end_the_server(tmp_path: Path) -
         request("workspace/executeCommand", 5, {"command": "unknown"}),
         request("$/cancelRequest", params={"id": 99}),
         request("textDocument/documentSymbol", 6, {"textDocument": {"uri": uri}}),
-        request("shutdown", 2),
-        request("exit"),
     )
-    assert code == 0
-    answers = {
-        each["id"]: each
-        for each in map(json.loads, re.findall(rb"\{.*?\}(?=Content-Length|$)", output))
-        if "id" in each
-    }
-    assert {number for number, each in answers.items() if "error" not in each} == {1, 2, 3, 6}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(COMMAND, cwd=tmp_path, stdin=pipe, stdout=pipe, stderr=pipe) as server:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        server.stdin.write(frame(*messages))
+        server.stdin.flush()
+        answers: dict[int, dict[str, Any]] = {}
+        while 6 not in answers:
+            answer = read_message(server.stdout)
+            answers[answer.get("id", 0)] = answer
+        _, errors = server.communicate(frame(request("shutdown", 2), request("exit")), timeout=60)
+    assert server.returncode == 0
+    assert {number for number, each in answers.items() if "error" not in each} == {0, 1, 3, 6}
     assert errors == b""
+
+
+def read_message(stream: IO[bytes]) -> dict[str, Any]:
+    """Return the next message of a server."""
+    size = 0
+    while header := stream.readline().strip():
+        name, _, value = header.partition(b":")
+        size = int(value) if name == b"Content-Length" else size
+    message: dict[str, Any] = json.loads(stream.read(size))
+    return message
