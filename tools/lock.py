@@ -25,6 +25,7 @@ FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "test": ("project", "server", "watch", "build", "test"),
     "dev": ("project", "server", "watch", "build", "dev", "sources"),
     "bench": ("project", "build", "bench"),
+    "editor": ("editor",),
     "fuzz": ("fuzz",),
     "lock": ("lock",),
     "mutation": ("mutation",),
