@@ -64,7 +64,7 @@ def fix_all(analysis: Analysis) -> Action | None:
     if not fixed.fixes:
         return None
     edits = tuple(find_edits(document.text, fixed.checked.source.text))
-    return Action("Apply all safe fixes of quotedoc", edits, is_preferred=True)
+    return Action("Apply all safe fixes of quotedoc", edits)
 
 
 def _restore_heading(analysis: Analysis, finding: Diagnostic) -> Iterator[Action]:
