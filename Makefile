@@ -1,6 +1,7 @@
 # make quick     install into .venv, then run lint, types and the fast tests: under a minute, while you work
 # make generate  write all generated files anew: schemas, classes, pages, and the outputs in the documentation
 # make test      install into .venv, then run everything
+# make test-editor  install Neovim and VS Code, then run the language server in both
 # make demo      install into .venv, then check, convert and format the example page
 # make lock      lock the versions of all dependencies, see CONTRIBUTING.md
 PYTHON ?= python3
@@ -73,7 +74,8 @@ test-editor: .venv/editor editors/vscode/dist/quotedoc.vsix
 
 # without npm there is no extension, and its test is skipped
 editors/vscode/node_modules: editors/vscode/package.json editors/vscode/package-lock.json
-	@if command -v npm > /dev/null; then cd editors/vscode && npm ci --silent --ignore-scripts --no-audit --no-fund; fi
+	@if command -v npm > /dev/null; then cd editors/vscode && npm ci --silent --ignore-scripts --no-audit --no-fund && \
+	cd node_modules/code-server/lib/vscode && npm install --silent --omit=dev --ignore-scripts --no-audit --no-fund; fi
 	@mkdir -p $@ && touch $@
 
 editors/vscode/dist/quotedoc.vsix: editors/vscode/node_modules editors/vscode/extension.js
@@ -125,4 +127,4 @@ respell: .venv/dev .npm/installed
 	PYTHONPATH=tests:benchmarks $(BIN)/python benchmarks/respelling.py --write docs/respelling.md $(ARGUMENTS)
 
 clean:
-	rm -rf .venv .bench .lanes .npm build dist mutants site .coverage .coverage.* .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .bench .lanes .npm editors/vscode/node_modules editors/vscode/dist build dist mutants site .coverage .coverage.* .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache

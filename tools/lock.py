@@ -30,7 +30,9 @@ FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "lock": ("lock",),
     "mutation": ("mutation",),
 }
-"""File -> what it locks: `project` is the package's dependencies, `server` and `watch` its extras, the others dependency groups."""
+"""File -> what it locks: `project` is the package's dependencies, `server` and `watch` its extras, the others groups."""
+NPM_FOLDERS: Final = (FOLDER, ROOT / "editors" / "vscode")
+"""The folders with a package.json whose packages are locked beside it."""
 LOWEST: Final = "lowest"
 """The file `test` once more, with the lowest versions of the package's dependencies that pyproject.toml allows."""
 OTHERS: Final = "others"
@@ -88,19 +90,20 @@ def write(name: str, text: str) -> None:
     (FOLDER / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
 
 
-def lock_npm(upgrade: Sequence[str]) -> None:
-    """Write requirements/package-lock.json, without the address of a registry."""
-    lock = FOLDER / "package-lock.json"
+def lock_npm(folder: Path, upgrade: Sequence[str]) -> None:
+    """Write the package-lock.json of a folder, without the address of a registry."""
+    lock = folder / "package-lock.json"
     names = [] if "all" in upgrade else [name for name in upgrade if f'"node_modules/{name}": {{' in lock.read_text()]
     command = ["npm", "update" if names or "all" in upgrade else "install", *names]
     options = ["--silent", "--package-lock-only", "--omit-lockfile-registry-resolved", "--ignore-scripts"]
-    subprocess.run([*command, *options], cwd=FOLDER, check=True)  # noqa: S603  # as above
+    subprocess.run([*command, *options], cwd=folder, check=True)  # noqa: S603  # as above
 
 
 def main(upgrade: Sequence[str]) -> None:
     """Lock the packages of PyPI and of npm, and upgrade those that are named."""
     lock_python(upgrade)
-    lock_npm(upgrade)
+    for folder in NPM_FOLDERS:
+        lock_npm(folder, upgrade)
 
 
 if __name__ == "__main__":
