@@ -30,7 +30,7 @@ FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "lock": ("lock",),
     "mutation": ("mutation",),
 }
-"""File -> what it locks: `project` is the package's dependencies, `server` and `watch` its extras, the others groups."""
+"""File -> what it locks: `project` is the package's dependencies, `server` and `watch` extras, the others groups."""
 NPM_FOLDERS: Final = (FOLDER, ROOT / "editors" / "vscode")
 """The folders with a package.json whose packages are locked beside it."""
 LOWEST: Final = "lowest"

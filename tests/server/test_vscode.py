@@ -47,8 +47,15 @@ def serve_code(home: Path) -> Iterator[str]:
     """Run VS Code with the extension for browsers, and yield its address."""
     (home / "user" / "User").mkdir(parents=True)
     (home / "user" / "User" / "settings.json").write_text(json.dumps(SETTINGS))
-    places = ["--user-data-dir", home / "user", "--extensions-dir", home / "extensions", "--config", home / "config"]
-    command = [NODE, CODE, *places]
+    places: list[str | Path] = [
+        "--user-data-dir",
+        home / "user",
+        "--extensions-dir",
+        home / "extensions",
+        "--config",
+        home / "config",
+    ]
+    command: list[str | Path] = [NODE, CODE, *places]
     environment = os.environ | {f"XDG_{name}_HOME": str(home / name) for name in ("CONFIG", "DATA", "CACHE")}
     subprocess.run([*command, "--install-extension", PACKAGE], env=environment, check=True, capture_output=True)
     with socket.socket() as free:
@@ -80,7 +87,7 @@ def test_vscode_shows_explains_fixes_and_renames(tmp_path: Path) -> None:
     (folder / "a.md").write_text(PAGE.replace("-7413.94%", "-7413.99%", 1), encoding="utf-8", newline="")
     PICTURES.mkdir(parents=True, exist_ok=True)
     with serve_code(tmp_path / "home") as url:
-        command = [NODE, EXTENSION / "drive.js", url, folder, chromium, PICTURES]
+        command: list[str | Path] = [NODE, EXTENSION / "drive.js", url, folder, chromium, PICTURES]
         done = subprocess.run(command, capture_output=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr.decode()
     result = json.loads(done.stdout)
