@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing, nullcontext
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
@@ -30,8 +29,6 @@ PAUSE: Final = 0.3
 """Seconds to wait for further changes before pages are compared."""
 STEP: Final = 50
 """Pages after which progress is shown."""
-YOUNG: Final = 200_000
-"""New objects up to which garbage is collected, which takes some milliseconds then; a large page has many more."""
 COMMENT: Final = "quotedoc:"
 """What suppression comments have, which change the findings of comparisons."""
 
@@ -118,7 +115,6 @@ class Background:
                     await self._index()
                 self._wants_comparison = False
                 await asyncio.sleep(PAUSE)
-                _collect_garbage()
                 if not self._wants_comparison:
                     await self._compare()
         finally:
@@ -197,12 +193,6 @@ class Background:
         except Exception as error:  # noqa: BLE001 - a bug must not end the server
             self._client.warn(describe_internal_fault(error).message)
         return None
-
-
-def _collect_garbage() -> None:
-    """Free what messages leave behind: their futures refer to themselves, and the usual collection is far away."""
-    if gc.get_count()[0] < YOUNG:
-        gc.collect(1)
 
 
 def _get_findings(pages: Index, file: Path) -> tuple[Diagnostic, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
 from pygls.capabilities import get_capability
@@ -15,8 +15,6 @@ from quotedoc.server.convert import to_change
 from quotedoc.server.editor import Abilities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from quotedoc.server.editor import Editor
 
 CONFIG_FILES: Final = ("quotedoc.toml", "pyproject.toml")
@@ -24,27 +22,30 @@ WATCHED: Final = (*(f"**/{name}" for name in CONFIG_FILES), "**/*.{md,markdown}"
 
 
 class Protocol(LanguageServerProtocol):
-    """pygls without its own copies of the texts: it splits lines where the protocol does not, as at a form feed."""
+    """pygls without its own copies of the texts: it splits lines where the protocol does not, as at a form feed.
+
+    These are plain functions, since pygls keeps the future of each generator for good.
+    """
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
-    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Iterator[Any]:
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
         """Leave the text to the handler."""
-        yield from self._hand_over(types.TEXT_DOCUMENT_DID_OPEN, params)
+        self._hand_over(types.TEXT_DOCUMENT_DID_OPEN, params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Iterator[Any]:
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
         """Leave the text to the handler."""
-        yield from self._hand_over(types.TEXT_DOCUMENT_DID_CHANGE, params)
+        self._hand_over(types.TEXT_DOCUMENT_DID_CHANGE, params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
-    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> Iterator[Any]:
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
         """Leave the text to the handler."""
-        yield from self._hand_over(types.TEXT_DOCUMENT_DID_CLOSE, params)
+        self._hand_over(types.TEXT_DOCUMENT_DID_CLOSE, params)
 
-    def _hand_over(self, method: str, params: object) -> Iterator[Any]:
+    def _hand_over(self, method: str, params: object) -> None:
         handler = self.fm.features.get(method)
         if handler is not None:
-            yield handler, (params,), None
+            handler(params)
 
 
 def read_abilities(capabilities: types.ClientCapabilities) -> Abilities:
