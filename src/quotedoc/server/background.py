@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, closing, nullcontext
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from quotedoc.config import ConfigError
 from quotedoc.files import Input
 from quotedoc.run.failure import describe_internal_fault
-from quotedoc.run.result_cache import ResultCache
 from quotedoc.server.folders import Index, IndexedPage, find_contradictions, index_folders, list_findings
 
 if TYPE_CHECKING:
@@ -19,8 +17,8 @@ if TYPE_CHECKING:
 
     from quotedoc.checked import Checked
     from quotedoc.diagnostic import Diagnostic
-    from quotedoc.run import Overrides
     from quotedoc.server.buffers import Buffer, Buffers
+    from quotedoc.server.cache import CacheOptions
     from quotedoc.server.client import Client
     from quotedoc.server.configuration import Configuration
     from quotedoc.text import Source
@@ -34,25 +32,6 @@ COMMENT: Final = "quotedoc:"
 
 Result = TypeVar("Result")
 Found = tuple[dict["Path", tuple["Checked", ...]], dict["Path", tuple["Checked", ...]]]
-
-
-class CacheOptions(NamedTuple):
-    """Where results of checks are cached, and what else they depend on.
-
-    Attributes:
-        directory: the directory; None: nowhere.
-        overrides: what the command line says.
-    """
-
-    directory: Path | None
-    overrides: Overrides
-
-    def open(self) -> AbstractContextManager[ResultCache | None]:
-        """Return the cache, which the command line shares, as a context that closes it."""
-        if self.directory is None:
-            return nullcontext()
-        given = (self.overrides.select, self.overrides.extend_select, self.overrides.ignore, True)
-        return closing(ResultCache(self.directory, *given))
 
 
 class Background:
@@ -102,10 +81,14 @@ class Background:
             self._task.cancel()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
+    def list_checked(self, file: Path) -> tuple[Checked, ...]:
+        """Return what was found on a page of the folders: alone, and by comparisons with other pages."""
+        page = self.pages.get(file)
+        return () if page is None else (page.checked, *self._contradictions.get(file, ()))
+
     def list_findings(self, file: Path) -> tuple[tuple[Source, Diagnostic], ...]:
         """Return the findings of a page of the folders, each with the text that its offsets refer to."""
-        page = self.pages.get(file)
-        return () if page is None else list_findings((page.checked, *self._contradictions.get(file, ())))
+        return list_findings(self.list_checked(file))
 
     async def _work(self) -> None:
         try:

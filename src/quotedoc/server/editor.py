@@ -11,6 +11,7 @@ from lsprotocol import types
 
 from quotedoc.server.buffers import make_uri
 from quotedoc.server.convert import FindingConverter
+from quotedoc.server.folders import list_findings
 from quotedoc.server.rule_pages import RulePages
 from quotedoc.server.session import Session
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from pygls.lsp.server import LanguageServer
 
+    from quotedoc.checked import Checked
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.run import Overrides
     from quotedoc.server.buffers import Buffer
@@ -54,7 +56,6 @@ class Editor:
         server: the connection.
         session: the open pages and folders.
         abilities: what the editor can do.
-        has_shut_down: whether it has announced the end.
     """
 
     def __init__(self, server: LanguageServer, overrides: Overrides, cache_directory: Path | None) -> None:
@@ -66,8 +67,8 @@ class Editor:
         self.server = server
         self.session = Session(overrides, self, cache_directory)
         self.abilities = Abilities()
-        self.has_shut_down = False
         self._rule_pages = RulePages(cache_directory)
+        self._converted: dict[Path, tuple[tuple[Checked, ...], list[types.Diagnostic]]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._shows_progress = False
 
@@ -116,7 +117,11 @@ class Editor:
 
     def convert_closed(self, file: Path) -> list[types.Diagnostic]:
         """Return the findings of a page of the folders, as it is in its file."""
-        return self._convert(make_uri(file), self.session.background.list_findings(file))
+        checked = self.session.background.list_checked(file)
+        known = self._converted.get(file)
+        if known is None or known[0] != checked:  # some editors ask for all pages every other second
+            known = self._converted[file] = (checked, self._convert(make_uri(file), list_findings(checked)))
+        return known[1]
 
     def _convert(self, uri: str, findings: Iterable[tuple[Source, Diagnostic]]) -> list[types.Diagnostic]:
         link_rule, links_related = self._rule_pages.find_uri, self.abilities.links_related

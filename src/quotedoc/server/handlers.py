@@ -10,7 +10,7 @@ from pygls.exceptions import JsonRpcException
 
 from quotedoc.edit import EditError
 from quotedoc.run.failure import describe_internal_fault
-from quotedoc.server import answers, changes, diagnostics, lifecycle
+from quotedoc.server import answers, changes, diagnostics, lifecycle, listings
 from quotedoc.server.symbols import TOKEN_TYPES
 
 if TYPE_CHECKING:
@@ -46,17 +46,17 @@ REQUESTS = (
     Handler(types.TEXT_DOCUMENT_DEFINITION, answers.find_definition),
     Handler(types.TEXT_DOCUMENT_REFERENCES, answers.find_references),
     Handler(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, answers.highlight),
-    Handler(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, answers.list_document_symbols),
-    Handler(types.WORKSPACE_SYMBOL, answers.list_workspace_symbols),
-    Handler(types.TEXT_DOCUMENT_FOLDING_RANGE, answers.list_folding_ranges),
+    Handler(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, listings.list_document_symbols),
+    Handler(types.WORKSPACE_SYMBOL, listings.list_workspace_symbols),
+    Handler(types.TEXT_DOCUMENT_FOLDING_RANGE, listings.list_folding_ranges),
     Handler(
         types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL,
-        answers.list_semantic_tokens,
+        listings.list_semantic_tokens,
         types.SemanticTokensLegend(TOKEN_TYPES, ()),
     ),
     Handler(
         types.TEXT_DOCUMENT_COMPLETION,
-        answers.complete,
+        listings.complete,
         types.CompletionOptions(trigger_characters=["|", "#", " "]),
     ),
     Handler(types.TEXT_DOCUMENT_PREPARE_RENAME, changes.prepare_rename),
@@ -77,7 +77,7 @@ PULLS = (
     ),
     Handler(types.WORKSPACE_DIAGNOSTIC, diagnostics.report_folders),
 )
-INLAY_HINTS = Handler(types.TEXT_DOCUMENT_INLAY_HINT, answers.list_inlay_hints)
+INLAY_HINTS = Handler(types.TEXT_DOCUMENT_INLAY_HINT, listings.list_inlay_hints)
 """Handled if the editor asks for it: `inlayHints` among its initialization options."""
 
 

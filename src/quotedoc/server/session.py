@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from quotedoc.config import ConfigError, SchemaError
 from quotedoc.run.failure import describe_internal_fault
 from quotedoc.server.analysis import analyze, skip
-from quotedoc.server.background import Background, CacheOptions
+from quotedoc.server.background import Background
 from quotedoc.server.buffers import Buffer, Buffers, find_file
+from quotedoc.server.cache import CacheOptions
 from quotedoc.server.configuration import Configuration
 from quotedoc.server.shift import Shift
 from quotedoc.server.text import PagedText
