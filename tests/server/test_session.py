@@ -56,7 +56,7 @@ def list_codes(session: Session, uri: str) -> list[str]:
 
 def test_a_burst_of_changes_makes_few_analyses() -> None:
     async def work(session: Session, _: RecordingClient) -> None:
-        session.open("untitled:a", PAGE, 1)
+        session.open_page("untitled:a", PAGE, 1)
         await session.wait_for_analysis("untitled:a")
         before = session.analyses
         for version in range(50):
@@ -72,7 +72,7 @@ def test_a_burst_of_changes_makes_few_analyses() -> None:
 
 def test_the_last_analysis_answers_while_another_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     async def work(session: Session, _: RecordingClient) -> None:
-        session.open("untitled:a", PAGE, 1)
+        session.open_page("untitled:a", PAGE, 1)
         first = await session.wait_for_analysis("untitled:a")
         started, ended = asyncio.Event(), asyncio.Event()
         loop = asyncio.get_running_loop()
@@ -99,7 +99,7 @@ def test_the_last_analysis_answers_while_another_runs(monkeypatch: pytest.Monkey
 
 def test_a_page_that_closes_while_it_is_analyzed_has_no_analysis() -> None:
     async def work(session: Session, _: RecordingClient) -> None:
-        session.open("untitled:a", PAGE, 1)
+        session.open_page("untitled:a", PAGE, 1)
         waiting = asyncio.create_task(session.wait_for_analysis("untitled:a"))
         await asyncio.sleep(0)
         session.close("untitled:a")
@@ -131,7 +131,7 @@ def test_pages_that_are_not_open_are_ignored() -> None:
 )
 def test_bad_texts(text: str, codes: list[str]) -> None:
     async def work(session: Session, _: RecordingClient) -> None:
-        session.open("untitled:a", text, 1)
+        session.open_page("untitled:a", text, 1)
         analysis = await session.wait_for_analysis("untitled:a")
         assert analysis is not None
         assert set(codes) <= set(list_codes(session, "untitled:a"))
@@ -146,7 +146,7 @@ def test_an_internal_fault_is_reported_and_does_not_end_the_session(monkeypatch:
 
     async def work(session: Session, _: RecordingClient) -> None:
         monkeypatch.setattr(module, "analyze", fail)
-        session.open("untitled:a", PAGE, 1)
+        session.open_page("untitled:a", PAGE, 1)
         assert await session.wait_for_analysis("untitled:a") is None
         monkeypatch.undo()
         session.change("untitled:a", [insert("\n")], 2)
@@ -161,7 +161,7 @@ def test_the_last_good_configuration_holds(tmp_path: Path) -> None:
     config.write_text('ignore = ["QD105"]\n')
 
     async def work(session: Session, client: RecordingClient) -> None:
-        session.open(page.as_uri(), PAGE, 1)
+        session.open_page(page.as_uri(), PAGE, 1)
         await session.wait_for_analysis(page.as_uri())
         assert list_codes(session, page.as_uri()) == []
         config.write_text("ignore = 1\n")
@@ -186,7 +186,7 @@ def test_a_configuration_that_is_broken_from_the_start_is_reported_once(tmp_path
 
     async def work(session: Session, _: RecordingClient) -> None:
         session.background.open_folders([tmp_path])
-        session.open(page.as_uri(), PAGE, 1)
+        session.open_page(page.as_uri(), PAGE, 1)
         await session.wait_for_analysis(page.as_uri())
         await session.background.is_done.wait()
         assert list_codes(session, page.as_uri()) == ["QD105"]
@@ -204,7 +204,7 @@ def test_excluded_pages_have_no_findings(tmp_path: Path) -> None:
     page = tmp_path / "a.md"
 
     async def work(session: Session, _: RecordingClient) -> None:
-        session.open(page.as_uri(), PAGE, 1)
+        session.open_page(page.as_uri(), PAGE, 1)
         await session.wait_for_analysis(page.as_uri())
         assert list_codes(session, page.as_uri()) == []
 
@@ -221,7 +221,7 @@ def test_open_pages_are_compared_as_the_editor_has_them(tmp_path: Path, is_folde
     async def work(session: Session, client: RecordingClient) -> None:
         if is_folder:
             session.background.open_folders([tmp_path])
-        session.open(other.as_uri(), changed, 1)
+        session.open_page(other.as_uri(), changed, 1)
         await session.wait_for_analysis(other.as_uri())
         await session.background.is_done.wait()
         buffer = session.buffers.find(other.as_uri())

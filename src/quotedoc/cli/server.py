@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from quotedoc.run import Overrides
 
 
-@click.command()
+@click.command(
+    epilog="""\b
+Examples:
+  quotedoc server                         as an editor starts it
+  quotedoc server --config quotedoc.toml  with one configuration for all pages
+"""
+)
 @add_cache_options
 @add_config_options
 @pass_overrides

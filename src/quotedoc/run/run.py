@@ -49,7 +49,7 @@ class Run:
         stdin_name: str | None = None,
         jobs: int = 1,
         todo: Todo | None = None,
-        read: Read = Input.read,
+        read: Read | None = None,
     ) -> None:
         """Take the inputs and how to process them; nothing is read yet.
 
@@ -59,13 +59,13 @@ class Run:
             stdin_name: the path under which standard input is reported, and its configuration is found.
             jobs: the number of processes; fewer if the system does not allow as many.
             todo: which inputs are to be processed; None for all.
-            read: how to read an input; an editor has the text of some files before they are saved.
+            read: how to read an input; None: from its file. An editor has the text of some before they are saved.
         """
         self.excluded = self.cached = self.workers = 0
         self._has_begun = False  # whether a batch is done
         self._paths, self._settings, self._stdin_name = paths, settings, stdin_name
         self._jobs = limit_workers(jobs)
-        self._todo, self._read = todo or Todo(), read
+        self._todo, self._read = todo or Todo(), read or _read_input
 
     def outcomes(self, verb: Verb[Result], cache: ResultCache | None = None) -> Iterator[tuple[Input, Outcome[Result]]]:
         """Yield each input with its outcome; results are looked up in the cache and stored there.
@@ -180,6 +180,11 @@ class Run:
     def _stdin_path(self) -> Path:
         """The path by which the configuration of standard input is found."""
         return Path(self._stdin_name or "stdin")
+
+
+def _read_input(given: Input, limit: int) -> bytes:
+    """Return what an input holds, or a byte more than the limit."""
+    return given.read(limit)
 
 
 def _process(  # noqa: PLR0913, PLR0917 - what processing an input needs

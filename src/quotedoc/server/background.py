@@ -142,7 +142,7 @@ class Background:
 
     def _index_folders(self) -> Index:
         settings, read = self._configuration.settings, self._buffers.read
-        with self._cache.open() as cache:
+        with self._cache.open_cache() as cache:
             return index_folders(self.folders, settings, read, cache, self._note_progress)
 
     def _note_progress(self, number: int) -> bool:

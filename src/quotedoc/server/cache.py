@@ -25,7 +25,7 @@ class CacheOptions(NamedTuple):
     directory: Path | None
     overrides: Overrides
 
-    def open(self) -> AbstractContextManager[ResultCache | None]:
+    def open_cache(self) -> AbstractContextManager[ResultCache | None]:
         """Return the cache, which the command line shares, as a context that closes it."""
         if self.directory is None:
             return nullcontext()

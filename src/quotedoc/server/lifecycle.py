@@ -83,7 +83,7 @@ def watch_files(editor: Editor) -> None:
 def open_page(editor: Editor, params: types.DidOpenTextDocumentParams) -> None:
     """Take note that a page is open."""
     document = params.text_document
-    editor.session.open(document.uri, document.text, document.version)
+    editor.session.open_page(document.uri, document.text, document.version)
 
 
 def change_page(editor: Editor, params: types.DidChangeTextDocumentParams) -> None:

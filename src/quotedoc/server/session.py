@@ -61,7 +61,7 @@ class Session:
         self._client = client
         self._threads = ThreadPoolExecutor(THREADS, "analysis")
 
-    def open(self, uri: str, text: str, version: int | None) -> None:
+    def open_page(self, uri: str, text: str, version: int | None) -> None:
         """Take note that a page is open."""
         self.close(uri)
         buffer = Buffer(uri, find_file(uri), PagedText(text, self.encoding), version)
