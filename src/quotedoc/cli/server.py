@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 @click.command(
     epilog="""\b
 Examples:
-  quotedoc server                         as an editor starts it
-  quotedoc server --config quotedoc.toml  with one configuration for all pages
+  quotedoc server                          as an editor starts it
+  quotedoc server --config quotedoc.toml   with one configuration for all pages
 """
 )
 @add_cache_options
