@@ -154,8 +154,8 @@ def one_page(bench: Bench) -> Iterator[Row]:
     rounds = bench.sizes.single * 10
     stock_time, check_time, convert_time = medians(rounds, stock, partial(_check, text), partial(_convert, text))
     version = f"mistune {mistune.__version__}, its block parse"
-    yield Row("check a page, in process", version, check_time / stock_time, 2.5, 1.5)
-    yield Row("convert a page, in process", version, convert_time / stock_time)
+    yield Row("check a page, in process", version, check_time / stock_time, 0.7, 0.5)
+    yield Row("convert a page, in process", version, convert_time / stock_time, 1, 0.7)
     yield from _processes(bench)
 
 
@@ -263,4 +263,50 @@ def _convert(text: str) -> None:
     quotedoc.to_json(quotedoc.loads(text))
 
 
-MEASUREMENTS: tuple[Callable[[Bench], Iterator[Row]], ...] = (against_peers, one_page, many_pages, memory, growth)
+def tables(bench: Bench) -> Iterator[Row]:
+    """Compare tables with JSON Lines: processor time, bytes, memory, and pages that are added to many others."""
+    size, place = bench.sizes.many, bench.pages(bench.sizes.many)
+    out, lines = bench.scratch / "tables", bench.scratch / "pages.jsonl"
+    write = bench.command("tables", ".", "-o", str(out), "--jobs", "1")
+    convert = bench.command("convert", ".", "-o", str(lines), "--jobs", "1")
+    times = medians(bench.sizes.rounds, partial(run, place, write), partial(run, place, convert))
+    yield Row(f"tables of {size:,} pages, one process", "convert", times[0] / times[1], 1.3, 1.15)
+    text = lines.stat().st_size
+    facts, all_tables = (_measure_bytes(folder) for folder in (out / "facts", out))
+    yield Row(f"bytes of the table facts of {size:,} pages", "JSON Lines", facts / text, 0.3, 0.25)
+    yield Row(f"bytes of all tables of {size:,} pages", "JSON Lines", all_tables / text)
+    changed = bench.scratch / "changed"
+    shutil.copytree(place.folder, changed)
+    append = bench.command("tables", ".", "-o", str(out), "--jobs", "1", "--append")
+    added = _time(bench, partial(_change_and_run, Place(changed, place.variables), append, max(1, size // 100)))
+    yield Row(f"append {max(1, size // 100):,} changed pages of {size:,}", "write all", added / times[0], 0.2, 0.1)
+    few, most = bench.sizes.few, bench.sizes.most
+    what, against = f"memory, tables of {most:,} pages", f"{few:,} pages"
+    command = bench.command("tables", ".", "-o", str(bench.scratch / "memory"), "--jobs", "1")
+    try:
+        less, more = (peak_memory(bench.pages(count), command) for count in (few, most))
+    except OSError as error:
+        yield Row(what, against, None, 1.5, 1.2, str(error))
+    else:
+        yield Row(what, against, more / less, 1.5, 1.2)
+
+
+def _measure_bytes(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*.parquet"))
+
+
+def _change_and_run(place: Place, command: Sequence[str], count: int) -> None:
+    """Change the first pages of a folder, and run a command on it."""
+    for path in sorted(place.folder.glob("*.md"))[:count]:
+        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    run(place, command)
+
+
+MEASUREMENTS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
+    against_peers,
+    one_page,
+    many_pages,
+    memory,
+    growth,
+    tables,
+)

@@ -33,7 +33,7 @@ def measured(bench: Bench, names: Iterable[str]) -> Iterator[str]:
     yield from (f"On {machine()}.", "")
     yield from table(row for name in names for row in rows_of(name, bench))
     yield ""
-    yield from stages.table(stages.shares(stages.PAGE.read_bytes()))
+    yield from stages.table(stages.PAGE.read_bytes())
 
 
 def rows_of(name: str, bench: Bench) -> Iterator[Row]:

@@ -22,13 +22,24 @@ PAGE = ROOT / "fixtures" / "pages" / "quote" / "VNET.US.md"
 REST: Final = "all else"
 STAGES: Final = {
     "decoding": ("app.decode",),
-    "blocks": ("app.document.parse",),
+    "values, by a compiled plan": ("reading.compiled.read_compiled",),
+    "blocks": ("reading.read.parse",),
     "tables: rows and cells": ("syntax.parser.table_at",),
-    "front matter": ("reading.read.parse_front_matter", "reading.read.read_front_matter"),
+    "front matter": (
+        "reading.read.parse_front_matter",
+        "reading.read.read_front_matter",
+        "reading.compiled.read.find_front_matter",
+        "reading.compiled.read.read_matter",
+    ),
     "chart: JSON": ("reading.read.check_blocks",),
-    "kind and layout": ("reading.read.find_kind", "reading.read.choose_plan"),
+    "kind and layout": (
+        "reading.read.find_kind",
+        "reading.read.choose_plan",
+        "reading.compiled.read.find_kind",
+        "reading.compiled.read.list_choices",
+    ),
     "sections": ("reading.body.recognize",),
-    "values": ("reading.read.read_body",),
+    "values, of blocks": ("reading.read.read_body",),
     "rules": ("app.document.run_and_suppress",),
     "facts for cross-page checks": ("corpus.facts.facts_of",),
 }
@@ -65,8 +76,15 @@ class Clock:
         return inner
 
 
-def shares(data: bytes, rounds: int = 300) -> dict[str, float]:
-    """Return what part of the time each stage takes, the stages in order; together they are 1."""
+READING: Final = vars(import_module("quotedoc.reading.read"))
+
+
+def shares(data: bytes, rounds: int = 300, *, is_compiled: bool) -> dict[str, float]:
+    """Return what part of the time each stage takes, the stages in order; together they are 1.
+
+    `is_compiled` says whether the page is read by its compiled plan, or block by block.
+    """
+    READING["PAGES"] = 0 if is_compiled else sys.maxsize
     clock = Clock()
     report = clock.timed("report", lambda checked: "".join(load_report("text").findings([checked], _plain)))
     taken: dict[str, list[float]] = {stage: [] for stage in (*STAGES, "report", REST)}
@@ -100,13 +118,14 @@ def _plain(text: str, _: str) -> str:
     return text
 
 
-def table(rows: dict[str, float]) -> Iterable[str]:
-    """Yield the lines of a Markdown table."""
-    yield "| Stage | Share |"
-    yield "| --- | ---: |"
-    yield from (f"| {stage} | {share:.0%} |" for stage, share in rows.items())
+def table(data: bytes) -> Iterable[str]:
+    """Yield the lines of a Markdown table of the stages of a page."""
+    blocks, compiled = shares(data, is_compiled=False), shares(data, is_compiled=True)
+    yield "| Stage | Block by block | By a compiled plan |"
+    yield "| --- | ---: | ---: |"
+    yield from (f"| {stage} | {share:.0%} | {compiled[stage]:.0%} |" for stage, share in blocks.items())
 
 
 if __name__ == "__main__":
     page = Path(sys.argv[1]) if len(sys.argv) > 1 else PAGE
-    print("\n".join(table(shares(page.read_bytes()))))
+    print("\n".join(table(page.read_bytes())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from importlib import import_module
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 _CONSTRAINTS = (Path(__file__).parents[1] / "requirements" / "constraints.txt").as_uri()
 for _name in ("PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT", "UV_CONSTRAINT", "UV_BUILD_CONSTRAINT"):
     os.environ.setdefault(_name, _CONSTRAINTS)
+
+# The pages of a plan that are read block by block before it is compiled: 0 compiles at once, many never.
+if _pages := os.environ.get("COMPILE_AFTER"):
+    vars(import_module("quotedoc.reading.read"))["PAGES"] = int(_pages)
 
 pytest_plugins = ("support.checkout",)
 

@@ -18,6 +18,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quotedoc.validation.schemas import schema_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -112,7 +114,10 @@ def _front_matter_table() -> str:
 
 
 def _front_matters() -> dict[str, Schema]:
-    schemas = {path.name.partition(".")[0]: _schema(path.name.partition(".")[0]) for path in sorted(SCHEMAS.iterdir())}
+    schemas = {
+        path.name.partition(".")[0]: _schema(path.name.partition(".")[0])
+        for path in sorted(SCHEMAS.glob("*.schema.json"))
+    }
     # Of the others, such as that of the configuration, none is an object with front matter.
     about = {kind: schema.get("properties", {}).get(FRONT_MATTER.replace(" ", "_")) for kind, schema in schemas.items()}
     return {kind: _resolved(given, schemas[kind]["$defs"]) for kind, given in about.items() if given}
@@ -124,7 +129,7 @@ def _markdown(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 @cache
 def _schema(name: str) -> Schema:
-    schema: Schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    schema: Schema = json.loads(schema_text(name, is_annotated=True))
     return schema
 
 

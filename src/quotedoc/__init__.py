@@ -23,17 +23,20 @@ if TYPE_CHECKING:
         KindError,
         check,
         check_file,
+        check_json,
         check_text,
         dumps,
+        fix_text,
         format_text,
         from_json,
         read_config,
         to_json,
     )
     from quotedoc.api.loading import load, loads
+    from quotedoc.api.scan import scan
     from quotedoc.app import Document, Edited
     from quotedoc.config import Config, ConfigError
-    from quotedoc.diagnostic import Diagnostic, Fix, Related, Severity
+    from quotedoc.diagnostic import Choice, Diagnostic, Fix, Related, Severity
     from quotedoc.edit import EditError, Replaced
     from quotedoc.leaves import Leaf
     from quotedoc.model.outline import Description
@@ -46,6 +49,7 @@ __version__ = "0.1.0"
 __all__ = [
     "AnyPage",
     "ArticlePage",
+    "Choice",
     "Config",
     "ConfigError",
     "Description",
@@ -71,13 +75,16 @@ __all__ = [
     "__version__",
     "check",
     "check_file",
+    "check_json",
     "check_text",
     "dumps",
+    "fix_text",
     "format_text",
     "from_json",
     "load",
     "loads",
     "read_config",
+    "scan",
     "to_json",
 ]
 
@@ -86,8 +93,10 @@ _HOMES = {
         "KindError",
         "check",
         "check_file",
+        "check_json",
         "check_text",
         "dumps",
+        "fix_text",
         "format_text",
         "from_json",
         "read_config",
@@ -96,8 +105,9 @@ _HOMES = {
     "app": ("Document", "Edited"),
     "edit": ("EditError", "Replaced"),
     "config": ("Config", "ConfigError"),
-    "diagnostic": ("Diagnostic", "Fix", "Related", "Severity"),
+    "diagnostic": ("Choice", "Diagnostic", "Fix", "Related", "Severity"),
     "api.loading": ("load", "loads"),
+    "api.scan": ("scan",),
     "leaves": ("Leaf",),
     "model.outline": ("Description",),
     "model.page": ("Page",),

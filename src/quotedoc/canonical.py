@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
+from operator import getitem
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.data import Mapping, Scalar, duplicates, locate, plain
 from quotedoc.diagnostic import Fault
 from quotedoc.model.number import is_same_float
+from quotedoc.model.page import BESIDE
 from quotedoc.model.registry import builtin
 from quotedoc.reading import QUOTE, read, repeated_key
 from quotedoc.spelling.plain import normalize_text
-from quotedoc.syntax import parse
 from quotedoc.text import Source, Span, format_pointer, parse_pointer
 from quotedoc.text.source import BOM
 from quotedoc.validation import explain, restore_values
@@ -57,7 +59,7 @@ def write_unproven(reading: Reading) -> str:
 
 def _prove(reading: Reading, text: str) -> None:
     """Read the canonical text: it must be the same page, and be written the same."""
-    again = read(parse(Source(reading.source.path, text)), reading.registry)
+    again = read(Source(reading.source.path, text), reading.registry)
     if again.plan is reading.plan and repr(again.page) == repr(reading.page):
         return  # in all it states, to the last digit and in the order of its members
     difference = first_difference(reading.page, again.page, digit_for_digit)
@@ -86,8 +88,8 @@ class ParsedPage(NamedTuple):
 def parse_page(source: Source, registry: Registry) -> ParsedPage:
     """Return the JSON of a page if it is valid by the schema of its kind.
 
-    A `path`, which `convert` gives to each of several pages, is taken out. Nulls and numbers that other programs write
-    are understood.
+    A `path`, which `convert` gives to each of several pages, and `places` are taken out. Nulls and numbers that other
+    programs write are understood.
     """
     from quotedoc.data.json_text import parse_json  # no page needs it
 
@@ -96,7 +98,7 @@ def parse_page(source: Source, registry: Registry) -> ParsedPage:
     if isinstance(node, Fault):
         return ParsedPage(None, (Fault("json-invalid", node.span, node.pointer, node.args, node.related),))
     if isinstance(node, Mapping):
-        node = node._replace(entries=tuple(entry for entry in node.entries if entry.key.value != "path"))
+        node = node._replace(entries=tuple(entry for entry in node.entries if entry.key.value not in BESIDE))
     kind = locate(node, ("kind",))
     name = str(kind.value) if isinstance(kind, Scalar) and kind.value in registry.names() else QUOTE
     repeated = [repeated_key(*pair) for pair in duplicates(node)]
@@ -134,7 +136,7 @@ class _Renderer(NamedTuple):
         page = {key: value for key, value in page.items() if key != "printed"}
         page |= {"printed": printed} if printed else {}
         text = write(page, self.registry.plan_of(page))
-        return _Rendered(text, page, read(parse(Source(self.path, text)), self.registry).page, ignored)
+        return _Rendered(text, page, read(Source(self.path, text), self.registry).page, ignored)
 
 
 class _Rendered(NamedTuple):
@@ -177,8 +179,11 @@ def _changes(rendered: _Rendered) -> Iterator[Difference]:
 
     A null of the JSON may stand for an absent key, so that it is no difference if the page cannot state a `-` there.
     """
-    found = differences(_stated(rendered.page), _stated(rendered.again), _is_same)
-    return (each for each in found if each.before is not None or each.after is not None)
+    before: Any = _stated(rendered.page)
+    for each in differences(before, _stated(rendered.again), _is_same):
+        is_null = each.before is None and each.pointer[-1] in reduce(getitem, each.pointer[:-1], before)
+        if each.after is not None or not is_null:
+            yield each
 
 
 def _differing_values(rendered: _Rendered) -> Iterator[Difference]:

@@ -42,6 +42,13 @@ class Fix(NamedTuple):
     safe: bool = True
 
 
+class Choice(NamedTuple):
+    """One way to resolve a contradiction: `quotedoc set` with this text at this pointer makes all places agree."""
+
+    pointer: Pointer
+    text: str
+
+
 class Fault(NamedTuple):
     """Something wrong at a place; the rule of its name has the code, severity, message and fix.
 
@@ -52,6 +59,7 @@ class Fault(NamedTuple):
         args: the arguments of the rule's message, by name.
         related: other places that the fault is about.
         edits: the changes that remove the fault, if the code that finds it knows them; the rule makes them a fix.
+        choices: the values of a fact that is stated differently; the page should state one of them everywhere.
     """
 
     name: str
@@ -60,6 +68,7 @@ class Fault(NamedTuple):
     args: Mapping[str, object] = {}
     related: tuple[Related, ...] = ()
     edits: tuple[Edit, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 class Diagnostic(NamedTuple):
@@ -76,6 +85,7 @@ class Diagnostic(NamedTuple):
         fix: a change that removes the finding; None if there is none.
         source: the text that the offsets refer to; None if the text is stored beside the finding.
         fingerprint: identifies the finding across runs; empty if there is no source.
+        choices: the values of a fact that the page states differently; only a person knows which one is right.
     """
 
     code: str
@@ -88,6 +98,7 @@ class Diagnostic(NamedTuple):
     fix: Fix | None = None
     source: Source | None = None
     fingerprint: str = ""
+    choices: tuple[Choice, ...] = ()
 
     @property
     def start(self) -> Position:
@@ -127,6 +138,7 @@ class Diagnostic(NamedTuple):
             "pointer": None if self.pointer is None else format_pointer(self.pointer),
             "related": [_describe_related(each, source) for each in self.related],
             "fix": None if self.fix is None else {"title": self.fix.title, "safe": self.fix.safe},
+            "choices": [{"pointer": format_pointer(pointer), "value": text} for pointer, text in self.choices],
             "fingerprint": self.fingerprint,
         }
 

@@ -80,10 +80,10 @@ def test_each_input_has_its_line_in_its_place(capsys: pytest.CaptureFixture[str]
 def test_a_fault_of_our_own_has_its_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     convert = app.convert
 
-    def faulty(data: bytes, path: str, options: Options) -> app.Converted:
+    def faulty(data: bytes, path: str, options: Options, *, places: bool) -> app.Converted:
         if path == "pages/01.md":
             raise RuntimeError("no\nway")
-        return convert(data, path, options)
+        return convert(data, path, options, places=places)
 
     monkeypatch.setattr(app, "convert", faulty)
     monkeypatch.setenv("QUOTEDOC_TRACEBACK", "1")

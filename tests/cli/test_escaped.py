@@ -11,10 +11,14 @@ import pytest
 
 from quotedoc.cli import main
 from quotedoc.report import list_formats
+from quotedoc.text.invisible import DECEPTIVE
 from support.pages_small import small_page
 
-HIDDEN = "\x1b[31m\x07\x7f\x9b\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029##[a]"
-DANGEROUS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|##\\[")
+HIDDEN = (
+    "\x1b[31m\x07\x7f\x9b\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029##[a]"
+    "\xad\u200b\u200d\u2060\u3164\ufe0f\ufeff\U000e0041\U000e007f\U000e0fff"
+)
+DANGEROUS = re.compile(rf"(?!\n)[{DECEPTIVE}]|##\[")
 CHART = f'\n```chart-data:radar\n{{"title": "t", "x{HIDDEN[6:]}": 1}}\n```\n'
 PAGE = (
     small_page("7.51", "23.63")

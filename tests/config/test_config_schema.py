@@ -157,6 +157,8 @@ def test_what_the_documentation_shows_can_be_used(text: str, tmp_path: Path, mon
     for path in named_files(table):
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         Path(path).write_text(KIND if "kinds" in path else "{}" if path.endswith(".json") else "", encoding="utf-8")
+    if "baseline" in table:
+        Path(table["baseline"]).write_text('{"version": 1, "pages": {}}', encoding="utf-8")
     name = "pyproject.toml" if text.startswith("[tool.quotedoc") else "quotedoc.toml"
     Path(name).write_text(text, encoding="utf-8")
     Path("page.md").write_text("A page.\n", encoding="utf-8")
@@ -172,5 +174,5 @@ def named_files(table: dict[str, Any]) -> Iterator[str]:
     yield from table.get("kinds", ())
     yield from table.get("schemas", {}).values()
     yield from table.get("labels", {}).values()
-    if "extend" in table:
+    if not table.get("extend", "quotedoc:").startswith("quotedoc:"):
         yield table["extend"]

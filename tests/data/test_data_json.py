@@ -192,11 +192,11 @@ def test_printed_form() -> None:
 
 
 def test_what_a_terminal_would_obey_is_escaped() -> None:
-    hidden = "\x7f\x9b\u061c\u200e\u200f\u2028\u202a\u202e\u2066\u2069"
+    hidden = "\x7f\x9b\u061c\u200d\u200e\u200f\u2028\u202a\u202e\u2066\u2069\ufe0f\U000e0041"
     printed = print_json({hidden: hidden})
     assert printed.isascii()
     assert json.loads(printed) == {hidden: hidden}
-    assert print_json("é\u200d世") == '"é\u200d世"'
+    assert print_json("é世") == '"é世"'
 
 
 @pytest.mark.parametrize("value", [1.5, {1: 2}, {1, 2}, [b"x"]])

@@ -38,7 +38,7 @@ def test_windows_expands_patterns(paths: list[str], expected: list[str], monkeyp
     assert list(expand_patterns(paths)) == expected
 
 
-@pytest.mark.parametrize("command", ["check", "format --check", "convert", "drift"])
+@pytest.mark.parametrize("command", ["check", "format --check", "convert", "drift", "render"])
 def test_commands_take_patterns(
     command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

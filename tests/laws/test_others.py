@@ -13,7 +13,6 @@ from generate import KINDS, make_page
 from quotedoc.model.codec import Codec
 from quotedoc.reading import read
 from quotedoc.spelling.metadata import read_metadata
-from quotedoc.syntax import parse
 from quotedoc.text import Edit, Source, Span, apply_edits
 from quotedoc.validation import check_data
 from support import others
@@ -98,7 +97,7 @@ def slots(kind: str) -> tuple[Slot, ...]:
     page, text = make_page(kind, 0), "Any Text 7"
     found: dict[Span, Slot] = {}
     for slot in places(page):
-        read_back = read(parse(Source("page.md", apply_edits(page, [Edit(slot.span, text)])))).page
+        read_back = read(Source("page.md", apply_edits(page, [Edit(slot.span, text)]))).page
         if words_at(read_back, slot.pointer) == text:
             found.setdefault(slot.span, slot)
     assert len(found) > 5
@@ -107,7 +106,7 @@ def slots(kind: str) -> tuple[Slot, ...]:
 
 def places(page: str) -> Iterator[Slot]:
     """Yield the places of texts on a page, those of links and blocks among them."""
-    reading = read(parse(Source("page.md", page)))
+    reading = read(Source("page.md", page))
     body = page.index("\n---\n")
     for pointer, span in reading.spans.items():
         words = words_at(reading.page, pointer)

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from quotedoc.data import print_json
 from quotedoc.model.registry import UNKNOWN, builtin
 from quotedoc.reading import read
-from quotedoc.syntax import parse
 from quotedoc.text import Source
 from support import generated, pages
 from support.laws import law_render
@@ -22,7 +21,7 @@ from support.laws import law_render
 pytestmark = pytest.mark.law
 
 TEXTS = [*map(pages.read, pages.page_files()), *pages.published().values()]
-CONVERTED = tuple(page for text in TEXTS if (page := read(parse(Source("", text))).page)["kind"] != UNKNOWN)
+CONVERTED = tuple(page for text in TEXTS if (page := read(Source("", text)).page)["kind"] != UNKNOWN)
 FIELDS = {name for kind in builtin().kinds.values() for name in kind.page.fields()}
 KEYS = st.sampled_from((*sorted(FIELDS), *("$schema", "path", "after", "label", "cells", "text", "value"))) | st.text()
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()

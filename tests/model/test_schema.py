@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from quotedoc import validation
-from quotedoc.model.schema import make_schema, schema_names, schema_text
-from quotedoc.validation.schemas import BESIDE_PAGES
+from quotedoc.model.annotations import KEYWORDS
+from quotedoc.model.registry import builtin
+from quotedoc.model.schema import make_files, make_schema, schema_names
+from quotedoc.validation.schemas import BESIDE_PAGES, schema, schema_text
 from support.paths import SCHEMAS
 
 if TYPE_CHECKING:
@@ -34,13 +36,37 @@ FIELDS = [pytest.param(field, id=f"{name}{path}") for name in NAMES for path, fi
 
 def test_there_is_a_file_for_each_schema_and_no_other() -> None:
     assert sorted(path.name for path in SCHEMAS.iterdir()) == sorted(
-        f"{name}.schema.json" for name in (*NAMES, *BESIDE_PAGES)
+        ["annotations.json", *(f"{name}.schema.json" for name in (*NAMES, *BESIDE_PAGES))]
     )
 
 
+def test_files_are_up_to_date() -> None:
+    for name, text in make_files().items():
+        assert (SCHEMAS / name).read_bytes().decode() == text, "run `make generate`"
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_files_are_up_to_date(name: str) -> None:
-    assert (SCHEMAS / f"{name}.schema.json").read_bytes().decode() == schema_text(name), "run `make generate`"
+def test_annotations_are_put_back(name: str) -> None:
+    assert json.loads(schema_text(name, is_annotated=True)) == make_schema(name)
+    assert {*KEYWORDS}.isdisjoint(keywords(json.loads(schema_text(name))))
+
+
+def keywords(schema: Any, *, is_named: bool = False) -> Iterator[str]:  # noqa: ANN401  # JSON
+    """Yield each keyword of a schema, however deep; names of properties and classes are none."""
+    if isinstance(schema, dict):
+        for key, value in schema.items():
+            if not is_named:
+                yield key
+            yield from keywords(value, is_named=key in ("properties", "$defs") and not is_named)
+    elif isinstance(schema, list):
+        for item in schema:
+            yield from keywords(item)
+
+
+@pytest.mark.parametrize("name", builtin().names())
+def test_schemas_of_pages_say_what_absent_and_null_are(name: str) -> None:
+    description = schema(name)["description"]
+    assert "An absent key is something that the page does not state, null is a `-` on the page" in description
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -50,15 +76,14 @@ def test_schemas_are_schemas(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_schemas_name_themselves(name: str) -> None:
-    schema = make_schema(name)
-    assert list(schema)[:4] == ["$schema", "$id", "title", "description"]
-    assert schema["$id"] == f"urn:quotedoc:schema:1:{name}"
-    assert validation.schema(name) == schema
+    published = schema(name)
+    assert list(published)[:4] == ["$schema", "$id", "title", "description"]
+    assert published["$id"] == f"urn:quotedoc:schema:1:{name}"
 
 
 def test_there_is_no_schema_of_another_name() -> None:
     with pytest.raises(KeyError):
-        validation.schema("qoute")
+        schema("qoute")
     with pytest.raises(KeyError):
         make_schema("qoute")
 

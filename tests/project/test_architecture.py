@@ -28,7 +28,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         {"reading", "writing"},
         {"rules", "canonical", "corpus", "learn", "leaves"},
         {"checked"},
-        {"report", "diff", "edit"},
+        {"report", "diff", "edit", "tables"},
         {"app", "cache"},
         {"run"},
         {"server"},
@@ -42,6 +42,7 @@ OWNERS = {
     "pydantic": {"model"},
     "pydantic_core": {"model"},
     "jsonschema": {"validation"},
+    "jsonschema_rs": {"validation"},
     "referencing": {"validation"},
     "click": {"cli"},
     "wcwidth": {"report"},
@@ -49,6 +50,8 @@ OWNERS = {
     "lsprotocol": {"server"},
     "pygls": {"server"},
     "pathspec": {"files"},
+    "pandas": {"tables"},  # for who asks for its data frames, and so has it
+    "pyarrow": {"tables"},
     "typing_extensions": {"app"},  # for type checkers alone, which bring it along
 }
 FILES = sorted(SOURCE.rglob("*.py"))

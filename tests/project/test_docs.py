@@ -131,7 +131,7 @@ def page_of(command: str) -> str:
 def described_options(page: str) -> dict[str, str]:
     """Return the options that the tables of a page name in their first column, each with its row."""
     rows = re.findall(r"^\| (`-[^|]*) \|(.*)\|$", (DOCS / page).read_text(encoding="utf-8"), re.MULTILINE)
-    return {name: row for names, row in rows for name in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", names)}
+    return {name: row for names, row in rows for name in re.findall(r"(?<![\w-])--?[a-z0-9][a-z-]*", names)}
 
 
 def options_of(name: str) -> list[click.Option]:

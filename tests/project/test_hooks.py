@@ -190,7 +190,7 @@ def test_the_hook_as_the_documentation_sets_it_up(checkout: Path, project: Path,
     passed = run_command(*command, cwd=project, **homes)
     assert passed.returncode == 0, passed.stdout + passed.stderr
     assert "Passed" in passed.stdout
-    assert "README.md:1:1: info QD002" in passed.stdout
+    assert "QD002" not in passed.stdout, "most Markdown files of a repository are no pages"
     names = add_faulty_pages(project)
     failed = run_command(*command, cwd=project, **homes)
     assert failed.returncode == 1, failed.stdout + failed.stderr
@@ -210,7 +210,7 @@ def test_the_hook_with_a_baseline(checkout: Path, project: Path, home: Path) -> 
         run_git("add", "--all", cwd=project)
         done = run_command(*command, cwd=project, **homes)
         assert done.returncode == expected, done.stdout + done.stderr
-        assert "QD002" not in done.stdout, "the hook is limited to the pages"
+        assert "README.md" not in done.stdout
 
 
 def test_a_file_that_is_not_utf8_can_be_left_out_of_the_hook(checkout: Path, project: Path, home: Path) -> None:

@@ -89,6 +89,6 @@ def test_the_installed_command_works_anywhere(installed: Path, tmp_path: Path) -
 
 
 def test_the_installed_command_has_its_schemas_with_it(installed: Path, tmp_path: Path) -> None:
-    for file in (ROOT / "schemas").iterdir():
+    for file in (ROOT / "schemas").glob("*.schema.json"):
         name = file.name.removesuffix(".schema.json")
         assert run_or_fail(installed / "quotedoc", "schema", name, cwd=tmp_path) == file.read_text(encoding="utf-8")

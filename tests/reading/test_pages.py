@@ -11,7 +11,6 @@ from quotedoc import app
 from quotedoc.cli import main
 from quotedoc.model.registry import builtin
 from quotedoc.reading import read
-from quotedoc.syntax import parse
 from support.findings import format_findings, get_case_name
 from support.paths import FIXTURES
 
@@ -26,7 +25,7 @@ def test_there_are_pages_of_every_kind_and_layout() -> None:
     found = set()
     for path in PAGES:
         source = app.check(path.read_bytes(), path.name).source
-        plan = read(parse(source)).plan
+        plan = read(source).plan
         assert plan is not None
         assert plan.layout.kind == path.parent.name
         found.add((plan.layout.kind, plan.layout.name))

@@ -96,7 +96,7 @@ def test_related_places_and_fix() -> None:
     page = Checked(Source("a\nb.md", "one\ntwo\n"), (finding,), is_quote_document=True)
     assert report(page) == (
         r"a\nb.md:1:1: warning QD999 row-short: a\x1b[0m" + "\n 1 | one\n   | ^\n"
-        r"a\nb.md:2:1: and this" + "\n 2 | two\n   | ^^^\nhelp: Mend it (unsafe)\n\n"
+        r"a\nb.md:2:1: and this" + "\n 2 | two\n   | ^^^\nhelp: Mend it (--fix --unsafe-fixes)\n\n"
     )
     assert report(page, "concise") == r"a\nb.md:1:1: QD999 warning a\x1b[0m" + "\n"
 

@@ -87,7 +87,7 @@ def test_a_disk_without_room_for_the_pages(monkeypatch: pytest.MonkeyPatch, caps
 
 
 def test_nothing_is_kept_without_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quotedoc.report.files.pickle.dump", pytest.fail)
+    monkeypatch.setattr("pickle.dump", pytest.fail)
     assert main(["check", "a.md"]) == 1
 
 

@@ -13,6 +13,8 @@ from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from unicodedata import category
+from unicodedata import name as name_of
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -27,6 +29,7 @@ from quotedoc.diagnostic import Diagnostic, Related, Severity, Suppressed
 from quotedoc.report import fingerprints, list_formats, load_report, printable
 from quotedoc.rules import all_rules
 from quotedoc.text import Source, Span
+from quotedoc.text.invisible import DECEPTIVE
 from support.pages_small import CONTRADICTION, small_page
 from support.paths import ROOT
 from support.programs import find_npm_package, find_program
@@ -297,3 +300,27 @@ if __name__ == "__main__":
     for folder in CASES:
         for each in list_formats():
             (folder / each).write_text(kept(folder, each), encoding="utf-8", newline="\n")
+
+
+DECEPTIVE_CHARACTERS = [chr(code) for code in range(0x110000) if re.fullmatch(f"[{DECEPTIVE}]", chr(code))]
+
+
+def test_deceptive_characters_are_those_of_unicode() -> None:
+    """Tags, marks of direction, joiners and selectors are among them; letters with accents and Han are not."""
+    found = {*DECEPTIVE_CHARACTERS}
+    assert {*"\x1b\u202e\u2066\u200b\u200d\ufeff\u3164\ufe0f\U000e0041\U000e0fff"} <= found
+    assert found.isdisjoint("aé中\u0301\u0430\u3000")
+    seen = {char for code in range(0x110000) if category(char := chr(code)) == "Cf" and char not in found}
+    # Signs that Unicode counts among the formats, but that can be seen.
+    assert {name_of(char).split()[0] for char in seen} == {"ARABIC", "SYRIAC", "KAITHI", "EGYPTIAN"}
+
+
+@pytest.mark.parametrize("name", list_formats())
+def test_no_deceptive_character_reaches_a_reader(name: str) -> None:
+    for each in DECEPTIVE_CHARACTERS:
+        if each not in "\n\r":  # which end the lines of a page
+            text = f"a{each}b é中"
+            path = text.encode("utf-8", "replace").decode()  # as paths that are not UTF-8 are named
+            found = report(checked(text, path=f"{path}.md", text=f"{text}\n"), name)
+            assert each not in found
+            assert "é中" in found

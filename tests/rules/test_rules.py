@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import quotedoc
 from quotedoc import app
 from quotedoc.diagnostic import Severity
 from quotedoc.text import apply_edits
@@ -22,6 +23,7 @@ PAGES = sorted((FIXTURES / "rules").glob("*/*.md"))
 JSON = sorted((FIXTURES / "rules").glob("*/*.json"))
 CASES = PAGES + JSON
 FIXABLE = [case for case in CASES if "\n  fix (" in case.with_suffix(".txt").read_text(encoding="utf-8")]
+CHOOSABLE = [case for case in PAGES if "\n  choice: " in case.with_suffix(".txt").read_text(encoding="utf-8")]
 NO_PLACE = {"not-quote-document", "front-matter-missing"}  # what is not there has no text to point at
 ALL_OVER_THE_PAGE = {"heading-levels"}
 EXPECTED_KIND = {"kind-unexpected": "quote"}
@@ -48,6 +50,20 @@ def test_there_are_cases() -> None:
 @pytest.mark.parametrize("case", CASES, ids=get_case_name)
 def test_rule_finds_what_is_expected(case: Path) -> None:
     assert format_findings(*findings(case, case.read_bytes())) == case.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", CHOOSABLE, ids=get_case_name)
+def test_each_choice_resolves_the_contradiction_or_would_make_another(case: Path) -> None:
+    document = quotedoc.load(case)
+    found = findings(case, case.read_bytes())[1]
+    for finding, choice in [(each, choice) for each in found for choice in each.choices]:
+        try:
+            edited = document.replace(choice.pointer, choice.text).document
+        except quotedoc.EditError as error:
+            assert str(error).startswith("the page would contradict itself") or "would be read as" in str(error)  # noqa: PT017 - either is fine
+        else:
+            left = {(each.name, each.pointer) for each in edited.all_diagnostics}
+            assert (finding.name, finding.pointer) not in left
 
 
 @pytest.mark.parametrize("case", FIXABLE, ids=get_case_name)

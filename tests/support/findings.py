@@ -20,7 +20,7 @@ def get_case_name(case: Path) -> str:
 
 
 def format_findings(source: Source, findings: Iterable[Diagnostic]) -> str:
-    """Return findings as lines: place, code, severity and message, then pointer, related places and fix."""
+    """Return findings as lines: place, code, severity and message, then pointer, related places, fix and choices."""
     lines = []
     for finding in findings:
         about = f"{finding.code} {finding.severity.label} {finding.message}"
@@ -29,6 +29,7 @@ def format_findings(source: Source, findings: Iterable[Diagnostic]) -> str:
         lines += [f"  {format_span(source, related.span)} {related.message}" for related in finding.related]
         if finding.fix:
             lines.append(f"  fix ({'safe' if finding.fix.safe else 'unsafe'}): {finding.fix.title}")
+        lines += [f"  choice: {text!r} at {format_pointer(pointer)}" for pointer, text in finding.choices]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -25,10 +25,10 @@ def deadly(data: bytes, path: str, options: Options, *, cross: bool) -> Checked:
     return check(data, path, options, cross=cross)
 
 
-def deadly_too(data: bytes, path: str, options: Options) -> app.Converted:
+def deadly_too(data: bytes, path: str, options: Options, *, places: bool) -> app.Converted:
     """Convert a page, unless it says so."""
     _obey(data)
-    return convert(data, path, options)
+    return convert(data, path, options, places=places)
 
 
 def _obey(data: bytes) -> None:

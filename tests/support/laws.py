@@ -24,8 +24,11 @@ from quotedoc.report import list_formats, load_report
 from quotedoc.rules import heading_marks, row_broken
 from quotedoc.spelling.plain import normalize_text
 from quotedoc.syntax import parse
-from quotedoc.text import Source, Span, apply_edits, parse_pointer
+from quotedoc.tables import derive_schema
+from quotedoc.text import Source, Span, apply_edits, format_pointer, parse_pointer
 from quotedoc.writing import write
+from support.readers import read_twice
+from support.restored import restore_page
 from support.shown import body, in_canonical_order, render_page_repaired
 from support.words import Shown, label_words, stated, within_marks, words
 
@@ -43,7 +46,7 @@ SCHEMES = {"http", "https", "mailto"}  # which a renderer adds to bare addresses
 @lru_cache(maxsize=8)  # the laws are tried one after the other on one text; none changes what it is given
 def converted(text: str) -> tuple[Reading, dict[str, Any]]:
     """Return a text read, and its page as JSON values that went through the model."""
-    reading = read(parse(Source("page.md", text)))
+    reading = read(Source("page.md", text))
     page = builtin().validate(reading.page)
     return reading, dump(page)
 
@@ -182,7 +185,7 @@ def law_render(text: str) -> None:
     node = parse_json(text, int(text.startswith("\ufeff")), len(text))
     assert not isinstance(node, Fault)
     given_page: Any = plain(node)
-    again = read(parse(Source("page.md", rendered.text))).page
+    again = read(Source("page.md", rendered.text)).page
     # What stands in the JSON about the page may be missing, and spaces of any kind are the same.
     is_stale = any(finding.name == "printed-stale" for finding in rendered.checked.findings)
     about = ABOUT | {"printed"} if is_stale else ABOUT
@@ -234,6 +237,22 @@ def law_12_leaves(text: str) -> None:
         assert leaf.about == describe(reading, leaf.pointer)
 
 
+def law_13_tables(text: str) -> None:
+    """Check that `facts` has a row for each leaf, and that the wide tables give the canonical text."""
+    reading, _ = converted(text)
+    tables = derive_schema(builtin())
+    page = app.tabulate(app.Wanted(frozenset(tables.tables), tables.digest), text.encode(), "page.md").page
+    assert page is not None
+    leaves = list_leaves(reading)
+    assert [row[0] for row in page.rows["facts"]] == [format_pointer(leaf.pointer) for leaf in leaves]
+    assert all(len(row) == len(tables.tables[name].own_columns) for name in page.rows for row in page.rows[name])
+    restored = restore_page(tables, page)
+    if reading.plan is None:
+        assert restored["unclaimed"] == reading.page["unclaimed"]
+    else:
+        assert write(restored, reading.plan) == formatted(text)
+
+
 def list_scalars(node: object, pointer: Pointer) -> Iterator[Pointer]:
     """Yield the pointer of each value of a page; a cell of unknown meaning is one."""
     if isinstance(node, list):
@@ -257,6 +276,11 @@ def is_cell(pointer: Pointer) -> bool:
     return bool({"cells", "rows"} & {*pointer})
 
 
+def law_14_two_readers(text: str) -> None:
+    """Check that a page which the compiled reader takes is read as the reader of blocks reads it."""
+    read_twice(text)
+
+
 TEXT_LAWS = (
     law_1_tiling,
     law_3_idempotence,
@@ -267,6 +291,8 @@ TEXT_LAWS = (
     law_8_nothing_lost,
     law_8_every_word,
     law_12_leaves,
+    law_13_tables,
+    law_14_two_readers,
 )
 
 

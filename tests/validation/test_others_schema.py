@@ -25,7 +25,6 @@ OFFLINE = "nothing is ever fetched, and the suite serves schemas of its own at a
 DIALECTS = "of dialects only the three published ones are known"
 UNKNOWN_FORMAT = "this format is not checked, which the draft allows"
 ASSERTED = "a format that is checked is a demand, and not a remark"
-PYTHON = "patterns are run by Python, which knows no properties of characters"
 DIFFERENCES = (
     Difference("refRemote.json", REFUSED, OFFLINE),
     Difference("dynamicRef.json: strict-tree schema", REFUSED, OFFLINE),
@@ -37,13 +36,6 @@ DIFFERENCES = (
     Difference("optional/format-assertion.json", REFUSED, DIALECTS),
     Difference("string is only an annotation by default", INVALID, ASSERTED),
     Difference("optional/dependencies-compatibility.json", VALID, "`dependencies` is of older drafts"),
-    Difference("patterns always use unicode semantics", REFUSED, PYTHON),
-    Difference("with non-ASCII digits", REFUSED, PYTHON),
-    Difference(
-        "zero-width whitespace matches", INVALID, "white space is that of Python, as in the models' own patterns"
-    ),
-    Difference("zero-width whitespace does not match", VALID, "as above"),
-    Difference(r"\a is not an ECMA 262 control escape", VALID, "Python knows the escape"),
     Difference("optional/format/email.json", VALID, "jsonschema wants no more than an @"),
     *(
         Difference(f"optional/format/{name}.json", VALID, UNKNOWN_FORMAT)

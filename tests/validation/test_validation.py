@@ -99,8 +99,11 @@ def test_what_is_found_has_a_place_in_the_text(case: Path) -> None:
         ({"minLength": 0.5}, "at '/minLength': 0.5 is not a whole number"),
         ({"$schema": "http://json-schema.org/draft-03/schema#"}, "its $schema is none of https://"),
         ({"$schema": 7}, "its $schema is none of https://"),
-        ({"$ref": "https://example.com/schema.json"}, "its reference 'https://example.com/schema.json' leads nowhere"),
-        ({"$ref": "#/$defs/none"}, "its reference '/$defs/none' leads nowhere"),
+        (
+            {"$ref": "https://example.com/schema.json"},
+            "its reference 'https://example.com/schema.json' leads nowhere: it is neither",
+        ),
+        ({"$ref": "#/$defs/none"}, "its reference '/$defs/none' leads nowhere: it is neither"),
         ({"$ref": "#"}, "it refers to itself without end"),
         ({"$ref": "#/own", "own": {"type": "strin"}}, "it refers to a part of itself that is no schema"),
         (

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from quotedoc.cli import main
 from quotedoc.diagnostic import Diagnostic, Fix, Severity
 from quotedoc.reading import read
 from quotedoc.rules import SuppressionResult
-from quotedoc.text import Edit, Span
+from quotedoc.text import Edit, Source, Span
 from quotedoc.writing import write
 from support import pages
 from support.foreign import detours
@@ -34,7 +35,6 @@ from support.programs import find_program
 if TYPE_CHECKING:
     from quotedoc.model.registry import Registry
     from quotedoc.reading import Reading
-    from quotedoc.syntax import Document
 
 WHOLE = ROOT / "fixtures" / "pages" / "quote" / "VNET.US.md"
 FILES = [path for path in pages.page_files() if app.format_page(path.read_bytes(), path.name).finding is None]
@@ -88,7 +88,7 @@ def test_what_is_not_written_is_not_proven(page: Path, monkeypatch: Patch, capsy
 @pytest.mark.usefixtures("page")
 def test_what_is_canonical_already_is_its_own_proof(monkeypatch: Patch, capsys: Captured) -> None:
     assert main(["format", "page.md"]) == 0
-    monkeypatch.delattr(canonical, "parse")
+    monkeypatch.delattr(canonical, "read")
     assert main(["format", "page.md"]) == 0
     assert capsys.readouterr().err.endswith("0 pages formatted, 1 already canonical.\n")
 
@@ -101,9 +101,9 @@ def test_a_zero_that_is_lost_is_a_difference(page: Path, monkeypatch: Patch, cap
 
 
 def test_a_page_that_would_change_once_more_is_left_alone(page: Path, monkeypatch: Patch, capsys: Captured) -> None:
-    def turned(document: Document, registry: Registry | None) -> Reading:
-        reading = read(document, registry)
-        return reading._replace(page=dict(reversed(reading.page.items())))
+    def turned(source: Source, registry: Registry | None) -> Reading:
+        reading = read(source, registry)
+        return replace(reading, page=dict(reversed(reading.page.items())))
 
     # The members stand in another order in what is read of it; that is the same page, but this writer heeds it.
     monkeypatch.setattr(canonical, "read", turned)

@@ -11,7 +11,6 @@ from quotedoc.checked import Checked
 from quotedoc.files import decode, display_path, read_file
 from quotedoc.report import identify
 from quotedoc.text import Source
-from quotedoc.text.nearest import did_you_mean
 from quotedoc.text.plural import pluralize
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.model.page import Page
     from quotedoc.model.pages import AnyPage
-    from quotedoc.model.registry import Registry
 
 
 class KindError(ValueError):
@@ -128,6 +126,25 @@ def check_text(
     return app.load(Source(path, text), _make_options(config, kind)).diagnostics
 
 
+def check_json(
+    text: str, kind: str | None = None, *, path: str = "<json>", config: Config | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return the findings of a JSON text and of the page that it describes, each at its place in the JSON.
+
+    The JSON is that of `to_json`. If it is not valid, the findings are only the reasons.
+
+    Args:
+        text: the JSON.
+        kind: the kind that the page is expected to be of; another one is the finding `kind-unexpected`.
+        path: the name of the text in the findings.
+        config: a configuration.
+
+    Raises:
+        KindError: there is no such kind.
+    """
+    return identify(app.check_json(text.encode("utf-8", "backslashreplace"), path, _make_options(config, kind)))
+
+
 def to_json(page_or_document: Page | app.Document) -> str:
     """Return a page as `quotedoc convert` prints it: indented JSON, numbers exact, a final newline."""
     from quotedoc.data import print_json
@@ -163,28 +180,41 @@ def format_text(text: str, *, config: Config | None = None) -> str:
     return dumps(load_text(text, "<string>", None, config))
 
 
+def fix_text(
+    text: str, kind: str | None = None, *, unsafe: bool = False, path: str = "<string>", config: Config | None = None
+) -> str:
+    """Return a page's text with the safe fixes of its findings made, as `quotedoc check --fix` does.
+
+    Args:
+        text: the text.
+        kind: the kind that the page is expected to be of; a page in a code block of another text is taken out of it.
+        unsafe: whether to make fixes that change what the page states, too.
+        path: the name of the text.
+        config: a configuration.
+
+    Raises:
+        KindError: there is no such kind.
+    """
+    return app.fix_document(app.load(Source(path, text), _make_options(config, kind)), unsafe=unsafe)[0].text
+
+
 def _make_options(config: Config | None, kind: str | None = None) -> app.Options:
     options = app.DEFAULT if config is None else app.make_options(config, None, ())
-    if kind is None:
-        return options
-    _check_kind(kind, app.get_registry(options))
-    return options._replace(kind=kind)
+    try:
+        return options if kind is None else app.expect_kind(options, kind)
+    except ValueError as error:
+        raise KindError(str(error)) from error
 
 
 def _expect(document: app.Document, kind: str | None) -> app.Document:
     """Return a document if its page is of a kind; None stands for any."""
-    if kind is not None:
-        _check_kind(kind, document.reading.registry)
-        if document.kind != kind:
-            raise KindError(f"{document.source.path} is a page of kind '{document.kind}', not '{kind}'")
+    if kind is not None and document.kind != kind:
+        try:
+            app.refuse_unknown_kind(kind, document.reading.registry)
+        except ValueError as error:
+            raise KindError(str(error)) from error
+        raise KindError(f"{document.source.path} is a page of kind '{document.kind}', not '{kind}'")
     return document
-
-
-def _check_kind(kind: str, registry: Registry) -> None:
-    names = registry.names()
-    if kind not in names:
-        hint = did_you_mean(kind, names) or f"; the kinds are {', '.join(names)}"
-        raise KindError(f"unknown kind '{kind}'{hint}")
 
 
 def _read(path: str | os.PathLike[str], limit: int, for_text: str) -> bytes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quotedoc.app.compared import Compared, Counterpart, compare_with
 from quotedoc.app.document import Document, Edited, facts_of, load, summarize
-from quotedoc.app.edited import Fixed, add_suppressions, find_suppression, fix, set_values
+from quotedoc.app.edited import Fixed, add_suppressions, find_suppression, fix, fix_document, set_values
 from quotedoc.app.findings import (
     apply_severities,
     get_selected_rules,
@@ -13,22 +14,23 @@ from quotedoc.app.findings import (
     make_single_finding,
     truncate_findings,
 )
-from quotedoc.app.options import DEFAULT, Options, make_options
+from quotedoc.app.options import DEFAULT, Options, expect_kind, make_options, refuse_unknown_kind
+from quotedoc.app.rendered import Rendered, check_json, render
+from quotedoc.app.tabulated import Tabulated, Wanted, tabulate
 from quotedoc.checked import Checked
-from quotedoc.diagnostic import Fault
-from quotedoc.files import decode, describe_encoding
+from quotedoc.files import decode
 from quotedoc.model.page import dump
 from quotedoc.model.registry import builtin
 from quotedoc.reading import looks_like_quote_document, read
 from quotedoc.rules import diagnose, find_conflicts, suppress
-from quotedoc.syntax import parse
-from quotedoc.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from quotedoc.corpus.drift import Novelty, Sighting
     from quotedoc.corpus.facts import Facts
     from quotedoc.corpus.store import Pair
-    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.diagnostic import Diagnostic, Fault
     from quotedoc.diff import Change
     from quotedoc.learn import Learned
     from quotedoc.model.page import Page
@@ -38,7 +40,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT",
+    "Compared",
     "Converted",
+    "Counterpart",
     "Document",
     "Drift",
     "Edited",
@@ -46,15 +50,21 @@ __all__ = [
     "Formatted",
     "Options",
     "Rendered",
+    "Tabulated",
+    "Wanted",
     "add_suppressions",
     "check",
+    "check_json",
     "check_pair",
+    "compare_with",
     "convert",
     "diff",
+    "expect_kind",
     "facts",
     "find_drift",
     "find_suppression",
     "fix",
+    "fix_document",
     "format_page",
     "get_registry",
     "in_words",
@@ -62,9 +72,12 @@ __all__ = [
     "load",
     "make_options",
     "make_single_finding",
+    "print_values",
+    "refuse_unknown_kind",
     "render",
     "set_values",
     "summarize",
+    "tabulate",
     "to_data",
 ]
 
@@ -120,13 +133,6 @@ class Formatted(NamedTuple):
         return self.text != self.source.text or (self.has_layout and not self.source.is_utf8)
 
 
-class Rendered(NamedTuple):
-    """The page that a JSON text describes (None if there is none), and what is wrong with the JSON."""
-
-    text: str | None
-    checked: Checked
-
-
 def check(data: bytes, path: str, options: Options = DEFAULT, *, cross: bool = False) -> Checked:
     """Return what is wrong with the bytes of a page. Bytes that cannot be decoded have just that one finding.
 
@@ -163,15 +169,35 @@ def diff(old: Document, new: Document) -> tuple[Change, ...]:
     return compare(old.reading, new.reading)
 
 
-def convert(data: bytes, path: str, options: Options = DEFAULT) -> Converted:
-    """Return the bytes of a page as plain JSON values; bytes that are no text give the reason why not."""
+def convert(data: bytes, path: str, options: Options = DEFAULT, *, places: bool = False) -> Converted:
+    """Return the bytes of a page as plain JSON values; bytes that are no text give the reason why not.
+
+    `places` says whether to add where each value stands.
+    """
     source, fault = decode(data, path, options.max_file_size)
     if fault is not None:
         return Converted({"path": path, "error": in_words(source, fault)}, is_page=False, is_quote_document=True)
     document = load(source, options)
     is_ours = document.reading.is_quote_document
     is_lookalike = not is_ours and looks_like_quote_document(source.text)
-    return Converted(document.data, is_page=True, is_quote_document=is_ours, is_lookalike=is_lookalike)
+    values = document.data | ({"places": document.places} if places else {})
+    return Converted(values, is_page=True, is_quote_document=is_ours, is_lookalike=is_lookalike)
+
+
+def print_values(
+    data: bytes, path: str, options: Options = DEFAULT, *, sections: Collection[str] | None = None
+) -> tuple[str, str | None]:
+    """Return the values of a page as text for a prompt, and why there is none."""
+    source, fault = decode(data, path, options.max_file_size)
+    if fault is not None:
+        return "", in_words(source, fault)
+    document = load(source, options)
+    if not document.reading.is_quote_document:
+        return "", "this is not a quote document"
+    try:
+        return document.to_text(sections), None
+    except ValueError as error:
+        return "", str(error)
 
 
 def find_drift(data: bytes, path: str, options: Options = DEFAULT) -> Drift:
@@ -181,7 +207,7 @@ def find_drift(data: bytes, path: str, options: Options = DEFAULT) -> Drift:
     source, fault = decode(data, path, options.max_file_size)
     if fault is not None:
         return Drift({}, in_words(source, fault), is_quote_document=False)
-    reading = read(parse(source), options.registry)
+    reading = read(source, options.registry)
     return Drift(find_novelties(reading, get_selected_rules(options)), None, reading.is_quote_document)
 
 
@@ -204,7 +230,7 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT, *, prove: bo
     source, fault = decode(data, path, options.max_file_size)
     if fault is not None:
         return Formatted(source, source.text, diagnose(fault), has_layout=True)
-    reading = read(parse(source), options.registry)
+    reading = read(source, options.registry)
     if (conflict := _first_conflict(reading, options)) is not None:
         return Formatted(source, source.text, conflict, has_layout=True)
     text = write_canonical(reading) if prove else write_unproven(reading)
@@ -219,18 +245,6 @@ def _first_conflict(reading: Reading, options: Options) -> Diagnostic | None:
     return next(iter(suppress(reading, conflicts).findings), None)
 
 
-def render(data: bytes, path: str, options: Options = DEFAULT) -> Rendered:
-    """Return the canonical text of the page that a JSON text describes."""
-    from quotedoc import canonical
-
-    source, fault = decode(data, path, options.max_file_size)
-    if fault is None and not source.is_utf8:  # RFC 8259: JSON text is UTF-8
-        fault = Fault("not-utf8", Span(0, 1), None, {"what": describe_encoding(source.encoding)})
-    text, faults = (None, (fault,)) if fault else canonical.render(source, options.registry)
-    findings = apply_severities(tuple(diagnose(fault) for fault in faults), options)
-    return Rendered(text, Checked(source, findings, is_quote_document=True))
-
-
 def learn(english: Source, other: Source, options: Options = DEFAULT) -> Learned:
     """Return what an English page and the same page in another locale tell of the labels of that locale.
 
@@ -239,7 +253,7 @@ def learn(english: Source, other: Source, options: Options = DEFAULT) -> Learned
     """
     from quotedoc.learn import learn
 
-    one, two = (read(parse(source), options.registry) for source in (english, other))
+    one, two = (read(source, options.registry) for source in (english, other))
     return learn(one, two)
 
 

@@ -15,19 +15,18 @@ from quotedoc.app.findings import (
     truncate_findings,
 )
 from quotedoc.app.options import DEFAULT, Options
+from quotedoc.app.other_kind import find_other_kind
 from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault, Severity
-from quotedoc.leaves import Leaf, describe, list_leaves
+from quotedoc.leaves import Leaf, describe, list_leaves, print_text
 from quotedoc.model.order import in_order
-from quotedoc.model.registry import UNKNOWN
 from quotedoc.reading import read
 from quotedoc.report import identify
 from quotedoc.rules import SuppressionResult, find_same_fact, run_and_suppress
-from quotedoc.syntax import parse
-from quotedoc.text import Source, Span, apply_edits, parse_pointer
+from quotedoc.text import Source, Span, apply_edits, format_pointer, parse_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from typing_extensions import TypeVar
 
@@ -48,8 +47,6 @@ else:
     from typing import TypeVar
 
     PageT_co = TypeVar("PageT_co", covariant=True)
-
-URL: Pointer = ("front_matter", "url")
 
 
 @dataclass(frozen=True, repr=False)
@@ -76,7 +73,7 @@ class Document(Generic[PageT_co]):
     @cached_property
     def reading(self) -> Reading:
         """The page as read, with the place of each value."""
-        return read(parse(self.source), self.options.registry)
+        return read(self.source, self.options.registry)
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -105,10 +102,16 @@ class Document(Generic[PageT_co]):
     def _told(self) -> SuppressionResult:
         if not self.reading.is_quote_document:
             fault = self._kind_fault() or Fault("not-quote-document", Span(0, 0))
-            return SuppressionResult(make_single_finding(fault, self.options), ())
+            return SuppressionResult(make_single_finding(fault, self.options, self.reading), ())
         extra = [fault for fault in (self._kind_fault(),) if fault] + self._user_schema_faults()
         told = run_and_suppress(self.reading, get_selected_rules(self.options), extra)
         return told._replace(findings=apply_severities(told.findings, self.options))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The number of findings by severity, as the JSON has it."""
+        counts = Counter(finding.severity for finding in truncate_findings(self.raw_diagnostics, self.options))
+        return {severity.label: counts[severity] for severity in reversed(Severity)}
 
     @property
     def text(self) -> str:
@@ -124,7 +127,7 @@ class Document(Generic[PageT_co]):
     def data(self) -> dict[str, Any]:
         """The page as plain JSON values: the same as `to_data(page)`, but much sooner."""
         reading = self.reading
-        return in_order(reading.page | {"faults": self._counts()}, reading.registry.page(self.kind))
+        return in_order(reading.page | {"faults": self.counts}, reading.registry.page(self.kind))
 
     @cached_property
     def page(self) -> PageT_co:
@@ -161,6 +164,23 @@ class Document(Generic[PageT_co]):
         too: its `value` is None, and `is_read` is false.
         """
         return tuple(list_leaves(self.reading))
+
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """Where each value stands that has a place: line, column, end line and end column, by JSON Pointer."""
+        leaves = self.leaves()
+        return {format_pointer(each.pointer): [*self.source.place(each.span)] for each in leaves if each.span}
+
+    def to_text(self, sections: Collection[str] | None = None) -> str:
+        """Return the values as compact text with pointers, for a prompt: a heading a section, a line an object.
+
+        Args:
+            sections: the keys of the sections to print, such as `valuation`; None for all.
+
+        Raises:
+            ValueError: the page has no section of a name.
+        """
+        return print_text(self.reading, sections)
 
     def describe(self, pointer: str | Pointer) -> Description | None:
         """Return what the value at a pointer means: its title, description, unit, section, row and column.
@@ -221,18 +241,8 @@ class Document(Generic[PageT_co]):
         return identify(Checked(self.source, findings, is_quote_document=True, suppressed=self.suppressed))
 
     def _kind_fault(self) -> Fault | None:
-        """Return what is wrong with the kind of the page, if it is not the one that the options expect."""
-        expected = self.options.kind
-        if expected is None or expected == self.kind:
-            return None
-        found = "not a quote document" if self.kind == UNKNOWN else f"one of kind '{self.kind}'"
-        span = self.reading.locate(URL)
-        args = {"expected": expected, "found": found}
-        return Fault("kind-unexpected", span or Span(0, 0), URL if span else None, args)
-
-    def _counts(self) -> dict[str, int]:
-        counts = Counter(finding.severity for finding in truncate_findings(self.raw_diagnostics, self.options))
-        return {severity.label: counts[severity] for severity in reversed(Severity)}
+        """Return what is wrong with the text, if it is not just a page of the kind that the options expect."""
+        return None if self.options.kind is None else find_other_kind(self.reading, self.options.kind)
 
     def _user_schema_faults(self) -> list[Fault]:
         if not self.options.schemas:

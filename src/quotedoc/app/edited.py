@@ -56,15 +56,21 @@ def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = Fa
     before, fault = decode(data, path, options.max_file_size)
     if fault is not None:
         return Fixed(None, 0, Checked(before, make_single_finding(fault, options), is_quote_document=True))
-    document, count = load(before, options), 0
+    document, count = fix_document(load(before, options), unsafe=unsafe)
+    return Fixed(before, count, summarize(document, cross=cross))
+
+
+def fix_document(document: Document, *, unsafe: bool = False) -> tuple[Document, int]:
+    """Return a document with its fixes made, as `fix` does, and how many there were."""
+    count = 0
     for _ in range(MAX_ROUNDS):
         fixes = [found.fix for found in document.raw_diagnostics if found.fix and (found.fix.safe or unsafe)]
         edits, made = _first_apart(fixes)
         if not made:
             break
-        document = load(Source(path, apply_edits(document.text, edits)), options)
+        document = load(Source(document.source.path, apply_edits(document.text, edits)), document.options)
         count += made
-    return Fixed(before, count, summarize(document, cross=cross))
+    return document, count
 
 
 def add_suppressions(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from quotedoc.app.options import Options
     from quotedoc.diagnostic import Diagnostic
+    from quotedoc.reading import Reading
 
 
 def get_selected_rules(options: Options) -> Collection[str]:
@@ -49,6 +50,6 @@ def truncate_findings(findings: tuple[Diagnostic, ...], options: Options) -> tup
     return (*findings[:most], *apply_severities((diagnose(fault),), options))
 
 
-def make_single_finding(fault: Fault, options: Options) -> tuple[Diagnostic, ...]:
-    """Return the finding of a fault, unless its rule is not selected."""
-    return apply_severities((diagnose(fault),), options) if fault.name in get_selected_rules(options) else ()
+def make_single_finding(fault: Fault, options: Options, reading: Reading | None = None) -> tuple[Diagnostic, ...]:
+    """Return the finding of a fault, unless its rule is not selected; without a reading it has no fix."""
+    return apply_severities((diagnose(fault, reading),), options) if fault.name in get_selected_rules(options) else ()

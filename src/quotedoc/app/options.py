@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.diagnostic import Severity
+from quotedoc.model.registry import builtin
 from quotedoc.rules import UnknownRuleError, find_code_prefix, map_severities, select_rules
 from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS
+from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,6 +74,29 @@ def make_options(
         config.fail_level,
         map_severities(config.severity) if config.severity else {},
     )
+
+
+def expect_kind(options: Options, kind: str) -> Options:
+    """Return options that report every text that is not a page of a kind, whichever rules are selected.
+
+    Raises:
+        ValueError: there is no such kind.
+    """
+    refuse_unknown_kind(kind, options.registry or builtin())
+    select = options.select
+    return options._replace(kind=kind, select=select if select is None else select | {"kind-unexpected"})
+
+
+def refuse_unknown_kind(kind: str, registry: Registry) -> None:
+    """Make sure that there is a kind of a name.
+
+    Raises:
+        ValueError: there is none; the message names the nearest one, or all.
+    """
+    names = registry.names()
+    if kind not in names:
+        hint = did_you_mean(kind, names) or f"; the kinds are {', '.join(names)}"
+        raise ValueError(f"unknown kind '{kind}'{hint}")
 
 
 def _refuse_unknown(config: Config) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SIZE: Final = 16
 """Bytes of a key: too many for two to be the same by chance."""
-_READ: Final = ("jsonschema", "mistune", "PyYAML", "quotedoc", "referencing")
+_READ: Final = ("jsonschema", "jsonschema-rs", "mistune", "PyYAML", "quotedoc", "referencing")
 """The packages that have a say in what is found."""
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from quotedoc.checked import Checked
 from quotedoc.corpus.facts import Facts
-from quotedoc.diagnostic import Diagnostic, Fix, Related, Severity, Suppressed
+from quotedoc.diagnostic import Choice, Diagnostic, Fix, Related, Severity, Suppressed
 from quotedoc.text import Edit, Source, Span
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def _finding(finding: Diagnostic) -> list[Any]:
         related,
         fix,
         safe,
+        finding.choices,
     ]
 
 
@@ -68,7 +69,7 @@ class _Reader:
         self._source, self._other = source, other
 
     def finding(self, values: Sequence[Any]) -> Diagnostic:
-        code, name, severity, message, start, end, pointer, related, fix, safe = values
+        code, name, severity, message, start, end, pointer, related, fix, safe, choices = values
         return Diagnostic(
             str(code),
             str(name),
@@ -79,6 +80,7 @@ class _Reader:
             tuple(self._related(*each) for each in related),
             fix
             and Fix(str(fix[0]), tuple(Edit(_span(self._source, *at), str(new)) for *at, new in fix[1]), bool(safe)),
+            choices=tuple(Choice(tuple(pointer), str(text)) for pointer, text in choices),
         )
 
     def _related(self, start: int, end: int, message: str, is_other: bool) -> Related:

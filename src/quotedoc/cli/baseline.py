@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import click
 
 from quotedoc.cli.exit_codes import MISUSE
-from quotedoc.files import write_file
+from quotedoc.config import shown
+from quotedoc.files import absolute, write_file
 from quotedoc.report import printable
 from quotedoc.run.failure import describe_os_error
 from quotedoc.text.plural import pluralize
@@ -32,11 +34,14 @@ def add_baseline_options(command: Command) -> Command:
     """Add `--baseline`, `--write-baseline` and `--prune-baseline` to a command."""
     path = click.Path(path_type=Path)
     options = (
-        click.option("--baseline", type=path, metavar="FILE", help="Suppress the findings that FILE lists."),
-        click.option("--write-baseline", is_flag=True, help="With --baseline: write all findings to FILE."),
         click.option(
-            "--prune-baseline", is_flag=True, help="With --baseline: remove findings from FILE that no longer occur."
+            "--baseline",
+            type=path,
+            metavar="FILE",
+            help="Suppress the findings that FILE lists; overrides the configuration.",
         ),
+        click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline."),
+        click.option("--prune-baseline", is_flag=True, help="Remove findings that no longer occur from the baseline."),
     )
     for option in reversed(options):
         command = option(command)
@@ -57,14 +62,15 @@ class BaselineOptions(NamedTuple):
     prune_baseline: bool = False
 
 
-def open_baseline(
-    options: BaselineOptions, settings: Settings, *, cross: bool, has_report: bool
-) -> Baseline | NoBaseline:
-    """Return the baseline of a run.
+def open_baselines(
+    options: BaselineOptions, settings: Settings, paths: Iterable[str], *, cross: bool, has_report: bool
+) -> Baselines:
+    """Return the baselines of a run.
 
     Args:
         options: the options of the command.
         settings: the configuration of each file.
+        paths: the arguments of the command.
         cross: whether pages are compared with one another.
         has_report: whether findings are reported, rather than differences.
 
@@ -74,30 +80,55 @@ def open_baseline(
     file, write, prune = options
     if write and prune:
         raise click.UsageError("--write-baseline and --prune-baseline cannot be combined.")
-    if (write or prune) and (file is None or not has_report):
+    if (write or prune) and not has_report:
+        raise click.UsageError("--write-baseline and --prune-baseline cannot be combined with --diff.")
+    if (write or prune) and file is None and not any(settings.nearest(absolute(path)).baseline for path in paths):
         raise click.UsageError(
-            "--write-baseline and --prune-baseline need --baseline and cannot be combined with --diff."
+            "--write-baseline and --prune-baseline need --baseline, or the key 'baseline' in the configuration."
         )
-    if file is None or not has_report:
-        return NoBaseline()
-    return Baseline(file, settings, write=write, prune=prune, cross=cross)
+    return Baselines(file if has_report else None, partial(Baseline, settings, write=write, prune=prune, cross=cross))
 
 
-class NoBaseline:
-    """No known findings."""
+class Baselines:
+    """The known findings of a run: in the file that an option names, or in those that configurations name."""
+
+    def __init__(self, file: Path | None, read: Callable[[Path], Baseline]) -> None:
+        """Read the file that an option names.
+
+        Raises:
+            click.ClickException: it cannot be used.
+        """
+        self._named, self._read = file, read
+        self._opened: dict[Path, Baseline] = {}
+        if file is not None:
+            self._open(file)
+
+    @property
+    def is_used(self) -> bool:
+        """Whether there is one."""
+        return bool(self._opened)
 
     def exclude_known(self, pages: Iterable[Page]) -> Iterator[Page]:
-        """Yield the pages unchanged."""
-        yield from pages
+        """Yield the pages without the known findings; if the files are to be written, without any."""
+        for page in pages:
+            file = self._named or page[1].baseline
+            yield page if file is None else self._open(file).exclude_known(page)
 
-    def finish(self, _session: Session, _console: Console) -> None:
-        """Do nothing."""
+    def finish(self, session: Session, console: Console) -> None:
+        """Write the files if requested, and print how many findings they have or could lose."""
+        for baseline in self._opened.values():
+            baseline.finish(session, console)
+
+    def _open(self, file: Path) -> Baseline:
+        if file not in self._opened:
+            self._opened[file] = self._read(shown(file))
+        return self._opened[file]
 
 
 class Baseline:
     """The known findings of a run, and those that it finds."""
 
-    def __init__(self, file: Path, settings: Settings, *, write: bool, prune: bool, cross: bool) -> None:
+    def __init__(self, settings: Settings, file: Path, *, write: bool, prune: bool, cross: bool) -> None:
         """Read the file; if it is to be written, it need not exist.
 
         Raises:
@@ -111,22 +142,21 @@ class Baseline:
         self._checked: dict[str, frozenset[str]] = {}
         self._rules = cache(partial(_find_rules, settings, cross=cross))
 
-    def exclude_known(self, pages: Iterable[Page]) -> Iterator[Page]:
-        """Yield the pages without the known findings; if the file is to be written, without any."""
+    def exclude_known(self, page: Page) -> Page:
+        """Return a page without its known findings; if the file is to be written, without any."""
         from quotedoc.report.baseline import entries, without
         from quotedoc.report.fingerprint import relative
         from quotedoc.rules import get_rule
 
-        for given, config, checked in pages:
-            if checked.is_quote_document or given.by_hand:
-                found = entries(checked, self._start)
-                if not any(get_rule(entry.rule).hides_content for entry in found):
-                    self._checked[relative(checked.source.path, self._start)] = self._rules(config)
-                known = {entry.fingerprint: entry for entry in found if self._write or entry.fingerprint in self._known}
-                self._found |= known
-                yield given, config, without(checked, found, known.keys())
-            else:
-                yield given, config, checked
+        given, config, checked = page
+        if not checked.is_quote_document and not given.by_hand:
+            return page
+        found = entries(checked, self._start)
+        if not any(get_rule(entry.rule).hides_content for entry in found):
+            self._checked[relative(checked.source.path, self._start)] = self._rules(config)
+        known = {entry.fingerprint: entry for entry in found if self._write or entry.fingerprint in self._known}
+        self._found |= known
+        return given, config, without(checked, found, known.keys())
 
     def finish(self, session: Session, console: Console) -> None:
         """Write the file if requested, and print how many findings it has or could lose."""
@@ -189,9 +219,18 @@ def _read_entries(file: Path, *, may_be_missing: bool) -> list[Entry]:
         text = file.read_text(encoding="utf-8-sig")
         return [] if may_be_missing and not text else parse_baseline(text)
     except OSError as error:
-        raise UnusableBaselineError(f"{printable(str(file))}: {error.strerror or error}") from error
+        raise UnusableBaselineError(
+            f"{printable(str(file))}: {error.strerror or error}{_explain_writing(error, file)}"
+        ) from error
     except (BaselineError, UnicodeDecodeError) as error:
         raise UnusableBaselineError(f"{printable(str(file))} is not a baseline: {printable(str(error))}") from error
+
+
+def _explain_writing(error: OSError, file: Path) -> str:
+    """Return how to make a baseline that does not exist."""
+    if not isinstance(error, FileNotFoundError):
+        return ""
+    return f"; to make it, run: quotedoc check {printable(shlex.join(['--baseline', str(file)]))} --write-baseline"
 
 
 class UnusableBaselineError(click.ClickException):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from quotedoc.cli.console import Console
+    from quotedoc.model.registry import Registry
     from quotedoc.run import Overrides
 
 
@@ -59,21 +61,49 @@ def explain(rule: str) -> None:
 
 @click.command()
 @click.argument("name", required=False, shell_complete=schemas)
+@click.option("--annotated", is_flag=True, help="Print units, decimals and expected forms, too.")
+@click.option("--inline", is_flag=True, help="Print one schema without references, for the JSON that a model writes.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="With --inline: use only common keywords, and require every key; null is an absent key.",
+)
 @add_config_options
 @pass_overrides
-def schema(*, name: str | None, overrides: Overrides) -> None:
+def schema(*, name: str | None, annotated: bool, inline: bool, strict: bool, overrides: Overrides) -> None:
     """Print a JSON Schema; without NAME, list all schemas.
 
     The list includes the page kinds that the configuration of the current directory defines.
     """
+    from quotedoc.model.registry import builtin
     from quotedoc.model.schema import schema_names
     from quotedoc.validation.schemas import BESIDE_PAGES, schema_text
 
     registry = Settings(overrides).config(Path("stdin")).registry
     names = (*schema_names(registry), *BESIDE_PAGES)
+    if strict and not inline:
+        raise click.UsageError("--strict needs --inline.")
     if name is None:
+        if inline:
+            raise click.UsageError("--inline needs NAME.")
         say("".join(f"{each}\n" for each in names))
-    elif name in names:
-        say(schema_text(name, registry))
-    else:
+    elif name not in names:
         raise click.UsageError(f"Unknown schema '{name}'{did_you_mean(name, names)}")
+    else:
+        text = schema_text(name, registry, is_annotated=annotated)
+        say(_inline(text, name, registry or builtin(), is_strict=strict) if inline else text)
+
+
+def _inline(text: str, name: str, registry: Registry, *, is_strict: bool) -> str:
+    """Return the text of a schema without references; that of a page without what tells how the page is written."""
+    from quotedoc.validation.inline import inline_schema
+
+    omitted = (
+        {*registry.page(name).__form__, "columns", "path", "places"} - {"kind", "layout"}
+        if name in registry.names()
+        else set()
+    )
+    if name in registry.kinds and registry.kinds[name].layouts:
+        omitted.add("blocks")  # of pages that were read by their structure alone
+    schema = inline_schema(json.loads(text), omitted, is_strict=is_strict)
+    return json.dumps(schema, ensure_ascii=False, indent=None if is_strict else 2) + "\n"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotedoc.cli.baseline import BaselineOptions, add_baseline_options, open_baseline
+from quotedoc.cli.baseline import BaselineOptions, add_baseline_options, open_baselines
+from quotedoc.cli.complete import kinds
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE, ExitOptions, add_exit_options
 from quotedoc.cli.options import (
@@ -64,6 +65,12 @@ Examples:
 @add_report_options
 @add_rule_options
 @add_walk_options
+@click.option(
+    "--expect",
+    metavar="KIND",
+    shell_complete=kinds,
+    help="Report everything that is not a page of this kind, for example quote, as an error.",
+)
 @click.option("--fix", "fixing", is_flag=True, help="Apply the safe fixes; report the remaining findings.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also apply fixes that change values.")
 @click.option(
@@ -138,7 +145,7 @@ def check(  # noqa: PLR0913 - one for each option
         return check_repeatedly(names, overrides, console)
     settings, cross = Settings(overrides), not no_cross
     session = Session(names, settings, console, stdin_filename=stdin_filename, jobs=jobs)
-    baseline = open_baseline(known, settings, cross=cross, has_report=not diff)
+    baselines = open_baselines(known, settings, names, cross=cross, has_report=not diff)
     change = partial(app.fix, unsafe=unsafe_fixes, cross=cross)
     if suppressing:
         change = partial(app.add_suppressions, level=exits.level, cross=cross)
@@ -158,9 +165,14 @@ def check(  # noqa: PLR0913 - one for each option
             pages = session.results(partial(app.check, cross=cross), cache)
         if cross:
             pages = add_contradictions(session, pages, cache, partial(show_progress, console, noun="pair"))
-        reports.print(_count_pages(baseline.exclude_known(pages), tally, exits.level), session, console, err=err)
-    reports.summarize(tally, console, err=err)
-    baseline.finish(session, console)
+        reports.print(
+            _count_pages(baselines.exclude_known(pages), tally, exits.level, is_any=overrides.expect is not None),
+            session,
+            console,
+            err=err,
+        )
+    reports.summarize(tally, names, console, has_baseline=baselines.is_used, err=err)
+    baselines.finish(session, console)
     return _finish(session, console, tally, exits, has_summary=reports.has_summary)
 
 
@@ -174,7 +186,7 @@ def _finish(session: Session, console: Console, tally: Tally, exits: ExitOptions
 
 def _make_cache(directory: Path | None, overrides: Overrides, *, cross: bool) -> ResultCache:
     """Return the cache of a run; its results depend on the overrides and on whether pages are compared."""
-    return ResultCache(directory, overrides.select, overrides.extend_select, overrides.ignore, cross)
+    return ResultCache(directory, overrides.select, overrides.extend_select, overrides.ignore, cross, overrides.expect)
 
 
 def _show_differences(done: Iterable[tuple[Input, Config, Fixed]], tally: Tally) -> None:
@@ -199,15 +211,15 @@ def _write_fixes(rewriter: Rewriter, done: Iterable[tuple[Input, Config, Fixed]]
         yield given, config, fixed.checked
 
 
-def _count_pages(pages: Iterable[Page], tally: Tally, level: Severity | None) -> Iterator[Checked]:
-    """Yield the pages to report, and count them."""
+def _count_pages(pages: Iterable[Page], tally: Tally, level: Severity | None, *, is_any: bool) -> Iterator[Checked]:
+    """Yield the pages to report, and count them; `is_any` says that all files are, quote documents or not."""
     from quotedoc.reading import looks_like_quote_document
 
     for given, config, checked in pages:
-        if checked.is_quote_document or given.by_hand:
+        if checked.is_quote_document or given.by_hand or is_any:
             tally.add(checked, level or config.fail_level)
             yield checked
         else:
             tally.skipped += 1
-        if not checked.is_quote_document and looks_like_quote_document(checked.source.text):
+        if not checked.is_quote_document and not is_any and looks_like_quote_document(checked.source.text):
             tally.lookalikes.append(given.path)

@@ -57,6 +57,13 @@ def rules(_context: click.Context, _parameter: click.Parameter, incomplete: str)
     return _make_items(before + comma, last, ((each, "") for each in list_selectors()))
 
 
+def kinds(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the name of a kind of the package."""
+    from quotedoc.model.registry import builtin
+
+    return _make_items("", incomplete, ((each, "") for each in builtin().names()))
+
+
 def schemas(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the name of a schema of the package."""
     from quotedoc.model.registry import builtin

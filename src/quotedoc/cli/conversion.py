@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.stream import say
+from quotedoc.cli.tally import Tally
 from quotedoc.data import print_json
-from quotedoc.report import name_lookalikes, printable
-from quotedoc.run.failure import categorize_reason
+from quotedoc.report import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +17,6 @@ if TYPE_CHECKING:
     from quotedoc.cli.console import Console
     from quotedoc.cli.session import Session
     from quotedoc.files import Input
-
-BAD_PAGES: Final = frozenset({"not UTF-8", "too large"})
-"""The categories of reasons that lie with a page; with the others, something could not be done."""
 
 
 class Printed(NamedTuple):
@@ -46,17 +41,19 @@ class Form(NamedTuple):
     Attributes:
         is_one: whether one object is printed, rather than JSON Lines that name their pages.
         omits_schema: whether `$schema` is omitted.
+        has_places: whether `places` states where each value stands.
     """
 
     is_one: bool
     omits_schema: bool = False
+    has_places: bool = False
 
 
 def print_page(form: Form, data: bytes, path: str, options: Options) -> Printed:
     """Return the bytes of a page as JSON text."""
     from quotedoc import app
 
-    converted = app.convert(data, path, options)
+    converted = app.convert(data, path, options, places=form.has_places)
     values = converted.values
     error = None if converted.is_page else values["error"]
     if form.omits_schema:
@@ -66,20 +63,23 @@ def print_page(form: Form, data: bytes, path: str, options: Options) -> Printed:
 
 
 class Conversion:
-    """Converts the inputs of a run to JSON text."""
+    """Converts the inputs of a run to JSON text.
+
+    Attributes:
+        tally: the inputs that gave no page.
+    """
 
     def __init__(self, session: Session, console: Console, form: Form) -> None:
         """Take the run, where to print notices, and how to print pages."""
-        self._session, self._console, self._form = session, console, form
-        self._failures = Counter[str]()
-        self._lookalikes: list[str] = []
+        self._session, self._form = session, form
+        self.tally = Tally(console)
 
     def pieces(self) -> Iterator[str]:
         """Yield the JSON of the inputs as they come: one object, or a line for each."""
         for given, outcome in self._session.outcomes(partial(print_page, self._form)):
             if outcome.failure is not None:
                 self._session.report_failure(outcome.failure)
-                self.count_failure(outcome.failure.reason)
+                self.tally.count_failure(outcome.failure.reason)
                 if not self._form.is_one:
                     yield print_json({"path": given.path, "error": outcome.failure.reason}, indent=None) + "\n"
             elif outcome.result is not None:
@@ -88,22 +88,13 @@ class Conversion:
     def _take(self, given: Input, page: Printed) -> Iterator[str]:
         """Yield the JSON of a page, and count what goes wrong."""
         if page.error is not None:
-            self.count_failure(page.error)
+            self.tally.count_failure(page.error)
             say(f"Error: {printable(given.path)}: {page.error}\n", err=True)
         if page.is_lookalike:
-            self._lookalikes.append(given.path)
+            self.tally.add_lookalike(given.path)
         if self._form.is_one or page.is_quote_document or given.by_hand:
             yield page.text
 
-    def count_failure(self, reason: str) -> None:
-        """Count an input that gave no page."""
-        self._failures[categorize_reason(reason)] += 1
-
     def finish(self) -> int:
-        """Print how many inputs gave no page and which look like quote documents; return the exit code."""
-        self._console.note(name_lookalikes(self._lookalikes))
-        count = self._failures.total()
-        if count and not self._form.is_one:
-            categories = ", ".join(f"{number} {category}" for category, number in sorted(self._failures.items()))
-            say(f"{count} {'input' if count == 1 else 'inputs'} could not be converted: {categories}\n", err=True)
-        return MISUSE if self._failures.keys() - BAD_PAGES else 1 if count else 0
+        """Print what went wrong, and return the exit code."""
+        return self.tally.finish(quiet=self._form.is_one)

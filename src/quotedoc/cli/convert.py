@@ -59,6 +59,11 @@ Examples:
     help="Keep an incomplete FILE if the run is interrupted, and continue it in the next run.",
 )
 @click.option("--omit-schema", is_flag=True, help="Omit $schema, a key that some databases cannot load.")
+@click.option(
+    "--provenance",
+    is_flag=True,
+    help="Add 'places': line, column, end line and end column of each value, by JSON Pointer.",
+)
 @add_shard_option
 @add_walk_options
 @add_jobs_option
@@ -75,6 +80,7 @@ def convert(  # noqa: PLR0913 - one for each option
     stdin_filename: str | None,
     resume: bool,
     omit_schema: bool,
+    provenance: bool,
     shard: Shard | None,
     jobs: int,
     overrides: Overrides,
@@ -99,7 +105,7 @@ def convert(  # noqa: PLR0913 - one for each option
     session = Session(names, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs, todo=todo)
     is_one = len(names) == 1 and not is_directory(names[0])
     is_one = is_one and not paths.are_listed and shard is None and not resume
-    conversion = Conversion(session, console, Form(is_one, omit_schema))
+    conversion = Conversion(session, console, Form(is_one, omit_schema, provenance))
     try:
         if output is None:
             for piece in conversion.pieces():
@@ -126,7 +132,7 @@ def _continue_file(output: Path, conversion: Conversion, todo: Todo, console: Co
         for line in file.lines():
             todo.mark_done(line.path)
             if line.error is not None:
-                conversion.count_failure(line.error)
+                conversion.tally.count_failure(line.error)
         name = printable(str(output))
         if file.is_complete:
             console.note(f"{name} is already complete; remove it to start again\n")

@@ -9,8 +9,9 @@ import click
 
 from quotedoc.cli.complete import files
 from quotedoc.cli.console import add_color_option, add_quiet_option
+from quotedoc.cli.diff_directories import Comparison, Directories, print_changes, print_text, write_changes
 from quotedoc.cli.exit_codes import MISUSE
-from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
+from quotedoc.cli.options import add_config_options, add_jobs_option, pass_console, pass_overrides
 from quotedoc.cli.show_changes import show_changes
 from quotedoc.cli.stream import say
 from quotedoc.data import print_json
@@ -44,6 +45,7 @@ class _Side(NamedTuple):
     epilog="""\b
 Examples:
   quotedoc diff old.md new.md
+  quotedoc diff yesterday today -o changes.parquet
   git show HEAD:a.md | quotedoc diff - a.md
 """
 )
@@ -51,18 +53,40 @@ Examples:
 @click.option(
     "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
 )
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the changes of two directories as a table (.parquet, .csv or .arrow).",
+)
 @click.option("--git", is_flag=True, help="Accept the arguments that git passes to a diff driver; exit with 0.")
+@add_jobs_option
 @add_config_options
 @add_color_option
 @add_quiet_option
 @pass_overrides
 @pass_console
-def diff(*, paths: tuple[str, ...], output_format: str, git: bool, overrides: Overrides, console: Console) -> int:
-    """Compare two pages value by value.
+def diff(  # noqa: PLR0913 - one for each option
+    *,
+    paths: tuple[str, ...],
+    output_format: str,
+    output: Path | None,
+    git: bool,
+    jobs: int,
+    overrides: Overrides,
+    console: Console,
+) -> int:
+    """Compare two pages, or the pages of two directories, value by value.
 
-    OLD and NEW are files; one of them may be - for standard input. Formatting and the order of rows and list items are
-    ignored: each row is compared with the row of the same name. Exits with 1 if a value differs, otherwise with 0.
+    OLD and NEW are two files or two directories; one file can be - for standard input. Formatting and the order of
+    rows and list items are ignored: each row is compared with the row of the same name. Exits with 1 if a value
+    differs, otherwise with 0.
     """
+    if not git and len(paths) == 2 and all(map(is_directory, paths)):
+        return _diff_directories(Directories(*paths, Settings(overrides), console, jobs), output_format, output)
+    if output is not None:
+        raise click.UsageError("-o writes the changes of two directories; give two directories.")
     sides = _parse_git_arguments(paths) if git else _parse_paths(paths)
     if sides is None:
         say(f"{printable(display_path(paths[0]))}: not merged\n")
@@ -78,6 +102,27 @@ def diff(*, paths: tuple[str, ...], output_format: str, git: bool, overrides: Ov
         say(f"{error}\n" if git else f"Error: {error}\n", err=not git)
         return 0 if git else MISUSE
     return _report_changes(old, new, output_format, console, git=git)
+
+
+def _diff_directories(directories: Directories, output_format: str, output: Path | None) -> int:
+    """Report what differs between the pages of two directories, and return the exit code."""
+    from quotedoc.tables import MissingExtraError
+
+    comparison = Comparison(directories)
+    try:
+        if output is not None:
+            write_changes(comparison, output)
+        elif output_format == "json":
+            print_changes(comparison, directories)
+        else:
+            print_text(comparison, directories.console)
+    except OSError as error:
+        say(describe_os_error(error, str(output)).message, err=True)
+        return MISUSE
+    except MissingExtraError as error:
+        say(f"Error: {error}\n", err=True)
+        return MISUSE
+    return MISUSE if comparison.failed else 1 if comparison.count else 0
 
 
 def _report_changes(old: Document, new: Document, output_format: str, console: Console, *, git: bool) -> int:
@@ -109,7 +154,9 @@ def _parse_paths(paths: Sequence[str]) -> tuple[_Side, _Side]:
         raise click.UsageError("Only one of the pages can be standard input.")
     for path in paths:
         if is_directory(path):
-            raise click.UsageError(f"'{printable(display_path(path))}' is a directory; give two pages.")
+            raise click.UsageError(
+                f"'{printable(display_path(path))}' is a directory; give two pages, or two directories."
+            )
     old, new = paths
     return _Side(old, old, old), _Side(new, new, new)
 

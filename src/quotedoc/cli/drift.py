@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
-from quotedoc.cli.conversion import BAD_PAGES
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, add_jobs_option, add_walk_options, pass_console, pass_overrides
 from quotedoc.cli.paths import add_paths, pass_paths
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import say
+from quotedoc.cli.tally import BAD_PAGES
 from quotedoc.report import printable
 from quotedoc.run import Settings
 from quotedoc.run.failure import categorize_reason

@@ -25,10 +25,13 @@ if TYPE_CHECKING:
 
 # A run imports one command and what that needs, not the others.
 COMMANDS: Final = {
+    "init": "init:init",
     "check": "check:check",
     "format": "format:format_command",
     "convert": "convert:convert",
+    "tables": "tables:tables_command",
     "render": "render:render",
+    "text": "text:text_command",
     "diff": "diff:diff",
     "set": "set:set_command",
     "drift": "drift:drift",
@@ -47,6 +50,8 @@ OTHER_WORDS: Final = {
     "validate": "check",
     "fix": "check --fix",
     "export": "convert",
+    "csv": "tables",
+    "parquet": "tables",
     "json": "convert",
     "edit": "set",
     "replace": "set",
@@ -90,6 +95,7 @@ class Commands(click.Group):
     epilog="""\b
 First steps:
   quotedoc check PAGES            check the pages of a directory
+  quotedoc init                   set up a repository: configuration, baseline, hook
   quotedoc explain QD601          explain a finding and how to fix it
   quotedoc check --fix PAGES      apply the safe fixes
   quotedoc convert PAGE.md        print a page as JSON

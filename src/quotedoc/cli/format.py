@@ -95,7 +95,10 @@ def format_command(  # noqa: PLR0913 - one for each option
             if given.file is None and not dry:
                 say(done.text)
         else:
-            changed += _write_or_show(rewriter, given, done, diff=diff, check_only=check_only)
+            is_done = _write_or_show(rewriter, given, done, diff=diff, check_only=check_only)
+            if is_done and not dry and given.file is not None:
+                console.note(f"formatted {printable(given.path)}\n")
+            changed += is_done
     summary = _summarize(changed, unchanged, dry)
     console.note(f"{summary}\n")
     if not changed and not unchanged and not session.failed:

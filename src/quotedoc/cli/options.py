@@ -76,7 +76,7 @@ def add_walk_options(command: Command) -> Command:
     exclude = click.option(
         "--exclude",
         multiple=True,
-        callback=_split_commas,
+        callback=split_commas,
         metavar="PATTERNS",
         help="Exclude files that match these .gitignore patterns; overrides the configuration.",
     )
@@ -93,7 +93,7 @@ def add_rule_options(command: Command) -> Command:
     }
     for name in reversed(about):
         command = click.option(
-            name, multiple=True, callback=_split_commas, metavar="RULES", shell_complete=rules, help=about[name]
+            name, multiple=True, callback=split_commas, metavar="RULES", shell_complete=rules, help=about[name]
         )(command)
     return command
 
@@ -145,7 +145,8 @@ def add_cache_options(command: Command) -> Command:
     return without(add_cache_dir_option(command))
 
 
-def _split_commas(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+def split_commas(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the parts of values that commas separate."""
     return tuple(part.strip() for value in values for part in value.split(","))
 
 

@@ -42,7 +42,7 @@ class Paths(NamedTuple):
 
 def add_paths(command: Command) -> Command:
     """Add PATHS, `--files-from` and `-0` to a command."""
-    argument = click.argument("paths", nargs=-1, shell_complete=files)
+    argument = click.argument("paths", nargs=-1, callback=expand_paths, shell_complete=files)
     listed = click.option(
         "--files-from",
         metavar="FILE",
@@ -53,6 +53,11 @@ def add_paths(command: Command) -> Command:
         "-0", "--null", is_flag=True, help="With --files-from: names end with NUL instead of a line break."
     )
     return argument(listed(null(command)))
+
+
+def expand_paths(_context: click.Context, _parameter: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return PATHS with patterns expanded where the shell does not do it."""
+    return tuple(expand_patterns(paths))
 
 
 def pass_paths(function: Function) -> Function:
@@ -70,13 +75,12 @@ def _collect_paths(*, paths: tuple[str, ...] = (), files_from: str | None = None
         raise click.UsageError("-0 needs --files-from.")
     if files_from == STDIN and STDIN in paths:
         raise click.UsageError("Standard input cannot be both a page and the list of --files-from.")
-    names = tuple(expand_patterns(paths))
     if files_from is None:
-        return Paths(names)
+        return Paths(paths)
     name = "standard input" if files_from == STDIN else printable(files_from)
     try:
         data = read_stdin() if files_from == STDIN else Path(files_from).read_bytes()
-        return Paths((*names, *parse_names(data, has_nul=null)), are_listed=True)
+        return Paths((*paths, *parse_names(data, has_nul=null)), are_listed=True)
     except OSError as error:
         raise click.ClickException(f"{name}: {error.strerror or error}") from error
     except ValueError as error:

@@ -11,13 +11,18 @@ from quotedoc.cli.complete import files
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
+from quotedoc.cli.paths import expand_paths
+from quotedoc.cli.reports import Reports
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import say
 from quotedoc.files import STDIN
-from quotedoc.report import load_report
+from quotedoc.report import Tally, list_formats, load_report
 from quotedoc.run import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.checked import Checked
     from quotedoc.cli.console import Console
     from quotedoc.run import Overrides
 
@@ -27,9 +32,19 @@ if TYPE_CHECKING:
 Examples:
   quotedoc render a.json > a.md
   quotedoc convert a.md | quotedoc render -
+  quotedoc render --check a.json
 """
 )
-@click.argument("paths", nargs=-1, shell_complete=files)
+@click.argument("paths", nargs=-1, callback=expand_paths, shell_complete=files)
+@click.option(
+    "--check",
+    "check_only",
+    is_flag=True,
+    help="Check the JSON and its figures with all rules instead of writing pages; exit with 1 if there are findings.",
+)
+@click.option(
+    "--output-format", type=click.Choice(list_formats()), help="With --check: output format.  [default: text]"
+)
 @click.option("--stdin-filename", metavar="NAME", help="Name of standard input in messages.")
 @add_config_options
 @add_color_option
@@ -37,7 +52,15 @@ Examples:
 @add_verbose_option
 @pass_overrides
 @pass_console
-def render(*, paths: tuple[str, ...], stdin_filename: str | None, overrides: Overrides, console: Console) -> int:
+def render(  # noqa: PLR0913 - one for each option
+    *,
+    paths: tuple[str, ...],
+    check_only: bool,
+    output_format: str | None,
+    stdin_filename: str | None,
+    overrides: Overrides,
+    console: Console,
+) -> int:
     """Write pages from JSON, in canonical form, to standard output.
 
     PATHS are files, each with one object as `quotedoc convert` prints it, or - for standard input. The default is
@@ -50,6 +73,10 @@ def render(*, paths: tuple[str, ...], stdin_filename: str | None, overrides: Ove
     # Every named file is rendered, excluded or not.
     settings = Settings(overrides._replace(force_exclude=False))
     session = Session(paths or (STDIN,), settings, console, stdin_filename=stdin_filename)
+    if check_only:
+        return _check(session, Reports(output_format or "text"), console)
+    if output_format:
+        raise click.UsageError("--output-format needs --check.")
     incomplete = False
     for _, _, done in session.results(app.render):
         for piece in load_report("text").findings([done.checked], console.painter(err=True)):
@@ -65,6 +92,22 @@ def render(*, paths: tuple[str, ...], stdin_filename: str | None, overrides: Ove
     if session.failed:
         return MISUSE
     return 1 if incomplete else 0
+
+
+def _check(session: Session, reports: Reports, console: Console) -> int:
+    """Print the findings of JSON and of the pages that it describes; return the exit code."""
+    from quotedoc import app
+
+    tally = Tally()
+
+    def count() -> Iterator[Checked]:
+        for _, config, checked in session.results(app.check_json):
+            tally.add(checked, config.fail_level)
+            yield checked
+
+    reports.print(count(), session, console, err=False)
+    reports.summarize(tally, (), console, has_baseline=True, err=False)
+    return MISUSE if session.failed else int(tally.failed)
 
 
 def _is_json_lines(text: str) -> bool:

@@ -11,14 +11,14 @@ import click
 from quotedoc.cli.console import get_columns
 from quotedoc.cli.options import pass_as
 from quotedoc.cli.stream import say
-from quotedoc.files import STDIN, is_directory, is_file
-from quotedoc.report import list_formats, load_report, name_lookalikes, printable
+from quotedoc.files import STDIN, USUAL, absolute, is_directory, is_file, is_page
+from quotedoc.report import list_formats, load_report, name_lookalikes, printable, suggest_next_steps
 from quotedoc.report.files import ReportFile, ReportFiles
 from quotedoc.run.failure import describe_os_error
 from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from quotedoc.checked import Checked
     from quotedoc.cli.console import Console
@@ -56,6 +56,8 @@ class Reports:
         Raises:
             click.UsageError: a report has the file of a page.
         """
+        if not self.files:
+            return
         pages = set(map(os.path.realpath, filter(is_file, paths)))
         for file in self.files:
             if os.path.realpath(file.path) in pages:
@@ -71,10 +73,13 @@ class Reports:
                 if error is not None:
                     session.report_failure(describe_os_error(error, str(file.path)))
 
-    def summarize(self, tally: Tally, console: Console, *, err: bool) -> None:
-        """Print the summary, the names of lookalikes, and whether reports lack findings."""
+    def summarize(self, tally: Tally, paths: Sequence[str], console: Console, *, has_baseline: bool, err: bool) -> None:
+        """Print the summary, the next steps, the names of lookalikes, and whether reports lack findings."""
         if self.has_summary:
             console.note(tally.summary() + "\n", err=err or self._report.summary == "stderr")
+        if self._report.has_help:
+            for step in suggest_next_steps(tally, paths, has_baseline=has_baseline):
+                console.note(step, err=err)
         console.note(name_lookalikes(tally.lookalikes))
         count = tally.severities.total() + tally.suppressed
         printed = [("the report", self._report)] if self._render is self._report.findings else []
@@ -145,6 +150,8 @@ def _parse_file(value: str) -> ReportFile:
         raise click.BadParameter(f"'{printable(name)}' is not an output format{did_you_mean(name, list_formats())}")
     if is_directory(path):
         raise click.BadParameter(f"'{printable(path)}' is a directory.")
+    if is_page(absolute(path).parent, Path(path).name, USUAL):
+        raise click.BadParameter(f"'{printable(path)}' has the name of a page; choose another name.")
     if not is_directory(Path(path).parent):
         raise click.BadParameter(f"'{printable(path)}' is in a directory that does not exist.")
     return ReportFile(Path(path), load_report(name))

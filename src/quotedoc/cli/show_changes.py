@@ -9,7 +9,7 @@ from quotedoc.report import printable
 from quotedoc.report.width import width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quotedoc.app import Document
     from quotedoc.diff import Change, Line
@@ -32,7 +32,12 @@ def show_changes(old: Document, new: Document, changes: Sequence[Change], paint:
     elif not old.reading.is_quote_document and not new.reading.is_quote_document:
         yield from _compare_lines(old.text.split("\n"), new.text.split("\n"))
         return
-    for section, lines in as_sections(changes):
+    yield from show_sections(as_sections(changes), paint)
+
+
+def show_sections(sections: Iterable[tuple[str, Sequence[Line]]], paint: Paint) -> Iterator[str]:
+    """Yield the changes of a page, section by section."""
+    for section, lines in sections:
         yield paint(printable(section), "place") + "\n"
         yield from _align_lines(lines, paint)
 

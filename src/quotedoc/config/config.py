@@ -31,8 +31,16 @@ class ConfigError(Exception):
         super().__init__("\n".join(f"{where}{problem}" for problem in problems))
 
 
+PRESETS: Final = Path(__file__).parent / "presets"
+"""The configurations of the package, which others extend by name."""
+PRESET: Final = "quotedoc:"
+"""What precedes the name of a preset."""
+
+
 def shown(file: Path) -> Path:
-    """Return the path of a file as seen from the current directory, if it is below that."""
+    """Return the path of a file as seen from the current directory, if it is below that, and a preset by its name."""
+    if file.parent == PRESETS:
+        return Path(f"{PRESET}{file.stem}")
     return file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
 
 
@@ -51,6 +59,7 @@ class Config:
         unheard: those of the rules that do not on the file at hand.
         severity: what takes the place of the severities of rules, by such selectors.
         fail_level: the lowest severity that fails a check.
+        baseline: the file of known findings; None if there is none.
         include: the files that a directory stands for; None for the usual.
         exclude: the files and directories that are left out; None for none.
         force_exclude: whether they are even if they are named one by one.
@@ -72,6 +81,7 @@ class Config:
     unheard: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     fail_level: Severity = Severity.WARNING
+    baseline: Path | None = None
     include: Globs | None = None
     exclude: Globs | None = None
     force_exclude: bool = False

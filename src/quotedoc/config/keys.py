@@ -48,8 +48,9 @@ def _count(about: str, unit: str, default: int) -> Key:
 
 KEYS: Final[dict[str, Key]] = {
     "extend": Key(
-        "Another configuration file, relative to this one; the keys of this file override its keys.",
-        "the path of a file, relative to this one",
+        "Another configuration file, relative to this one, or a preset such as `quotedoc:mirror`; the keys of this "
+        "file override its keys.",
+        "the path of a file, relative to this one, or a preset",
         _TEXT,
     ),
     "select": _selectors("The selected rules. The default is all rules that are not off by default."),
@@ -71,6 +72,11 @@ KEYS: Final[dict[str, Key]] = {
     ),
     "fail-level": Key(
         "The lowest severity that makes `check` exit with 1.", f"one of {', '.join(FAIL_LEVELS)}", _LEVEL, "warning"
+    ),
+    "baseline": Key(
+        "A file of known findings, relative to this file; `check` reports only other findings.",
+        "the path of a file, relative to this one",
+        _TEXT,
     ),
     "include": _globs("Patterns of the files to process in directories.", ["*.md", "*.markdown", "llms.txt"]),
     "exclude": _globs("Patterns of files and directories to exclude when directories are searched.", []),

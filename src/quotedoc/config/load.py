@@ -1,4 +1,4 @@
-"""The files that a configuration names: JSON Schemas, kinds of page, labels."""
+"""The files in TOML that a configuration names: kinds of page, labels."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.config.config import ConfigError
-from quotedoc.data import plain
-from quotedoc.diagnostic import Fault
-from quotedoc.text import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,28 +32,6 @@ def reason(error: OSError | ValueError) -> str:
         return error.strerror or str(error)
     is_toml = not isinstance(error, (tomllib.TOMLDecodeError, UnicodeDecodeError))
     return str(error) if is_toml else f"not TOML: {error}"
-
-
-def load_schema(name: str, said: Said) -> object:
-    """Return the schema in a file that a configuration names.
-
-    Raises:
-        ConfigError: it cannot be read, or is not JSON.
-    """
-    path, what = said.value, f"the schema '{name}', {said.value}"
-    try:
-        text = (said.base / path).read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise ConfigError(said.file, f"{what}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(said.file, f"{what}: not UTF-8") from error
-    from quotedoc.data.json_text import parse_json  # few have schemas of their own
-
-    node = parse_json(text, 0, len(text))
-    if isinstance(node, Fault):
-        line, column = Source(path, text).position(node.span.start)
-        raise ConfigError(said.file, f"{what}:{line}:{column}: not JSON: {node.args['reason']}")
-    return plain(node)
 
 
 def load_registry(kinds: Said | None, labels: Mapping[str, Said]) -> tuple[Registry | None, tuple[Any, ...]]:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from quotedoc.config.config import Config, ConfigError
 from quotedoc.config.fits import problems
 from quotedoc.config.keys import KEYS
-from quotedoc.config.load import load_registry, load_schema, read_toml, reason
+from quotedoc.config.load import load_registry, read_toml, reason
+from quotedoc.config.presets import find_preset
 from quotedoc.config.said import FileIgnores, Globs, Said
+from quotedoc.config.schema_files import load_schema
 from quotedoc.diagnostic import Severity
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def make_config(file: Path, table: Any) -> Config:  # noqa: ANN401 - as above
     while "extend" in table:
         path = table["extend"]
         # Not resolved: messages show the path as it was written.
-        base = Path(os.path.normpath(file.parent / path))
+        base = find_preset(file, path) or Path(os.path.normpath(file.parent / path))
         if base.resolve() in known:
             raise ConfigError(file, f"'extend': {path} is this file or extends this file")
         try:
@@ -96,6 +98,10 @@ def _level(said: Said) -> Severity:
     return Severity[said.value.upper()]
 
 
+def _path(said: Said) -> Path:
+    return said.base / str(said.value)
+
+
 def _as_it_is(said: Said) -> Any:  # noqa: ANN401 - as above
     return said.value
 
@@ -105,6 +111,7 @@ _MADE: Final[dict[str, Callable[[Said], Any]]] = {
     "extend-select": _texts,
     "ignore": _texts,
     "fail-level": _level,
+    "baseline": _path,
     "include": _globs,
     "exclude": _globs,
     "force-exclude": _as_it_is,

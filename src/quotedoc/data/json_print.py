@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from json.encoder import encode_basestring
+from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import TYPE_CHECKING
+
+from quotedoc.text.invisible import DECEPTIVE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,9 +15,8 @@ if TYPE_CHECKING:
 # simplejson prints Decimal with an exponent where str() does, and leaves its C speedups as soon as it indents;
 # the writer is short enough to be our own.
 
-# What JSON allows, but must not reach a terminal: more controls, ends of lines, marks that turn the direction of text;
-# and what GitHub Actions would take for a command.
-_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|(?<=##)\\[")
+# What JSON allows, but must not reach a reader as it is; and what GitHub Actions would take for a command.
+_HIDDEN = re.compile(rf"[{DECEPTIVE}]|(?<=##)\[")
 
 
 def print_json(value: object, indent: int | None = 2, *, as_is: bool = False) -> str:
@@ -24,8 +25,7 @@ def print_json(value: object, indent: int | None = 2, *, as_is: bool = False) ->
     Args:
         value: dict with text keys, list, tuple, str, int, Decimal, bool or None, at most a few hundred deep.
         indent: blanks per level; None for all on one line, without blanks.
-        as_is: whether texts keep what a terminal would obey, or show turned around, and JSON need not escape: controls
-            beyond ASCII, bidirectional overrides, commands to GitHub Actions.
+        as_is: whether texts keep what JSON need not escape: deceptive characters, and commands to GitHub Actions.
 
     Raises:
         TypeError: something in `value` is of another type; a float above all, which could not be exact.
@@ -76,7 +76,7 @@ def _text(value: str) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
+    return f"\\u{ord(match[0]):04x}" if match[0] == "[" else encode_basestring_ascii(match[0])[1:-1]
 
 
 def _scalar(value: object) -> str:

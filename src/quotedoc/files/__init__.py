@@ -1,5 +1,6 @@
 """Files: which ones the user means, reading them, and writing one whole or not at all."""
 
+from quotedoc.files.directory import stage_directory
 from quotedoc.files.input import (
     STDIN,
     Input,
@@ -16,7 +17,7 @@ from quotedoc.files.names import expand_patterns, parse_names
 from quotedoc.files.patterns import USUAL, Patterns, Scope
 from quotedoc.files.system import is_windows
 from quotedoc.files.walk import excluding, find_inputs, is_page, is_stdin_excluded, pages_in
-from quotedoc.files.write import discard_unfinished, write_file
+from quotedoc.files.write import discard_unfinished, stage_file, sync, write_file
 
 __all__ = [
     "STDIN",
@@ -41,5 +42,8 @@ __all__ = [
     "parse_names",
     "read_file",
     "read_stdin",
+    "stage_directory",
+    "stage_file",
+    "sync",
     "write_file",
 ]

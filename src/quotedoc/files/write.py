@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from quotedoc.files.input import read_file
 from quotedoc.files.overwrite import overwrite, restore_all, unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class ChangedError(OSError):
@@ -48,10 +49,7 @@ def write_file(path: Path, pieces: Iterable[str], before: bytes | None = None) -
         with path.open("w", encoding="utf-8", newline="") as device:
             device.writelines(pieces)
         return
-    temporary = _directory_for(path, status) / f".quotedoc-{os.urandom(8).hex()}"
-    # Noted before it is there, so that there is no moment at which it could be left behind.
-    unfinished.add(temporary)
-    try:
+    with _temporary(_directory_for(path, status)) as temporary:
         with open(temporary, "x", encoding="utf-8", newline="", opener=_private) as file:
             file.writelines(pieces)
             file.flush()
@@ -59,16 +57,63 @@ def write_file(path: Path, pieces: Iterable[str], before: bytes | None = None) -
         if before is not None and read_file(path, len(before)) != before:
             raise ChangedError
         _install(temporary, path, status)
+
+
+@contextmanager
+def stage_file(path: Path) -> Iterator[Path]:
+    """Give the path of a new file to write and `sync`, which replaces a file unless something is raised.
+
+    Args:
+        path: the file; a link is followed.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    path = Path(os.path.realpath(path))
+    status = _status(path)
+    if status is not None and not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "not a regular file; it was not written")
+    with _temporary(_directory_for(path, status)) as temporary:
+        yield temporary
+        _install(temporary, path, status)
+
+
+@contextmanager
+def _temporary(directory: Path) -> Iterator[Path]:
+    """Give the path of a file that does not exist yet, and remove what is there at the end."""
+    temporary = directory / f".quotedoc-{os.urandom(8).hex()}"
+    # Noted before it is there, so that there is no moment at which it could be left behind.
+    unfinished.add(temporary)
+    try:
+        yield temporary
     finally:
-        temporary.unlink(missing_ok=True)
+        remove(temporary)
         unfinished.discard(temporary)
 
 
 def discard_unfinished() -> None:
     """Remove files that are not complete and restore those that are half written; the process is about to end."""
     for temporary in list(unfinished):
-        temporary.unlink(missing_ok=True)
+        remove(temporary)
     restore_all()
+
+
+def remove(path: Path) -> None:
+    """Remove a file, or a directory with all that is in it, if it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file is stored.
+
+    Raises:
+        OSError: it cannot be.
+    """
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def _private(name: str, flags: int) -> int:

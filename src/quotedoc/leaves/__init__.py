@@ -2,6 +2,7 @@
 
 from quotedoc.leaves.blocks import TEXT, leaves_in_blocks
 from quotedoc.leaves.cell import CELL
+from quotedoc.leaves.text import print_text
 from quotedoc.leaves.walk import Leaf, describe, list_leaves
 
-__all__ = ["CELL", "TEXT", "Leaf", "describe", "leaves_in_blocks", "list_leaves"]
+__all__ = ["CELL", "TEXT", "Leaf", "describe", "leaves_in_blocks", "list_leaves", "print_text"]

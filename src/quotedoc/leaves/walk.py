@@ -50,6 +50,9 @@ class Leaf(NamedTuple):
         """The decimal to which a number is rounded: 2 for `-4.43%`, -4 for `75.50M`; None if it is not a number."""
         if self.value is None or isinstance(self.value, str):
             return None
+        fraction = self.text.removesuffix("%").partition(".")[2]
+        if fraction.isdecimal():  # as nearly all figures are printed
+            return len(fraction)
         figure = parse_figure(self.text)
         return figure.decimals if figure else 0
 
@@ -130,10 +133,12 @@ class _Walk:
         self.item, self.has_columns = above
 
     def _identify(self, item: Outline, key: tuple[str, ...], node: dict[str, Any], pointer: Pointer) -> str:
-        """Return the texts of the fields that identify an item."""
+        """Return the texts of the fields that identify an item; a row of unknown meaning is known by its first cell."""
         texts = []
         for name in key:
-            if name in node:
+            if isinstance(node.get(name), list):
+                texts += [cell["text"] for cell in node[name][:1]]
+            elif name in node:
                 codec, text = item.fields[name].codec, self.reading.text_at((*pointer, name))
                 texts.append(codec.print(node[name]) if text is None and codec else text or str(node[name]))
         return " ".join(texts)

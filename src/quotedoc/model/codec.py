@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 INVALID: Final = object()
 """What `Codec.parse` gives for a text outside the grammar; `None` is a value (missing)."""
@@ -19,6 +21,15 @@ INVALID: Final = object()
 MISSING = "-"
 DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 """A day, as a regular expression."""
+SPACE: Final = r"\s\x1c-\x1f\x85\ufeff"
+r"""All that Python or ECMA-262 takes for a space, as a set of a regular expression: `\s` alone differs."""
+# Only days that a month has. JSON Schema has formats for days and times, but most validators ignore them, and strict
+# ones refuse a schema with a format that they do not know.
+_CALENDAR_DAY: Final = (
+    "(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+    "|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)"
+)
 # A regular expression of nothing but sets of letters and digits, counts, groups, and letters, digits and spaces.
 _PLAIN_SHAPE = re.compile(r"(?:\[[A-Za-z0-9-]+\]|\{[0-9,]+\}|\(\?:|[)|A-Za-z0-9 ])+")
 Json = dict[str, Any]
@@ -39,8 +50,6 @@ class Codec:
     unit: str = ""
     expected: str = "a text on one line"
     """What a reader is told to write, as in `75.5M is not EXPECTED`."""
-    format: ClassVar[str] = ""
-    """What JSON Schema calls texts of this type."""
     is_verbatim: ClassVar[bool] = False
     """Whether no text that `parse` takes holds a character that Markdown could take for markup."""
 
@@ -71,6 +80,11 @@ class Codec:
     def normalize(self, value: Any) -> Any:
         """Return a value that `accepts` lets pass in the one form that values of this type have in JSON."""
         return value
+
+    @property
+    def exact(self) -> Callable[[str], Any] | None:
+        """The conversion of all texts that match `grammar` to their values; None if `decode` refuses some of them."""
+        return None
 
     def decode(self, text: str) -> Any:
         """Return the value of a text that is neither missing nor empty, or INVALID."""
@@ -111,8 +125,8 @@ class Codec:
 
     def _string_schema(self, *grammars: str) -> Json:
         grammar = "|".join([""] * self.empty + [*grammars])
-        schema = {"type": "string", "pattern": f"^(?:{grammar})$" if "|" in grammar else f"^{grammar}$"}
-        return schema | ({"format": self.format} if self.format else {}) | {"expected": self.expected}
+        pattern = f"^(?:{grammar})$" if "|" in grammar else f"^{grammar}$"
+        return {"type": "string", "pattern": pattern, "expected": self.expected}
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         """Let the model accept just what the codec can print."""
@@ -168,6 +182,11 @@ class Pattern(Codec):
         """Whether the texts are made of letters, digits and spaces alone."""
         return _PLAIN_SHAPE.fullmatch(self.regex) is not None
 
+    @property
+    def exact(self) -> Callable[[str], Any] | None:
+        """The text itself, if no Markdown can be in it."""
+        return str if self.is_verbatim else None
+
     @cached_property
     def _fullmatch(self) -> Any:
         return re.compile(self.regex).fullmatch
@@ -185,20 +204,10 @@ class Pattern(Codec):
 class Day(Pattern):
     """A day of the calendar, ISO 8601, `2026-01-08`; kept as text in JSON."""
 
-    regex: str = DAY
+    regex: str = _CALENDAR_DAY
     expected: str = "a day such as 2026-01-08"
-    format: ClassVar[str] = "date"  # which rules out days that no month has
     is_verbatim = True  # hyphens and colons between digits are no marks
-
-    def decode(self, text: str) -> Any:
-        """Return the text if its day exists."""
-        if not self._fullmatch(text):
-            return INVALID
-        try:
-            date(int(text[:4]), int(text[5:7]), int(text[8:10]))
-        except ValueError:
-            return INVALID
-        return text
+    exact = None  # there is no 31 April
 
 
 @dataclass(frozen=True)
@@ -206,8 +215,7 @@ class Timestamp(Day):
     """A time of ISO 8601 with its zone, `2026-04-15T20:40:53.232Z` as a rule; kept as text in JSON."""
 
     regex: str = (
-        rf"{DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{{1,9}})?"
+        rf"{_CALENDAR_DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{{1,9}})?"
         r"(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
     )
     expected: str = "a time such as 2026-04-15T20:40:53.232Z"
-    format: ClassVar[str] = "date-time"

@@ -8,9 +8,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from quotedoc.model.codec import INVALID, Codec, Json
+from quotedoc.model.codec import INVALID, SPACE, Codec, Json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quotedoc.model.part import Value
 
 _SPACES = re.compile("[ \u00a0]+")
@@ -50,6 +52,11 @@ class Composite(Codec):
         return self.model.codecs()
 
     @cached_property
+    def _parsers(self) -> dict[str, Callable[[str], Any]]:
+        """What makes the value of each member: its text matches the member's grammar."""
+        return {name: codec.exact or codec.parse for name, codec in self.members.items()}
+
+    @cached_property
     def _fullmatch(self) -> Any:
         return re.compile(self._form("(?P<{}>{})")).fullmatch
 
@@ -69,7 +76,7 @@ class Composite(Codec):
         match = self._fullmatch(text)
         if match is None:
             return INVALID
-        value = {name: codec.parse(match[name]) for name, codec in self.members.items()}
+        value = {name: parse(match[name]) for name, parse in self._parsers.items()}
         return INVALID if INVALID in value.values() else value
 
     def encode(self, value: Any) -> str:
@@ -111,8 +118,16 @@ class LinkCodec(Composite):
 
     def _form(self, group: str) -> str:
         words = group.format("text", r"(?:[^\[\]\r\n]|\[[^\[\]\r\n]*\])*")
-        address = group.format("url", r"[^\s()]+")
+        address = group.format("url", rf"[^{SPACE}()]+")
         return rf"\[{words}\]\({address}\)"
+
+    def decode(self, text: str) -> Any:
+        """Return an object of words and address; that these can be read only depends on spaces around the words."""
+        match = self._fullmatch(text)
+        if match is None:
+            return INVALID
+        words, url = match.groups()
+        return {"text": words, "url": url} if words.strip(" \t") == words else INVALID
 
     def fits(self, value: Any) -> bool:
         """Tell whether `value` is an object of words and an address."""

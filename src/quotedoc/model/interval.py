@@ -4,8 +4,8 @@ A value printed with d decimals stands for every number that is at most half a u
 included, however halves were rounded. Two statements agree if their intervals meet. So XBRL International has it:
 Calculations 1.1, Recommendation of 2023-02-22, for values that are rounded to the nearest.
 
-The checks take zeros at the end, beyond the digits that such a value usually has, for no decimals: `75.5000M` stands for
-what `75.50M` does.
+The checks take zeros at the end, beyond the digits that such a value usually has, for no decimals: `75.5000M` stands
+for what `75.50M` does.
 
 Bounds are exact up to `DIGITS` digits; what is longer, such as most quotients, is rounded outward. Operands are taken
 as independent: a figure that enters a calculation twice makes the answer wider than need be, never narrower.

@@ -9,10 +9,13 @@ import re
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from functools import cached_property
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from quotedoc.model.codec import INVALID, MISSING, Codec, Json
 from quotedoc.model.figure import MAX_DIGITS, SCALES, parse_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _EXACT: Final = Context(prec=100, Emin=MIN_EMIN, Emax=MAX_EMAX)
 _FLOAT_STEP: Final = Decimal(2) ** -51
@@ -57,6 +60,14 @@ class Number(Codec):
         figure = text.removesuffix(self.suffix)
         value = Decimal(figure) if self.decimals else int(figure)
         return INVALID if self.maximum is not None and value > self.maximum else value
+
+    @property
+    def exact(self) -> Callable[[str], Any] | None:
+        """The number of a text that has no more than digits, a sign, a point and the suffix."""
+        if self.maximum is not None:
+            return None
+        number, length = Decimal if self.decimals else int, -len(self.suffix)
+        return number if not length else lambda text: number(text[:length])
 
     def read(self, text: str) -> Any:
         """Return the number that a figure in any spelling states, if its suffix fits the unit.
@@ -155,6 +166,8 @@ def _fraction_digits(number: Decimal | int) -> int:
 class Free(Number):
     """A number printed with as many fraction digits as it happens to have, `decimals` at most."""
 
+    exact = None  # a number without a fraction gets one
+
     def decode(self, text: str) -> Any:
         """Return a Decimal with the digits of the text, at least one of them a fraction digit."""
         value = super().decode(text)
@@ -200,6 +213,15 @@ class Step(NamedTuple):
         return SCALES[self.suffix]
 
 
+def _step_grammar(step: Step, end: int) -> str:
+    """Return the figures of a step without their sign, up to a size that is a power of ten."""
+    # How many digits the smallest figure of the step has before its point, and the largest.
+    least, most = (len(str(size)) - 1 - step.scale for size in (step.size, end))
+    whole = f"[1-9][0-9]{{{least},{most - 1}}}" if most else ""
+    whole = "|".join(filter(None, ["0" * (not step.size), whole]))
+    return rf"(?:{whole})\.[0-9]{{{step.decimals}}}{step.suffix}"
+
+
 @dataclass(frozen=True)
 class Stepped(Number):
     """A number printed in one of several ways, by its size: `384000.00`, `75.50M`, `14.76B`; or `0.0743`, `3.25`.
@@ -208,22 +230,20 @@ class Stepped(Number):
     """
 
     steps: tuple[Step, ...] = ()
-    """From the smallest size on, which is 0."""
+    """From the smallest size on, which is 0; all other sizes are powers of ten."""
+
+    @property
+    def exact(self) -> Callable[[str], Any]:
+        """The number of a figure."""
+        return self._scaled
 
     def decode(self, text: str) -> Any:
         """Return a Decimal without the suffix; a text that a number of its size does not have is invalid."""
-        match = self._fullmatch(text)
-        if not match:
-            return INVALID
-        figure, suffix = match.groups()
-        number = Decimal(figure)
-        for step in self.steps:
-            if step.suffix == suffix and -number.as_tuple().exponent == step.decimals:  # type: ignore[operator]  # finite
-                scaled = number.scaleb(step.scale)
-                if scaled.adjusted() >= MAX_DIGITS or self._step(scaled) is not step:
-                    return INVALID
-                return self.normalize(scaled) if step.scale else number
-        return INVALID
+        return self._scaled(text) if self._fullmatch(text) else INVALID
+
+    def _scaled(self, text: str) -> Any:
+        scale = SCALES.get(text[-1])
+        return Decimal(text) if scale is None else self.normalize(Decimal(text[:-1]).scaleb(scale))
 
     def encode(self, value: Any) -> str:
         """Return the number as its size wants it."""
@@ -237,10 +257,9 @@ class Stepped(Number):
         return self._step(number).decimals
 
     def grammar(self) -> str:
-        """Return a figure with one of the counts of fraction digits and one of the suffixes."""
-        fractions = "|".join(sorted({rf"\.[0-9]{{{step.decimals}}}" for step in self.steps}))
-        suffixes = "|".join(sorted({step.suffix for step in self.steps}))
-        return rf"(-?(?:0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}})(?:{fractions}))({suffixes})"
+        """Return the figures of each step: those from its size on, and below that of the next."""
+        sizes = [*(step.size for step in self.steps[1:]), 10**MAX_DIGITS]
+        return f"-?(?:{'|'.join(map(_step_grammar, self.steps, sizes))})"
 
     def value_schema(self) -> Json:
         """Return a number schema; `decimals` lists from which size on how many digits are printed."""

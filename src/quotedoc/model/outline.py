@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.model.composite import Composite
-from quotedoc.model.page import OtherColumn
-from quotedoc.model.part import OtherCell, Rows
+from quotedoc.model.page import Block, Columns, OtherColumn
+from quotedoc.model.part import OtherCell, OtherRow, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +48,7 @@ class Outline(NamedTuple):
         key: the fields that identify an item of a list.
         is_cell: whether it is a cell of unknown meaning: an object with the text and the number in it.
         has_columns: whether the items of a list are the columns of a table.
+        is_generic: whether the items of a list are read by their structure alone, so that their meaning is not known.
     """
 
     about: Description
@@ -57,6 +58,7 @@ class Outline(NamedTuple):
     key: tuple[str, ...] = ()
     is_cell: bool = False
     has_columns: bool = False
+    is_generic: bool = False
 
 
 class _Place(Enum):
@@ -69,6 +71,7 @@ class _Place(Enum):
     ITEM = auto()
 
 
+_GENERIC: Final = frozenset({Block, Columns, OtherColumn, OtherRow})
 _outlines: dict[type[Part], Outline] = {}
 
 
@@ -112,7 +115,11 @@ def _outline_field(part: type[Part], name: str, parent: Description, place: _Pla
     is_table = below is OtherColumn or (issubclass(part, Rows) and name not in Rows.fields())
     item = _outline_part(below, about, _Place.COLUMN if is_table else _Place.ITEM)
     return Outline(
-        about, item=item, key=tuple(each for each in below.item_key() if each in item.fields), has_columns=is_table
+        about,
+        item=item,
+        key=tuple(each for each in below.item_key() if each in item.fields),
+        has_columns=is_table,
+        is_generic=below in _GENERIC,
     )
 
 

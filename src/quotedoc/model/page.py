@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, cast
 
 from quotedoc.model.codec import Constant, Pattern
 from quotedoc.model.number import Number
@@ -10,6 +10,8 @@ from quotedoc.model.part import Field, Maybe, OtherCell, Part, leaf, part, requi
 from quotedoc.model.values import COUNT, LinkItem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import BaseModel
 
 SCHEMA_VERSION = 1
@@ -140,6 +142,26 @@ class Block(Part, form=("kind", "level")):
     rows: Maybe[tuple[BlockRow, ...]] = part("Rows", "The rows of a table.")
     chart: Maybe[BlockChart] = part("Chart", "A chart whose shape is known.")
 
+
+BESIDE: Final[Mapping[str, Mapping[str, Any]]] = {
+    "path": {
+        "title": "Path",
+        "description": "The file of the page, as `convert` names it among several pages.",
+        "type": "string",
+    },
+    "places": {
+        "title": "Places",
+        "description": "Line, column, end line and end column of each value, by JSON Pointer.",
+        "type": "object",
+        "additionalProperties": {
+            "type": "array",
+            "items": {"type": "integer", "minimum": 1},
+            "minItems": 4,
+            "maxItems": 4,
+        },
+    },
+}
+"""What `convert` adds to the values of a page, and `render` ignores: the schema of each by its key."""
 
 SCHEMA_FIELD: Any = Field("Schema", "The schema that the page is valid against.", key="$schema")
 """Declares the `$schema` of each kind of page."""

@@ -57,6 +57,10 @@ class SectionPlan(NamedTuple):
         return self._replace(pointer=base, opener=opener, slots=tuple(slot.below(base) for slot in self.slots))
 
 
+Choice = tuple[str, str, str]
+"""What a plan is chosen by: the kind, the layout and the locale of the labels."""
+
+
 class Plan(NamedTuple):
     """A layout in the words of a locale.
 
@@ -74,3 +78,8 @@ class Plan(NamedTuple):
     sections: tuple[SectionPlan, ...]
     headings: Mapping[tuple[int, str], int]
     patterns: Mapping[int, tuple[tuple[int, Template], ...]]
+
+    @property
+    def choice(self) -> Choice:
+        """What it was chosen by."""
+        return self.layout.kind, self.layout.name, self.catalogue.locale

@@ -1,9 +1,4 @@
-"""The published JSON Schemas, generated from the models.
-
-Beside the words of draft 2020-12 they use three of our own, annotations to any other validator: `decimals` (how many
-fraction digits pages usually print; where that depends on the size, a list that says it from each size on), `unit`
-(what a number counts) and `expected` (what a text should have been).
-"""
+"""The published JSON Schemas, generated from the models; the keywords of our own are in a file beside them."""
 
 from __future__ import annotations
 
@@ -14,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from quotedoc.model.annotations import NAMED, split_annotations
 from quotedoc.model.chart import CHARTS
-from quotedoc.model.page import schema_id
+from quotedoc.model.page import BESIDE, schema_id
 from quotedoc.model.part import model_of
 from quotedoc.model.registry import builtin
 
@@ -26,7 +22,10 @@ if TYPE_CHECKING:
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _FIRST: Final = ("$schema", "$id", "$ref", "title", "description", "type", "const", "unit", "decimals", "expected")
-_NAMED: Final = ("properties", "$defs")
+_PAGE: Final = (
+    " An absent key is something that the page does not state, null is a `-` on the page (a missing value), and an "
+    "empty text is a text that the page leaves empty."
+)
 
 
 def schema_names(registry: Registry | None = None) -> tuple[str, ...]:
@@ -35,17 +34,19 @@ def schema_names(registry: Registry | None = None) -> tuple[str, ...]:
 
 
 def make_schema(name: str, registry: Registry | None = None) -> dict[str, Any]:
-    """Return the schema of a name, generated anew.
+    """Return the schema of a name with its annotations, generated anew.
 
     Raises:
         KeyError: there is no such schema.
     """
-    front_matters = _front_matters(registry)
+    front_matters, pages = _front_matters(registry), _pages(registry)
     if name in front_matters:
         schema = _front_matter(front_matters[name])
     else:
-        models = {**_pages(registry), **_charts()}
-        schema = model_of(models[name]).model_json_schema(schema_generator=_Generator)
+        schema = model_of({**pages, **_charts()}[name]).model_json_schema(schema_generator=_Generator)
+    if name in pages:
+        schema["description"] += _PAGE
+        schema["properties"] |= BESIDE
     ordered: dict[str, Any] = _in_order({"$schema": DIALECT, "$id": schema_id(name), **schema})
     return ordered
 
@@ -101,22 +102,25 @@ def _in_order(schema: Any, *, named: bool = False) -> Any:  # noqa: ANN401  # JS
     if not isinstance(schema, dict):
         return schema
     keys = list(schema) if named else sorted(schema, key=_rank)
-    return {key: _in_order(schema[key], named=key in _NAMED and not named) for key in keys}
+    return {key: _in_order(schema[key], named=key in NAMED and not named) for key in keys}
 
 
 def _rank(keyword: str) -> tuple[int, str]:
     return (_FIRST.index(keyword), "") if keyword in _FIRST else (len(_FIRST) + (keyword == "$defs"), keyword)
 
 
-def schema_text(name: str, registry: Registry | None = None) -> str:
-    """Return the schema of a name as a published file holds it.
+def print_schema(schema: dict[str, Any]) -> str:
+    """Return a schema as a published file holds it."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
-    Raises:
-        KeyError: there is no such schema.
-    """
-    return json.dumps(make_schema(name, registry), ensure_ascii=False, indent=2) + "\n"
+
+def make_files() -> dict[str, str]:
+    """Return the text of each published file by its name: the schemas, and the annotations of all of them."""
+    made = {name: split_annotations(make_schema(name)) for name in schema_names()}
+    files = {f"{name}.schema.json": print_schema(schema) for name, (schema, _) in made.items()}
+    return files | {"annotations.json": print_schema({name: found for name, (_, found) in made.items() if found})}
 
 
 if __name__ == "__main__":  # writes the published files into the directory named
-    for each in schema_names():
-        Path(sys.argv[1], f"{each}.schema.json").write_text(schema_text(each), encoding="utf-8", newline="\n")
+    for each, text in make_files().items():
+        Path(sys.argv[1], each).write_text(text, encoding="utf-8", newline="\n")

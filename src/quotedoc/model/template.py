@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ PLACE: Final = re.compile(r"\{([a-z0-9_.]*)\}")
 """A place for a value: the dotted path of its leaf in braces."""
 
 
-def _place(before: str, after: str, *, is_last: bool) -> str:
+def _place(before: str, after: str, character: str, *, is_last: bool) -> str:
     """Return the regular expression of a place between two literals."""
     if before.endswith(r"\(") and after.startswith(r"\)"):
-        return "([^()]+)"
+        return rf"((?:(?![()]){character})+)"
     if before.endswith(r"\[") and after.startswith(r"\]\("):
-        return "(.*)"
-    return "(.+)" if is_last else "(.+?)"
+        return f"({character}*)"
+    return f"({character}+)" if is_last else f"({character}+?)"
 
 
 @dataclass(frozen=True)
@@ -67,15 +68,32 @@ class Template:
         return PLACE.split(self.text)[::2]
 
     @cached_property
+    def in_link(self) -> tuple[str, ...]:
+        """For each place what it is of a link: its "words", its "address", or nothing (an empty text)."""
+        before = self.literals[:-1]
+        return tuple("address" if text.endswith("](") else "words" if text.endswith("[") else "" for text in before)
+
+    @cached_property
     def _fullmatch(self) -> Callable[[str], re.Match[str] | None]:
-        literals = [re.escape(literal) for literal in self.literals]
-        count = len(literals) - 1
-        pattern = literals[0]
-        for number, literal in enumerate(literals[1:], 1):
-            pattern += _place(pattern, literal, is_last=number == count) + literal
-        if count == 1 and pattern.endswith(r"\ (.+)"):
+        pattern = self.pattern(".", r"\ ")
+        if len(self.fields) == 1 and pattern.endswith(r"\ (.+)"):
             pattern = pattern.removesuffix(r"\ (.+)") + r"(?:\ (.*))?"
         return re.compile(pattern).fullmatch
+
+    def pattern(self, character: str, space: str) -> str:
+        """Return the line as a regular expression, a group for each place.
+
+        Args:
+            character: what matches a character of a value.
+            space: what matches a space between values.
+        """
+        literals = [re.escape(literal) for literal in self.literals]
+        count = len(literals) - 1
+        pattern = literals[0].replace(r"\ ", space)
+        for number, (before, after) in enumerate(pairwise(literals), 1):
+            place = _place(before, after, character, is_last=number == count)
+            pattern += place + after.replace(r"\ ", space)
+        return pattern
 
     def match(self, text: str) -> Places | None:
         """Return for each place where its text starts and ends in `text`, or None if the line is another one."""

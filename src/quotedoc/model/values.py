@@ -8,14 +8,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from quotedoc.model.codec import Codec, Day, Pattern, Prose, Timestamp
+from quotedoc.model.codec import SPACE, Codec, Day, Pattern, Prose, Timestamp
 from quotedoc.model.composite import Compact, LinkCodec, Payment
 from quotedoc.model.figure import SCALES
 from quotedoc.model.number import Free, Number, Ordinal, Step, Stepped
 from quotedoc.model.part import Value, required
 
-SYMBOL = r"[^\s()\[\]|/]+\.[A-Z]{2,4}"
-URL = r"https?://[^\s<>]+"
+SYMBOL = rf"[^{SPACE}()\[\]|/]+\.[A-Z]{{2,4}}"
+URL = rf"https?://[^{SPACE}<>]+"
 CURRENCY = "[A-Z]{3}"
 GRADES = "ABCDE"
 PERIOD = "(?:Q[1-4]|H[12]|FY) [0-9]{4}"
@@ -34,7 +34,7 @@ class Link(Value, key=("url",)):
     """A Markdown link, `[text](url)`."""
 
     text: Annotated[str, Codec(empty=True)] = required("Text", "The words of the link.")
-    url: Annotated[str, Pattern(regex=r"\S+", expected="an address without spaces")] = required(
+    url: Annotated[str, Pattern(regex=f"[^{SPACE}]+", expected="an address without spaces")] = required(
         "Address", "The address of the link."
     )
 

@@ -1,14 +1,16 @@
 """Blocks to a page: values with their places, what could not be read, and what is wrong with the form."""
 
+from quotedoc.reading.found import ChartFence, Opened
 from quotedoc.reading.front_matter import repeated_key
 from quotedoc.reading.inline import cell_text
 from quotedoc.reading.kind import QUOTE, front_matter_block, looks_like_quote_document, text_before_front_matter
 from quotedoc.reading.read import read
-from quotedoc.reading.result import ChartFence, Located, Opened, Reading
+from quotedoc.reading.result import Located, Reading
 from quotedoc.reading.rows import whole_rows
 from quotedoc.reading.shape import Label
 from quotedoc.reading.tables import other_cell
 from quotedoc.reading.texts import BlockText, walk_texts
+from quotedoc.reading.wrapped import find_wrapped_page
 
 __all__ = [
     "QUOTE",
@@ -19,6 +21,7 @@ __all__ = [
     "Opened",
     "Reading",
     "cell_text",
+    "find_wrapped_page",
     "front_matter_block",
     "looks_like_quote_document",
     "other_cell",

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from quotedoc.data import duplicates
 from quotedoc.diagnostic import Fault
 from quotedoc.model.chart import CHARTS
+from quotedoc.reading.found import ChartFence
 from quotedoc.reading.front_matter import repeated_key
 from quotedoc.reading.inline import cell_text
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.prose import is_lost_table
 from quotedoc.reading.published import published_shape
-from quotedoc.reading.result import ChartFence
 from quotedoc.reading.rows import count_written, is_too_wide, whole_rows
 from quotedoc.reading.shape import find_shape
 from quotedoc.syntax import Fence, List, Paragraph, Quote, Table
@@ -87,12 +87,12 @@ def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence |
     if kind not in CHARTS:
         faults.append(Fault("chart-kind-unknown", block.info, None, {"kind": kind}))
     if not block.closed:
-        return faults, ChartFence(kind, None, block.info, None)
+        return faults, ChartFence(kind, block.info, None, lambda: None)
     shape = published_shape(source.text, *block.body, CHARTS[kind]) if kind in CHARTS else None
     if shape is None:
         found, shape = _read_json(source, block.body, kind)
         faults += found
-    return faults, ChartFence(kind, shape, block.info, block.body)
+    return faults, ChartFence(kind, block.info, block.body, lambda: shape)
 
 
 def _read_json(source: Source, body: Span, kind: str) -> tuple[list[Fault], Shape | None]:

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 from quotedoc.model.slots import BlocksPlan, ChartPlan
 from quotedoc.reading.kind import CHART_FENCE
+from quotedoc.reading.misspelled import find_meant
 from quotedoc.reading.rows import is_too_wide
-from quotedoc.reading.sections import chains, like_known, marked_heading, recognize
+from quotedoc.reading.sections import chains, marked_heading, recognize
 from quotedoc.reading.slots import read_slot
 from quotedoc.syntax import Blank, Fence, FrontMatter, Heading, Html, List, Paragraph, Reference, is_below_definition
-from quotedoc.text import Span
+from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
     from quotedoc.model.plan import Plan, SectionPlan
     from quotedoc.model.slots import SlotPlan
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.result import Opened
+    from quotedoc.reading.found import Opened
     from quotedoc.syntax import Block, Document
 
 MAX_LEVEL = 6
@@ -67,7 +68,7 @@ def read_body(builder: Builder, document: Document, plan: Plan, faulty: Containe
         alone = index not in joined and not is_below_definition(document, index) and not is_too_wide(block)
         if isinstance(block, Heading) and not takes_all:
             if index in elsewhere or not foreign_level or block.level <= foreign_level:
-                _note_foreign(builder, plan, block, elsewhere.get(index), following)
+                _note_foreign(builder, plan, document.blocks[index : index + 3], elsewhere.get(index), following)
                 foreign_level = block.level
             known, slots = False, []
         elif alone and _fill(builder, slots, block):
@@ -118,23 +119,33 @@ def _open(builder: Builder, sections: list[SectionPlan], number: int, block: Blo
     """Open the first of some sections, of one that repeats the part of that number, and return the slots to fill."""
     first, *others = sections
     section = first.at(number) if first.repeats else first
-    builder.container(section.pointer)
+    marked = None
     if section.opener is not None and isinstance(block, (Heading, Paragraph)):
         marked = marked_heading(builder.source, block) if isinstance(block, Paragraph) and section.level else None
-        span = marked.text if marked else block.text
         at = section.pointer or ("title",)
-        template = section.opener.template
-        if not template.literal or builder.source.slice(span) != template.text:
-            builder.line(section.opener, builder.inline(span), opens=at)
+        open_section(builder, section, marked.text if marked else block.text)
         if marked:
             builder.fault("heading-marks", block.text, at, edits=(marked.restore(block.text),), level=marked.level)
         level = marked.level if marked else block.level if isinstance(block, Heading) else section.level
         if level != section.level:
             builder.keep_level(at, level, block.span, section.level)
-        if section.pointer:
-            builder.spans.setdefault(section.pointer, span)
-    builder.last = section.pointer or ("title",)
+    else:
+        open_section(builder, section, None)
     return [slot for each in (section, *others) for slot in each.slots]
+
+
+def open_section(builder: Builder, section: SectionPlan, span: Span | None) -> None:
+    """Put the part of a section, and the values of the heading or the line that opens it (None: it has no words)."""
+    builder.container(section.pointer)
+    at = builder.last = section.pointer or ("title",)
+    if section.opener is None or span is None:
+        return
+    template = section.opener.template
+    if not template.literal or builder.source.slice(span) != template.text:
+        builder.line(section.opener, builder.inline(span), opens=at)
+    if section.pointer:
+        builder.spans.setdefault(section.pointer, span)
+    builder.last = at
 
 
 def _follow(builder: Builder, plan: Plan, number: int, current: int) -> int:
@@ -163,15 +174,23 @@ def _fill(builder: Builder, slots: list[SlotPlan], block: Block) -> bool:
     return False
 
 
-def _note_foreign(builder: Builder, plan: Plan, block: Heading, due: int | None, indices: Container[int]) -> None:
+def _note_foreign(
+    builder: Builder, plan: Plan, blocks: Sequence[Block], due: int | None, indices: Container[int]
+) -> None:
+    """Report the heading that some blocks start with: it opens no section, or opens `due` in another place."""
+    block = blocks[0]
+    if not isinstance(block, Heading):
+        return
     heading = builder.inline(block.text).words
     span = block.text if heading else _trimmed(builder, block.span)
     if due is None:
-        meant = like_known(plan, heading)
+        meant = find_meant(builder, plan, heading, blocks[1:], indices)
         if meant is None:
             builder.fault("section-unknown", span, heading=heading)
         else:
-            builder.fault("section-misspelled", span, heading=f"{'#' * block.level} {heading}", meant=meant)
+            edits = (Edit(span, meant.words),) if meant.words and heading else ()
+            args = {"heading": f"{'#' * block.level} {heading}", "meant": meant.heading}
+            builder.fault("section-misspelled", span, edits=edits, is_certain=meant.is_spelled_alike, **args)
     elif due in indices:
         builder.fault("section-repeated", span, plan.sections[due].pointer or ("title",), heading=heading)
     elif plan.sections[due].parent >= 0 and plan.sections[due].parent not in indices:

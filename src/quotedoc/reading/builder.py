@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from quotedoc.model.codec import INVALID
 from quotedoc.reading.collector import Piece
 from quotedoc.reading.leaves import LeafReader, plain_link
-from quotedoc.spelling.forms import find_plain, find_template, link_in
+from quotedoc.spelling.forms import find_template, is_plain_at, link_in
 from quotedoc.spelling.markdown import Written, fill_line, write_value
 from quotedoc.syntax.inline import is_emphasized, read_inline
 from quotedoc.text import Pointer, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from quotedoc.model.codec import Codec
     from quotedoc.model.slots.binding import LinePattern
@@ -60,9 +60,9 @@ class Builder(LeafReader):
             opens: the pointer of the section that the line opens.
             starts_block: whether the line is the start of a block.
         """
-        values = plain_values(pattern, inline, starts_block=starts_block)
+        values = plain_values(pattern, inline.text, starts_block=starts_block)
         if values is not None:
-            self.put_values(pattern, inline, values, base)
+            self.put_values(pattern, inline.offsets, values, base)
             return True
         found = find_template(pattern.template, inline.shown.coded, is_opener=opens is not None)
         if found is not None:
@@ -88,9 +88,8 @@ class Builder(LeafReader):
                 self.respelled.append(item.span)
         return values
 
-    def put_values(self, pattern: LinePattern, inline: Inline, values: PlainValues, base: Pointer = ()) -> None:
-        """Put the values of a line that is spelled as its pattern is."""
-        offsets = inline.offsets
+    def put_values(self, pattern: LinePattern, offsets: Sequence[int], values: PlainValues, base: Pointer = ()) -> None:
+        """Put the values of a line that is spelled as its pattern is; the offsets tell where its characters stand."""
         for (pointer, _), (value, start, end) in zip(pattern.leaves, values, strict=True):
             self.put(base + pointer, value, Span(offsets[start], offsets[end]))
 
@@ -126,19 +125,39 @@ class Builder(LeafReader):
                 self.respelled.append(own.span)
 
 
-def plain_values(pattern: LinePattern, inline: Inline, *, starts_block: bool = False) -> PlainValues | None:
+def match_plain_lines(
+    patterns: Iterable[LinePattern], texts: Iterable[str], *, starts_block: bool
+) -> list[tuple[LinePattern, PlainValues]] | None:
+    """Return for each line the pattern that it is spelled as, and its values; None if one of them follows none.
+
+    Each of the patterns, which come in this order, may be missing.
+    """
+    left = iter(patterns)
+    matched = []
+    for text in texts:
+        for pattern in left:
+            values = plain_values(pattern, text, starts_block=starts_block)
+            if values is not None:
+                matched.append((pattern, values))
+                break
+        else:
+            return None
+    return matched
+
+
+def plain_values(pattern: LinePattern, text: str, *, starts_block: bool = False) -> PlainValues | None:
     """Return the values of a line that is spelled as its pattern is, and where they stand; None if it is not."""
     template, leaves = pattern
-    text = inline.text
     if starts_block and not text[:1].isalpha() and template.text[:1] == "{":
         return None
-    places = find_plain(template, text)
+    places = template.match(text) if template.has_safe_edges else None
     if places is None:
         return None
     values = []
-    for (_, codec), (start, end) in zip(leaves, places, strict=True):
-        value = codec.parse(text[start:end])
-        if value is INVALID:
+    for (_, codec), (start, end), part in zip(leaves, places, template.in_link, strict=True):
+        piece = text[start:end]
+        value = codec.parse(piece)
+        if value is INVALID or not (codec.is_verbatim or is_plain_at(part, piece)):
             return None
         values.append((value, start, end))
     return values

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Plan, SectionPlan
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.collector import Piece
-    from quotedoc.reading.result import Opened
+    from quotedoc.reading.found import Opened
 
 LEAST_SHARE = 0.1
 """The share of a page's figures and cells that are not read from which on that is worth a warning."""

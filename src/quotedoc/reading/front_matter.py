@@ -65,12 +65,12 @@ def parse_front_matter(source: Source, block: FrontMatter) -> Yaml:
     if node is not None:
         found.extend(repeated_key(before, again) for before, again in duplicates(node))
     spelled: dict[Span, str] = {}
-    if node is not None and _may_be_spelled_otherwise(source.slice(block.body)):
+    if node is not None and may_be_spelled_otherwise(source.slice(block.body)):
         node = Mapping(node.span, tuple(Entry(key, _read_texts(value, spelled)) for key, value in node.entries))
     return Yaml(block, node, tuple(found), spelled)
 
 
-def _may_be_spelled_otherwise(body: str) -> bool:
+def may_be_spelled_otherwise(body: str) -> bool:
     """Tell whether a text may be meant otherwise than it stands; few front matters have any such."""
     return "\\" in body or "<" in body or read_metadata(body) != body
 

@@ -23,8 +23,8 @@ MAX_INLINE = 10_000
 """Characters of a line beyond which its marks are not looked at, and it is not read."""
 
 _WHITE = " \t\r\n"
-# An escaped pipe; the empty cells between the halves of a row that was split, and padded; whitespace; any character.
-_CELL_UNITS = re.compile(r"\\\||[ \t]*\|[ \t|]*(?:\r\n|\r|\n)[ \t]*(?:\|[ \t]*)?|[ \t\r\n]+|.", re.DOTALL)
+# An escaped pipe; what stands between the halves of a row that was split, and maybe padded; whitespace; any character.
+_CELL_UNITS = re.compile(r"\\\||[ \t]*(?:\|[ \t|]*)?(?:\r\n|\r|\n)[ \t]*(?:\|[ \t]*)?|[ \t]+|.", re.DOTALL)
 _RUN = re.compile(r"[ \t\r\n]+")
 
 

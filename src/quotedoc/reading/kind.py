@@ -60,15 +60,13 @@ def stated_of(document: Document, yaml: Yaml) -> dict[str, str]:
     return about
 
 
-def find_kind(document: Document, about: Mapping[str, str] | None, registry: Registry) -> Kind | None:
-    """Return the kind of a page by what its front matter states (None: it has none); None for no quote document.
+def find_kind(about: Mapping[str, str], registry: Registry) -> Kind | None:
+    """Return the kind of a page by what its front matter states; None for no quote document.
 
     It is a quote document if its front matter, even a broken one, has a `url` on a quote or news path of the publisher,
-    a `symbol`, or the type Symbol, quote or News; or, without front matter, if it has a `chart-data:` fence. Its kind
-    follows from the address; where that has a slip in it, from the end of its title, its parent, and its type.
+    a `symbol`, or the type Symbol, quote or News. Its kind follows from the address; where that has a slip in it, from
+    the end of its title, its parent, and its type.
     """
-    if about is None:
-        return registry.kinds[QUOTE] if _has_chart(document) else None
     address = _ADDRESS.match(about.get("url", ""))
     if address:
         path = address[1].partition("?")[0].partition("#")[0]
@@ -103,11 +101,13 @@ def looks_like_quote_document(text: str) -> bool:
     return False
 
 
-def _has_chart(document: Document) -> bool:
-    return any(
+def find_kind_by_chart(document: Document, registry: Registry) -> Kind | None:
+    """Return the kind of a page without front matter: it is a quote page if it has a `chart-data:` fence."""
+    has_chart = any(
         isinstance(block, Fence) and document.source.slice(block.info).startswith(CHART_FENCE)
         for block in document.blocks
     )
+    return registry.kinds[QUOTE] if has_chart else None
 
 
 def _by_title(title: str, registry: Registry) -> str | None:
@@ -120,6 +120,14 @@ def _by_title(title: str, registry: Registry) -> str | None:
     return None
 
 
+def list_choices(kind: Kind, about: Mapping[str, str], registry: Registry) -> list[tuple[str, str]]:
+    """Return the layouts and locales that a page of a kind may follow; of two that fit alike the first is chosen."""
+    own = registry.catalogues.get(about.get("locale", ""))
+    catalogues = [own] if own is registry.english else [own, registry.english] if own else [registry.english]
+    layouts = sorted(kind.layouts, key=lambda layout: layout.type != about.get("type"))
+    return [(layout.name, catalogue.locale) for catalogue in catalogues for layout in layouts]
+
+
 def choose_plan(document: Document, kind: Kind, about: Mapping[str, str], registry: Registry) -> Plan:
     """Return the plan that a page of a kind follows: the layout and the labels of which it has the most headings.
 
@@ -127,11 +135,7 @@ def choose_plan(document: Document, kind: Kind, about: Mapping[str, str], regist
     its structure, unless its headings are in the words of another. Where fewer than half of the headings are known as
     they stand, they are compared by what they show, at whichever levels they stand.
     """
-    locale = about.get("locale", "")
-    own = registry.catalogues.get(locale)
-    catalogues = [own] if own is registry.english else [own, registry.english] if own else [registry.english]
-    layouts = sorted(kind.layouts, key=lambda layout: layout.type != about.get("type"))
-    choices = [(layout.name, catalogue.locale) for catalogue in catalogues for layout in layouts]
+    choices = list_choices(kind, about, registry)
     headings = list(_headings(document))
     best, most = None, -1
     for choice in choices:
@@ -147,7 +151,8 @@ def choose_plan(document: Document, kind: Kind, about: Mapping[str, str], regist
             count = _count_by_words(plan, headings)
             if count > most:
                 best, most = plan, count
-    if best is None or (most == 0 and own is None and locale):
+    locale = about.get("locale", "")
+    if best is None or (most == 0 and locale and locale not in registry.catalogues):
         return registry.plan(kind.name, kind.generic.name)
     return best
 

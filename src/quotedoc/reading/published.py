@@ -30,7 +30,7 @@ def published_shape(text: str, start: int, end: int, model: type[ChartText]) -> 
     opened = _opening(keys)(text, start, end)
     listed = _items(_dimension, text, opened.end(), end) if opened else None
     closed = _closing(text, listed[1], end) if listed else None
-    if not (opened and listed and closed) or closed.end() != end or not _can_be_encoded(text[start:end]):
+    if not (opened and listed and closed) or closed.end() != end or not can_be_encoded(text[start:end]):
         return None
     span = Span(opened.start("brace"), closed.end("brace"))
     return Shape(span, dict(zip(keys, _labels(opened, len(keys), 2), strict=True)), listed[0])
@@ -70,7 +70,7 @@ def _labels(match: re.Match[str], count: int, first: int) -> list[Label]:
     return [Label(match[n], Span(*match.span(n))) for n in range(first, first + count)]
 
 
-def _can_be_encoded(text: str) -> bool:
+def can_be_encoded(text: str) -> bool:
     """Tell whether no half of a surrogate pair is in a text; to look for them in the patterns takes long to compile."""
     try:
         text.encode()
@@ -80,18 +80,25 @@ def _can_be_encoded(text: str) -> bool:
 
 
 # Possessive quantifiers everywhere, as in all that reads JSON here: what does not fit is seen in one go.
-_BLANKS = r"[ \t\n\r]*+"
+BLANKS = r"[ \t\n\r]*+"
+
+
+TEXT = r'[^"\\\x00-\x1f]*+'
+
+
+def members_pattern(members: Iterable[tuple[str, str]]) -> str:
+    """Return the pattern of the members of an object, each a key and the pattern of its text."""
+    return rf",{BLANKS}".join(rf'"{key}"{BLANKS}:{BLANKS}"{text}"{BLANKS}' for key, text in members)
 
 
 def _texts(keys: Iterable[str]) -> str:
     """Return the pattern of a bracket and the text that follows each key, each a group."""
-    members = rf",{_BLANKS}".join(rf'"{key}"{_BLANKS}:{_BLANKS}"([^"\\\x00-\x1f]*+)"{_BLANKS}' for key in keys)
-    return rf"(?P<brace>\{{){_BLANKS}{members}"
+    return rf"(?P<brace>\{{){BLANKS}{members_pattern((key, f'({TEXT})') for key in keys)}"
 
 
 def _listing(keys: Iterable[str], listed: str) -> Match:
     """Return what matches the texts that follow keys, up to the first item of the list that follows another one."""
-    return re.compile(rf'{_BLANKS}{_texts(keys)},{_BLANKS}"{listed}"{_BLANKS}:{_BLANKS}\[{_BLANKS}').match
+    return re.compile(rf'{BLANKS}{_texts(keys)},{BLANKS}"{listed}"{BLANKS}:{BLANKS}\[{BLANKS}').match
 
 
 @cache
@@ -100,6 +107,6 @@ def _opening(keys: tuple[str, ...]) -> Match:
 
 
 _dimension_opening = _listing(DIMENSION, "indicators")
-_whole_indicator = re.compile(rf"{_texts(INDICATOR)}\}}{_BLANKS}").match
-_next = re.compile(rf"([,\]]){_BLANKS}").match
-_closing = re.compile(rf"(?P<brace>\}}){_BLANKS}").match
+_whole_indicator = re.compile(rf"{_texts(INDICATOR)}\}}{BLANKS}").match
+_next = re.compile(rf"([,\]]){BLANKS}").match
+_closing = re.compile(rf"(?P<brace>\}}){BLANKS}").match

@@ -2,44 +2,84 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from quotedoc.diagnostic import Fault
 from quotedoc.model.layout import GENERIC
-from quotedoc.model.page import schema_id
-from quotedoc.model.registry import OTHER, UNKNOWN, builtin
+from quotedoc.model.registry import OTHER, builtin
+from quotedoc.reading.assemble import make_page
 from quotedoc.reading.block_checks import check_blocks
 from quotedoc.reading.blocks import labels_in
 from quotedoc.reading.body import read_body
 from quotedoc.reading.builder import Builder
 from quotedoc.reading.coverage import note_coverage
 from quotedoc.reading.front_matter import BASE, parse_front_matter, read_front_matter
-from quotedoc.reading.kind import choose_plan, find_kind, front_matter_block, stated_of, text_before_front_matter
-from quotedoc.reading.result import Opened, Reading
+from quotedoc.reading.kind import (
+    choose_plan,
+    find_kind,
+    find_kind_by_chart,
+    front_matter_block,
+    stated_of,
+    text_before_front_matter,
+)
+from quotedoc.reading.result import Reading
 from quotedoc.reading.sections import split_marked_headings
 from quotedoc.reading.unusual import note_unusual, usual_texts
-from quotedoc.syntax import Blank
-from quotedoc.text import Span, format_pointer
+from quotedoc.syntax import Blank, parse
+from quotedoc.text import Span
 
 if TYPE_CHECKING:
-    from quotedoc.model.plan import Plan
+    from quotedoc.model.plan import Choice, Plan
     from quotedoc.model.registry import Registry
     from quotedoc.reading.collector import Piece
+    from quotedoc.reading.found import Opened
     from quotedoc.reading.front_matter import Yaml
     from quotedoc.syntax import Document, FrontMatter
+    from quotedoc.text import Source
 
 
 SHOWN = 5
 """How many unknown labels a finding names."""
 
 
-def read(document: Document, registry: Registry | None = None) -> Reading:
-    """Read a document, whatever it is, by the kinds and labels of a registry (None: those of the package)."""
+PAGES = 10
+"""The pages of a plan that a process reads block by block before it compiles the plan, which takes as long as these."""
+CREDIT, MAX_CREDIT = 4, 20
+"""What a page that was read by a compiled plan is worth, and all of them together, in pages that could not be.
+
+Reading one in vain takes up to a quarter of what is saved otherwise. When the credit is used up, the plan has to wait.
+"""
+
+_counts: WeakKeyDictionary[Registry, Counter[Choice]] = WeakKeyDictionary()
+
+
+def read(source: Source, registry: Registry | None = None) -> Reading:
+    """Read a text, whatever it is, by the kinds and labels of a registry (None: those of the package)."""
     registry = registry or builtin()
+    counts = _counts.setdefault(registry, Counter())
+    if counts.total() >= PAGES:
+        from quotedoc.reading.compiled import read_compiled  # a run on one page does without
+
+        reading = read_compiled(source, registry, lambda choice: counts[choice] >= PAGES)
+        if reading is not None and reading.plan is not None:
+            choice = reading.plan.choice
+            counts[choice] = min(counts[choice] + CREDIT, PAGES + MAX_CREDIT)
+            return reading
+    reading = read_blocks(parse(source), registry)
+    if reading.plan is not None:
+        count = counts[reading.plan.choice]
+        counts[reading.plan.choice] = count + 1 if count < PAGES else count - 1 if count > PAGES else 0
+    return reading
+
+
+def read_blocks(document: Document, registry: Registry) -> Reading:
+    """Read a document block by block, as every page can be read."""
     block = front_matter_block(document)
     yaml = parse_front_matter(document.source, block) if block else None
     about = stated_of(document, yaml) if yaml else None
-    kind = find_kind(document, about, registry)
+    kind = find_kind_by_chart(document, registry) if about is None else find_kind(about, registry)
     builder = Builder(document)
     plan = choose_plan(document, kind, about or {}, registry) if kind else None
     if plan is not None:
@@ -67,17 +107,17 @@ def read(document: Document, registry: Registry | None = None) -> Reading:
         if plan.layout.name == GENERIC:
             _note_generic(builder, plan, (about or {}).get("locale"), yaml.block.span if yaml else Span(0, 0))
     return Reading(
-        document=document,
+        source=document.source,
         registry=registry,
         plan=plan,
-        page=_page(builder, plan, registry),
+        page=make_page(builder, plan, registry),
         spans=builder.spans,
         texts=builder.texts,
         usual=usual_texts(builder),
         faults=tuple(builder.faults),
-        front_matter=yaml.node if yaml else None,
         charts=tuple(charts),
         opened=opened,
+        _document=document,
     )
 
 
@@ -131,23 +171,3 @@ def _explain(yaml: Yaml, plan: Plan) -> list[Fault]:
         args = {"keys": ", ".join(map(repr, missing)), "missing": tuple(missing)}
         faults.append(Fault("front-matter-key-missing", Span(start, start + len("---")), (BASE,), args))
     return faults
-
-
-def _page(builder: Builder, plan: Plan | None, registry: Registry) -> dict[str, Any]:
-    about = {"kind": plan.layout.kind, "layout": plan.layout.name} if plan else {"kind": UNKNOWN}
-    if plan and plan.catalogue is not registry.catalogue_of(builder.page) and plan.layout.name != GENERIC:
-        about["labels"] = plan.catalogue.locale
-    page = {"$schema": schema_id(about["kind"]), **about, **builder.page}
-    if builder.printed:
-        page["printed"] = [_piece(builder, piece) for piece in builder.printed]
-    page["unclaimed"] = [_piece(builder, piece) for piece in builder.unclaimed]
-    return page
-
-
-def _piece(builder: Builder, piece: Piece) -> dict[str, str]:
-    return {"kind": piece.kind, "pointer": format_pointer(piece.pointer), "text": _raw_text(builder, piece.text)}
-
-
-def _raw_text(builder: Builder, text: str | Span) -> str:
-    """Return the text of a raw piece: a leaf's own, or that of whole lines without the last line's end."""
-    return text if isinstance(text, str) else builder.source.lines_as_lf(text).removesuffix("\n")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.diagnostic import Fault
+from quotedoc.reading.front_matter import parse_front_matter
+from quotedoc.reading.kind import front_matter_block
+from quotedoc.syntax import parse
 
 if TYPE_CHECKING:
-    from quotedoc.data import Mapping, Node
+    from quotedoc.data import Mapping
+    from quotedoc.diagnostic import Fault
     from quotedoc.model.plan import Plan
     from quotedoc.model.registry import Registry
-    from quotedoc.reading.shape import Shape
+    from quotedoc.reading.found import ChartFence, Opened
     from quotedoc.syntax import Document
     from quotedoc.text import Pointer, Source, Span
 
@@ -23,34 +28,12 @@ class Located(NamedTuple):
     pointer: Pointer
 
 
-class ChartFence(NamedTuple):
-    """A `chart-data:KIND` fence: its kind, its shape if it has the published one, its info string, its closed body."""
-
-    kind: str
-    shape: Shape | None
-    info: Span
-    body: Span | None
-
-    def tree(self, source: Source) -> Node | None:
-        """Return the tree of its JSON; None if it has none."""
-        from quotedoc.data.json_text import parse_json  # of few charts the tree is asked for
-
-        parsed = parse_json(source.text, *self.body) if self.body else None
-        return None if isinstance(parsed, Fault) else parsed
-
-
-class Opened(NamedTuple):
-    """A section that was recognized: its place in the plan, and its heading (or line, or thematic break)."""
-
-    section: int
-    span: Span
-
-
-class Reading(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Reading:
     """A page as read.
 
     Attributes:
-        document: the blocks.
+        source: the text that was read.
         registry: the kinds and labels that it was read by.
         plan: the layout that the page follows; None for what is no quote document, and so none of our business.
         page: the page as plain JSON values, not yet validated: what `convert` prints, counts of findings apart.
@@ -58,12 +41,11 @@ class Reading(NamedTuple):
         texts: the text of each leaf that is not the characters at its span.
         usual: how figures of that value are usually printed, for each that the page prints in another way.
         faults: what is wrong with the form.
-        front_matter: the YAML mapping, None if there is none or none of it could be read.
         charts: the chart fences, in order.
         opened: the recognized sections, in order.
     """
 
-    document: Document
+    source: Source
     registry: Registry
     plan: Plan | None
     page: dict[str, Any]
@@ -71,19 +53,25 @@ class Reading(NamedTuple):
     texts: dict[Pointer, str]
     usual: dict[Pointer, str]
     faults: tuple[Fault, ...]
-    front_matter: Mapping | None
     charts: tuple[ChartFence, ...]
     opened: tuple[Opened, ...]
+    _document: Document | None = None
+
+    @cached_property
+    def document(self) -> Document:
+        """The blocks; of a page that was read without them, they are made when they are asked for."""
+        return self._document or parse(self.source)
+
+    @cached_property
+    def front_matter(self) -> Mapping | None:
+        """The YAML mapping; None if there is none, or if none of it could be read."""
+        block = front_matter_block(self.document)
+        return parse_front_matter(self.source, block).node if block else None
 
     @property
     def is_quote_document(self) -> bool:
         """Whether it is any of our business."""
         return self.plan is not None
-
-    @property
-    def source(self) -> Source:
-        """The source that was read."""
-        return self.document.source
 
     def at(self, *pointer: str | int) -> Located | None:
         """Return the value at `pointer` and its place; None if the page does not state it (or states it as `-`)."""

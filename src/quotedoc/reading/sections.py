@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.model.codec import INVALID
 from quotedoc.model.slots import BlocksPlan
-from quotedoc.reading.result import Opened
+from quotedoc.reading.found import Opened
 from quotedoc.spelling.forms import find_plain, find_template
 from quotedoc.spelling.metadata import shows_title
 from quotedoc.syntax import Heading, Paragraph, Rule, Table, is_below_definition
@@ -92,15 +92,12 @@ def _openings(builder: Builder, document: Document, plan: Plan, number: int) -> 
     if isinstance(block, Rule):
         return [index for index, section in enumerate(plan.sections) if section.rule]
     if isinstance(block, Heading):
-        inline = builder.inline(block.text)
-        found = _opened_by_heading(builder, inline, block.level, plan)
-        # A heading that shows nothing is no title: it would not be written, and the next heading be read as one.
-        return found if inline.words else [index for index in found if plan.sections[index].pointer]
+        return find_openers(plan, builder.inline(block.text), block.level, title_of(builder.page))
     if not isinstance(block, Paragraph):
         return []
     marked = marked_heading(document.source, block)
     if marked:
-        return _opened_by_heading(builder, builder.inline(marked.text), marked.level, plan)
+        return _opened_by_heading(builder.inline(marked.text), marked.level, plan, title_of(builder.page))
     if 0 in plan.patterns and not _is_text_above_table(document, number):
         return _opened_by(builder.inline(block.text), 0, plan)
     return []
@@ -132,14 +129,28 @@ def _is_text_above_table(document: Document, index: int) -> bool:
     return bool(following) and isinstance(following[0], Table) and is_below_definition(document, index + 1)
 
 
-def _opened_by_heading(builder: Builder, inline: Inline, level: int, plan: Plan) -> list[int]:
+def title_of(page: Mapping[str, Any]) -> str | None:
+    """Return the title that the front matter of a page states."""
+    title: str | None = page.get("front_matter", {}).get("title")
+    return title
+
+
+def find_openers(plan: Plan, inline: Inline, level: int, title: str | None) -> list[int]:
+    """Return the sections that a heading of a level (0: a line) may open on a page of a title."""
+    if not level:
+        return _opened_by(inline, 0, plan)
+    found = _opened_by_heading(inline, level, plan, title)
+    # A heading that shows nothing is no title: it would not be written, and the next heading be read as one.
+    return found if inline.words else [index for index in found if plan.sections[index].pointer]
+
+
+def _opened_by_heading(inline: Inline, level: int, plan: Plan, title: str | None) -> list[int]:
     """Return the sections that a heading may open.
 
     Any heading of level 1 may be that of the page. One with the words of a section is not, if the front matter has
     another title.
     """
     found = _opened_by(inline, level, plan)
-    title = builder.page.get("front_matter", {}).get("title")
     if level != 1 or inline.text == title or any(plan.sections[index].pointer for index in found):
         return found
     known = _opened_by_words(inline, level, plan)
@@ -309,28 +320,3 @@ def chains(plan: Plan, opened: Iterable[int]) -> dict[int, list[SectionPlan]]:
         elif not section.opens:
             last.append(section)
     return found
-
-
-LONGEST = 3
-"""How many letters the value in a heading has at most: a grade has one, a currency three."""
-
-
-def like_known(plan: Plan, heading: str) -> str | None:
-    """Return the known heading that one not known is like: the same letters, but for case, marks, blanks or level.
-
-    Where a value follows the known words, such as a grade or a currency, up to three letters may follow here too.
-    """
-    letters = _letters(heading)
-    for section in plan.sections:
-        if section.opener is None:
-            continue
-        words = section.opener.template.text.partition("{")[0].rstrip(" (")
-        known = _letters(words)
-        spare = 0 if section.opener.template.literal else LONGEST
-        if known and letters.startswith(known) and len(letters) <= len(known) + spare:
-            return f"{'#' * section.level} {words}".lstrip()
-    return None
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())

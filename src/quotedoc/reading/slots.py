@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.model.slots import SlotTable
 from quotedoc.reading.blocks import read_block
-from quotedoc.reading.builder import plain_values
+from quotedoc.reading.builder import match_plain_lines, plain_values
 from quotedoc.reading.chart import read_chart
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.prose import is_lost_table, prose_text
@@ -78,19 +78,12 @@ def _read_quote(slot: QuoteLinesPlan, builder: Builder, block: Block) -> bool:
 
 def _read_plain_lines(slot: QuoteLinesPlan, builder: Builder, block: Quote) -> bool:
     """Read lines each of which is spelled as its pattern is, if all of them are; otherwise nothing has changed."""
-    left = iter(slot.patterns)
-    matched = []
-    for line in block.lines:
-        inline = builder.inline(line)
-        for pattern in left:
-            values = plain_values(pattern, inline, starts_block=True)
-            if values is not None:
-                matched.append((pattern, inline, values))
-                break
-        else:
-            return False
-    for each in matched:
-        builder.put_values(*each)
+    lines = [builder.inline(line) for line in block.lines]
+    matched = match_plain_lines(slot.patterns, (line.text for line in lines), starts_block=True)
+    if matched is None:
+        return False
+    for line, (pattern, values) in zip(lines, matched, strict=True):
+        builder.put_values(pattern, line.offsets, values)
     return True
 
 
@@ -105,7 +98,7 @@ def _read_bullets(slot: BulletsPlan, builder: Builder, block: Block) -> bool:
     for item in block.items:
         inline = builder.inline(item.text)
         for pattern in left:
-            values = plain_values(pattern, inline)
+            values = plain_values(pattern, inline.text)
             found = None if values is not None else find_template(pattern.template, inline.shown.coded)
             if values is not None or found is not None:
                 matched.append((pattern, inline, values, found))
@@ -114,7 +107,7 @@ def _read_bullets(slot: BulletsPlan, builder: Builder, block: Block) -> bool:
             return False
     for pattern, inline, values, found in matched:
         if values is not None:
-            builder.put_values(pattern, inline, values)
+            builder.put_values(pattern, inline.offsets, values)
         elif found is not None:
             builder.found(pattern, inline, found)
     return bool(matched)

@@ -286,14 +286,14 @@ def read_list_table(builder: Builder, slot: ListTablePlan, table: Table) -> bool
         texts = cell_texts(builder.source, row)
         for pattern, number in zip(slot.cells, columns.known, strict=True):
             if number is not None:
-                _read_list_cell(builder, pattern, (pointer, members), texts[number], row.cells[number])
+                read_list_cell(builder, pattern, (pointer, members), texts[number], row.cells[number])
         builder.last = pointer
         unknown.append([(texts[number], row.cells[number]) for number in columns.unknown])
     note_columns(builder, slot.pointer, table, columns, slot.header, unknown)
     return True
 
 
-def _read_list_cell(
+def read_list_cell(
     builder: Builder, pattern: LinePattern, item: tuple[Pointer, dict[str, Any]], text: str, span: Span
 ) -> None:
     """Put the values of a cell; one that has not the form of its column is kept as the text of its first value."""

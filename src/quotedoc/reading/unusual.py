@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotedoc.model.codec import INVALID
+from quotedoc.model.figure import SCALES, parse_figure
 from quotedoc.text import Edit, Span
 from quotedoc.text.plural import pluralize
 
@@ -35,8 +36,11 @@ def note_unusual(builder: Builder) -> None:
         forms.setdefault((form, each.codec.expected), []).append(each)
     for (_, expected), found in forms.items():
         first = found[0]
+        problem = _count_decimals(first) or f"the usual format is {expected}"
         more = _more(len(found) - 1)
-        builder.fault("value-unusual", first.span, first.pointer, text=first.text, expected=expected, more=more)
+        edits = {each.pointer: edit for each in found if (edit := _respell(builder, each))}
+        args = {"text": first.text, "expected": expected, "problem": problem, "more": more, "pointers": tuple(edits)}
+        builder.fault("value-unusual", first.span, first.pointer, edits=tuple(edits.values()), **args)
 
 
 def usual_texts(builder: Builder) -> dict[Pointer, str]:
@@ -46,6 +50,24 @@ def usual_texts(builder: Builder) -> dict[Pointer, str]:
         for each in builder.unusual
         if (value := each.codec.read(each.text)) is not INVALID
     }
+
+
+def _count_decimals(unusual: Unusual) -> str:
+    """Return how many decimals a figure has and should have; an empty text if that is not what is unusual."""
+    figure, usual = parse_figure(unusual.text), parse_figure(unusual.codec.print(unusual.codec.read(unusual.text)))
+    if figure is None or usual is None or figure.suffix != usual.suffix or figure.decimals == usual.decimals:
+        return ""
+    scale = SCALES[figure.suffix]
+    count, due = figure.decimals + scale, usual.decimals + scale
+    return f"it has {count} {pluralize(count, 'decimal')}, not {due}"
+
+
+def _respell(builder: Builder, unusual: Unusual) -> Edit | None:
+    """Return the edit that prints a figure as usual; None if no usual form has its digits, or markup is around them."""
+    codec = unusual.codec
+    text = codec.print(codec.read(unusual.text))
+    is_usual, is_plain = codec.parse(text) is not INVALID, builder.source.slice(unusual.span) == unusual.text
+    return Edit(unusual.span, text) if is_usual and is_plain else None
 
 
 def _restore_levels(builder: Builder) -> tuple[Edit, ...]:

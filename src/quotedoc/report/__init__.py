@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from quotedoc.report.fingerprint import fingerprints, identify
+from quotedoc.report.next_steps import suggest_next_steps
 from quotedoc.report.paint import Paint
 from quotedoc.report.summary import Tally, name_lookalikes
 from quotedoc.text.printable import printable
@@ -24,6 +25,7 @@ __all__ = [
     "load_report",
     "name_lookalikes",
     "printable",
+    "suggest_next_steps",
 ]
 
 _FORMATS = f"{__name__}.formats"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from contextlib import suppress
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, NamedTuple, Self
@@ -69,6 +68,8 @@ class ReportFiles:
             yield file, error
 
     def _keep(self, page: Checked) -> None:
+        import pickle  # this takes a while, and most runs write no report
+
         try:
             if self._pages is None:
                 self._pages = TemporaryFile()  # noqa: SIM115 - closed at the end of the run
@@ -79,6 +80,8 @@ class ReportFiles:
     def _read_pages(self) -> Iterator[Checked]:
         if self._pages is None:
             return
+        import pickle
+
         self._pages.seek(0)
         with suppress(EOFError):
             while True:

@@ -25,12 +25,14 @@ class Report(NamedTuple):
         findings: prints the findings.
         statistics: prints how often each rule was found, for `--statistics`; None if the format cannot.
         summary: the stream on which a summary follows; None if the format has none.
+        has_help: whether next steps follow the summary.
         limit: how many findings it has at most, as programs that read the format refuse more; None for any number.
     """
 
     findings: Renderer
     statistics: Renderer | None = None
     summary: Literal["stdout", "stderr"] | None = None
+    has_help: bool = False
     limit: int | None = None
 
     def describe_omitted(self, count: int) -> str | None:

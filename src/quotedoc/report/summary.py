@@ -27,6 +27,9 @@ class Tally:
         pages: how many pages were checked.
         skipped: how many files in directories are not quote documents.
         severities: how many findings there are of each severity.
+        rules: how many findings there are of each rule, by severity, code and name.
+        fixable: how many findings have a safe fix.
+        unsafe: how many findings have an unsafe fix.
         changed: how many changes were made.
         suppressed: how many findings are suppressed.
         failed: whether one of the pages fails.
@@ -37,6 +40,9 @@ class Tally:
     pages: int = 0
     skipped: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
+    rules: Counter[tuple[Severity, str, str]] = field(default_factory=Counter)
+    fixable: int = 0
+    unsafe: int = 0
     changed: int = 0
     suppressed: int = 0
     failed: bool = False
@@ -46,6 +52,9 @@ class Tally:
         """Count a page; it fails if it has a finding at or above a severity."""
         self.pages += not checked.is_more
         self.severities.update(finding.severity for finding in checked.findings)
+        self.rules.update((finding.severity, finding.code, finding.name) for finding in checked.findings)
+        self.fixable += sum(finding.fix is not None and finding.fix.safe for finding in checked.findings)
+        self.unsafe += sum(finding.fix is not None and not finding.fix.safe for finding in checked.findings)
         self.suppressed += len(checked.suppressed)
         self.failed |= any(finding.severity >= fail_level for finding in checked.findings)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Final
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from quotedoc.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
@@ -35,6 +35,13 @@ def get_rule(name: str) -> Rule:
     return rule._replace(doc=(module.__doc__ or "").strip())
 
 
+@lru_cache(maxsize=64)
+def _list_checks(selected: frozenset[str], kind: str) -> tuple[Callable[[Reading], Iterator[Fault]], ...]:
+    """Return the checks of the selected rules for pages of a kind; a run has few of both."""
+    rules = [rule for name, rule in all_rules().items() if name in selected]
+    return tuple(rule.check for rule in rules if rule.check and (rule.kinds is None or kind in rule.kinds))
+
+
 def run_rules(reading: Reading, selected: Collection[str], extra: Iterable[Fault] = ()) -> tuple[Diagnostic, ...]:
     """Return the findings of the selected rules on a page, in the order of the text.
 
@@ -43,13 +50,9 @@ def run_rules(reading: Reading, selected: Collection[str], extra: Iterable[Fault
         selected: the names of the rules.
         extra: faults that neither reading nor a rule finds, such as violations of a user's schema.
     """
-    rules = all_rules()
-    kind = reading.page["kind"]
     faults = [*reading.faults, *extra]
-    for name in selected:
-        rule = rules[name]
-        if rule.check is not None and (rule.kinds is None or kind in rule.kinds):
-            faults.extend(rule.check(reading))
+    for check in _list_checks(frozenset(selected), reading.page["kind"]):
+        faults.extend(check(reading))
     return tuple(sort_findings(diagnose(fault, reading) for fault in faults if fault.name in selected))
 
 
@@ -70,4 +73,5 @@ def diagnose(fault: Fault, reading: Reading | None = None) -> Diagnostic:
         pointer=fault.pointer,
         related=fault.related,
         fix=rule.fix(reading, fault) if rule.fix and reading is not None else None,
+        choices=fault.choices,
     )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.diagnostic import Fault, Related
+from quotedoc.diagnostic import Choice, Fault, Related
+from quotedoc.model.codec import INVALID
+from quotedoc.model.leaves import leaves_of
+from quotedoc.model.slots.binding import ITEM
 from quotedoc.text.lookalike import explain_difference
 
 if TYPE_CHECKING:
@@ -38,6 +41,31 @@ def contradiction(reading: Reading, name: str, here: Located, there: Located, wo
     args = {"here": shown(reading, here), "there": shown(reading, there), **more}
     args["difference"] = find_difference(here.value, there.value, *more.values())
     return Fault(name, here.span, here.pointer, args, (beside(reading, there, words),))
+
+
+def differing_fact(reading: Reading, name: str, here: Located, there: Located, words: str, **more: object) -> Fault:
+    """Return the fault of two places that state one fact differently, with the values to choose from.
+
+    The arguments are those of `contradiction`.
+    """
+    fault = contradiction(reading, name, here, there, words, **more)
+    return fault._replace(choices=find_choices(reading, here, there))
+
+
+def find_choices(reading: Reading, here: Located, there: Located) -> tuple[Choice, ...]:
+    """Return the values of a fact that `set` can write at one of its places; none if both places are parts of texts."""
+    pointer = next((each.pointer for each in (there, here) if _is_whole(reading, each)), None)
+    if pointer is None or reading.plan is None:
+        return ()
+    codec = leaves_of(reading.plan).get(tuple(ITEM if isinstance(part, int) else part for part in pointer))
+    texts = (there.value, here.value)
+    return tuple(Choice(pointer, text) for text in texts if codec is None or codec.parse(text) is not INVALID)
+
+
+def _is_whole(reading: Reading, place: Located) -> bool:
+    """Tell whether a place is the whole value at its pointer, rather than a part such as the symbol in an address."""
+    value = reading.value_at(place.pointer)
+    return value == place.value if isinstance(value, str) else not isinstance(value, (dict, list))
 
 
 def find_difference(here: object, *others: object) -> str:

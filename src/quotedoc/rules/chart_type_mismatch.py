@@ -62,6 +62,9 @@ def check(reading: Reading) -> Iterator[Fault]:
 
 
 def _find_type(reading: Reading, chart: ChartFence) -> Label | None:
+    known = reading.at(*TYPE)
+    if known and chart.body and chart.body.start <= known.span.start < chart.body.end:
+        return Label(known.value, known.span)  # as nearly always: then nobody has to look at the chart again
     if chart.shape:
         return chart.shape.texts.get(TYPE[-1])
     tree = chart.tree(reading.source)

@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 from quotedoc.diagnostic import Severity
 from quotedoc.rules._periods import WORDS, currencies, usual
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import contradiction
+from quotedoc.rules._say import differing_fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def check(reading: Reading) -> Iterator[Fault]:
         if here.value != values[model]:
             names = {"one": WORDS[pointer[0]], "other": WORDS[model[0]]}
             words = f"the {names['other']} is in"
-            yield contradiction(reading, "currency-differs", here, found[model], words, **names)
+            yield differing_fact(reading, "currency-differs", here, found[model], words, **names)
 
 
 RULE = Rule(

@@ -81,7 +81,8 @@ def check(reading: Reading) -> Iterator[Fault]:
     spans = reading.spans
     if CHART not in spans:
         return
-    fence = next(chart.info for chart in reading.charts if chart.shape and chart.shape.span == spans[CHART])
+    place = spans[CHART].start
+    fence = next(chart.info for chart in reading.charts if chart.body and chart.body.start <= place < chart.body.end)
     for chart, table in dimensions(reading):
         if chart not in spans and table in spans:
             yield _lack(reading, spans[table], table, "the chart", fence)

@@ -51,9 +51,10 @@ LISTS = ((PEERS, "symbol"), (RATINGS, "rating"))
 def check(reading: Reading) -> Iterator[Fault]:
     """Report repeated items of lists. Reading reports repeated labels."""
     for pointer, key in LISTS:
-        rows = reading.at(*pointer)
+        rows = reading.value_at(pointer) or []
+        names = [row.get(key) for row in rows]
         first: dict[str, Located] = {}
-        for index in range(len(rows.value) if rows else 0):
+        for index in range(len(rows)) if len(set(names)) < len(names) else ():
             item = reading.at(*pointer, index, key)
             if item is not None and first.setdefault(item.value, item) is not item:
                 related = (Related(first[item.value].span, "first stated here"),)

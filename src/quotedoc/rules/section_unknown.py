@@ -9,20 +9,12 @@ section, and keeps its content unchanged.
 
 ```markdown
 ## Valuations
-
-| Metric | Current | Industry Ranking | High | Median | Low |
-|--------|---------|------------------|------|--------|-----|
-| PB | 2.73 | 9/32 | 3.26 | 2.78 | 2.18 |
 ```
 
 ## Use instead
 
 ```markdown
 ## Valuation Analysis
-
-| Metric | Current | Industry Ranking | High | Median | Low |
-|--------|---------|------------------|------|--------|-----|
-| PB | 2.73 | 9/32 | 3.26 | 2.78 | 2.18 |
 ```
 
 ## Fix

@@ -52,7 +52,7 @@ from typing import TYPE_CHECKING
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import piece, same_text, stated, with_plain_spaces
-from quotedoc.rules._say import beside, find_difference, shown
+from quotedoc.rules._say import beside, find_choices, find_difference, shown
 from quotedoc.rules._titles import TITLE, title_form
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ def check(reading: Reading) -> Iterator[Fault]:
 def _fault(reading: Reading, here: Located, due: str, exact: str, others: list[Located]) -> Fault:
     related = tuple(beside(reading, other, f"the {other.pointer[-1]} is") for other in others)
     args = {"here": shown(reading, here), "there": due, "difference": find_difference(here.value, exact)}
-    return Fault("title-mismatch", here.span, here.pointer, args, related)
+    choices = find_choices(reading, here, others[0]) if len(others) == 1 else ()
+    return Fault("title-mismatch", here.span, here.pointer, args, related, choices=choices)
 
 
 RULE = Rule(

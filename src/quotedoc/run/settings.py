@@ -29,6 +29,7 @@ class Overrides(NamedTuple):
         ignore: selectors of rules not to check.
         exclude: patterns relative to the current directory, in place of those of the configuration; None for those.
         force_exclude: whether excluded files are skipped even if they are named; None for what the configuration says.
+        expect: the kind that every page is expected to be of; None for any.
     """
 
     config: Path | None = None
@@ -38,6 +39,7 @@ class Overrides(NamedTuple):
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] | None = None
     force_exclude: bool | None = None
+    expect: str | None = None
 
 
 class Settings:
@@ -129,8 +131,12 @@ class Settings:
 
         overrides = self.overrides
         try:
-            return app.make_options(config, overrides.select, overrides.ignore, overrides.extend_select)
+            options = app.make_options(config, overrides.select, overrides.ignore, overrides.extend_select)
         except UnknownRuleError as error:
+            raise ConfigError(None, str(error)) from error
+        try:
+            return options if overrides.expect is None else app.expect_kind(options, overrides.expect)
+        except ValueError as error:
             raise ConfigError(None, str(error)) from error
 
 

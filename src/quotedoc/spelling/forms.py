@@ -86,25 +86,20 @@ def find_plain(template: Template, text: str) -> Sequence[tuple[int, int]] | Non
     places = template.match(text) if template.has_safe_edges else None
     if places is None:
         return None
-    for (start, end), is_literal in zip(places, _checks(template), strict=True):
-        if not is_literal(text[start:end]):
+    for (start, end), part in zip(places, template.in_link, strict=True):
+        if not is_plain_at(part, text[start:end]):
             return None
     return places
 
 
+def is_plain_at(part: str, text: str) -> bool:
+    """Tell whether nothing in a text could be markup where it is to stand: which part of a link, or of none."""
+    return is_plain(text) if not part else is_plain_in_link(text) if part == "words" else is_literal_address(text)
+
+
 def are_plain(template: Template, texts: Sequence[str]) -> bool:
     """Tell whether nothing in the texts for the places of a template could be markup there."""
-    return template.has_safe_edges and all(check(text) for check, text in zip(_checks(template), texts, strict=True))
-
-
-@cache
-def _checks(template: Template) -> tuple[Callable[[str], bool], ...]:
-    """Return for each place of a template what tells that nothing in its value could be markup."""
-    before = template.literals[:-1]
-    return tuple(
-        is_literal_address if text.endswith("](") else is_plain_in_link if text.endswith("[") else is_plain
-        for text in before
-    )
+    return template.has_safe_edges and all(map(is_plain_at, template.in_link, texts))
 
 
 def link_in(coded: str) -> dict[str, str] | None:

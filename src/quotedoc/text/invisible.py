@@ -10,9 +10,19 @@ SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\u0085\v
 
 ZERO_WIDTH: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""Characters that take no room, as a set of a regular expression: joiners, direction marks, byte order marks."""
+"""Characters that take no room, as a set of a regular expression: joiners, direction marks, byte order marks, tags.
+
+All that Unicode calls Default_Ignorable_Code_Point, and the marks of annotations.
+"""
+
+DECEPTIVE: Final = "\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff" + ZERO_WIDTH
+"""Characters that must not reach a reader as they are, as a set of a regular expression.
+
+Controls, which a terminal obeys; ends of lines; marks that turn the direction of text, and those that hide text from
+people but not from programs. Every report and all JSON escape them.
+"""
 
 INVISIBLE: Final = SPACES + ZERO_WIDTH
 """Characters of either kind."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from unicodedata import category
+
+from quotedoc.text.invisible import DECEPTIVE, SPACES
 
 TAB = " " * 4
-# ASCII that can be seen needs no closer look.
-_SUSPECT = re.compile(r"[^ -~]|(?<=##)\[")
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Among the spaces only the ideographic one is as wide as it is usual.
+_HIDDEN = re.compile(rf"[{DECEPTIVE}{SPACES.replace(chr(0x3000), '')}]|(?<=##)\[")
 
 
 def printable(text: str) -> str:
@@ -17,7 +17,7 @@ def printable(text: str) -> str:
     A page could otherwise recolor the terminal, turn its own line around, or hide what it says. `##[` is a command
     to GitHub Actions wherever it stands on a line.
     """
-    return _SUSPECT.sub(_spell, text)
+    return text if text.isascii() and text.isprintable() and "##[" not in text else _HIDDEN.sub(_spell, text)
 
 
 def _spell(match: re.Match[str]) -> str:
@@ -26,7 +26,4 @@ def _spell(match: re.Match[str]) -> str:
         return TAB
     if char == "[":
         return "\\x5b"
-    # Among the blanks only the ideographic one is as wide as it is usual.
-    if category(char) not in _HIDDEN and (category(char) != "Zs" or char == "\u3000"):
-        return char
     return char.encode("unicode_escape", errors="backslashreplace").decode("ascii")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from quotedoc.text.span import Span
@@ -56,11 +57,8 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        find, at = self.view.find, 0
-        while (at := find("\n", at) + 1) > 0:
-            starts.append(at)
-        return starts
+        ends = accumulate((len(line) + 1 for line in self.view.split("\n")), initial=0)
+        return list(ends)[:-1]
 
     def position(self, offset: int) -> Position:
         """Return the line and column of a character offset."""
@@ -69,6 +67,13 @@ class Source:
         if line == 1 and offset > 0 and self.text.startswith(BOM):
             start = 1
         return Position(line, offset - start + 1)
+
+    def place(self, span: Span) -> tuple[int, int, int, int]:
+        """Return the line and column of the start of a span, and those of its end."""
+        line, column = self.position(span.start)
+        if line < len(self._line_starts) and span.end < self._line_starts[line]:
+            return line, column, line, column + span.end - span.start
+        return line, column, *self.position(span.end)
 
     def line(self, number: int) -> Span:
         """Return where a line (from 1) stands, without its line ending and without a byte order mark."""

@@ -38,7 +38,7 @@ def explain(name: str, node: Node, base: Pointer | None = None, registry: Regist
     Raises:
         KeyError: there is no such schema.
     """
-    return _faults(schema_text(name, registry), node, name, base)
+    return _faults(schema_text(name, registry, is_annotated=True), node, name, base)
 
 
 def violations(schema: Mapping[str, Any] | bool, node: Node, label: str, base: Pointer | None = None) -> list[Fault]:
@@ -66,7 +66,10 @@ def check_data(name: str, value: object) -> list[str]:
     Raises:
         KeyError: there is no such schema.
     """
-    return [f"{format_pointer(found.path)}: {found.problem}" for found in _violations(schema_text(name), value)]
+    return [
+        f"{format_pointer(found.path)}: {found.problem}"
+        for found in _violations(schema_text(name, is_annotated=True), value)
+    ]
 
 
 def _violations(schema: str, value: object) -> list[Violation]:

@@ -6,13 +6,14 @@ import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from jsonschema import FormatChecker, ValidationError
 
 from quotedoc.model.figure import MAX_DIGITS
 from quotedoc.model.number import needs_more_digits
+from quotedoc.validation.patterns import PatternError, check_pattern, search
 from quotedoc.validation.words import problem, quoted
 
 if TYPE_CHECKING:
@@ -77,32 +78,8 @@ def formats() -> FormatChecker:
     """Return the formats that are checked: the same on every machine, whatever else is installed there."""
     checker = FormatChecker(("date", "email", "ipv4", "ipv6", "uuid"))
     checker.checks("date-time", raises=(ValueError, OverflowError))(_is_date_time)
-    checker.checks("regex", raises=re.error)(lambda value: not isinstance(value, str) or bool(_regex(value)))
+    checker.checks("regex", raises=PatternError)(lambda value: not isinstance(value, str) or check_pattern(value))
     return checker
-
-
-_PIECES = re.compile(r"\\c(?P<control>[A-Za-z])|\\.|\[(?P<set>(?:\\.|[^\]\\])*)\]|\$", re.DOTALL)
-_IN_PYTHON = {"$": r"\Z", r"\d": "[0-9]", r"\D": "[^0-9]", r"\w": "[A-Za-z0-9_]", r"\W": "[^A-Za-z0-9_]"}
-_SET_PIECES = re.compile(r"\\.|[\[&|~]", re.DOTALL)
-_SET_IN_PYTHON = {r"\d": "0-9", r"\w": "A-Za-z0-9_", "[": r"\[", "&": r"\&", "|": r"\|", "~": r"\~"}
-
-
-@cache
-def _regex(pattern: str) -> re.Pattern[str]:
-    r"""Compile a regular expression of ECMA-262.
-
-    Its `$` does not match before a final line break, its `\d` and `\w` are ASCII. White space is that of Python, as in
-    the patterns of the models.
-    """
-
-    def in_python(piece: re.Match[str]) -> str:
-        if piece["control"]:
-            return f"\\x{ord(piece['control']) % 32:02x}"
-        if piece["set"]:
-            return f"[{_SET_PIECES.sub(lambda each: _SET_IN_PYTHON.get(each[0], each[0]), piece['set'])}]"
-        return _IN_PYTHON.get(piece[0], piece[0])
-
-    return re.compile(_PIECES.sub(in_python, pattern))
 
 
 def _about(key: str, problem: str) -> ValidationError:
@@ -110,7 +87,7 @@ def _about(key: str, problem: str) -> ValidationError:
 
 
 def _pattern(_: Validator, pattern: str, value: object, __: object) -> Errors:
-    if isinstance(value, str) and not _regex(pattern).search(value):
+    if isinstance(value, str) and not search(pattern, value):
         yield ValidationError("")
 
 
@@ -129,16 +106,16 @@ def _dependent_required(_: Validator, required: Mapping[str, list[str]], value: 
 def _pattern_properties(validator: Validator, schemas: Mapping[str, Any], value: object, _: object) -> Errors:
     if isinstance(value, dict):
         for pattern, schema in schemas.items():
-            for key in filter(_regex(pattern).search, value):
+            for key in filter(partial(search, pattern), value):
                 yield from validator.descend(value[key], schema, path=key, schema_path=pattern)
 
 
 def _additional_properties(validator: Validator, allowed: Any, value: object, schema: Mapping[str, Any]) -> Errors:  # noqa: ANN401  # JSON
     if not isinstance(value, dict):
         return
-    known, patterns = schema.get("properties", {}), [_regex(each) for each in schema.get("patternProperties", {})]
+    known, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
     for key, member in value.items():
-        if key in known or any(pattern.search(key) for pattern in patterns):
+        if key in known or any(search(pattern, key) for pattern in patterns):
             continue
         if allowed is False:
             yield _about(key, f"has a key that is not known: {quoted(key)}")

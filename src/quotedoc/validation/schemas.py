@@ -7,11 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from quotedoc.model.annotations import put_annotations, split_annotations
+
 if TYPE_CHECKING:
     from quotedoc.model.registry import Registry
 
 BESIDE_PAGES: Final = ("config", "check", "statistics", "drift", "rules", "baseline")
 """The names of those that are not of pages and what is in them."""
+
+
+_ANNOTATIONS: Final = "annotations.json"
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -25,20 +30,36 @@ def schema(name: str) -> dict[str, Any]:
 
 
 @cache
-def schema_text(name: str, registry: Registry | None = None) -> str:
-    """Return the schema of a name as JSON: the published one, or that of a kind of a registry's own.
+def schema_text(name: str, registry: Registry | None = None, *, is_annotated: bool = False) -> str:
+    """Return the schema of a name as JSON: the published one, or that of a kind that a user has defined.
+
+    Args:
+        name: the name of the schema.
+        registry: the kinds there are; None for those of the package.
+        is_annotated: whether it has the keywords of quotedoc's own.
 
     Raises:
         KeyError: there is no such schema.
     """
     if registry is not None and registry.is_own(name):
-        from quotedoc.model.schema import schema_text as made  # imports pydantic
+        from quotedoc.model.schema import make_schema, print_schema  # imports pydantic
 
-        return made(name, registry)
+        made = make_schema(name, registry)
+        return print_schema(made if is_annotated else split_annotations(made)[0])
+    text = _read(f"{name}.schema.json")
+    annotations = json.loads(_read(_ANNOTATIONS)).get(name) if is_annotated else None
+    if not annotations:
+        return text
+    annotated = json.loads(text)
+    put_annotations(annotated, annotations)
+    return json.dumps(annotated, ensure_ascii=False, indent=2) + "\n"
+
+
+def _read(name: str) -> str:
     package = Path(__file__).parent.parent
     # A wheel carries the schemas within the package; a checkout has them beside `src`.
     for directory in (package / "schemas", package.parent.parent / "schemas"):
-        file = directory / f"{name}.schema.json"
+        file = directory / name
         if file.is_file():
             return file.read_text(encoding="utf-8")
     raise KeyError(name)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
+from contextvars import ContextVar
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import jsonschema
 from jsonschema.exceptions import UnknownType
@@ -20,6 +20,7 @@ from quotedoc.model.number import needs_more_digits
 from quotedoc.text import Pointer, format_pointer
 from quotedoc.text.limits import MAX_VIOLATIONS
 from quotedoc.validation import keywords
+from quotedoc.validation.patterns import PatternError, SlowError
 from quotedoc.validation.words import none_of, problem, quoted, wrong_type
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ DIALECTS = {
     "http://json-schema.org/draft-07/schema": jsonschema.Draft7Validator,
 }
 DEFAULT_DIALECT = next(iter(DIALECTS))
+
+
+STEPS_PER_VALUE: Final = 10_000
+"""How often parts of a schema may be applied, for each value that there is: schemas of pages need less than ten."""
+_steps: ContextVar[Iterator[int]] = ContextVar("steps")
 
 
 class Violation(NamedTuple):
@@ -60,13 +66,18 @@ def compile_schema(text: str) -> Validator:
         SchemaError: the JSON is no schema.
     """
     schema = json.loads(text, parse_float=_exact)
-    # The dialect must not stand in the schema: jsonschema would leave our keywords at every reference to the root.
-    dialect = schema.pop("$schema", DEFAULT_DIALECT) if isinstance(schema, dict) else DEFAULT_DIALECT
+    dialect = schema.get("$schema", DEFAULT_DIALECT) if isinstance(schema, dict) else DEFAULT_DIALECT
     base = DIALECTS.get(dialect.removesuffix("#")) if isinstance(dialect, str) else None
     if base is None:
         raise SchemaError(f"its $schema is none of {', '.join(DIALECTS)}")
     _check(base, schema)
+    # The dialect must not stand in a schema or a part of it: jsonschema would leave our keywords there.
+    schema = json.loads(text, parse_float=_exact, object_hook=_without_dialect)
     return _extended(base)(schema, registry=Registry(), format_checker=keywords.formats())
+
+
+def _without_dialect(schema: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in schema.items() if key != "$schema" or not isinstance(value, str)}
 
 
 def _exact(text: str) -> Decimal | int:
@@ -96,7 +107,7 @@ def _extended(base: type[Validator]) -> type[Validator]:
 
 
 def _placing(descend: Callable[..., keywords.Errors]) -> Callable[..., keywords.Errors]:
-    """Return jsonschema's method for a part of a value, but one that keeps the place of a part that is ruled out.
+    """Return jsonschema's method for a part of a value, but one that counts, and keeps the place of what is ruled out.
 
     Where a schema is `false`, jsonschema forgets which part it was for, and of which alternative it was a part.
     """
@@ -104,6 +115,8 @@ def _placing(descend: Callable[..., keywords.Errors]) -> Callable[..., keywords.
     def placing(
         self: Validator, instance: object, schema: object, path: Part = None, schema_path: Part = None, **more: object
     ) -> keywords.Errors:
+        if next(_steps.get(), None) is None:
+            raise SlowError("takes too long to be checked by the schema, which has too many alternatives or references")
         errors = descend(self, instance, schema, path, schema_path, **more)
         return (_placed(error, path, schema_path) for error in errors) if schema is False else errors
 
@@ -122,16 +135,35 @@ def validate(validator: Validator, value: Any) -> list[Violation]:  # noqa: ANN4
     Raises:
         SchemaError: the schema proves to be of no use.
     """
+    _steps.set(iter(range(STEPS_PER_VALUE * _count(value))))
     try:
         found = [each for error in islice(validator.iter_errors(value), MAX_VIOLATIONS) for each in _violations(error)]
     except Unresolvable as error:
-        raise SchemaError(f"its reference {quoted(str(error.ref))} leads nowhere; nothing is fetched") from error
+        where = "neither in it nor a file in the directory of the configuration; nothing is fetched"
+        raise SchemaError(f"its reference {quoted(str(error.ref))} leads nowhere: it is {where}") from error
     except RecursionError as error:
         raise SchemaError("it refers to itself without end") from error
-    except (UnknownType, re.error, TypeError, AttributeError) as error:
+    except SlowError as error:
+        return [Violation(_find(value, error.text) or (), None, error.problem)]
+    except (UnknownType, PatternError, TypeError, AttributeError) as error:
         # The dialect's own schema has passed it, but does not look at what stands under keywords that it does not know.
         raise SchemaError("it refers to a part of itself that is no schema") from error
     return list(dict.fromkeys(found))
+
+
+def _count(value: Any) -> int:  # noqa: ANN401  # JSON
+    members = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return 1 + sum(map(_count, members))
+
+
+def _find(value: Any, text: str | None) -> Pointer | None:  # noqa: ANN401  # JSON
+    """Return where a text is in a value: the text itself, or what has a key of this name."""
+    if value == text:
+        return ()
+    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list | tuple) else ()
+    below = ((key, _find(member, text)) for key, member in members)
+    found = next(((key, *path) for key, path in below if path is not None), None)
+    return () if found is None and isinstance(value, dict) and text in value else found
 
 
 def _violations(error: ValidationError) -> Iterator[Violation]:

@@ -128,7 +128,7 @@ class SizeGroups(Part):
     revenue: Maybe[ScoreGroup] = part("Revenue score", "Revenue: the group's own grade.")
 
 
-class OtherGroup(ScoreGroup):
+class OtherGroup(ScoreGroup, key=("name",), form=("after",)):
     """A group of the multi score that is not known by its name."""
 
     after: Annotated[str, Codec(empty=True)] = required("After", "The key of the known group that it follows.")

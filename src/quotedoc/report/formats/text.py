@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from quotedoc.report.report import Report
 from quotedoc.report.statistics import print_statistics
 from quotedoc.report.width import width
-from quotedoc.text import Span
+from quotedoc.text import Span, format_pointer
 from quotedoc.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quotedoc.checked import Checked
-    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.diagnostic import Choice, Diagnostic
     from quotedoc.report.paint import Paint
     from quotedoc.text import Source
 
@@ -42,9 +43,15 @@ def _format_finding(source: Source, finding: Diagnostic, paint: Paint, columns: 
         place = _format_place(where, span, paint)
         text += f"{place} {printable(message)}\n{_format_excerpt(where, span, 'gutter', paint, columns)}"
     if finding.fix:
-        safety = "safe" if finding.fix.safe else "unsafe"
-        text += f"help: {printable(finding.fix.title)} ({safety})\n"
-    return text
+        option = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
+        text += f"help: {printable(finding.fix.title)} ({option})\n"
+    return text + "".join(_describe_choice(source, choice) for choice in finding.choices)
+
+
+def _describe_choice(source: Source, choice: Choice) -> str:
+    """Return the command that makes the page state one value of a fact everywhere."""
+    words = ["quotedoc", "set", source.path, format_pointer(choice.pointer), choice.text]
+    return f"help: if {printable(choice.text)!r} is right: {printable(shlex.join(words))}\n"
 
 
 def _format_place(source: Source, span: Span, paint: Paint) -> str:
@@ -91,4 +98,4 @@ def _cut_line(source: Source, line: Span, marked: Span, size: int) -> tuple[str,
     return head + source.slice(Span(left, right)) + tail, first, last
 
 
-REPORT = Report(_print_findings, statistics=print_statistics, summary="stdout")
+REPORT = Report(_print_findings, statistics=print_statistics, summary="stdout", has_help=True)

@@ -1,0 +1,75 @@
+"""`scan`: a table of many pages."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+from quotedoc import app
+from quotedoc.model.registry import builtin
+from quotedoc.run import Overrides, Run, Settings
+from quotedoc.run.failure import categorize_reason
+from quotedoc.tables import FACTS, derive_schema, make_failure, require_pyarrow
+from quotedoc.text.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from quotedoc.config import Config
+    from quotedoc.tables import PageRows
+    from quotedoc.tables.scan import Scan
+
+
+def scan(  # noqa: PLR0913 - what a table of pages is made of
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    table: str = FACTS.name,
+    *,
+    columns: Sequence[str] | None = None,
+    kinds: Collection[str] | None = None,
+    config: Config | None = None,
+    jobs: int = 1,
+) -> Scan:
+    """Return a table of pages, which are read each time when the table is used.
+
+    Args:
+        paths: a file or a directory, or several of them.
+        table: the name of the table, as `quotedoc tables` writes it. Files that gave no page are in `failures`.
+        columns: the names of the columns, in their order; None for all.
+        kinds: the kinds of page; None for all.
+        config: a configuration; no file is looked for.
+        jobs: the number of processes.
+
+    Raises:
+        MissingExtraError: the package pyarrow is not installed.
+        ValueError: there is no such table or column.
+    """
+    require_pyarrow()
+    from quotedoc.tables.scan import Scan
+
+    given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    file = None if config is None else config.file
+    settings = Settings(Overrides(config=file, isolated=file is None))
+    schema = derive_schema(builtin() if config is None else config.registry or builtin())
+    if table not in schema.tables:
+        hint = did_you_mean(table, schema.tables) or f"; the tables are {', '.join(schema.tables)}"
+        raise ValueError(f"unknown table '{table}'{hint}")
+    found = schema.tables[table]
+    names = [column.name for column in found.columns]
+    for name in columns or ():
+        if name not in names:
+            raise ValueError(f"unknown column '{name}' of '{table}'{did_you_mean(name, names)}")
+    run = Run([os.fspath(path) for path in given], settings, jobs=jobs)
+    wanted = app.Wanted(frozenset({table}), schema.digest)
+    return Scan(found, partial(_iter_pages, run, wanted), columns, kinds)
+
+
+def _iter_pages(run: Run, wanted: app.Wanted) -> Iterator[PageRows]:
+    """Yield the rows of the inputs of a run; an input that gave no page has a row of `failures`."""
+    for given, outcome in run.outcomes(partial(app.tabulate, wanted)):
+        result = outcome.result
+        reason = outcome.failure.reason if outcome.failure else result.error if result else None
+        if reason is not None:
+            yield make_failure(given.path, categorize_reason(reason), reason, result.digest if result else None)
+        elif result is not None and result.page is not None and (result.is_quote_document or given.by_hand):
+            yield result.page

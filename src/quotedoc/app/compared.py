@@ -1,0 +1,120 @@
+"""A page compared with the page of the same path in another directory."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quotedoc.app.document import load
+from quotedoc.diff import as_data, as_sections, compare, difference
+from quotedoc.diff.item import texts
+from quotedoc.files import decode, read_file
+from quotedoc.tables import CHANGES, PageRows, make_keys
+from quotedoc.tables.column import encode_number
+from quotedoc.text import format_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from quotedoc.app.document import Document
+    from quotedoc.app.options import Options
+    from quotedoc.diff import Change, Line
+    from quotedoc.diff.item import Item
+
+
+class Compared(NamedTuple):
+    """What differs between a page and that of the same path in another directory.
+
+    Attributes:
+        kind: `same`, `changed`, or `alone` if the other directory has no such page.
+        sections: the changes as people read them.
+        changes: the changes as plain JSON values.
+        page: the changes as rows of the table `changes`.
+        error: why they cannot be compared; None if they can.
+    """
+
+    kind: str
+    sections: Sequence[tuple[str, Sequence[Line]]] = ()
+    changes: Sequence[dict[str, Any]] = ()
+    page: PageRows | None = None
+    error: str | None = None
+
+
+class Counterpart(NamedTuple):
+    """Where the page to compare with is.
+
+    Attributes:
+        here: the directory of the page.
+        other: the other directory, in which the other page has the same path.
+        is_new: whether the directory of the page is the new one; if not, all that counts is whether there is the other.
+    """
+
+    here: str
+    other: str
+    is_new: bool
+
+
+def compare_with(counterpart: Counterpart, data: bytes, path: str, options: Options) -> Compared:
+    """Return what differs between a page and that of the same path in another directory.
+
+    Raises:
+        OSError: the other page cannot be read.
+    """
+    here, other, is_new = counterpart
+    relative = Path(path).relative_to(here)
+    try:
+        before = read_file(Path(other) / relative, options.max_file_size)
+    except FileNotFoundError:
+        before = None
+    if before == data or (before is not None and not is_new):
+        return Compared("same")
+    pages = []
+    for content in (data, before):
+        source, fault = decode(content or b"", path, options.max_file_size)
+        if fault is not None:
+            return Compared("changed", error="it cannot be decoded in both directories")
+        pages.append(load(source, options))
+    new, old = pages
+    if not (new.reading.is_quote_document or old.reading.is_quote_document):
+        return Compared("same")
+    if before is None:
+        return Compared("alone", page=_make_alone(new, "added" if is_new else "removed"))
+    changes = compare(old.reading, new.reading)
+    if not changes:
+        return Compared("same")
+    rows = PageRows(path, make_keys(new.reading.page, path), {CHANGES.name: list(map(_make_row, changes))})
+    return Compared("changed", list(as_sections(changes)), [as_data(each) for each in changes], rows)
+
+
+def _make_alone(document: Document, change: str) -> PageRows:
+    """Return the row of a page that only one directory has."""
+    path = document.source.path
+    row = (change, "", *[None] * 7)
+    return PageRows(path, make_keys(document.reading.page, path), {CHANGES.name: [row]})
+
+
+def _make_row(change: Change) -> tuple[Any, ...]:
+    by = difference(change)
+    return (
+        change.kind,
+        format_pointer(change.pointer),
+        " / ".join(filter(None, change.words)),
+        *_find_number(change.old),
+        *_find_number(change.new),
+        None if by is None else encode_number(by.number),
+        None if by is None or by.percent is None else encode_number(by.percent),
+    )
+
+
+def _find_number(item: Item | None) -> tuple[Decimal | None, str | None]:
+    """Return a value as a number, if it is one, and as text; what is made of several values is a text."""
+    if item is None:
+        return None, None
+    value: object = item.value
+    is_number = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+    return encode_number(value) if is_number else None, _join(texts(item))  # type: ignore[arg-type]  # it is a number
+
+
+def _join(found: Iterable[str]) -> str:
+    return " | ".join(filter(None, found))

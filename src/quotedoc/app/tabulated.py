@@ -1,0 +1,105 @@
+"""A page as rows of tables."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.app.document import load
+from quotedoc.app.findings import apply_severities, get_selected_rules
+from quotedoc.app.options import DEFAULT, Options
+from quotedoc.checked import Checked
+from quotedoc.files import decode
+from quotedoc.model.registry import builtin
+from quotedoc.reading import looks_like_quote_document
+from quotedoc.report import identify
+from quotedoc.rules import diagnose
+from quotedoc.tables import (
+    FACTS,
+    FINDINGS,
+    PageRows,
+    derive_schema,
+    make_facts,
+    make_findings,
+    make_keys,
+    make_wide_rows,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from quotedoc.app.document import Document
+    from quotedoc.diagnostic import Diagnostic, Fault
+    from quotedoc.text import Source
+
+
+class Tabulated(NamedTuple):
+    """A page as rows of tables, or why there is none.
+
+    Attributes:
+        digest: the SHA-256 of the bytes, in hexadecimal digits.
+        page: the rows; None if there is no page.
+        error: why there is no page; None if there is one.
+        is_quote_document: whether the text is a quote document.
+        is_lookalike: whether it is not, but looks as if it should be.
+        is_known: whether it is not wanted again.
+    """
+
+    digest: str
+    page: PageRows | None
+    error: str | None = None
+    is_quote_document: bool = True
+    is_lookalike: bool = False
+    is_known: bool = False
+
+
+class Wanted(NamedTuple):
+    """Which rows are wanted.
+
+    Attributes:
+        tables: the names of the tables.
+        schema: the digest of the schema that the tables have.
+        known: the digests of pages that are not wanted again, by path.
+    """
+
+    tables: AbstractSet[str]
+    schema: str
+    known: Mapping[str, str | None] = {}
+
+
+def tabulate(wanted: Wanted, data: bytes, path: str, options: Options = DEFAULT) -> Tabulated:
+    """Return the bytes of a page as rows of tables; bytes that are no text give the reason why not."""
+    digest = sha256(data).hexdigest()
+    if wanted.known.get(path) == digest:
+        return Tabulated(digest, None, is_known=True)
+    source, fault = decode(data, path, options.max_file_size)
+    if fault is not None:
+        return Tabulated(digest, None, _in_words(source, fault))
+    tables = derive_schema(options.registry or builtin())
+    if tables.digest != wanted.schema:
+        error = "its configuration defines other kinds of page than that of the first path; set one with --config"
+        return Tabulated(digest, None, error)
+    document = load(source, options)
+    reading = document.reading
+    wide = wanted.tables - {FACTS.name, FINDINGS.name}
+    rows = make_wide_rows(tables, reading.page | {"faults": document.counts}, digest) if wide else {}
+    facts = make_facts(document.leaves(), source)
+    rows[FACTS.name] = facts.rows
+    if FINDINGS.name in wanted.tables:
+        rows[FINDINGS.name] = make_findings((*document.diagnostics, *_report(document, facts.faults)), source)
+    is_ours = reading.is_quote_document
+    page = PageRows(path, make_keys(reading.page, path), {name: rows[name] for name in rows if name in wanted.tables})
+    return Tabulated(digest, page, None, is_ours, not is_ours and looks_like_quote_document(source.text))
+
+
+def _report(document: Document, faults: list[Fault]) -> tuple[Diagnostic, ...]:
+    """Return the findings of faults that the options select."""
+    options, selected = document.options, get_selected_rules(document.options)
+    findings = tuple(diagnose(fault) for fault in faults if fault.name in selected)
+    return identify(Checked(document.source, apply_severities(findings, options), is_quote_document=True))
+
+
+def _in_words(source: Source, fault: Fault) -> str:
+    line, column = source.position(fault.span.start)
+    return f"line {line}, column {column}: {diagnose(fault).message}"

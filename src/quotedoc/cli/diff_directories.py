@@ -1,0 +1,120 @@
+"""Compare two directories page by page."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from quotedoc.cli.session import Session
+from quotedoc.cli.show_changes import show_sections
+from quotedoc.cli.stream import say
+from quotedoc.data import print_json
+from quotedoc.report import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.app import Compared, Counterpart
+    from quotedoc.cli.console import Console
+    from quotedoc.run import Settings
+    from quotedoc.tables import PageRows
+
+
+class Directories(NamedTuple):
+    """Two directories, the old one and the new one, and how to compare them."""
+
+    old: str
+    new: str
+    settings: Settings
+    console: Console
+    jobs: int
+
+
+class Comparison:
+    """The pages that differ between two directories.
+
+    Attributes:
+        count: how many pages differ.
+        failed: whether a page could not be compared.
+    """
+
+    def __init__(self, directories: Directories) -> None:
+        """Take the directories."""
+        self._given = directories
+        self.count = 0
+        self.failed = False
+
+    def pages(self) -> Iterator[tuple[str, str, Compared]]:
+        """Yield each page that differs: its path in its directory, what happened to it, and how it differs."""
+        from quotedoc import app
+
+        old, new, settings, console, jobs = self._given
+        for kind, here, other in (("added", new, old), ("removed", old, new)):
+            session = Session([here], settings, console, jobs=jobs)
+            for path, compared in self._compare(session, app.Counterpart(here, other, is_new=kind == "added")):
+                name = Path(path).relative_to(here).as_posix()
+                if compared.kind == "alone":
+                    yield name, kind, compared
+                elif compared.kind == "changed":
+                    yield name, "changed", compared
+
+    def _compare(self, session: Session, counterpart: Counterpart) -> Iterator[tuple[str, Compared]]:
+        from quotedoc import app
+
+        for given, outcome in session.outcomes(partial(app.compare_with, counterpart)):
+            if outcome.failure is not None:
+                session.report_failure(outcome.failure)
+                self.failed = True
+            elif outcome.result is not None and outcome.result.error is not None:
+                say(f"Error: {printable(given.path)}: {outcome.result.error}\n", err=True)
+                self.failed = True
+            elif outcome.result is not None:
+                self.count += outcome.result.kind != "same"
+                yield given.path, outcome.result
+
+
+def print_text(comparison: Comparison, console: Console) -> None:
+    """Print the changes for people: a line for each value, below the name of its page."""
+    paint = console.painter()
+    marks = {"changed": "~", "added": "+", "removed": "-"}
+    for name, kind, compared in comparison.pages():
+        say(paint(f"{marks[kind]} {printable(name)}", "place") + "\n")
+        for piece in show_sections(compared.sections, paint):
+            say(piece)
+
+
+def print_changes(comparison: Comparison, directories: Directories) -> None:
+    """Print the changes as JSON."""
+    pages: list[dict[str, Any]] = [
+        {"path": name, "kind": kind, "changes": list(compared.changes)} for name, kind, compared in comparison.pages()
+    ]
+    found = {"old": directories.old, "new": directories.new, "same": not pages, "pages": pages}
+    say(print_json(found) + "\n")
+
+
+def write_changes(comparison: Comparison, path: Path) -> None:
+    """Write the changes as a table.
+
+    Raises:
+        click.UsageError: the suffix of the file is not that of a format.
+        OSError: the file cannot be written.
+    """
+    from quotedoc.tables import CHANGES, require_pyarrow
+    from quotedoc.tables.formats import FORMATS
+    from quotedoc.tables.output import write_table
+
+    form = path.suffix[1:]
+    if form not in FORMATS:
+        raise click.UsageError(f"-o needs a file with one of the suffixes {', '.join(f'.{each}' for each in FORMATS)}.")
+    if form != "csv":
+        require_pyarrow()
+    write_table(path, CHANGES, form, _iter_rows(comparison))
+
+
+def _iter_rows(comparison: Comparison) -> Iterator[PageRows]:
+    for _, _, compared in comparison.pages():
+        if compared.page is not None:
+            yield compared.page

@@ -1,0 +1,141 @@
+"""`quotedoc init`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from quotedoc.cli.complete import files
+from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.stream import say
+from quotedoc.config import find_config, shown
+from quotedoc.files import absolute, display_path, write_file
+from quotedoc.report import printable
+from quotedoc.report.next_steps import BASELINE
+from quotedoc.run.failure import describe_os_error
+from quotedoc.text.plural import pluralize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CONFIG: Final = "quotedoc.toml"
+HOOKS: Final = ".pre-commit-config.yaml"
+_OWN: Final = "# All rules apply. 'quotedoc config' prints the effective configuration.\n"
+_MIRROR: Final = """\
+# Copies of published pages: report damage and contradictions, not what the publisher does on every page.
+extend = "quotedoc:mirror"
+"""
+_BASELINE: Final = f"""\
+# Known findings; 'quotedoc check --prune-baseline' removes those that no longer occur.
+baseline = "{BASELINE}"
+"""
+_HOOK: Final = r"""  - repo: local
+    hooks:
+      - id: quotedoc-check
+        name: quotedoc check
+        entry: quotedoc check --ignore not-quote-document
+        language: system
+        args: ["--"]
+        files: (?:\.[Mm][Dd]|\.markdown|(?:^|/)llms\.txt)$
+        types: [text]
+        require_serial: true
+"""
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  quotedoc init                        ask what to write
+  quotedoc init --own pages            for pages that you write
+  quotedoc init --mirror --no-hook     for copies of published pages
+"""
+)
+@click.argument("paths", nargs=-1, shell_complete=files)
+@click.option("--own", "source", flag_value="own", help="You write the pages: all rules apply.")
+@click.option("--mirror", "source", flag_value="mirror", help="The pages are copies of published pages.")
+@click.option("--baseline/--no-baseline", "accepts", default=None, help="Accept the findings of today in a baseline.")
+@click.option("--hook/--no-hook", "hooks", default=None, help="Write a pre-commit hook.")
+def init(*, paths: tuple[str, ...], source: str | None, accepts: bool | None, hooks: bool | None) -> int:
+    """Set up quotedoc in the current directory: configuration, baseline and pre-commit hook.
+
+    PATHS are the pages for the baseline; the default is the current directory. On a terminal, init asks what the
+    options leave open. Otherwise it needs --own or --mirror, and writes a baseline if there are findings, and a hook
+    if the directory is a Git repository. It never overwrites a file.
+    """
+    _refuse_existing()
+    asks = sys.stdin is not None and sys.stdin.isatty()
+    if source is None:
+        if not asks:
+            raise click.UsageError("Give --own if you write the pages, or --mirror if they are copies.")
+        is_own = click.confirm(
+            "Do you write the pages yourself (no: they are copies of published pages)?", default=True
+        )
+        source = "own" if is_own else "mirror"
+    if hooks is None:
+        is_repository = os.path.lexists(".git")
+        hooks = click.confirm("Write a pre-commit hook?", default=is_repository) if asks else is_repository
+    text = _MIRROR if source == "mirror" else _OWN
+    if not _write(CONFIG, text):
+        return MISUSE
+    code = 0
+    if accepts is not False:
+        count, code = _record_findings(paths or (".",))
+        question = f"Accept the {count} {pluralize(count, 'finding')} of today, and report only others from now on?"
+        if count and (accepts or not asks or click.confirm(question, default=True)):
+            _write(CONFIG, text + _BASELINE)
+            say(f"wrote {count} {pluralize(count, 'finding')} to {BASELINE}\n")
+        else:
+            Path(BASELINE).unlink(missing_ok=True)
+    say(f"wrote {CONFIG}\n")
+    return _write_hook(code) if hooks else code
+
+
+def _refuse_existing() -> None:
+    """Refuse to replace a configuration of the current directory, or a baseline.
+
+    Raises:
+        click.UsageError: there is one.
+    """
+    here = absolute(".")
+    file = find_config(here, {}).file
+    if file is not None and file.parent == here:
+        raise click.UsageError(f"{printable(display_path(shown(file)))} is a configuration already.")
+    if os.path.lexists(BASELINE):
+        raise click.UsageError(f"{BASELINE} exists already.")
+
+
+def _record_findings(paths: Sequence[str]) -> tuple[int, int]:
+    """Write all findings to the baseline; return how many, and the exit code of the check."""
+    from quotedoc.cli.check import check
+    from quotedoc.report.baseline import parse_baseline
+
+    arguments = ["--quiet", "--exit-zero", "--baseline", BASELINE, "--write-baseline", "--", *paths]
+    code = check.main(arguments, prog_name="quotedoc check", standalone_mode=False)
+    file = Path(BASELINE)
+    count = len(parse_baseline(file.read_text(encoding="utf-8"))) if file.is_file() else 0
+    return count, int(code or 0)
+
+
+def _write_hook(code: int) -> int:
+    """Write the hook, or print it if there are other hooks; return the exit code."""
+    if os.path.lexists(HOOKS):
+        say(f"{HOOKS} exists; add this to its 'repos':\n{_HOOK}")
+        return code
+    if not _write(HOOKS, f"repos:\n{_HOOK}"):
+        return MISUSE
+    say(f"wrote {HOOKS}; turn it on with: pre-commit install\n")
+    return code
+
+
+def _write(name: str, text: str) -> bool:
+    """Write a file; print why if that fails."""
+    try:
+        write_file(Path(name), (text,))
+    except OSError as error:
+        say(describe_os_error(error, name).message, err=True)
+        return False
+    return True

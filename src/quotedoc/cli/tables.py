@@ -1,0 +1,240 @@
+"""`quotedoc tables`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import click
+
+from quotedoc.cli.console import add_quiet_option, add_verbose_option
+from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.options import (
+    add_config_options,
+    add_jobs_option,
+    add_shard_option,
+    add_walk_options,
+    pass_console,
+    pass_overrides,
+    split_commas,
+)
+from quotedoc.cli.paths import add_paths, pass_paths
+from quotedoc.cli.session import Session
+from quotedoc.cli.stream import say
+from quotedoc.files import absolute, is_directory, is_file
+from quotedoc.report import printable
+from quotedoc.run import Settings, Todo
+from quotedoc.run.failure import describe_os_error
+from quotedoc.text.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotedoc.cli.console import Console
+    from quotedoc.cli.paths import Paths
+    from quotedoc.run import Overrides, Shard
+    from quotedoc.tables import Schema, Table
+    from quotedoc.tables.append import Existing
+
+FORMATS: Final = ("parquet", "csv", "arrow")
+PARTITIONS: Final = ("kind", "layout", "locale", "symbol", "day")
+ALWAYS: Final = ("pages", "failures")
+"""Tables that a directory always has: they tell which pages are in it."""
+
+
+@click.command(
+    "tables",
+    epilog="""\b
+Examples:
+  quotedoc tables pages -o tables
+  quotedoc tables pages -o tables --append
+  quotedoc tables pages -o facts.csv
+""",
+)
+@add_paths
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR|FILE",
+    required=True,
+    help="Write all tables to this directory, or one table to this file (.parquet, .csv or .arrow).",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="File format.  [default: that of the suffix of FILE, parquet for a directory]",
+)
+@click.option(
+    "--tables",
+    "names",
+    multiple=True,
+    callback=split_commas,
+    metavar="NAMES",
+    help="Write only these tables, for example facts,peers.",
+)
+@click.option(
+    "--partition-by",
+    multiple=True,
+    callback=split_commas,
+    metavar="KEYS",
+    help=f"Make a folder for each value of these: {', '.join(PARTITIONS)}.",
+)
+@click.option("--append", is_flag=True, help="Keep the pages in DIR; add new pages, and replace those that changed.")
+@add_shard_option
+@add_walk_options
+@add_jobs_option
+@add_config_options
+@add_quiet_option
+@add_verbose_option
+@pass_paths
+@pass_overrides
+@pass_console
+def tables_command(  # noqa: PLR0913 - one for each option
+    *,
+    paths: Paths,
+    output: Path,
+    form: str | None,
+    names: tuple[str, ...],
+    partition_by: tuple[str, ...],
+    append: bool,
+    shard: Shard | None,
+    jobs: int,
+    overrides: Overrides,
+    console: Console,
+) -> int:
+    """Write quote documents as tables: every figure with its unit, its place and its exact value.
+
+    PATHS are files, directories (searched for *.md, *.markdown and llms.txt) or - for standard input. A directory gets
+    all tables: facts (a row for each value), pages (a row for each page), one for each list, findings and failures. A
+    file gets one table, by default facts.
+    """
+    from quotedoc.tables import MissingExtraError, TargetError
+
+    is_file_of_tables = output.suffix[1:] in FORMATS and not is_directory(output)
+    form = form or (output.suffix[1:] if is_file_of_tables else FORMATS[0])
+    target = _Target(output, form, names, partition_by, append, is_file_of_tables)
+    if not paths.are_given:
+        raise click.UsageError("There is nothing to write as tables; give PATHS.")
+    _refuse_options(target, paths.names)
+    settings = Settings(overrides)
+    schema = _find_schema(settings, next(iter(paths.names), "."))
+    session = Session(paths.names, settings, console, jobs=jobs, todo=Todo(shard))
+    try:
+        return _write(target, schema, session, console)
+    except OSError as error:
+        say(describe_os_error(error, str(output)).message, err=True)
+    except TargetError as error:
+        say(f"Error: {printable(str(output))}: {error}\n", err=True)
+    except MissingExtraError as error:
+        say(f"Error: {error}\n", err=True)
+    return MISUSE
+
+
+class _Target(NamedTuple):
+    """Where tables go, and how: the options of the command."""
+
+    path: Path
+    form: str
+    names: tuple[str, ...]
+    partition_by: tuple[str, ...]
+    append: bool
+    is_file: bool
+
+
+def _refuse_options(target: _Target, paths: Sequence[str]) -> None:
+    """Refuse options that do not go together.
+
+    Raises:
+        click.UsageError: there are such options.
+    """
+    if target.is_file and len(target.names) > 1:
+        raise click.UsageError("A file has one table; name one with --tables, or give a directory to -o.")
+    if target.form != "parquet" or target.is_file:
+        for option, value in (("--append", target.append), ("--partition-by", target.partition_by)):
+            if value:
+                raise click.UsageError(f"{option} needs a directory of Parquet files.")
+    if unknown := [name for name in target.partition_by if name not in PARTITIONS]:
+        raise click.UsageError(f"Cannot partition by '{printable(unknown[0])}'; use {', '.join(PARTITIONS)}.")
+    if is_file(target.path) and os.path.realpath(target.path) in map(os.path.realpath, paths):
+        raise click.UsageError(
+            f"'{printable(str(target.path))}' is one of PATHS and would be overwritten; choose another file for -o."
+        )
+
+
+def _find_schema(settings: Settings, path: str) -> Schema:
+    """Return the tables for the kinds of page that the configuration of a path knows."""
+    from quotedoc.model.registry import builtin
+    from quotedoc.tables import derive_schema
+
+    config = settings.nearest(absolute(path)) if is_directory(path) else settings.config(Path(path))
+    return derive_schema(settings.options(config).registry or builtin())
+
+
+def _choose_tables(schema: Schema, names: Sequence[str]) -> list[Table]:
+    """Return the tables of some names, all if there are no names.
+
+    Raises:
+        click.UsageError: there is no such table.
+    """
+    for name in names:
+        if name not in schema.tables:
+            hint = did_you_mean(name, schema.tables) or f"; the tables are {', '.join(schema.tables)}"
+            raise click.UsageError(f"unknown table '{printable(name)}'{hint}")
+    return [table for name, table in schema.tables.items() if not names or name in names]
+
+
+def _write(target: _Target, schema: Schema, session: Session, console: Console) -> int:
+    """Write the tables, print what was done, and return the exit code."""
+    from quotedoc import app
+    from quotedoc.cli.tabulation import Tabulation
+    from quotedoc.tables import require_pyarrow
+
+    if target.form != "csv":
+        require_pyarrow()
+    wanted = app.Wanted(frozenset(), schema.digest)
+    if target.is_file:
+        from quotedoc.tables.output import write_table
+
+        (table,) = _choose_tables(schema, target.names or ("facts",))
+        tabulation = Tabulation(session, console, wanted._replace(tables=frozenset({table.name})))
+        write_table(target.path, table, target.form, tabulation.pages())
+        return tabulation.tally.finish()
+    tables = _choose_tables(schema, (*target.names, *ALWAYS) if target.names else ())
+    existing = None
+    if target.append:
+        from quotedoc.tables.append import read_existing
+
+        existing = read_existing(target.path, schema)
+    if existing is not None:
+        _refuse_other_tables(target, existing)
+        tables = list(existing.tables)
+        wanted = wanted._replace(known=existing.digests)
+    tabulation = Tabulation(session, console, wanted._replace(tables=frozenset(table.name for table in tables)))
+    if existing is not None:
+        from quotedoc.tables.append import append_pages
+
+        added, replaced = append_pages(existing, tabulation.pages())
+        name = printable(str(target.path))
+        console.note(f"{name}: {added:,} added, {replaced:,} replaced, {tabulation.known:,} unchanged\n")
+    else:
+        from quotedoc.tables.output import write_tables
+
+        write_tables(target.path, tables, target.form, tabulation.pages(), target.partition_by)
+    return tabulation.tally.finish()
+
+
+def _refuse_other_tables(target: _Target, existing: Existing) -> None:
+    """Refuse to append other tables, or to other partitions, than a directory has.
+
+    Raises:
+        click.UsageError: the options ask for that.
+    """
+    names = {table.name for table in existing.tables}
+    if target.names and {*target.names, *ALWAYS} != names:
+        raise click.UsageError(f"--append keeps the tables that are there: {', '.join(sorted(names))}.")
+    if target.partition_by and target.partition_by != existing.partition_by:
+        there = ", ".join(existing.partition_by) or "nothing"
+        raise click.UsageError(f"--append keeps the partitions that are there: by {there}.")

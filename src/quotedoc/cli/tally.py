@@ -1,0 +1,44 @@
+"""Count the inputs that gave no page, for the message at the end and the exit code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.stream import say
+from quotedoc.report import name_lookalikes
+from quotedoc.run.failure import categorize_reason
+
+if TYPE_CHECKING:
+    from quotedoc.cli.console import Console
+
+BAD_PAGES: Final = frozenset({"not UTF-8", "too large"})
+"""The categories of reasons that lie with a page; with the others, something could not be done."""
+
+
+class Tally:
+    """The inputs that gave no page, and those that are no quote documents but look like one."""
+
+    def __init__(self, console: Console) -> None:
+        """Take how to print."""
+        self._console = console
+        self._failures = Counter[str]()
+        self._lookalikes: list[str] = []
+
+    def count_failure(self, reason: str) -> None:
+        """Count an input that gave no page."""
+        self._failures[categorize_reason(reason)] += 1
+
+    def add_lookalike(self, path: str) -> None:
+        """Note a file that looks like a quote document."""
+        self._lookalikes.append(path)
+
+    def finish(self, *, quiet: bool = False) -> int:
+        """Print which files look like quote documents and, unless quiet, what failed; return the exit code."""
+        self._console.note(name_lookalikes(self._lookalikes))
+        count = self._failures.total()
+        if count and not quiet:
+            categories = ", ".join(f"{number} {category}" for category, number in sorted(self._failures.items()))
+            say(f"{count} {'input' if count == 1 else 'inputs'} could not be converted: {categories}\n", err=True)
+        return MISUSE if self._failures.keys() - BAD_PAGES else 1 if count else 0

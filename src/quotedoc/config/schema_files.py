@@ -1,0 +1,97 @@
+"""JSON Schemas in files, with the files beside them that they refer to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
+
+from quotedoc.config.config import ConfigError
+from quotedoc.data import plain
+from quotedoc.diagnostic import Fault
+from quotedoc.text import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from quotedoc.config.said import Said
+
+Json = dict[str, Any]
+_BASE: Final = "file:///"
+"""What stands for the directory of the configuration in the addresses of its files."""
+
+
+def load_schema(name: str, said: Said) -> object:
+    """Return the schema in a file that a configuration names, with the files that it refers to as parts of it.
+
+    Only files in the directory of the configuration and below count, wherever links lead; nothing is fetched.
+
+    Raises:
+        ConfigError: one of the files cannot be read, or is not JSON.
+    """
+    what = f"the schema '{name}', {said.value}"
+    file = said.base / said.value
+    schema = _read(file, what, said)
+    if not isinstance(schema, dict):
+        return schema
+    defs = "definitions" if "draft-07" in str(schema.get("$schema")) else "$defs"
+    address = urljoin(_BASE + quote(said.value), str(schema.get("$id", "")))
+    parts: dict[str, Json] = {}
+    _gather(schema, file, address, (parts, defs, what, said))
+    if not parts:
+        return schema
+    known = schema.get(defs)
+    return _named(schema, address, defs) | {defs: {**(known if isinstance(known, dict) else {}), **parts}}
+
+
+def _gather(schema: Json, file: Path, address: str, files: tuple[dict[str, Json], str, str, Said]) -> None:
+    """Add the files that a schema refers to, and those that they refer to, each under its address."""
+    parts, defs, what, said = files
+    for reference in _references(schema):
+        path, _ = urldefrag(reference)
+        target = urljoin(address, path)
+        other = file.parent / unquote(path)
+        if not path or urlsplit(path).scheme or target in parts or not _is_inside(other, said.base):
+            continue
+        found = _read(other, f"{what}: its reference '{reference}'", said)
+        if isinstance(found, dict):
+            parts[target] = _named(found, target, defs)
+            _gather(found, other, target, files)
+
+
+def _is_inside(file: Path, folder: Path) -> bool:
+    """Tell whether there is a file in a folder or below, links resolved."""
+    return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+
+
+def _references(schema: object) -> Iterator[str]:
+    if isinstance(schema, dict):
+        reference = schema.get("$ref")
+        if isinstance(reference, str):
+            yield reference
+    members = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    for member in members:
+        yield from _references(member)
+
+
+def _named(schema: Json, address: str, defs: str) -> Json:
+    """Return a schema with its address; in draft 7, what stands beside a `$ref` would not count."""
+    if defs == "definitions" and "$ref" in schema:
+        schema = {"allOf": [{"$ref": schema["$ref"]}], **({defs: schema[defs]} if defs in schema else {})}
+    return {**schema, "$id": address}
+
+
+def _read(file: Path, what: str, said: Said) -> object:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ConfigError(said.file, f"{what}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(said.file, f"{what}: not UTF-8") from error
+    from quotedoc.data.json_text import parse_json  # few have schemas of their own
+
+    node = parse_json(text, 0, len(text))
+    if isinstance(node, Fault):
+        line, column = Source(file.name, text).position(node.span.start)
+        raise ConfigError(said.file, f"{what}:{line}:{column}: not JSON: {node.args['reason']}")
+    return plain(node)

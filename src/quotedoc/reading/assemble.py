@@ -1,0 +1,37 @@
+"""The page that was read, put together: what it is, its values, and its pieces of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from quotedoc.model.layout import GENERIC
+from quotedoc.model.page import schema_id
+from quotedoc.model.registry import UNKNOWN
+from quotedoc.text import Span, format_pointer
+
+if TYPE_CHECKING:
+    from quotedoc.model.plan import Plan
+    from quotedoc.model.registry import Registry
+    from quotedoc.reading.builder import Builder
+    from quotedoc.reading.collector import Piece
+
+
+def make_page(builder: Builder, plan: Plan | None, registry: Registry) -> dict[str, Any]:
+    """Return the page as plain JSON values."""
+    about = {"kind": plan.layout.kind, "layout": plan.layout.name} if plan else {"kind": UNKNOWN}
+    if plan and plan.catalogue is not registry.catalogue_of(builder.page) and plan.layout.name != GENERIC:
+        about["labels"] = plan.catalogue.locale
+    page = {"$schema": schema_id(about["kind"]), **about, **builder.page}
+    if builder.printed:
+        page["printed"] = [_piece(builder, piece) for piece in builder.printed]
+    page["unclaimed"] = [_piece(builder, piece) for piece in builder.unclaimed]
+    return page
+
+
+def _piece(builder: Builder, piece: Piece) -> dict[str, str]:
+    return {"kind": piece.kind, "pointer": format_pointer(piece.pointer), "text": _raw_text(builder, piece.text)}
+
+
+def _raw_text(builder: Builder, text: str | Span) -> str:
+    """Return the text of a raw piece: a leaf's own, or that of whole lines without the last line's end."""
+    return text if isinstance(text, str) else builder.source.lines_as_lf(text).removesuffix("\n")

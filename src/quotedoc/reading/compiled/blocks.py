@@ -1,0 +1,96 @@
+"""Blocks that are known by their first line: what follows them is a blank line, or a block that ends them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quotedoc.reading.compiled.run import UntiledError
+from quotedoc.syntax import Heading, Item, List, Paragraph, Quote
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_CACHED = 1000
+"""The characters up to which lines, and what was read of them, are cached; none of the published ones has more."""
+
+_CHAR = r"[^\x00-\x1f\x7f]"
+_END = r"(?:\n|\Z)"
+# What starts a paragraph beyond doubt, perhaps emphasized: a letter, a digit that numbers no list, opening punctuation.
+_OPENING = "[\"'(\u201c\u2018\u00ab\u300c\u300e\uff08\u300a\u3010$\u20ac\u00a3\u00a5]"
+_WORD = rf"(?:[*]{{1,2}}(?=[^\W_])|(?![0-9]{{1,9}}[.)])(?=[^\W_]|{_OPENING}))"
+# The definition of a link, anywhere in a list or a quote, would count for the whole page.
+_LINE = rf"(?:(?!\]:){_CHAR})*+{_END}"
+_heading = re.compile(rf"(?P<marks>#{{1,6}}) (?P<text>(?! ){_CHAR}*+){_END}").match
+_block = re.compile(
+    rf"(?P<quote>(?:> (?![ \n]){_LINE})++)(?={_END})"
+    rf"|(?P<list>(?:- (?:{_WORD}|(?=\[)){_LINE})++)(?={_END})"
+    rf"|(?P<paragraph>{_WORD}{_CHAR}*+(?<! )){_END}(?={_END}|> )"
+).match
+starts_paragraph = re.compile(_WORD).match
+"""Return whether a text starts a paragraph beyond doubt."""
+blank_lines = re.compile(r"\n*+").match
+
+
+def line_end(view: str, at: int) -> int:
+    """Return where the line of an offset ends."""
+    end = view.find("\n", at)
+    return len(view) if end < 0 else end
+
+
+def find_heading(view: str, at: int) -> Heading:
+    """Return the heading that starts at an offset, as the parser of blocks would.
+
+    Raises:
+        UntiledError: there is none, or it is written in an unusual way.
+    """
+    match = _heading(view, at)
+    text = match["text"].rstrip(" ") if match else ""
+    if match is None or not text or text[-1] == "#":
+        raise UntiledError
+    start = match.start("text")
+    return Heading(Span(*match.span()), len(match["marks"]), Span(start, start + len(text)))
+
+
+def find_block(view: str, at: int) -> Paragraph | Quote | List:
+    """Return the paragraph of one line, the quote or the bullet list that starts at an offset.
+
+    Raises:
+        UntiledError: it is another block, or written in an unusual way.
+    """
+    match = _block(view, at)
+    if match is None:
+        raise UntiledError
+    return _MAKERS[match.lastgroup or ""](match)
+
+
+def _paragraph(match: re.Match[str]) -> Paragraph:
+    return Paragraph(Span(*match.span()), Span(*match.span("paragraph")))
+
+
+def _quote(match: re.Match[str]) -> Quote:
+    return Quote(Span(*match.span()), tuple(_lines(match)), plain=True)
+
+
+def _list(match: re.Match[str]) -> List:
+    items = tuple(Item(Span(text.start - len("- "), text.end), text) for text in _lines(match))
+    return List(Span(*match.span()), items, plain=True)
+
+
+def _lines(match: re.Match[str]) -> list[Span]:
+    """Return the lines of a block without their marks of two characters."""
+    if "```" in match[0]:
+        raise UntiledError  # perhaps a chart that is lost in here
+    lines, at = [], match.start()
+    for line in match[0].removesuffix("\n").split("\n"):
+        lines.append(Span(at + 2, at + len(line.rstrip(" "))))
+        at += len(line) + 1
+    return lines
+
+
+_MAKERS: dict[str, Callable[[re.Match[str]], Paragraph | Quote | List]] = {
+    "quote": _quote,
+    "list": _list,
+    "paragraph": _paragraph,
+}

@@ -1,0 +1,121 @@
+"""Lines as published: each is spelled as its template is, and nothing in its values could be markup."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from quotedoc.model.composite import Composite
+from quotedoc.reading.builder import match_plain_lines
+from quotedoc.reading.compiled.blocks import MAX_CACHED, line_end, starts_paragraph
+from quotedoc.reading.compiled.run import LIST, PARAGRAPH, QUOTE, CompiledSlot, Run
+from quotedoc.reading.leaves import plain_link
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quotedoc.model.slots import BulletsPlan, LinePlan, LinksPlan, ProsePlan, QuoteLinesPlan, QuoteLinksPlan
+    from quotedoc.model.slots.binding import LinePattern
+    from quotedoc.reading.builder import PlainValues
+    from quotedoc.reading.compiled.run import Take
+
+_QUOTE, _ITEM = "> ", "- "
+
+
+def compile_prose(slot: ProsePlan) -> CompiledSlot:
+    """Return the slot of a paragraph of any text."""
+    return CompiledSlot(slot, PARAGRAPH, None)
+
+
+def compile_quote_links(slot: QuoteLinksPlan) -> CompiledSlot:
+    """Return the slot of a quoted line of links."""
+    return CompiledSlot(slot, QUOTE, None)
+
+
+def compile_line(slot: LinePlan) -> CompiledSlot:
+    """Return what reads a paragraph of one line."""
+    text = slot.patterns[0].template.text
+    is_safe = text.startswith(("{", "*")) or starts_paragraph(text)
+    return CompiledSlot(slot, PARAGRAPH, _take_lines(slot.patterns, "") if is_safe else None)
+
+
+def compile_quote_lines(slot: QuoteLinesPlan) -> CompiledSlot:
+    """Return what reads the lines of a quote."""
+    return CompiledSlot(slot, QUOTE, _take_lines(slot.patterns, _QUOTE))
+
+
+def compile_bullets(slot: BulletsPlan) -> CompiledSlot:
+    """Return what reads a bullet list; each item has to start as a paragraph does."""
+    is_safe = all(starts_paragraph(pattern.template.text) for pattern in slot.patterns)
+    return CompiledSlot(slot, LIST, _take_lines(slot.patterns, _ITEM) if is_safe else None)
+
+
+def _take_lines(patterns: tuple[LinePattern, ...], mark: str) -> Take:
+    """Return what reads lines that start with a mark; one line if it is empty."""
+    match = _compile_match(patterns, starts_block=mark != _ITEM)
+
+    def take(run: Run, at: int) -> int:
+        places, end = _lines(run.view, at, mark)
+        is_over = _is_over(run.view, end) or (not mark and run.view.startswith(_QUOTE, end + 1))
+        matched = match(tuple([run.view[start:stop] for start, stop in places])) if places and is_over else None
+        if matched is None:
+            return 0
+        for (start, stop), (pattern, values) in zip(places, matched, strict=True):
+            run.builder.put_values(pattern, range(start, stop + 1), values, run.base)
+        return end
+
+    return take
+
+
+def _compile_match(
+    patterns: tuple[LinePattern, ...], *, starts_block: bool
+) -> Callable[[tuple[str, ...]], list[tuple[LinePattern, PlainValues]] | None]:
+    """Return what tells for each of some lines its pattern and its values.
+
+    Most such lines are the same on page after page, so they are cached, unless pages would share their objects.
+    """
+
+    def match(texts: tuple[str, ...]) -> list[tuple[LinePattern, PlainValues]] | None:
+        return match_plain_lines(patterns, texts, starts_block=starts_block)
+
+    cached = lru_cache(maxsize=256)(match)
+    has_objects = any(isinstance(leaf.codec, Composite) for pattern in patterns for leaf in pattern.leaves)
+    return match if has_objects else lambda texts: (cached if len("".join(texts)) <= MAX_CACHED else match)(texts)
+
+
+def compile_links(slot: LinksPlan) -> CompiledSlot:
+    """Return what reads a bullet list of links."""
+    pointer, codec = slot.links
+
+    def take(run: Run, at: int) -> int:
+        places, end = _lines(run.view, at, _ITEM)
+        values = [plain_link(codec, run.view[start:stop]) for start, stop in places]
+        if not values or not all(values) or not _is_over(run.view, end) or pointer in run.builder.spans:
+            return 0
+        for index, (value, place) in enumerate(zip(values, places, strict=True)):
+            run.builder.put((*pointer, index), value, place)
+        return end
+
+    return CompiledSlot(slot, LIST, take)
+
+
+def _lines(view: str, at: int, mark: str) -> tuple[list[Span], int]:
+    """Return the lines from an offset on that start with a mark, without it, and where the last of them ends.
+
+    A mark that is empty stands for one line.
+    """
+    places = []
+    end = at
+    while view.startswith(mark, at):
+        end = line_end(view, at)
+        places.append(Span(at + len(mark), end))
+        if not mark:
+            break
+        at = end + 1
+    return places, end
+
+
+def _is_over(view: str, end: int) -> bool:
+    """Return whether a blank line, or nothing, follows the line that ends at an offset."""
+    return view.startswith("\n\n", end) or end + 1 >= len(view)

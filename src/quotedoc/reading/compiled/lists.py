@@ -1,0 +1,98 @@
+"""Tables as published whose rows are a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.diagnostic import Fault
+from quotedoc.reading.compiled.blocks import line_end
+from quotedoc.reading.compiled.cells import cell_pattern, compile_cell, compile_item
+from quotedoc.reading.compiled.patterns import CHAR, END, LAST, TEXT, compile_pattern, header, row
+from quotedoc.reading.compiled.run import TABLE, CompiledSlot, Run, UntiledError
+from quotedoc.reading.inline import cell_text
+from quotedoc.reading.tables import read_list_cell
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from quotedoc.model.slots import ListTablePlan
+    from quotedoc.model.slots.binding import LinePattern
+    from quotedoc.reading.compiled.cells import CompiledCell
+
+MAX_CELL = 500
+"""The characters of a line up to which a cell of several values is compiled: where one ends may be tried at each."""
+
+# A line break within a cell: what is left of it starts no other block.
+_TORN = r" ?\n(?![0-9]{1,9}[.)] )(?=[0-9A-Z])"
+
+
+def compile_list_table(slot: ListTablePlan) -> CompiledSlot | None:
+    """Return what reads a table whose rows are a list; a line break may have split the first cell of a row."""
+    if any(len(leaf.pointer) > 1 for pattern in slot.cells for leaf in pattern.leaves):
+        return None
+    columns, cells, forms = _compile_columns(slot.cells)
+    match_header = compile_pattern(header(slot.header))
+    match_row = compile_pattern(row(forms) + END)
+    match_end = compile_pattern(LAST)
+    put_item = compile_item(cells)
+
+    def take(run: Run, at: int) -> int:
+        builder, found = run.builder, match_header(run.view, at)
+        if found is None or slot.pointer in builder.spans:
+            return 0
+        builder.spans[slot.pointer] = Span(at, line_end(run.view, at))
+        at, count = found.end(), 0
+        while found := match_row(run.view, at):
+            _note_split(run, found)
+            base = (*slot.pointer, count)
+            members = builder.container(base)
+            if not put_item(builder, found, base, members):
+                for pattern, number in columns:
+                    place = Span(*found.span(number))
+                    read_list_cell(builder, pattern, (base, members), cell_text(builder.source, place), place)
+            at, count = found.end(), count + 1
+        if not count or not match_end(run.view, at):
+            raise UntiledError
+        return at
+
+    return CompiledSlot(slot, TABLE, take)
+
+
+def _compile_columns(
+    patterns: Sequence[LinePattern],
+) -> tuple[list[tuple[LinePattern, int]], list[tuple[int, CompiledCell]], list[str]]:
+    """Return each column with the group of its cells, each value with its group, and the pattern of each column."""
+    columns: list[tuple[LinePattern, int]] = []
+    cells: list[tuple[int, CompiledCell]] = []
+    forms: list[str] = []
+    group = 1
+    for pattern in patterns:
+        is_one = pattern.template.whole
+        values = list(enumerate(map(compile_cell, pattern.leaves), group if is_one else group + 1))
+        forms.append(cell_pattern(values[0][1].codec, TEXT) if is_one else _form(pattern, is_first=group == 1))
+        columns.append((pattern, group))
+        cells += values
+        group = values[-1][0] + 1
+    return columns, cells, forms
+
+
+def _form(pattern: LinePattern, *, is_first: bool) -> str:
+    """Return a group for a cell of several values, and one for each of them.
+
+    It divides a cell as the template divides its text; a space may be two on the page, and in the first cell a line
+    break. The group is atomic, so a cell is divided once, whatever follows.
+    """
+    space = rf"(?: {{1,2}}|{_TORN})" if is_first else " {1,2}"
+    return rf"(?=[^|\n]{{1,{MAX_CELL}}}+[|\n])(?>({pattern.template.pattern(CHAR, space)})(?= \|))"
+
+
+def _note_split(run: Run, found: re.Match[str]) -> None:
+    """Report the first cell of a row if a line break splits it."""
+    text = found[1]
+    if text[-1:] == ":":
+        raise UntiledError  # perhaps the first half of a row
+    if "\n" in text:
+        place = Span(*found.span(1))
+        run.faults.append(Fault("row-broken", place, None, {"cell": cell_text(run.builder.source, place)}))

@@ -1,0 +1,211 @@
+"""A page read by its compiled plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotedoc.reading.assemble import make_page
+from quotedoc.reading.body import open_section
+from quotedoc.reading.builder import Builder
+from quotedoc.reading.compiled.blocks import blank_lines, find_block, find_heading, line_end
+from quotedoc.reading.compiled.front_matter import find_front_matter, read_matter
+from quotedoc.reading.compiled.plan import find_compiled
+from quotedoc.reading.compiled.run import MARKS, PARAGRAPH, Run, UntiledError
+from quotedoc.reading.coverage import note_coverage
+from quotedoc.reading.found import Opened
+from quotedoc.reading.kind import find_kind, list_choices
+from quotedoc.reading.result import Reading
+from quotedoc.reading.sections import find_openers, title_of
+from quotedoc.reading.slots import read_slot
+from quotedoc.reading.unusual import note_unusual, usual_texts
+from quotedoc.syntax import Document, Paragraph
+from quotedoc.text import Span
+from quotedoc.text.source import BOM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from quotedoc.model.plan import Choice
+    from quotedoc.model.registry import Registry
+    from quotedoc.reading.builder import PlainValues
+    from quotedoc.reading.compiled.plan import CompiledPlan
+    from quotedoc.reading.compiled.run import CompiledSlot
+    from quotedoc.text import Pointer, Source
+
+_RULE = "---"
+
+
+def read_compiled(source: Source, registry: Registry, is_due: Callable[[Choice], bool]) -> Reading | None:
+    """Return what the reader of blocks would return; None if a page has to be read by that.
+
+    Args:
+        source: the text.
+        registry: the kinds and labels to read it by.
+        is_due: returns whether a plan is to be compiled.
+    """
+    try:
+        return _read(source, registry, is_due) if "\r" not in source.text else None
+    except UntiledError:
+        return None
+
+
+def _read(source: Source, registry: Registry, is_due: Callable[[Choice], bool]) -> Reading | None:
+    matter = find_front_matter(source.view, len(BOM) if source.text.startswith(BOM) else 0)
+    about = {key: text for key, (text, _) in matter.texts.items()}
+    kind = find_kind(about, registry)
+    choices = [(kind.name, *choice) for choice in list_choices(kind, about, registry)] if kind else []
+    compiled = find_compiled(registry, choices[0]) if choices and is_due(choices[0]) else None
+    if compiled is None:
+        return None
+    # What the builder asks a document for are definitions of links, and no page that is read here has any.
+    builder = Builder(Document(source, ()))
+    run = Run(builder, source.view, [], [])
+    read_matter(builder, matter, compiled.plan.layout.front_matter)
+    count = builder.count
+    opened = _Body(run, compiled).read(matter.body.end + len("---\n"))
+    note_unusual(builder)
+    note_coverage(builder, compiled.plan, opened, builder.count - count, ())
+    return Reading(
+        source=source,
+        registry=registry,
+        plan=compiled.plan,
+        page=make_page(builder, compiled.plan, registry),
+        spans=builder.spans,
+        texts=builder.texts,
+        usual=usual_texts(builder),
+        faults=(*builder.faults, *run.faults),
+        charts=tuple(run.charts),
+        opened=opened,
+    )
+
+
+class _Body:
+    """The body of a page, read section by section in the order of the plan.
+
+    Attributes:
+        slots: what may follow, each with the index of its section.
+        last: the section that was read last.
+        times: how often each section was opened.
+        opened: what opened them.
+        has_heading: whether one of them was a heading that only this section has.
+    """
+
+    def __init__(self, run: Run, compiled: CompiledPlan) -> None:
+        self.run = run
+        self.compiled = compiled
+        self.sections = compiled.plan.sections
+        self.slots: Sequence[tuple[int, CompiledSlot]] = compiled.chains[-1]
+        self.last = -1
+        self.times: dict[int, int] = {}
+        self.opened: list[Opened] = []
+        self.has_heading = False
+
+    def read(self, at: int) -> tuple[Opened, ...]:
+        """Read the body from an offset to its end.
+
+        Raises:
+            UntiledError: it has something that the plan does not.
+        """
+        view = self.run.view
+        while (at := blank_lines(view, at).end()) < len(view):  # type: ignore[union-attr]  # it matches anything
+            mark = view[at]
+            if mark == "#":
+                at = self._read_heading(at)
+            elif view.startswith(_RULE, at):
+                at = self._read_rule(at)
+            else:
+                at = self._read_block(at, mark if mark in MARKS else PARAGRAPH)
+            if self.run.builder.unclaimed:
+                raise UntiledError  # a value could not be read: the other reader says how much of the page was not
+        if not self.has_heading:
+            raise UntiledError  # the layout follows from the known headings
+        return tuple(self.opened)
+
+    def _read_heading(self, at: int) -> int:
+        """Open the section of the heading at an offset, and return where that ends."""
+        view, builder = self.run.view, self.run.builder
+        end = line_end(view, at)
+        known = self.compiled.find_heading(view[at:end])
+        title = title_of(builder.page)
+        # A heading of level 1 that is not the title in the front matter may be that of a section.
+        if known is not None and (not known.is_title or view[at + known.text.start : at + known.text.end] == title):
+            index, text, values = self._choose((known.section,)), known.text.shift(at), known.values
+        else:
+            block = find_heading(view, at)
+            text, values = block.text, None
+            index = self._choose(find_openers(self.compiled.plan, builder.inline(text), block.level, title))
+            if self.sections[index].level != block.level:
+                raise UntiledError  # such a heading does not count when the layout is chosen
+        opener = self.sections[index].opener
+        if opener is None or (values is None and opener.template.match(view[text.start : text.end]) is None):
+            raise UntiledError  # nor does this
+        self.has_heading |= not opener.template.whole
+        self._open(index, Span(at, min(end + 1, len(view))), text, values)
+        return end
+
+    def _read_rule(self, at: int) -> int:
+        """Open the section of the thematic break at an offset, and return where that ends."""
+        end = line_end(self.run.view, at)
+        if end != at + len(_RULE):
+            raise UntiledError
+        index = self._choose([index for index, section in enumerate(self.sections) if section.rule])
+        self._open(index, Span(at, min(end + 1, len(self.run.view))), None, None)
+        return end
+
+    def _read_block(self, at: int, mark: str) -> int:
+        """Fill the first slot that the block at an offset fills, and return where that ends."""
+        run, block = self.run, None
+        if mark == PARAGRAPH and 0 in self.compiled.plan.patterns:
+            block = find_block(run.view, at)
+            if isinstance(block, Paragraph) and self._is_opened_by(block):
+                return block.span.end
+        for number, (section, slot) in enumerate(self.slots):
+            if slot.mark != mark:
+                continue
+            end = slot.take(run, at) if slot.take else 0
+            if not end and slot.takes_blocks:
+                block = block or find_block(run.view, at)
+                plan = slot.plan.below(run.base) if run.base else slot.plan
+                end = block.span.end if read_slot(plan, run.builder, block) else 0
+            if end:
+                self.slots = self.slots[number + 1 :]
+                self.last = max(self.last, section)
+                return end
+        raise UntiledError
+
+    def _is_opened_by(self, block: Paragraph) -> bool:
+        """Open the section that a line opens, if there is one."""
+        found = self.compiled.find_line(self.run.view[block.text.start : block.text.end])
+        if found:
+            self._open(self._choose(found), block.span, block.text, None)
+        return bool(found)
+
+    def _choose(self, found: Sequence[int]) -> int:
+        """Return the first of some sections that may come here; where the plan has an earlier one, it would be that."""
+        for index in sorted(found):
+            section = self.sections[index]
+            if index > self.last or (index == self.last and section.repeats):
+                if section.parent < 0 or section.parent in self.times:
+                    return index
+                break
+        raise UntiledError
+
+    def _open(self, index: int, whole: Span, text: Span | None, values: PlainValues | None) -> None:
+        """Open a section, with the values of the line that opens it if they are known."""
+        builder, section = self.run.builder, self.sections[index]
+        number = self.times[index] = self.times.get(index, -1) + 1
+        base: Pointer = (*section.pointer, number) if section.repeats else ()
+        pointer = base or section.pointer
+        self.slots = self.compiled.chains[index]
+        if base != self.run.base:
+            self.run = self.run._replace(base=base)
+        if values is None or text is None or section.opener is None:
+            open_section(builder, section.at(number) if section.repeats else section, text)
+        else:
+            builder.container(pointer)
+            if values:
+                builder.put_values(section.opener, range(text.start, text.end + 1), values, base)
+            if pointer:
+                builder.spans.setdefault(pointer, text)
+        self.last = index
+        self.opened.append(Opened(index, whole))

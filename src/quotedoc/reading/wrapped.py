@@ -1,0 +1,37 @@
+"""A page in a code block of another text, as a language model may return it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from quotedoc.text import Source
+
+_OPENING: Final = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n`]*\n(?=(?:[ \t]*\n)*---[ \t]*\n)", re.MULTILINE)
+"""The fence of a code block whose first line that is not blank is the one of a front matter."""
+_FENCE: Final = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^\n]*)$", re.MULTILINE)
+
+
+def find_wrapped_page(source: Source) -> Span | None:
+    """Return the content of the first code block that starts as a page does; None if there is none.
+
+    The page may contain code blocks with fences as long as the one around it. By the rules of Markdown, the first of
+    them would end the page; it is meant to be within the page.
+    """
+    text = source.view
+    opening = _OPENING.search(text)
+    if opening is None:
+        return None
+    outer, inner = opening["fence"], ""
+    for line in _FENCE.finditer(text, opening.end()):
+        fence = line["fence"]
+        if inner:
+            inner = "" if fence.startswith(inner) and not line["info"] else inner
+        elif line["info"]:
+            inner = fence
+        elif fence.startswith(outer):
+            return Span(opening.end(), line.start())
+    return Span(opening.end(), len(text))

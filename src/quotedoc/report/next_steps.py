@@ -1,0 +1,52 @@
+"""What to do next, below the summary of a check."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Final
+
+from quotedoc.text.plural import pluralize
+from quotedoc.text.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quotedoc.report.summary import Tally
+
+MANY: Final = 50
+"""From this number of findings on, few users fix all of them at once."""
+BASELINE: Final = "quotedoc-baseline.json"
+"""The usual name of a baseline."""
+PUBLISHED: Final = frozenset({"locale-links", "row-broken", "section-missing"})
+"""The rules that report what nearly every published page has; a mirror ignores them."""
+
+
+def suggest_next_steps(tally: Tally, paths: Sequence[str], *, has_baseline: bool) -> Iterator[str]:
+    """Yield a line for each command that helps with the findings of a check.
+
+    Args:
+        tally: what was found.
+        paths: the arguments of the check.
+        has_baseline: whether known findings are excluded already.
+    """
+    count = tally.severities.total()
+    if not count:
+        return
+    if tally.fixable or tally.unsafe:
+        yield f"help: {_describe_fixes(tally)}\n"
+    _, code, name = max(tally.rules, key=lambda rule: (tally.rules[rule], rule[0]))
+    which = "the most frequent rule" if len(tally.rules) > 1 else "the rule"
+    yield f"help: quotedoc explain {code} describes {which}, {name}\n"
+    if count >= MANY and not has_baseline:
+        command = shlex.join(["quotedoc", "check", "--baseline", BASELINE, "--write-baseline", *paths])
+        yield f"help: to report only new findings from now on, run: {printable(command)}\n"
+    if count >= MANY and 2 * sum(often for (*_, name), often in tally.rules.items() if name in PUBLISHED) > count:
+        yield 'help: to keep pages as published, put this into quotedoc.toml: extend = "quotedoc:mirror"\n'
+
+
+def _describe_fixes(tally: Tally) -> str:
+    safe, unsafe = tally.fixable, tally.unsafe
+    if not safe:
+        return f"{unsafe} {pluralize(unsafe, 'finding')} can be fixed with --fix --unsafe-fixes"
+    more = f" ({unsafe} more with --unsafe-fixes)" if unsafe else ""
+    return f"{safe} {pluralize(safe, 'finding')} can be fixed with --fix{more}"

@@ -1,0 +1,27 @@
+"""Pages as tables: which tables there are, the rows that a page has in them, and files of tables."""
+
+from quotedoc.tables.fixed import CHANGES, FACTS, FAILURES, FINDINGS, Table
+from quotedoc.tables.formats import MissingExtraError, require_pyarrow
+from quotedoc.tables.rows import PageRows, make_facts, make_failure, make_findings, make_keys, make_wide_rows
+from quotedoc.tables.schema import PAGES, Schema, derive_schema
+from quotedoc.tables.target import TargetError
+
+__all__ = [
+    "CHANGES",
+    "FACTS",
+    "FAILURES",
+    "FINDINGS",
+    "PAGES",
+    "MissingExtraError",
+    "PageRows",
+    "Schema",
+    "Table",
+    "TargetError",
+    "derive_schema",
+    "make_facts",
+    "make_failure",
+    "make_findings",
+    "make_keys",
+    "make_wide_rows",
+    "require_pyarrow",
+]

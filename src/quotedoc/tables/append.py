@@ -1,0 +1,164 @@
+"""Tables that grow: new pages are added, and pages that changed are replaced, in new files alone.
+
+The table `pages` has the digest of each page, and `failures` that of each file that gave none: there is no other
+record of what was done. The directory is replaced as a whole. Files in which nothing changes are the same in the old
+and in the new one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.files import stage_directory
+from quotedoc.tables.fixed import DIGEST, FAILURES, PATH
+from quotedoc.tables.output import add_missing
+from quotedoc.tables.parts import PART, name_part, write_parts
+from quotedoc.tables.schema import PAGES
+from quotedoc.tables.target import TargetError, check_files, list_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from quotedoc.tables.fixed import Table
+    from quotedoc.tables.parts import Key
+    from quotedoc.tables.rows import PageRows
+    from quotedoc.tables.schema import Schema
+
+
+class Existing(NamedTuple):
+    """The tables in a directory.
+
+    Attributes:
+        folder: the directory.
+        files: its files, relative to it, in order.
+        tables: the tables, in order.
+        partition_by: what they are partitioned by.
+        digests: the digest of each page and of each file that gave none, by path; None for what could not be read.
+    """
+
+    folder: Path
+    files: list[Path]
+    tables: tuple[Table, ...]
+    partition_by: tuple[str, ...]
+    digests: Mapping[str, str | None]
+
+
+class Appended(NamedTuple):
+    """What was done: how many pages were added, and how many were replaced."""
+
+    added: int
+    replaced: int
+
+
+def read_existing(folder: Path, schema: Schema) -> Existing | None:
+    """Return the tables that a directory has; None if it is empty or there is none.
+
+    Raises:
+        TargetError: it contains something else, or tables of another version, configuration or format.
+    """
+    from quotedoc.tables.parquet import read_columns, read_schema
+
+    files = list_files(folder)
+    check_files(folder, files)
+    if not files:
+        return None
+    names = {file.parts[0] for file in files}
+    if not {PAGES, FAILURES.name} <= names <= schema.tables.keys():
+        raise TargetError("--append needs a directory of Parquet files with the tables 'pages' and 'failures'")
+    partition_by: tuple[str, ...] = ()
+    for file in files:
+        table, dropped = schema.tables[file.parts[0]], [name.partition("=")[0] for name in file.parts[1:-1]]
+        partition_by = max(partition_by, tuple(dropped), key=len)
+        if not read_schema(folder / file).equals(_make_file_schema(table, dropped), check_metadata=True):
+            raise TargetError(
+                f"'{file.as_posix()}' has other columns than this version and configuration of quotedoc write; "
+                "write all tables to a new directory"
+            )
+    digests: dict[str, str | None] = {}
+    for file in files:
+        if file.parts[0] in (PAGES, FAILURES.name):
+            digests.update(zip(*read_columns(folder / file, (PATH.name, DIGEST.name)), strict=True))
+    tables = tuple(table for name, table in schema.tables.items() if name in names)
+    return Existing(folder, files, tables, partition_by, digests)
+
+
+def append_pages(existing: Existing, pages: Iterable[PageRows]) -> Appended:
+    """Add pages to the tables of a directory; those that it has already are replaced.
+
+    Args:
+        existing: the tables.
+        pages: the pages that are new, or that changed.
+
+    Raises:
+        TargetError: another run has changed the directory.
+        OSError: the directory cannot be written.
+    """
+    pages = iter(pages)
+    first = list(islice(pages, 1))
+    if not first:
+        return Appended(0, 0)
+    paths: set[str] = set()
+
+    def note_paths() -> Iterator[PageRows]:
+        for page in chain(first, pages):
+            paths.add(page.path)
+            yield page
+
+    def check_unchanged() -> None:
+        if list_files(existing.folder) != existing.files:
+            raise TargetError("another run has changed it; run the command again")
+
+    with stage_directory(existing.folder, check_unchanged) as staged:
+        numbers = _count_files(existing)
+        write_parts(note_paths(), existing.tables, staged, existing.partition_by, numbers)
+        replaced = paths & existing.digests.keys()
+        tables = {table.name: table for table in existing.tables}
+        for file in existing.files:
+            _carry_over(existing.folder / file, staged / file, tables[file.parts[0]], replaced)
+        add_missing(staged, existing.tables)
+    return Appended(len(paths) - len(replaced), len(replaced))
+
+
+def _make_file_schema(table: Table, dropped: Sequence[str]) -> object:
+    from quotedoc.tables.arrow import make_arrow_schema
+
+    schema = make_arrow_schema(table)
+    for name in dropped:
+        if name in schema.names:
+            schema = schema.remove(schema.get_field_index(name))
+    return schema
+
+
+def _count_files(existing: Existing) -> dict[tuple[str, Key], int]:
+    """Return the number of the next file by table and partition."""
+    numbers: dict[tuple[str, Key], int] = {}
+    for file in existing.files:
+        found = PART.fullmatch(file.name)
+        if found is not None:
+            key = file.parts[0], file.parts[1:-1]
+            numbers[key] = max(numbers.get(key, 0), int(found["number"]) + 1)
+    return numbers
+
+
+def _carry_over(old: Path, new: Path, table: Table, replaced: set[str]) -> None:
+    """Put a file into the new directory, without the rows of pages that are replaced, and not at all without rows."""
+    from quotedoc.tables.parquet import copy_without, has_rows_of
+
+    if has_rows_of(old, replaced):
+        new.parent.mkdir(parents=True, exist_ok=True)
+        part = new.with_name("part")
+        if copy_without(old, part, table, replaced):
+            found = PART.fullmatch(new.name)
+            name_part(part, int(found["number"]) if found else 0)
+        else:
+            part.unlink()
+    elif has_rows_of(old, None):
+        new.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(old, new)
+        except OSError:  # a file system without links
+            shutil.copyfile(old, new)

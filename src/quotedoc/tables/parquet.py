@@ -1,0 +1,62 @@
+"""Parquet files of tables, as they are read to add to them."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from quotedoc.tables.arrow_file import open_parquet
+from quotedoc.tables.fixed import PATH
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from pathlib import Path
+
+    from quotedoc.tables.fixed import Table
+
+
+def read_schema(path: Path) -> pa.Schema:
+    """Return the schema of a file.
+
+    Raises:
+        OSError: it is not a Parquet file.
+    """
+    try:
+        return pq.read_schema(path)
+    except pa.ArrowInvalid as error:
+        raise OSError(str(error)) from error
+
+
+def read_columns(path: Path, names: Sequence[str]) -> list[list[Any]]:
+    """Return the values of some columns of a file."""
+    with pq.ParquetFile(path) as file:
+        table = file.read(columns=list(names))
+    return [table.column(name).to_pylist() for name in names]
+
+
+def has_rows_of(path: Path, pages: Collection[str] | None) -> bool:
+    """Tell whether a file has a row of one of some pages (None for all pages)."""
+    with pq.ParquetFile(path) as file:
+        if pages is None:
+            return bool(file.metadata.num_rows)
+        values = pa.array(sorted(pages), pa.string())
+        groups = (file.read_row_group(index, [PATH.name]) for index in range(file.num_row_groups))
+        return any(pc.any(pc.is_in(group.column(0), values)).as_py() for group in groups)
+
+
+def copy_without(path: Path, copy: Path, table: Table, pages: Collection[str]) -> int:
+    """Copy a file without the rows of some pages, row group by row group; return how many rows are left."""
+    values = pa.array(sorted(pages), pa.string())
+    count = 0
+    with pq.ParquetFile(path) as file, closing(open_parquet(copy, table, file.schema_arrow)) as written:
+        for index in range(file.num_row_groups):
+            group = file.read_row_group(index)
+            left = group.filter(pc.invert(pc.is_in(group.column(PATH.name), values)))
+            if len(left):
+                written.write_batch(left.combine_chunks().to_batches()[0])
+                count += len(left)
+    return count

@@ -1,0 +1,152 @@
+"""A table as a folder of Parquet files, for pages as they come, and for partitions of these."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from quotedoc.files import sync
+from quotedoc.tables.fixed import KEYS
+from quotedoc.tables.formats import GROUP_PAGES, GROUP_ROWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from quotedoc.tables.arrow_file import ArrowFile
+    from quotedoc.tables.fixed import Table
+    from quotedoc.tables.rows import PageRows
+
+PARTITIONS: Final = ("kind", "layout", "locale", "symbol", "day")
+"""What tables can be partitioned by; the day is that of the column `datetime`."""
+PART: Final = re.compile(r"part-(?P<number>[0-9]{5,})-[0-9a-f]{12}\.parquet")
+"""The name of a file: its place in the order of the files, and the start of the SHA-256 of its bytes.
+
+So another content has another name: who listed the files before a table changed finds the same content, or none.
+"""
+
+_FILE_GROUPS: Final = 10
+"""Row groups of a file."""
+_WAITING_ROWS: Final = 2 * GROUP_ROWS
+"""Rows that wait in all partitions together at most."""
+_NULL: Final = "__HIVE_DEFAULT_PARTITION__"
+"""What Hive, and who reads its partitions, writes for null."""
+_KEY_INDEX: Final = {column.name: index for index, column in enumerate(KEYS)}
+
+Key = tuple[str, ...]
+"""The names of the folders of a partition, such as `("kind=quote", "day=2026-04-15")`."""
+
+
+class PartFiles:
+    """The files of a table in a partition."""
+
+    def __init__(self, table: Table, folder: Path, key: Key, number: int) -> None:
+        """Take where the files go and the number of the first; nothing is written yet."""
+        self._table, self._folder = table, folder.joinpath(table.name, *key)
+        self._dropped = [name.partition("=")[0] for name in key]
+        self._number = number
+        self._groups, self._groups_of_file = 0, 1 if key else _FILE_GROUPS
+        self._file: ArrowFile | None = None
+
+    def write(self, pages: Sequence[PageRows], *, even_empty: bool = False) -> None:
+        """Append the rows of some pages as a row group."""
+        from quotedoc.tables.arrow import make_batch
+        from quotedoc.tables.arrow_file import open_parquet
+
+        batch = make_batch(self._table, pages)
+        if not len(batch) and not even_empty:
+            return
+        # The names of the folders state them, and readers take that for the values.
+        batch = batch.drop_columns([name for name in self._dropped if name in batch.schema.names])
+        if self._file is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._file = open_parquet(self._folder / "part", self._table, batch.schema)
+        self._file.write_batch(batch)
+        self._groups += 1
+        if self._groups >= self._groups_of_file:
+            self.close()
+
+    def close(self) -> None:
+        """Complete the file that is written."""
+        if self._file is not None:
+            self._file.close()
+            name_part(self._folder / "part", self._number)
+            self._file, self._groups, self._number = None, 0, self._number + 1
+
+    def abandon(self) -> None:
+        """Leave the file that is written incomplete."""
+        if self._file is not None:
+            with suppress(OSError):  # which may be why it is left
+                self._file.close()
+
+
+def name_part(path: Path, number: int) -> None:
+    """Give a complete file its name."""
+    sync(path)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    path.rename(path.with_name(f"part-{number:05}-{digest[:12]}.parquet"))
+
+
+def write_parts(
+    pages: Iterable[PageRows],
+    tables: Sequence[Table],
+    folder: Path,
+    partition_by: Sequence[str] = (),
+    numbers: Mapping[tuple[str, Key], int] | None = None,
+) -> None:
+    """Write the rows of pages into Parquet files, a folder for each table.
+
+    Args:
+        pages: the pages.
+        tables: the tables.
+        folder: where the folders of the tables go.
+        partition_by: which of `PARTITIONS` have a folder for each value, outermost first.
+        numbers: the number of the next file by table and partition; 0 where there is none.
+    """
+    files: dict[tuple[str, Key], PartFiles] = {}
+    try:
+        for key, group in _iter_partitions(pages, partition_by):
+            for table in tables:
+                place = table.name, key
+                if place not in files:
+                    files[place] = PartFiles(table, folder, key, (numbers or {}).get(place, 0))
+                files[place].write(group)
+        for file in files.values():
+            file.close()
+    except BaseException:
+        for file in files.values():
+            file.abandon()
+        raise
+
+
+def _iter_partitions(pages: Iterable[PageRows], partition_by: Sequence[str]) -> Iterator[tuple[Key, list[PageRows]]]:
+    """Yield pages of a partition in groups whose rows are written together."""
+    waiting: dict[Key, list[PageRows]] = {}
+    counts: dict[Key, int] = {}
+    count = 0
+    for page in pages:
+        key = _find_partition(page, partition_by) if page.keys else ()
+        waiting.setdefault(key, []).append(page)
+        counts[key] = counts.get(key, 0) + page.size
+        count += page.size
+        is_full = len(waiting[key]) >= GROUP_PAGES or counts[key] >= GROUP_ROWS
+        for each in [key] if is_full else list(waiting) if count >= _WAITING_ROWS else []:
+            count -= counts.pop(each)
+            yield each, waiting.pop(each)
+    yield from waiting.items()
+
+
+def _find_partition(page: PageRows, partition_by: Sequence[str]) -> Key:
+    """Return the folders of the partition that a page belongs to."""
+    return tuple(f"{name}={_format_key(page, name)}" for name in partition_by)
+
+
+def _format_key(page: PageRows, name: str) -> str:
+    value = page.keys[_KEY_INDEX["datetime" if name == "day" else name]]
+    if value is None:
+        return _NULL
+    return value.date().isoformat() if name == "day" else quote(value, safe="")

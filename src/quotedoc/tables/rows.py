@@ -1,0 +1,191 @@
+"""The rows that a page has in each table."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from quotedoc.data import print_json
+from quotedoc.diagnostic import Fault
+from quotedoc.tables.column import PRECISION, SCALE, encode_number
+from quotedoc.tables.fixed import DIGEST, FAILURES, KEY_POINTERS, LIST, REST
+from quotedoc.tables.schema import PAGES
+from quotedoc.text import Span, format_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.leaves import Leaf
+    from quotedoc.tables.schema import RowTarget, Schema, Target
+    from quotedoc.text import Pointer, Source
+
+Row = tuple[Any, ...]
+_ALL: Final = object()
+"""What is left of a value that columns hold completely."""
+_FORM: Final = frozenset({"$schema", "kind", "layout"})
+"""Keys of a page that follow from its kind, or are columns of every table."""
+_RANGE: Final = f"at most {PRECISION - SCALE} digits before the point and {SCALE} after it"
+
+
+class PageRows(NamedTuple):
+    """The rows of a page.
+
+    Attributes:
+        path: the file, as reports show it.
+        keys: the values of the columns `KEYS`, which all its rows start with; empty for a file that gave no page.
+        rows: the rows of each table, without these values.
+    """
+
+    path: str
+    keys: Row
+    rows: Mapping[str, Sequence[Row]]
+
+    @property
+    def size(self) -> int:
+        """The number of rows."""
+        return sum(map(len, self.rows.values()))
+
+
+def make_failure(path: str, category: str, reason: str, digest: str | None) -> PageRows:
+    """Return the row of a file that gave no page, in the table `failures`."""
+    return PageRows(path, (), {FAILURES.name: [(path, category, reason, digest)]})
+
+
+def make_keys(page: Mapping[str, Any], path: str) -> Row:
+    """Return the values of the columns `KEYS` for a page."""
+    values = []
+    for pointer, column in KEY_POINTERS.items():
+        node: Any = page
+        for name in pointer:
+            node = node.get(name, {})
+        values.append(None if node == {} else column.encode(node))
+    return (*values, path)
+
+
+class Facts(NamedTuple):
+    """The rows of the table `facts` for a page, and a fault for each number that columns cannot hold."""
+
+    rows: list[Row]
+    faults: list[Fault]
+
+
+def make_facts(leaves: Iterable[Leaf], source: Source) -> Facts:
+    """Return the rows of the table `facts`: one for each value of the page."""
+    rows: list[Row] = []
+    faults: list[Fault] = []
+    for leaf in leaves:
+        pointer, value, text, span, about, item, *_ = leaf
+        number, decimals = None, None
+        if value is not None and not isinstance(value, str):
+            number, decimals = encode_number(value), leaf.decimals
+            if number is None:
+                about_range = {"text": text, "problem": f"numbers in tables have {_RANGE}", "more": ""}
+                faults.append(Fault("value-unusual", span or Span(0, 0), pointer, about_range))
+        words = (about.section or None, about.title, item or None)
+        place = source.place(span) if span else (None, None, None, None)
+        rows.append((*_name(pointer), *words, number, text, leaf.unit or None, decimals, *place))
+    return Facts(rows, faults)
+
+
+def make_findings(findings: Iterable[Diagnostic], source: Source) -> list[Row]:
+    """Return the rows of the table `findings`."""
+    return [
+        (
+            each.code,
+            each.name,
+            each.severity.label,
+            each.message,
+            None if each.pointer is None else format_pointer(each.pointer),
+            *source.place(each.span),
+            each.fingerprint,
+        )
+        for each in findings
+    ]
+
+
+def make_wide_rows(schema: Schema, page: Mapping[str, Any], digest: str) -> dict[str, list[Row]]:
+    """Return the rows of the wide tables: one of `pages`, and one for each item of a list.
+
+    Args:
+        schema: the tables.
+        page: the page as plain JSON values.
+        digest: the SHA-256 of its bytes.
+    """
+    split = _Split(schema)
+    about = {name: value for name, value in page.items() if name not in _FORM and (value or name != "unclaimed")}
+    row = {DIGEST.name: digest}
+    rest = split.split(schema.targets[page["kind"]], about, row)
+    if rest not in (_ALL, {}):
+        row[REST.name] = print_json(rest, indent=None, as_is=True)
+    split.add(PAGES, row)
+    return split.rows
+
+
+class _Split:
+    """Splits a page into rows, and what these do not hold."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._beside: dict[tuple[str, Row], dict[str, Any]] = {}
+        self._rows: dict[str, list[dict[str, Any]]] = {}
+
+    @property
+    def rows(self) -> dict[str, list[Row]]:
+        """The rows of each table that has any."""
+        names = {table: [column.name for column in self._schema.tables[table].own_columns] for table in self._rows}
+        return {table: [tuple(map(row.get, names[table])) for row in rows] for table, rows in self._rows.items()}
+
+    def add(self, table: str, row: dict[str, Any]) -> None:
+        """Add a row, whose values can still change."""
+        self._rows.setdefault(table, []).append(row)
+
+    def split(self, target: Target, value: Any, row: dict[str, Any]) -> Any:  # noqa: ANN401  # JSON
+        """Put a value into the columns of a row, and return what they do not hold of it."""
+        if target.column is not None:
+            encoded = target.column.encode(value)
+            row[target.column.name] = encoded
+            return _ALL if target.column.keeps(value, encoded) else value
+        if target.rows is not None:
+            return self._split_items(target.rows, value)
+        if not target.fields or not value:
+            return value
+        rest = {}
+        for name, below in value.items():
+            each = target.fields.get(name)
+            left = below if each is None else self.split(each, below, row)
+            if left is not _ALL:
+                rest[name] = left
+        return rest or _ALL
+
+    def _split_items(self, target: RowTarget, items: Sequence[Any]) -> Any:  # noqa: ANN401  # JSON
+        rests = []
+        times: dict[Row, int] = {}
+        for index, item in enumerate(items):
+            row: dict[str, Any] = {}
+            rests.append(self.split(target.item, item, row))
+            row |= {target.position: index} | ({LIST.name: target.pointer} if target.pointer else {})
+            if target.pointer:
+                self.add(target.table, row)
+                continue
+            values = tuple(map(row.get, target.key))
+            times[values] = times.get(values, 0) + 1
+            self._add_beside(target.table, (*values, times[values]), row)
+        if not items or any(rest is not _ALL for rest in rests):
+            return [{} if rest is _ALL else rest for rest in rests]
+        return _ALL
+
+    def _add_beside(self, table: str, key: Row, row: dict[str, Any]) -> None:
+        """Add the values of a row to the row that another list has for the same item, if there is one."""
+        known = self._beside.get((table, key))
+        if known is None:
+            self._beside[table, key] = row
+            self.add(table, row)
+        else:
+            known |= row
+
+
+@lru_cache(maxsize=2**14)
+def _name(pointer: Pointer) -> tuple[str, str]:
+    """Return a pointer as text, and its keys without positions in lists."""
+    return format_pointer(pointer), ".".join(name for name in pointer if isinstance(name, str))

@@ -1,0 +1,78 @@
+"""A table that is read from pages while it is used: for programs that take Arrow's streams."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from quotedoc.tables.arrow import make_arrow_schema, make_batch
+from quotedoc.tables.fixed import KEYS
+from quotedoc.tables.formats import iter_groups
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from quotedoc.tables.fixed import Table
+    from quotedoc.tables.rows import PageRows
+
+_KIND = [column.name for column in KEYS].index("kind")
+
+
+class Scan:
+    """A table of pages. Each use reads the pages again, in groups, so that the memory does not depend on their number.
+
+    DuckDB, Polars and everything else that takes Arrow's streams can read it: `duckdb.sql("from scan")`,
+    `polars.from_arrow(scan)`.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        pages: Callable[[], Iterator[PageRows]],
+        columns: Sequence[str] | None = None,
+        kinds: Collection[str] | None = None,
+    ) -> None:
+        """Take the table, and how to get the pages; nothing is read yet.
+
+        Args:
+            table: the table.
+            pages: gives the pages, anew each time.
+            columns: the names of the columns, in their order; None for all.
+            kinds: the kinds of page; None for all.
+        """
+        self._table, self._pages, self._kinds = table, pages, kinds
+        names = list(columns) if columns is not None else [column.name for column in table.columns]
+        schema = make_arrow_schema(table)
+        self._schema = pa.schema([schema.field(name) for name in names], schema.metadata)
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The columns; title, description and unit are the metadata of each field."""
+        return self._schema
+
+    def __iter__(self) -> Iterator[pa.RecordBatch]:
+        """Yield the rows in batches."""
+        wanted = (page for page in self._pages() if self._kinds is None or page.keys[_KIND] in self._kinds)
+        for group in iter_groups(wanted):
+            batch = make_batch(self._table, group)
+            if len(batch):
+                yield batch.select(self._schema.names)
+
+    def to_reader(self) -> pa.RecordBatchReader:
+        """Return a stream of the batches, which can be read once."""
+        return pa.RecordBatchReader.from_batches(self._schema, iter(self))
+
+    def to_arrow(self) -> pa.Table:
+        """Return all rows as a table of Arrow."""
+        return pa.Table.from_batches(self, self._schema)
+
+    def to_pandas(self) -> Any:  # noqa: ANN401  # pandas is not a dependency
+        """Return all rows as a data frame of pandas: exact `Decimal` objects, and whole numbers that may be missing."""
+        import pandas as pd
+
+        return self.to_arrow().to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return a new stream for whoever knows Arrow's PyCapsule interface."""
+        return self.to_reader().__arrow_c_stream__(requested_schema)

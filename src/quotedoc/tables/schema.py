@@ -1,0 +1,192 @@
+"""Which tables there are, and which columns each has: derived from the kinds of page, never from pages.
+
+`facts` has a row for each value of a page. The wide tables have a column for each value: `pages` has a row for each
+page with all values that a page has once; each list of a page has its rows in a table called after the list. The
+columns of a statement are such a list, too: the statements of a page stand side by side in one table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quotedoc.model.outline import Outline, outline_page
+from quotedoc.model.page import Coverage, FaultCounts
+from quotedoc.tables.column import Column, choose_type
+from quotedoc.tables.fixed import DIGEST, FACTS, FAILURES, FINDINGS, INDEX, KEY_POINTERS, KEYS, LIST, REST, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from quotedoc.model.part import Part
+    from quotedoc.model.registry import Registry
+
+PAGES: Final = "pages"
+SEPARATOR: Final = "__"
+"""What joins the keys of the JSON to the name of a column."""
+
+_ABOUT: Final[Mapping[str, type[Part]]] = {"coverage": Coverage, "faults": FaultCounts}
+"""What is known about a page besides its values, by the key of the JSON."""
+_FIXED: Final = {each.name for each in (FACTS, FAILURES, FINDINGS)} | {PAGES}
+_RESERVED: Final = {column.name for column in (*KEYS, DIGEST, INDEX, LIST, REST)}
+
+
+@dataclass
+class Target:
+    """Where a value of a page goes; without any of these, into no column.
+
+    Attributes:
+        column: the column of a single value.
+        fields: where what an object holds goes.
+        rows: where the items of a list go.
+    """
+
+    column: Column | None = None
+    fields: dict[str, Target] = field(default_factory=dict)
+    rows: RowTarget | None = None
+
+
+class RowTarget(NamedTuple):
+    """Where the items of a list go.
+
+    Attributes:
+        table: the name of the table.
+        item: where the values of an item go.
+        pointer: the list, as a JSON Pointer; empty if the lists of the table stand side by side.
+        key: the columns that identify an item of such lists.
+        position: the column with the position in the list.
+    """
+
+    table: str
+    item: Target
+    pointer: str
+    key: tuple[str, ...]
+    position: str
+
+
+class Schema(NamedTuple):
+    """The tables of some kinds of page.
+
+    Attributes:
+        tables: the tables by name.
+        targets: where the values of a page go, by its kind.
+        digest: what tells the tables from other ones.
+    """
+
+    tables: Mapping[str, Table]
+    targets: Mapping[str, Target]
+    digest: str
+
+
+_derived: dict[Registry, Schema] = {}
+
+
+def derive_schema(registry: Registry) -> Schema:
+    """Return the tables for the kinds of a registry, derived once."""
+    if registry not in _derived:
+        _derived[registry] = _Derivation(registry).derive()
+    return _derived[registry]
+
+
+class _Derivation:
+    """Collects the columns of each table.
+
+    Attributes:
+        registry: the kinds.
+        columns: the columns of each table by name, without those of `KEYS`.
+        shapes: by the name of a table of lists, what another list must have in common with those in it.
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.columns: dict[str, dict[str, Column]] = {PAGES: {DIGEST.name: DIGEST}}
+        self.shapes: dict[str, object] = {}
+
+    def derive(self) -> Schema:
+        """Return the schema. What users define comes last, so that it renames nothing of the package."""
+        names = sorted(self.registry.names(), key=self.registry.is_own)
+        targets = {kind: self._add_kind(kind, outline_page(self.registry.page(kind))) for kind in names}
+        self.columns[PAGES][REST.name] = REST
+        wide = [Table(name, (*KEYS, *columns.values())) for name, columns in self.columns.items()]
+        tables = {table.name: table for table in (FACTS, *wide, FINDINGS, FAILURES)}
+        return Schema(tables, targets, sha256(repr(tables).encode()).hexdigest())
+
+    def _add_kind(self, kind: str, page: Outline) -> Target:
+        target = self._place(kind, PAGES, (), page)
+        for name, part in _ABOUT.items():
+            target.fields[name] = self._place(kind, PAGES, (name,), outline_page(part))
+        for path, outline in _find_lists(page, ()):
+            self._add_list(kind, path, outline, target)
+        return target
+
+    def _place(self, kind: str, table: str, path: tuple[str, ...], outline: Outline) -> Target:
+        """Return where a value goes, and add the columns that it needs to a table.
+
+        Args:
+            kind: the kind of page.
+            table: the name of the table.
+            path: the keys that the names of columns are made of.
+            outline: what the value is.
+        """
+        if table == PAGES and path in KEY_POINTERS:
+            return Target(KEY_POINTERS[path])
+        if outline.item is not None or outline.is_cell:
+            return Target()
+        if outline.fields:
+            below = outline.fields.items()
+            return Target(fields={name: self._place(kind, table, (*path, name), each) for name, each in below})
+        # A part without a field of its own says all by being there.
+        return Target(self._add_column(kind, table, path, outline)) if outline.codec else Target()
+
+    def _add_column(self, kind: str, table: str, path: tuple[str, ...], outline: Outline) -> Column:
+        about, columns = outline.about, self.columns[table]
+        title = " / ".join(dict.fromkeys(filter(None, (about.section, about.title, about.column))))
+        column = Column(SEPARATOR.join(path), choose_type(outline.codec), title, about.description, about.unit)
+        known = columns.get(column.name, column)
+        if column.name in _RESERVED or (known.type, known.unit) != (column.type, column.unit):
+            owner = kind if table == PAGES else table
+            column = column._replace(name=SEPARATOR.join((owner, *path)))
+        return columns.setdefault(column.name, column)
+
+    def _add_list(self, kind: str, path: tuple[str, ...], outline: Outline, page: Target) -> None:
+        """Add the columns for a list to the table of its name, and note in the target of its page where it goes."""
+        item = outline.item or outline
+        shape = kind if outline.has_columns else list(_find_values(item, ()))
+        name = path[-1]
+        if name in _FIXED or self.shapes.setdefault(name, shape) != shape:
+            name = f"{kind}_{name}"
+        columns = self.columns.setdefault(name, {})
+        if outline.has_columns:
+            above = path[:-1]
+            fields = {key: Target(self._add_column(kind, name, (key,), item.fields[key])) for key in outline.key}
+            index = INDEX._replace(name=SEPARATOR.join((*above, INDEX.name)))
+            columns[index.name] = index
+            others = ((key, each) for key, each in item.fields.items() if key not in fields)
+            fields |= {key: self._place(kind, name, (*above, key), each) for key, each in others}
+            rows = RowTarget(name, Target(fields=fields), "", outline.key, index.name)
+        else:
+            columns |= {LIST.name: LIST, INDEX.name: INDEX}
+            rows = RowTarget(name, self._place(kind, name, (), item), "/" + "/".join(path), (), INDEX.name)
+        target = page
+        for key in path:
+            target = target.fields[key]
+        target.rows = rows
+
+
+def _find_lists(outline: Outline, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Outline]]:
+    """Yield the lists of a page whose items have values of a known meaning, each with the keys that lead to it."""
+    for name, below in outline.fields.items():
+        if below.item is None:
+            yield from _find_lists(below, (*path, name))
+        elif not below.is_generic and below.item.fields:
+            yield (*path, name), below
+
+
+def _find_values(outline: Outline, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], object]]:
+    """Yield the keys and the type of each value of an item."""
+    if outline.fields:
+        for name, below in outline.fields.items():
+            yield from _find_values(below, (*path, name))
+    elif outline.item is None:
+        yield path, choose_type(outline.codec)

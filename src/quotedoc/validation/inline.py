@@ -1,0 +1,70 @@
+"""A schema in one piece, as services take it that make a language model answer in JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+Schema = dict[str, Any]
+
+_STRICT: Final = ("type", "description", "enum", "properties", "required", "additionalProperties", "items", "anyOf")
+"""The keywords that all such services take; the checks of patterns and limits are left to `render --check`."""
+
+
+def inline_schema(schema: Mapping[str, Any], omitted: Collection[str] = (), *, is_strict: bool = False) -> Schema:
+    """Return a schema without references.
+
+    Args:
+        schema: a published schema.
+        omitted: properties of the page that only tell how it is written, so that nobody has to make them up.
+        is_strict: whether to follow the strict dialect: only common keywords, objects without other keys, and every
+            property is required. An optional one may be null, which `render` takes for an absent key.
+    """
+    known = schema.get("$defs", {})
+    whole = _resolve({key: value for key, value in schema.items() if key not in {"$schema", "$id", "$defs"}}, known)
+    whole["properties"] = {name: each for name, each in whole.get("properties", {}).items() if name not in omitted}
+    return _restrict(whole) if is_strict else whole
+
+
+def _resolve(node: Any, known: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
+    """Return a part of a schema with each reference replaced by what it refers to; no schema refers to itself."""
+    if isinstance(node, list):
+        return [_resolve(item, known) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if isinstance(node.get("$ref"), str):
+        others = {key: value for key, value in node.items() if key != "$ref"}
+        return _resolve({**known[node["$ref"].removeprefix("#/$defs/")], **others}, known)
+    return {key: _resolve(value, known) for key, value in node.items()}
+
+
+def _restrict(node: Schema) -> Schema:
+    """Return a part of a schema in the strict dialect."""
+    found: Schema = {key: node[key] for key in _STRICT if key in node}
+    if "const" in node:
+        found["enum"] = [node["const"]]
+    if "prefixItems" in node:  # all of them are alike
+        found["items"] = node["prefixItems"][0]
+    if "items" in found:
+        found["items"] = _restrict(found["items"])
+    if "anyOf" in found:
+        found["anyOf"] = [_restrict(each) for each in found["anyOf"]]
+    if "properties" in found:
+        needed = node.get("required", ())
+        found["properties"] = {
+            name: _restrict(each) if name in needed else _allow_null(_restrict(each))
+            for name, each in found["properties"].items()
+        }
+        found |= {"required": list(found["properties"]), "additionalProperties": False}
+    return found
+
+
+def _allow_null(node: Schema) -> Schema:
+    """Return a schema that also takes null."""
+    if "type" not in node:
+        return {**node, "anyOf": [*node.get("anyOf", ()), {"type": "null"}]}
+    types = node["type"] if isinstance(node["type"], list) else [node["type"]]
+    found = {**node, "type": types if "null" in types else [*types, "null"]}
+    return found | ({"enum": [*node["enum"], None]} if "enum" in node and None not in node["enum"] else {})

@@ -1,0 +1,42 @@
+"""Tables that the command line writes, and what should be in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from quotedoc import app
+from quotedoc.cli import main
+from quotedoc.model.registry import builtin
+from quotedoc.tables import derive_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    Rows = list[dict[str, Any]]
+
+SCHEMA = derive_schema(builtin())
+WANTED = app.Wanted(frozenset(SCHEMA.tables), SCHEMA.digest)
+
+
+def write_tables(*arguments: str | Path) -> int:
+    """Run `quotedoc tables`, and return its exit code."""
+    return main(["tables", "--isolated", *map(str, arguments)])
+
+
+def expected_rows(files: Iterable[Path]) -> dict[str, Rows]:
+    """Return the rows of each table for some files, which are pages."""
+    found: dict[str, Rows] = {name: [] for name in SCHEMA.tables}
+    for file in files:
+        page = app.tabulate(WANTED, file.read_bytes(), file.as_posix()).page
+        assert page is not None
+        for name, rows in page.rows.items():
+            names = [column.name for column in SCHEMA.tables[name].columns]
+            found[name] += [dict(zip(names, (*page.keys, *row), strict=True)) for row in rows]
+    return found
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of each file below a directory, by its path there."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
