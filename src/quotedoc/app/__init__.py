@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import Document, Edited, facts_of, load, summarize
 from quotedoc.app.edited import Fixed, add_suppressions, fix, set_values
 from quotedoc.app.findings import (
@@ -16,7 +17,7 @@ from quotedoc.app.findings import (
 from quotedoc.app.options import DEFAULT, Options, make_options
 from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault
-from quotedoc.files import decode, describe_encoding
+from quotedoc.files import describe_encoding
 from quotedoc.model.page import dump
 from quotedoc.model.registry import builtin
 from quotedoc.reading import looks_like_quote_document, read
@@ -130,7 +131,7 @@ def check(data: bytes, path: str, options: Options = DEFAULT, *, cross: bool = F
 
     `cross` says that the page is to be held against others later.
     """
-    source, fault = decode(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     if fault is not None:
         return Checked(source, make_single_finding(fault, options), is_quote_document=True)
     return summarize(load(source, options), cross=cross)
@@ -138,7 +139,7 @@ def check(data: bytes, path: str, options: Options = DEFAULT, *, cross: bool = F
 
 def facts(data: bytes, path: str, options: Options = DEFAULT) -> Facts | None:
     """Return what the bytes of a page say that other pages may say too; None of what is no quote document."""
-    source, fault = decode(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     return None if fault else facts_of(load(source, options))
 
 
@@ -163,7 +164,7 @@ def diff(old: Document, new: Document) -> tuple[Change, ...]:
 
 def convert(data: bytes, path: str, options: Options = DEFAULT) -> Converted:
     """Return the bytes of a page as plain JSON values; bytes that are no text give the reason why not."""
-    source, fault = decode(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     if fault is not None:
         return Converted({"path": path, "error": in_words(source, fault)}, is_page=False, is_quote_document=True)
     document = load(source, options)
@@ -176,7 +177,7 @@ def find_drift(data: bytes, path: str, options: Options = DEFAULT) -> Drift:
     """Return what the bytes of a page have that the definitions do not know, less what ignored rules would report."""
     from quotedoc.corpus.drift import find_novelties
 
-    source, fault = decode(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     if fault is not None:
         return Drift({}, in_words(source, fault), is_quote_document=False)
     reading = read(parse(source), options.registry)
@@ -199,7 +200,7 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT, *, prove: bo
     """
     from quotedoc.canonical import write_canonical, write_unproven
 
-    source, fault = decode(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     if fault is not None:
         return Formatted(source, source.text, diagnose(fault), has_layout=True)
     reading = read(parse(source), options.registry)
@@ -221,7 +222,7 @@ def render(data: bytes, path: str, options: Options = DEFAULT) -> Rendered:
     """Return the canonical text of the page that a JSON text describes."""
     from quotedoc import canonical
 
-    source, fault = decode(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     if fault is None and not source.is_utf8:  # RFC 8259: JSON text is UTF-8
         fault = Fault("not-utf8", Span(0, 1), None, {"what": describe_encoding(source.encoding)})
     text, faults = (None, (fault,)) if fault else canonical.render(source, options.registry)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import load, summarize
 from quotedoc.app.findings import make_single_finding
 from quotedoc.app.options import DEFAULT, Options
 from quotedoc.checked import Checked
-from quotedoc.files import decode
 from quotedoc.rules import diagnose, make_suppression_edits
 from quotedoc.text import Source, apply_edits
 
@@ -44,7 +44,7 @@ def set_values(data: bytes, path: str, options: Options, values: Mapping[Pointer
     Raises:
         EditError: as `Document.replace_all` does.
     """
-    source, fault = decode(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     return load(source, options).replace_all(values) if fault is None else diagnose(fault)
 
 
@@ -53,7 +53,7 @@ def fix(data: bytes, path: str, options: Options = DEFAULT, *, unsafe: bool = Fa
 
     Fixes that overlap are made in rounds. Bytes outside the fixes stay as they are.
     """
-    before, fault = decode(data, path, options.max_file_size)
+    before, fault = decode_page(data, path, options)
     if fault is not None:
         return Fixed(None, 0, Checked(before, make_single_finding(fault, options), is_quote_document=True))
     document, count = load(before, options), 0
@@ -75,7 +75,7 @@ def add_suppressions(
     A comment is added as close to its findings as possible without changing what the page states; otherwise at the end
     of the page, for the whole file. Findings that cannot be suppressed remain.
     """
-    before, fault = decode(data, path, options.max_file_size)
+    before, fault = decode_page(data, path, options)
     if fault is not None:
         return Fixed(None, 0, Checked(before, make_single_finding(fault, options), is_quote_document=True))
     document, count = load(before, options), 0

@@ -17,6 +17,7 @@ from quotedoc.cli.options import add_config_options, pass_console
 from quotedoc.cli.stream import say
 from quotedoc.config import ConfigError
 from quotedoc.report import printable
+from quotedoc.run.exhausted import EXHAUSTED, RUN_MESSAGE, free_reserve
 from quotedoc.run.failure import describe_internal_fault
 from quotedoc.text.nearest import did_you_mean
 
@@ -137,7 +138,13 @@ def attempt(run: Callable[[], object]) -> int:
     except ConfigError as error:
         say("".join(f"Error: {printable(line)}\n" for line in str(error).split("\n")), err=True)
         return MISUSE
+    except EXHAUSTED:
+        pass  # what was made is there until this block is left
     except Exception as error:  # noqa: BLE001 - a user is never shown a traceback
         say(describe_internal_fault(error).message, err=True)
         return MISUSE
-    return code if isinstance(code, int) else 0
+    else:
+        return code if isinstance(code, int) else 0
+    free_reserve()
+    say(RUN_MESSAGE, err=True)
+    return MISUSE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
@@ -10,8 +11,10 @@ from quotedoc.config import ConfigError, SchemaError
 from quotedoc.files import STDIN, Input, absolute, decode, display_path, find_inputs, is_stdin_excluded, pages_in
 from quotedoc.run.batch import iter_batches
 from quotedoc.run.cores import limit_workers
-from quotedoc.run.failure import describe_internal_fault, describe_os_error
+from quotedoc.run.exhausted import EXHAUSTED, free_reserve, hold_reserve
+from quotedoc.run.failure import describe_exhaustion, describe_internal_fault, describe_os_error
 from quotedoc.run.outcome import Outcome
+from quotedoc.run.time_limit import TimeUpError, call_within
 from quotedoc.run.todo import Todo
 
 if TYPE_CHECKING:
@@ -126,7 +129,8 @@ class Run:
                 from quotedoc.run.pool import Pool
 
                 self.workers = self._jobs
-                with Pool(self._jobs, caching) as pool:
+                give_up = partial(_give_up, self._settings, self._stdin_path, verb)
+                with Pool(self._jobs, caching, self._find_max_seconds, give_up) as pool:
                     yield from pool.outcomes(batches)
 
     def _find_inputs(
@@ -162,15 +166,22 @@ class Run:
         try:
             config = self.config(given)
             data = given.read(config.max_file_size)
-        except (OSError, ConfigError):
+            source, _ = decode(data, given.path, config.max_file_size)
+            found = cache.look_up(cache.keys.of(config, data), source)
+        except (OSError, ConfigError, *EXHAUSTED):
             return None  # it fails again, and is reported, when the input is processed
-        source, _ = decode(data, given.path, config.max_file_size)
-        found = cache.look_up(cache.keys.of(config, data), source)
         self.cached += found is not None
         return None if found is None else Outcome(found)
 
     def _count_excluded(self, _: Path) -> None:
         self.excluded += 1
+
+    def _find_max_seconds(self, given: Input) -> int:
+        """Return the seconds that an input may take; 0 for any."""
+        try:
+            return self.config(given).max_seconds
+        except ConfigError:
+            return 0  # it is reported when the input is processed
 
     @property
     def _stdin_path(self) -> Path:
@@ -182,20 +193,51 @@ def _process(
     settings: Settings, stdin_path: Path, verb: Verb[Result], cache: ResultCache | None, given: Input
 ) -> Outcome[Result]:
     """Return the outcome of an input, with an entry for the cache if there is one."""
+    hold_reserve()
+    try:
+        return _process_unless_exhausted(settings, stdin_path, verb, cache, given)
+    except EXHAUSTED:
+        pass  # what it made is there until this block is left
+    free_reserve()
+    return Outcome(failure=describe_exhaustion(given.path))
+
+
+def _process_unless_exhausted(
+    settings: Settings, stdin_path: Path, verb: Verb[Result], cache: ResultCache | None, given: Input
+) -> Outcome[Result]:
+    """Return the outcome of an input.
+
+    Raises:
+        MemoryError: it takes more memory than there is; or RecursionError.
+    """
     try:
         config = settings.config(given.file or stdin_path)
         options = settings.options(config)
         try:
             data = given.read(options.max_file_size)
-            result = verb(data, given.path, options)
-            # Where there is a cache, the results are those of checks.
-            entry = None if cache is None else cache.make_entry(config, data, result)  # type: ignore[arg-type]
-            return Outcome(result, cache_entry=entry)
+            with suppress(TimeUpError):
+                result = call_within(options.max_seconds, partial(verb, data, given.path, options))
+                # Where there is a cache, the results are those of checks.
+                entry = None if cache is None else cache.make_entry(config, data, result)  # type: ignore[arg-type]
+                return Outcome(result, cache_entry=entry)
+            return Outcome(_call_time_up(verb, given.path, options))
         except SchemaError as error:
             raise ConfigError(config.file, str(error)) from error
+    except EXHAUSTED:
+        raise
     except ConfigError as error:
         return Outcome(config_error=str(error))
     except OSError as error:
         return Outcome(failure=describe_os_error(error, given.path))
     except Exception as error:  # noqa: BLE001 - a bug that one page reveals must not stop the others
         return Outcome(failure=describe_internal_fault(error, given.path))
+
+
+def _give_up(settings: Settings, stdin_path: Path, verb: Verb[Result], given: Input) -> Outcome[Result]:
+    """Return the outcome of an input whose time is up."""
+    return Outcome(_call_time_up(verb, given.path, settings.options(settings.config(given.file or stdin_path))))
+
+
+def _call_time_up(verb: Verb[Result], path: str, options: Options) -> Result:
+    """Return what a verb makes of a page whose time is up, and which it is not to read."""
+    return verb(b"", path, options._replace(is_time_up=True))
