@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from quotedoc.run.exhausted import EXHAUSTED, EXIT_CODE, free_reserve, ignore_unraisable
 from quotedoc.run.failure import describe_worker_end
+from quotedoc.run.memory_watch import end_watch, watch_memory
 from quotedoc.run.outcome import Outcome
 from quotedoc.run.process import END_SIGNALS, GC_THRESHOLD
 
@@ -232,6 +233,7 @@ def serve(connection: Connection, do: Do, inherited: Iterable[Connection] = ()) 
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     gc.set_threshold(*GC_THRESHOLD)
     ignore_unraisable()
+    watch_memory()
     try:
         while True:
             connection.send([do(given) for given in connection.recv()])
@@ -239,6 +241,8 @@ def serve(connection: Connection, do: Do, inherited: Iterable[Connection] = ()) 
         pass
     except EXHAUSTED:  # to send an outcome takes memory, too
         os._exit(EXIT_CODE)
+    finally:
+        end_watch()
 
 
 def _context() -> ForkContext | SpawnContext:

@@ -13,6 +13,7 @@ from quotedoc.run.batch import iter_batches
 from quotedoc.run.cores import limit_workers
 from quotedoc.run.exhausted import EXHAUSTED, free_reserve, hold_reserve
 from quotedoc.run.failure import describe_exhaustion, describe_internal_fault, describe_os_error
+from quotedoc.run.memory_watch import rearm_watch
 from quotedoc.run.outcome import Outcome
 from quotedoc.run.time_limit import TimeUpError, call_within
 from quotedoc.run.todo import Todo
@@ -194,6 +195,7 @@ def _process(
 ) -> Outcome[Result]:
     """Return the outcome of an input, with an entry for the cache if there is one."""
     hold_reserve()
+    rearm_watch()
     try:
         return _process_unless_exhausted(settings, stdin_path, verb, cache, given)
     except EXHAUSTED:
