@@ -7,12 +7,15 @@ import random
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from quotedoc.run.exhausted import REASON
 from support.paths import FIXTURES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 resource = pytest.importorskip("resource", reason="the system limits no memory")
 
@@ -39,13 +42,11 @@ COMMANDS = (
 def _pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a page that takes more than all of the limits, between two that take little."""
     folder = tmp_path_factory.mktemp("pages")
-    page = sorted((FIXTURES / "pages").glob("*/*.md"))[0]
+    page = min((FIXTURES / "pages").glob("*/*.md"))
     for name in ("a", "c"):
         shutil.copy(page, folder / f"{name}.md")
-    (folder / "b.md").write_text(
-        f"{page.read_text(encoding='utf-8')}\n## New\n\n| a | b |\n|---|---|\n" + "| c | 1 |\n" * 1_200_000,
-        encoding="utf-8",
-    )
+    table = "\n## New\n\n| a | b |\n|---|---|\n" + "| c | 1 |\n" * 1_200_000
+    (folder / "b.md").write_text(page.read_text(encoding="utf-8") + table, encoding="utf-8")
     (folder / "b.json").write_text("[" * 50 + "1," * 5_000_000, encoding="utf-8")
     return folder
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quotedoc.cli.session import Session
     from quotedoc.files import Input
 
-BAD_PAGES: Final = frozenset({"not UTF-8", "too large"})
+BAD_PAGES: Final = frozenset({"not UTF-8", "too large", "too slow"})
 """The categories of reasons that lie with a page; with the others, something could not be done."""
 
 
