@@ -57,7 +57,7 @@ def run_limited(pages: Path, megabytes: int, *arguments: str) -> tuple[int, str]
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * MB, megabytes * MB))
 
-    command = [sys.executable, "-m", "quotedoc", arguments[0], "--isolated", *arguments[1:]]
+    command = [sys.executable, "-m", "quotedoc", "--isolated", *arguments]
     done = subprocess.run(command, cwd=pages, preexec_fn=limit, capture_output=True, check=False, timeout=SECONDS)
     error = done.stderr.decode()
     assert "Traceback" not in error
