@@ -28,7 +28,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         {"reading", "writing"},
         {"rules", "canonical", "corpus", "learn", "leaves"},
         {"checked"},
-        {"report", "diff", "edit"},
+        {"report", "diff", "edit", "html"},
         {"app", "cache"},
         {"run"},
         {"cli", "api", "pages"},

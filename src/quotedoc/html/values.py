@@ -1,0 +1,87 @@
+"""Front matter and charts as tables of the texts that they state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.data import Mapping, Scalar
+from quotedoc.html.inline import link_words, render_inline
+from quotedoc.html.markup import Html, escape_text, join_html, make_element
+from quotedoc.html.tables import make_table
+from quotedoc.reading import inline_at
+from quotedoc.syntax.inline import NO_DEFINITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.data import Node
+    from quotedoc.html.context import Context
+    from quotedoc.reading import Label, Shape
+
+
+class _Stated(NamedTuple):
+    """A scalar of YAML or JSON, and the keys that lead to it."""
+
+    keys: tuple[str, ...]
+    scalar: Scalar
+
+
+def render_values(context: Context, node: Node, caption: str) -> Html:
+    """Return all scalars of YAML or JSON as a table with the keys that lead to each."""
+    rows = (
+        (
+            make_element("th", escape_text(" / ".join(keys)), scope="row"),
+            make_element("td", _render(context, scalar), class_="t"),
+        )
+        for keys, scalar in _walk_scalars(node)
+    )
+    return make_table(caption, (), rows)
+
+
+def render_shape(context: Context, shape: Shape, caption: str) -> Html:
+    """Return a chart of the published shape as a table: a row for each indicator, below the row of its dimension."""
+    return make_table(caption, (), _iter_rows(context, shape))
+
+
+def _iter_rows(context: Context, shape: Shape) -> Iterator[tuple[Html, ...]]:
+    for key, label in shape.texts.items():
+        words = make_element("th", escape_text(key.replace("_", " ").capitalize()), scope="row")
+        yield words, make_element("td", _render_label(context, label), colspan=2, class_="t")
+    for dimension in shape.dimensions:
+        name = make_element("th", _render_label(context, dimension.name), scope="row", colspan=2)
+        yield name, make_element("td", _render_label(context, dimension.grade))
+        for first, *cells in dimension.indicators:
+            name = make_element("th", _render_label(context, first), scope="row")
+            yield name, *(make_element("td", _render_label(context, cell)) for cell in cells)
+
+
+def _render_label(context: Context, label: Label | None) -> Html:
+    return escape_text("") if label is None else context.marker.render_value(*label)
+
+
+def _render(context: Context, scalar: Scalar) -> Html:
+    """Return a scalar; Markdown links and addresses can be followed."""
+    value, span = scalar.value, scalar.content
+    if not isinstance(value, str):
+        return context.marker.render_value(context.reading.text(scalar.span), scalar.span)
+    if value.startswith("[") and context.reading.text(span) == value:
+        return render_inline(inline_at(context.reading.source, span, NO_DEFINITIONS), context.marker, context.pages)
+    return link_words(context.marker.render_value(value, span), value, context.pages)
+
+
+def _walk_scalars(node: Node) -> Iterator[_Stated]:
+    """Yield the scalars in the order of the text, without recursion: JSON can be nested deeply."""
+    waiting: list[tuple[tuple[str, ...], Node]] = [((), node)]
+    while waiting:
+        keys, each = waiting.pop()
+        if isinstance(each, Scalar):
+            yield _Stated(keys, each)
+        elif isinstance(each, Mapping):
+            waiting += [((*keys, str(key.value)), value) for key, value in reversed(each.entries)]
+        else:
+            waiting += [((*keys, str(number)), item) for number, item in reversed([*enumerate(each.items, 1)])]
+
+
+def join_lines(lines: Iterator[Html]) -> Html:
+    """Return lines as one piece with a line break between them."""
+    return join_html(lines, "<br>")
