@@ -9,10 +9,12 @@ from quotedoc.app.edited import Fixed, add_suppressions, fix, set_values
 from quotedoc.app.findings import (
     apply_severities,
     get_selected_rules,
+    in_words,
     list_suppressed,
     make_single_finding,
     truncate_findings,
 )
+from quotedoc.app.html import HtmlPage, make_html, read_address
 from quotedoc.app.options import DEFAULT, Options, make_options
 from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault
@@ -44,6 +46,7 @@ __all__ = [
     "Edited",
     "Fixed",
     "Formatted",
+    "HtmlPage",
     "Options",
     "Rendered",
     "add_suppressions",
@@ -59,8 +62,10 @@ __all__ = [
     "in_words",
     "learn",
     "load",
+    "make_html",
     "make_options",
     "make_single_finding",
+    "read_address",
     "render",
     "set_values",
     "to_data",
@@ -181,12 +186,6 @@ def find_drift(data: bytes, path: str, options: Options = DEFAULT) -> Drift:
         return Drift({}, in_words(source, fault), is_quote_document=False)
     reading = read(parse(source), options.registry)
     return Drift(find_novelties(reading, get_selected_rules(options)), None, reading.is_quote_document)
-
-
-def in_words(source: Source, fault: Fault) -> str:
-    """Return what a fault says, after its line and column."""
-    line, column = source.position(fault.span.start)
-    return f"line {line}, column {column}: {diagnose(fault).message}"
 
 
 def format_page(data: bytes, path: str, options: Options = DEFAULT, *, prove: bool = True) -> Formatted:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from quotedoc.app.options import Options
     from quotedoc.diagnostic import Diagnostic
+    from quotedoc.text import Source
 
 
 def get_selected_rules(options: Options) -> Collection[str]:
@@ -52,3 +53,9 @@ def truncate_findings(findings: tuple[Diagnostic, ...], options: Options) -> tup
 def make_single_finding(fault: Fault, options: Options) -> tuple[Diagnostic, ...]:
     """Return the finding of a fault, unless its rule is not selected."""
     return apply_severities((diagnose(fault),), options) if fault.name in get_selected_rules(options) else ()
+
+
+def in_words(source: Source, fault: Fault) -> str:
+    """Return what a fault says, after its line and column."""
+    line, column = source.position(fault.span.start)
+    return f"line {line}, column {column}: {diagnose(fault).message}"

@@ -2,5 +2,17 @@
 
 from quotedoc.html.context import Drawing
 from quotedoc.html.page import View, render_page
+from quotedoc.html.site import INDEX, Entry, Site, find_address, make_entry, make_index, make_site
 
-__all__ = ["Drawing", "View", "render_page"]
+__all__ = [
+    "INDEX",
+    "Drawing",
+    "Entry",
+    "Site",
+    "View",
+    "find_address",
+    "make_entry",
+    "make_index",
+    "make_site",
+    "render_page",
+]

@@ -34,7 +34,7 @@ def render_block(context: Context, block: Block) -> Html:
 
 def _render_inline(context: Context, span: Span) -> Html:
     inline = inline_at(context.reading.source, span, context.definitions)
-    return render_inline(inline, context.marker, context.pages)
+    return render_inline(inline, context.marker, context.find_page)
 
 
 def _render_source(context: Context, block: Block) -> Html:
@@ -95,7 +95,7 @@ def _render_row(context: Context, cells: tuple[Span, ...], grades: set[int]) -> 
         if index:
             yield make_element("td", words, class_=_find_class(context, cell, grades))
         else:
-            yield make_element("th", words, scope="row")
+            yield make_element("th", words)
 
 
 def _find_class(context: Context, cell: Span, grades: set[int]) -> str | None:
@@ -106,7 +106,7 @@ def _find_class(context: Context, cell: Span, grades: set[int]) -> str | None:
 
 def _render_cell(context: Context, span: Span) -> Html:
     inline = inline_in_cell(context.reading.source, span, context.definitions)
-    return render_inline(inline, context.marker, context.pages)
+    return render_inline(inline, context.marker, context.find_page)
 
 
 def _find_caption(leaves: tuple[Leaf, ...]) -> str:

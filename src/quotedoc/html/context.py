@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from quotedoc.syntax.inline import Definitions
     from quotedoc.text import Span
 
+FindPage = Callable[[str], str | None]
+"""A function that returns where the page with an address is, or None if it is not there."""
 Drawing = Callable[[Any], str]
 """A function that takes the JSON of a chart as plain values and returns SVG, which is not escaped."""
 
@@ -42,7 +44,7 @@ class Context(NamedTuple):
         values: its values.
         definitions: its link reference definitions.
         charts: its chart fences by the place of their info string.
-        pages: other pages that are there: where each is, by its address.
+        find_page: finds other pages that are there.
         drawings: drawings of further kinds of charts, by kind.
     """
 
@@ -51,5 +53,5 @@ class Context(NamedTuple):
     values: Values
     definitions: Definitions
     charts: Mapping[Span, ChartFence]
-    pages: Mapping[str, str]
+    find_page: FindPage
     drawings: Mapping[str, Drawing]

@@ -9,8 +9,9 @@ from quotedoc.html.markup import Html, join_html, make_element
 from quotedoc.syntax.inline import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from quotedoc.html.context import FindPage
     from quotedoc.html.marker import Marker
     from quotedoc.reading import Inline
 
@@ -37,25 +38,25 @@ _ADDRESS_ENDS: Final = {
 _CLOSE_OF: Final = {marks.LINK_TO: marks.LINK_CLOSE, marks.IMAGE_TO: marks.IMAGE_CLOSE}
 
 
-def find_target(address: str, pages: Mapping[str, str]) -> str | None:
+def find_target(address: str, find_page: FindPage) -> str | None:
     """Return what a link to an address leads to: a page that is there, or the address if it is safe to follow."""
-    return pages.get(address) or (address if _SAFE.fullmatch(address) else None)
+    return find_page(address) or (address if _SAFE.fullmatch(address) else None)
 
 
-def link_words(words: Html, address: str, pages: Mapping[str, str]) -> Html:
+def link_words(words: Html, address: str, find_page: FindPage) -> Html:
     """Return words as a link, or as they are if the address must not be followed."""
-    target = find_target(address, pages)
+    target = find_target(address, find_page)
     return words if target is None else make_element("a", words, href=target)
 
 
-def render_inline(inline: Inline, marker: Marker, pages: Mapping[str, str]) -> Html:
+def render_inline(inline: Inline, marker: Marker, find_page: FindPage) -> Html:
     """Return inline Markdown as HTML with the findings in it."""
     if inline.is_plain or inline.is_too_long:
         return marker.render_text(inline.text, inline.offsets)
-    return join_html(_render_tokens(inline, marker, pages))
+    return join_html(_render_tokens(inline, marker, find_page))
 
 
-def _render_tokens(inline: Inline, marker: Marker, pages: Mapping[str, str]) -> Iterator[Html]:
+def _render_tokens(inline: Inline, marker: Marker, find_page: FindPage) -> Iterator[Html]:
     coded, offsets = inline.shown.coded, inline.shown_offsets
     open_links: list[bool] = []
     at = 0
@@ -65,7 +66,7 @@ def _render_tokens(inline: Inline, marker: Marker, pages: Mapping[str, str]) -> 
         if mark in _ADDRESS_OF:
             address = _find_address(coded, at, _ADDRESS_OF[mark])
             # A picture is not fetched; inside a link, HTML allows no other.
-            target = None if any(open_links) else find_target(address, pages)
+            target = None if any(open_links) else find_target(address, find_page)
             open_links.append(target is not None)
             if target is not None:
                 yield Html(make_element("a", href=target).removesuffix("</a>"))

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quotedoc.diagnostic import Diagnostic
-    from quotedoc.html.context import Drawing
+    from quotedoc.html.context import Drawing, FindPage
     from quotedoc.reading import Reading
+
+
+def find_nothing(_: str) -> None:
+    """Return that a page is not there: a page alone knows no others."""
 
 
 class View(NamedTuple):
@@ -27,14 +31,14 @@ class View(NamedTuple):
     Attributes:
         is_fragment: whether it is a part of an HTML document, rather than a whole one.
         prefix: what the identifiers start with, so that several fragments fit into one document.
-        pages: other pages that are there: where each is, by its address.
+        find_page: finds other pages that are there.
         drawings: drawings of further kinds of charts.
         home: where the index of all pages is; None if there is none.
     """
 
     is_fragment: bool = False
     prefix: str = ""
-    pages: Mapping[str, str] = {}
+    find_page: FindPage = find_nothing
     drawings: Mapping[str, Drawing] = {}
     home: str | None = None
 
@@ -56,7 +60,7 @@ def render_page(reading: Reading, findings: Sequence[Diagnostic] | None, view: V
         Values(leaves, tuple(leaf.span.start for leaf in leaves if leaf.span is not None)),
         definitions_of(reading.document),
         {chart.info: chart for chart in reading.charts},
-        view.pages,
+        view.find_page,
         view.drawings,
     )
     about = [make_element("span", escape_text(f"{reading.page['kind']} · {source.path}"))]

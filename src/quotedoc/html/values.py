@@ -30,7 +30,7 @@ def render_values(context: Context, node: Node, caption: str) -> Html:
     """Return all scalars of YAML or JSON as a table with the keys that lead to each."""
     rows = (
         (
-            make_element("th", escape_text(" / ".join(keys)), scope="row"),
+            make_element("th", escape_text(" / ".join(keys))),
             make_element("td", _render(context, scalar), class_="t"),
         )
         for keys, scalar in _walk_scalars(node)
@@ -45,13 +45,13 @@ def render_shape(context: Context, shape: Shape, caption: str) -> Html:
 
 def _iter_rows(context: Context, shape: Shape) -> Iterator[tuple[Html, ...]]:
     for key, label in shape.texts.items():
-        words = make_element("th", escape_text(key.replace("_", " ").capitalize()), scope="row")
+        words = make_element("th", escape_text(key.replace("_", " ").capitalize()))
         yield words, make_element("td", _render_label(context, label), colspan=2, class_="t")
     for dimension in shape.dimensions:
-        name = make_element("th", _render_label(context, dimension.name), scope="row", colspan=2)
+        name = make_element("th", _render_label(context, dimension.name), colspan=2)
         yield name, make_element("td", _render_label(context, dimension.grade))
         for first, *cells in dimension.indicators:
-            name = make_element("th", _render_label(context, first), scope="row")
+            name = make_element("th", _render_label(context, first))
             yield name, *(make_element("td", _render_label(context, cell)) for cell in cells)
 
 
@@ -65,8 +65,8 @@ def _render(context: Context, scalar: Scalar) -> Html:
     if not isinstance(value, str):
         return context.marker.render_value(context.reading.text(scalar.span), scalar.span)
     if value.startswith("[") and context.reading.text(span) == value:
-        return render_inline(inline_at(context.reading.source, span, NO_DEFINITIONS), context.marker, context.pages)
-    return link_words(context.marker.render_value(value, span), value, context.pages)
+        return render_inline(inline_at(context.reading.source, span, NO_DEFINITIONS), context.marker, context.find_page)
+    return link_words(context.marker.render_value(value, span), value, context.find_page)
 
 
 def _walk_scalars(node: Node) -> Iterator[_Stated]:

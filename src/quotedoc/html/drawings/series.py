@@ -34,7 +34,8 @@ def draw_periods(groups: Sequence[Group]) -> Html:
         join_html(_draw_cell(_name(groups, key), periods[-1].find_text(key), found, index))
         for index, (key, found) in enumerate(drawn.items())
     )
-    words = ". ".join(f"{_name(groups, key)}: {_list_texts(periods, key)}" for key in drawn)
+    # The table beside the drawing states all of them.
+    words = "; ".join(f"{_name(groups, key)} {_describe_change(periods, key)}" for key in drawn)
     ends = draw_text(0, rows * _HEIGHT + 12, f"{first} to {last}, left to right; the last one is printed", class_="q")
     return make_figure(f"{first} to {last}", words, rows * _HEIGHT + 18, *cells, ends)
 
@@ -43,8 +44,8 @@ def _name(groups: Sequence[Group], key: str) -> str:
     return next(group.values[key].about.row or key for group in groups if key in group.values)
 
 
-def _list_texts(periods: Sequence[Group], key: str) -> str:
-    return ", ".join(group.find_text(key) or "-" for group in periods)
+def _describe_change(periods: Sequence[Group], key: str) -> str:
+    return f"{periods[0].find_text(key) or '-'} to {periods[-1].find_text(key) or '-'}"
 
 
 def _draw_cell(name: str, last: str, numbers: Sequence[float | None], index: int) -> Iterator[Html]:

@@ -1,0 +1,258 @@
+"""Pages as HTML: all of the page is there, nothing of it is markup, and findings are in their place."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+import quotedoc
+from quotedoc.syntax.inline import read_inline, strip_marks
+from quotedoc.text.keys import matching_key
+from support.pages import page_files, published, read
+from support.pages_small import small_page
+from support.paths import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = page_files()
+VOID = {"br", "hr", "meta", "input"}
+TAGS = VOID | {
+    "a",
+    "b",
+    "blockquote",
+    "body",
+    "circle",
+    "code",
+    "del",
+    "desc",
+    "div",
+    "em",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "html",
+    "li",
+    "main",
+    "mark",
+    "ol",
+    "p",
+    "path",
+    "pre",
+    "rect",
+    "span",
+    "strong",
+    "style",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "text",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+}
+EXAMPLE = (ROOT / "examples" / "VNET.US.md").read_text(encoding="utf-8")
+UNUSABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+HOSTILE = """# <script>alert(1)</script> <img src=x onerror=alert(1)>
+
+<svg onload=alert(1)>
+
+[a](javascript:alert(1)) [b](data:text/html,x) [c](//example.com "t") <b onclick=x>d</b> ![e](javascript:x) [f](https://a.example/?"><script>)
+
+| `<i>` | "><script> |
+|---|---|
+| </table> | &lt;script&gt; |
+
+```chart-data:<script>
+{"</style>": "<script>alert(1)</script>", "n": 1e400, "deep": [[[[{"a": "\\ud800"}]]]]}
+```
+
+    </pre><script>
+"""
+
+
+class Parsed(HTMLParser):
+    """What a browser would find in some HTML."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.open: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag, and that it is open."""
+        self.handle_startendtag(tag, attrs)
+        self.texts.append(" " * (tag == "br"))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag that closes itself."""
+        self.tags.append(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note that the tag that was opened last is closed."""
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        """Note a text that the page states."""
+        # The number of a finding stands within a text.
+        if not {"style", "title", "desc", "sup", "svg"} & set(self.open):
+            self.texts.append(data)
+
+    def find_values(self, name: str) -> list[str]:
+        """Return the values of all attributes of a name."""
+        return [value for each, value in self.attributes if each == name]
+
+    @property
+    def words(self) -> str:
+        """The texts as one, for searching."""
+        return matching_key("".join(self.texts))
+
+
+def find_words(text: str) -> str:
+    """Return what a reader sees of some Markdown."""
+    return matching_key(UNUSABLE.sub("\ufffd", strip_marks(read_inline(text).coded)))
+
+
+def assert_safe(parsed: Parsed) -> None:
+    """Assert that nothing of a page is markup, and that all links lead somewhere."""
+    assert not parsed.open
+    assert set(parsed.tags) <= TAGS
+    assert not [name for name, _ in parsed.attributes if name.startswith("on") or name in {"src", "style", "action"}]
+    identifiers = parsed.find_values("id")
+    assert len(identifiers) == len(set(identifiers))
+    for target in parsed.find_values("href"):
+        assert target.startswith(("http://", "https://", "mailto:")) or target[1:] in identifiers, target
+
+
+@pytest.mark.law
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_all_values_of_a_page_are_in_its_html(path: Path) -> None:
+    document = quotedoc.loads(read(path), path=path.name)
+    html = document.to_html()
+    assert quotedoc.loads(read(path), path=path.name).to_html() == html
+    parsed = Parsed(html)
+    assert_safe(parsed)
+    addresses, words = parsed.find_values("href"), parsed.words
+    for leaf in document.leaves():
+        texts = {leaf.text, leaf.value} if isinstance(leaf.value, str) else {leaf.text}
+        assert any(find_words(text) in words or text in addresses for text in texts), leaf
+
+
+@pytest.mark.parametrize("name", published())
+def test_pages_of_all_kinds_fit_their_measure(name: str) -> None:
+    text = published()[name]
+    html = quotedoc.loads(text).to_html()
+    assert_safe(Parsed(html))
+    assert len(html.encode()) <= 4 * len(text.encode()) + 10_000
+
+
+@pytest.mark.parametrize("start", ["", small_page() + "\n"])
+def test_no_text_of_a_page_is_markup(start: str) -> None:
+    parsed = Parsed(quotedoc.loads(start + HOSTILE).to_html())
+    assert_safe(parsed)
+    assert "alert(1)</script>" in parsed.words
+    assert parsed.words.count("javascript:") == 0
+    assert "\ufffd" in parsed.words
+
+
+def test_every_inline_style_is_that_of_the_policy() -> None:
+    html = quotedoc.loads(EXAMPLE).to_html()
+    parsed = Parsed(html)
+    policy = next(value for value in parsed.find_values("content") if "default-src" in value)
+    style = html.partition("<style>")[2].partition("</style>")[0]
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_a_finding_is_marked_in_its_place_and_links_to_the_second_place() -> None:
+    html = quotedoc.loads(EXAMPLE).to_html()
+    assert '<mark class="error">-40.00%</mark><sup id="m2"><a href="#f2"' in html
+    assert re.search(r'<span id="p2-0"></span>-4\.00%', html)
+    assert re.search(
+        r'<li id="f2" class="error"><b><a href="#m2">2\. error QD601</a></b>.*?<a href="#p2-0">line 71', html
+    )
+
+
+def test_findings_can_be_absent() -> None:
+    html = quotedoc.loads(EXAMPLE).to_html(findings=False)
+    assert "<mark" not in html
+    assert "QD601" not in html
+
+
+def test_fragments_of_different_pages_share_no_identifier() -> None:
+    one, two = (quotedoc.loads(text)._repr_html_() for text in (EXAMPLE, EXAMPLE + "\n"))
+    assert one.startswith("<style>")
+    assert not set(Parsed(one).find_values("id")) & set(Parsed(two).find_values("id"))
+    assert_safe(Parsed(one))
+
+
+@pytest.mark.parametrize(
+    ("kind", "titles"),
+    [
+        ("quote", ["Grades", "radar of grades", "Current value within", "Number of analysts", "Current price within"]),
+        ("reports", ["Q1 2025 to Q1 2026", "distributions by ex-date"]),
+    ],
+)
+def test_tables_and_charts_have_drawings(kind: str, titles: list[str]) -> None:
+    text = EXAMPLE if kind == "quote" else read(ROOT / "fixtures" / "pages" / "reports" / "300449.SZ.md") + DIVIDENDS
+    found = re.findall(r"<svg[^>]*><title>(.*?)</title><desc>.+?</desc>", quotedoc.loads(text).to_html())
+    for title in titles:
+        assert any(title in each for each in found), (title, found)
+
+
+DIVIDENDS = """
+## Distribution Plan
+
+**Dividend Yield**: 1.20%
+
+### Dividend History
+
+| Description | Record Date | Ex-Date | Payment Date |
+| --- | --- | --- | --- |
+| Cash Dividend: 0.09USD | 2026-03-02 | 2026-03-01 | 2026-03-20 |
+| Cash Dividend: 0.08USD | 2025-03-02 | 2025-03-01 | 2025-03-20 |
+"""
+
+
+def test_a_drawing_needs_figures_that_were_read() -> None:
+    page = EXAMPLE.replace("| PB | 2.73 |", "| PB | about 3 |")
+    drawing = re.search(r"<title>Current value within.*?</figure>", quotedoc.loads(page).to_html())
+    assert drawing
+    assert "PE (TTM)" in drawing[0]
+    assert ">PB<" not in drawing[0]
+    assert "below the range" in drawing[0]
+
+
+def test_a_chart_of_an_unknown_kind_is_a_table_and_can_have_a_drawing() -> None:
+    chart = '\n```chart-data:waterfall\n{"steps": [{"name": "a < b", "value": 3}]}\n```\n'
+    document = quotedoc.loads(small_page() + chart)
+    assert '<th>steps / 1 / name</th><td class="t">a &lt; b</td>' in document.to_html()
+    drawn = document.to_html(
+        drawings={"waterfall": lambda data: f"<svg><title>{data['steps'][0]['value']}</title></svg>"}
+    )
+    assert "<figure><svg>3</svg></figure>" in drawn
+    assert "steps / 1 / name" in drawn
