@@ -43,8 +43,8 @@ class SiteWriter:
             self._write_file(INDEX, make_index(site, entries))
             name = printable(str(self._output / INDEX))
             self._console.note(f"{len(entries):,} {pluralize(len(entries), 'page')} written, see {name}\n")
-        elif not self._session.failed:
-            say("No quote documents were found.\n", err=True)
+        elif not self._session.failed and not self._bad_pages:
+            self._session.report_nothing("No quote documents were found.", is_error=False, is_silent=True)
         return MISUSE if self._session.failed else 1 if self._bad_pages else 0
 
     def _write_pages(self, site: Site, *, findings: bool) -> Iterator[Entry]:

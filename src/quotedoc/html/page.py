@@ -88,7 +88,7 @@ def _render_blocks(context: Context) -> list[Html]:
     return list(filter(None, blocks + last))
 
 
-def _find_language(reading: Reading) -> str | None:
-    """Return the language that the page states, if it is one."""
+def _find_language(reading: Reading) -> str:
+    """Return the language that the page states, or else English."""
     locale = reading.value_at(("front_matter", "locale"))
-    return locale if isinstance(locale, str) else None
+    return locale if isinstance(locale, str) else "en"

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from quotedoc.diagnostic import Severity
 from quotedoc.html.markup import Html, escape_text, make_element
-from quotedoc.html.shell import make_document, make_script
+from quotedoc.html.shell import make_document
 from quotedoc.html.tables import make_header_cell, make_table
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def make_index(site: Site, entries: Sequence[Entry]) -> str:
     )
     count = make_element("p", escape_text(f"{len(entries):,} pages"), class_="about", role="status")
     main = make_element("main", make_element("h1", Html("Pages")), search, count, table)
-    return make_document("Pages", make_element("div", main, class_="quotedoc"), script=make_script())
+    return make_document("Pages", make_element("div", main, class_="quotedoc"), is_index=True)
 
 
 def _make_row(site: Site, entry: Entry) -> Iterator[Html]:

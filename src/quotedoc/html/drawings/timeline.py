@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quotedoc.html.drawings.svg import WIDTH, draw_circle, draw_line, draw_text, make_figure, place_on
-from quotedoc.html.markup import NOTHING, Html
+from quotedoc.html.drawings.svg import WIDTH, draw_line, draw_text, make_figure, place_on
+from quotedoc.html.markup import NOTHING, Html, format_number, make_element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,21 +30,27 @@ def draw_payments(groups: Sequence[Group]) -> Html:
     currencies = {group.find_text("amount.currency") for _, _, group in found}
     greatest = max(amount for _, amount, _ in found) if len(currencies) == 1 else 0
     first, last = found[0][0], found[-1][0]
-    content = [draw_line(0, _BASE, WIDTH, _BASE, class_="s")]
-    for day, amount, _ in found:
-        x = place_on(day.toordinal(), first.toordinal(), last.toordinal(), _EDGE, WIDTH - _EDGE)
-        y = place_on(amount, 0, greatest, _BASE, _TOP) if greatest else (_TOP + _BASE) / 2
-        content += draw_line(x, _BASE, x, y, class_="s"), draw_circle(x, y, 4, class_="d")
+    points = [
+        (
+            format_number(place_on(day.toordinal(), first.toordinal(), last.toordinal(), _EDGE, WIDTH - _EDGE)),
+            format_number(place_on(amount, 0, greatest, _BASE, _TOP) if greatest else (_TOP + _BASE) / 2),
+        )
+        for day, amount, _ in found
+    ]
+    # One path for all stems and one for all dots, whose round ends show though they have no length.
+    content = [
+        draw_line(0, _BASE, WIDTH, _BASE, class_="s"),
+        make_element("path", d="".join(f"M{x},{_BASE}V{y}" for x, y in points), class_="s"),
+        make_element("path", d="".join(f"M{x},{y}h0" for x, y in points), class_="p"),
+    ]
     content.append(draw_text(0, _BASE + 16, f"{first}", class_="q"))
     if first != last:
         content.append(draw_text(WIDTH, _BASE + 16, f"{last}", anchor="end", class_="q"))
     most = max(found, key=lambda each: each[1])[2]
     words = f"greatest: {_describe(most)}" if greatest else f"{len(found)} in several currencies, not to scale"
     content.append(draw_text(0, 12, words))
-    gaps = [(later - earlier).days for (earlier, _, _), (later, _, _) in pairwise(found)]
-    description = "; ".join(f"{day}: {_describe(group)}" for day, _, group in found[-12:])
-    longest = f". The longest time between two is {max(gaps)} days" if gaps else ""
-    return make_figure(f"{len(found)} distributions by ex-date", description + longest, _BASE + 24, *content)
+    # The table beside the drawing states all of them.
+    return make_figure(f"{len(found)} distributions by ex-date", f"{first} to {last}; {words}", _BASE + 24, *content)
 
 
 def _describe(group: Group) -> str:
