@@ -72,6 +72,7 @@ def test_pages_are_found_below_their_common_directory(folder: Path) -> None:
     assert (folder / "out/pages/A.md.html").is_file()
 
 
+@pytest.mark.process
 def test_the_same_site_has_the_same_bytes_with_any_number_of_processes(folder: Path) -> None:
     for index in range(40):
         (folder / "in" / f"{index}.md").write_text(make_page("quote", index % 5), encoding="utf-8")

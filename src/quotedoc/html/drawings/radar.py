@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from quotedoc.reading.shape import Dimension
 
 GRADES: Final = "EDCBA"
-_WIDTH, _HEIGHT, _RADIUS = 380, 260, 92
+_WIDTH, _HEIGHT, _RADIUS = 420, 250, 86
 _MAX_AXES = 24
-_LETTER = 5.6  # the mean width of a letter
+_LETTER = 6.5  # the mean width of a letter
 _ON_AXIS = 0.2  # how near to the vertical axis a label is centered
 
 
