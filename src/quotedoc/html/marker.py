@@ -85,7 +85,7 @@ class Marker:
             text: the text as shown.
             offsets: where each of its characters starts in the page, and last where the text ends; never decreasing.
         """
-        if not self.findings or not text:
+        if not text or not self._is_busy(offsets[0], offsets[-1]):
             return escape_text(text)
         return join_html(self._render_pieces(text, offsets))
 
@@ -94,6 +94,13 @@ class Marker:
         is_exact = len(text) == span.end - span.start
         offsets = range(span.start, span.end + 1) if is_exact else [span.start] * len(text) + [span.end]
         return self.render_text(text, offsets)
+
+    def _is_busy(self, start: int, end: int) -> bool:
+        """Return whether there may be something to mark between two offsets, or something left to mark before them."""
+        if self._placed < len(self._places) and self._places[self._placed].start < end:
+            return True
+        interval = bisect_right(self._cuts, start)
+        return self._severities[interval] is not None or (interval < len(self._cuts) and self._cuts[interval] < end)
 
     def _render_pieces(self, text: str, offsets: Sequence[int]) -> Iterator[Html]:
         at = 0

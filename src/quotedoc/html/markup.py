@@ -20,11 +20,14 @@ _VOID: Final = frozenset({"br", "hr", "input", "meta"})
 _EMPTY: Final = frozenset({"circle", "line", "path", "polygon", "rect"})
 _UNUSABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that HTML does not allow, and those that UTF-8 cannot encode."""
+_SPECIAL = re.compile("[&<>\"'\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def escape_text(text: str) -> Html:
     """Return a text as HTML that shows it, in content and in attributes."""
-    return Html(escape(_UNUSABLE.sub("\ufffd", text) if not text.isprintable() else text))
+    if _SPECIAL.search(text) is None:
+        return Html(text)  # nearly all texts
+    return Html(escape(_UNUSABLE.sub("\ufffd", text)))
 
 
 def make_element(name: str, /, *content: Html, **attributes: Attribute) -> Html:
@@ -36,6 +39,8 @@ def make_element(name: str, /, *content: Html, **attributes: Attribute) -> Html:
         attributes: its attributes; `_` stands for a hyphen, one at the end is dropped. One that is None or False is
             absent, one that is True has no value.
     """
+    if not attributes and name not in _VOID:
+        return Html(f"<{name}>{''.join(content)}</{name}>")
     start = name + "".join(
         f" {key.rstrip('_').replace('_', '-')}{_format_value(value)}"
         for key, value in attributes.items()
