@@ -18,6 +18,7 @@ from support.pages_small import small_page
 from support.paths import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PAGES = page_files()
@@ -256,7 +257,26 @@ def test_a_drawing_needs_figures_that_were_read() -> None:
 def test_a_chart_of_an_unknown_kind_is_a_table_and_can_have_a_drawing() -> None:
     chart = '\n```chart-data:waterfall\n{"steps": [{"name": "a < b", "value": 3}]}\n```\n'
     document = quotedoc.loads(small_page() + chart)
-    assert '<th>steps / 1 / name</th><td class="t">a &lt; b</td>' in document.to_html()
+    assert '<th>· · name</th><td class="t">a &lt; b</td>' in document.to_html()
     drawn = document.to_html(drawings={"waterfall": lambda data: f"<svg>{data['steps'][0]['value']}</svg>"})
     assert "<figure><svg>3</svg></figure>" in drawn
-    assert "steps / 1 / name" in drawn
+    assert "<th>· · name</th>" in drawn
+
+
+def nest_keys(count: int) -> str:
+    """Return a page with a chart whose outermost key is long, and that has many values below it."""
+    return '```chart-data:x\n{"' + "k" * count + '": [' + ", ".join(["1"] * count) + "]}\n```\n"
+
+
+def repeat_rows(count: int) -> str:
+    """Return a page with a table of so many rows, each with a finding."""
+    header = "| Rank | Name | Profit | Growth | Operation | Security | Cash | Rating |\n" + "|---" * 8 + "|\n"
+    return f"## Peer Comparison\n\n{header}" + "".join(
+        f"| {row} | <b> ({row}.US) | Z | A | A | A | A | A |\n" for row in range(count)
+    )
+
+
+@pytest.mark.parametrize("make", [nest_keys, repeat_rows])
+def test_the_size_grows_with_the_page_and_not_with_its_square(make: Callable[[int], str]) -> None:
+    one, two = (len(quotedoc.loads(small_page() + "\n" + make(count)).to_html()) for count in (1000, 2000))
+    assert two < 2.1 * one

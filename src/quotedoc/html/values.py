@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.data import Mapping, Scalar
 from quotedoc.html.inline import link_words, render_inline
-from quotedoc.html.markup import Html, escape_text, join_html, make_element
+from quotedoc.html.markup import NOTHING, Html, escape_text, join_html, make_element
 from quotedoc.html.tables import make_table
 from quotedoc.reading import inline_at
 from quotedoc.syntax.inline import NO_DEFINITIONS
@@ -19,23 +19,28 @@ if TYPE_CHECKING:
     from quotedoc.reading import Label, Shape
 
 
-class _Stated(NamedTuple):
-    """A scalar of YAML or JSON, and the keys that lead to it."""
+_MAX_DEPTH: Final = 8
+"""The points before a key; more would make deep JSON grow with its square."""
 
-    keys: tuple[str, ...]
-    scalar: Scalar
+
+class _Line(NamedTuple):
+    """A key of YAML or JSON, or the number of an item, and its value; None if that has lines of its own."""
+
+    depth: int
+    key: Scalar | str
+    value: Scalar | None
 
 
 def render_values(context: Context, node: Node, caption: str) -> Html:
-    """Return all scalars of YAML or JSON as a table with the keys that lead to each."""
-    rows = (
-        (
-            make_element("th", escape_text(" / ".join(keys))),
-            make_element("td", _render(context, scalar), class_="t"),
-        )
-        for keys, scalar in _walk_scalars(node)
-    )
-    return make_table(caption, (), rows)
+    """Return YAML or JSON as a table: a row for each key and each item, behind as many points as it is deep."""
+    return make_table(caption, (), (_render_line(context, line) for line in _walk_lines(node)))
+
+
+def _render_line(context: Context, line: _Line) -> Iterator[Html]:
+    key = line.key
+    words = escape_text(key) if isinstance(key, str) else context.marker.render_value(str(key.value), key.content)
+    yield make_element("th", escape_text("· " * min(line.depth, _MAX_DEPTH)), words)
+    yield make_element("td", NOTHING if line.value is None else _render_scalar(context, line.value), class_="t")
 
 
 def render_shape(context: Context, shape: Shape, caption: str) -> Html:
@@ -59,7 +64,7 @@ def _render_label(context: Context, label: Label | None) -> Html:
     return escape_text("") if label is None else context.marker.render_value(*label)
 
 
-def _render(context: Context, scalar: Scalar) -> Html:
+def _render_scalar(context: Context, scalar: Scalar) -> Html:
     """Return a scalar; Markdown links and addresses can be followed."""
     value, span = scalar.value, scalar.content
     if not isinstance(value, str):
@@ -69,17 +74,21 @@ def _render(context: Context, scalar: Scalar) -> Html:
     return link_words(context.marker.render_value(value, span), value, context.find_page)
 
 
-def _walk_scalars(node: Node) -> Iterator[_Stated]:
-    """Yield the scalars in the order of the text, without recursion: JSON can be nested deeply."""
-    waiting: list[tuple[tuple[str, ...], Node]] = [((), node)]
+def _walk_lines(node: Node) -> Iterator[_Line]:
+    """Yield the keys and items in the order of the text, without recursion: JSON can be nested deeply."""
+    waiting: list[tuple[int, Scalar | str, Node]] = [(0, "", node)]
     while waiting:
-        keys, each = waiting.pop()
+        depth, key, each = waiting.pop()
         if isinstance(each, Scalar):
-            yield _Stated(keys, each)
-        elif isinstance(each, Mapping):
-            waiting += [((*keys, str(key.value)), value) for key, value in reversed(each.entries)]
+            yield _Line(depth, key, each)
+            continue
+        if key:
+            yield _Line(depth, key, None)
+        below = depth + bool(key)
+        if isinstance(each, Mapping):
+            waiting += [(below, entry.key, entry.value) for entry in reversed(each.entries)]
         else:
-            waiting += [((*keys, str(number)), item) for number, item in reversed([*enumerate(each.items, 1)])]
+            waiting += [(below, str(number), item) for number, item in reversed([*enumerate(each.items, 1)])]
 
 
 def join_lines(lines: Iterator[Html]) -> Html:
