@@ -19,8 +19,8 @@ def make_table(caption: str, header: Iterable[Html], rows: Iterable[Iterable[Htm
         make_element("thead", make_element("tr", head)) if head else NOTHING,
         make_element("tbody", body),
     )
-    # A region that scrolls must be reachable with the keyboard.
-    return make_element("div", table, class_="table", role="region", aria_label=caption, tabindex="0")
+    # What scrolls must be reachable with the keyboard.
+    return make_element("div", table, class_="table", role="group", aria_label=caption, tabindex="0")
 
 
 def make_header_cell(words: Html, class_: str | None) -> Html:
