@@ -39,8 +39,8 @@ Examples:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    metavar="FILE|DIR",
-    help="Write to this file instead of standard output. Several pages are written to a directory.",
+    metavar="PATH",
+    help="Write to this file instead of standard output. Several pages are written to this directory.",
 )
 @click.option("--fragment", is_flag=True, help="Print an element with its style instead of a whole HTML document.")
 @click.option("--no-findings", is_flag=True, help="Do not check the pages; show them without findings.")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from quotedoc.html.charts import draw_chart, draw_table
 from quotedoc.html.inline import render_inline
 from quotedoc.html.markup import NOTHING, Html, join_html, make_element
-from quotedoc.html.tables import make_header_cell, make_table
+from quotedoc.html.tables import make_cell, make_header_cell, make_row_header, make_table
 from quotedoc.html.values import join_lines, render_shape, render_values
-from quotedoc.reading import inline_at, inline_in_cell, whole_rows
+from quotedoc.reading import cell_text, inline_at, inline_in_cell, whole_rows
+from quotedoc.spelling.plain import is_plain
 from quotedoc.syntax import Code, Fence, FrontMatter, Heading, List, Paragraph, Quote, Reference, Rule, Table
 from quotedoc.syntax import Html as HtmlBlock
 from quotedoc.text import Span
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from quotedoc.syntax import Block
 
 _GRADES: Final = frozenset("ABCDE")
-_FIGURE = re.compile(r"[-+(]?[$€£¥]?[\d.]|-?$")
+_FIGURE = re.compile(r"[-+(]?[$€£¥]?[\d.]|-?\Z")
 
 
 def render_block(context: Context, block: Block) -> Html:
@@ -78,9 +79,11 @@ def _render_table(context: Context, block: Table) -> Html:
     rows = whole_rows(context.reading.source, block)
     leaves = context.values.find_in(block.span)
     grades = {leaf.span.start for leaf in leaves if leaf.value in _GRADES and leaf.about.title and leaf.span}
-    first = {index: _find_class(context, cell, grades) for index, cell in enumerate(rows[0].cells if rows else ())}
+    first = rows[0].cells if rows else ()
+    are_text = [_is_text(context, cell, grades) for cell in first] + [False] * len(block.header.cells)
     header = [
-        make_header_cell(_render_cell(context, cell), first.get(index)) for index, cell in enumerate(block.header.cells)
+        make_header_cell(_render_cell(context, cell), is_text=is_text)
+        for cell, is_text in zip(block.header.cells, are_text, strict=False)
     ]
     table = make_table(_find_caption(leaves), header, (_render_row(context, row.cells, grades) for row in rows))
     drawing = draw_table(leaves)
@@ -92,19 +95,18 @@ def _render_row(context: Context, cells: tuple[Span, ...], grades: set[int]) -> 
         words = _render_cell(context, cell)
         if cell.start in grades:
             words = make_element("span", words, class_=f"grade {context.reading.text(cell)}")
-        if index:
-            yield make_element("td", words, class_=_find_class(context, cell, grades))
-        else:
-            yield make_element("th", words)
+        yield make_cell(words, is_text=_is_text(context, cell, grades)) if index else make_row_header(words)
 
 
-def _find_class(context: Context, cell: Span, grades: set[int]) -> str | None:
-    """Return the class of a cell with words; figures and grades have none."""
-    is_figure = cell.start in grades or _FIGURE.match(context.reading.text(cell))
-    return None if is_figure else "t"
+def _is_text(context: Context, cell: Span, grades: set[int]) -> bool:
+    """Return whether a cell has words, rather than a figure or a grade."""
+    return cell.start not in grades and _FIGURE.match(context.reading.source.text, *cell) is None
 
 
 def _render_cell(context: Context, span: Span) -> Html:
+    text = cell_text(context.reading.source, span)
+    if is_plain(text):
+        return context.marker.render_value(text, span)  # nearly all cells
     inline = inline_in_cell(context.reading.source, span, context.definitions)
     return render_inline(inline, context.marker, context.find_page)
 

@@ -17,7 +17,7 @@ Attribute = str | float | bool | None
 NOTHING: Final = Html("")
 
 _VOID: Final = frozenset({"br", "hr", "input", "meta"})
-_EMPTY: Final = frozenset({"circle", "line", "path", "polygon", "rect"})
+_EMPTY: Final = frozenset({"circle", "path", "rect"})
 _UNUSABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that HTML does not allow, and those that UTF-8 cannot encode."""
 _SPECIAL = re.compile("[&<>\"'\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

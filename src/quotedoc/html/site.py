@@ -11,7 +11,7 @@ from urllib.parse import quote
 from quotedoc.diagnostic import Severity
 from quotedoc.html.markup import Html, escape_text, make_element
 from quotedoc.html.shell import make_document
-from quotedoc.html.tables import make_header_cell, make_table
+from quotedoc.html.tables import make_cell, make_header_cell, make_row_header, make_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -96,7 +96,7 @@ def make_entry(reading: Reading, findings: Sequence[Diagnostic] | None) -> Entry
 
 def make_index(site: Site, entries: Sequence[Entry]) -> str:
     """Return the index of a site; its script only searches and sorts what is there without it."""
-    header = [make_header_cell(Html(name), None if number > 3 else "t") for number, name in enumerate(_COLUMNS)]
+    header = [make_header_cell(Html(name), is_text=number < 4) for number, name in enumerate(_COLUMNS)]
     table = make_table("Pages", header, (_make_row(site, entry) for entry in entries))
     search = make_element(
         "input", type="search", placeholder="Search", aria_label="Search the pages", hidden=True, class_="search"
@@ -108,9 +108,9 @@ def make_index(site: Site, entries: Sequence[Entry]) -> str:
 
 def _make_row(site: Site, entry: Entry) -> Iterator[Html]:
     link = make_element("a", escape_text(entry.title), href=quote(site.place(entry.path)))
-    yield make_element("th", link)
+    yield make_row_header(link)
     symbol, kind, date, grade = map(escape_text, entry.texts)
-    yield from (make_element("td", words, class_="t") for words in (symbol, kind, date))
-    yield make_element("td", grade)
+    yield from (make_cell(words, is_text=True) for words in (symbol, kind, date))
+    yield make_cell(grade)
     for count in entry.counts or ("",) * len(Severity):
-        yield make_element("td", escape_text(f"{count}"))
+        yield make_cell(escape_text(f"{count}"))

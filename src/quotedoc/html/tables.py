@@ -23,6 +23,16 @@ def make_table(caption: str, header: Iterable[Html], rows: Iterable[Iterable[Htm
     return make_element("div", table, class_="table", role="group", aria_label=caption, tabindex="0")
 
 
-def make_header_cell(words: Html, class_: str | None) -> Html:
-    """Return the header of a column; it has the class of the cells below it."""
-    return make_element("th", words, scope="col", class_=class_) if words else make_element("td")
+def make_header_cell(words: Html, *, is_text: bool) -> Html:
+    """Return the header of a column, which is aligned as the cells below it."""
+    return make_element("th", words, scope="col", class_="t" if is_text else None) if words else make_cell(words)
+
+
+def make_row_header(words: Html) -> Html:
+    """Return the header of a row."""
+    return Html(f"<th>{words}</th>")
+
+
+def make_cell(words: Html, *, is_text: bool = False) -> Html:
+    """Return a cell; figures are aligned at their end, words at their start."""
+    return Html(f'<td class="t">{words}</td>' if is_text else f"<td>{words}</td>")

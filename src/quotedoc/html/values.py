@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quotedoc.data import Mapping, Scalar
 from quotedoc.html.inline import link_words, render_inline
 from quotedoc.html.markup import NOTHING, Html, escape_text, join_html, make_element
-from quotedoc.html.tables import make_table
+from quotedoc.html.tables import make_cell, make_row_header, make_table
 from quotedoc.reading import inline_at
 from quotedoc.syntax.inline import NO_DEFINITIONS
 
@@ -40,7 +40,7 @@ def _render_line(context: Context, line: _Line) -> Iterator[Html]:
     key = line.key
     words = escape_text(key) if isinstance(key, str) else context.marker.render_value(str(key.value), key.content)
     yield make_element("th", escape_text("· " * min(line.depth, _MAX_DEPTH)), words)
-    yield make_element("td", NOTHING if line.value is None else _render_scalar(context, line.value), class_="t")
+    yield make_cell(NOTHING if line.value is None else _render_scalar(context, line.value), is_text=True)
 
 
 def render_shape(context: Context, shape: Shape, caption: str) -> Html:
@@ -50,14 +50,14 @@ def render_shape(context: Context, shape: Shape, caption: str) -> Html:
 
 def _iter_rows(context: Context, shape: Shape) -> Iterator[tuple[Html, ...]]:
     for key, label in shape.texts.items():
-        words = make_element("th", escape_text(key.replace("_", " ").capitalize()))
+        words = make_row_header(escape_text(key.replace("_", " ").capitalize()))
         yield words, make_element("td", _render_label(context, label), colspan=2, class_="t")
     for dimension in shape.dimensions:
         name = make_element("th", _render_label(context, dimension.name), colspan=2)
-        yield name, make_element("td", _render_label(context, dimension.grade))
+        yield name, make_cell(_render_label(context, dimension.grade))
         for first, *cells in dimension.indicators:
-            name = make_element("th", _render_label(context, first))
-            yield name, *(make_element("td", _render_label(context, cell)) for cell in cells)
+            name = make_row_header(_render_label(context, first))
+            yield name, *(make_cell(_render_label(context, cell)) for cell in cells)
 
 
 def _render_label(context: Context, label: Label | None) -> Html:

@@ -36,7 +36,7 @@ def draw_periods(groups: Sequence[Group]) -> Html:
     )
     # The table beside the drawing states all of them.
     words = "; ".join(f"{_name(groups, key)} {_describe_change(periods, key)}" for key in drawn)
-    ends = draw_text(0, rows * _HEIGHT + 12, f"{first} to {last}, left to right; the last one is printed", class_="q")
+    ends = draw_text(0, rows * _HEIGHT + 12, f"{first} to {last}; figures of {last}", class_="q")
     return make_figure(f"{first} to {last}", words, rows * _HEIGHT + 18, *cells, ends)
 
 
