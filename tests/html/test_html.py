@@ -220,7 +220,7 @@ def test_fragments_of_different_pages_share_no_identifier() -> None:
 @pytest.mark.parametrize(
     ("kind", "titles"),
     [
-        ("quote", ["Grades", "radar of grades", "Current value within", "Number of analysts", "Current price within"]),
+        ("quote", ["Grades", "radar of grades", "Current value within", "Counts as parts", "Current price within"]),
         ("reports", ["Q1 2025 to Q1 2026", "distributions by ex-date"]),
     ],
 )

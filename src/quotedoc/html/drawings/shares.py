@@ -38,7 +38,7 @@ def draw_shares(groups: Sequence[Group]) -> Html:
         y = _BAR + _LINE * (index + 1)
         content += draw_rect(0, y - 10, 11, 11, class_=fill), draw_text(18, y, _describe(group))
         at += width
-    title = "Number of analysts by recommendation"
+    title = "Counts as parts of one bar"
     words = "; ".join(_describe(group) for group, _ in parts)
     return make_figure(title, words, _BAR + _LINE * len(parts) + 6, *content)
 
