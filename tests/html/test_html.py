@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from hashlib import sha256
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ import pytest
 import quotedoc
 from quotedoc.syntax.inline import read_inline, strip_marks
 from quotedoc.text.keys import matching_key
+from support.html_page import Parsed, assert_safe
 from support.pages import page_files, published, read
 from support.pages_small import small_page
 from support.paths import ROOT
@@ -22,51 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = page_files()
-VOID = {"br", "hr", "meta", "input"}
-TAGS = VOID | {
-    "a",
-    "b",
-    "blockquote",
-    "body",
-    "circle",
-    "code",
-    "del",
-    "desc",
-    "div",
-    "em",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "html",
-    "li",
-    "main",
-    "mark",
-    "ol",
-    "p",
-    "path",
-    "pre",
-    "rect",
-    "span",
-    "strong",
-    "style",
-    "sup",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "text",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "ul",
-}
 EXAMPLE = (ROOT / "examples" / "VNET.US.md").read_text(encoding="utf-8")
 UNUSABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 HOSTILE = """# <script>alert(1)</script> <img src=x onerror=alert(1)>
@@ -91,65 +46,10 @@ HOSTILE = """# <script>alert(1)</script> <img src=x onerror=alert(1)>
 """
 
 
-class Parsed(HTMLParser):
-    """What a browser would find in some HTML."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self.tags: list[str] = []
-        self.attributes: list[tuple[str, str]] = []
-        self.open: list[str] = []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag, and that it is open."""
-        self.handle_startendtag(tag, attrs)
-        self.texts.append(" " * (tag == "br"))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag that closes itself."""
-        self.tags.append(tag)
-        self.attributes += [(name, value or "") for name, value in attrs]
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note that the tag that was opened last is closed."""
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        """Note a text that the page states."""
-        # The number of a finding stands within a text.
-        if not {"style", "title", "desc", "sup", "svg"} & set(self.open):
-            self.texts.append(data)
-
-    def find_values(self, name: str) -> list[str]:
-        """Return the values of all attributes of a name."""
-        return [value for each, value in self.attributes if each == name]
-
-    @property
-    def words(self) -> str:
-        """The texts as one, for searching."""
-        return matching_key("".join(self.texts))
-
-
 def is_shown(text: str, words: str) -> bool:
     """Tell whether words contain a text, be it Markdown or not."""
     texts = (text, strip_marks(read_inline(text).coded))
     return any(matching_key(UNUSABLE.sub("\ufffd", each)) in words for each in texts)
-
-
-def assert_safe(parsed: Parsed) -> None:
-    """Assert that nothing of a page is markup, and that all links lead somewhere."""
-    assert not parsed.open
-    assert set(parsed.tags) <= TAGS
-    assert not [name for name, _ in parsed.attributes if name.startswith("on") or name in {"src", "style", "action"}]
-    identifiers = parsed.find_values("id")
-    assert len(identifiers) == len(set(identifiers))
-    for target in parsed.find_values("href"):
-        assert target.startswith(("http://", "https://", "mailto:")) or target[1:] in identifiers, target
 
 
 @pytest.mark.law
