@@ -1,6 +1,7 @@
 # make quick     install into .venv, then run lint, types and the fast tests: under a minute, while you work
 # make generate  write all generated files anew: schemas, classes, pages, and the outputs in the documentation
 # make test      install into .venv, then run everything
+# make test-editor  install Neovim and VS Code, then run the language server in both
 # make demo      install into .venv, then check, convert and format the example page
 # make lock      lock the versions of all dependencies, see CONTRIBUTING.md
 PYTHON ?= python3
@@ -11,7 +12,7 @@ MUTANTS ?= 400
 # everything that is installed here has a locked version and a hash
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement
 
-.PHONY: help quick demo test lint others laws fuzz mutants generate docs bench respell lock test-matrix test-short clean
+.PHONY: help quick demo test test-editor lint others laws fuzz mutants generate docs bench respell lock test-matrix test-short clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -27,7 +28,7 @@ help:
 	$(INSTALL) requirements/dev.txt
 	@touch $@
 
-.venv/fuzz .venv/mutation: .venv/%: requirements/%.txt .venv/dev
+.venv/editor .venv/fuzz .venv/mutation: .venv/%: requirements/%.txt .venv/dev
 	$(INSTALL) $<
 	@touch $@
 
@@ -66,6 +67,19 @@ test: lint others .npm/installed
 	$(BIN)/python -m pytest -n 2 -m law
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+# the server in real editors: Neovim, and VS Code in a browser with the packaged extension
+test-editor: .venv/editor editors/vscode/dist/quotedoc.vsix
+	$(BIN)/python -m pytest -q tests/server/test_neovim.py tests/server/test_vscode.py
+
+# without npm there is no extension, and its test is skipped
+editors/vscode/node_modules: editors/vscode/package.json editors/vscode/package-lock.json
+	@if command -v npm > /dev/null; then cd editors/vscode && npm ci --silent --ignore-scripts --no-audit --no-fund && \
+	cd node_modules/code-server/lib/vscode && npm install --silent --omit=dev --ignore-scripts --no-audit --no-fund; fi
+	@mkdir -p $@ && touch $@
+
+editors/vscode/dist/quotedoc.vsix: editors/vscode/node_modules editors/vscode/extension.js
+	@if command -v npm > /dev/null; then cd editors/vscode && npm run --silent package; fi
 
 # every supported Python with the locked, the lowest and the newest versions; some of it: make test-matrix LANES="3.12-lowest"
 test-matrix: others .npm/installed
@@ -113,4 +127,4 @@ respell: .venv/dev .npm/installed
 	PYTHONPATH=tests:benchmarks $(BIN)/python benchmarks/respelling.py --write docs/respelling.md $(ARGUMENTS)
 
 clean:
-	rm -rf .venv .bench .lanes .npm build dist mutants site .coverage .coverage.* .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .bench .lanes .npm editors/vscode/node_modules editors/vscode/dist build dist mutants site .coverage .coverage.* .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "fixtures" / "pages" / "quote" / "VNET.US.md"
 REST: Final = "all else"
 STAGES: Final = {
-    "decoding": ("app.decode_bytes",),
+    "decoding": ("app.decode_page",),
     "values, by a compiled plan": ("reading.compiled.read_compiled",),
     "blocks": ("reading.read.parse_blocks",),
     "tables: rows and cells": ("syntax.parser.table_at",),

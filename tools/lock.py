@@ -22,14 +22,17 @@ CONSTRAINTS: Final = FOLDER / "constraints.txt"
 """One resolution of all groups, without hashes: each other file has a part of it, and tests install by it."""
 FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "run": ("project", "build"),
-    "test": ("project", "tables", "watch", "build", "test"),
-    "dev": ("project", "tables", "watch", "build", "dev", "sources"),
+    "test": ("project", "server", "tables", "watch", "build", "test"),
+    "dev": ("project", "server", "tables", "watch", "build", "dev", "sources"),
     "bench": ("project", "build", "bench"),
+    "editor": ("editor",),
     "fuzz": ("fuzz",),
     "lock": ("lock",),
     "mutation": ("mutation",),
 }
-"""File -> what it locks: `project` is the package's dependencies, `tables` and `watch` its extras."""
+"""File -> what it locks: `project` is the package's dependencies, then its extras and the dependency groups."""
+NPM_FOLDERS: Final = (FOLDER, ROOT / "editors" / "vscode")
+"""The folders with a package.json whose packages are locked beside it."""
 LOWEST: Final = "lowest"
 """The file `test` once more, with the lowest versions of the package's dependencies that pyproject.toml allows."""
 OTHERS: Final = "others"
@@ -74,7 +77,7 @@ def lock_lowest() -> None:
     """Write the file `test` once more, with the lowest versions of the package's direct dependencies."""
     lowest, bounds = FOLDER / f"{LOWEST}.txt", FOLDER / "bounds.txt"
     options = ("--resolution", "lowest-direct", "--no-deps", "--no-annotate")
-    bounds.write_text(compile_requirements(("project", "tables", "watch"), *options), encoding="utf-8")
+    bounds.write_text(compile_requirements(("project", "server", "tables", "watch"), *options), encoding="utf-8")
     # uv prefers the versions in its output file, so all other packages stay as locked where the bounds allow it.
     lowest.write_bytes(CONSTRAINTS.read_bytes())
     options = ("--generate-hashes", "--no-annotate", "--output-file", f"requirements/{LOWEST}.txt")
@@ -87,19 +90,20 @@ def write(name: str, text: str) -> None:
     (FOLDER / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
 
 
-def lock_npm(upgrade: Sequence[str]) -> None:
-    """Write requirements/package-lock.json, without the address of a registry."""
-    lock = FOLDER / "package-lock.json"
+def lock_npm(folder: Path, upgrade: Sequence[str]) -> None:
+    """Write the package-lock.json of a folder, without the address of a registry."""
+    lock = folder / "package-lock.json"
     names = [] if "all" in upgrade else [name for name in upgrade if f'"node_modules/{name}": {{' in lock.read_text()]
     command = ["npm", "update" if names or "all" in upgrade else "install", *names]
     options = ["--silent", "--package-lock-only", "--omit-lockfile-registry-resolved", "--ignore-scripts"]
-    subprocess.run([*command, *options], cwd=FOLDER, check=True)  # noqa: S603  # as above
+    subprocess.run([*command, *options], cwd=folder, check=True)  # noqa: S603  # as above
 
 
 def main(upgrade: Sequence[str]) -> None:
     """Lock the packages of PyPI and of npm, and upgrade those that are named."""
     lock_python(upgrade)
-    lock_npm(upgrade)
+    for folder in NPM_FOLDERS:
+        lock_npm(folder, upgrade)
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ def copy_pages(folder: Path) -> None:
         copy.write_text(options + adapted(path.read_text(encoding="utf-8"), page), encoding="utf-8")
     for name in BROUGHT:
         shutil.copy(ROOT / name, folder / "docs" / name)
-    for path in (ROOT / "tools" / "site").iterdir():
+    for path in (*(ROOT / "tools" / "site").iterdir(), *(ROOT / "docs").glob("*.svg")):
         shutil.copy(path, folder / "docs" / path.name)
 
 

@@ -20,6 +20,7 @@ from quotedoc.cli import main
 from quotedoc.data import print_json
 from quotedoc.files import input as input_
 from quotedoc.report import list_formats, load_report
+from support.html_page import Parsed, assert_safe
 from support.laws import assert_within
 from support.pages import in_unknown_words, page_files
 from support.pages_small import small_page
@@ -204,6 +205,13 @@ def test_format_gives_what_stays(case: Case) -> None:
         assert app.format_page(formatted.text.encode(), "page.md").text == formatted.text
 
 
+def test_html_has_no_markup_of_the_page(case: Case) -> None:
+    page = app.make_html(data_of(case), "page.md")
+    assert (page.error is not None) == is_undecodable(case)
+    if page.error is None:
+        assert_safe(Parsed(page.text))
+
+
 def test_pages_leave_nothing_to_the_collector() -> None:
     # The command line has it look for cycles so rarely that many pages with cycles would fill the memory.
     pages = [path.read_bytes() for path in page_files()]
@@ -213,7 +221,7 @@ def test_pages_leave_nothing_to_the_collector() -> None:
     gc.freeze()
     gc.disable()
     try:
-        for verb in (app.check_page, app.convert_page, app.format_page):
+        for verb in (app.check_page, app.convert_page, app.format_page, app.make_html):
             for data in pages:
                 verb(data, "page.md")
             assert gc.collect() < len(pages)
@@ -243,7 +251,7 @@ def test_a_name_of_marks_is_whole() -> None:
     assert page["front_matter"]["name"] == "A [b](c) | ) *d* 'e' \\"
 
 
-@pytest.mark.parametrize("verb", ["check", "convert", "format"])
+@pytest.mark.parametrize("verb", ["check", "convert", "format", "html"])
 @pytest.mark.parametrize("name", ["empty file", "no UTF-8", "NUL in prose", "alias bomb", "brackets in JSON", "CR"])
 def test_the_command_line_survives(
     name: str, verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

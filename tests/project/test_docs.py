@@ -28,7 +28,12 @@ from support.paths import ROOT
 
 DOCS = ROOT / "docs"
 CONTEXT = click.Context(commands, info_name="quotedoc", **commands.context_settings)
-PAGES = {"": "command-line.md", "rules": "rules-and-explain.md", "explain": "rules-and-explain.md"}
+PAGES = {
+    "": "command-line.md",
+    "rules": "rules-and-explain.md",
+    "explain": "rules-and-explain.md",
+    "server": "editor.md",
+}
 """Where a command is described, if not on the page of its name; the options of all commands have one, too."""
 NAMES = ("", *commands.list_commands(CONTEXT))
 WRITTEN = [*sorted(DOCS.glob("*.md")), *sorted(DOCS.glob("json/*.md"))]

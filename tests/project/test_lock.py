@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from packaging.requirements import Requirement
@@ -14,9 +14,11 @@ from packaging.utils import canonicalize_name
 import lock
 from support.paths import ROOT
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-NPM = json.loads((lock.FOLDER / "package.json").read_text(encoding="utf-8"))
-NPM_LOCK = json.loads((lock.FOLDER / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+NPM_GROUPS = ("dependencies", "devDependencies", "optionalDependencies")
 HASHED = [*lock.FILES, lock.LOWEST, lock.OTHERS]
 
 
@@ -80,7 +82,7 @@ def test_sources_of_others_are_locked_within_their_range() -> None:
 
 def test_the_lowest_versions_are_those_of_pyproject() -> None:
     versions = read_versions(lock.LOWEST)
-    for requirement in requirements_of("project") + requirements_of("watch"):
+    for requirement in [each for part in ("project", "server", "tables", "watch") for each in requirements_of(part)]:
         lowest = [each.version for each in requirement.specifier if each.operator == ">="]
         (locked,) = versions[canonicalize_name(requirement.name)]
         assert re.sub(r"(\.0)+$", "", locked) == re.sub(r"(\.0)+$", "", lowest[0]), requirement
@@ -107,13 +109,22 @@ def test_no_file_has_an_address(name: str) -> None:
     assert re.findall(r"\S*://\S*|^-.*", read_file(name), re.MULTILINE) == []
 
 
-def test_npm_packages_are_locked_within_their_range() -> None:
-    root: dict[str, Any] = NPM_LOCK[""]
-    assert root["dependencies"] == NPM["dependencies"], "run `make lock`"
-    assert all(f"node_modules/{name}" in NPM_LOCK for name in NPM["dependencies"])
+def read_npm_lock(folder: Path) -> dict[str, Any]:
+    packages: dict[str, Any] = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    return packages
 
 
-def test_npm_packages_have_hashes_and_no_address() -> None:
-    for name, about in NPM_LOCK.items():
+@pytest.mark.parametrize("folder", lock.NPM_FOLDERS, ids=lambda folder: folder.name)
+def test_npm_packages_are_locked_within_their_range(folder: Path) -> None:
+    stated = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    locked = read_npm_lock(folder)
+    for group in NPM_GROUPS:
+        assert locked[""].get(group, {}) == stated.get(group, {}), "run `make lock`"
+        assert all(f"node_modules/{name}" in locked for name in stated.get(group, {}))
+
+
+@pytest.mark.parametrize("folder", lock.NPM_FOLDERS, ids=lambda folder: folder.name)
+def test_npm_packages_have_hashes_and_no_address(folder: Path) -> None:
+    for name, about in read_npm_lock(folder).items():
         assert "resolved" not in about, name
         assert not name or about["integrity"].startswith("sha512-"), name

@@ -81,7 +81,7 @@ def test_a_run_has_no_more_workers_than_windows_allows(tmp_path: Path, monkeypat
     asked: list[int] = []
 
     class Pool:
-        def __init__(self, count: int, _do: object) -> None:
+        def __init__(self, count: int, *_: object) -> None:
             asked.append(count)
             raise KeyboardInterrupt
 

@@ -167,6 +167,8 @@ def law_9_every_verb(data: bytes) -> None:
     for report in map(load_report, list_formats()):
         assert "".join(report.findings([checked], lambda text, _role: text)) or not checked.findings
     assert print_json(app.convert_page(data, "page.md").values)
+    page = app.make_html(data, "page.md")
+    assert page.text.encode() or page.error
     formatted = app.format_page(data, "page.md")
     assert formatted.finding or app.format_page(formatted.text.encode(), "page.md").text == formatted.text
     fixed = app.fix_page(data, "page.md", unsafe=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
@@ -36,3 +37,20 @@ def load_page(path: str) -> Result:
     """Return the document in a file, its page and its findings."""
     document = quotedoc.load(path)
     return document, document.page, document.diagnostics
+
+
+def find_no_limit(_: Input) -> int:
+    """Return that an input may take any time."""
+    return 0
+
+
+def find_short_limit(_: Input) -> int:
+    """Return that an input may take a second."""
+    return 1
+
+
+def sleep_long(given: Input) -> Outcome[int]:
+    """Return the length of a path; for the path `slow`, after a minute that no alarm ends."""
+    if given.path == "slow":
+        time.sleep(60)
+    return measure_path(given)

@@ -72,7 +72,7 @@ def from_json(text: str, *, config: Config | None = None) -> AnyPage:
     registry = app.get_registry(options)
     node, faults = parse_page(source, registry)
     if node is None or faults:
-        raise ValueError("; ".join(app.describe_fault(source, fault) for fault in faults))
+        raise ValueError("; ".join(app.in_words(source, fault) for fault in faults))
     return cast("AnyPage", registry.validate_page(cast("Mapping[str, Any]", unwrap_node(node))))
 
 

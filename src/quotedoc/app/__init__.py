@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.app.compared import Compared, Counterpart, compare_with
+from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import Document, Edited, collect_facts, load_document, summarize_document
-from quotedoc.app.edited import Fixed, add_suppressions, fix_document, fix_page, set_values
+from quotedoc.app.edited import Fixed, add_suppressions, find_suppression, fix_document, fix_page, set_values
 from quotedoc.app.findings import (
     apply_severities,
     get_selected_rules,
+    in_words,
     list_suppressed,
     make_single_finding,
     truncate_findings,
 )
+from quotedoc.app.html import HtmlPage, make_html, read_address
 from quotedoc.app.options import DEFAULT_OPTIONS, Options, expect_kind, make_options, refuse_unknown_kind
 from quotedoc.app.rendered import Rendered, check_json, render
 from quotedoc.app.tabulated import Tabulated, Wanted, tabulate
 from quotedoc.checked import Checked
-from quotedoc.files import decode_bytes
 from quotedoc.model.page import dump_page
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.reading import looks_like_quote_document, read_document
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from quotedoc.corpus.drift import Novelty, Sighting
     from quotedoc.corpus.facts import Facts
     from quotedoc.corpus.store import Pair
-    from quotedoc.diagnostic import Diagnostic, Fault
+    from quotedoc.diagnostic import Diagnostic
     from quotedoc.diff import Change
     from quotedoc.learn import Learned
     from quotedoc.model.page import Page
@@ -48,6 +50,7 @@ __all__ = [
     "Edited",
     "Fixed",
     "Formatted",
+    "HtmlPage",
     "Options",
     "Rendered",
     "Tabulated",
@@ -59,22 +62,26 @@ __all__ = [
     "compare_pages",
     "compare_with",
     "convert_page",
-    "describe_fault",
     "expect_kind",
     "find_drift",
+    "find_suppression",
     "fix_document",
     "fix_page",
     "format_page",
     "get_registry",
+    "in_words",
     "learn_labels",
     "load_document",
+    "make_html",
     "make_options",
     "make_single_finding",
     "print_values",
+    "read_address",
     "read_facts",
     "refuse_unknown_kind",
     "render",
     "set_values",
+    "summarize_document",
     "tabulate",
     "to_data",
 ]
@@ -136,7 +143,7 @@ def check_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, cr
 
     `cross` says that the page is to be held against others later.
     """
-    source, fault = decode_bytes(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     if fault is not None:
         return Checked(source, make_single_finding(fault, options), is_quote_document=True)
     return summarize_document(load_document(source, options), cross=cross)
@@ -144,7 +151,7 @@ def check_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, cr
 
 def read_facts(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Facts | None:
     """Return what the bytes of a page say that other pages may say too; None of what is no quote document."""
-    source, fault = decode_bytes(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     return None if fault else collect_facts(load_document(source, options))
 
 
@@ -172,9 +179,9 @@ def convert_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, 
 
     `places` says whether to add where each value stands.
     """
-    source, fault = decode_bytes(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     if fault is not None:
-        return Converted({"path": path, "error": describe_fault(source, fault)}, is_page=False, is_quote_document=True)
+        return Converted({"path": path, "error": in_words(source, fault)}, is_page=False, is_quote_document=True)
     document = load_document(source, options)
     is_ours = document.reading.is_quote_document
     is_lookalike = not is_ours and looks_like_quote_document(source.text)
@@ -186,9 +193,9 @@ def print_values(
     data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, sections: Collection[str] | None = None
 ) -> tuple[str, str | None]:
     """Return the values of a page as text for a prompt, and why there is none."""
-    source, fault = decode_bytes(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     if fault is not None:
-        return "", describe_fault(source, fault)
+        return "", in_words(source, fault)
     document = load_document(source, options)
     if not document.reading.is_quote_document:
         return "", "this is not a quote document"
@@ -202,17 +209,11 @@ def find_drift(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Dr
     """Return what the bytes of a page have that the definitions do not know, less what ignored rules would report."""
     from quotedoc.corpus.drift import find_novelties
 
-    source, fault = decode_bytes(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     if fault is not None:
-        return Drift({}, describe_fault(source, fault), is_quote_document=False)
+        return Drift({}, in_words(source, fault), is_quote_document=False)
     reading = read_document(source, options.registry)
     return Drift(find_novelties(reading, get_selected_rules(options)), None, reading.is_quote_document)
-
-
-def describe_fault(source: Source, fault: Fault) -> str:
-    """Return what a fault says, after its line and column."""
-    line, column = source.position(fault.span.start)
-    return f"line {line}, column {column}: {diagnose_fault(fault).message}"
 
 
 def format_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, prove: bool = True) -> Formatted:
@@ -225,7 +226,7 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, p
     """
     from quotedoc.canonical import write_canonical, write_unproven
 
-    source, fault = decode_bytes(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     if fault is not None:
         return Formatted(source, source.text, diagnose_fault(fault), has_layout=True)
     reading = read_document(source, options.registry)

@@ -6,10 +6,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import load_document
 from quotedoc.diff import as_data, as_sections, compare_readings, measure_difference
 from quotedoc.diff.item import list_texts
-from quotedoc.files import decode_bytes, read_file
+from quotedoc.files import read_file
 from quotedoc.tables import CHANGES, PageRows, make_keys
 from quotedoc.tables.column import encode_number
 from quotedoc.text import format_pointer
@@ -71,7 +72,7 @@ def compare_with(counterpart: Counterpart, data: bytes, path: str, options: Opti
         return Compared("same")
     pages = []
     for content in (data, before):
-        source, fault = decode_bytes(content or b"", path, options.max_file_size)
+        source, fault = decode_page(content or b"", path, options)
         if fault is not None:
             return Compared("changed", error="it cannot be decoded in both directories")
         pages.append(load_document(source, options))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, cast
 
 from quotedoc.app.findings import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from quotedoc.data import Node
     from quotedoc.diagnostic import Diagnostic, Suppressed
     from quotedoc.edit import Replaced
+    from quotedoc.html import Drawing
     from quotedoc.model.outline import Description
     from quotedoc.model.page import Page
     from quotedoc.model.pages import AnyPage
@@ -202,6 +204,29 @@ class Document(Generic[PageT_co]):
             ValueError: the pointer is a text but no JSON Pointer.
         """
         return find_same_fact(self.reading, _parse_pointer(pointer))
+
+    def to_html(
+        self, *, fragment: bool = False, findings: bool = True, drawings: Mapping[str, Drawing] | None = None
+    ) -> str:
+        """Return the page as HTML: the drawings of its tables and charts beside them, and the findings in place.
+
+        The document needs no network and no script, and has the same bytes on each run.
+
+        Args:
+            fragment: return a part of a document, an element with its style, rather than a whole document.
+            findings: check the page, and show its findings.
+            drawings: functions by kind of chart, which take precedence. Each takes the JSON of the chart as plain
+                values and returns SVG, which is not escaped.
+        """
+        from quotedoc.html import View, render_page
+
+        prefix = f"q{sha256(self.source.encode()).hexdigest()[:8]}-" if fragment else ""
+        view = View(is_fragment=fragment, prefix=prefix, drawings=drawings or {})
+        return render_page(self.reading, self.diagnostics if findings else None, view)
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        return self.to_html(fragment=True)
 
     def replace(self, pointer: str | Pointer, value: object) -> Edited[PageT_co]:
         """Return the document with another value at a pointer, and with it wherever else the same fact is stated.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import load_document, summarize_document
 from quotedoc.app.findings import make_single_finding
 from quotedoc.app.options import DEFAULT_OPTIONS, Options
 from quotedoc.checked import Checked
-from quotedoc.files import decode_bytes
 from quotedoc.rules import diagnose_fault, make_suppression_edits
 from quotedoc.text import Source, apply_edits
 
@@ -44,7 +44,7 @@ def set_values(data: bytes, path: str, options: Options, values: Mapping[Pointer
     Raises:
         EditError: as `Document.replace_all` does.
     """
-    source, fault = decode_bytes(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     return load_document(source, options).replace_all(values) if fault is None else diagnose_fault(fault)
 
 
@@ -55,7 +55,7 @@ def fix_page(
 
     Fixes that overlap are made in rounds. Bytes outside the fixes stay as they are.
     """
-    before, fault = decode_bytes(data, path, options.max_file_size)
+    before, fault = decode_page(data, path, options)
     if fault is not None:
         return Fixed(None, 0, Checked(before, make_single_finding(fault, options), is_quote_document=True))
     document, count = fix_document(load_document(before, options), unsafe=unsafe)
@@ -83,7 +83,7 @@ def add_suppressions(
     A comment is added as close to its findings as possible without changing what the page states; otherwise at the end
     of the page, for the whole file. Findings that cannot be suppressed remain.
     """
-    before, fault = decode_bytes(data, path, options.max_file_size)
+    before, fault = decode_page(data, path, options)
     if fault is not None:
         return Fixed(None, 0, Checked(before, make_single_finding(fault, options), is_quote_document=True))
     document, count = load_document(before, options), 0
@@ -91,6 +91,23 @@ def add_suppressions(
         document, put_in = quieter
         count += put_in
     return Fixed(before, count, summarize_document(document, cross=cross))
+
+
+def find_suppression(document: Document, finding: Diagnostic, *, whole_file: bool) -> tuple[Edit, ...] | None:
+    """Return the edits that add a comment that suppresses one finding; None if no comment does just that.
+
+    Args:
+        document: the page.
+        finding: one of its findings.
+        whole_file: whether to suppress the rule in the whole file; otherwise above the block where the finding starts.
+    """
+    edits = tuple(make_suppression_edits(document.reading, [finding], whole_file=whole_file))
+    if not edits:
+        return None
+    silent = load_document(Source(document.source.path, apply_edits(document.text, edits)), document.options)
+    before, after = _count_names(document.raw_diagnostics), _count_names(silent.raw_diagnostics)
+    is_quieter = after <= before and after[finding.name] < before[finding.name]
+    return edits if is_quieter and _strip_comments(silent) == _strip_comments(document) else None
 
 
 def _add_best_comments(document: Document, level: Severity) -> tuple[Document, int] | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quotedoc.app.options import Options
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.reading import Reading
+    from quotedoc.text import Source
 
 
 def get_selected_rules(options: Options) -> Collection[str]:
@@ -57,3 +58,9 @@ def make_single_finding(fault: Fault, options: Options, reading: Reading | None 
         if fault.name in get_selected_rules(options)
         else ()
     )
+
+
+def in_words(source: Source, fault: Fault) -> str:
+    """Return what a fault says, after its line and column."""
+    line, column = source.position(fault.span.start)
+    return f"line {line}, column {column}: {diagnose_fault(fault).message}"

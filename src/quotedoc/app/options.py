@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quotedoc.diagnostic import Severity
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.rules import UnknownRuleError, find_code_prefix, map_severities, select_rules
-from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS
+from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS, MAX_SECONDS
 from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class Options(NamedTuple):
         registry: the kinds of page and the labels that are known; None for those of the package.
         max_file_size: the bytes that a file may have.
         max_findings: the findings that are told of a page.
+        max_seconds: the seconds that a run may spend on a page; 0 for any.
+        is_time_up: whether they have passed, so that the page is not read.
         fail_level: the lowest severity that fails a check.
         severities: what takes the place of the severities of rules, by their names.
         kind: the kind that a page is expected to be of; None for any.
@@ -37,6 +39,8 @@ class Options(NamedTuple):
     registry: Registry | None = None
     max_file_size: int = MAX_FILE_SIZE
     max_findings: int = MAX_FINDINGS
+    max_seconds: int = MAX_SECONDS
+    is_time_up: bool = False
     fail_level: Severity = Severity.WARNING
     severities: Mapping[str, Severity] = {}
     kind: str | None = None
@@ -71,8 +75,9 @@ def make_options(
         config.registry,
         config.max_file_size,
         config.max_findings,
-        config.fail_level,
-        map_severities(config.severity) if config.severity else {},
+        config.max_seconds,
+        fail_level=config.fail_level,
+        severities=map_severities(config.severity) if config.severity else {},
     )
 
 

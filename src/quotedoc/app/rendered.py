@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import load_document
 from quotedoc.app.findings import apply_severities, truncate_findings
 from quotedoc.app.options import DEFAULT_OPTIONS, Options
 from quotedoc.checked import Checked
 from quotedoc.data import locate_node
 from quotedoc.diagnostic import Fault
-from quotedoc.files import decode_bytes, describe_encoding
+from quotedoc.files import describe_encoding
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.rules import diagnose_fault
 from quotedoc.text import Source, Span
@@ -34,7 +35,7 @@ def render(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Render
     """Return the canonical text of the page that a JSON text describes."""
     from quotedoc import canonical
 
-    source, fault = decode_bytes(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     if fault is None and not source.is_utf8:  # RFC 8259: JSON text is UTF-8
         fault = Fault("not-utf8", Span(0, 1), None, {"what": describe_encoding(source.encoding)})
     text, faults = (None, (fault,)) if fault else canonical.render_canonical(source, options.registry)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import load_document
-from quotedoc.app.findings import apply_severities, get_selected_rules
+from quotedoc.app.findings import apply_severities, get_selected_rules, in_words
 from quotedoc.app.options import DEFAULT_OPTIONS, Options
 from quotedoc.checked import Checked
-from quotedoc.files import decode_bytes
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.reading import looks_like_quote_document
 from quotedoc.report import identify_findings
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from quotedoc.app.document import Document
     from quotedoc.diagnostic import Diagnostic, Fault
-    from quotedoc.text import Source
 
 
 class Tabulated(NamedTuple):
@@ -73,9 +72,9 @@ def tabulate(wanted: Wanted, data: bytes, path: str, options: Options = DEFAULT_
     digest = sha256(data).hexdigest()
     if wanted.known.get(path) == digest:
         return Tabulated(digest, None, is_known=True)
-    source, fault = decode_bytes(data, path, options.max_file_size)
+    source, fault = decode_page(data, path, options)
     if fault is not None:
-        return Tabulated(digest, None, _in_words(source, fault))
+        return Tabulated(digest, None, in_words(source, fault))
     tables = derive_schema(options.registry or load_builtin_registry())
     if tables.digest != wanted.schema:
         error = "its configuration defines other kinds of page than that of the first path; set one with --config"
@@ -98,8 +97,3 @@ def _report(document: Document, faults: list[Fault]) -> tuple[Diagnostic, ...]:
     options, selected = document.options, get_selected_rules(document.options)
     findings = tuple(diagnose_fault(fault) for fault in faults if fault.name in selected)
     return identify_findings(Checked(document.source, apply_severities(findings, options), is_quote_document=True))
-
-
-def _in_words(source: Source, fault: Fault) -> str:
-    line, column = source.position(fault.span.start)
-    return f"line {line}, column {column}: {diagnose_fault(fault).message}"

@@ -21,6 +21,8 @@ def main(argv: Sequence[str]) -> int:
 def run() -> None:
     """Run the command line of this process, and exit with its code."""
     from quotedoc.cli.signals import end_on_signals
+    from quotedoc.run.exhausted import hold_reserve, ignore_unraisable
+    from quotedoc.run.memory_watch import end_watch, watch_memory
     from quotedoc.run.process import GC_THRESHOLD
 
     for name in ("stdout", "stderr"):
@@ -30,8 +32,12 @@ def run() -> None:
         # JSON is UTF-8 everywhere; a character that cannot be written becomes an escape, not the end of the run.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
     end_on_signals()
+    hold_reserve()
+    ignore_unraisable()
+    watch_memory()
     gc.set_threshold(*GC_THRESHOLD)
     code = main(sys.argv[1:])
+    end_watch()
     # As it ends, Python looks through all objects for cycles, which takes a tenth of a run on one page.
     gc.freeze()
     sys.exit(code)

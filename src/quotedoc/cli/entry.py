@@ -17,6 +17,7 @@ from quotedoc.cli.options import add_config_options, pass_console
 from quotedoc.cli.stream import print_text
 from quotedoc.config import ConfigError
 from quotedoc.report import make_printable
+from quotedoc.run.exhausted import EXHAUSTED, RUN_MESSAGE, free_reserve
 from quotedoc.run.failure import describe_internal_fault
 from quotedoc.text.nearest import did_you_mean
 
@@ -30,6 +31,7 @@ COMMANDS: Final = {
     "format": "format:format_command",
     "convert": "convert:convert_command",
     "tables": "tables:tables_command",
+    "html": "html:html",
     "render": "render:render_command",
     "text": "text:text_command",
     "diff": "diff:diff_command",
@@ -41,6 +43,7 @@ COMMANDS: Final = {
     "config": "config:config_command",
     "cache": "cache:cache_command",
     "labels": "labels:labels_command",
+    "server": "server:server",
     "completion": "complete:completion_command",
 }
 
@@ -52,8 +55,12 @@ OTHER_WORDS: Final = {
     "csv": "tables",
     "parquet": "tables",
     "json": "convert",
+    "show": "html",
+    "view": "html",
     "edit": "set",
     "replace": "set",
+    "lsp": "server",
+    "language-server": "server",
     "help": "--help",
     "version": "--version",
 }
@@ -143,7 +150,13 @@ def attempt_command(run: Callable[[], object]) -> int:
     except ConfigError as error:
         print_text("".join(f"Error: {make_printable(line)}\n" for line in str(error).split("\n")), err=True)
         return MISUSE
+    except EXHAUSTED:
+        pass  # what was made is there until this block is left
     except Exception as error:  # noqa: BLE001 - a user is never shown a traceback
         print_text(describe_internal_fault(error).message, err=True)
         return MISUSE
-    return code if isinstance(code, int) else 0
+    else:
+        return code if isinstance(code, int) else 0
+    free_reserve()
+    print_text(RUN_MESSAGE, err=True)
+    return MISUSE

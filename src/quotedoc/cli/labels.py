@@ -76,5 +76,5 @@ def _read_source(path: str, options: Options) -> Source:
     limit = options.max_file_size
     source, fault = decode_bytes(read_file(Path(path), limit), display_path(path), limit)
     if fault is not None:
-        raise click.ClickException(f"{make_printable(source.path)}: {app.describe_fault(source, fault)}")
+        raise click.ClickException(f"{make_printable(source.path)}: {app.in_words(source, fault)}")
     return source

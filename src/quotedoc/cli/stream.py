@@ -9,6 +9,9 @@ from typing import Final
 
 import click
 
+_AT_ONCE: Final = 2**20
+"""Characters, or bytes."""
+
 
 def print_text(text: str | bytes, err: bool = False) -> None:
     """Print `text` unchanged; bytes as they are.
@@ -21,8 +24,10 @@ def print_text(text: str | bytes, err: bool = False) -> None:
     if STATUS.is_drawn and (err or sys.stdout.isatty()):
         STATUS.wipe_line()
     try:
-        # With any other `color`, click takes escape sequences out of the page's own text, too.
-        click.echo(text, nl=False, err=err, color=True)
+        # At once, a long text would have to be there in other forms, too.
+        for start in range(0, len(text), _AT_ONCE):
+            # With any other `color`, click takes escape sequences out of the page's own text, too.
+            click.echo(text[start : start + _AT_ONCE], nl=False, err=err, color=True)
     except OSError as error:
         # What is left in the buffer of the stream goes there too, when Python ends.
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.diagnostic import Severity
-from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS
+from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS, MAX_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,6 +65,7 @@ class Config:
         force_exclude: whether they are even if they are named one by one.
         max_file_size: the bytes that a file may have.
         max_findings: the findings that are told of a page.
+        max_seconds: the seconds that a page may take; 0 for any.
         schemas: JSON Schemas of the user's own, by what they are for: `front-matter`, `chart-radar`.
         registry: the kinds of page and the labels that are known, if the file declares any; None for those of the
             package.
@@ -87,6 +88,7 @@ class Config:
     force_exclude: bool = False
     max_file_size: int = MAX_FILE_SIZE
     max_findings: int = MAX_FINDINGS
+    max_seconds: int = MAX_SECONDS
     schemas: Mapping[str, Any] = field(default_factory=dict)
     registry: Registry | None = None
     declared: tuple[Any, ...] = ()

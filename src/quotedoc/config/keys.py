@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from quotedoc.config.config import FAIL_LEVELS
-from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS
+from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS, MAX_SECONDS
 
 SELECTOR: Final = {"$ref": "#/$defs/selector"}
 """A rule or several; the schema that is published says which there are."""
@@ -42,8 +42,8 @@ def _define_globs(about: str, default: list[str]) -> Key:
     return Key(about, words, {"type": "array", "items": _TEXT}, default)
 
 
-def _define_count(about: str, unit: str, default: int) -> Key:
-    return Key(about, f"a number of {unit}, 1 or more", {"type": "integer", "minimum": 1}, default)
+def _define_count(about: str, unit: str, default: int, least: int = 1) -> Key:
+    return Key(about, f"a number of {unit}, {least} or more", {"type": "integer", "minimum": least}, default)
 
 
 KEYS: Final[dict[str, Key]] = {
@@ -93,6 +93,12 @@ KEYS: Final[dict[str, Key]] = {
     ),
     "max-findings": _define_count(
         "Maximum number of findings per page; the others are only counted.", "findings", MAX_FINDINGS
+    ),
+    "max-seconds": _define_count(
+        "Maximum number of seconds spent on a page, which is then reported and not read; 0 for no limit.",
+        "seconds",
+        MAX_SECONDS,
+        least=0,
     ),
     "schemas": Key(
         "Your own JSON Schemas, relative to this file, for front matter and charts.",

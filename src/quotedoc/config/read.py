@@ -117,6 +117,7 @@ _MADE: Final[dict[str, Callable[[Said], Any]]] = {
     "force-exclude": _as_it_is,
     "max-file-size": _as_it_is,
     "max-findings": _as_it_is,
+    "max-seconds": _as_it_is,
 }
 """What becomes of the keys that are attributes of a configuration."""
 

@@ -2,12 +2,12 @@
 
 from quotedoc.reading.found import ChartFence, Opened
 from quotedoc.reading.front_matter import repeated_key
-from quotedoc.reading.inline import cell_text
+from quotedoc.reading.inline import Inline, cell_text, inline_at, inline_in_cell
 from quotedoc.reading.kind import QUOTE, front_matter_block, looks_like_quote_document, text_before_front_matter
 from quotedoc.reading.read import read_document
 from quotedoc.reading.result import Located, Reading
 from quotedoc.reading.rows import whole_rows
-from quotedoc.reading.shape import Label
+from quotedoc.reading.shape import Label, Shape
 from quotedoc.reading.tables import other_cell
 from quotedoc.reading.texts import BlockText, walk_texts
 from quotedoc.reading.wrapped import find_wrapped_page
@@ -16,13 +16,17 @@ __all__ = [
     "QUOTE",
     "BlockText",
     "ChartFence",
+    "Inline",
     "Label",
     "Located",
     "Opened",
     "Reading",
+    "Shape",
     "cell_text",
     "find_wrapped_page",
     "front_matter_block",
+    "inline_at",
+    "inline_in_cell",
     "looks_like_quote_document",
     "other_cell",
     "read_document",

@@ -61,7 +61,7 @@ class Inline:
     @property
     def words(self) -> str:
         """The characters that a renderer shows, without any marks."""
-        if self._is_too_long:
+        if self.is_too_long:
             return self.line
         return self.text if self.is_plain else strip_marks(self.shown.coded)
 
@@ -78,11 +78,17 @@ class Inline:
     @cached_property
     def shown(self) -> Shown:
         """What a renderer shows. Whitespace of any kind is one space; characters are composed (NFC)."""
-        if self._is_too_long:
+        if self.is_too_long:
             return Shown(BREAK, (0, 0), (0,))
         shown = read_inline(self._normal.text, self._definitions)
         # Character references can make whitespace of any kind, code spans keep runs of it.
         return collapse_whitespace(shown._replace(coded=OTHER_SPACE.sub(" ", shown.coded)))
+
+    @property
+    def shown_offsets(self) -> Sequence[int]:
+        """Where each character of `shown.coded` starts in the source, and last where the stretch ends."""
+        offsets = self._normal.offsets
+        return [offsets[offset] for offset in self.shown.offsets]
 
     def cut_range(self, start: int, end: int) -> Inline:
         """Return the Markdown of the shown characters from `start` to `end`, which mean what they mean here."""
@@ -99,7 +105,8 @@ class Inline:
         return part
 
     @property
-    def _is_too_long(self) -> bool:
+    def is_too_long(self) -> bool:
+        """Whether it has so many characters that its marks are not read."""
         return len(self.text) > MAX_INLINE
 
     @cached_property

@@ -1,6 +1,7 @@
 """The rules, one module each. A module without a leading underscore is a rule."""
 
 from quotedoc.rules._add_comments import make_suppression_edits
+from quotedoc.rules._binding import Binding, list_bindings
 from quotedoc.rules._conflict import find_conflicts
 from quotedoc.rules._engine import all_rules, diagnose_fault, get_rule, run_rules
 from quotedoc.rules._facts import Fact, FactPlace, find_facts, find_same_fact
@@ -19,6 +20,7 @@ from quotedoc.rules._suppress import SuppressionResult, run_and_suppress, suppre
 
 __all__ = [
     "GROUPS",
+    "Binding",
     "Fact",
     "FactPlace",
     "Rule",
@@ -35,6 +37,7 @@ __all__ = [
     "get_group",
     "get_rule",
     "is_same",
+    "list_bindings",
     "list_selectors",
     "make_suppression_edits",
     "map_severities",

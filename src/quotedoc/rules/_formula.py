@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.model.registry import load_builtin_registry
-from quotedoc.model.relation import Order, Quotient, SameSign
+from quotedoc.model.relation import Order, Quotient, SameSign, Sum
 
 if TYPE_CHECKING:
     from quotedoc.model.bound import Bound
@@ -15,10 +15,15 @@ def make_formulas(name: str) -> str:
     """Return the relations of a rule's name as formulas, one a line; equal ones, as those of rows are, once."""
     registry = load_builtin_registry()
     groups = (group for kind in registry.kinds for key, group in registry.bind_relations(kind).items() if key == name)
-    return "\n".join(dict.fromkeys(_format_formula(bound) for group in groups for bound in group.bounds))
+    return "\n".join(dict.fromkeys(format_relation(bound) for group in groups for bound in group.bounds))
 
 
-def _format_formula(bound: Bound[Any]) -> str:
+def format_relation(bound: Bound[Any]) -> str:
+    """Return a relation as a formula, its values by their labels.
+
+    Raises:
+        TypeError: relations of its type have no formula.
+    """
     match bound.relation:
         case Quotient() as ratio:
             scale = f"{ratio.scale} x " if ratio.scale != 1 else ""
@@ -28,4 +33,6 @@ def _format_formula(bound: Bound[Any]) -> str:
             return f"sign({bound.name_value(signs.value)}) = sign({bound.name_value(signs.other)})"
         case Order() as order:
             return (" <= " if order.is_ascending else " >= ").join(map(bound.name_key, order.ordered))
+        case Sum() as total:
+            return f"{bound.name_value(total.total)} = sum of {bound.name_key(total.counts.removesuffix('.*'))}"
     raise TypeError(f"{type(bound.relation).__name__} has no formula")

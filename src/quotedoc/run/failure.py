@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import Final, NamedTuple
 
+from quotedoc.run.exhausted import EXIT_CODE, REASON
 from quotedoc.text.printable import make_printable
 
 _CATEGORIES: Final = (
     ("the file is not UTF-8", "not UTF-8"),
     ("the file is too large", "too large"),
+    ("the page takes too long", "too slow"),
+    (REASON, "out of memory"),
     ("the worker process ended", "process ended"),
     ("internal fault", "internal fault"),
 )
+_KILL: Final = 9
+"""The signal that cannot be handled; not every system has a name for it."""
 
 
 class Failure(NamedTuple):
@@ -29,11 +35,22 @@ class Failure(NamedTuple):
 
 def describe_os_error(error: OSError, path: str) -> Failure:
     """Return the failure of a file that cannot be read or written."""
+    if error.errno == errno.ENOMEM:
+        return describe_exhaustion(path)
     return _name_path(str(error.strerror or error), path)
+
+
+def describe_exhaustion(path: str) -> Failure:
+    """Return the failure of a page that takes more memory than there is."""
+    return _name_path(REASON, path)
 
 
 def describe_worker_end(code: int, path: str) -> Failure:
     """Return the failure of a page that ended its worker process, by the exit code of the process."""
+    if code == EXIT_CODE:
+        return describe_exhaustion(path)
+    if code == -_KILL:  # mostly by the system, which ends the process that has most of its memory
+        return _name_path(f"{REASON}, or another program ended its process (signal {_KILL})", path)
     how = f"signal {-code}" if code < 0 else f"exit code {code}"
     return _name_path(f"the worker process ended unexpectedly ({how})", path)
 

@@ -14,11 +14,15 @@ import signal
 import sys
 from collections import deque
 from contextlib import suppress
+from math import inf
 from multiprocessing import get_context
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Any, Final, Self
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
+from quotedoc.run.exhausted import EXHAUSTED, EXIT_CODE, free_reserve, ignore_unraisable
 from quotedoc.run.failure import describe_worker_end
+from quotedoc.run.memory_watch import end_watch, watch_memory
 from quotedoc.run.outcome import Outcome
 from quotedoc.run.process import END_SIGNALS, GC_THRESHOLD
 
@@ -33,11 +37,14 @@ if TYPE_CHECKING:
     from quotedoc.run.batch import Batch
 
     Do = Callable[[Input], Outcome[Any]]
+    FindMaxSeconds = Callable[[Input], int]
 
 AHEAD: Final = 2
 """How many batches a worker has at a time: one that it processes, and one in the pipe, which has room for it."""
 HELD: Final = 8
 """How many batches for each worker may be unfinished, or finished and not yet yielded; this bounds the memory."""
+GRACE: Final = 5
+"""Seconds by which a batch may exceed the limit of a page: mostly an alarm ends the page in time, not its worker."""
 
 _running: set[BaseProcess] = set()
 
@@ -51,9 +58,17 @@ def kill_workers() -> None:
 class Pool:
     """Workers, started when there is work for them; a context manager that ends them."""
 
-    def __init__(self, count: int, do: Do) -> None:
-        """Take the number of workers, and the function that processes an input; it must not raise."""
+    def __init__(self, count: int, do: Do, find_max_seconds: FindMaxSeconds, give_up: Do) -> None:
+        """Take the number of workers and some functions.
+
+        Args:
+            count: the number of workers.
+            do: processes an input; it must not raise.
+            find_max_seconds: returns how long an input may take; 0 for any time.
+            give_up: returns the outcome of an input that took longer.
+        """
         self._count, self._do, self._context = count, do, _choose_context()
+        self._find_max_seconds, self._give_up = find_max_seconds, give_up
         self._workers: list[_Worker] = []
         self._returned: deque[Batch[Any]] = deque()
 
@@ -84,6 +99,8 @@ class Pool:
             worker = self._pick_worker()
             if worker is not None:
                 worker.send_batch(batch)
+                if len(worker.batches) == 1:
+                    self._start_clock(worker)
             else:  # the system allows no more processes
                 batch.fill_in(map(self._do, batch.unknown))
 
@@ -102,7 +119,7 @@ class Pool:
         """Return the worker with the least to do, a new one if all are busy; None if there is none."""
         worker = min(self._workers, key=lambda each: len(each.batches), default=None)
         if len(self._workers) < self._count and (worker is None or worker.batches):
-            with suppress(OSError):
+            with suppress(OSError, MemoryError):
                 worker = _Worker(self._context, self._do, [each.connection for each in self._workers])
                 self._workers.append(worker)
         return worker
@@ -110,22 +127,39 @@ class Pool:
     def _receive_outcomes(self, order: list[Batch[Any]]) -> None:
         """Wait for the outcomes of a batch, or for the end of a worker."""
         busy = {worker.connection: worker for worker in self._workers if worker.batches}
-        for connection in wait(list(busy)):
-            worker = busy[connection]  # type: ignore[index]  # it is one of ours
-            try:
-                outcomes = worker.connection.recv()
-            except (EOFError, OSError):
-                self._workers.remove(worker)
+        earliest = min(worker.deadline for worker in busy.values())
+        for connection in wait(list(busy), None if earliest == inf else max(0, earliest - monotonic())):
+            worker = busy.pop(connection)  # type: ignore[call-overload]  # it is one of ours
+            outcomes = worker.receive()
+            if outcomes is None:
                 self._reassign_batches(worker, order)
             else:
                 worker.batches.popleft().fill_in(outcomes)
+                if worker.batches:
+                    self._start_clock(worker)
+        for worker in busy.values():
+            if worker.deadline <= monotonic():
+                self._reassign_batches(worker, order, self._give_up)
 
-    def _reassign_batches(self, worker: _Worker, order: list[Batch[Any]]) -> None:
-        """Give the batches of a worker that ended to others; the first page by page, to find which page ended it."""
+    def _start_clock(self, worker: _Worker) -> None:
+        """Set when the first batch of a worker must be done: mostly, all its pages are read in the time of one."""
+        limits = [self._find_max_seconds(given) for given in worker.batches[0].unknown]
+        worker.deadline = monotonic() + max(limits) + GRACE if all(limits) else inf
+
+    def _reassign_batches(self, worker: _Worker, order: list[Batch[Any]], give_up: Do | None = None) -> None:
+        """End a worker and give its batches to others; the first page by page, to find which page is to blame.
+
+        Args:
+            worker: the worker.
+            order: the batches that are not yielded yet.
+            give_up: returns the outcome of that page; None to describe how the worker ended.
+        """
+        self._workers.remove(worker)
         code = worker.end_process()
         batch, *others = worker.batches
         if len(batch.unknown) == 1:
-            batch.fill_in([Outcome(failure=describe_worker_end(code, batch.unknown[0].path))])
+            given = batch.unknown[0]
+            batch.fill_in([give_up(given) if give_up else Outcome(failure=describe_worker_end(code, given.path))])
         else:
             alone = batch.split_inputs()
             at = order.index(batch)
@@ -135,11 +169,19 @@ class Pool:
 
 
 class _Worker:
-    """A worker process and its batches."""
+    """A worker process and its batches.
+
+    Attributes:
+        batches: the batches that it was sent, and has not returned.
+        connection: the pipe to it.
+        deadline: when the first of these must be done, by the monotonic clock.
+        is_exhausted: whether there was no memory for what it returned.
+    """
 
     def __init__(self, context: ForkContext | SpawnContext, do: Do, others: Sequence[Connection]) -> None:
         """Start it."""
         self.batches: deque[Batch[Any]] = deque()
+        self.deadline, self.is_exhausted = inf, False
         self.connection, its = context.Pipe()
         inherited = [*others, self.connection] if context.get_start_method() == "fork" else []
         self._process = context.Process(target=serve_batches, args=(its, do, inherited), daemon=True)
@@ -158,6 +200,18 @@ class _Worker:
         with suppress(OSError):  # it has ended: that is noticed when its outcomes are due
             self.connection.send(batch.unknown)
 
+    def receive(self) -> list[Outcome[Any]] | None:
+        """Return the outcomes of its first batch; None if it has ended, or if there is no memory for them."""
+        try:
+            return cast("list[Outcome[Any]]", self.connection.recv())
+        except (EOFError, OSError):
+            return None
+        except EXHAUSTED:
+            pass  # what was received is there until this block is left
+        free_reserve()
+        self.is_exhausted = True
+        return None
+
     def end_process(self) -> int:
         """Kill it, unless it has ended by itself, and return its exit code."""
         self.connection.close()
@@ -165,7 +219,7 @@ class _Worker:
         self._process.kill()
         self._process.join()
         _running.discard(self._process)
-        return self._process.exitcode or 0
+        return EXIT_CODE if self.is_exhausted else self._process.exitcode or 0
 
 
 def serve_batches(connection: Connection, do: Do, inherited: Iterable[Connection] = ()) -> None:
@@ -178,9 +232,17 @@ def serve_batches(connection: Connection, do: Do, inherited: Iterable[Connection
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     gc.set_threshold(*GC_THRESHOLD)
-    with suppress(EOFError, OSError):
+    ignore_unraisable()
+    watch_memory()
+    try:
         while True:
             connection.send([do(given) for given in connection.recv()])
+    except (EOFError, OSError):
+        pass
+    except EXHAUSTED:  # to send an outcome takes memory, too
+        os._exit(EXIT_CODE)
+    finally:
+        end_watch()
 
 
 def _choose_context() -> ForkContext | SpawnContext:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
@@ -19,8 +20,11 @@ from quotedoc.files import (
 )
 from quotedoc.run.batch import iter_batches
 from quotedoc.run.cores import limit_workers
-from quotedoc.run.failure import describe_internal_fault, describe_os_error
+from quotedoc.run.exhausted import EXHAUSTED, free_reserve, hold_reserve
+from quotedoc.run.failure import describe_exhaustion, describe_internal_fault, describe_os_error
+from quotedoc.run.memory_watch import rearm_watch
 from quotedoc.run.outcome import Outcome
+from quotedoc.run.time_limit import TimeUpError, call_within
 from quotedoc.run.todo import Todo
 
 if TYPE_CHECKING:
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 Verb: TypeAlias = "Callable[[bytes, str, Options], _Result]"
 """Makes a result of the bytes of a page, its path and the options; to work in other processes it can be pickled."""
+Read: TypeAlias = "Callable[[Input, int], bytes]"
+"""Reads an input, one byte more than a limit at most; can be pickled, too."""
 
 ALONE: Final = 2**18
 """The size of the batches that this process works on before it starts workers: starting them takes about as long."""
@@ -48,7 +54,7 @@ class Run:
         workers: how many worker processes there may be; 0 as long as none was needed.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a run needs
         self,
         paths: Sequence[str],
         settings: Settings,
@@ -56,6 +62,7 @@ class Run:
         stdin_name: str | None = None,
         jobs: int = 1,
         todo: Todo | None = None,
+        read: Read | None = None,
     ) -> None:
         """Take the inputs and how to process them; nothing is read yet.
 
@@ -65,12 +72,13 @@ class Run:
             stdin_name: the path under which standard input is reported, and its configuration is found.
             jobs: the number of processes; fewer if the system does not allow as many.
             todo: which inputs are to be processed; None for all.
+            read: how to read an input; None: from its file. An editor has the text of some before they are saved.
         """
         self.excluded = self.cached = self.workers = 0
         self._has_begun = False  # whether a batch is done
         self._paths, self._settings, self._stdin_name = paths, settings, stdin_name
         self._jobs = limit_workers(jobs)
-        self._todo = todo or Todo()
+        self._todo, self._read = todo or Todo(), read or _read_input
 
     def iter_outcomes(
         self, verb: Verb[_Result], cache: ResultCache | None = None
@@ -93,7 +101,7 @@ class Run:
         Raises:
             ConfigError: its configuration file cannot be used.
         """
-        outcome = _process_input(self._settings, self._stdin_path, verb, None, given)
+        outcome = _process_input(self._settings, self._stdin_path, self._read, verb, None, given)
         if outcome.config_error is not None:
             raise ConfigError(None, outcome.config_error)
         return outcome
@@ -125,21 +133,22 @@ class Run:
             return None  # it is raised when the input is reached
 
     def _process_all(self, verb: Verb[_Result], cache: ResultCache | None) -> Iterator[tuple[Input, Outcome[_Result]]]:
-        alone = partial(_process_input, self._settings, self._stdin_path, verb, None)
-        caching = partial(_process_input, self._settings, self._stdin_path, verb, cache)
+        process = partial(_process_input, self._settings, self._stdin_path, self._read, verb)
+        alone, caching = partial(process, None), partial(process, cache)
         batches = iter_batches(self._find_inputs(alone, cache))
         done = 0
         for batch in batches:
-            process = caching if self._has_begun else alone
+            work = caching if self._has_begun else alone
             for given, known in batch.iter_pairs():
-                yield given, known or process(given)
+                yield given, known or work(given)
             done += batch.size
             self._has_begun = True
             if self._jobs > 1 and done > ALONE:
                 from quotedoc.run.pool import Pool
 
                 self.workers = self._jobs
-                with Pool(self._jobs, caching) as pool:
+                give_up = partial(_give_up, self._settings, self._stdin_path, verb)
+                with Pool(self._jobs, caching, self._find_max_seconds, give_up) as pool:
                     yield from pool.iter_outcomes(batches)
 
     def _find_inputs(
@@ -174,16 +183,23 @@ class Run:
             return None
         try:
             config = self.find_config(given)
-            data = given.read_bytes(config.max_file_size)
-        except (OSError, ConfigError):
+            data = self._read(given, config.max_file_size)
+            source, _ = decode_bytes(data, given.path, config.max_file_size)
+            found = cache.look_up(cache.keys.compute_key(config, data), source)
+        except (OSError, ConfigError, *EXHAUSTED):
             return None  # it fails again, and is reported, when the input is processed
-        source, _ = decode_bytes(data, given.path, config.max_file_size)
-        found = cache.look_up(cache.keys.compute_key(config, data), source)
         self.cached += found is not None
         return None if found is None else Outcome(found)
 
     def _count_excluded(self, _: Path) -> None:
         self.excluded += 1
+
+    def _find_max_seconds(self, given: Input) -> int:
+        """Return the seconds that an input may take; 0 for any."""
+        try:
+            return self.find_config(given).max_seconds
+        except ConfigError:
+            return 0  # it is reported when the input is processed
 
     @property
     def _stdin_path(self) -> Path:
@@ -191,24 +207,61 @@ class Run:
         return Path(self._stdin_name or "stdin")
 
 
-def _process_input(
-    settings: Settings, stdin_path: Path, verb: Verb[_Result], cache: ResultCache | None, given: Input
+def _read_input(given: Input, limit: int) -> bytes:
+    """Return what an input holds, or a byte more than the limit."""
+    return given.read_bytes(limit)
+
+
+def _process_input(  # noqa: PLR0913, PLR0917 - what processing an input needs
+    settings: Settings, stdin_path: Path, read: Read, verb: Verb[_Result], cache: ResultCache | None, given: Input
 ) -> Outcome[_Result]:
     """Return the outcome of an input, with an entry for the cache if there is one."""
+    hold_reserve()
+    rearm_watch()
+    try:
+        return _process_unless_exhausted(settings, stdin_path, read, verb, cache, given)
+    except EXHAUSTED:
+        pass  # what it made is there until this block is left
+    free_reserve()
+    return Outcome(failure=describe_exhaustion(given.path))
+
+
+def _process_unless_exhausted(  # noqa: PLR0913, PLR0917 - as above
+    settings: Settings, stdin_path: Path, read: Read, verb: Verb[_Result], cache: ResultCache | None, given: Input
+) -> Outcome[_Result]:
+    """Return the outcome of an input.
+
+    Raises:
+        MemoryError: it takes more memory than there is; or RecursionError.
+    """
     try:
         config = settings.find_config(given.file or stdin_path)
         options = settings.options(config)
         try:
-            data = given.read_bytes(options.max_file_size)
-            result = verb(data, given.path, options)
-            # Where there is a cache, the results are those of checks.
-            entry = None if cache is None else cache.make_entry(config, data, result)  # type: ignore[arg-type]
-            return Outcome(result, cache_entry=entry)
+            data = read(given, options.max_file_size)
+            with suppress(TimeUpError):
+                result = call_within(options.max_seconds, partial(verb, data, given.path, options))
+                # Where there is a cache, the results are those of checks.
+                entry = None if cache is None else cache.make_entry(config, data, result)  # type: ignore[arg-type]
+                return Outcome(result, cache_entry=entry)
+            return Outcome(_call_time_up(verb, given.path, options))
         except SchemaError as error:
             raise ConfigError(config.file, str(error)) from error
+    except EXHAUSTED:
+        raise
     except ConfigError as error:
         return Outcome(config_error=str(error))
     except OSError as error:
         return Outcome(failure=describe_os_error(error, given.path))
     except Exception as error:  # noqa: BLE001 - a bug that one page reveals must not stop the others
         return Outcome(failure=describe_internal_fault(error, given.path))
+
+
+def _give_up(settings: Settings, stdin_path: Path, verb: Verb[_Result], given: Input) -> Outcome[_Result]:
+    """Return the outcome of an input whose time is up."""
+    return Outcome(_call_time_up(verb, given.path, settings.options(settings.find_config(given.file or stdin_path))))
+
+
+def _call_time_up(verb: Verb[_Result], path: str, options: Options) -> _Result:
+    """Return what a verb makes of a page whose time is up, and which it is not to read."""
+    return verb(b"", path, options._replace(is_time_up=True))

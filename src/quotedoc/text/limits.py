@@ -9,6 +9,8 @@ from typing import Final
 
 MAX_FILE_SIZE: Final = 16 * 2**20
 """Bytes of a file; the configuration may set another limit."""
+MAX_SECONDS: Final = 300
+"""Seconds that a run spends on a page, 0 for any; the configuration may set another limit."""
 MAX_COLUMNS: Final = 1000
 """Columns of a table."""
 MAX_VIOLATIONS: Final = 10_000

@@ -1,0 +1,73 @@
+"""Write pages as a site: a file for each, and an index."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.stream import print_text
+from quotedoc.files import write_file
+from quotedoc.html import INDEX, make_index, make_site
+from quotedoc.report import make_printable
+from quotedoc.run.failure import describe_os_error
+from quotedoc.text.plural import pluralize_noun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from quotedoc.cli.console import Console
+    from quotedoc.cli.session import Session
+    from quotedoc.files import Input
+    from quotedoc.html import Entry, Site
+
+
+class SiteWriter:
+    """Writes the pages of a run as a site."""
+
+    def __init__(self, output: Path, session: Session, console: Console) -> None:
+        """Take the directory, the run, and where to print notices."""
+        self._output, self._session, self._console = output, session, console
+        self._bad_pages = 0
+
+    def write(self, *, findings: bool) -> int:
+        """Write the site and return the exit code."""
+        from quotedoc import app
+
+        # Links between pages need the addresses of all of them; to find those takes little time.
+        known = self._session.iter_outcomes(app.read_address)
+        site = make_site((given.path, outcome.result) for given, outcome in known if outcome.failure is None)
+        entries = list(self._write_pages(site, findings=findings))
+        if entries:
+            self._write_file(INDEX, make_index(site, entries))
+            name = make_printable(str(self._output / INDEX))
+            self._console.print_note(f"{len(entries):,} {pluralize_noun(len(entries), 'page')} written, see {name}\n")
+        elif not self._session.failed and not self._bad_pages:
+            self._session.report_nothing("No quote documents were found.", is_error=False, is_silent=True)
+        return MISUSE if self._session.failed else 1 if self._bad_pages else 0
+
+    def _write_pages(self, site: Site, *, findings: bool) -> Iterator[Entry]:
+        """Write each page, and yield what the index has of it."""
+        from quotedoc import app
+
+        given: Input
+        for given, _, page in self._session.iter_results(partial(app.make_html, findings=findings, site=site)):
+            if page.error is not None:
+                self._bad_pages += 1
+                print_text(f"Error: {make_printable(given.path)}: {page.error}\n", err=True)
+            elif page.entry is None or not (page.is_quote_document or given.by_hand):
+                continue
+            elif self._write_file(site.place(given.path), page.text):
+                yield page.entry
+
+    def _write_file(self, place: str, text: str) -> bool:
+        """Write a file of the site; return whether that was possible."""
+        file = self._output / place
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_file(file, (text,))
+        except OSError as error:
+            self._session.report_failure(describe_os_error(error, str(file)))
+            return False
+        return True

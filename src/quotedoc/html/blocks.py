@@ -1,0 +1,158 @@
+"""The blocks of a page as HTML, each with its drawings beside it and its findings below it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from quotedoc.html.charts import draw_chart, draw_table
+from quotedoc.html.inline import render_inline
+from quotedoc.html.markup import NOTHING, Html, join_html, make_element
+from quotedoc.html.tables import make_cell, make_header_cell, make_row_header, make_table
+from quotedoc.html.values import join_lines, render_shape, render_values
+from quotedoc.reading import cell_text, inline_at, inline_in_cell, whole_rows
+from quotedoc.spelling.plain import is_plain
+from quotedoc.syntax import (
+    Code,
+    Fence,
+    FrontMatterBlock,
+    Heading,
+    List,
+    Paragraph,
+    Quote,
+    Reference,
+    Table,
+    ThematicBreak,
+)
+from quotedoc.syntax import Html as HtmlBlock
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from quotedoc.html.context import Context
+    from quotedoc.leaves import Leaf
+    from quotedoc.syntax import MarkdownBlock
+
+_GRADES: Final = frozenset("ABCDE")
+_FIGURE = re.compile(r"[-+(]?[$€£¥]?[\d.]|-?\Z")
+
+
+def render_block(context: Context, block: MarkdownBlock) -> Html:
+    """Return a block as HTML; nothing for blank lines."""
+    render = _RENDERERS.get(type(block))
+    return render(context, block) if render else NOTHING
+
+
+def _render_inline(context: Context, span: Span) -> Html:
+    inline = inline_at(context.reading.source, span, context.definitions)
+    return render_inline(inline, context.marker, context.find_page)
+
+
+def _render_source(context: Context, block: MarkdownBlock) -> Html:
+    """Return the source of a block as it is."""
+    start, end = block.span
+    text = context.reading.source.view[start:end].rstrip("\n")
+    words = context.marker.render_text(text, range(start, start + len(text) + 1))
+    return make_element("pre", words, tabindex="0")
+
+
+def _render_front_matter(context: Context, block: FrontMatterBlock) -> Html:
+    node, unclaimed = context.reading.front_matter, context.reading.page["unclaimed"]
+    is_whole = all(piece["kind"] not in {"entry", "front_matter"} for piece in unclaimed)
+    table = render_values(context, node, "Front matter") if node and is_whole else _render_source(context, block)
+    return join_html((make_element("h2", Html("Front matter")), table))
+
+
+def _render_heading(context: Context, block: Heading) -> Html:
+    return make_element(f"h{block.level}", _render_inline(context, block.text))
+
+
+def _render_paragraph(context: Context, block: Paragraph) -> Html:
+    return make_element("p", _render_inline(context, block.text))
+
+
+def _render_quote(context: Context, block: Quote) -> Html:
+    return make_element("blockquote", join_lines(_render_inline(context, line) for line in block.lines))
+
+
+def _render_list(context: Context, block: List) -> Html:
+    first = context.reading.text(Span(block.items[0].span.start, block.items[0].text.start)).strip()
+    items = (make_element("li", _render_inline(context, item.text)) for item in block.items)
+    return make_element("ol" if first[:1].isdigit() else "ul", *items)
+
+
+def _render_rule(_: Context, __: ThematicBreak) -> Html:
+    return make_element("hr")
+
+
+def _render_table(context: Context, block: Table) -> Html:
+    rows = whole_rows(context.reading.source, block)
+    leaves = context.values.find_in(block.span)
+    grades = {leaf.span.start for leaf in leaves if leaf.value in _GRADES and leaf.about.title and leaf.span}
+    first = rows[0].cells if rows else ()
+    are_text = [_is_text(context, cell, grades) for cell in first] + [False] * len(block.header.cells)
+    header = [
+        make_header_cell(_render_cell(context, cell), is_text=is_text)
+        for cell, is_text in zip(block.header.cells, are_text, strict=False)
+    ]
+    table = make_table(_find_caption(leaves), header, (_render_row(context, row.cells, grades) for row in rows))
+    drawing = draw_table(leaves)
+    return make_element("div", table, drawing, class_="pair") if drawing else table
+
+
+def _render_row(context: Context, cells: tuple[Span, ...], grades: set[int]) -> Iterator[Html]:
+    for index, cell in enumerate(cells):
+        words = _render_cell(context, cell)
+        if cell.start in grades:
+            words = make_element("span", words, class_=f"grade {context.reading.text(cell)}")
+        yield make_cell(words, is_text=_is_text(context, cell, grades)) if index else make_row_header(words)
+
+
+def _is_text(context: Context, cell: Span, grades: set[int]) -> bool:
+    """Return whether a cell has words, rather than a figure or a grade."""
+    return cell.start not in grades and _FIGURE.match(context.reading.source.text, *cell) is None
+
+
+def _render_cell(context: Context, span: Span) -> Html:
+    text = cell_text(context.reading.source, span)
+    if is_plain(text):
+        return context.marker.render_value(text, span)  # nearly all cells
+    inline = inline_in_cell(context.reading.source, span, context.definitions)
+    return render_inline(inline, context.marker, context.find_page)
+
+
+def _find_caption(leaves: tuple[Leaf, ...]) -> str:
+    """Return the name of a table: that of the section that its values belong to."""
+    return next((leaf.about.section for leaf in leaves if leaf.about.section), "Table")
+
+
+def _render_fence(context: Context, block: Fence) -> Html:
+    chart = context.charts.get(block.info)
+    shape = chart.shape if chart and not (chart.shape and chart.shape.changes) else None
+    # A chart as published needs no syntax tree, unless a drawing of the user takes its JSON.
+    node = chart.tree(context.reading.source) if chart and (not shape or chart.kind in context.drawings) else None
+    if chart is None or (shape is None and node is None):
+        return _render_source(context, block)
+    caption = f"Chart {chart.kind}"
+    table = render_shape(context, shape, caption) if shape else NOTHING
+    if node is not None and not table:
+        table = render_values(context, node, caption)
+    drawing = draw_chart(chart.kind, shape, node, context.drawings)
+    return make_element("div", table, drawing, class_="pair") if drawing else table
+
+
+_RENDERERS: Final[dict[type, Callable[[Context, Any], Html]]] = {
+    FrontMatterBlock: _render_front_matter,
+    Heading: _render_heading,
+    Paragraph: _render_paragraph,
+    Quote: _render_quote,
+    List: _render_list,
+    Table: _render_table,
+    ThematicBreak: _render_rule,
+    Fence: _render_fence,
+    Code: _render_source,
+    HtmlBlock: _render_source,
+    Reference: _render_source,
+}
+"""What renders each class of block; blank lines are not rendered."""

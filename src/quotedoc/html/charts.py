@@ -1,0 +1,52 @@
+"""Which drawing a table or a chart has: its shape decides, so that tables of other kinds of page are drawn, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from quotedoc.data import unwrap_node
+from quotedoc.html.drawings import grades, radar, ranges, series, shares, timeline
+from quotedoc.html.drawings.groups import group_leaves
+from quotedoc.html.markup import NOTHING, Html, make_element
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from quotedoc.data import Node
+    from quotedoc.html.context import Drawing
+    from quotedoc.html.drawings.groups import Group
+    from quotedoc.leaves import Leaf
+    from quotedoc.reading import Shape
+
+MAX_GROUPS: Final = 100
+"""The rows, items or periods of a table beyond which nobody could tell the marks of a drawing apart."""
+
+TABLES: Final[tuple[Callable[[Sequence[Group]], Html], ...]] = (
+    ranges.draw_valuation,
+    ranges.draw_targets,
+    shares.draw_shares,
+    timeline.draw_payments,
+    series.draw_periods,
+    grades.draw_grades,
+)
+"""The drawings of tables; the first that fits is taken. One that does not fit returns nothing."""
+
+CHARTS: Final[dict[str, Callable[[Shape], Html]]] = {"radar": radar.draw_radar}
+"""The drawings of charts of the published shape, by their kind."""
+
+
+def draw_table(leaves: Sequence[Leaf]) -> Html:
+    """Return the drawing of the values of a table; nothing if no drawing fits."""
+    groups = group_leaves(leaves)
+    if not 0 < len(groups) <= MAX_GROUPS:
+        return NOTHING
+    return next(filter(None, (draw(groups) for draw in TABLES)), NOTHING)
+
+
+def draw_chart(kind: str, shape: Shape | None, node: Node | None, drawings: Mapping[str, Drawing]) -> Html:
+    """Return the drawing of a chart: by the user's function for its kind if there is one; nothing if none fits."""
+    if kind in drawings and node is not None:
+        return make_element("figure", Html(drawings[kind](unwrap_node(node))))
+    if shape is None or kind not in CHARTS:
+        return NOTHING
+    return CHARTS[kind](shape)

@@ -1,0 +1,57 @@
+"""What rendering a page needs: the reading, the findings in place, the values by place, and the drawings."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from quotedoc.html.marker import Marker
+    from quotedoc.leaves import Leaf
+    from quotedoc.reading import ChartFence, Reading
+    from quotedoc.syntax.inline import Definitions
+    from quotedoc.text import Span
+
+FindPage = Callable[[str], str | None]
+"""A function that returns where the page with an address is, or None if it is not there."""
+Drawing = Callable[[Any], str]
+"""A function that takes the JSON of a chart as plain values and returns SVG, which is not escaped."""
+
+
+class Values(NamedTuple):
+    """The values of a page in page order, found by their place.
+
+    Attributes:
+        leaves: the values that have a place.
+        starts: where each starts.
+    """
+
+    leaves: tuple[Leaf, ...]
+    starts: tuple[int, ...]
+
+    def find_in(self, span: Span) -> tuple[Leaf, ...]:
+        """Return the values that start within a span."""
+        return self.leaves[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+
+
+class Context(NamedTuple):
+    """What rendering a page needs.
+
+    Attributes:
+        reading: the page as read.
+        marker: renders text with the findings in it.
+        values: its values.
+        definitions: its link reference definitions.
+        charts: its chart fences by the place of their info string.
+        find_page: finds other pages that are there.
+        drawings: drawings of further kinds of charts, by kind.
+    """
+
+    reading: Reading
+    marker: Marker
+    values: Values
+    definitions: Definitions
+    charts: Mapping[Span, ChartFence]
+    find_page: FindPage
+    drawings: Mapping[str, Drawing]

@@ -1,0 +1,78 @@
+"""Pieces of SVG. A figure has a title and a description, and can be reached with the keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from unicodedata import east_asian_width
+
+from quotedoc.html.markup import Html, escape_text, format_number, make_element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quotedoc.html.markup import Attribute
+
+WIDTH: Final = 340
+"""The width of drawings, which a phone shows at full size."""
+
+
+def make_figure(title: str, description: str, height: float, *content: Html, width: float = WIDTH) -> Html:
+    """Return a drawing with its title, and a description for those who do not see it."""
+    about = make_element("title", escape_text(title)), make_element("desc", escape_text(description))
+    svg = make_element(
+        "svg",
+        *about,
+        *content,
+        viewBox=f"0 0 {format_number(width)} {format_number(height)}",
+        width=width,
+        height=height,
+        role="img",
+        tabindex="0",
+    )
+    return make_element("figure", svg)
+
+
+def draw_text(x: float, y: float, words: str, *, anchor: str | None = None, class_: str | None = None) -> Html:
+    """Return a text; `anchor` is `middle` or `end`, and the start if it is None."""
+    return make_element("text", escape_text(words), x=x, y=y, text_anchor=anchor, class_=class_)
+
+
+def draw_line(x1: float, y1: float, x2: float, y2: float, **attributes: Attribute) -> Html:
+    """Return a line."""
+    return make_element("path", d=f"M{_format_points([(x1, y1), (x2, y2)])}", **attributes)
+
+
+def draw_rect(x: float, y: float, width: float, height: float, **attributes: Attribute) -> Html:
+    """Return a rectangle."""
+    return make_element("rect", x=x, y=y, width=width, height=height, **attributes)
+
+
+def draw_circle(x: float, y: float, radius: float, **attributes: Attribute) -> Html:
+    """Return a circle."""
+    return make_element("circle", cx=x, cy=y, r=radius, **attributes)
+
+
+def draw_shape(points: Iterable[tuple[float, float]], **attributes: Attribute) -> Html:
+    """Return a closed shape."""
+    return make_element("path", d=f"M{_format_points(points)}Z", **attributes)
+
+
+def place_on(value: float, low: float, high: float, start: float, end: float) -> float:
+    """Return where a value lies between two coordinates that stand for two other values."""
+    return (start + end) / 2 if high == low else start + (value - low) / (high - low) * (end - start)
+
+
+def shorten_text(words: str, limit: int) -> str:
+    """Return a text that is no wider than a number of letters."""
+    widths = [2 if east_asian_width(char) in "WF" else 1 for char in words[: limit + 1]]
+    if len(words) <= limit and sum(widths) <= limit:
+        return words
+    kept, width = 0, 1
+    while kept < len(widths) and width + widths[kept] <= limit:
+        width += widths[kept]
+        kept += 1
+    return f"{words[:kept].rstrip()}…"
+
+
+def _format_points(points: Iterable[tuple[float, float]]) -> str:
+    return " ".join(f"{format_number(x)},{format_number(y)}" for x, y in points)

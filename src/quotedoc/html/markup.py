@@ -1,0 +1,67 @@
+"""HTML as text: the only place where page text becomes markup, and where it is escaped."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Final, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Html = NewType("Html", str)
+"""Text that is HTML already; all else passes through `escape_text` first."""
+
+Attribute = str | float | bool | None
+
+NOTHING: Final = Html("")
+
+_VOID: Final = frozenset({"br", "hr", "input", "meta"})
+_EMPTY: Final = frozenset({"circle", "path", "rect"})
+_UNUSABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that HTML does not allow, and those that UTF-8 cannot encode."""
+_SPECIAL = re.compile("[&<>\"'\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def escape_text(text: str) -> Html:
+    """Return a text as HTML that shows it, in content and in attributes."""
+    if _SPECIAL.search(text) is None:
+        return Html(text)  # nearly all texts
+    return Html(escape(_UNUSABLE.sub("\ufffd", text)))
+
+
+def make_element(name: str, /, *content: Html, **attributes: Attribute) -> Html:
+    """Return an element.
+
+    Args:
+        name: its name.
+        content: what it contains.
+        attributes: its attributes; `_` stands for a hyphen, one at the end is dropped. One that is None or False is
+            absent, one that is True has no value.
+    """
+    if not attributes and name not in _VOID:
+        return Html(f"<{name}>{''.join(content)}</{name}>")
+    start = name + "".join(
+        f" {key.rstrip('_').replace('_', '-')}{_format_value(value)}"
+        for key, value in attributes.items()
+        if value is not None and value is not False
+    )
+    if name in _EMPTY:
+        return Html(f"<{start}/>")
+    return Html(f"<{start}>" if name in _VOID else f"<{start}>{''.join(content)}</{name}>")
+
+
+def join_html(pieces: Iterable[Html], separator: str = "") -> Html:
+    """Return pieces of HTML as one; the separator is whitespace."""
+    return Html(separator.join(pieces))
+
+
+def format_number(number: float) -> str:
+    """Return a coordinate with at most one decimal."""
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def _format_value(value: str | float | bool) -> str:
+    if value is True:
+        return ""
+    return f'="{escape_text(value) if isinstance(value, str) else format_number(value)}"'

@@ -1,0 +1,94 @@
+"""A page as one self-contained HTML document, or as a fragment of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.html.blocks import render_block
+from quotedoc.html.context import Context, Values
+from quotedoc.html.marker import Marker
+from quotedoc.html.markup import NOTHING, Html, escape_text, join_html, make_element
+from quotedoc.html.notes import render_notes, render_summary
+from quotedoc.html.shell import make_document, make_style
+from quotedoc.leaves import list_leaves
+from quotedoc.syntax import FrontMatterBlock, definitions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.html.context import Drawing, FindPage
+    from quotedoc.reading import Reading
+
+
+def find_nothing(_: str) -> None:
+    """Return that a page is not there: a page alone knows no others."""
+
+
+class View(NamedTuple):
+    """How a page is shown.
+
+    Attributes:
+        is_fragment: whether it is a part of an HTML document, rather than a whole one.
+        prefix: what the identifiers start with, so that several fragments fit into one document.
+        find_page: finds other pages that are there.
+        drawings: drawings of further kinds of charts.
+        home: where the index of all pages is; None if there is none.
+    """
+
+    is_fragment: bool = False
+    prefix: str = ""
+    find_page: FindPage = find_nothing
+    drawings: Mapping[str, Drawing] = {}
+    home: str | None = None
+
+
+def render_page(reading: Reading, findings: Sequence[Diagnostic] | None, view: View) -> str:
+    """Return a page as HTML.
+
+    Args:
+        reading: the page.
+        findings: what to show in it; None if it was not checked.
+        view: how it is shown.
+    """
+    source = reading.source
+    marker = Marker(findings or (), len(source.text), view.prefix)
+    leaves = tuple(leaf for leaf in list_leaves(reading) if leaf.span is not None)
+    context = Context(
+        reading,
+        marker,
+        Values(leaves, tuple(leaf.span.start for leaf in leaves if leaf.span is not None)),
+        definitions_of(reading.document),
+        {chart.info: chart for chart in reading.charts},
+        view.find_page,
+        view.drawings,
+    )
+    about = [make_element("span", escape_text(f"{reading.page['kind']} · {source.path}"))]
+    if view.home is not None:
+        about.append(make_element("a", Html("All pages"), href=view.home))
+    header = make_element("p", *about, class_="about")
+    summary = NOTHING if findings is None else render_summary(context, marker.findings)
+    body = make_element("main", join_html(_render_blocks(context), "\n"))
+    content = make_element("div", make_element("header", header, summary), body, class_="quotedoc")
+    if view.is_fragment:
+        return make_style() + content + "\n"
+    title = reading.page.get("title") or source.path
+    return make_document(str(title), content, language=_find_language(reading))
+
+
+def _render_blocks(context: Context) -> list[Html]:
+    """Return the blocks, each followed by the messages of the findings that start in it; the front matter is last."""
+    blocks, last = list[Html](), list[Html]()
+    for block in context.reading.document.blocks:
+        pieces = last if isinstance(block, FrontMatterBlock) else blocks
+        pieces.append(render_block(context, block))
+        pieces.append(render_notes(context, context.marker.take_findings(block.span.end)))
+    blocks.append(render_notes(context, context.marker.take_findings(len(context.reading.source.text) + 1)))
+    blocks.append(context.marker.finish_places())
+    return list(filter(None, blocks + last))
+
+
+def _find_language(reading: Reading) -> str:
+    """Return the language that the page states, or else English."""
+    locale = reading.value_at(("front_matter", "locale"))
+    return locale if isinstance(locale, str) else "en"

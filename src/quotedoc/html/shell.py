@@ -1,0 +1,56 @@
+"""An HTML document around some content: its style, and a policy that allows nothing else."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from quotedoc.html.markup import NOTHING, Html, escape_text, join_html, make_element
+
+_ASSETS: Final = Path(__file__).parent
+
+
+def make_style(*more: str) -> Html:
+    """Return the style sheet as an element, with further ones; all rules apply below the class `quotedoc` only."""
+    return make_element("style", _read_assets("style.css", *more))
+
+
+def make_document(title: str, content: Html, *, language: str = "en", is_index: bool = False) -> str:
+    """Return an HTML document that loads nothing, and runs nothing but the script of the index.
+
+    Args:
+        title: its title.
+        content: its body.
+        language: the language of the content.
+        is_index: whether it has the style and the script of the index.
+    """
+    more = ("index.css",) if is_index else ()
+    policy = f"default-src 'none'; style-src '{_hash_assets('style.css', *more)}'; base-uri 'none'; form-action 'none'"
+    script = NOTHING
+    if is_index:
+        policy += f"; script-src '{_hash_assets('index.js')}'"
+        script = make_element("script", _read_assets("index.js"))
+    head = make_element(
+        "head",
+        make_element("meta", charset="utf-8"),
+        make_element("meta", http_equiv="Content-Security-Policy", content=policy),
+        make_element("meta", name="referrer", content="no-referrer"),
+        make_element("meta", name="viewport", content="width=device-width"),
+        make_element("title", escape_text(title)),
+        make_style(*more),
+    )
+    body = make_element("body", content, script, class_="quotedoc-page")
+    return join_html((Html("<!DOCTYPE html>"), make_element("html", head, body, lang=language), NOTHING), "\n")
+
+
+@cache
+def _read_assets(*names: str) -> Html:
+    return Html("".join((_ASSETS / name).read_text(encoding="utf-8") for name in names))
+
+
+@cache
+def _hash_assets(*names: str) -> str:
+    return f"sha256-{b64encode(sha256(_read_assets(*names).encode()).digest()).decode()}"

@@ -1,0 +1,116 @@
+"""Many pages as a site: where each is written, links between them, and an index that can be searched and sorted."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote
+
+from quotedoc.diagnostic import Severity
+from quotedoc.html.markup import Html, escape_text, make_element
+from quotedoc.html.shell import make_document
+from quotedoc.html.tables import make_cell, make_header_cell, make_row_header, make_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.reading import Reading
+
+INDEX: Final = "index.html"
+_ADDRESS = re.compile(r"""^url:[ \t]*["']?(https?://[^\s"']+)""", re.MULTILINE)
+_HEAD: Final = 2**14
+"""The characters in which the address of a page is looked for; front matter is shorter."""
+_COLUMNS: Final = ("Page", "Symbol", "Kind", "Date", "Grade", "Errors", "Warnings", "Infos")
+
+
+class Entry(NamedTuple):
+    """A page in the index.
+
+    Attributes:
+        path: where the page was read.
+        title: its title.
+        texts: its symbol, kind, date and grade; empty where it states none.
+        counts: the number of its findings: errors, warnings, infos; None if it was not checked.
+    """
+
+    path: str
+    title: str
+    texts: tuple[str, str, str, str]
+    counts: tuple[int, ...] | None
+
+
+class Site(NamedTuple):
+    """The pages of a site.
+
+    Attributes:
+        base: the directory that all of them were read from.
+        paths: the path of each page by its address.
+    """
+
+    base: str
+    paths: Mapping[str, str]
+
+    def place(self, path: str) -> str:
+        """Return where the page of a path is written, relative to the site. No page can take the place of the index."""
+        return f"pages/{os.path.relpath(path, self.base).replace(os.sep, '/')}.html"
+
+    def link_from(self, path: str, place: str) -> str:
+        """Return a link from the page of a path to a place in the site."""
+        return quote(posixpath.relpath(place, posixpath.dirname(self.place(path))))
+
+    def find_page(self, own: str, address: str) -> str | None:
+        """Return a link from the page of a path to the page with an address; None if that is not there."""
+        path = self.paths.get(address)
+        return None if path is None else self.link_from(own, self.place(path))
+
+
+def make_site(addresses: Iterable[tuple[str, str | None]]) -> Site:
+    """Return the site of pages, each with its path and its address; of two with one address, the first is linked."""
+    paths: dict[str, str] = {}
+    folders = set()
+    for path, address in addresses:
+        folders.add(os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120 - as commonpath takes it
+        if address is not None:
+            paths.setdefault(address, path)
+    return Site(os.path.commonpath(folders) if folders else os.curdir, paths)
+
+
+def find_address(text: str) -> str | None:
+    """Return the address that a page states in the usual way; only links between pages depend on it."""
+    found = _ADDRESS.search(text, 0, _HEAD)
+    return found[1] if found else None
+
+
+def make_entry(reading: Reading, findings: Sequence[Diagnostic] | None) -> Entry:
+    """Return what the index has of a page."""
+    pointers = (("front_matter", "symbol"), ("kind",), ("front_matter", "datetime"), ("financial_score", "grade"))
+    symbol, kind, date, grade = (str(reading.value_at(pointer) or "") for pointer in pointers)
+    severities = [finding.severity for finding in findings or ()]
+    counts = None if findings is None else tuple(map(severities.count, reversed(Severity)))
+    path = reading.source.path
+    return Entry(path, str(reading.page.get("title") or path), (symbol, kind, date[:10], grade), counts)
+
+
+def make_index(site: Site, entries: Sequence[Entry]) -> str:
+    """Return the index of a site; its script only searches and sorts what is there without it."""
+    header = [make_header_cell(Html(name), is_text=number < 4) for number, name in enumerate(_COLUMNS)]
+    table = make_table("Pages", header, (_make_row(site, entry) for entry in entries))
+    search = make_element(
+        "input", type="search", placeholder="Search", aria_label="Search the pages", hidden=True, class_="search"
+    )
+    count = make_element("p", escape_text(f"{len(entries):,} pages"), class_="about", role="status")
+    main = make_element("main", make_element("h1", Html("Pages")), search, count, table)
+    return make_document("Pages", make_element("div", main, class_="quotedoc"), is_index=True)
+
+
+def _make_row(site: Site, entry: Entry) -> Iterator[Html]:
+    link = make_element("a", escape_text(entry.title), href=quote(site.place(entry.path)))
+    yield make_row_header(link)
+    symbol, kind, date, grade = map(escape_text, entry.texts)
+    yield from (make_cell(words, is_text=True) for words in (symbol, kind, date))
+    yield make_cell(grade)
+    for count in entry.counts or ("",) * len(Severity):
+        yield make_cell(escape_text(f"{count}"))

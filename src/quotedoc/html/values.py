@@ -1,0 +1,96 @@
+"""Front matter and charts as tables of the texts that they state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quotedoc.data import Mapping, Scalar
+from quotedoc.html.inline import link_words, render_inline
+from quotedoc.html.markup import NOTHING, Html, escape_text, join_html, make_element
+from quotedoc.html.tables import make_cell, make_row_header, make_table
+from quotedoc.reading import inline_at
+from quotedoc.syntax.inline import NO_DEFINITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.data import Node
+    from quotedoc.html.context import Context
+    from quotedoc.reading import Label, Shape
+
+
+_MAX_DEPTH: Final = 8
+"""The points before a key; more would make deep JSON grow with its square."""
+
+
+class _Line(NamedTuple):
+    """A key of YAML or JSON, or the number of an item, and its value; None if that has lines of its own."""
+
+    depth: int
+    key: Scalar | str
+    value: Scalar | None
+
+
+def render_values(context: Context, node: Node, caption: str) -> Html:
+    """Return YAML or JSON as a table: a row for each key and each item, behind as many points as it is deep."""
+    return make_table(caption, (), (_render_line(context, line) for line in _walk_lines(node)))
+
+
+def _render_line(context: Context, line: _Line) -> Iterator[Html]:
+    key = line.key
+    words = escape_text(key) if isinstance(key, str) else context.marker.render_value(str(key.value), key.content)
+    yield make_element("th", escape_text("· " * min(line.depth, _MAX_DEPTH)), words)
+    yield make_cell(NOTHING if line.value is None else _render_scalar(context, line.value), is_text=True)
+
+
+def render_shape(context: Context, shape: Shape, caption: str) -> Html:
+    """Return a chart of the published shape as a table: a row for each indicator, below the row of its dimension."""
+    return make_table(caption, (), _iter_rows(context, shape))
+
+
+def _iter_rows(context: Context, shape: Shape) -> Iterator[tuple[Html, ...]]:
+    for key, label in shape.texts.items():
+        words = make_row_header(escape_text(key.replace("_", " ").capitalize()))
+        yield words, make_element("td", _render_label(context, label), colspan=2, class_="t")
+    for dimension in shape.dimensions:
+        name = make_element("th", _render_label(context, dimension.name), colspan=2)
+        yield name, make_cell(_render_label(context, dimension.grade))
+        for first, *cells in dimension.indicators:
+            name = make_row_header(_render_label(context, first))
+            yield name, *(make_cell(_render_label(context, cell)) for cell in cells)
+
+
+def _render_label(context: Context, label: Label | None) -> Html:
+    return escape_text("") if label is None else context.marker.render_value(*label)
+
+
+def _render_scalar(context: Context, scalar: Scalar) -> Html:
+    """Return a scalar; Markdown links and addresses can be followed."""
+    value, span = scalar.value, scalar.content
+    if not isinstance(value, str):
+        return context.marker.render_value(context.reading.text(scalar.span), scalar.span)
+    if value.startswith("[") and context.reading.text(span) == value:
+        return render_inline(inline_at(context.reading.source, span, NO_DEFINITIONS), context.marker, context.find_page)
+    return link_words(context.marker.render_value(value, span), value, context.find_page)
+
+
+def _walk_lines(node: Node) -> Iterator[_Line]:
+    """Yield the keys and items in the order of the text, without recursion: JSON can be nested deeply."""
+    waiting: list[tuple[int, Scalar | str, Node]] = [(0, "", node)]
+    while waiting:
+        depth, key, each = waiting.pop()
+        if isinstance(each, Scalar):
+            yield _Line(depth, key, each)
+            continue
+        if key:
+            yield _Line(depth, key, None)
+        below = depth + bool(key)
+        if isinstance(each, Mapping):
+            waiting += [(below, entry.key, entry.value) for entry in reversed(each.entries)]
+        else:
+            waiting += [(below, str(number), item) for number, item in reversed([*enumerate(each.items, 1)])]
+
+
+def join_lines(lines: Iterator[Html]) -> Html:
+    """Return lines as one piece with a line break between them."""
+    return join_html(lines, "<br>")

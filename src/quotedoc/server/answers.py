@@ -1,0 +1,101 @@
+"""What a value means and where else its fact is stated; the last analysis answers while a newer text is analyzed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from quotedoc.files import decode_bytes
+from quotedoc.server.analysis import analyze
+from quotedoc.server.buffers import make_uri
+from quotedoc.server.convert import to_range
+from quotedoc.server.hover import describe_value
+from quotedoc.server.known import Known, find_known
+from quotedoc.server.navigation import FoundValue, find_elsewhere, find_value
+from quotedoc.server.text import PagedText
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quotedoc.server.analysis import Analysis
+    from quotedoc.server.editor import Editor
+
+
+async def hover(editor: Editor, params: types.HoverParams) -> types.Hover | None:
+    """Return what the value at a position means."""
+    known = await find_known(editor, params.text_document.uri)
+    offset = known and known.find_offset(params.position)
+    if known is None or offset is None:
+        return None
+    found = describe_value(known.analysis, offset, known.buffer.uri)
+    if found is None:
+        return None
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, found[1]), known.to_range(found[0]))
+
+
+async def _find_value(
+    editor: Editor, params: types.DefinitionParams | types.ReferenceParams | types.DocumentHighlightParams
+) -> tuple[Known, FoundValue] | tuple[None, None]:
+    known = await find_known(editor, params.text_document.uri)
+    offset = known and known.find_offset(params.position)
+    found = find_value(known.analysis, offset) if known is not None and offset is not None else None
+    return (None, None) if known is None or found is None else (known, found)
+
+
+async def find_definition(editor: Editor, params: types.DefinitionParams) -> list[types.Location] | None:
+    """Return the other places of the fact at a position, on this page and on others."""
+    known, found = await _find_value(editor, params)
+    if known is None or found is None:
+        return None
+    here = [types.Location(known.buffer.uri, each) for each in known.to_ranges(found.others)]
+    return [*here, *await _find_elsewhere(editor, known, found)]
+
+
+async def find_references(editor: Editor, params: types.ReferenceParams) -> list[types.Location] | None:
+    """Return all places of the fact at a position, on this page and on others."""
+    known, found = await _find_value(editor, params)
+    if known is None or found is None:
+        return None
+    spans = [found.span, *found.others] if params.context.include_declaration else found.others
+    here = [types.Location(known.buffer.uri, each) for each in known.to_ranges(spans)]
+    return [*here, *await _find_elsewhere(editor, known, found)]
+
+
+async def highlight(editor: Editor, params: types.DocumentHighlightParams) -> list[types.DocumentHighlight] | None:
+    """Return all places of the fact at a position on this page."""
+    known, found = await _find_value(editor, params)
+    if known is None or found is None:
+        return None
+    return [types.DocumentHighlight(each) for each in known.to_ranges([found.span, *found.others])]
+
+
+async def _find_elsewhere(editor: Editor, known: Known, found: FoundValue) -> list[types.Location]:
+    facts = known.analysis.checked.facts
+    if facts is None:
+        return []
+    pages = editor.session.background.pages
+    locations: list[types.Location] = []
+    for file, pointer in find_elsewhere(found.pointer, facts, known.buffer.file, pages):
+        analysis = await editor.session.call(_read_page, editor, file)
+        span = analysis.locate(pointer) if analysis else None
+        if span is not None:
+            buffer, text = editor.session.buffers.find_open(file), PagedText(analysis.text, editor.session.encoding)
+            uri = make_uri(file) if buffer is None else buffer.uri
+            locations.append(types.Location(uri, to_range(text, span)))
+    return locations
+
+
+def _read_page(editor: Editor, file: Path) -> Analysis | None:
+    """Return the analysis of a page of the folders, as it is in the editor or in its file."""
+    page, session = editor.session.background.pages.get(file), editor.session
+    if page is None:
+        return None
+    options = session.configuration.settings.options(page.config)
+    try:
+        source, fault = decode_bytes(
+            session.buffers.read(page.given, options.max_file_size), page.given.path, options.max_file_size
+        )
+    except OSError:
+        return None
+    return None if fault else analyze(source.text, page.given.path, options)

@@ -1,0 +1,186 @@
+"""What takes long and is not waited for: checking all pages of the open folders, and comparing pages."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from quotedoc.config import ConfigError
+from quotedoc.files import Input
+from quotedoc.run.failure import describe_internal_fault
+from quotedoc.server.folders import Index, IndexedPage, find_contradictions, index_folders, list_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from quotedoc.checked import Checked
+    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.server.buffers import Buffer, Buffers
+    from quotedoc.server.cache import CacheOptions
+    from quotedoc.server.client import Client
+    from quotedoc.server.configuration import Configuration
+    from quotedoc.text import Source
+
+PAUSE: Final = 0.3
+"""Seconds to wait for further changes before pages are compared."""
+STEP: Final = 50
+"""Pages after which progress is shown."""
+COMMENT: Final = "quotedoc:"
+"""What suppression comments have, which change the findings of comparisons."""
+
+Result = TypeVar("Result")
+Found = tuple[dict["Path", tuple["Checked", ...]], dict["Path", tuple["Checked", ...]]]
+
+
+class Background:
+    """Checks the open folders and compares pages, one job at a time.
+
+    Attributes:
+        folders: the open folders.
+        pages: the pages of the folders, as far as they are checked.
+        is_done: set while nothing is to do.
+    """
+
+    def __init__(self, buffers: Buffers, configuration: Configuration, client: Client, cache: CacheOptions) -> None:
+        """Start with no folders."""
+        self.folders: list[Path] = []
+        self.pages: Index = {}
+        self.is_done = asyncio.Event()
+        self.is_done.set()
+        self._contradictions: dict[Path, tuple[Checked, ...]] = {}
+        self._buffers, self._configuration, self._client, self._cache = buffers, configuration, client, cache
+        self._thread = ThreadPoolExecutor(1, "background")
+        self._wants_index = self._wants_comparison = self._is_stopped = False
+        self._compared: object = None
+        self._task: asyncio.Task[None] | None = None
+
+    def open_folders(self, added: Iterable[Path], removed: Iterable[Path] = ()) -> None:
+        """Add folders, and remove others."""
+        gone = set(removed)
+        self.folders = list(dict.fromkeys(each for each in (*self.folders, *added) if each not in gone))
+        self.index()
+
+    def index(self) -> None:
+        """Have all pages of the folders checked, and pages compared."""
+        self._wants_index = True
+        self.compare()
+
+    def compare(self) -> None:
+        """Have pages compared, once the text of none changes any more."""
+        self._wants_comparison = True
+        if self._task is None and not self._is_stopped:
+            self.is_done.clear()
+            self._task = asyncio.create_task(self._work())
+
+    def stop(self) -> None:
+        """End all work."""
+        self._is_stopped = True
+        if self._task is not None:
+            self._task.cancel()
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def list_checked(self, file: Path) -> tuple[Checked, ...]:
+        """Return what was found on a page of the folders: alone, and by comparisons with other pages."""
+        page = self.pages.get(file)
+        return () if page is None else (page.checked, *self._contradictions.get(file, ()))
+
+    def list_findings(self, file: Path) -> tuple[tuple[Source, Diagnostic], ...]:
+        """Return the findings of a page of the folders, each with the text that its offsets refer to."""
+        return list_findings(self.list_checked(file))
+
+    async def _work(self) -> None:
+        try:
+            while self._wants_index or self._wants_comparison:
+                if self._wants_index:
+                    self._wants_index = False
+                    await self._index()
+                self._wants_comparison = False
+                await asyncio.sleep(PAUSE)
+                if not self._wants_comparison:
+                    await self._compare()
+        finally:
+            self._task = None
+            self.is_done.set()
+
+    async def _index(self) -> None:
+        self._client.show_progress(0)
+        pages = await self._call(self._index_folders)
+        self._client.show_progress(None)
+        if pages is not None:
+            before, self.pages = self.pages, pages
+            self._compared = None
+            self._client.show_folder_findings(
+                [file for file in {**before, **pages} if _get_findings(before, file) != _get_findings(pages, file)]
+            )
+
+    async def _compare(self) -> None:
+        buffers = [buffer for buffer in self._buffers if buffer.file and buffer.analysis]
+        state = [(buffer.file, buffer.analysis and buffer.analysis.checked.facts) for buffer in buffers]
+        has_more = any(buffer.contradictions or COMMENT in buffer.text.text for buffer in buffers)
+        if state == self._compared and not has_more:
+            return
+        found = await self._call(self._find_contradictions)
+        if found is None:
+            return
+        self._compared = state
+        before, (self._contradictions, single) = self._contradictions, found
+        for buffer in self._buffers:
+            if buffer.file is not None:
+                given = (self._contradictions if buffer.file in self.pages else single).get(buffer.file, ())
+                self._give(buffer, given)
+        self._client.show_folder_findings(
+            [file for file in {**before, **found[0]} if _list(before, file) != _list(found[0], file)]
+        )
+
+    def _give(self, buffer: Buffer, contradictions: Iterable[Checked]) -> None:
+        found = list_findings(contradictions)
+        if found != buffer.contradictions:
+            buffer.contradictions = found
+            self._client.show_contradictions(buffer)
+
+    def _index_folders(self) -> Index:
+        settings, read = self._configuration.settings, self._buffers.read
+        with self._cache.open_cache() as cache:
+            return index_folders(self.folders, settings, read, cache, self._note_progress)
+
+    def _note_progress(self, number: int) -> bool:
+        if number % STEP == 0:
+            self._client.show_progress(number)
+        return not self._is_stopped
+
+    def _find_contradictions(self) -> Found:
+        """Return the contradictions on the pages of the folders, and those on the other open pages, by file."""
+        settings, read = self._configuration.settings, self._buffers.read
+        single: dict[Path, tuple[Checked, ...]] = {}
+        for buffer in self._buffers:
+            if buffer.file is not None and buffer.analysis is not None and buffer.file not in self.pages:
+                given = Input(buffer.path, buffer.file, by_hand=True)
+                page = IndexedPage(given, settings.find_config(buffer.file), buffer.analysis.checked)
+                single |= find_contradictions([page], settings, read)
+        pages = [self._update(file, page) for file, page in self.pages.items()]
+        return find_contradictions(pages, settings, read), single
+
+    def _update(self, file: Path, page: IndexedPage) -> IndexedPage:
+        """Return a page of a folder as it is in the editor, if it is open there and analyzed."""
+        buffer = self._buffers.find_open(file)
+        return page if buffer is None or buffer.analysis is None else page._replace(checked=buffer.analysis.checked)
+
+    async def _call(self, work: Callable[[], Result]) -> Result | None:
+        """Return what some work gives, done in a thread; None, once reported, if it fails."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        except ConfigError as error:
+            self._configuration.report(error)
+        except Exception as error:  # noqa: BLE001 - a bug must not end the server
+            self._client.warn(describe_internal_fault(error).message)
+        return None
+
+
+def _get_findings(pages: Index, file: Path) -> tuple[Diagnostic, ...]:
+    return pages[file].checked.findings if file in pages else ()
+
+
+def _list(contradictions: dict[Path, tuple[Checked, ...]], file: Path) -> object:
+    return list_findings(contradictions.get(file, ()))

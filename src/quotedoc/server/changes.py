@@ -1,0 +1,123 @@
+"""Requests that change a page: they wait for the analysis of the text as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from quotedoc.server.actions import Action, fix_all, list_actions
+from quotedoc.server.convert import FindingConverter, to_edits, to_place, to_range
+from quotedoc.server.formatting import format_range as find_range_edits
+from quotedoc.server.formatting import format_text
+from quotedoc.server.navigation import find_value, set_everywhere
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quotedoc.server.analysis import Analysis
+    from quotedoc.server.buffers import Buffer
+    from quotedoc.server.editor import Editor
+    from quotedoc.text import Edit
+
+
+async def _find_current(editor: Editor, uri: str) -> tuple[Analysis, Buffer] | tuple[None, None]:
+    """Return the analysis of a quote document as it is now, and the open page."""
+    analysis = await editor.session.wait_for_analysis(uri)
+    buffer = editor.session.buffers.find(uri)
+    is_there = analysis is not None and buffer is not None and analysis.document is not None
+    return (analysis, buffer) if is_there and buffer is not None and analysis is not None else (None, None)
+
+
+def _to_span(buffer: Buffer, place: types.Range) -> Span:
+    start, end = sorted(buffer.text.find_offset(to_place(each)) for each in (place.start, place.end))
+    return Span(start, end)
+
+
+def _make_workspace_edit(buffer: Buffer, edits: Iterable[Edit]) -> types.WorkspaceEdit:
+    """Return a change of one page, for the version of it that is open."""
+    document = types.OptionalVersionedTextDocumentIdentifier(buffer.uri, buffer.version)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, to_edits(buffer.text, edits))])
+
+
+async def prepare_rename(editor: Editor, params: types.PrepareRenameParams) -> types.PrepareRenameResult | None:
+    """Return the place and the text of the value at a position; None if there is no value."""
+    analysis, buffer = await _find_current(editor, params.text_document.uri)
+    if analysis is None or buffer is None:
+        return None
+    found = find_value(analysis, buffer.text.find_offset(to_place(params.position)))
+    if found is None or analysis.document is None:
+        return None
+    text = analysis.document.reading.text_at(found.pointer) or analysis.text[slice(*found.span)]
+    return types.PrepareRenamePlaceholder(to_range(buffer.text, found.span), text)
+
+
+async def rename(editor: Editor, params: types.RenameParams) -> types.WorkspaceEdit | None:
+    """Return the change that sets the value at a position everywhere.
+
+    Raises:
+        EditError: it cannot be that, or the page would contradict itself.
+    """
+    analysis, buffer = await _find_current(editor, params.text_document.uri)
+    if analysis is None or buffer is None:
+        return None
+    found = find_value(analysis, buffer.text.find_offset(to_place(params.position)))
+    if found is None:
+        return None
+    text = buffer.text
+    edits = await editor.session.call(set_everywhere, analysis, found.pointer, params.new_name)
+    return _make_workspace_edit(buffer, edits) if buffer.text is text else None
+
+
+async def format_page(editor: Editor, params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
+    """Return the edits that give a page its canonical form."""
+    analysis, buffer = await _find_current(editor, params.text_document.uri)
+    if analysis is None or buffer is None:
+        return None
+    text = buffer.text
+    return to_edits(text, await editor.session.call(format_text, analysis))
+
+
+async def format_range(editor: Editor, params: types.DocumentRangeFormattingParams) -> list[types.TextEdit] | None:
+    """Return those of the edits that touch a range."""
+    analysis, buffer = await _find_current(editor, params.text_document.uri)
+    if analysis is None or buffer is None:
+        return None
+    text, span = buffer.text, _to_span(buffer, params.range)
+    return to_edits(text, await editor.session.call(find_range_edits, analysis, span))
+
+
+async def list_code_actions(editor: Editor, params: types.CodeActionParams) -> list[types.CodeAction] | None:
+    """Return what can be done about the findings in a range, and the safe fixes of the whole page."""
+    analysis, buffer = await _find_current(editor, params.text_document.uri)
+    if analysis is None or buffer is None:
+        return None
+    version, span, only = buffer.revision, _to_span(buffer, params.range), params.context.only
+    found: list[tuple[Action, str]] = []
+    if _is_wanted(only, types.CodeActionKind.QuickFix):
+        actions = await editor.session.call(lambda: list(list_actions(analysis, span)))
+        found += [(action, types.CodeActionKind.QuickFix) for action in actions]
+    if _is_wanted(only, types.CodeActionKind.SourceFixAll):
+        action = await editor.session.call(fix_all, analysis)
+        found += [(action, types.CodeActionKind.SourceFixAll)] if action else []
+    if buffer.revision != version:
+        return None  # the edits would be those of another text
+    return [_to_code_action(editor, buffer, analysis, action, kind) for action, kind in found]
+
+
+def _is_wanted(only: Iterable[str] | None, kind: types.CodeActionKind) -> bool:
+    """Return whether an editor wants actions of a kind: if it names none, or the kind or one above it."""
+    return only is None or any(kind.value == each or kind.value.startswith(f"{each}.") for each in only)
+
+
+def _to_code_action(editor: Editor, buffer: Buffer, analysis: Analysis, action: Action, kind: str) -> types.CodeAction:
+    findings = [] if action.finding is None else [(analysis.checked.source, action.finding)]
+    converter = FindingConverter(buffer.uri, editor.session.encoding, lambda _: None, links_related=False)
+    return types.CodeAction(
+        action.title,
+        kind=types.CodeActionKind(kind),
+        diagnostics=converter.convert(findings) or None,
+        is_preferred=action.is_preferred or None,
+        edit=_make_workspace_edit(buffer, action.edits),
+    )

@@ -1,0 +1,104 @@
+"""Offsets and findings in the words of the protocol."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lsprotocol import types
+
+from quotedoc.diagnostic import Severity
+from quotedoc.files import make_absolute
+from quotedoc.server.buffers import make_uri
+from quotedoc.server.text import Change, PagedText, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from quotedoc.diagnostic import Diagnostic, Related
+    from quotedoc.text import Edit, Source, Span
+
+SEVERITIES: Final = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFO: types.DiagnosticSeverity.Information,
+}
+UNNECESSARY: Final = frozenset({"suppression-unused"})
+"""The rules whose findings are about something that can go; editors fade it out."""
+
+
+def to_place(position: types.Position) -> Place:
+    """Return a position of the protocol as a place."""
+    return Place(position.line, position.character)
+
+
+def to_change(change: types.TextDocumentContentChangeEvent) -> Change:
+    """Return a change of a text."""
+    if isinstance(change, types.TextDocumentContentChangePartial):
+        return Change(change.text, to_place(change.range.start), to_place(change.range.end))
+    return Change(change.text)
+
+
+def to_range(text: PagedText, span: Span) -> types.Range:
+    """Return a span of a text as a range."""
+    start, end = (text.find_place(offset) for offset in span)
+    return types.Range(types.Position(*start), types.Position(*end))
+
+
+def to_edits(text: PagedText, edits: Iterable[Edit]) -> list[types.TextEdit]:
+    """Return edits of a text."""
+    return [types.TextEdit(to_range(text, edit.span), edit.replacement) for edit in edits]
+
+
+def to_location(file: Path, text: PagedText, span: Span) -> types.Location:
+    """Return a place in a file."""
+    return types.Location(make_uri(file), to_range(text, span))
+
+
+class FindingConverter:
+    """Makes diagnostics of the protocol of the findings of one page."""
+
+    def __init__(self, uri: str, encoding: str, link_rule: Callable[[str], str | None], *, links_related: bool) -> None:
+        """Take the address of the page, and what the editor understands.
+
+        Args:
+            uri: the address of the page.
+            encoding: what columns count.
+            link_rule: gives the address of the documentation of a rule, if there is one.
+            links_related: whether the editor shows related places.
+        """
+        self._uri, self._encoding, self._link_rule, self._links_related = uri, encoding, link_rule, links_related
+        self._texts: dict[int, PagedText] = {}
+
+    def convert(self, findings: Iterable[tuple[Source, Diagnostic]]) -> list[types.Diagnostic]:
+        """Return the findings, each of which comes with the text that its offsets refer to."""
+        return [self._convert(source, finding) for source, finding in findings]
+
+    def _convert(self, source: Source, finding: Diagnostic) -> types.Diagnostic:
+        link = self._link_rule(finding.name)
+        return types.Diagnostic(
+            range=to_range(self._read(source), finding.span),
+            message=finding.message,
+            severity=SEVERITIES[finding.severity],
+            code=finding.code,
+            code_description=types.CodeDescription(link) if link else None,
+            source="quotedoc",
+            tags=[types.DiagnosticTag.Unnecessary] if finding.name in UNNECESSARY else None,
+            related_information=self._convert_related(source, finding.related) if self._links_related else None,
+            data={"rule": finding.name},
+        )
+
+    def _convert_related(
+        self, source: Source, related: Sequence[Related]
+    ) -> list[types.DiagnosticRelatedInformation] | None:
+        found = []
+        for each in related:
+            uri = self._uri if each.source is None else make_uri(make_absolute(each.source.path))
+            place = to_range(self._read(each.source or source), each.span)
+            found.append(types.DiagnosticRelatedInformation(types.Location(uri, place), each.message))
+        return found or None
+
+    def _read(self, source: Source) -> PagedText:
+        if id(source) not in self._texts:
+            self._texts[id(source)] = PagedText(source.text, self._encoding)
+        return self._texts[id(source)]

@@ -1,0 +1,158 @@
+"""The editor at the other end: what it can do, and what it is told."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from lsprotocol import types
+
+from quotedoc.server.buffers import make_uri
+from quotedoc.server.convert import FindingConverter
+from quotedoc.server.folders import list_findings
+from quotedoc.server.rule_pages import RulePages
+from quotedoc.server.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from pygls.lsp.server import LanguageServer
+
+    from quotedoc.checked import Checked
+    from quotedoc.diagnostic import Diagnostic
+    from quotedoc.run import Overrides
+    from quotedoc.server.buffers import Buffer
+    from quotedoc.text import Source
+
+PROGRESS: Final = "quotedoc/folders"
+"""What tells the progress of the folders from that of other work."""
+
+
+class Abilities(NamedTuple):
+    """What the editor can do.
+
+    Attributes:
+        pulls: whether it asks for diagnostics; otherwise they are sent to it.
+        refreshes: whether it asks again when it is told to.
+        links_related: whether it shows places that a finding relates to.
+        shows_progress: whether it shows the progress of long work.
+        watches_files: whether it can be asked to watch configuration files and pages.
+    """
+
+    pulls: bool = False
+    refreshes: bool = False
+    links_related: bool = False
+    shows_progress: bool = False
+    watches_files: bool = False
+
+
+class Editor:
+    """The editor at the other end.
+
+    Attributes:
+        server: the connection.
+        session: the open pages and folders.
+        abilities: what the editor can do.
+    """
+
+    def __init__(self, server: LanguageServer, overrides: Overrides, cache_directory: Path | None) -> None:
+        """Take the connection, the command line's overrides, and the cache's directory (None: no cache).
+
+        Raises:
+            ConfigError: the configuration file that the overrides name cannot be used.
+        """
+        self.server = server
+        self.session = Session(overrides, self, cache_directory)
+        self.abilities = Abilities()
+        self._rule_pages = RulePages(cache_directory)
+        self._converted: dict[Path, tuple[tuple[Checked, ...], list[types.Diagnostic]]] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._shows_progress = False
+
+    def connect(self, abilities: Abilities, encoding: str) -> None:
+        """Take what the editor can do; it is told something from now on."""
+        self.abilities, self.session.encoding = abilities, encoding
+        self._loop = asyncio.get_running_loop()
+
+    def warn(self, message: str) -> None:
+        """Show a warning to the user; from any thread."""
+        params = types.ShowMessageParams(types.MessageType.Warning, f"quotedoc: {message.strip()}")
+        self._call(lambda: self.server.window_show_message(params))
+
+    def show_findings(self, buffer: Buffer) -> None:
+        """Send the findings of an open page, unless the editor asks for them."""
+        if not self.abilities.pulls and self.session.buffers.find(buffer.uri) is buffer:
+            self._publish(buffer.uri, self.convert_open(buffer), buffer.version if buffer.is_current else None)
+
+    def show_contradictions(self, buffer: Buffer) -> None:
+        """Send the findings of an open page after a comparison, or have the editor ask again."""
+        self.show_findings(buffer)
+        self._refresh()
+
+    def show_folder_findings(self, changed: Iterable[Path]) -> None:
+        """Send the findings of pages of the folders that are not open, or have the editor ask again."""
+        if self.abilities.pulls:
+            self._refresh()
+            return
+        for file in changed:
+            if self.session.buffers.find_open(file) is None:
+                self._publish(make_uri(file), self.convert_closed(file), None)
+
+    def hide_findings(self, uri: str, file: Path | None) -> None:
+        """Send what is known of a page that is no longer open: what the folders' check found, if it is in one."""
+        if not self.abilities.pulls:
+            self._publish(uri, [] if file is None else self.convert_closed(file), None)
+
+    def show_progress(self, number: int | None) -> None:
+        """Show how many pages are checked so far; from any thread."""
+        if self.abilities.shows_progress:
+            self._call(partial(self._report_progress, number))
+
+    def convert_open(self, buffer: Buffer) -> list[types.Diagnostic]:
+        """Return the findings of an open page."""
+        return self._convert(buffer.uri, self.session.list_findings(buffer))
+
+    def convert_closed(self, file: Path) -> list[types.Diagnostic]:
+        """Return the findings of a page of the folders, as it is in its file."""
+        checked = self.session.background.list_checked(file)
+        known = self._converted.get(file)
+        if known is None or known[0] != checked:  # some editors ask for all pages every other second
+            known = self._converted[file] = (checked, self._convert(make_uri(file), list_findings(checked)))
+        return known[1]
+
+    def _convert(self, uri: str, findings: Iterable[tuple[Source, Diagnostic]]) -> list[types.Diagnostic]:
+        link_rule, links_related = self._rule_pages.find_uri, self.abilities.links_related
+        return FindingConverter(uri, self.session.encoding, link_rule, links_related=links_related).convert(findings)
+
+    def _publish(self, uri: str, found: list[types.Diagnostic], version: int | None) -> None:
+        self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
+
+    def _refresh(self) -> None:
+        if self.abilities.pulls and self.abilities.refreshes:
+            self.server.workspace_diagnostic_refresh(None)
+
+    def _report_progress(self, number: int | None) -> None:
+        progress = self.server.work_done_progress
+        if number is None:
+            if self._shows_progress:
+                progress.end(PROGRESS, types.WorkDoneProgressEnd())
+            self._shows_progress = False
+        elif not self._shows_progress:
+            self._shows_progress = True
+            self.server.window_work_done_progress_create(types.WorkDoneProgressCreateParams(PROGRESS))
+            progress.begin(PROGRESS, types.WorkDoneProgressBegin("Checking quote documents"))
+        else:
+            progress.report(PROGRESS, types.WorkDoneProgressReport(message=f"{number} pages"))
+
+    def _call(self, work: Callable[[], Any]) -> None:
+        """Do something on the event loop, once there is one."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(work)
+
+
+def digest_findings(found: list[types.Diagnostic]) -> str:
+    """Return a text that tells whether findings are the same as before."""
+    return blake2b(repr(found).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

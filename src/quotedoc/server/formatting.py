@@ -1,0 +1,58 @@
+"""The canonical form of an open page, as edits of the lines that differ."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final
+
+from quotedoc import app
+from quotedoc.text import Edit, Span
+
+if TYPE_CHECKING:
+    from quotedoc.server.analysis import Analysis
+
+FEW: Final = 2000
+"""Lines that differ up to which the smallest changes are looked for, which takes more than linear time."""
+
+
+def format_text(analysis: Analysis) -> list[Edit]:
+    """Return the edits that `quotedoc format` would make; none if it would leave the page as it is.
+
+    Raises:
+        BrokenLawError: the canonical form would state something else than the page, a fault of ours.
+    """
+    document = analysis.document
+    if document is None:
+        return []
+    data = analysis.text.encode("utf-8", "surrogatepass")
+    formatted = app.format_page(data, document.source.path, document.options)
+    return find_edits(analysis.text, formatted.text) if formatted.finding is None else []
+
+
+def format_range(analysis: Analysis, span: Span) -> list[Edit]:
+    """Return those of the edits that touch a range."""
+    return [each for each in format_text(analysis) if each.span.start <= span.end and each.span.end >= span.start]
+
+
+def find_edits(before: str, after: str) -> list[Edit]:
+    """Return edits of whole lines that make one text another."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    first = _count_equal(old, new)
+    last = _count_equal(old[first:][::-1], new[first:][::-1])
+    middle, other = old[first : len(old) - last], new[first : len(new) - last]
+    start = sum(map(len, old[:first]))
+    if len(middle) > FEW or len(other) > FEW:
+        return [Edit(Span(start, start + sum(map(len, middle))), "".join(other))]
+    edits, offsets = [], [start]
+    for line in middle:
+        offsets.append(offsets[-1] + len(line))
+    for tag, one, two, three, four in SequenceMatcher(None, middle, other, autojunk=False).get_opcodes():
+        if tag != "equal":
+            edits.append(Edit(Span(offsets[one], offsets[two]), "".join(other[three:four])))
+    return edits
+
+
+def _count_equal(old: list[str], new: list[str]) -> int:
+    """Return how many lines at the start are equal."""
+    shorter = min(len(old), len(new))
+    return next((index for index in range(shorter) if old[index] != new[index]), shorter)

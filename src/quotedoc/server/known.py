@@ -1,0 +1,48 @@
+"""The last analysis of an open page, for requests that do not wait for the next one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.server.convert import to_place, to_range
+from quotedoc.server.shift import Shift
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lsprotocol import types
+
+    from quotedoc.server.analysis import Analysis
+    from quotedoc.server.buffers import Buffer
+    from quotedoc.server.editor import Editor
+    from quotedoc.text import Span
+
+
+class Known(NamedTuple):
+    """The last analysis of a page, and where its offsets are in the text as it is now."""
+
+    analysis: Analysis
+    buffer: Buffer
+    shift: Shift
+
+    def to_range(self, span: Span) -> types.Range | None:
+        """Return the range of a span; None if it has changed."""
+        found = self.shift.find_after(span)
+        return None if found is None else to_range(self.buffer.text, found)
+
+    def to_ranges(self, spans: Iterable[Span]) -> list[types.Range]:
+        """Return the ranges of spans, without those that have changed."""
+        return [each for span in spans if (each := self.to_range(span)) is not None]
+
+    def find_offset(self, position: types.Position) -> int | None:
+        """Return the offset of a position in the text that was analyzed; None if it is not in it."""
+        return self.shift.find_before(self.buffer.text.find_offset(to_place(position)))
+
+
+async def find_known(editor: Editor, uri: str) -> Known | None:
+    """Return the last analysis of a page; None if it is not open, or is no quote document."""
+    analysis = await editor.session.find_analysis(uri)
+    buffer = editor.session.buffers.find(uri)
+    if analysis is None or buffer is None or analysis.document is None:
+        return None
+    return Known(analysis, buffer, Shift(analysis.text, buffer.text.text))

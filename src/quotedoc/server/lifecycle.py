@@ -1,0 +1,125 @@
+"""From the first message to the last: what the editor and the server can do, and the texts that they share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from lsprotocol import types
+from pygls.capabilities import get_capability
+from pygls.protocol import LanguageServerProtocol
+from pygls.protocol.language_server import lsp_method
+
+from quotedoc.server.buffers import find_file
+from quotedoc.server.convert import to_change
+from quotedoc.server.editor import Abilities
+
+if TYPE_CHECKING:
+    from quotedoc.server.editor import Editor
+
+CONFIG_FILES: Final = ("quotedoc.toml", "pyproject.toml")
+WATCHED: Final = (*(f"**/{name}" for name in CONFIG_FILES), "**/*.{md,markdown}", "**/llms.txt")
+
+
+class Protocol(LanguageServerProtocol):
+    """pygls without its own copies of the texts: it splits lines where the protocol does not, as at a form feed.
+
+    These are plain functions, since pygls keeps the future of each generator for good.
+    """
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
+        """Leave the text to the handler."""
+        self._hand_over(types.TEXT_DOCUMENT_DID_OPEN, params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
+        """Leave the text to the handler."""
+        self._hand_over(types.TEXT_DOCUMENT_DID_CHANGE, params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
+        """Leave the text to the handler."""
+        self._hand_over(types.TEXT_DOCUMENT_DID_CLOSE, params)
+
+    def _hand_over(self, method: str, params: object) -> None:
+        handler = self.fm.features.get(method)
+        if handler is not None:
+            handler(params)
+
+
+def read_abilities(capabilities: types.ClientCapabilities) -> Abilities:
+    """Return what an editor can do."""
+    return Abilities(
+        pulls=get_capability(capabilities, "text_document.diagnostic") is not None,
+        refreshes=bool(get_capability(capabilities, "workspace.diagnostics.refresh_support")),
+        links_related=bool(
+            get_capability(capabilities, "text_document.publish_diagnostics.related_information")
+            or get_capability(capabilities, "text_document.diagnostic.related_information")
+        ),
+        shows_progress=bool(get_capability(capabilities, "window.work_done_progress")),
+        watches_files=bool(get_capability(capabilities, "workspace.did_change_watched_files.dynamic_registration")),
+    )
+
+
+def list_folders(params: types.InitializeParams) -> list[Path]:
+    """Return the folders that an editor starts with."""
+    uris = [folder.uri for folder in params.workspace_folders or ()]
+    if not uris and params.root_uri:
+        uris = [params.root_uri]
+    if not uris and params.root_path:
+        return [Path(params.root_path)]
+    return [folder for uri in uris if (folder := find_file(uri)) is not None]
+
+
+def watch_files(editor: Editor) -> None:
+    """Ask the editor to report changes of configuration files and pages, if it can."""
+    if editor.abilities.watches_files:
+        options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(each) for each in WATCHED])
+        watching = types.Registration("quotedoc/files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        editor.server.client_register_capability(types.RegistrationParams([watching]))
+
+
+def open_page(editor: Editor, params: types.DidOpenTextDocumentParams) -> None:
+    """Take note that a page is open."""
+    document = params.text_document
+    editor.session.open_page(document.uri, document.text, document.version)
+
+
+def change_page(editor: Editor, params: types.DidChangeTextDocumentParams) -> None:
+    """Take note of changes of an open page."""
+    document = params.text_document
+    editor.session.change(document.uri, map(to_change, params.content_changes), document.version)
+
+
+def save_page(editor: Editor, params: types.DidSaveTextDocumentParams) -> None:
+    """Read the configuration again, if that was saved."""
+    if params.text_document.uri.endswith(CONFIG_FILES):
+        editor.session.reload()
+
+
+def close_page(editor: Editor, params: types.DidCloseTextDocumentParams) -> None:
+    """Take note that a page is no longer open: its file counts again."""
+    uri = params.text_document.uri
+    buffer = editor.session.buffers.find(uri)
+    if buffer is not None:
+        editor.session.close(uri)
+        editor.hide_findings(uri, buffer.file)
+        editor.session.background.index()
+
+
+def change_files(editor: Editor, params: types.DidChangeWatchedFilesParams) -> None:
+    """Check the folders again, as files have changed; with a new configuration if one of them is that."""
+    if any(change.uri.endswith(CONFIG_FILES) for change in params.changes):
+        editor.session.reload()
+    else:
+        editor.session.background.index()
+
+
+def change_folders(editor: Editor, params: types.DidChangeWorkspaceFoldersParams) -> None:
+    """Take note of folders that were opened and closed."""
+    added, removed = (
+        [file for folder in folders if (file := find_file(folder.uri)) is not None]
+        for folders in (params.event.added, params.event.removed)
+    )
+    editor.session.background.open_folders(added, removed)

@@ -1,0 +1,91 @@
+"""The text of an open page as an editor addresses it: by line, and by column in the units of an encoding."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from quotedoc.text import Span
+
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")  # those of the protocol, and no other: str.splitlines knows more
+_UNIT_BYTES: Final = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
+_CODECS: Final = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+UTF16: Final = "utf-16"
+
+
+class Place(NamedTuple):
+    """A line and a column, both from 0; the column counts units of the encoding that the editor chose."""
+
+    line: int
+    column: int
+
+
+class Change(NamedTuple):
+    """A change of a text by the editor; `start` and `end` are None if the new text replaces all of it."""
+
+    text: str
+    start: Place | None = None
+    end: Place | None = None
+
+
+class PagedText:
+    """A text, and the offsets of its lines.
+
+    Attributes:
+        text: the text.
+        encoding: what columns count: units of `utf-8`, `utf-16` or `utf-32`.
+    """
+
+    def __init__(self, text: str, encoding: str = UTF16) -> None:
+        """Take a text."""
+        self.text, self.encoding = text, encoding
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def find_offset(self, place: Place) -> int:
+        """Return the offset of a place; of one beyond its line or the text, the end of that."""
+        if place.line >= len(self._starts):
+            return len(self.text)
+        number = max(place.line, 0)
+        line = self._read_line(number)
+        if line.isascii():
+            return self._starts[number] + min(max(place.column, 0), len(line))
+        left = place.column
+        for index, character in enumerate(line):
+            left -= self._measure(character)
+            if left < 0:
+                return self._starts[number] + index
+        return self._starts[number] + len(line)
+
+    def find_place(self, offset: int) -> Place:
+        """Return the place of an offset; of one within the end of a line, that of the end."""
+        number = bisect_right(self._starts, offset) - 1
+        return Place(number, self._measure(self._read_line(number)[: offset - self._starts[number]]))
+
+    def _measure(self, text: str) -> int:
+        """Return the length of a part of a line in units of the encoding."""
+        if text.isascii():
+            return len(text)
+        return len(text.encode(_CODECS[self.encoding], "surrogatepass")) // _UNIT_BYTES[self.encoding]
+
+    def apply_change(self, change: Change) -> PagedText:
+        """Return the text with a change made."""
+        if change.start is None or change.end is None:
+            return PagedText(change.text, self.encoding)
+        start, end = sorted((self.find_offset(change.start), self.find_offset(change.end)))
+        return PagedText(self.text[:start] + change.text + self.text[end:], self.encoding)
+
+    def find_line(self, offset: int) -> Span:
+        """Return the line of an offset, without its line ending."""
+        number = bisect_right(self._starts, offset) - 1
+        start = self._starts[number]
+        return Span(start, start + len(self._read_line(number)))
+
+    def _read_line(self, number: int) -> str:
+        """Return a line without its line ending."""
+        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
+        return self.text[self._starts[number] : end].rstrip("\r\n")

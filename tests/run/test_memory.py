@@ -1,0 +1,105 @@
+"""A page that takes more memory or time than there is costs that page, and no other: whatever the command."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quotedoc.run.exhausted import REASON
+from support.paths import FIXTURES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+resource = pytest.importorskip("resource", reason="the system limits no memory")
+
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(sys.platform != "linux", reason="the system does not hold this limit"),
+]
+RUNS = int(os.environ.get("MEMORY_RUNS", "6"))
+"""How many random limits are tried; 100 for all."""
+LIMITS = (200, 300, 500)
+MB = 2**20
+SECONDS = 120
+COMMANDS = (
+    ["check"],
+    ["check", "--fix"],
+    ["check", "--output-format", "json"],
+    ["convert"],
+    ["drift"],
+    ["format", "--check"],
+)
+
+
+@pytest.fixture(scope="module", name="pages")
+def _pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a page that takes more than all of the limits, between two that take little."""
+    folder = tmp_path_factory.mktemp("pages")
+    page = min((FIXTURES / "pages").glob("*/*.md"))
+    for name in ("a", "c"):
+        shutil.copy(page, folder / f"{name}.md")
+    table = "\n## New\n\n| a | b |\n|---|---|\n" + "| c | 1 |\n" * 1_200_000
+    (folder / "b.md").write_text(page.read_text(encoding="utf-8") + table, encoding="utf-8")
+    (folder / "b.json").write_text("[" * 50 + "1," * 5_000_000, encoding="utf-8")
+    return folder
+
+
+def run_limited(pages: Path, megabytes: int, *arguments: str) -> tuple[int, str]:
+    """Return the exit code of a command whose processes have a limit of memory, and what it says of errors."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * MB, megabytes * MB))
+
+    command = [sys.executable, "-m", "quotedoc", "--isolated", *arguments]
+    done = subprocess.run(command, cwd=pages, preexec_fn=limit, capture_output=True, check=False, timeout=SECONDS)
+    error = done.stderr.decode()
+    assert "Traceback" not in error
+    assert "Exception ignored" not in error
+    return done.returncode, error
+
+
+@pytest.mark.slow  # the page is large
+@pytest.mark.parametrize("megabytes", LIMITS)
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_page_without_memory_is_one_failure(pages: Path, command: list[str], jobs: str, megabytes: int) -> None:
+    code, error = run_limited(pages, megabytes, *command, "--jobs", jobs, "a.md", "b.md", "c.md")
+    assert code == 2
+    assert [line for line in error.splitlines() if line.startswith(("Error", "quotedoc:"))] == [
+        f"Error: b.md: {REASON}"
+    ]
+
+
+@pytest.mark.slow  # as above
+@pytest.mark.parametrize("megabytes", LIMITS)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["render", "b.json"],
+        ["diff", "a.md", "b.md"],
+        ["set", "b.md", "/title", "b"],
+        ["labels", "learn", "a.md", "b.md"],
+    ],
+    ids=" ".join,
+)
+def test_a_command_without_memory_says_so(pages: Path, command: list[str], megabytes: int) -> None:
+    code, error = run_limited(pages, megabytes, *command)
+    assert code == 2
+    assert error.count("more memory than there is") == 1
+    assert len(error.splitlines()) == 1
+
+
+@pytest.mark.slow  # as above
+@pytest.mark.parametrize("seed", range(RUNS))
+def test_a_run_ends_under_any_limit(pages: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - nothing is secret
+    command = [*chance.choice(COMMANDS), "--jobs", chance.choice(["1", "2"]), "a.md", "b.md", "c.md"]
+    code, _ = run_limited(pages, chance.randint(100, 1000), *command)
+    assert code in {0, 1, 2}
