@@ -94,6 +94,7 @@ def copy_pages(folder: Path) -> None:
         shutil.copy(ROOT / name, folder / "docs" / name)
     for path in (*(ROOT / "tools" / "site").iterdir(), *(ROOT / "docs").glob("*.svg")):
         shutil.copy(path, folder / "docs" / path.name)
+    shutil.copytree(ROOT / "docs" / "images", folder / "docs" / "images")
 
 
 class _Reader(HTMLParser):

@@ -103,7 +103,7 @@ def test_progress_is_no_wider_than_the_terminal() -> None:
 def test_an_interrupt_takes_progress_away() -> None:
     script = (
         "import os, signal; from quotedoc.cli import stream; from quotedoc.cli.signals import end_on_signals;"
-        "end_on_signals(); stream.STATUS.draw('half way'); os.kill(os.getpid(), signal.SIGINT)"
+        "end_on_signals(); stream.STATUS.draw_line('half way'); os.kill(os.getpid(), signal.SIGINT)"
     )
     with Terminal(sys.executable, "-c", script) as terminal:
         seen = terminal.read()

@@ -405,9 +405,9 @@ def test_same_values_as_safe_load(text: str) -> None:
 def test_reads_without_libyaml() -> None:
     program = (
         "import sys; sys.modules['yaml._yaml'] = None\n"
-        "from quotedoc.data import parse_yaml, plain\n"
+        "from quotedoc.data import parse_yaml, unwrap_node\n"
         "from quotedoc.text import Source, Span\n"
-        "print(plain(parse_yaml(Source('', 'a: NO'), Span(0, 5)).node))"
+        "print(unwrap_node(parse_yaml(Source('', 'a: NO'), Span(0, 5)).node))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "{'a': 'NO'}"

@@ -60,7 +60,7 @@ def test_ten_pages_are_made_sound(run: Run) -> None:
     code, said = run("check", "--fix", "--output-format", "concise")
     assert code == 1
     left = {re.split(r"[:\s]", line)[0] for line in said.splitlines() if " error " in line or " warning " in line}
-    assert left == {f"{fault}.md" for fault in FAULTS}
+    assert left == {f"{fault}.md" for fault in FAULTS if fault != "heading"}  # which is fixed
     assert all(page.read_bytes() != text for page, text in before.items()), "each has locales that are no YAML"
 
     code, said = run("explain", re.search(r"contradiction\.md:\S+ (QD\d+) error", said)[1])  # type: ignore[index]  # it is told
@@ -70,7 +70,6 @@ def test_ten_pages_are_made_sound(run: Run) -> None:
     assert table
     assert run("set", "contradiction.md", "/radar/multi/roe/value", table[1])[0] == 0
     mend("chart.md", '"chart_type": "radar"', '"chart_type": "radar",')
-    mend("heading.md", "## Valuation analysis", "## Valuation Analysis")
     mend("row.md", "| Exchange \n", "| Exchange | ")
     code, said = run("check")
     assert code == 0, said

@@ -15,7 +15,7 @@ from support.paths import ROOT
 UNWANTED = {
     "a path of somebody's machine": r"(?<![\w.])/(?:wo~rk|ro~ot|ho~me|t~mp|o~pt|Us~ers)/",
     "a package index": r"py~pi\.org|python~hosted|registry\.npm~js|index~-url|find~-links",
-    "a note to oneself": r"TO~DO|FIX~ME|XX~X",
+    "a note to oneself": r"\bTO~DO\b|\bFIX~ME\b|\bXX~X\b",
     "a word on how the files were made": r"\.\./sha~red|sub~agent|Anth~ropic|\bis~sue #?\d",
 }
 
@@ -27,6 +27,7 @@ def test_no_file_holds(what: str) -> None:
     assert "pyproject.toml" in names
     pattern = re.compile(UNWANTED[what].replace("~", ""))
     texts = {name: (ROOT / name).read_bytes().decode("utf-8", errors="replace") for name in names}
+    texts = {name: text for name, text in texts.items() if "\0" not in text}  # a picture has such letters by chance
     found = [(name, match[0]) for name, text in texts.items() for match in pattern.finditer(text)]
     assert found == []
 

@@ -45,7 +45,11 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
         names = set(archive.namelist())
     source = ROOT / "src"
-    package = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.suffix in {".py", ".toml"}}
+    package = {
+        path.relative_to(source).as_posix()
+        for path in source.rglob("*")
+        if path.suffix in {".py", ".toml", ".css", ".js"}
+    }
     schemas = {f"quotedoc/schemas/{path.name}" for path in (ROOT / "schemas").iterdir()}
     about = {name for name in names if name.startswith(f"quotedoc-{quotedoc.__version__}.dist-info/")}
     assert names - about == package | schemas | {"quotedoc/py.typed"}

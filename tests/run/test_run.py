@@ -31,7 +31,7 @@ from quotedoc import app
 from quotedoc.run import Overrides, Run, Settings, run
 run.ALONE = 0
 if __name__ == "__main__":
-    for page, outcome in Run(["."], Settings(Overrides(isolated=True)), jobs=2).outcomes(app.check):
+    for page, outcome in Run(["."], Settings(Overrides(isolated=True)), jobs=2).iter_outcomes(app.check_page):
         print(page.path, outcome.failure.reason if outcome.failure else len(outcome.result.findings))
     print(sorted({"click", "quotedoc.cli"} & set(sys.modules)))
 """

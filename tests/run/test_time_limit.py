@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from contextlib import suppress
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,8 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return decode_bytes(data, path, limit)
 
     monkeypatch.setattr("quotedoc.app.decoded.decode_bytes", decode_slowly)
+    # Only a forked worker has the function above; where tests run in several processes, others would be started.
+    monkeypatch.setattr(pool, "_choose_context", lambda: get_context("fork"))
 
 
 def spin() -> None:
@@ -51,6 +54,7 @@ def spin() -> None:
 
 @pytest.mark.slow  # it waits for the limit
 @pytest.mark.process
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # of threads, which no code here uses
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize(
     ("command", "code"), [("check", 1), ("check --fix", 1), ("convert", 1), ("format --check", 2), ("drift", 1)]

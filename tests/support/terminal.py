@@ -22,7 +22,7 @@ PATIENT: Final = 60.0
 UNSAID: Final = ("CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
 EAGER: Final = """
 from quotedoc.cli import progress, run
-progress.DELAY = progress.INTERVAL = 0
+progress.DELAY = progress.REDRAW_SECONDS = 0
 run()
 """
 """The command line, which does not wait before it shows how far it is."""

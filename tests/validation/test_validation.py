@@ -209,7 +209,9 @@ def test_a_changed_schema_is_read_anew() -> None:
 
 @pytest.mark.process
 def test_a_sound_page_needs_no_validator() -> None:
-    program = "import pathlib, sys; from quotedoc import app; app.check(pathlib.Path(sys.argv[1]).read_bytes(), 'a.md')"
+    program = (
+        "import pathlib, sys; from quotedoc import app; app.check_page(pathlib.Path(sys.argv[1]).read_bytes(), 'a.md')"
+    )
     program += "; sys.exit('jsonschema' in sys.modules)"
     subprocess.run([sys.executable, "-c", program, SOUND], check=True)
 
