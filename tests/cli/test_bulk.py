@@ -102,9 +102,8 @@ def test_the_end_of_a_worker_has_its_line() -> None:
     done = subprocess.run(command, capture_output=True, check=False, text=True, encoding="utf-8")
     assert done.returncode == 2
     lines = [line for line in done.stdout.splitlines() if "zz.md" in line]
-    assert lines == [
-        '{"path":"pages/zz.md","error":"the page takes more memory than there is, or another program ended its process (signal 9)"}'
-    ]
+    reason = "the page takes more memory than there is, or another program ended its process (signal 9)"
+    assert lines == [f'{{"path":"pages/zz.md","error":"{reason}"}}']
     assert "1 out of memory" in done.stderr
     assert paths(done.stdout) == sorted(paths(done.stdout))
 

@@ -195,10 +195,20 @@ def law_render(text: str) -> None:
     about = ABOUT | {"printed"} if is_stale else ABOUT
     for page in (given_page, again):
         page.get("printed", []).sort(key=lambda piece: (piece["pointer"], piece["kind"]))  # in whichever order
-    said = {name: value for name, value in given_page.items() if name not in about}
     stated = {name: value for name, value in again.items() if name not in about}
+    said = drop_nulls({name: value for name, value in given_page.items() if name not in about}, stated)
     assert first_difference({"unclaimed": [], **said}, stated, is_same) is None
     assert app.format_page(rendered.text.encode(), "page.md").text == rendered.text
+
+
+def drop_nulls(said: Any, stated: Any) -> Any:  # noqa: ANN401  # JSON
+    """Return JSON without the nulls of keys that a page does not state: other programs write these for absent keys."""
+    if isinstance(said, dict) and isinstance(stated, dict):
+        kept = {key: value for key, value in said.items() if value is not None or key in stated}
+        return {key: drop_nulls(value, stated.get(key)) for key, value in kept.items()}
+    if isinstance(said, list) and isinstance(stated, list) and len(said) == len(stated):
+        return [drop_nulls(one, other) for one, other in zip(said, stated, strict=True)]
+    return said
 
 
 ABOUT = frozenset({"$schema", "coverage", "faults", "path"})
