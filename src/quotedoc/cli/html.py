@@ -16,7 +16,7 @@ from quotedoc.cli.paths import add_paths, pass_paths
 from quotedoc.cli.session import Session
 from quotedoc.cli.site import SiteWriter
 from quotedoc.cli.stream import print_text
-from quotedoc.files import STDIN, is_directory, write_file
+from quotedoc.files import STDIN, USUAL, is_directory, is_page, make_absolute, write_file
 from quotedoc.report import make_printable
 from quotedoc.run import Settings
 from quotedoc.run.failure import describe_os_error
@@ -75,6 +75,7 @@ def html(  # noqa: PLR0913 - one for each option
     if not paths.are_given and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("There is nothing to show; give PATHS, or a page on standard input.")
     names = paths.use_default(STDIN)
+    _refuse_page(output)
     is_one = len(names) == 1 and not is_directory(names[0]) and not paths.are_listed
     if not is_one:
         _refuse_site(output, names, fragment=fragment)
@@ -83,6 +84,16 @@ def html(  # noqa: PLR0913 - one for each option
     if output is not None and not is_one:
         return SiteWriter(output, session, console).write(findings=not no_findings)
     return _write_page(session, output, fragment=fragment, findings=not no_findings)
+
+
+def _refuse_page(output: Path | None) -> None:
+    """Refuse to write over what has the name of a page.
+
+    Raises:
+        click.UsageError: it has such a name.
+    """
+    if output is not None and is_page(make_absolute(output).parent, output.name, USUAL):
+        raise click.UsageError(f"'{make_printable(str(output))}' has the name of a page; choose another name for -o.")
 
 
 def _refuse_site(output: Path | None, names: tuple[str, ...], *, fragment: bool) -> None:
