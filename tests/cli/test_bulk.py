@@ -236,9 +236,19 @@ def test_a_run_that_has_just_ended(
 
 def test_a_page_is_not_replaced_by_its_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", "-o", "./pages/00.md", "pages/00.md"]) == 2
-    assert (
-        "'pages/00.md' is one of PATHS and would be overwritten; choose another file for -o." in capsys.readouterr().err
-    )
+    assert "'pages/00.md' is one of PATHS and would be overwritten; choose another file." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [("convert",), ("tables", "--format", "csv"), ("html",)], ids=lambda each: each[0])
+@pytest.mark.parametrize("name", ["pages/01.md", "new.md"])
+def test_no_result_has_the_name_of_a_page(
+    command: tuple[str, ...], name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = Path("pages/01.md").read_bytes()
+    assert main([*command, "-o", name, "pages/00.md"]) == 2
+    assert f"'{name}' has the name of a page; choose another file." in capsys.readouterr().err
+    assert Path("pages/01.md").read_bytes() == before
+    assert not Path("new.md").exists()
 
 
 def test_a_system_without_locks_does_without(monkeypatch: pytest.MonkeyPatch) -> None:

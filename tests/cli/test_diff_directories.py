@@ -83,10 +83,11 @@ def test_the_same_directory_has_no_changes(capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().out == ""
 
 
-def test_what_cannot_be_compared_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
-    Path("new/a.md").write_bytes(b"\xff\xff\xff")
+@pytest.mark.parametrize("side", ["old", "new"])
+def test_what_cannot_be_read_is_an_error_that_names_it(side: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(side, "a.md").write_bytes(b"\xff\xff\xff")
     assert main(COMMAND) == 2
-    assert "Error: new/a.md: it cannot be decoded in both directories\n" in capsys.readouterr().err
+    assert f"Error: {side}/a.md: line 1, column 1: the file is not UTF-8" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ import pytest
 
 from generate import make_page
 from quotedoc import app
+from quotedoc.app.html import make_html
 from quotedoc.cli import main
 from quotedoc.data import print_json
 from quotedoc.files import input as input_
@@ -206,7 +207,7 @@ def test_format_gives_what_stays(case: Case) -> None:
 
 
 def test_html_has_no_markup_of_the_page(case: Case) -> None:
-    page = app.make_html(data_of(case), "page.md")
+    page = make_html(data_of(case), "page.md")
     assert (page.error is not None) == is_undecodable(case)
     if page.error is None:
         assert_safe(Parsed(page.text))
@@ -221,7 +222,7 @@ def test_pages_leave_nothing_to_the_collector() -> None:
     gc.freeze()
     gc.disable()
     try:
-        for verb in (app.check_page, app.convert_page, app.format_page, app.make_html):
+        for verb in (app.check_page, app.convert_page, app.format_page, make_html):
             for data in pages:
                 verb(data, "page.md")
             assert gc.collect() < len(pages)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from quotedoc import app
+from quotedoc.app.html import make_html
+from quotedoc.app.tabulated import Wanted, tabulate
 from quotedoc.canonical import first_difference
 from quotedoc.data import print_json, unwrap_node
 from quotedoc.data.json_text import parse_json
@@ -167,7 +169,7 @@ def law_9_every_verb(data: bytes) -> None:
     for report in map(load_report, list_formats()):
         assert "".join(report.findings([checked], lambda text, _role: text)) or not checked.findings
     assert print_json(app.convert_page(data, "page.md").values)
-    page = app.make_html(data, "page.md")
+    page = make_html(data, "page.md")
     assert page.text.encode() or page.error
     formatted = app.format_page(data, "page.md")
     assert formatted.finding or app.format_page(formatted.text.encode(), "page.md").text == formatted.text
@@ -255,7 +257,7 @@ def law_13_tables(text: str) -> None:
     """Check that `facts` has a row for each leaf, and that the wide tables give the canonical text."""
     reading, _ = converted(text)
     tables = derive_schema(load_builtin_registry())
-    page = app.tabulate(app.Wanted(frozenset(tables.tables), tables.digest), text.encode(), "page.md").page
+    page = tabulate(Wanted(frozenset(tables.tables), tables.digest), text.encode(), "page.md").page
     assert page is not None
     leaves = list_leaves(reading)
     assert [row[0] for row in page.rows["facts"]] == [format_pointer(leaf.pointer) for leaf in leaves]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quotedoc import app
+from quotedoc.app.tabulated import Wanted, tabulate
 from quotedoc.cli import main
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.tables import derive_schema
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Rows = list[dict[str, Any]]
 
 SCHEMA = derive_schema(load_builtin_registry())
-WANTED = app.Wanted(frozenset(SCHEMA.tables), SCHEMA.digest)
+WANTED = Wanted(frozenset(SCHEMA.tables), SCHEMA.digest)
 
 
 def write_tables(*arguments: str | Path) -> int:
@@ -28,7 +28,7 @@ def expected_rows(files: Iterable[Path]) -> dict[str, Rows]:
     """Return the rows of each table for some files, which are pages."""
     found: dict[str, Rows] = {name: [] for name in SCHEMA.tables}
     for file in files:
-        page = app.tabulate(WANTED, file.read_bytes(), file.as_posix()).page
+        page = tabulate(WANTED, file.read_bytes(), file.as_posix()).page
         assert page is not None
         for name, rows in page.rows.items():
             names = [column.name for column in SCHEMA.tables[name].columns]

@@ -1,10 +1,12 @@
-"""The pipeline, a short function for each verb: bytes to findings, bytes to JSON."""
+"""The pipeline, a short function for each verb: bytes to findings, bytes to JSON.
+
+What only some commands need (`app.compared`, `app.html`, `app.tabulated`) is not imported here.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.app.compared import Compared, Counterpart, compare_with
 from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import Document, Edited, collect_facts, load_document, summarize_document
 from quotedoc.app.edited import Fixed, add_suppressions, find_suppression, fix_document, fix_page, set_values
@@ -16,10 +18,8 @@ from quotedoc.app.findings import (
     make_single_finding,
     truncate_findings,
 )
-from quotedoc.app.html import HtmlPage, make_html, read_address
 from quotedoc.app.options import DEFAULT_OPTIONS, Options, expect_kind, make_options, refuse_unknown_kind
 from quotedoc.app.rendered import Rendered, check_json, render
-from quotedoc.app.tabulated import Tabulated, Wanted, tabulate
 from quotedoc.checked import Checked
 from quotedoc.model.page import dump_page
 from quotedoc.model.registry import load_builtin_registry
@@ -42,25 +42,19 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_OPTIONS",
-    "Compared",
     "Converted",
-    "Counterpart",
     "Document",
     "Drift",
     "Edited",
     "Fixed",
     "Formatted",
-    "HtmlPage",
     "Options",
     "Rendered",
-    "Tabulated",
-    "Wanted",
     "add_suppressions",
     "check_json",
     "check_page",
     "check_pair",
     "compare_pages",
-    "compare_with",
     "convert_page",
     "expect_kind",
     "find_drift",
@@ -72,17 +66,14 @@ __all__ = [
     "in_words",
     "learn_labels",
     "load_document",
-    "make_html",
     "make_options",
     "make_single_finding",
     "print_values",
-    "read_address",
     "read_facts",
     "refuse_unknown_kind",
     "render",
     "set_values",
     "summarize_document",
-    "tabulate",
     "to_data",
 ]
 

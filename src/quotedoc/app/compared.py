@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import load_document
+from quotedoc.app.findings import in_words
 from quotedoc.diff import as_data, as_sections, compare_readings, measure_difference
 from quotedoc.diff.item import list_texts
 from quotedoc.files import read_file
@@ -32,7 +33,7 @@ class Compared(NamedTuple):
         sections: the changes as people read them.
         changes: the changes as plain JSON values.
         page: the changes as rows of the table `changes`.
-        error: why they cannot be compared; None if they can.
+        error: which of the two cannot be read, and why; None if both can.
     """
 
     kind: str
@@ -71,10 +72,10 @@ def compare_with(counterpart: Counterpart, data: bytes, path: str, options: Opti
     if before == data or (before is not None and not is_new):
         return Compared("same")
     pages = []
-    for content in (data, before):
-        source, fault = decode_page(content or b"", path, options)
+    for content, name in ((data, path), (before, (Path(other) / relative).as_posix())):
+        source, fault = decode_page(content or b"", name, options)
         if fault is not None:
-            return Compared("changed", error="it cannot be decoded in both directories")
+            return Compared("changed", error=f"{name}: {in_words(source, fault)}")
         pages.append(load_document(source, options))
     new, old = pages
     if not (new.reading.is_quote_document or old.reading.is_quote_document):

@@ -22,7 +22,7 @@ from quotedoc.cli.options import (
     pass_console,
     pass_overrides,
 )
-from quotedoc.cli.paths import add_paths, pass_paths
+from quotedoc.cli.paths import add_paths, pass_paths, refuse_pages
 from quotedoc.cli.progress import show_progress
 from quotedoc.cli.reports import add_report_options, pass_reports
 from quotedoc.cli.rewrite import Rewriter, format_diff
@@ -139,7 +139,7 @@ def check_command(  # noqa: PLR0913 - one for each option
     if diff and reports.files:
         raise click.UsageError("--output needs findings and cannot be combined with --diff.")
     names = paths.use_default(".")
-    reports.refuse_overwriting(names)
+    refuse_pages((file.path for file in reports.files), names)
     if watch:
         from quotedoc.cli.watch import check_repeatedly
 

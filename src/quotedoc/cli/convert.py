@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from itertools import chain, islice
 from pathlib import Path
@@ -21,10 +20,10 @@ from quotedoc.cli.options import (
     pass_console,
     pass_overrides,
 )
-from quotedoc.cli.paths import add_paths, pass_paths
+from quotedoc.cli.paths import add_paths, pass_paths, refuse_pages
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import print_text
-from quotedoc.files import STDIN, is_directory, is_file, write_file
+from quotedoc.files import STDIN, is_directory, write_file
 from quotedoc.report import make_printable
 from quotedoc.run import Settings, Todo
 from quotedoc.run.failure import describe_os_error
@@ -98,10 +97,7 @@ def convert_command(  # noqa: PLR0913 - one for each option
     if resume and output is None:
         raise click.UsageError("--resume continues a file; it needs -o FILE.")
     names = paths.use_default(STDIN)
-    if output and is_file(output) and os.path.realpath(output) in map(os.path.realpath, names):
-        raise click.UsageError(
-            f"'{make_printable(str(output))}' is one of PATHS and would be overwritten; choose another file for -o."
-        )
+    refuse_pages([output] if output else [], names)
     todo = Todo(shard)
     session = Session(names, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs, todo=todo)
     is_one = len(names) == 1 and not is_directory(names[0])

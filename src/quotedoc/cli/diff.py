@@ -9,7 +9,6 @@ import click
 
 from quotedoc.cli.complete import complete_files
 from quotedoc.cli.console import add_color_option, add_quiet_option
-from quotedoc.cli.diff_directories import Comparison, Directories, print_change_list, print_changes, write_changes
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, add_jobs_option, pass_console, pass_overrides
 from quotedoc.cli.show_changes import show_changes
@@ -85,7 +84,9 @@ def diff_command(  # noqa: PLR0913 - one for each option
     differs, otherwise with 0.
     """
     if not git and len(paths) == 2 and all(map(is_directory, paths)):
-        return _diff_directories(Directories(*paths, Settings(overrides), console, jobs), output_format, output)
+        from quotedoc.cli.diff_directories import Directories, diff_directories
+
+        return diff_directories(Directories(*paths, Settings(overrides), console, jobs), output_format, output)
     if output is not None:
         raise click.UsageError("-o writes the changes of two directories; give two directories.")
     sides = _parse_git_arguments(paths) if git else _parse_paths(paths)
@@ -103,27 +104,6 @@ def diff_command(  # noqa: PLR0913 - one for each option
         print_text(f"{error}\n" if git else f"Error: {error}\n", err=not git)
         return 0 if git else MISUSE
     return _report_changes(old, new, output_format, console, git=git)
-
-
-def _diff_directories(directories: Directories, output_format: str, output: Path | None) -> int:
-    """Report what differs between the pages of two directories, and return the exit code."""
-    from quotedoc.tables import MissingExtraError
-
-    comparison = Comparison(directories)
-    try:
-        if output is not None:
-            write_changes(comparison, output)
-        elif output_format == "json":
-            print_changes(comparison, directories)
-        else:
-            print_change_list(comparison, directories.console)
-    except OSError as error:
-        print_text(describe_os_error(error, str(output)).message, err=True)
-        return MISUSE
-    except MissingExtraError as error:
-        print_text(f"Error: {error}\n", err=True)
-        return MISUSE
-    return MISUSE if comparison.failed else 1 if comparison.count else 0
 
 
 def _report_changes(old: Document, new: Document, output_format: str, console: Console, *, git: bool) -> int:

@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from quotedoc.app.compared import Counterpart, compare_with
+from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.session import Session
 from quotedoc.cli.show_changes import show_sections
 from quotedoc.cli.stream import print_text
 from quotedoc.data import print_json
 from quotedoc.report import make_printable
+from quotedoc.run.failure import describe_os_error
+from quotedoc.tables import CHANGES, MissingExtraError, require_pyarrow
+from quotedoc.tables.formats import FORMATS
+from quotedoc.tables.output import write_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.app import Compared, Counterpart
+    from quotedoc.app.compared import Compared
     from quotedoc.cli.console import Console
     from quotedoc.run import Settings
     from quotedoc.tables import PageRows
@@ -49,34 +55,47 @@ class Comparison:
 
     def pages(self) -> Iterator[tuple[str, str, Compared]]:
         """Yield each page that differs: its path in its directory, what happened to it, and how it differs."""
-        from quotedoc import app
-
         old, new, settings, console, jobs = self._given
         for kind, here, other in (("added", new, old), ("removed", old, new)):
             session = Session([here], settings, console, jobs=jobs)
-            for path, compared in self._compare(session, app.Counterpart(here, other, is_new=kind == "added")):
-                name = Path(path).relative_to(here).as_posix()
-                if compared.kind == "alone":
-                    yield name, kind, compared
-                elif compared.kind == "changed":
-                    yield name, "changed", compared
+            for path, compared in self._compare(session, Counterpart(here, other, is_new=kind == "added")):
+                if compared.kind != "same":
+                    name = Path(path).relative_to(here).as_posix()
+                    yield name, kind if compared.kind == "alone" else compared.kind, compared
 
     def _compare(self, session: Session, counterpart: Counterpart) -> Iterator[tuple[str, Compared]]:
-        from quotedoc import app
-
-        for given, outcome in session.iter_outcomes(partial(app.compare_with, counterpart)):
+        for given, outcome in session.iter_outcomes(partial(compare_with, counterpart)):
             if outcome.failure is not None:
                 session.report_failure(outcome.failure)
                 self.failed = True
             elif outcome.result is not None and outcome.result.error is not None:
-                print_text(f"Error: {make_printable(given.path)}: {outcome.result.error}\n", err=True)
+                print_text(f"Error: {make_printable(outcome.result.error)}\n", err=True)
                 self.failed = True
             elif outcome.result is not None:
                 self.count += outcome.result.kind != "same"
                 yield given.path, outcome.result
 
 
-def print_change_list(comparison: Comparison, console: Console) -> None:
+def diff_directories(directories: Directories, output_format: str, output: Path | None) -> int:
+    """Report what differs between the pages of two directories, and return the exit code."""
+    comparison = Comparison(directories)
+    try:
+        if output is not None:
+            _write_changes(comparison, output)
+        elif output_format == "json":
+            _print_changes(comparison, directories)
+        else:
+            _print_change_list(comparison, directories.console)
+    except OSError as error:
+        print_text(describe_os_error(error, str(output)).message, err=True)
+        return MISUSE
+    except MissingExtraError as error:
+        print_text(f"Error: {error}\n", err=True)
+        return MISUSE
+    return MISUSE if comparison.failed else 1 if comparison.count else 0
+
+
+def _print_change_list(comparison: Comparison, console: Console) -> None:
     """Print the changes for people: a line for each value, below the name of its page."""
     paint = console.make_painter()
     marks = {"changed": "~", "added": "+", "removed": "-"}
@@ -86,7 +105,7 @@ def print_change_list(comparison: Comparison, console: Console) -> None:
             print_text(piece)
 
 
-def print_changes(comparison: Comparison, directories: Directories) -> None:
+def _print_changes(comparison: Comparison, directories: Directories) -> None:
     """Print the changes as JSON."""
     pages: list[dict[str, Any]] = [
         {"path": name, "kind": kind, "changes": list(compared.changes)} for name, kind, compared in comparison.pages()
@@ -95,17 +114,13 @@ def print_changes(comparison: Comparison, directories: Directories) -> None:
     print_text(print_json(found) + "\n")
 
 
-def write_changes(comparison: Comparison, path: Path) -> None:
+def _write_changes(comparison: Comparison, path: Path) -> None:
     """Write the changes as a table.
 
     Raises:
         click.UsageError: the suffix of the file is not that of a format.
         OSError: the file cannot be written.
     """
-    from quotedoc.tables import CHANGES, require_pyarrow
-    from quotedoc.tables.formats import FORMATS
-    from quotedoc.tables.output import write_table
-
     form = path.suffix[1:]
     if form not in FORMATS:
         raise click.UsageError(f"-o needs a file with one of the suffixes {', '.join(f'.{each}' for each in FORMATS)}.")

@@ -12,11 +12,11 @@ import click
 from quotedoc.cli.console import add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, add_jobs_option, add_walk_options, pass_console, pass_overrides
-from quotedoc.cli.paths import add_paths, pass_paths
+from quotedoc.cli.paths import add_paths, pass_paths, refuse_pages
 from quotedoc.cli.session import Session
 from quotedoc.cli.site import SiteWriter
 from quotedoc.cli.stream import print_text
-from quotedoc.files import STDIN, USUAL, is_directory, is_page, make_absolute, write_file
+from quotedoc.files import STDIN, is_directory, write_file
 from quotedoc.report import make_printable
 from quotedoc.run import Settings
 from quotedoc.run.failure import describe_os_error
@@ -75,7 +75,7 @@ def html(  # noqa: PLR0913 - one for each option
     if not paths.are_given and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("There is nothing to show; give PATHS, or a page on standard input.")
     names = paths.use_default(STDIN)
-    _refuse_page(output)
+    refuse_pages([output] if output else [], names)
     is_one = len(names) == 1 and not is_directory(names[0]) and not paths.are_listed
     if not is_one:
         _refuse_site(output, names, fragment=fragment)
@@ -84,16 +84,6 @@ def html(  # noqa: PLR0913 - one for each option
     if output is not None and not is_one:
         return SiteWriter(output, session, console).write(findings=not no_findings)
     return _write_page(session, output, fragment=fragment, findings=not no_findings)
-
-
-def _refuse_page(output: Path | None) -> None:
-    """Refuse to write over what has the name of a page.
-
-    Raises:
-        click.UsageError: it has such a name.
-    """
-    if output is not None and is_page(make_absolute(output).parent, output.name, USUAL):
-        raise click.UsageError(f"'{make_printable(str(output))}' has the name of a page; choose another name for -o.")
 
 
 def _refuse_site(output: Path | None, names: tuple[str, ...], *, fragment: bool) -> None:
@@ -112,9 +102,9 @@ def _refuse_site(output: Path | None, names: tuple[str, ...], *, fragment: bool)
 
 def _write_page(session: Session, output: Path | None, *, fragment: bool, findings: bool) -> int:
     """Print or write the HTML of one page."""
-    from quotedoc import app
+    from quotedoc.app.html import make_html
 
-    for given, _, page in session.iter_results(partial(app.make_html, fragment=fragment, findings=findings)):
+    for given, _, page in session.iter_results(partial(make_html, fragment=fragment, findings=findings)):
         if page.error is not None:
             print_text(f"Error: {make_printable(given.path)}: {page.error}\n", err=True)
             return 1

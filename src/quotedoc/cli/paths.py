@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -9,11 +10,11 @@ import click
 
 from quotedoc.cli.complete import complete_files
 from quotedoc.cli.options import pass_as
-from quotedoc.files import STDIN, expand_patterns, parse_names, read_stdin
+from quotedoc.files import STDIN, USUAL, expand_patterns, is_file, is_page, make_absolute, parse_names, read_stdin
 from quotedoc.report import make_printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _Command = TypeVar("_Command", bound="Callable[..., object] | click.Command")
 _Function = TypeVar("_Function", bound="Callable[..., object]")
@@ -63,6 +64,25 @@ def expand_paths(_context: click.Context, _parameter: click.Parameter, paths: tu
 def pass_paths(function: _Function) -> _Function:
     """Call a command's function with `paths` (`Paths`) in place of PATHS, `--files-from` and `-0`."""
     return pass_as("paths", _collect_paths, ("paths", "files_from", "null"))(function)
+
+
+def refuse_pages(outputs: Iterable[Path], names: Iterable[str]) -> None:
+    """Refuse to write results over one of the inputs, or over what has the name of a page.
+
+    Args:
+        outputs: the files that are to be written.
+        names: files, directories, and `-` for standard input.
+
+    Raises:
+        click.UsageError: a page would be overwritten.
+    """
+    files = set(map(os.path.realpath, filter(is_file, names)))
+    for output in outputs:
+        name = make_printable(str(output))
+        if os.path.realpath(output) in files:
+            raise click.UsageError(f"'{name}' is one of PATHS and would be overwritten; choose another file.")
+        if is_page(make_absolute(output).parent, output.name, USUAL):
+            raise click.UsageError(f"'{name}' has the name of a page; choose another file.")
 
 
 def _collect_paths(*, paths: tuple[str, ...] = (), files_from: str | None = None, null: bool = False) -> Paths:

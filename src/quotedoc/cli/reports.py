@@ -11,7 +11,7 @@ import click
 from quotedoc.cli.console import get_columns
 from quotedoc.cli.options import pass_as
 from quotedoc.cli.stream import print_text
-from quotedoc.files import STDIN, USUAL, is_directory, is_file, is_page, make_absolute
+from quotedoc.files import STDIN, is_directory
 from quotedoc.report import list_formats, load_report, make_printable, name_lookalikes, suggest_next_steps
 from quotedoc.report.files import ReportFile, ReportFiles
 from quotedoc.run.failure import describe_os_error
@@ -49,20 +49,6 @@ class Reports:
     def has_summary(self) -> bool:
         """Return whether a summary follows the printed report."""
         return self._report.summary is not None
-
-    def refuse_overwriting(self, paths: Iterable[str]) -> None:
-        """Refuse to write a report to a file that is to be checked.
-
-        Raises:
-            click.UsageError: a report has the file of a page.
-        """
-        if not self.files:
-            return
-        pages = set(map(os.path.realpath, filter(is_file, paths)))
-        for file in self.files:
-            if os.path.realpath(file.path) in pages:
-                name = make_printable(str(file.path))
-                raise click.UsageError(f"'{name}' is one of PATHS and would be overwritten; choose another file.")
 
     def print(self, pages: Iterable[Checked], session: Session, console: Console, *, err: bool) -> None:
         """Print the report of some pages on standard output or standard error (`err`), and write those in files."""
@@ -152,8 +138,6 @@ def _parse_file(value: str) -> ReportFile:
         )
     if is_directory(path):
         raise click.BadParameter(f"'{make_printable(path)}' is a directory.")
-    if is_page(make_absolute(path).parent, Path(path).name, USUAL):
-        raise click.BadParameter(f"'{make_printable(path)}' has the name of a page; choose another name.")
     if not is_directory(Path(path).parent):
         raise click.BadParameter(f"'{make_printable(path)}' is in a directory that does not exist.")
     return ReportFile(Path(path), load_report(name))

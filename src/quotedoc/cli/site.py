@@ -33,10 +33,10 @@ class SiteWriter:
 
     def write(self, *, findings: bool) -> int:
         """Write the site and return the exit code."""
-        from quotedoc import app
+        from quotedoc.app.html import read_address
 
         # Links between pages need the addresses of all of them; to find those takes little time.
-        known = self._session.iter_outcomes(app.read_address)
+        known = self._session.iter_outcomes(read_address)
         site = make_site((given.path, outcome.result) for given, outcome in known if outcome.failure is None)
         entries = list(self._write_pages(site, findings=findings))
         if entries:
@@ -49,10 +49,10 @@ class SiteWriter:
 
     def _write_pages(self, site: Site, *, findings: bool) -> Iterator[Entry]:
         """Write each page, and yield what the index has of it."""
-        from quotedoc import app
+        from quotedoc.app.html import make_html
 
         given: Input
-        for given, _, page in self._session.iter_results(partial(app.make_html, findings=findings, site=site)):
+        for given, _, page in self._session.iter_results(partial(make_html, findings=findings, site=site)):
             if page.error is not None:
                 self._bad_pages += 1
                 print_text(f"Error: {make_printable(given.path)}: {page.error}\n", err=True)

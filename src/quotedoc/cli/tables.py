@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,27 +18,31 @@ from quotedoc.cli.options import (
     pass_overrides,
     split_commas,
 )
-from quotedoc.cli.paths import add_paths, pass_paths
+from quotedoc.cli.paths import add_paths, pass_paths, refuse_pages
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import print_text
-from quotedoc.files import is_directory, is_file, make_absolute
+from quotedoc.files import is_directory, make_absolute
 from quotedoc.report import make_printable
 from quotedoc.run import Settings, Todo
 from quotedoc.run.failure import describe_os_error
+from quotedoc.tables import FACTS, FAILURES, PAGES, MissingExtraError, TargetError, derive_schema, require_pyarrow
+from quotedoc.tables.append import append_pages, read_existing
+from quotedoc.tables.formats import FORMATS
+from quotedoc.tables.output import write_table, write_tables
+from quotedoc.tables.parts import PARTITIONS
 from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from quotedoc.cli.console import Console
     from quotedoc.cli.paths import Paths
+    from quotedoc.cli.tabulation import Tabulation
     from quotedoc.run import Overrides, Shard
     from quotedoc.tables import Schema, Table
     from quotedoc.tables.append import Existing
 
-FORMATS: Final = ("parquet", "csv", "arrow")
-PARTITIONS: Final = ("kind", "layout", "locale", "symbol", "day")
-ALWAYS: Final = ("pages", "failures")
+ALWAYS: Final = (PAGES, FAILURES.name)
 """Tables that a directory always has: they tell which pages are in it."""
 
 
@@ -64,7 +67,7 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice(list(FORMATS)),
     help="File format.  [default: that of the suffix of FILE, parquet for a directory]",
 )
 @click.option(
@@ -111,10 +114,8 @@ def tables_command(  # noqa: PLR0913 - one for each option
     all tables: facts (a row for each value), pages (a row for each page), one for each list, findings and failures. A
     file gets one table, by default facts.
     """
-    from quotedoc.tables import MissingExtraError, TargetError
-
     is_file_of_tables = output.suffix[1:] in FORMATS and not is_directory(output)
-    form = form or (output.suffix[1:] if is_file_of_tables else FORMATS[0])
+    form = form or (output.suffix[1:] if is_file_of_tables else "parquet")
     target = _Target(output, form, names, partition_by, append, is_file_of_tables)
     if not paths.are_given:
         raise click.UsageError("There is nothing to write as tables; give PATHS.")
@@ -158,16 +159,12 @@ def _refuse_options(target: _Target, paths: Sequence[str]) -> None:
                 raise click.UsageError(f"{option} needs a directory of Parquet files.")
     if unknown := [name for name in target.partition_by if name not in PARTITIONS]:
         raise click.UsageError(f"Cannot partition by '{make_printable(unknown[0])}'; use {', '.join(PARTITIONS)}.")
-    if is_file(target.path) and os.path.realpath(target.path) in map(os.path.realpath, paths):
-        raise click.UsageError(
-            f"'{make_printable(str(target.path))}' is one of PATHS and would be overwritten; choose another for -o."
-        )
+    refuse_pages([target.path], paths)
 
 
 def _find_schema(settings: Settings, path: str) -> Schema:
     """Return the tables for the kinds of page that the configuration of a path knows."""
     from quotedoc.model.registry import load_builtin_registry
-    from quotedoc.tables import derive_schema
 
     config = settings.find_nearest(make_absolute(path)) if is_directory(path) else settings.find_config(Path(path))
     return derive_schema(settings.options(config).registry or load_builtin_registry())
@@ -188,42 +185,39 @@ def _choose_tables(schema: Schema, names: Sequence[str]) -> list[Table]:
 
 def _write(target: _Target, schema: Schema, session: Session, console: Console) -> int:
     """Write the tables, print what was done, and return the exit code."""
-    from quotedoc import app
-    from quotedoc.cli.tabulation import Tabulation
-    from quotedoc.tables import require_pyarrow
-
     if target.form != "csv":
         require_pyarrow()
-    wanted = app.Wanted(frozenset(), schema.digest)
     if target.is_file:
-        from quotedoc.tables.output import write_table
-
-        (table,) = _choose_tables(schema, target.names or ("facts",))
-        tabulation = Tabulation(session, console, wanted._replace(tables=frozenset({table.name})))
+        (table,) = _choose_tables(schema, target.names or (FACTS.name,))
+        tabulation = _tabulate(schema, (table,), session, console)
         write_table(target.path, table, target.form, tabulation.pages())
         return tabulation.tally.finish()
     tables = _choose_tables(schema, (*target.names, *ALWAYS) if target.names else ())
-    existing = None
-    if target.append:
-        from quotedoc.tables.append import read_existing
-
-        existing = read_existing(target.path, schema)
-    if existing is not None:
-        _refuse_other_tables(target, existing)
-        tables = list(existing.tables)
-        wanted = wanted._replace(known=existing.digests)
-    tabulation = Tabulation(session, console, wanted._replace(tables=frozenset(table.name for table in tables)))
-    if existing is not None:
-        from quotedoc.tables.append import append_pages
-
-        added, replaced = append_pages(existing, tabulation.pages())
-        name = make_printable(str(target.path))
-        console.print_note(f"{name}: {added:,} added, {replaced:,} replaced, {tabulation.known:,} unchanged\n")
-    else:
-        from quotedoc.tables.output import write_tables
-
+    existing = read_existing(target.path, schema) if target.append else None
+    if existing is None:
+        tabulation = _tabulate(schema, tables, session, console)
         write_tables(target.path, tables, target.form, tabulation.pages(), target.partition_by)
+        return tabulation.tally.finish()
+    _refuse_other_tables(target, existing)
+    tabulation = _tabulate(schema, existing.tables, session, console, existing.digests)
+    added, replaced = append_pages(existing, tabulation.pages())
+    name = make_printable(str(target.path))
+    console.print_note(f"{name}: {added:,} added, {replaced:,} replaced, {tabulation.known:,} unchanged\n")
     return tabulation.tally.finish()
+
+
+def _tabulate(
+    schema: Schema,
+    tables: Iterable[Table],
+    session: Session,
+    console: Console,
+    known: Mapping[str, str | None] | None = None,
+) -> Tabulation:
+    """Return what makes the rows of some tables; pages whose digests are known are not read again."""
+    from quotedoc.app.tabulated import Wanted
+    from quotedoc.cli.tabulation import Tabulation
+
+    return Tabulation(session, console, Wanted(frozenset(table.name for table in tables), schema.digest, known or {}))
 
 
 def _refuse_other_tables(target: _Target, existing: Existing) -> None:

@@ -14,7 +14,7 @@ from quotedoc.tables import make_failure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.app import Tabulated, Wanted
+    from quotedoc.app.tabulated import Tabulated, Wanted
     from quotedoc.cli.console import Console
     from quotedoc.cli.session import Session
     from quotedoc.files import Input
@@ -37,9 +37,9 @@ class Tabulation:
 
     def pages(self) -> Iterator[PageRows]:
         """Yield the rows of the inputs as they come; an input that gave no page has a row of `failures`."""
-        from quotedoc import app
+        from quotedoc.app.tabulated import tabulate
 
-        for given, outcome in self._session.iter_outcomes(partial(app.tabulate, self._wanted)):
+        for given, outcome in self._session.iter_outcomes(partial(tabulate, self._wanted)):
             if outcome.failure is not None:
                 self._session.report_failure(outcome.failure)
                 yield from self._fail(given, outcome.failure.reason, None)
