@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from quotedoc.model.annotations import KEYWORDS
+from quotedoc.model.annotations import ANNOTATION_KEYWORDS
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.model.schema import list_schema_names, make_files, make_schema
 from quotedoc.validation.schemas import BESIDE_PAGES, load_published_schema, load_schema_text
@@ -48,7 +48,7 @@ def test_files_are_up_to_date() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_annotations_are_put_back(name: str) -> None:
     assert json.loads(load_schema_text(name, is_annotated=True)) == make_schema(name)
-    assert {*KEYWORDS}.isdisjoint(keywords(json.loads(load_schema_text(name))))
+    assert {*ANNOTATION_KEYWORDS}.isdisjoint(keywords(json.loads(load_schema_text(name))))
 
 
 def keywords(schema: Any, *, is_named: bool = False) -> Iterator[str]:  # noqa: ANN401  # JSON

@@ -49,7 +49,7 @@ def find_levels(run: dict[str, Any]) -> list[str]:
 
 
 def test_sarif_keeps_the_order_of_pages_below_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sarif, "LIMIT", 3)
+    monkeypatch.setattr(sarif, "MAX_RESULTS", 3)
     pages = (
         make_page("a.md", make_finding("row-unknown", Severity.INFO), make_finding("target-order", Severity.ERROR)),
         make_page("b.md", make_finding("locale-links", Severity.WARNING)),
@@ -60,7 +60,7 @@ def test_sarif_keeps_the_order_of_pages_below_the_limit(monkeypatch: pytest.Monk
 
 
 def test_sarif_keeps_the_most_severe(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sarif, "LIMIT", 5)
+    monkeypatch.setattr(sarif, "MAX_RESULTS", 5)
     monkeypatch.setattr(sarif, "REPORT", sarif.REPORT._replace(limit=5))
     info = [make_finding("row-unknown", Severity.INFO, at) for at in range(3)]
     warning = [make_finding("locale-links", Severity.WARNING, at) for at in range(3)]
@@ -86,7 +86,7 @@ def test_sarif_is_cut_where_github_refuses_it() -> None:
     warnings = [make_finding("locale-links", Severity.WARNING, 2 * at) for at in range(1000)]
     last = make_page("z.md", make_finding("target-order", Severity.ERROR))
     run = read_run(*(make_page(f"{index}.md", *warnings) for index in range(25)), last)
-    assert len(run["results"]) == sarif.LIMIT == 25_000
+    assert len(run["results"]) == sarif.MAX_RESULTS == 25_000
     assert find_levels(run)[:2] == ["error", "warning"]
     assert run["results"][1]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "0.md"
     assert "the 1 least severe" in run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
@@ -96,7 +96,7 @@ def test_a_cut_is_reported_on_standard_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sarif, "LIMIT", 1)
+    monkeypatch.setattr(sarif, "MAX_RESULTS", 1)
     monkeypatch.setattr(sarif, "REPORT", sarif.REPORT._replace(limit=1))
     for name in ("a.md", "b.md"):
         (tmp_path / name).write_text(CONTRADICTION, encoding="utf-8")
@@ -132,7 +132,10 @@ def test_a_finding_of_every_page_is_one_annotation() -> None:
 
 
 def test_as_many_as_github_shows_are_annotations_each() -> None:
-    pages = [make_page(f"{index}.md", make_finding("locale-links", Severity.WARNING)) for index in range(github.LIMIT)]
+    pages = [
+        make_page(f"{index}.md", make_finding("locale-links", Severity.WARNING))
+        for index in range(github.MAX_ANNOTATIONS)
+    ]
     text = report("github", *pages)
     assert len(find_commands(text)) == len(text.splitlines()) == 10
 

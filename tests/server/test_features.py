@@ -14,12 +14,12 @@ from quotedoc.server.analysis import Analysis, analyze
 from quotedoc.server.buffers import find_file
 from quotedoc.server.completion import list_proposals
 from quotedoc.server.folders import IndexedPage, index_folders
-from quotedoc.server.formatting import format_range, format_text
+from quotedoc.server.formatting import find_format_edits, find_range_edits
 from quotedoc.server.hints import list_hints
-from quotedoc.server.hover import describe_value
+from quotedoc.server.hover import describe_leaf
 from quotedoc.server.navigation import find_elsewhere, find_value, set_everywhere
 from quotedoc.server.rule_pages import RulePages
-from quotedoc.server.symbols import MAX_SYMBOLS, Symbol, list_folds, list_symbols, list_tokens
+from quotedoc.server.symbols import MAX_SYMBOLS, PageSymbol, list_folds, list_symbols, list_tokens
 from quotedoc.text import Span, apply_edits
 from support.editors import make_session
 from support.pages import published
@@ -45,7 +45,7 @@ def list_titles(text: str, offset: int) -> dict[str, str]:
 
 
 def test_a_value_is_explained() -> None:
-    found = describe_value(read(PAGE), MARGIN + 2, "file:///a.md")
+    found = describe_leaf(read(PAGE), MARGIN + 2, "file:///a.md")
     assert found is not None
     span, text = found
     line = PAGE[:OTHER].count("\n") + 1
@@ -58,14 +58,14 @@ def test_a_value_is_explained() -> None:
 
 
 def test_a_value_that_cannot_be_read_is_explained() -> None:
-    found = describe_value(read(PAGE.replace("-7413.94%", "a `lot`", 1)), MARGIN, "file:///a.md")
+    found = describe_leaf(read(PAGE.replace("-7413.94%", "a `lot`", 1)), MARGIN, "file:///a.md")
     assert found is not None
     assert "not a value that this row can have" in found[1]
 
 
 @pytest.mark.parametrize("text", ["# Foreign\n", PAGE])
 def test_where_nothing_is_stated_nothing_is_explained(text: str) -> None:
-    assert describe_value(read(text), 0, "file:///a.md") is None
+    assert describe_leaf(read(text), 0, "file:///a.md") is None
     assert find_value(read(text), 0) is None
 
 
@@ -126,9 +126,11 @@ def test_all_safe_fixes_are_those_of_check() -> None:
 
 def test_a_range_is_formatted_alone() -> None:
     analysis = read(PAGE)
-    every = format_text(analysis)
-    assert format_range(analysis, every[0].span) == every[:1] or every[0] in format_range(analysis, every[0].span)
-    assert format_range(analysis, Span(0, 0)) == [edit for edit in every if edit.span.start == 0]
+    every = find_format_edits(analysis)
+    assert find_range_edits(analysis, every[0].span) == every[:1] or every[0] in find_range_edits(
+        analysis, every[0].span
+    )
+    assert find_range_edits(analysis, Span(0, 0)) == [edit for edit in every if edit.span.start == 0]
     assert len(every) > 1
     assert sum(len(edit.replacement) for edit in every) < len(PAGE) / 2
 
@@ -150,7 +152,7 @@ def test_the_outline_is_bounded() -> None:
     assert count(list_symbols(read(text))) == MAX_SYMBOLS
 
 
-def count(symbols: Iterable[Symbol]) -> int:
+def count(symbols: Iterable[PageSymbol]) -> int:
     return sum(1 + count(symbol.below) for symbol in symbols)
 
 

@@ -9,8 +9,8 @@ import pytest
 from quotedoc import app
 from quotedoc.server.analysis import Analysis, analyze
 from quotedoc.server.convert import FindingConverter
-from quotedoc.server.formatting import format_text
-from quotedoc.server.text import Change, PagedText
+from quotedoc.server.formatting import find_format_edits
+from quotedoc.server.text import PagedText, TextChange
 from quotedoc.text import apply_edits
 from support.editors import VARIANTS, Finding, check_as_editor
 from support.pages import JUNK, page_files, published, read
@@ -30,7 +30,7 @@ def type_text(text: str, seed: int) -> PagedText:
         start = choose.randrange(len(paged.text) + 1)
         end = min(len(paged.text), start + choose.randrange(8))
         places = paged.find_place(start), paged.find_place(end)
-        paged = paged.apply_change(Change(choose.choice(JUNK), *places))
+        paged = paged.apply_change(TextChange(choose.choice(JUNK), *places))
     return paged
 
 
@@ -59,4 +59,4 @@ def test_formatting_is_that_of_format(variant: str) -> None:
         varied = VARIANTS[variant](text)
         formatted = app.format_page(varied.encode(), PATH)
         expected = varied if formatted.finding or not formatted.has_layout else formatted.text
-        assert apply_edits(varied, format_text(analyze(varied, PATH, app.DEFAULT_OPTIONS))) == expected, name
+        assert apply_edits(varied, find_format_edits(analyze(varied, PATH, app.DEFAULT_OPTIONS))) == expected, name

@@ -12,7 +12,7 @@ from quotedoc.config import ConfigError
 from quotedoc.run import Overrides
 from quotedoc.server import session as module
 from quotedoc.server.analysis import Analysis, analyze
-from quotedoc.server.text import Change, Place
+from quotedoc.server.text import TextChange, TextPlace
 from support.editors import make_session
 from support.pages import published, read
 from support.paths import FIXTURES
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quotedoc.app import Options
-    from quotedoc.server.session import Session
+    from quotedoc.server.session import EditorSession
     from support.editors import RecordingClient
 
 PAGE = published()["quote-1"]
@@ -30,7 +30,7 @@ DIFFERENT = FIXTURES / "rules" / "locales-differ"
 
 
 def run(
-    work: Callable[[Session, RecordingClient], Coroutine[None, None, None]], overrides: Overrides | None = None
+    work: Callable[[EditorSession, RecordingClient], Coroutine[None, None, None]], overrides: Overrides | None = None
 ) -> RecordingClient:
     """Do something with a session, and end it."""
 
@@ -45,17 +45,17 @@ def run(
     return asyncio.run(do())
 
 
-def insert(text: str, line: int = 0, column: int = 0) -> Change:
-    return Change(text, Place(line, column), Place(line, column))
+def insert(text: str, line: int = 0, column: int = 0) -> TextChange:
+    return TextChange(text, TextPlace(line, column), TextPlace(line, column))
 
 
-def list_codes(session: Session, uri: str) -> list[str]:
+def list_codes(session: EditorSession, uri: str) -> list[str]:
     buffer = session.buffers.find(uri)
     return [] if buffer is None else [finding.code for _, finding in session.list_findings(buffer)]
 
 
 def test_a_burst_of_changes_makes_few_analyses() -> None:
-    async def work(session: Session, _: RecordingClient) -> None:
+    async def work(session: EditorSession, _: RecordingClient) -> None:
         session.open_page("untitled:a", PAGE, 1)
         await session.wait_for_analysis("untitled:a")
         before = session.analyses
@@ -71,7 +71,7 @@ def test_a_burst_of_changes_makes_few_analyses() -> None:
 
 
 def test_the_last_analysis_answers_while_another_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def work(session: Session, _: RecordingClient) -> None:
+    async def work(session: EditorSession, _: RecordingClient) -> None:
         session.open_page("untitled:a", PAGE, 1)
         first = await session.wait_for_analysis("untitled:a")
         started, ended = asyncio.Event(), asyncio.Event()
@@ -98,7 +98,7 @@ def test_the_last_analysis_answers_while_another_runs(monkeypatch: pytest.Monkey
 
 
 def test_a_page_that_closes_while_it_is_analyzed_has_no_analysis() -> None:
-    async def work(session: Session, _: RecordingClient) -> None:
+    async def work(session: EditorSession, _: RecordingClient) -> None:
         session.open_page("untitled:a", PAGE, 1)
         waiting = asyncio.create_task(session.wait_for_analysis("untitled:a"))
         await asyncio.sleep(0)
@@ -109,7 +109,7 @@ def test_a_page_that_closes_while_it_is_analyzed_has_no_analysis() -> None:
 
 
 def test_pages_that_are_not_open_are_ignored() -> None:
-    async def work(session: Session, _: RecordingClient) -> None:
+    async def work(session: EditorSession, _: RecordingClient) -> None:
         session.change("untitled:a", [insert("x")], 1)
         session.close("untitled:a")
         assert await session.wait_for_analysis("untitled:a") is None
@@ -130,7 +130,7 @@ def test_pages_that_are_not_open_are_ignored() -> None:
     ids=["other Markdown", "nothing", "half a page", "half a surrogate", "too large"],
 )
 def test_bad_texts(text: str, codes: list[str]) -> None:
-    async def work(session: Session, _: RecordingClient) -> None:
+    async def work(session: EditorSession, _: RecordingClient) -> None:
         session.open_page("untitled:a", text, 1)
         analysis = await session.wait_for_analysis("untitled:a")
         assert analysis is not None
@@ -144,7 +144,7 @@ def test_an_internal_fault_is_reported_and_does_not_end_the_session(monkeypatch:
     def fail(*_: object) -> Analysis:
         raise KeyError("oops")
 
-    async def work(session: Session, _: RecordingClient) -> None:
+    async def work(session: EditorSession, _: RecordingClient) -> None:
         monkeypatch.setattr(module, "analyze", fail)
         session.open_page("untitled:a", PAGE, 1)
         assert await session.wait_for_analysis("untitled:a") is None
@@ -160,7 +160,7 @@ def test_the_last_good_configuration_holds(tmp_path: Path) -> None:
     page.write_text(PAGE, encoding="utf-8")
     config.write_text('ignore = ["QD105"]\n')
 
-    async def work(session: Session, client: RecordingClient) -> None:
+    async def work(session: EditorSession, client: RecordingClient) -> None:
         session.open_page(page.as_uri(), PAGE, 1)
         await session.wait_for_analysis(page.as_uri())
         assert list_codes(session, page.as_uri()) == []
@@ -184,7 +184,7 @@ def test_a_configuration_that_is_broken_from_the_start_is_reported_once(tmp_path
     page = tmp_path / "a.md"
     page.write_text(PAGE, encoding="utf-8")
 
-    async def work(session: Session, _: RecordingClient) -> None:
+    async def work(session: EditorSession, _: RecordingClient) -> None:
         session.background.open_folders([tmp_path])
         session.open_page(page.as_uri(), PAGE, 1)
         await session.wait_for_analysis(page.as_uri())
@@ -203,7 +203,7 @@ def test_excluded_pages_have_no_findings(tmp_path: Path) -> None:
     (tmp_path / "quotedoc.toml").write_text('exclude = ["a.md"]\nforce-exclude = true\n')
     page = tmp_path / "a.md"
 
-    async def work(session: Session, _: RecordingClient) -> None:
+    async def work(session: EditorSession, _: RecordingClient) -> None:
         session.open_page(page.as_uri(), PAGE, 1)
         await session.wait_for_analysis(page.as_uri())
         assert list_codes(session, page.as_uri()) == []
@@ -218,7 +218,7 @@ def test_open_pages_are_compared_as_the_editor_has_them(tmp_path: Path, is_folde
     changed = PAGE.replace('locale: "en"', 'locale: "zh-CN"').replace("-192.29%", "-192.28%")
     other.write_text(changed, encoding="utf-8")
 
-    async def work(session: Session, client: RecordingClient) -> None:
+    async def work(session: EditorSession, client: RecordingClient) -> None:
         if is_folder:
             session.background.open_folders([tmp_path])
         session.open_page(other.as_uri(), changed, 1)
@@ -233,7 +233,7 @@ def test_open_pages_are_compared_as_the_editor_has_them(tmp_path: Path, is_folde
         await session.wait_for_analysis(other.as_uri())
         after = next(finding for _, finding in session.list_findings(buffer) if finding.name == "locales-differ")
         assert after.span == before.span.shift(len("<!-- a -->\n"))
-        session.change(other.as_uri(), [Change(PAGE.replace('locale: "en"', 'locale: "zh-CN"'))], 3)
+        session.change(other.as_uri(), [TextChange(PAGE.replace('locale: "en"', 'locale: "zh-CN"'))], 3)
         await session.wait_for_analysis(other.as_uri())
         await session.background.is_done.wait()
         assert "locales-differ" not in {finding.name for _, finding in session.list_findings(buffer)}
@@ -248,7 +248,7 @@ def test_pages_of_folders_have_the_findings_of_check(tmp_path: Path) -> None:
         (tmp_path / file.parent.name / file.name).write_text(read(file), encoding="utf-8", newline="")
     (tmp_path / "other.md").write_text("# Something else\n")
 
-    async def work(session: Session, client: RecordingClient) -> None:
+    async def work(session: EditorSession, client: RecordingClient) -> None:
         session.background.open_folders([tmp_path])
         await session.background.is_done.wait()
         pages = session.background.pages

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quotedoc.server.formatting import find_edits
 from quotedoc.server.shift import Shift
-from quotedoc.server.text import Change, PagedText, Place
+from quotedoc.server.text import PagedText, TextChange, TextPlace
 from quotedoc.text import Span, apply_edits
 from support.editors import measure, split_lines
 
@@ -24,10 +24,10 @@ WIDTHS: dict[str, Callable[[str], int]] = {
 }
 
 
-def find_place(text: str, offset: int, encoding: str) -> Place:
+def find_place(text: str, offset: int, encoding: str) -> TextPlace:
     """Return the place of an offset, which is not within the end of a line."""
     *before, line = split_lines(text[:offset])
-    return Place(len(before), WIDTHS[encoding](line))
+    return TextPlace(len(before), WIDTHS[encoding](line))
 
 
 def list_offsets(text: str) -> list[int]:
@@ -44,24 +44,28 @@ def test_places_and_offsets_are_inverse(text: str, encoding: str) -> None:
 
 def test_a_place_beyond_the_text_is_its_end() -> None:
     text = PagedText("ab\r\ncd")
-    assert [text.find_offset(Place(0, 9)), text.find_offset(Place(9, 0)), text.find_offset(Place(1, 9))] == [2, 6, 6]
-    assert text.find_offset(Place(0, 3)) == 2  # not between the two characters of a line end
+    assert [
+        text.find_offset(TextPlace(0, 9)),
+        text.find_offset(TextPlace(9, 0)),
+        text.find_offset(TextPlace(1, 9)),
+    ] == [2, 6, 6]
+    assert text.find_offset(TextPlace(0, 3)) == 2  # not between the two characters of a line end
 
 
 def test_a_place_within_a_character_is_before_it() -> None:
-    assert PagedText("a\N{ROCKET}b").find_offset(Place(0, 2)) == 1
+    assert PagedText("a\N{ROCKET}b").find_offset(TextPlace(0, 2)) == 1
 
 
 @given(TEXTS, TEXTS, st.data())
 def test_a_change_replaces_just_its_range(text: str, new: str, data: st.DataObject) -> None:
     start, end = sorted(data.draw(st.sampled_from(list_offsets(text))) for _ in range(2))
     paged = PagedText(text)
-    change = Change(new, paged.find_place(start), paged.find_place(end))
+    change = TextChange(new, paged.find_place(start), paged.find_place(end))
     assert paged.apply_change(change).text == text[:start] + new + text[end:]
 
 
 def test_a_change_without_a_range_replaces_all() -> None:
-    assert PagedText("a").apply_change(Change("b")).text == "b"
+    assert PagedText("a").apply_change(TextChange("b")).text == "b"
 
 
 @given(TEXTS, TEXTS, TEXTS, TEXTS)

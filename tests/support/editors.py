@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc import app
 from quotedoc.run import Overrides
-from quotedoc.server.session import Session
+from quotedoc.server.session import EditorSession
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,10 +57,10 @@ class RecordingClient:
         """Do nothing."""
 
 
-def make_session(overrides: Overrides | None = None) -> tuple[Session, RecordingClient]:
+def make_session(overrides: Overrides | None = None) -> tuple[EditorSession, RecordingClient]:
     """Return a session without folders, and what it tells the editor."""
     client = RecordingClient()
-    return Session(overrides or Overrides(), client), client
+    return EditorSession(overrides or Overrides(), client), client
 
 
 def split_lines(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from quotedoc import app
 from quotedoc.app.html import make_html
-from quotedoc.app.tabulated import Wanted, tabulate
+from quotedoc.app.tabulated import WantedRows, tabulate
 from quotedoc.canonical import first_difference
 from quotedoc.data import print_json, unwrap_node
 from quotedoc.data.json_text import parse_json
@@ -257,7 +257,7 @@ def law_13_tables(text: str) -> None:
     """Check that `facts` has a row for each leaf, and that the wide tables give the canonical text."""
     reading, _ = converted(text)
     tables = derive_schema(load_builtin_registry())
-    page = tabulate(Wanted(frozenset(tables.tables), tables.digest), text.encode(), "page.md").page
+    page = tabulate(WantedRows(frozenset(tables.tables), tables.digest), text.encode(), "page.md").page
     assert page is not None
     leaves = list_leaves(reading)
     assert [row[0] for row in page.rows["facts"]] == [format_pointer(leaf.pointer) for leaf in leaves]

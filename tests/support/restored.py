@@ -8,21 +8,21 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from quotedoc.tables.column import format_time
-from quotedoc.tables.fixed import KEY_POINTERS, KEYS
-from quotedoc.tables.schema import PAGES
+from quotedoc.tables.fixed import KEY_COLUMNS, KEY_POINTERS
+from quotedoc.tables.schema import PAGES_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quotedoc.tables import PageRows
-    from quotedoc.tables.schema import RowTarget, Schema, Target
+    from quotedoc.tables.schema import ColumnTarget, RowTarget, TableSchema
 
     Named = Mapping[str, Any]
 
 Json: TypeAlias = Any
 
 
-def restore_page(schema: Schema, page: PageRows) -> dict[str, Any]:
+def restore_page(schema: TableSchema, page: PageRows) -> dict[str, Any]:
     """Return the JSON that the wide tables have of a page, from its rows as they are made."""
     tables = {
         name: [dict(zip((column.name for column in table.columns), (*page.keys, *row), strict=True)) for row in rows]
@@ -32,9 +32,9 @@ def restore_page(schema: Schema, page: PageRows) -> dict[str, Any]:
     return restore_json(schema, tables)
 
 
-def restore_json(schema: Schema, tables: Mapping[str, Sequence[Named]]) -> dict[str, Any]:
+def restore_json(schema: TableSchema, tables: Mapping[str, Sequence[Named]]) -> dict[str, Any]:
     """Return the JSON of a page, from its rows in each table as objects of names and values."""
-    (row,) = tables[PAGES]
+    (row,) = tables[PAGES_TABLE]
     found = _collect(schema.targets[row["kind"]], row, tables) or {}
     for pointer, column in KEY_POINTERS.items():
         if row[column.name] is not None:
@@ -48,9 +48,9 @@ def restore_json(schema: Schema, tables: Mapping[str, Sequence[Named]]) -> dict[
     return page
 
 
-def _collect(target: Target, row: Named, tables: Mapping[str, Sequence[Named]]) -> Json:
+def _collect(target: ColumnTarget, row: Named, tables: Mapping[str, Sequence[Named]]) -> Json:
     if target.column is not None:
-        return None if target.column in KEYS else _plain(row[target.column.name])
+        return None if target.column in KEY_COLUMNS else _plain(row[target.column.name])
     if target.rows is not None:
         return _items(target.rows, tables)
     found = {name: _collect(below, row, tables) for name, below in target.fields.items()}

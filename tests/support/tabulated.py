@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quotedoc.app.tabulated import Wanted, tabulate
+from quotedoc.app.tabulated import WantedRows, tabulate
 from quotedoc.cli import main
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.tables import derive_schema
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Rows = list[dict[str, Any]]
 
 SCHEMA = derive_schema(load_builtin_registry())
-WANTED = Wanted(frozenset(SCHEMA.tables), SCHEMA.digest)
+WANTED = WantedRows(frozenset(SCHEMA.tables), SCHEMA.digest)
 
 
 def write_tables(*arguments: str | Path) -> int:

@@ -19,7 +19,7 @@ from support.tabulated import SCHEMA, contents, write_tables
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(directory, "GRACE", 0)
+    monkeypatch.setattr(directory, "DELETION_DELAY", 0)
     monkeypatch.setattr(parts, "GROUP_PAGES", 3)
     monkeypatch.setattr(parts, "_FILE_GROUPS", 1)
     Path("pages").mkdir()

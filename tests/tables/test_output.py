@@ -32,7 +32,7 @@ PAGES = FIXTURES / "pages"
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(directory, "GRACE", 0)
+    monkeypatch.setattr(directory, "DELETION_DELAY", 0)
 
 
 def make_pages(count: int, folder: str = "pages") -> None:
@@ -238,7 +238,7 @@ def test_a_directory_is_replaced_as_a_whole(at_once: bool, monkeypatch: pytest.M
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux is known to exchange directories in one step")
 def test_there_is_no_moment_without_a_directory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(directory, "GRACE", 0.3)
+    monkeypatch.setattr(directory, "DELETION_DELAY", 0.3)
     missed: list[BaseException] = []
     is_done = threading.Event()
 

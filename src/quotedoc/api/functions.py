@@ -145,7 +145,7 @@ def check_json(
         KindError: there is no such kind.
     """
     return identify_findings(
-        app.check_json(text.encode("utf-8", "backslashreplace"), path, _make_options(config, kind))
+        app.check_page_json(text.encode("utf-8", "backslashreplace"), path, _make_options(config, kind))
     )
 
 

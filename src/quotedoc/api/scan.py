@@ -6,7 +6,7 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quotedoc.app.tabulated import Wanted, tabulate
+from quotedoc.app.tabulated import WantedRows, tabulate
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.run import Overrides, Run, Settings
 from quotedoc.run.failure import categorize_reason
@@ -60,11 +60,11 @@ def scan(  # noqa: PLR0913 - what a table of pages is made of
         if name not in names:
             raise ValueError(f"unknown column '{name}' of '{table}'{did_you_mean(name, names)}")
     run = Run([os.fspath(path) for path in given], settings, jobs=jobs)
-    wanted = Wanted(frozenset({table}), schema.digest)
+    wanted = WantedRows(frozenset({table}), schema.digest)
     return Scan(found, partial(_iter_pages, run, wanted), columns, kinds)
 
 
-def _iter_pages(run: Run, wanted: Wanted) -> Iterator[PageRows]:
+def _iter_pages(run: Run, wanted: WantedRows) -> Iterator[PageRows]:
     """Yield the rows of the inputs of a run; an input that gave no page has a row of `failures`."""
     for given, outcome in run.iter_outcomes(partial(tabulate, wanted)):
         result = outcome.result

@@ -19,7 +19,7 @@ from quotedoc.app.findings import (
     truncate_findings,
 )
 from quotedoc.app.options import DEFAULT_OPTIONS, Options, expect_kind, make_options, refuse_unknown_kind
-from quotedoc.app.rendered import Rendered, check_json, render
+from quotedoc.app.rendered import Rendered, check_page_json, render
 from quotedoc.checked import Checked
 from quotedoc.model.page import dump_page
 from quotedoc.model.registry import load_builtin_registry
@@ -51,8 +51,8 @@ __all__ = [
     "Options",
     "Rendered",
     "add_suppressions",
-    "check_json",
     "check_page",
+    "check_page_json",
     "check_pair",
     "compare_pages",
     "convert_page",

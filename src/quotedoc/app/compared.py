@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quotedoc.diff.item import DiffItem
 
 
-class Compared(NamedTuple):
+class ComparedPage(NamedTuple):
     """What differs between a page and that of the same path in another directory.
 
     Attributes:
@@ -57,7 +57,7 @@ class Counterpart(NamedTuple):
     is_new: bool
 
 
-def compare_with(counterpart: Counterpart, data: bytes, path: str, options: Options) -> Compared:
+def compare_with(counterpart: Counterpart, data: bytes, path: str, options: Options) -> ComparedPage:
     """Return what differs between a page and that of the same path in another directory.
 
     Raises:
@@ -70,23 +70,23 @@ def compare_with(counterpart: Counterpart, data: bytes, path: str, options: Opti
     except FileNotFoundError:
         before = None
     if before == data or (before is not None and not is_new):
-        return Compared("same")
+        return ComparedPage("same")
     pages = []
     for content, name in ((data, path), (before, (Path(other) / relative).as_posix())):
         source, fault = decode_page(content or b"", name, options)
         if fault is not None:
-            return Compared("changed", error=f"{name}: {in_words(source, fault)}")
+            return ComparedPage("changed", error=f"{name}: {in_words(source, fault)}")
         pages.append(load_document(source, options))
     new, old = pages
     if not (new.reading.is_quote_document or old.reading.is_quote_document):
-        return Compared("same")
+        return ComparedPage("same")
     if before is None:
-        return Compared("alone", page=_make_alone(new, "added" if is_new else "removed"))
+        return ComparedPage("alone", page=_make_alone(new, "added" if is_new else "removed"))
     changes = compare_readings(old.reading, new.reading)
     if not changes:
-        return Compared("same")
+        return ComparedPage("same")
     rows = PageRows(path, make_keys(new.reading.page, path), {CHANGES.name: list(map(_make_row, changes))})
-    return Compared("changed", list(as_sections(changes)), [as_data(each) for each in changes], rows)
+    return ComparedPage("changed", list(as_sections(changes)), [as_data(each) for each in changes], rows)
 
 
 def _make_alone(document: Document, change: str) -> PageRows:

@@ -19,7 +19,7 @@ from quotedoc.app.options import DEFAULT_OPTIONS, Options
 from quotedoc.app.other_kind import find_other_kind
 from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault, Severity
-from quotedoc.leaves import Leaf, describe, list_leaves, print_text
+from quotedoc.leaves import Leaf, describe, format_values, list_leaves
 from quotedoc.model.order import order_members
 from quotedoc.reading import read_document
 from quotedoc.report import identify_findings
@@ -182,7 +182,7 @@ class Document(Generic[PageT_co]):
         Raises:
             ValueError: the page has no section of a name.
         """
-        return print_text(self.reading, sections)
+        return format_values(self.reading, sections)
 
     def describe(self, pointer: str | Pointer) -> Description | None:
         """Return what the value at a pointer means: its title, description, unit, section, row and column.

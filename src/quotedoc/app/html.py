@@ -9,7 +9,7 @@ from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import load_document
 from quotedoc.app.findings import in_words
 from quotedoc.app.options import DEFAULT_OPTIONS, Options
-from quotedoc.html import INDEX, Entry, Site, View, find_address, make_entry, render_page
+from quotedoc.html import INDEX_FILE, IndexEntry, Site, View, find_address, make_entry, render_page
 
 
 class HtmlPage(NamedTuple):
@@ -23,12 +23,12 @@ class HtmlPage(NamedTuple):
     """
 
     text: str
-    entry: Entry | None
+    entry: IndexEntry | None
     error: str | None
     is_quote_document: bool
 
 
-def read_address(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> str | None:
+def read_page_address(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> str | None:
     """Return the address that the bytes of a page state; None if they state none in the usual way."""
     source, fault = decode_page(data, path, options)
     return None if fault else find_address(source.text)
@@ -61,5 +61,5 @@ def make_html(  # noqa: PLR0913 - a page, and how it is shown
     if site is None:
         return HtmlPage(document.to_html(fragment=fragment, findings=findings), None, None, reading.is_quote_document)
     shown = document.diagnostics if findings else None
-    view = View(find_page=partial(site.find_page, path), home=site.link_from(path, INDEX))
+    view = View(find_page=partial(site.find_page, path), home=site.link_from(path, INDEX_FILE))
     return HtmlPage(render_page(reading, shown, view), make_entry(reading, shown), None, reading.is_quote_document)

@@ -43,7 +43,7 @@ def render(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Render
     return Rendered(text, Checked(source, findings, is_quote_document=True))
 
 
-def check_json(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Checked:
+def check_page_json(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Checked:
     """Return what is wrong with a JSON text and with the page that it describes, each finding at its place in the JSON.
 
     If the JSON gives no page, these are only the reasons. Otherwise all selected rules check the page.

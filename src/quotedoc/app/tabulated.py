@@ -53,7 +53,7 @@ class Tabulated(NamedTuple):
     is_known: bool = False
 
 
-class Wanted(NamedTuple):
+class WantedRows(NamedTuple):
     """Which rows are wanted.
 
     Attributes:
@@ -67,7 +67,7 @@ class Wanted(NamedTuple):
     known: Mapping[str, str | None] = {}
 
 
-def tabulate(wanted: Wanted, data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Tabulated:
+def tabulate(wanted: WantedRows, data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Tabulated:
     """Return the bytes of a page as rows of tables; bytes that are no text give the reason why not."""
     digest = sha256(data).hexdigest()
     if wanted.known.get(path) == digest:

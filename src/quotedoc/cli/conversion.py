@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.cli.stream import print_text
-from quotedoc.cli.tally import Tally
+from quotedoc.cli.tally import FailureTally
 from quotedoc.data import print_json
 from quotedoc.report import make_printable
 
@@ -35,7 +35,7 @@ class PrintedJson(NamedTuple):
     is_lookalike: bool
 
 
-class Form(NamedTuple):
+class OutputForm(NamedTuple):
     """How pages are printed.
 
     Attributes:
@@ -49,7 +49,7 @@ class Form(NamedTuple):
     has_places: bool = False
 
 
-def print_page(form: Form, data: bytes, path: str, options: Options) -> PrintedJson:
+def print_page(form: OutputForm, data: bytes, path: str, options: Options) -> PrintedJson:
     """Return the bytes of a page as JSON text."""
     from quotedoc import app
 
@@ -69,10 +69,10 @@ class Conversion:
         tally: the inputs that gave no page.
     """
 
-    def __init__(self, session: Session, console: Console, form: Form) -> None:
+    def __init__(self, session: Session, console: Console, form: OutputForm) -> None:
         """Take the run, where to print notices, and how to print pages."""
         self._session, self._form = session, form
-        self.tally = Tally(console)
+        self.tally = FailureTally(console)
 
     def iter_pieces(self) -> Iterator[str]:
         """Yield the JSON of the inputs as they come: one object, or a line for each."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.console import add_quiet_option, add_verbose_option
-from quotedoc.cli.conversion import Conversion, Form
+from quotedoc.cli.conversion import Conversion, OutputForm
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import (
     add_config_options,
@@ -102,7 +102,7 @@ def convert_command(  # noqa: PLR0913 - one for each option
     session = Session(names, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs, todo=todo)
     is_one = len(names) == 1 and not is_directory(names[0])
     is_one = is_one and not paths.are_listed and shard is None and not resume
-    conversion = Conversion(session, console, Form(is_one, omit_schema, provenance))
+    conversion = Conversion(session, console, OutputForm(is_one, omit_schema, provenance))
     try:
         if output is None:
             for piece in conversion.iter_pieces():

@@ -23,7 +23,7 @@ from quotedoc.tables.output import write_table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.app.compared import Compared
+    from quotedoc.app.compared import ComparedPage
     from quotedoc.cli.console import Console
     from quotedoc.run import Settings
     from quotedoc.tables import PageRows
@@ -53,7 +53,7 @@ class Comparison:
         self.count = 0
         self.failed = False
 
-    def pages(self) -> Iterator[tuple[str, str, Compared]]:
+    def pages(self) -> Iterator[tuple[str, str, ComparedPage]]:
         """Yield each page that differs: its path in its directory, what happened to it, and how it differs."""
         old, new, settings, console, jobs = self._given
         for kind, here, other in (("added", new, old), ("removed", old, new)):
@@ -63,7 +63,7 @@ class Comparison:
                     name = Path(path).relative_to(here).as_posix()
                     yield name, kind if compared.kind == "alone" else compared.kind, compared
 
-    def _compare(self, session: Session, counterpart: Counterpart) -> Iterator[tuple[str, Compared]]:
+    def _compare(self, session: Session, counterpart: Counterpart) -> Iterator[tuple[str, ComparedPage]]:
         for given, outcome in session.iter_outcomes(partial(compare_with, counterpart)):
             if outcome.failure is not None:
                 session.report_failure(outcome.failure)

@@ -102,7 +102,7 @@ def _check(session: Session, reports: Reports, console: Console) -> int:
     tally = Tally()
 
     def count() -> Iterator[Checked]:
-        for _, config, checked in session.iter_results(app.check_json):
+        for _, config, checked in session.iter_results(app.check_page_json):
             tally.add_page(checked, config.fail_level)
             yield checked
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.stream import print_text
 from quotedoc.files import write_file
-from quotedoc.html import INDEX, make_index, make_site
+from quotedoc.html import INDEX_FILE, make_index, make_site
 from quotedoc.report import make_printable
 from quotedoc.run.failure import describe_os_error
 from quotedoc.text.plural import pluralize_noun
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quotedoc.cli.console import Console
     from quotedoc.cli.session import Session
     from quotedoc.files import Input
-    from quotedoc.html import Entry, Site
+    from quotedoc.html import IndexEntry, Site
 
 
 class SiteWriter:
@@ -33,21 +33,21 @@ class SiteWriter:
 
     def write(self, *, findings: bool) -> int:
         """Write the site and return the exit code."""
-        from quotedoc.app.html import read_address
+        from quotedoc.app.html import read_page_address
 
         # Links between pages need the addresses of all of them; to find those takes little time.
-        known = self._session.iter_outcomes(read_address)
+        known = self._session.iter_outcomes(read_page_address)
         site = make_site((given.path, outcome.result) for given, outcome in known if outcome.failure is None)
         entries = list(self._write_pages(site, findings=findings))
         if entries:
-            self._write_file(INDEX, make_index(site, entries))
-            name = make_printable(str(self._output / INDEX))
+            self._write_file(INDEX_FILE, make_index(site, entries))
+            name = make_printable(str(self._output / INDEX_FILE))
             self._console.print_note(f"{len(entries):,} {pluralize_noun(len(entries), 'page')} written, see {name}\n")
         elif not self._session.failed and not self._bad_pages:
             self._session.report_nothing("No quote documents were found.", is_error=False, is_silent=True)
         return MISUSE if self._session.failed else 1 if self._bad_pages else 0
 
-    def _write_pages(self, site: Site, *, findings: bool) -> Iterator[Entry]:
+    def _write_pages(self, site: Site, *, findings: bool) -> Iterator[IndexEntry]:
         """Write each page, and yield what the index has of it."""
         from quotedoc.app.html import make_html
 

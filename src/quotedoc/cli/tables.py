@@ -25,7 +25,7 @@ from quotedoc.files import is_directory, make_absolute
 from quotedoc.report import make_printable
 from quotedoc.run import Settings, Todo
 from quotedoc.run.failure import describe_os_error
-from quotedoc.tables import FACTS, FAILURES, PAGES, MissingExtraError, TargetError, derive_schema, require_pyarrow
+from quotedoc.tables import FACTS, FAILURES, PAGES_TABLE, MissingExtraError, TargetError, derive_schema, require_pyarrow
 from quotedoc.tables.append import append_pages, read_existing
 from quotedoc.tables.formats import FORMATS
 from quotedoc.tables.output import write_table, write_tables
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from quotedoc.cli.paths import Paths
     from quotedoc.cli.tabulation import Tabulation
     from quotedoc.run import Overrides, Shard
-    from quotedoc.tables import Schema, Table
+    from quotedoc.tables import Table, TableSchema
     from quotedoc.tables.append import Existing
 
-ALWAYS: Final = (PAGES, FAILURES.name)
+ALWAYS: Final = (PAGES_TABLE, FAILURES.name)
 """Tables that a directory always has: they tell which pages are in it."""
 
 
@@ -162,7 +162,7 @@ def _refuse_options(target: _Target, paths: Sequence[str]) -> None:
     refuse_pages([target.path], paths)
 
 
-def _find_schema(settings: Settings, path: str) -> Schema:
+def _find_schema(settings: Settings, path: str) -> TableSchema:
     """Return the tables for the kinds of page that the configuration of a path knows."""
     from quotedoc.model.registry import load_builtin_registry
 
@@ -170,7 +170,7 @@ def _find_schema(settings: Settings, path: str) -> Schema:
     return derive_schema(settings.options(config).registry or load_builtin_registry())
 
 
-def _choose_tables(schema: Schema, names: Sequence[str]) -> list[Table]:
+def _choose_tables(schema: TableSchema, names: Sequence[str]) -> list[Table]:
     """Return the tables of some names, all if there are no names.
 
     Raises:
@@ -183,7 +183,7 @@ def _choose_tables(schema: Schema, names: Sequence[str]) -> list[Table]:
     return [table for name, table in schema.tables.items() if not names or name in names]
 
 
-def _write(target: _Target, schema: Schema, session: Session, console: Console) -> int:
+def _write(target: _Target, schema: TableSchema, session: Session, console: Console) -> int:
     """Write the tables, print what was done, and return the exit code."""
     if target.form != "csv":
         require_pyarrow()
@@ -207,17 +207,19 @@ def _write(target: _Target, schema: Schema, session: Session, console: Console) 
 
 
 def _tabulate(
-    schema: Schema,
+    schema: TableSchema,
     tables: Iterable[Table],
     session: Session,
     console: Console,
     known: Mapping[str, str | None] | None = None,
 ) -> Tabulation:
     """Return what makes the rows of some tables; pages whose digests are known are not read again."""
-    from quotedoc.app.tabulated import Wanted
+    from quotedoc.app.tabulated import WantedRows
     from quotedoc.cli.tabulation import Tabulation
 
-    return Tabulation(session, console, Wanted(frozenset(table.name for table in tables), schema.digest, known or {}))
+    return Tabulation(
+        session, console, WantedRows(frozenset(table.name for table in tables), schema.digest, known or {})
+    )
 
 
 def _refuse_other_tables(target: _Target, existing: Existing) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from quotedoc.cli.stream import print_text
-from quotedoc.cli.tally import Tally
+from quotedoc.cli.tally import FailureTally
 from quotedoc.report import make_printable
 from quotedoc.run.failure import categorize_reason
 from quotedoc.tables import make_failure
@@ -14,7 +14,7 @@ from quotedoc.tables import make_failure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.app.tabulated import Tabulated, Wanted
+    from quotedoc.app.tabulated import Tabulated, WantedRows
     from quotedoc.cli.console import Console
     from quotedoc.cli.session import Session
     from quotedoc.files import Input
@@ -29,10 +29,10 @@ class Tabulation:
         known: how many inputs were not wanted again.
     """
 
-    def __init__(self, session: Session, console: Console, wanted: Wanted) -> None:
+    def __init__(self, session: Session, console: Console, wanted: WantedRows) -> None:
         """Take the run, how to print, and which rows are wanted."""
         self._session, self._wanted = session, wanted
-        self.tally = Tally(console)
+        self.tally = FailureTally(console)
         self.known = 0
 
     def pages(self) -> Iterator[PageRows]:

@@ -17,7 +17,7 @@ BAD_PAGES: Final = frozenset({"not UTF-8", "too large", "too slow"})
 """The categories of reasons that lie with a page; with the others, something could not be done."""
 
 
-class Tally:
+class FailureTally:
     """The inputs that gave no page, and those that are no quote documents but look like one."""
 
     def __init__(self, console: Console) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from quotedoc.config.config import ConfigError
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quotedoc.config.said import Said
+    from quotedoc.model.codec import Json
 
-Json = dict[str, Any]
 _BASE: Final = "file:///"
 """What stands for the directory of the configuration in the addresses of its files."""
 

@@ -21,7 +21,7 @@ _CURRENT: Final = -100
 """What Linux calls the current directory in place of an open one; macOS has another number for it."""
 _EXCHANGE: Final = 2
 """The flag for an exchange of two names, the same on Linux (`renameat2`) and macOS (`renamex_np`)."""
-GRACE: Final = 0.5
+DELETION_DELAY: Final = 0.5
 """Seconds for which the old directory stays, so that whoever is listing it finds all of it."""
 _MISSING: Final = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 """How a system or a file system refuses to exchange names."""
@@ -50,7 +50,7 @@ def stage_directory(path: Path, check: Callable[[], object] = lambda: None) -> I
         check()
         if path.exists():
             _exchange(staged, path)
-            sleep(GRACE)
+            sleep(DELETION_DELAY)
         else:
             staged.rename(path)
     finally:

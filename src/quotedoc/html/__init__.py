@@ -2,12 +2,12 @@
 
 from quotedoc.html.context import Drawing
 from quotedoc.html.page import View, render_page
-from quotedoc.html.site import INDEX, Entry, Site, find_address, make_entry, make_index, make_site
+from quotedoc.html.site import INDEX_FILE, IndexEntry, Site, find_address, make_entry, make_index, make_site
 
 __all__ = [
-    "INDEX",
+    "INDEX_FILE",
     "Drawing",
-    "Entry",
+    "IndexEntry",
     "Site",
     "View",
     "find_address",

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.html.charts import draw_chart, draw_table
 from quotedoc.html.inline import render_inline
-from quotedoc.html.markup import NOTHING, Html, join_html, make_element
+from quotedoc.html.markup import NOTHING, Markup, join_html, make_element
 from quotedoc.html.tables import make_cell, make_header_cell, make_row_header, make_table
 from quotedoc.html.values import join_lines, render_shape, render_values
+from quotedoc.model.values import GRADES
 from quotedoc.reading import cell_text, inline_at, inline_in_cell, whole_rows
 from quotedoc.spelling.plain import is_plain
 from quotedoc.syntax import (
@@ -34,22 +35,22 @@ if TYPE_CHECKING:
     from quotedoc.leaves import Leaf
     from quotedoc.syntax import MarkdownBlock
 
-_GRADES: Final = frozenset("ABCDE")
+_GRADES: Final = frozenset(GRADES)
 _FIGURE = re.compile(r"[-+(]?[$€£¥]?[\d.]|-?\Z")
 
 
-def render_block(context: Context, block: MarkdownBlock) -> Html:
+def render_block(context: Context, block: MarkdownBlock) -> Markup:
     """Return a block as HTML; nothing for blank lines."""
     render = _RENDERERS.get(type(block))
     return render(context, block) if render else NOTHING
 
 
-def _render_inline(context: Context, span: Span) -> Html:
+def _render_inline(context: Context, span: Span) -> Markup:
     inline = inline_at(context.reading.source, span, context.definitions)
     return render_inline(inline, context.marker, context.find_page)
 
 
-def _render_source(context: Context, block: MarkdownBlock) -> Html:
+def _render_source(context: Context, block: MarkdownBlock) -> Markup:
     """Return the source of a block as it is."""
     start, end = block.span
     text = context.reading.source.view[start:end].rstrip("\n")
@@ -57,36 +58,36 @@ def _render_source(context: Context, block: MarkdownBlock) -> Html:
     return make_element("pre", words, tabindex="0")
 
 
-def _render_front_matter(context: Context, block: FrontMatterBlock) -> Html:
+def _render_front_matter(context: Context, block: FrontMatterBlock) -> Markup:
     node, unclaimed = context.reading.front_matter, context.reading.page["unclaimed"]
     is_whole = all(piece["kind"] not in {"entry", "front_matter"} for piece in unclaimed)
     table = render_values(context, node, "Front matter") if node and is_whole else _render_source(context, block)
-    return join_html((make_element("h2", Html("Front matter")), table))
+    return join_html((make_element("h2", Markup("Front matter")), table))
 
 
-def _render_heading(context: Context, block: Heading) -> Html:
+def _render_heading(context: Context, block: Heading) -> Markup:
     return make_element(f"h{block.level}", _render_inline(context, block.text))
 
 
-def _render_paragraph(context: Context, block: Paragraph) -> Html:
+def _render_paragraph(context: Context, block: Paragraph) -> Markup:
     return make_element("p", _render_inline(context, block.text))
 
 
-def _render_quote(context: Context, block: Quote) -> Html:
+def _render_quote(context: Context, block: Quote) -> Markup:
     return make_element("blockquote", join_lines(_render_inline(context, line) for line in block.lines))
 
 
-def _render_list(context: Context, block: List) -> Html:
+def _render_list(context: Context, block: List) -> Markup:
     first = context.reading.text(Span(block.items[0].span.start, block.items[0].text.start)).strip()
     items = (make_element("li", _render_inline(context, item.text)) for item in block.items)
     return make_element("ol" if first[:1].isdigit() else "ul", *items)
 
 
-def _render_rule(_: Context, __: ThematicBreak) -> Html:
+def _render_rule(_: Context, __: ThematicBreak) -> Markup:
     return make_element("hr")
 
 
-def _render_table(context: Context, block: Table) -> Html:
+def _render_table(context: Context, block: Table) -> Markup:
     rows = whole_rows(context.reading.source, block)
     leaves = context.values.find_in(block.span)
     grades = {leaf.span.start for leaf in leaves if leaf.value in _GRADES and leaf.about.title and leaf.span}
@@ -101,7 +102,7 @@ def _render_table(context: Context, block: Table) -> Html:
     return make_element("div", table, drawing, class_="pair") if drawing else table
 
 
-def _render_row(context: Context, cells: tuple[Span, ...], grades: set[int]) -> Iterator[Html]:
+def _render_row(context: Context, cells: tuple[Span, ...], grades: set[int]) -> Iterator[Markup]:
     for index, cell in enumerate(cells):
         words = _render_cell(context, cell)
         if cell.start in grades:
@@ -114,7 +115,7 @@ def _is_text(context: Context, cell: Span, grades: set[int]) -> bool:
     return cell.start not in grades and _FIGURE.match(context.reading.source.text, *cell) is None
 
 
-def _render_cell(context: Context, span: Span) -> Html:
+def _render_cell(context: Context, span: Span) -> Markup:
     text = cell_text(context.reading.source, span)
     if is_plain(text):
         return context.marker.render_value(text, span)  # nearly all cells
@@ -127,7 +128,7 @@ def _find_caption(leaves: tuple[Leaf, ...]) -> str:
     return next((leaf.about.section for leaf in leaves if leaf.about.section), "Table")
 
 
-def _render_fence(context: Context, block: Fence) -> Html:
+def _render_fence(context: Context, block: Fence) -> Markup:
     chart = context.charts.get(block.info)
     shape = chart.shape if chart and not (chart.shape and chart.shape.changes) else None
     # A chart as published needs no syntax tree, unless a drawing of the user takes its JSON.
@@ -142,7 +143,7 @@ def _render_fence(context: Context, block: Fence) -> Html:
     return make_element("div", table, drawing, class_="pair") if drawing else table
 
 
-_RENDERERS: Final[dict[type, Callable[[Context, Any], Html]]] = {
+_RENDERERS: Final[dict[type, Callable[[Context, Any], Markup]]] = {
     FrontMatterBlock: _render_front_matter,
     Heading: _render_heading,
     Paragraph: _render_paragraph,

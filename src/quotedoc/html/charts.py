@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quotedoc.data import unwrap_node
 from quotedoc.html.drawings import grades, radar, ranges, series, shares, timeline
 from quotedoc.html.drawings.groups import group_leaves
-from quotedoc.html.markup import NOTHING, Html, make_element
+from quotedoc.html.markup import NOTHING, Markup, make_element
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MAX_GROUPS: Final = 100
 """The rows, items or periods of a table beyond which nobody could tell the marks of a drawing apart."""
 
-TABLES: Final[tuple[Callable[[Sequence[Group]], Html], ...]] = (
+TABLE_DRAWINGS: Final[tuple[Callable[[Sequence[Group]], Markup], ...]] = (
     ranges.draw_valuation,
     ranges.draw_targets,
     shares.draw_shares,
@@ -31,22 +31,22 @@ TABLES: Final[tuple[Callable[[Sequence[Group]], Html], ...]] = (
 )
 """The drawings of tables; the first that fits is taken. One that does not fit returns nothing."""
 
-CHARTS: Final[dict[str, Callable[[Shape], Html]]] = {"radar": radar.draw_radar}
+CHART_DRAWINGS: Final[dict[str, Callable[[Shape], Markup]]] = {"radar": radar.draw_radar}
 """The drawings of charts of the published shape, by their kind."""
 
 
-def draw_table(leaves: Sequence[Leaf]) -> Html:
+def draw_table(leaves: Sequence[Leaf]) -> Markup:
     """Return the drawing of the values of a table; nothing if no drawing fits."""
     groups = group_leaves(leaves)
     if not 0 < len(groups) <= MAX_GROUPS:
         return NOTHING
-    return next(filter(None, (draw(groups) for draw in TABLES)), NOTHING)
+    return next(filter(None, (draw(groups) for draw in TABLE_DRAWINGS)), NOTHING)
 
 
-def draw_chart(kind: str, shape: Shape | None, node: Node | None, drawings: Mapping[str, Drawing]) -> Html:
+def draw_chart(kind: str, shape: Shape | None, node: Node | None, drawings: Mapping[str, Drawing]) -> Markup:
     """Return the drawing of a chart: by the user's function for its kind if there is one; nothing if none fits."""
     if kind in drawings and node is not None:
-        return make_element("figure", Html(drawings[kind](unwrap_node(node))))
-    if shape is None or kind not in CHARTS:
+        return make_element("figure", Markup(drawings[kind](unwrap_node(node))))
+    if shape is None or kind not in CHART_DRAWINGS:
         return NOTHING
-    return CHARTS[kind](shape)
+    return CHART_DRAWINGS[kind](shape)

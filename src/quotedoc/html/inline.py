@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from quotedoc.html.markup import Html, join_html, make_element
+from quotedoc.html.markup import Markup, join_html, make_element
 from quotedoc.syntax.inline import marks
 
 if TYPE_CHECKING:
@@ -43,20 +43,20 @@ def find_target(address: str, find_page: FindPage) -> str | None:
     return find_page(address) or (address if _SAFE.fullmatch(address) else None)
 
 
-def link_words(words: Html, address: str, find_page: FindPage) -> Html:
+def link_words(words: Markup, address: str, find_page: FindPage) -> Markup:
     """Return words as a link, or as they are if the address must not be followed."""
     target = find_target(address, find_page)
     return words if target is None else make_element("a", words, href=target)
 
 
-def render_inline(inline: Inline, marker: Marker, find_page: FindPage) -> Html:
+def render_inline(inline: Inline, marker: Marker, find_page: FindPage) -> Markup:
     """Return inline Markdown as HTML with the findings in it."""
     if inline.is_plain or inline.is_too_long:
         return marker.render_text(inline.text, inline.offsets)
     return join_html(_render_tokens(inline, marker, find_page))
 
 
-def _render_tokens(inline: Inline, marker: Marker, find_page: FindPage) -> Iterator[Html]:
+def _render_tokens(inline: Inline, marker: Marker, find_page: FindPage) -> Iterator[Markup]:
     coded, offsets = inline.shown.coded, inline.shown_offsets
     open_links: list[bool] = []
     at = 0
@@ -69,15 +69,15 @@ def _render_tokens(inline: Inline, marker: Marker, find_page: FindPage) -> Itera
             target = None if any(open_links) else find_target(address, find_page)
             open_links.append(target is not None)
             if target is not None:
-                yield Html(make_element("a", href=target).removesuffix("</a>"))
+                yield Markup(make_element("a", href=target).removesuffix("</a>"))
             if mark == marks.IMAGE_OPEN:
-                yield make_element("span", Html("image: "), class_="kind")
+                yield make_element("span", Markup("image: "), class_="kind")
         elif mark in _CLOSE_OF:
             at = coded.index(_CLOSE_OF[mark], at) + 1
             if open_links.pop():
-                yield Html("</a>")
+                yield Markup("</a>")
         elif mark in _ELEMENTS:
-            yield Html(_ELEMENTS[mark])
+            yield Markup(_ELEMENTS[mark])
         else:
             yield marker.render_text(mark, offsets[start : at + 1])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.html.markup import NOTHING, Html, escape_text, join_html, make_element
+from quotedoc.html.markup import NOTHING, Markup, escape_html, join_html, make_element
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Marker:
         """Return the identifier of a place that a finding refers to."""
         return f"{self.prefix}p{number}-{index}"
 
-    def render_text(self, text: str, offsets: Sequence[int]) -> Html:
+    def render_text(self, text: str, offsets: Sequence[int]) -> Markup:
         """Return a text as HTML.
 
         Args:
@@ -86,10 +86,10 @@ class Marker:
             offsets: where each of its characters starts in the page, and last where the text ends; never decreasing.
         """
         if not text or not self._is_busy(offsets[0], offsets[-1]):
-            return escape_text(text)
+            return escape_html(text)
         return join_html(self._render_pieces(text, offsets))
 
-    def render_value(self, text: str, span: Span) -> Html:
+    def render_value(self, text: str, span: Span) -> Markup:
         """Return a text as HTML that the page may spell in another way at its place."""
         is_exact = len(text) == span.end - span.start
         offsets = range(span.start, span.end + 1) if is_exact else [span.start] * len(text) + [span.end]
@@ -102,7 +102,7 @@ class Marker:
         interval = bisect_right(self._cuts, start)
         return self._severities[interval] is not None or (interval < len(self._cuts) and self._cuts[interval] < end)
 
-    def _render_pieces(self, text: str, offsets: Sequence[int]) -> Iterator[Html]:
+    def _render_pieces(self, text: str, offsets: Sequence[int]) -> Iterator[Markup]:
         at = 0
         while at < len(text):
             interval = bisect_right(self._cuts, offsets[at])
@@ -110,12 +110,12 @@ class Marker:
             stop = max(at + 1, bisect_left(offsets, cut, at, len(text)))
             yield self._take_places(offsets[stop])
             severity = self._severities[interval]
-            piece = escape_text(text[at:stop])
+            piece = escape_html(text[at:stop])
             yield make_element("mark", piece, class_=severity.label) if severity else piece
             yield self._take_numbers(offsets[at], offsets[stop])
             at = stop
 
-    def _take_places(self, end: int) -> Html:
+    def _take_places(self, end: int) -> Markup:
         """Return the identifiers of the places that start before an offset and were not rendered yet."""
         found = []
         while self._placed < len(self._places) and self._places[self._placed].start < end:
@@ -123,7 +123,7 @@ class Marker:
             self._placed += 1
         return join_html(found) if found else NOTHING
 
-    def _take_numbers(self, start: int, end: int) -> Html:
+    def _take_numbers(self, start: int, end: int) -> Markup:
         """Return links to the messages of the findings that start before an offset and reach beyond another one."""
         found = []
         while self._numbered < len(self.findings) and self.findings[self._numbered].start < end:
@@ -134,8 +134,8 @@ class Marker:
                 self.marked.add(number)
         return join_html(found) if found else NOTHING
 
-    def _link_message(self, number: int, finding: Diagnostic) -> Html:
-        words = escape_text(f"{number}")
+    def _link_message(self, number: int, finding: Diagnostic) -> Markup:
+        words = escape_html(f"{number}")
         label = f"{finding.severity.label} {number}"
         link = make_element("a", words, href=f"#{self.name_finding(number)}", aria_label=label)
         return make_element("sup", link, id=self.name_mark(number))
@@ -147,7 +147,7 @@ class Marker:
             self._noted += 1
         return self.findings[first : self._noted]
 
-    def finish_places(self) -> Html:
+    def finish_places(self) -> Markup:
         """Return the identifiers of the places that no rendered text contains."""
         return self._take_places(self._places[-1].start + 1) if self._places else NOTHING
 

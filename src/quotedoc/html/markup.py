@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final, NewType
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Html = NewType("Html", str)
-"""Text that is HTML already; all else passes through `escape_text` first."""
+Markup = NewType("Markup", str)
+"""Text that is HTML already; all else passes through `escape_html` first."""
 
 Attribute = str | float | bool | None
 
-NOTHING: Final = Html("")
+NOTHING: Final = Markup("")
 
 _VOID: Final = frozenset({"br", "hr", "input", "meta"})
 _EMPTY: Final = frozenset({"circle", "path", "rect"})
@@ -23,14 +23,14 @@ _UNUSABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[&<>\"'\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def escape_text(text: str) -> Html:
+def escape_html(text: str) -> Markup:
     """Return a text as HTML that shows it, in content and in attributes."""
     if _SPECIAL.search(text) is None:
-        return Html(text)  # nearly all texts
-    return Html(escape(_UNUSABLE.sub("\ufffd", text)))
+        return Markup(text)  # nearly all texts
+    return Markup(escape(_UNUSABLE.sub("\ufffd", text)))
 
 
-def make_element(name: str, /, *content: Html, **attributes: Attribute) -> Html:
+def make_element(name: str, /, *content: Markup, **attributes: Attribute) -> Markup:
     """Return an element.
 
     Args:
@@ -40,20 +40,20 @@ def make_element(name: str, /, *content: Html, **attributes: Attribute) -> Html:
             absent, one that is True has no value.
     """
     if not attributes and name not in _VOID:
-        return Html(f"<{name}>{''.join(content)}</{name}>")
+        return Markup(f"<{name}>{''.join(content)}</{name}>")
     start = name + "".join(
         f" {key.rstrip('_').replace('_', '-')}{_format_value(value)}"
         for key, value in attributes.items()
         if value is not None and value is not False
     )
     if name in _EMPTY:
-        return Html(f"<{start}/>")
-    return Html(f"<{start}>" if name in _VOID else f"<{start}>{''.join(content)}</{name}>")
+        return Markup(f"<{start}/>")
+    return Markup(f"<{start}>" if name in _VOID else f"<{start}>{''.join(content)}</{name}>")
 
 
-def join_html(pieces: Iterable[Html], separator: str = "") -> Html:
+def join_html(pieces: Iterable[Markup], separator: str = "") -> Markup:
     """Return pieces of HTML as one; the separator is whitespace."""
-    return Html(separator.join(pieces))
+    return Markup(separator.join(pieces))
 
 
 def format_number(number: float) -> str:
@@ -64,4 +64,4 @@ def format_number(number: float) -> str:
 def _format_value(value: str | float | bool) -> str:
     if value is True:
         return ""
-    return f'="{escape_text(value) if isinstance(value, str) else format_number(value)}"'
+    return f'="{escape_html(value) if isinstance(value, str) else format_number(value)}"'

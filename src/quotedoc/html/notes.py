@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.html.markup import NOTHING, Html, escape_text, join_html, make_element
+from quotedoc.html.markup import NOTHING, Markup, escape_html, join_html, make_element
 from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
@@ -17,59 +17,59 @@ if TYPE_CHECKING:
     from quotedoc.html.marker import Numbered
 
 
-def render_notes(context: Context, findings: Sequence[Numbered]) -> Html:
+def render_notes(context: Context, findings: Sequence[Numbered]) -> Markup:
     """Return the messages of findings as a list; nothing if there are none."""
     if not findings:
         return NOTHING
     return make_element("ul", *(_render_note(context, each) for each in findings), class_="notes")
 
 
-def render_summary(context: Context, findings: Sequence[Numbered]) -> Html:
+def render_summary(context: Context, findings: Sequence[Numbered]) -> Markup:
     """Return how many findings there are, with a link to each."""
     counts = Counter(finding.severity for _, finding in findings)
     if not counts:
-        return make_element("p", Html("No findings."))
+        return make_element("p", Markup("No findings."))
     words = ", ".join(
         f"{counts[severity]} {pluralize_noun(counts[severity], severity.label)}"
         for severity in reversed(Severity)
         if counts[severity]
     )
     links = join_html((_link_note(context, each) for each in findings), " ")
-    return make_element("p", escape_text(f"{words}: "), links)
+    return make_element("p", escape_html(f"{words}: "), links)
 
 
-def _link_note(context: Context, each: Numbered) -> Html:
+def _link_note(context: Context, each: Numbered) -> Markup:
     number, finding = each
     label = f"{finding.severity.label} {number}: {finding.name}"
-    return make_element("a", escape_text(f"{number}"), href=f"#{context.marker.name_finding(number)}", aria_label=label)
+    return make_element("a", escape_html(f"{number}"), href=f"#{context.marker.name_finding(number)}", aria_label=label)
 
 
-def _render_note(context: Context, each: Numbered) -> Html:
+def _render_note(context: Context, each: Numbered) -> Markup:
     number, finding = each
-    words = escape_text(f"{number}. {finding.severity.label} {finding.code}")
+    words = escape_html(f"{number}. {finding.severity.label} {finding.code}")
     marker = context.marker
     if number in marker.marked:
         words = make_element("a", words, href=f"#{marker.name_mark(number)}")
     return make_element(
         "li",
         make_element("b", words),
-        escape_text(f" {finding.message} "),
+        escape_html(f" {finding.message} "),
         *_link_places(context, number, finding),
         id=marker.name_finding(number),
         class_=finding.severity.label,
     )
 
 
-def _link_places(context: Context, number: int, finding: Diagnostic) -> Iterator[Html]:
+def _link_places(context: Context, number: int, finding: Diagnostic) -> Iterator[Markup]:
     """Yield the places that a message refers to; those on other pages have no link."""
     for index, related in enumerate(finding.related):
         source = related.source or context.reading.source
         line = source.position(related.span.start).line
-        words = escape_text(
+        words = escape_html(
             f"line {line}: {related.message}"
             if related.source is None
             else f"{source.path}, line {line}: {related.message}"
         )
         target = f"#{context.marker.name_place(number, index)}"
         yield make_element("a", words, href=target) if related.source is None else words
-        yield Html(" ")
+        yield Markup(" ")

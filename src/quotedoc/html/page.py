@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotedoc.html.blocks import render_block
 from quotedoc.html.context import Context, Values
 from quotedoc.html.marker import Marker
-from quotedoc.html.markup import NOTHING, Html, escape_text, join_html, make_element
+from quotedoc.html.markup import NOTHING, Markup, escape_html, join_html, make_element
 from quotedoc.html.notes import render_notes, render_summary
 from quotedoc.html.shell import make_document, make_style
 from quotedoc.leaves import list_leaves
@@ -63,9 +63,9 @@ def render_page(reading: Reading, findings: Sequence[Diagnostic] | None, view: V
         view.find_page,
         view.drawings,
     )
-    about = [make_element("span", escape_text(f"{reading.page['kind']} · {source.path}"))]
+    about = [make_element("span", escape_html(f"{reading.page['kind']} · {source.path}"))]
     if view.home is not None:
-        about.append(make_element("a", Html("All pages"), href=view.home))
+        about.append(make_element("a", Markup("All pages"), href=view.home))
     header = make_element("p", *about, class_="about")
     summary = NOTHING if findings is None else render_summary(context, marker.findings)
     body = make_element("main", join_html(_render_blocks(context), "\n"))
@@ -76,9 +76,9 @@ def render_page(reading: Reading, findings: Sequence[Diagnostic] | None, view: V
     return make_document(str(title), content, language=_find_language(reading))
 
 
-def _render_blocks(context: Context) -> list[Html]:
+def _render_blocks(context: Context) -> list[Markup]:
     """Return the blocks, each followed by the messages of the findings that start in it; the front matter is last."""
-    blocks, last = list[Html](), list[Html]()
+    blocks, last = list[Markup](), list[Markup]()
     for block in context.reading.document.blocks:
         pieces = last if isinstance(block, FrontMatterBlock) else blocks
         pieces.append(render_block(context, block))

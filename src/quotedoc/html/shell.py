@@ -8,17 +8,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from quotedoc.html.markup import NOTHING, Html, escape_text, join_html, make_element
+from quotedoc.html.markup import NOTHING, Markup, escape_html, join_html, make_element
 
 _ASSETS: Final = Path(__file__).parent
 
 
-def make_style(*more: str) -> Html:
+def make_style(*more: str) -> Markup:
     """Return the style sheet as an element, with further ones; all rules apply below the class `quotedoc` only."""
     return make_element("style", _read_assets("style.css", *more))
 
 
-def make_document(title: str, content: Html, *, language: str = "en", is_index: bool = False) -> str:
+def make_document(title: str, content: Markup, *, language: str = "en", is_index: bool = False) -> str:
     """Return an HTML document that loads nothing, and runs nothing but the script of the index.
 
     Args:
@@ -39,16 +39,16 @@ def make_document(title: str, content: Html, *, language: str = "en", is_index: 
         make_element("meta", http_equiv="Content-Security-Policy", content=policy),
         make_element("meta", name="referrer", content="no-referrer"),
         make_element("meta", name="viewport", content="width=device-width"),
-        make_element("title", escape_text(title)),
+        make_element("title", escape_html(title)),
         make_style(*more),
     )
     body = make_element("body", content, script, class_="quotedoc-page")
-    return join_html((Html("<!DOCTYPE html>"), make_element("html", head, body, lang=language), NOTHING), "\n")
+    return join_html((Markup("<!DOCTYPE html>"), make_element("html", head, body, lang=language), NOTHING), "\n")
 
 
 @cache
-def _read_assets(*names: str) -> Html:
-    return Html("".join((_ASSETS / name).read_text(encoding="utf-8") for name in names))
+def _read_assets(*names: str) -> Markup:
+    return Markup("".join((_ASSETS / name).read_text(encoding="utf-8") for name in names))
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 from quotedoc.diagnostic import Severity
-from quotedoc.html.markup import Html, escape_text, make_element
+from quotedoc.html.markup import Markup, escape_html, make_element
 from quotedoc.html.shell import make_document
 from quotedoc.html.tables import make_cell, make_header_cell, make_row_header, make_table
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.reading import Reading
 
-INDEX: Final = "index.html"
+INDEX_FILE: Final = "index.html"
 _ADDRESS = re.compile(r"""^url:[ \t]*["']?(https?://[^\s"']+)""", re.MULTILINE)
 _HEAD: Final = 2**14
 """The characters in which the address of a page is looked for; front matter is shorter."""
 _COLUMNS: Final = ("Page", "Symbol", "Kind", "Date", "Grade", "Errors", "Warnings", "Infos")
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """A page in the index.
 
     Attributes:
@@ -84,33 +84,33 @@ def find_address(text: str) -> str | None:
     return found[1] if found else None
 
 
-def make_entry(reading: Reading, findings: Sequence[Diagnostic] | None) -> Entry:
+def make_entry(reading: Reading, findings: Sequence[Diagnostic] | None) -> IndexEntry:
     """Return what the index has of a page."""
     pointers = (("front_matter", "symbol"), ("kind",), ("front_matter", "datetime"), ("financial_score", "grade"))
     symbol, kind, date, grade = (str(reading.value_at(pointer) or "") for pointer in pointers)
     severities = [finding.severity for finding in findings or ()]
     counts = None if findings is None else tuple(map(severities.count, reversed(Severity)))
     path = reading.source.path
-    return Entry(path, str(reading.page.get("title") or path), (symbol, kind, date[:10], grade), counts)
+    return IndexEntry(path, str(reading.page.get("title") or path), (symbol, kind, date[:10], grade), counts)
 
 
-def make_index(site: Site, entries: Sequence[Entry]) -> str:
+def make_index(site: Site, entries: Sequence[IndexEntry]) -> str:
     """Return the index of a site; its script only searches and sorts what is there without it."""
-    header = [make_header_cell(Html(name), is_text=number < 4) for number, name in enumerate(_COLUMNS)]
+    header = [make_header_cell(Markup(name), is_text=number < 4) for number, name in enumerate(_COLUMNS)]
     table = make_table("Pages", header, (_make_row(site, entry) for entry in entries))
     search = make_element(
         "input", type="search", placeholder="Search", aria_label="Search the pages", hidden=True, class_="search"
     )
-    count = make_element("p", escape_text(f"{len(entries):,} pages"), class_="about", role="status")
-    main = make_element("main", make_element("h1", Html("Pages")), search, count, table)
+    count = make_element("p", escape_html(f"{len(entries):,} pages"), class_="about", role="status")
+    main = make_element("main", make_element("h1", Markup("Pages")), search, count, table)
     return make_document("Pages", make_element("div", main, class_="quotedoc"), is_index=True)
 
 
-def _make_row(site: Site, entry: Entry) -> Iterator[Html]:
-    link = make_element("a", escape_text(entry.title), href=quote(site.place(entry.path)))
+def _make_row(site: Site, entry: IndexEntry) -> Iterator[Markup]:
+    link = make_element("a", escape_html(entry.title), href=quote(site.place(entry.path)))
     yield make_row_header(link)
-    symbol, kind, date, grade = map(escape_text, entry.texts)
+    symbol, kind, date, grade = map(escape_html, entry.texts)
     yield from (make_cell(words, is_text=True) for words in (symbol, kind, date))
     yield make_cell(grade)
     for count in entry.counts or ("",) * len(Severity):
-        yield make_cell(escape_text(f"{count}"))
+        yield make_cell(escape_html(f"{count}"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.data import Mapping, Scalar
 from quotedoc.html.inline import link_words, render_inline
-from quotedoc.html.markup import NOTHING, Html, escape_text, join_html, make_element
+from quotedoc.html.markup import NOTHING, Markup, escape_html, join_html, make_element
 from quotedoc.html.tables import make_cell, make_row_header, make_table
 from quotedoc.reading import inline_at
 from quotedoc.syntax.inline import NO_DEFINITIONS
@@ -31,26 +31,26 @@ class _Line(NamedTuple):
     value: Scalar | None
 
 
-def render_values(context: Context, node: Node, caption: str) -> Html:
+def render_values(context: Context, node: Node, caption: str) -> Markup:
     """Return YAML or JSON as a table: a row for each key and each item, behind as many points as it is deep."""
     return make_table(caption, (), (_render_line(context, line) for line in _walk_lines(node)))
 
 
-def _render_line(context: Context, line: _Line) -> Iterator[Html]:
+def _render_line(context: Context, line: _Line) -> Iterator[Markup]:
     key = line.key
-    words = escape_text(key) if isinstance(key, str) else context.marker.render_value(str(key.value), key.content)
-    yield make_element("th", escape_text("· " * min(line.depth, _MAX_DEPTH)), words)
+    words = escape_html(key) if isinstance(key, str) else context.marker.render_value(str(key.value), key.content)
+    yield make_element("th", escape_html("· " * min(line.depth, _MAX_DEPTH)), words)
     yield make_cell(NOTHING if line.value is None else _render_scalar(context, line.value), is_text=True)
 
 
-def render_shape(context: Context, shape: Shape, caption: str) -> Html:
+def render_shape(context: Context, shape: Shape, caption: str) -> Markup:
     """Return a chart of the published shape as a table: a row for each indicator, below the row of its dimension."""
     return make_table(caption, (), _iter_rows(context, shape))
 
 
-def _iter_rows(context: Context, shape: Shape) -> Iterator[tuple[Html, ...]]:
+def _iter_rows(context: Context, shape: Shape) -> Iterator[tuple[Markup, ...]]:
     for key, label in shape.texts.items():
-        words = make_row_header(escape_text(key.replace("_", " ").capitalize()))
+        words = make_row_header(escape_html(key.replace("_", " ").capitalize()))
         yield words, make_element("td", _render_label(context, label), colspan=2, class_="t")
     for dimension in shape.dimensions:
         name = make_element("th", _render_label(context, dimension.name), colspan=2)
@@ -60,11 +60,11 @@ def _iter_rows(context: Context, shape: Shape) -> Iterator[tuple[Html, ...]]:
             yield name, *(make_cell(_render_label(context, cell)) for cell in cells)
 
 
-def _render_label(context: Context, label: Label | None) -> Html:
-    return escape_text("") if label is None else context.marker.render_value(*label)
+def _render_label(context: Context, label: Label | None) -> Markup:
+    return escape_html("") if label is None else context.marker.render_value(*label)
 
 
-def _render_scalar(context: Context, scalar: Scalar) -> Html:
+def _render_scalar(context: Context, scalar: Scalar) -> Markup:
     """Return a scalar; Markdown links and addresses can be followed."""
     value, span = scalar.value, scalar.content
     if not isinstance(value, str):
@@ -91,6 +91,6 @@ def _walk_lines(node: Node) -> Iterator[_Line]:
             waiting += [(below, str(number), item) for number, item in reversed([*enumerate(each.items, 1)])]
 
 
-def join_lines(lines: Iterator[Html]) -> Html:
+def join_lines(lines: Iterator[Markup]) -> Markup:
     """Return lines as one piece with a line break between them."""
     return join_html(lines, "<br>")

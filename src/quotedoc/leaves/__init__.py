@@ -2,7 +2,7 @@
 
 from quotedoc.leaves.blocks import TEXT_CODEC, leaves_in_blocks
 from quotedoc.leaves.cell import CELL
-from quotedoc.leaves.text import print_text
+from quotedoc.leaves.text import format_values
 from quotedoc.leaves.walk import Leaf, describe, list_leaves
 
-__all__ = ["CELL", "TEXT_CODEC", "Leaf", "describe", "leaves_in_blocks", "list_leaves", "print_text"]
+__all__ = ["CELL", "TEXT_CODEC", "Leaf", "describe", "format_values", "leaves_in_blocks", "list_leaves"]

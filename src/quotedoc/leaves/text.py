@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
 
 
-def print_text(reading: Reading, sections: Collection[str] | None = None) -> str:
+def format_values(reading: Reading, sections: Collection[str] | None = None) -> str:
     """Return the values of a page as text: a heading for each section, a line for each object in it.
 
     Empty texts are omitted; a line break in a text is a space. The text only depends on the page.

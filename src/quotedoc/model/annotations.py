@@ -7,15 +7,16 @@ could not use a schema with these. So the published schemas do not have them; a 
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.text import format_pointer, parse_pointer
 
-KEYWORDS: Final = ("unit", "decimals", "expected")
+if TYPE_CHECKING:
+    from quotedoc.model.codec import Json
+
+ANNOTATION_KEYWORDS: Final = ("unit", "decimals", "expected")
 NAMED: Final = ("properties", "$defs")
 """Keywords whose members are named freely, so that a name may be that of a keyword."""
-
-Json = dict[str, Any]
 
 
 def split_annotations(schema: Json) -> tuple[Json, dict[str, Json]]:
@@ -29,7 +30,7 @@ def _split(value: Any, path: tuple[str | int, ...], found: dict[str, Json], *, i
         return [_split(item, (*path, index), found, is_named=False) for index, item in enumerate(value)]
     if not isinstance(value, dict):
         return value
-    own = {} if is_named else {key: value[key] for key in KEYWORDS if key in value}
+    own = {} if is_named else {key: value[key] for key in ANNOTATION_KEYWORDS if key in value}
     if own:
         found[format_pointer(path)] = own
     return {

@@ -57,7 +57,7 @@ class SectionPlan(NamedTuple):
         return self._replace(pointer=base, opener=opener, slots=tuple(slot.move_below(base) for slot in self.slots))
 
 
-Choice = tuple[str, str, str]
+PlanChoice = tuple[str, str, str]
 """What a plan is chosen by: the kind, the layout and the locale of the labels."""
 
 
@@ -80,6 +80,6 @@ class Plan(NamedTuple):
     patterns: Mapping[int, tuple[tuple[int, Template], ...]]
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> PlanChoice:
         """What it was chosen by."""
         return self.layout.kind, self.layout.name, self.catalogue.locale

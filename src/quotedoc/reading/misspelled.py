@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotedoc.reading.builder import Builder
     from quotedoc.syntax import MarkdownBlock
 
-LONGEST: Final = 3
+MAX_VALUE_LENGTH: Final = 3
 """How many letters the value in a heading has at most: a grade has one, a currency three."""
 _ALIKE: Final = 0.85
 """How similar two headings are if one is a misspelling of the other: a letter or two of ten differ."""
@@ -95,7 +95,7 @@ def _find_same_letters(plan: Plan, heading: str) -> int | None:
         if section.opener is None:
             continue
         known = _letters(_words(section))
-        spare = 0 if section.opener.template.literal else LONGEST
+        spare = 0 if section.opener.template.literal else MAX_VALUE_LENGTH
         if known and letters.startswith(known) and len(letters) <= len(known) + spare:
             return index
     return None

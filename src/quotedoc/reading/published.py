@@ -80,25 +80,25 @@ def can_be_encoded(text: str) -> bool:
 
 
 # Possessive quantifiers everywhere, as in all that reads JSON here: what does not fit is seen in one go.
-BLANKS = r"[ \t\n\r]*+"
+GAP = r"[ \t\n\r]*+"
 
 
-TEXT = r'[^"\\\x00-\x1f]*+'
+STRING_TEXT = r'[^"\\\x00-\x1f]*+'
 
 
 def members_pattern(members: Iterable[tuple[str, str]]) -> str:
     """Return the pattern of the members of an object, each a key and the pattern of its text."""
-    return rf",{BLANKS}".join(rf'"{key}"{BLANKS}:{BLANKS}"{text}"{BLANKS}' for key, text in members)
+    return rf",{GAP}".join(rf'"{key}"{GAP}:{GAP}"{text}"{GAP}' for key, text in members)
 
 
 def _build_texts_pattern(keys: Iterable[str]) -> str:
     """Return the pattern of a bracket and the text that follows each key, each a group."""
-    return rf"(?P<brace>\{{){BLANKS}{members_pattern((key, f'({TEXT})') for key in keys)}"
+    return rf"(?P<brace>\{{){GAP}{members_pattern((key, f'({STRING_TEXT})') for key in keys)}"
 
 
 def _compile_listing(keys: Iterable[str], listed: str) -> Match:
     """Return what matches the texts that follow keys, up to the first item of the list that follows another one."""
-    return re.compile(rf'{BLANKS}{_build_texts_pattern(keys)},{BLANKS}"{listed}"{BLANKS}:{BLANKS}\[{BLANKS}').match
+    return re.compile(rf'{GAP}{_build_texts_pattern(keys)},{GAP}"{listed}"{GAP}:{GAP}\[{GAP}').match
 
 
 @cache
@@ -107,6 +107,6 @@ def _compile_opening(keys: tuple[str, ...]) -> Match:
 
 
 _dimension_opening = _compile_listing(DIMENSION, "indicators")
-_whole_indicator = re.compile(rf"{_build_texts_pattern(INDICATOR)}\}}{BLANKS}").match
-_next = re.compile(rf"([,\]]){BLANKS}").match
-_closing = re.compile(rf"(?P<brace>\}}){BLANKS}").match
+_whole_indicator = re.compile(rf"{_build_texts_pattern(INDICATOR)}\}}{GAP}").match
+_next = re.compile(rf"([,\]]){GAP}").match
+_closing = re.compile(rf"(?P<brace>\}}){GAP}").match

@@ -31,7 +31,7 @@ from quotedoc.syntax import Blank, parse_blocks
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
-    from quotedoc.model.plan import Choice, Plan
+    from quotedoc.model.plan import Plan, PlanChoice
     from quotedoc.model.registry import Registry
     from quotedoc.reading.collector import KeptPiece
     from quotedoc.reading.found import Opened
@@ -52,7 +52,7 @@ CREDIT, MAX_CREDIT = 4, 20
 Reading one in vain takes up to a quarter of what is saved otherwise. When the credit is used up, the plan has to wait.
 """
 
-_counts: WeakKeyDictionary[Registry, Counter[Choice]] = WeakKeyDictionary()
+_counts: WeakKeyDictionary[Registry, Counter[PlanChoice]] = WeakKeyDictionary()
 
 
 def read_document(source: Source, registry: Registry | None = None) -> Reading:

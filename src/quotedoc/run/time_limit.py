@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 AGAIN: Final = 0.1
 """Seconds between the alarms: where Python runs a callback, an exception is lost, and the next one counts."""
 
@@ -24,7 +24,7 @@ class TimeUpError(BaseException):
     """The time is up. No `Exception`: nothing but `call_within` is to catch it."""
 
 
-def call_within(seconds: int, work: Callable[[], Result]) -> Result:
+def call_within(seconds: int, work: Callable[[], _Result]) -> _Result:
     """Return what `work` does; without a limit where it is 0, or where there can be no alarm.
 
     Raises:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quotedoc.server.analysis import Analysis
     from quotedoc.text import Pointer
 
-MAX_FINDINGS: Final = 20
+MAX_ACTIONS: Final = 20
 """Findings that actions are made for at once: for some, the page is checked again."""
 MAX_SHOWN: Final = 40
 
@@ -45,13 +45,13 @@ def list_actions(analysis: Analysis, span: Span) -> Iterator[Action]:
     touching = [
         each for each in analysis.checked.findings if each.span.start <= span.end and each.span.end >= span.start
     ]
-    for finding in touching[:MAX_FINDINGS]:
+    for finding in touching[:MAX_ACTIONS]:
         if finding.fix is not None:
             title = finding.fix.title if finding.fix.safe else f"{finding.fix.title} (changes values)"
             yield Action(_capitalize(title), finding.fix.edits, finding, is_preferred=finding.fix.safe)
         yield from _restore_heading(analysis, finding)
         yield from _set_values(analysis, finding)
-    for finding in touching[:MAX_FINDINGS]:
+    for finding in touching[:MAX_ACTIONS]:
         yield from _suppress(analysis, finding)
 
 

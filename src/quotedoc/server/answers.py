@@ -10,8 +10,8 @@ from quotedoc.files import decode_bytes
 from quotedoc.server.analysis import analyze
 from quotedoc.server.buffers import make_uri
 from quotedoc.server.convert import to_range
-from quotedoc.server.hover import describe_value
-from quotedoc.server.known import Known, find_known
+from quotedoc.server.hover import describe_leaf
+from quotedoc.server.known import KnownPage, find_known
 from quotedoc.server.navigation import FoundValue, find_elsewhere, find_value
 from quotedoc.server.text import PagedText
 
@@ -28,7 +28,7 @@ async def hover(editor: Editor, params: types.HoverParams) -> types.Hover | None
     offset = known and known.find_offset(params.position)
     if known is None or offset is None:
         return None
-    found = describe_value(known.analysis, offset, known.buffer.uri)
+    found = describe_leaf(known.analysis, offset, known.buffer.uri)
     if found is None:
         return None
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, found[1]), known.to_range(found[0]))
@@ -36,7 +36,7 @@ async def hover(editor: Editor, params: types.HoverParams) -> types.Hover | None
 
 async def _find_value(
     editor: Editor, params: types.DefinitionParams | types.ReferenceParams | types.DocumentHighlightParams
-) -> tuple[Known, FoundValue] | tuple[None, None]:
+) -> tuple[KnownPage, FoundValue] | tuple[None, None]:
     known = await find_known(editor, params.text_document.uri)
     offset = known and known.find_offset(params.position)
     found = find_value(known.analysis, offset) if known is not None and offset is not None else None
@@ -70,7 +70,7 @@ async def highlight(editor: Editor, params: types.DocumentHighlightParams) -> li
     return [types.DocumentHighlight(each) for each in known.to_ranges([found.span, *found.others])]
 
 
-async def _find_elsewhere(editor: Editor, known: Known, found: FoundValue) -> list[types.Location]:
+async def _find_elsewhere(editor: Editor, known: KnownPage, found: FoundValue) -> list[types.Location]:
     facts = known.analysis.checked.facts
     if facts is None:
         return []

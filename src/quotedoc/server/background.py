@@ -30,7 +30,7 @@ STEP: Final = 50
 COMMENT: Final = "quotedoc:"
 """What suppression comments have, which change the findings of comparisons."""
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 Found = tuple[dict["Path", tuple["Checked", ...]], dict["Path", tuple["Checked", ...]]]
 
 
@@ -167,7 +167,7 @@ class Background:
         buffer = self._buffers.find_open(file)
         return page if buffer is None or buffer.analysis is None else page._replace(checked=buffer.analysis.checked)
 
-    async def _call(self, work: Callable[[], Result]) -> Result | None:
+    async def _call(self, work: Callable[[], _Result]) -> _Result | None:
         """Return what some work gives, done in a thread; None, once reported, if it fails."""
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)

@@ -8,8 +8,7 @@ from lsprotocol import types
 
 from quotedoc.server.actions import Action, fix_all, list_actions
 from quotedoc.server.convert import FindingConverter, to_edits, to_place, to_range
-from quotedoc.server.formatting import format_range as find_range_edits
-from quotedoc.server.formatting import format_text
+from quotedoc.server.formatting import find_format_edits, find_range_edits
 from quotedoc.server.navigation import find_value, set_everywhere
 from quotedoc.text import Span
 
@@ -70,16 +69,18 @@ async def rename(editor: Editor, params: types.RenameParams) -> types.WorkspaceE
     return _make_workspace_edit(buffer, edits) if buffer.text is text else None
 
 
-async def format_page(editor: Editor, params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
+async def answer_formatting(editor: Editor, params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
     """Return the edits that give a page its canonical form."""
     analysis, buffer = await _find_current(editor, params.text_document.uri)
     if analysis is None or buffer is None:
         return None
     text = buffer.text
-    return to_edits(text, await editor.session.call(format_text, analysis))
+    return to_edits(text, await editor.session.call(find_format_edits, analysis))
 
 
-async def format_range(editor: Editor, params: types.DocumentRangeFormattingParams) -> list[types.TextEdit] | None:
+async def answer_range_formatting(
+    editor: Editor, params: types.DocumentRangeFormattingParams
+) -> list[types.TextEdit] | None:
     """Return those of the edits that touch a range."""
     analysis, buffer = await _find_current(editor, params.text_document.uri)
     if analysis is None or buffer is None:

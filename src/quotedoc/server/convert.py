@@ -9,7 +9,7 @@ from lsprotocol import types
 from quotedoc.diagnostic import Severity
 from quotedoc.files import make_absolute
 from quotedoc.server.buffers import make_uri
-from quotedoc.server.text import Change, PagedText, Place
+from quotedoc.server.text import PagedText, TextChange, TextPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Diagnostic, Related
     from quotedoc.text import Edit, Source, Span
 
-SEVERITIES: Final = {
+LSP_SEVERITIES: Final = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.INFO: types.DiagnosticSeverity.Information,
@@ -27,16 +27,16 @@ UNNECESSARY: Final = frozenset({"suppression-unused"})
 """The rules whose findings are about something that can go; editors fade it out."""
 
 
-def to_place(position: types.Position) -> Place:
+def to_place(position: types.Position) -> TextPlace:
     """Return a position of the protocol as a place."""
-    return Place(position.line, position.character)
+    return TextPlace(position.line, position.character)
 
 
-def to_change(change: types.TextDocumentContentChangeEvent) -> Change:
+def to_change(change: types.TextDocumentContentChangeEvent) -> TextChange:
     """Return a change of a text."""
     if isinstance(change, types.TextDocumentContentChangePartial):
-        return Change(change.text, to_place(change.range.start), to_place(change.range.end))
-    return Change(change.text)
+        return TextChange(change.text, to_place(change.range.start), to_place(change.range.end))
+    return TextChange(change.text)
 
 
 def to_range(text: PagedText, span: Span) -> types.Range:
@@ -79,7 +79,7 @@ class FindingConverter:
         return types.Diagnostic(
             range=to_range(self._read(source), finding.span),
             message=finding.message,
-            severity=SEVERITIES[finding.severity],
+            severity=LSP_SEVERITIES[finding.severity],
             code=finding.code,
             code_description=types.CodeDescription(link) if link else None,
             source="quotedoc",

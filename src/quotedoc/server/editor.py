@@ -13,7 +13,7 @@ from quotedoc.server.buffers import make_uri
 from quotedoc.server.convert import FindingConverter
 from quotedoc.server.folders import list_findings
 from quotedoc.server.rule_pages import RulePages
-from quotedoc.server.session import Session
+from quotedoc.server.session import EditorSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -65,7 +65,7 @@ class Editor:
             ConfigError: the configuration file that the overrides name cannot be used.
         """
         self.server = server
-        self.session = Session(overrides, self, cache_directory)
+        self.session = EditorSession(overrides, self, cache_directory)
         self.abilities = Abilities()
         self._rule_pages = RulePages(cache_directory)
         self._converted: dict[Path, tuple[tuple[Checked, ...], list[types.Diagnostic]]] = {}

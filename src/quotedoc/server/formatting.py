@@ -15,7 +15,7 @@ FEW: Final = 2000
 """Lines that differ up to which the smallest changes are looked for, which takes more than linear time."""
 
 
-def format_text(analysis: Analysis) -> list[Edit]:
+def find_format_edits(analysis: Analysis) -> list[Edit]:
     """Return the edits that `quotedoc format` would make; none if it would leave the page as it is.
 
     Raises:
@@ -29,9 +29,9 @@ def format_text(analysis: Analysis) -> list[Edit]:
     return find_edits(analysis.text, formatted.text) if formatted.finding is None else []
 
 
-def format_range(analysis: Analysis, span: Span) -> list[Edit]:
+def find_range_edits(analysis: Analysis, span: Span) -> list[Edit]:
     """Return those of the edits that touch a range."""
-    return [each for each in format_text(analysis) if each.span.start <= span.end and each.span.end >= span.start]
+    return [each for each in find_format_edits(analysis) if each.span.start <= span.end and each.span.end >= span.start]
 
 
 def find_edits(before: str, after: str) -> list[Edit]:

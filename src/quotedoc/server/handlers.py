@@ -61,8 +61,8 @@ REQUESTS = (
     ),
     Handler(types.TEXT_DOCUMENT_PREPARE_RENAME, changes.prepare_rename),
     Handler(types.TEXT_DOCUMENT_RENAME, changes.rename, types.RenameOptions(prepare_provider=True)),
-    Handler(types.TEXT_DOCUMENT_FORMATTING, changes.format_page),
-    Handler(types.TEXT_DOCUMENT_RANGE_FORMATTING, changes.format_range),
+    Handler(types.TEXT_DOCUMENT_FORMATTING, changes.answer_formatting),
+    Handler(types.TEXT_DOCUMENT_RANGE_FORMATTING, changes.answer_range_formatting),
     Handler(
         types.TEXT_DOCUMENT_CODE_ACTION,
         changes.list_code_actions,

@@ -20,7 +20,7 @@ MAX_PLACES: Final = 20
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
-def describe_value(analysis: Analysis, offset: int, uri: str) -> tuple[Span, str] | None:
+def describe_leaf(analysis: Analysis, offset: int, uri: str) -> tuple[Span, str] | None:
     """Return the place of the value at an offset and what it means, in Markdown; None if there is no value.
 
     Args:

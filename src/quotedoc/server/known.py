@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Span
 
 
-class Known(NamedTuple):
+class KnownPage(NamedTuple):
     """The last analysis of a page, and where its offsets are in the text as it is now."""
 
     analysis: Analysis
@@ -39,10 +39,10 @@ class Known(NamedTuple):
         return self.shift.find_before(self.buffer.text.find_offset(to_place(position)))
 
 
-async def find_known(editor: Editor, uri: str) -> Known | None:
+async def find_known(editor: Editor, uri: str) -> KnownPage | None:
     """Return the last analysis of a page; None if it is not open, or is no quote document."""
     analysis = await editor.session.find_analysis(uri)
     buffer = editor.session.buffers.find(uri)
     if analysis is None or buffer is None or analysis.document is None:
         return None
-    return Known(analysis, buffer, Shift(analysis.text, buffer.text.text))
+    return KnownPage(analysis, buffer, Shift(analysis.text, buffer.text.text))

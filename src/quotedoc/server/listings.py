@@ -11,7 +11,7 @@ from quotedoc.server.completion import list_proposals
 from quotedoc.server.convert import to_place, to_range
 from quotedoc.server.hints import list_hints
 from quotedoc.server.known import find_known
-from quotedoc.server.symbols import TOKEN_TYPES, Symbol, list_folds, list_symbols, list_tokens
+from quotedoc.server.symbols import TOKEN_TYPES, PageSymbol, list_folds, list_symbols, list_tokens
 from quotedoc.server.text import PagedText
 from quotedoc.text import Span
 
@@ -33,7 +33,7 @@ async def list_document_symbols(
     return [_to_symbol(text, each) for each in await editor.session.call(list_symbols, known.analysis)]
 
 
-def _to_symbol(text: PagedText, symbol: Symbol) -> types.DocumentSymbol:
+def _to_symbol(text: PagedText, symbol: PageSymbol) -> types.DocumentSymbol:
     kind = types.SymbolKind.Constant if symbol.detail else types.SymbolKind.String
     below = [_to_symbol(text, each) for each in symbol.below]
     span, name = to_range(text, symbol.span), to_range(text, symbol.name_span)

@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from quotedoc.run import Overrides
     from quotedoc.server.analysis import Analysis
     from quotedoc.server.client import Client
-    from quotedoc.server.text import Change
+    from quotedoc.server.text import TextChange
     from quotedoc.text import Source
 
 QUIET: Final = 0.025
 """Seconds without a change after which a text is analyzed, if changes follow one another more quickly than that."""
-LONGEST: Final = 0.5
+MAX_WAIT: Final = 0.5
 """Seconds after which it is analyzed even if they go on."""
 THREADS: Final = 4
 """Threads for analyses and requests; so a long analysis does not keep others waiting."""
 
 
-class Session:
+class EditorSession:
     """The open pages and folders of an editor.
 
     Attributes:
@@ -69,7 +69,7 @@ class Session:
         self._schedule(buffer)
         self.background.compare()
 
-    def change(self, uri: str, changes: Iterable[Change], version: int | None) -> None:
+    def change(self, uri: str, changes: Iterable[TextChange], version: int | None) -> None:
         """Take note that the text of a page has changed; of a page that is not open there is none."""
         buffer = self.buffers.find(uri)
         if buffer is None:
@@ -154,7 +154,7 @@ class Session:
         try:
             while not buffer.is_current:
                 while buffer.burst is not None:
-                    wait = min(buffer.changed + QUIET, buffer.burst + LONGEST) - loop.time()
+                    wait = min(buffer.changed + QUIET, buffer.burst + MAX_WAIT) - loop.time()
                     if wait <= 0:
                         buffer.burst = None
                     else:

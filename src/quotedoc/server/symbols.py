@@ -20,7 +20,7 @@ MAX_SYMBOLS: Final = 5000
 """Entries of an outline; editors freeze with many more."""
 
 
-class Symbol(NamedTuple):
+class PageSymbol(NamedTuple):
     """An entry of the outline of a page.
 
     Attributes:
@@ -35,10 +35,10 @@ class Symbol(NamedTuple):
     detail: str
     span: Span
     name_span: Span
-    below: list[Symbol]
+    below: list[PageSymbol]
 
 
-def list_symbols(analysis: Analysis) -> list[Symbol]:
+def list_symbols(analysis: Analysis) -> list[PageSymbol]:
     """Return the outline of a page: its headings as they nest, and below each the values that have a row or a name."""
     if analysis.document is None:
         return []
@@ -53,14 +53,14 @@ def list_symbols(analysis: Analysis) -> list[Symbol]:
         # A value within a heading is the heading.
         if at < 0 or not name or span.start < headings[at][1].name_span.end:
             continue
-        headings[at][1].below.append(Symbol(name, leaf.text, span, span, []))
+        headings[at][1].below.append(PageSymbol(name, leaf.text, span, span, []))
         count += 1
     return top
 
 
-def _list_headings(document: Document) -> tuple[list[tuple[int, Symbol]], int]:
+def _list_headings(document: Document) -> tuple[list[tuple[int, PageSymbol]], int]:
     """Return the headings with their depth, each below the one that it belongs to, and how many there are."""
-    text, found = document.text, list[tuple[int, Symbol]]()
+    text, found = document.text, list[tuple[int, PageSymbol]]()
     blocks = [block for block in document.reading.document.blocks if isinstance(block, Heading)][:MAX_SYMBOLS]
     ends = [len(text)] * len(blocks)
     waiting: list[int] = []
@@ -68,12 +68,12 @@ def _list_headings(document: Document) -> tuple[list[tuple[int, Symbol]], int]:
         while waiting and blocks[waiting[-1]].level >= block.level:
             ends[waiting.pop()] = block.span.start
         waiting.append(number)
-    path: list[tuple[int, Symbol]] = []
+    path: list[tuple[int, PageSymbol]] = []
     for block, end in zip(blocks, ends, strict=True):
         while path and path[-1][0] >= block.level:
             path.pop()
         name = " ".join(text[slice(*block.text)].split()) or "-"
-        symbol = Symbol(name, "", Span(block.span.start, end), block.text, [])
+        symbol = PageSymbol(name, "", Span(block.span.start, end), block.text, [])
         if path:
             path[-1][1].below.append(symbol)
         found.append((len(path), symbol))

@@ -15,19 +15,19 @@ _CODECS: Final = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"
 UTF16: Final = "utf-16"
 
 
-class Place(NamedTuple):
+class TextPlace(NamedTuple):
     """A line and a column, both from 0; the column counts units of the encoding that the editor chose."""
 
     line: int
     column: int
 
 
-class Change(NamedTuple):
+class TextChange(NamedTuple):
     """A change of a text by the editor; `start` and `end` are None if the new text replaces all of it."""
 
     text: str
-    start: Place | None = None
-    end: Place | None = None
+    start: TextPlace | None = None
+    end: TextPlace | None = None
 
 
 class PagedText:
@@ -46,7 +46,7 @@ class PagedText:
     def _starts(self) -> list[int]:
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
-    def find_offset(self, place: Place) -> int:
+    def find_offset(self, place: TextPlace) -> int:
         """Return the offset of a place; of one beyond its line or the text, the end of that."""
         if place.line >= len(self._starts):
             return len(self.text)
@@ -61,10 +61,10 @@ class PagedText:
                 return self._starts[number] + index
         return self._starts[number] + len(line)
 
-    def find_place(self, offset: int) -> Place:
+    def find_place(self, offset: int) -> TextPlace:
         """Return the place of an offset; of one within the end of a line, that of the end."""
         number = bisect_right(self._starts, offset) - 1
-        return Place(number, self._measure(self._read_line(number)[: offset - self._starts[number]]))
+        return TextPlace(number, self._measure(self._read_line(number)[: offset - self._starts[number]]))
 
     def _measure(self, text: str) -> int:
         """Return the length of a part of a line in units of the encoding."""
@@ -72,7 +72,7 @@ class PagedText:
             return len(text)
         return len(text.encode(_CODECS[self.encoding], "surrogatepass")) // _UNIT_BYTES[self.encoding]
 
-    def apply_change(self, change: Change) -> PagedText:
+    def apply_change(self, change: TextChange) -> PagedText:
         """Return the text with a change made."""
         if change.start is None or change.end is None:
             return PagedText(change.text, self.encoding)

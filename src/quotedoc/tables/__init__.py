@@ -3,7 +3,7 @@
 from quotedoc.tables.fixed import CHANGES, FACTS, FAILURES, FINDINGS, Table
 from quotedoc.tables.formats import MissingExtraError, require_pyarrow
 from quotedoc.tables.rows import PageRows, make_facts, make_failure, make_findings, make_keys, make_wide_rows
-from quotedoc.tables.schema import PAGES, Schema, derive_schema
+from quotedoc.tables.schema import PAGES_TABLE, TableSchema, derive_schema
 from quotedoc.tables.target import TargetError
 
 __all__ = [
@@ -11,11 +11,11 @@ __all__ = [
     "FACTS",
     "FAILURES",
     "FINDINGS",
-    "PAGES",
+    "PAGES_TABLE",
     "MissingExtraError",
     "PageRows",
-    "Schema",
     "Table",
+    "TableSchema",
     "TargetError",
     "derive_schema",
     "make_facts",

@@ -16,7 +16,7 @@ from quotedoc.files import stage_directory
 from quotedoc.tables.fixed import DIGEST, FAILURES, PATH
 from quotedoc.tables.output import add_missing
 from quotedoc.tables.parts import PART, name_part, write_parts
-from quotedoc.tables.schema import PAGES
+from quotedoc.tables.schema import PAGES_TABLE
 from quotedoc.tables.target import TargetError, check_files, list_files
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quotedoc.tables.fixed import Table
-    from quotedoc.tables.parts import Key
+    from quotedoc.tables.parts import PartitionKey
     from quotedoc.tables.rows import PageRows
-    from quotedoc.tables.schema import Schema
+    from quotedoc.tables.schema import TableSchema
 
 
 class Existing(NamedTuple):
@@ -54,7 +54,7 @@ class Appended(NamedTuple):
     replaced: int
 
 
-def read_existing(folder: Path, schema: Schema) -> Existing | None:
+def read_existing(folder: Path, schema: TableSchema) -> Existing | None:
     """Return the tables that a directory has; None if it is empty or there is none.
 
     Raises:
@@ -67,7 +67,7 @@ def read_existing(folder: Path, schema: Schema) -> Existing | None:
     if not files:
         return None
     names = {file.parts[0] for file in files}
-    if not {PAGES, FAILURES.name} <= names <= schema.tables.keys():
+    if not {PAGES_TABLE, FAILURES.name} <= names <= schema.tables.keys():
         raise TargetError("--append needs a directory of Parquet files with the tables 'pages' and 'failures'")
     partition_by: tuple[str, ...] = ()
     for file in files:
@@ -80,7 +80,7 @@ def read_existing(folder: Path, schema: Schema) -> Existing | None:
             )
     digests: dict[str, str | None] = {}
     for file in files:
-        if file.parts[0] in (PAGES, FAILURES.name):
+        if file.parts[0] in (PAGES_TABLE, FAILURES.name):
             digests.update(zip(*read_columns(folder / file, (PATH.name, DIGEST.name)), strict=True))
     tables = tuple(table for name, table in schema.tables.items() if name in names)
     return Existing(folder, files, tables, partition_by, digests)
@@ -133,9 +133,9 @@ def _make_file_schema(table: Table, dropped: Sequence[str]) -> object:
     return schema
 
 
-def _count_files(existing: Existing) -> dict[tuple[str, Key], int]:
+def _count_files(existing: Existing) -> dict[tuple[str, PartitionKey], int]:
     """Return the number of the next file by table and partition."""
-    numbers: dict[tuple[str, Key], int] = {}
+    numbers: dict[tuple[str, PartitionKey], int] = {}
     for file in existing.files:
         found = PART.fullmatch(file.name)
         if found is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pyarrow as pa
 
 from quotedoc.tables.column import PRECISION, SCALE, ColumnType
-from quotedoc.tables.fixed import KEYS
+from quotedoc.tables.fixed import KEY_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from quotedoc.tables.fixed import Table
     from quotedoc.tables.rows import PageRows
 
-TYPES: Final = {
+ARROW_TYPES: Final = {
     ColumnType.TEXT: pa.string(),
     ColumnType.NUMBER: pa.decimal128(PRECISION, SCALE),
     ColumnType.COUNT: pa.int64(),
     ColumnType.DAY: pa.date32(),
     ColumnType.TIME: pa.timestamp("us", tz="UTC"),
 }
-_NO_KEYS: Final = (None,) * len(KEYS)
-MARK: Final = b"quotedoc"
+_NO_KEYS: Final = (None,) * len(KEY_COLUMNS)
+TABLE_MARK: Final = b"quotedoc"
 """The key of the metadata of a file that names its table."""
 
 
 def make_arrow_schema(table: Table) -> pa.Schema:
     """Return the schema of a table; its fields have title, description and unit as metadata."""
-    return pa.schema(map(_make_field, table.columns), {MARK: json.dumps({"table": table.name})})
+    return pa.schema(map(_make_field, table.columns), {TABLE_MARK: json.dumps({"table": table.name})})
 
 
 def make_batch(table: Table, pages: Sequence[PageRows]) -> pa.RecordBatch:
@@ -43,23 +43,27 @@ def make_batch(table: Table, pages: Sequence[PageRows]) -> pa.RecordBatch:
     # The keys of a page without rows may be none at all, and count for nothing.
     owned = [page.keys if rows else _NO_KEYS for page, rows in zip(pages, found, strict=True)]
     keys = [
-        pa.array([page[index] for page in owned], TYPES[column.type])
-        for index, column in enumerate(KEYS if table.has_keys else ())
+        pa.array([page[index] for page in owned], ARROW_TYPES[column.type])
+        for index, column in enumerate(KEY_COLUMNS if table.has_keys else ())
     ]
     columns = zip(*chain.from_iterable(found), strict=True) if len(owners) else [()] * len(table.own_columns)
-    own = [pa.array(values, TYPES[column.type]) for column, values in zip(table.own_columns, columns, strict=True)]
+    own = [
+        pa.array(values, ARROW_TYPES[column.type]) for column, values in zip(table.own_columns, columns, strict=True)
+    ]
     return pa.record_batch([*(values.take(owners) for values in keys), *own], schema=make_arrow_schema(table))
 
 
 def _make_field(column: Column) -> pa.Field:
     about = {"title": column.title, "description": column.description, "unit": column.unit}
-    return pa.field(column.name, TYPES[column.type], metadata={name: text for name, text in about.items() if text})
+    return pa.field(
+        column.name, ARROW_TYPES[column.type], metadata={name: text for name, text in about.items() if text}
+    )
 
 
 def is_table(path: Path) -> bool:
     """Tell whether a file of Arrow's own format is a table of ours."""
     try:
         with pa.memory_map(str(path)) as file, pa.ipc.open_file(file) as reader:
-            return MARK in (reader.schema.metadata or {})
+            return TABLE_MARK in (reader.schema.metadata or {})
     except (OSError, ValueError):  # ArrowInvalid is a ValueError
         return False

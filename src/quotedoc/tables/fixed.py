@@ -10,24 +10,24 @@ _TEXT, _NUMBER, _COUNT, _TIME = ColumnType.TEXT, ColumnType.NUMBER, ColumnType.C
 
 
 class Table(NamedTuple):
-    """A table: its name, and its columns in order. Those of `KEYS` come first, unless it is `failures`."""
+    """A table: its name, and its columns in order. Those of `KEY_COLUMNS` come first, unless it is `failures`."""
 
     name: str
     columns: tuple[Column, ...]
 
     @property
     def has_keys(self) -> bool:
-        """Whether its rows belong to pages, so that the columns of `KEYS` come first."""
-        return self.columns[: len(KEYS)] == KEYS
+        """Whether its rows belong to pages, so that the columns of `KEY_COLUMNS` come first."""
+        return self.columns[: len(KEY_COLUMNS)] == KEY_COLUMNS
 
     @property
     def own_columns(self) -> tuple[Column, ...]:
-        """The columns without those of `KEYS`."""
-        return self.columns[len(KEYS) :] if self.has_keys else self.columns
+        """The columns without those of `KEY_COLUMNS`."""
+        return self.columns[len(KEY_COLUMNS) :] if self.has_keys else self.columns
 
 
 PATH: Final = Column("path", _TEXT, "Path", "The file of the page, as PATHS and the directories give it.")
-KEYS: Final = (
+KEY_COLUMNS: Final = (
     Column("page", _TEXT, "Page", "The address of the page, as it states it."),
     Column("kind", _TEXT, "Kind", "The kind of page."),
     Column("layout", _TEXT, "Layout", "The layout of the page."),
@@ -38,17 +38,17 @@ KEYS: Final = (
 )
 """The columns that every table of values starts with: they tell the page."""
 KEY_POINTERS: Final = {
-    ("front_matter", "url"): KEYS[0],
-    ("kind",): KEYS[1],
-    ("layout",): KEYS[2],
-    ("front_matter", "locale"): KEYS[3],
-    ("front_matter", "symbol"): KEYS[4],
-    ("front_matter", "datetime"): KEYS[5],
+    ("front_matter", "url"): KEY_COLUMNS[0],
+    ("kind",): KEY_COLUMNS[1],
+    ("layout",): KEY_COLUMNS[2],
+    ("front_matter", "locale"): KEY_COLUMNS[3],
+    ("front_matter", "symbol"): KEY_COLUMNS[4],
+    ("front_matter", "datetime"): KEY_COLUMNS[5],
 }
 """Where the page has the values of the keys."""
 
-POINTER: Final = Column("pointer", _TEXT, "Pointer", "The address of the value in the JSON, a JSON Pointer.")
-PLACE: Final = (
+POINTER_COLUMN: Final = Column("pointer", _TEXT, "Pointer", "The address of the value in the JSON, a JSON Pointer.")
+PLACE_COLUMNS: Final = (
     Column("line", _COUNT, "Line", "The line where it starts, from 1.", "line"),
     Column("column", _COUNT, "Column", "The column where it starts, from 1.", "column"),
     Column("end_line", _COUNT, "End line", "The line where it ends.", "line"),
@@ -57,8 +57,8 @@ PLACE: Final = (
 FACTS: Final = Table(
     "facts",
     (
-        *KEYS,
-        POINTER,
+        *KEY_COLUMNS,
+        POINTER_COLUMN,
         Column("key", _TEXT, "Key", "The keys of the JSON that lead to the value, joined by dots, without positions."),
         Column("section", _TEXT, "Section", "The title of the section; empty for what belongs to the page as a whole."),
         Column("title", _TEXT, "Title", "The name of the value: that of its row, or of its column in a list."),
@@ -67,19 +67,19 @@ FACTS: Final = Table(
         Column("text", _TEXT, "Text", "The value as printed."),
         Column("unit", _TEXT, "Unit", "What the number counts, such as `percent`."),
         Column("decimals", _COUNT, "Decimals", "The last decimal printed: 2 for -4.43%, -4 for 75.50M.", "digit"),
-        *PLACE,
+        *PLACE_COLUMNS,
     ),
 )
 FINDINGS: Final = Table(
     "findings",
     (
-        *KEYS,
+        *KEY_COLUMNS,
         Column("code", _TEXT, "Code", "The code of the rule."),
         Column("name", _TEXT, "Name", "The name of the rule."),
         Column("severity", _TEXT, "Severity", "`error`, `warning` or `info`."),
         Column("message", _TEXT, "Message", "What is wrong."),
-        POINTER._replace(description="The address of the value that it is about; null if it is about none."),
-        *PLACE,
+        POINTER_COLUMN._replace(description="The address of the value that it is about; null if it is about none."),
+        *PLACE_COLUMNS,
         Column("fingerprint", _TEXT, "Fingerprint", "What identifies the finding in other versions of the page."),
     ),
 )
@@ -96,9 +96,11 @@ FAILURES: Final = Table(
 CHANGES: Final = Table(
     "changes",
     (
-        *KEYS,
+        *KEY_COLUMNS,
         Column("change", _TEXT, "Change", "`changed`, `added` or `removed`."),
-        POINTER._replace(description="The address of the value in the new page, or in the old one if it was removed."),
+        POINTER_COLUMN._replace(
+            description="The address of the value in the new page, or in the old one if it was removed."
+        ),
         Column("words", _TEXT, "Words", "What the value is called, and what it belongs to; null for a whole page."),
         Column("before", _NUMBER, "Before", "The number on the old page.", "see `words`"),
         Column("before_text", _TEXT, "Before, as text", "The value as printed on the old page."),
@@ -110,5 +112,5 @@ CHANGES: Final = Table(
 )
 """What differs between two directories."""
 LIST: Final = Column("list", _TEXT, "List", "The list that the row belongs to, as a JSON Pointer.")
-INDEX: Final = Column("index", _COUNT, "Index", "The position in the list, from 0.", "position")
+INDEX_COLUMN: Final = Column("index", _COUNT, "Index", "The position in the list, from 0.", "position")
 REST: Final = Column("rest", _TEXT, "Rest", "The JSON of what no column holds exactly; null if there is nothing.")

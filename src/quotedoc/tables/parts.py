@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from quotedoc.files import sync
-from quotedoc.tables.fixed import KEYS
+from quotedoc.tables.fixed import KEY_COLUMNS
 from quotedoc.tables.formats import GROUP_PAGES, GROUP_ROWS
 
 if TYPE_CHECKING:
@@ -34,16 +34,16 @@ _WAITING_ROWS: Final = 2 * GROUP_ROWS
 """Rows that wait in all partitions together at most."""
 _NULL: Final = "__HIVE_DEFAULT_PARTITION__"
 """What Hive, and who reads its partitions, writes for null."""
-_KEY_INDEX: Final = {column.name: index for index, column in enumerate(KEYS)}
+_KEY_INDEX: Final = {column.name: index for index, column in enumerate(KEY_COLUMNS)}
 
-Key = tuple[str, ...]
+PartitionKey = tuple[str, ...]
 """The names of the folders of a partition, such as `("kind=quote", "day=2026-04-15")`."""
 
 
 class PartFiles:
     """The files of a table in a partition."""
 
-    def __init__(self, table: Table, folder: Path, key: Key, number: int) -> None:
+    def __init__(self, table: Table, folder: Path, key: PartitionKey, number: int) -> None:
         """Take where the files go and the number of the first; nothing is written yet."""
         self._table, self._folder = table, folder.joinpath(table.name, *key)
         self._dropped = [name.partition("=")[0] for name in key]
@@ -96,7 +96,7 @@ def write_parts(
     tables: Sequence[Table],
     folder: Path,
     partition_by: Sequence[str] = (),
-    numbers: Mapping[tuple[str, Key], int] | None = None,
+    numbers: Mapping[tuple[str, PartitionKey], int] | None = None,
 ) -> None:
     """Write the rows of pages into Parquet files, a folder for each table.
 
@@ -107,7 +107,7 @@ def write_parts(
         partition_by: which of `PARTITIONS` have a folder for each value, outermost first.
         numbers: the number of the next file by table and partition; 0 where there is none.
     """
-    files: dict[tuple[str, Key], PartFiles] = {}
+    files: dict[tuple[str, PartitionKey], PartFiles] = {}
     try:
         for key, group in _iter_partitions(pages, partition_by):
             for table in tables:
@@ -123,10 +123,12 @@ def write_parts(
         raise
 
 
-def _iter_partitions(pages: Iterable[PageRows], partition_by: Sequence[str]) -> Iterator[tuple[Key, list[PageRows]]]:
+def _iter_partitions(
+    pages: Iterable[PageRows], partition_by: Sequence[str]
+) -> Iterator[tuple[PartitionKey, list[PageRows]]]:
     """Yield pages of a partition in groups whose rows are written together."""
-    waiting: dict[Key, list[PageRows]] = {}
-    counts: dict[Key, int] = {}
+    waiting: dict[PartitionKey, list[PageRows]] = {}
+    counts: dict[PartitionKey, int] = {}
     count = 0
     for page in pages:
         key = _find_partition(page, partition_by) if page.keys else ()
@@ -140,7 +142,7 @@ def _iter_partitions(pages: Iterable[PageRows], partition_by: Sequence[str]) -> 
     yield from waiting.items()
 
 
-def _find_partition(page: PageRows, partition_by: Sequence[str]) -> Key:
+def _find_partition(page: PageRows, partition_by: Sequence[str]) -> PartitionKey:
     """Return the folders of the partition that a page belongs to."""
     return tuple(f"{name}={_format_key(page, name)}" for name in partition_by)
 

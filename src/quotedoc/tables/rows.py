@@ -9,7 +9,7 @@ from quotedoc.data import print_json
 from quotedoc.diagnostic import Fault
 from quotedoc.tables.column import PRECISION, SCALE, encode_number
 from quotedoc.tables.fixed import DIGEST, FAILURES, KEY_POINTERS, LIST, REST
-from quotedoc.tables.schema import PAGES
+from quotedoc.tables.schema import PAGES_TABLE
 from quotedoc.text import Span, format_pointer
 
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.leaves import Leaf
-    from quotedoc.tables.schema import RowTarget, Schema, Target
+    from quotedoc.tables.schema import ColumnTarget, RowTarget, TableSchema
     from quotedoc.text import Pointer, Source
 
-Row = tuple[Any, ...]
+TableRow = tuple[Any, ...]
 _ALL: Final = object()
 """What is left of a value that columns hold completely."""
 _FORM: Final = frozenset({"$schema", "kind", "layout"})
@@ -33,13 +33,13 @@ class PageRows(NamedTuple):
 
     Attributes:
         path: the file, as reports show it.
-        keys: the values of the columns `KEYS`, which all its rows start with; empty for a file that gave no page.
+        keys: the values of `KEY_COLUMNS`, which all its rows start with; empty for a file that gave no page.
         rows: the rows of each table, without these values.
     """
 
     path: str
-    keys: Row
-    rows: Mapping[str, Sequence[Row]]
+    keys: TableRow
+    rows: Mapping[str, Sequence[TableRow]]
 
     @property
     def size(self) -> int:
@@ -52,8 +52,8 @@ def make_failure(path: str, category: str, reason: str, digest: str | None) -> P
     return PageRows(path, (), {FAILURES.name: [(path, category, reason, digest)]})
 
 
-def make_keys(page: Mapping[str, Any], path: str) -> Row:
-    """Return the values of the columns `KEYS` for a page."""
+def make_keys(page: Mapping[str, Any], path: str) -> TableRow:
+    """Return the values of the columns `KEY_COLUMNS` for a page."""
     values = []
     for pointer, column in KEY_POINTERS.items():
         node: Any = page
@@ -63,16 +63,16 @@ def make_keys(page: Mapping[str, Any], path: str) -> Row:
     return (*values, path)
 
 
-class Facts(NamedTuple):
+class FactRows(NamedTuple):
     """The rows of the table `facts` for a page, and a fault for each number that columns cannot hold."""
 
-    rows: list[Row]
+    rows: list[TableRow]
     faults: list[Fault]
 
 
-def make_facts(leaves: Iterable[Leaf], source: Source) -> Facts:
+def make_facts(leaves: Iterable[Leaf], source: Source) -> FactRows:
     """Return the rows of the table `facts`: one for each value of the page."""
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     faults: list[Fault] = []
     for leaf in leaves:
         pointer, value, text, span, about, item, *_ = leaf
@@ -85,10 +85,10 @@ def make_facts(leaves: Iterable[Leaf], source: Source) -> Facts:
         words = (about.section or None, about.title, item or None)
         place = source.place(span) if span else (None, None, None, None)
         rows.append((*_name(pointer), *words, number, text, leaf.unit or None, decimals, *place))
-    return Facts(rows, faults)
+    return FactRows(rows, faults)
 
 
-def make_findings(findings: Iterable[Diagnostic], source: Source) -> list[Row]:
+def make_findings(findings: Iterable[Diagnostic], source: Source) -> list[TableRow]:
     """Return the rows of the table `findings`."""
     return [
         (
@@ -104,7 +104,7 @@ def make_findings(findings: Iterable[Diagnostic], source: Source) -> list[Row]:
     ]
 
 
-def make_wide_rows(schema: Schema, page: Mapping[str, Any], digest: str) -> dict[str, list[Row]]:
+def make_wide_rows(schema: TableSchema, page: Mapping[str, Any], digest: str) -> dict[str, list[TableRow]]:
     """Return the rows of the wide tables: one of `pages`, and one for each item of a list.
 
     Args:
@@ -118,20 +118,20 @@ def make_wide_rows(schema: Schema, page: Mapping[str, Any], digest: str) -> dict
     rest = split.split(schema.targets[page["kind"]], about, row)
     if rest not in (_ALL, {}):
         row[REST.name] = print_json(rest, indent=None, as_is=True)
-    split.add(PAGES, row)
+    split.add(PAGES_TABLE, row)
     return split.rows
 
 
 class _Split:
     """Splits a page into rows, and what these do not hold."""
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: TableSchema) -> None:
         self._schema = schema
-        self._beside: dict[tuple[str, Row], dict[str, Any]] = {}
+        self._beside: dict[tuple[str, TableRow], dict[str, Any]] = {}
         self._rows: dict[str, list[dict[str, Any]]] = {}
 
     @property
-    def rows(self) -> dict[str, list[Row]]:
+    def rows(self) -> dict[str, list[TableRow]]:
         """The rows of each table that has any."""
         names = {table: [column.name for column in self._schema.tables[table].own_columns] for table in self._rows}
         return {table: [tuple(map(row.get, names[table])) for row in rows] for table, rows in self._rows.items()}
@@ -140,7 +140,7 @@ class _Split:
         """Add a row, whose values can still change."""
         self._rows.setdefault(table, []).append(row)
 
-    def split(self, target: Target, value: Any, row: dict[str, Any]) -> Any:  # noqa: ANN401  # JSON
+    def split(self, target: ColumnTarget, value: Any, row: dict[str, Any]) -> Any:  # noqa: ANN401  # JSON
         """Put a value into the columns of a row, and return what they do not hold of it."""
         if target.column is not None:
             encoded = target.column.encode(value)
@@ -160,7 +160,7 @@ class _Split:
 
     def _split_items(self, target: RowTarget, items: Sequence[Any]) -> Any:  # noqa: ANN401  # JSON
         rests = []
-        times: dict[Row, int] = {}
+        times: dict[TableRow, int] = {}
         for index, item in enumerate(items):
             row: dict[str, Any] = {}
             rests.append(self.split(target.item, item, row))
@@ -175,7 +175,7 @@ class _Split:
             return [{} if rest is _ALL else rest for rest in rests]
         return _ALL
 
-    def _add_beside(self, table: str, key: Row, row: dict[str, Any]) -> None:
+    def _add_beside(self, table: str, key: TableRow, row: dict[str, Any]) -> None:
         """Add the values of a row to the row that another list has for the same item, if there is one."""
         known = self._beside.get((table, key))
         if known is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from quotedoc.tables.arrow import make_arrow_schema, make_batch
-from quotedoc.tables.fixed import KEYS
+from quotedoc.tables.fixed import KEY_COLUMNS
 from quotedoc.tables.formats import iter_groups
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from quotedoc.tables.fixed import Table
     from quotedoc.tables.rows import PageRows
 
-_KIND = [column.name for column in KEYS].index("kind")
+_KIND = [column.name for column in KEY_COLUMNS].index("kind")
 
 
 class Scan:
     """A table of pages. Each use reads the pages again, in groups, so that the memory does not depend on their number.
 
     DuckDB, Polars and everything else that takes Arrow's streams can read it: `duckdb.sql("from scan")`,
-    `polars.from_arrow(scan)`.
+    `polars.DataFrame(scan)`.
     """
 
     def __init__(

@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quotedoc.model.outline import Outline, outline_page
 from quotedoc.model.page import Coverage, FaultCounts
 from quotedoc.tables.column import Column, choose_type
-from quotedoc.tables.fixed import DIGEST, FACTS, FAILURES, FINDINGS, INDEX, KEY_POINTERS, KEYS, LIST, REST, Table
+from quotedoc.tables.fixed import (
+    DIGEST,
+    FACTS,
+    FAILURES,
+    FINDINGS,
+    INDEX_COLUMN,
+    KEY_COLUMNS,
+    KEY_POINTERS,
+    LIST,
+    REST,
+    Table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,18 +33,18 @@ if TYPE_CHECKING:
     from quotedoc.model.part import Part
     from quotedoc.model.registry import Registry
 
-PAGES: Final = "pages"
+PAGES_TABLE: Final = "pages"
 SEPARATOR: Final = "__"
 """What joins the keys of the JSON to the name of a column."""
 
 _ABOUT: Final[Mapping[str, type[Part]]] = {"coverage": Coverage, "faults": FaultCounts}
 """What is known about a page besides its values, by the key of the JSON."""
-_FIXED: Final = {each.name for each in (FACTS, FAILURES, FINDINGS)} | {PAGES}
-_RESERVED: Final = {column.name for column in (*KEYS, DIGEST, INDEX, LIST, REST)}
+_FIXED: Final = {each.name for each in (FACTS, FAILURES, FINDINGS)} | {PAGES_TABLE}
+_RESERVED: Final = {column.name for column in (*KEY_COLUMNS, DIGEST, INDEX_COLUMN, LIST, REST)}
 
 
 @dataclass
-class Target:
+class ColumnTarget:
     """Where a value of a page goes; without any of these, into no column.
 
     Attributes:
@@ -43,7 +54,7 @@ class Target:
     """
 
     column: Column | None = None
-    fields: dict[str, Target] = field(default_factory=dict)
+    fields: dict[str, ColumnTarget] = field(default_factory=dict)
     rows: RowTarget | None = None
 
 
@@ -59,13 +70,13 @@ class RowTarget(NamedTuple):
     """
 
     table: str
-    item: Target
+    item: ColumnTarget
     pointer: str
     key: tuple[str, ...]
     position: str
 
 
-class Schema(NamedTuple):
+class TableSchema(NamedTuple):
     """The tables of some kinds of page.
 
     Attributes:
@@ -75,14 +86,14 @@ class Schema(NamedTuple):
     """
 
     tables: Mapping[str, Table]
-    targets: Mapping[str, Target]
+    targets: Mapping[str, ColumnTarget]
     digest: str
 
 
-_derived: dict[Registry, Schema] = {}
+_derived: dict[Registry, TableSchema] = {}
 
 
-def derive_schema(registry: Registry) -> Schema:
+def derive_schema(registry: Registry) -> TableSchema:
     """Return the tables for the kinds of a registry, derived once."""
     if registry not in _derived:
         _derived[registry] = _Derivation(registry).derive()
@@ -94,33 +105,33 @@ class _Derivation:
 
     Attributes:
         registry: the kinds.
-        columns: the columns of each table by name, without those of `KEYS`.
+        columns: the columns of each table by name, without those of `KEY_COLUMNS`.
         shapes: by the name of a table of lists, what another list must have in common with those in it.
     """
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
-        self.columns: dict[str, dict[str, Column]] = {PAGES: {DIGEST.name: DIGEST}}
+        self.columns: dict[str, dict[str, Column]] = {PAGES_TABLE: {DIGEST.name: DIGEST}}
         self.shapes: dict[str, object] = {}
 
-    def derive(self) -> Schema:
+    def derive(self) -> TableSchema:
         """Return the schema. What users define comes last, so that it renames nothing of the package."""
         names = sorted(self.registry.list_kinds(), key=self.registry.is_own)
         targets = {kind: self._add_kind(kind, outline_page(self.registry.find_page_class(kind))) for kind in names}
-        self.columns[PAGES][REST.name] = REST
-        wide = [Table(name, (*KEYS, *columns.values())) for name, columns in self.columns.items()]
+        self.columns[PAGES_TABLE][REST.name] = REST
+        wide = [Table(name, (*KEY_COLUMNS, *columns.values())) for name, columns in self.columns.items()]
         tables = {table.name: table for table in (FACTS, *wide, FINDINGS, FAILURES)}
-        return Schema(tables, targets, sha256(repr(tables).encode()).hexdigest())
+        return TableSchema(tables, targets, sha256(repr(tables).encode()).hexdigest())
 
-    def _add_kind(self, kind: str, page: Outline) -> Target:
-        target = self._place(kind, PAGES, (), page)
+    def _add_kind(self, kind: str, page: Outline) -> ColumnTarget:
+        target = self._place(kind, PAGES_TABLE, (), page)
         for name, part in _ABOUT.items():
-            target.fields[name] = self._place(kind, PAGES, (name,), outline_page(part))
+            target.fields[name] = self._place(kind, PAGES_TABLE, (name,), outline_page(part))
         for path, outline in _find_lists(page, ()):
             self._add_list(kind, path, outline, target)
         return target
 
-    def _place(self, kind: str, table: str, path: tuple[str, ...], outline: Outline) -> Target:
+    def _place(self, kind: str, table: str, path: tuple[str, ...], outline: Outline) -> ColumnTarget:
         """Return where a value goes, and add the columns that it needs to a table.
 
         Args:
@@ -129,15 +140,15 @@ class _Derivation:
             path: the keys that the names of columns are made of.
             outline: what the value is.
         """
-        if table == PAGES and path in KEY_POINTERS:
-            return Target(KEY_POINTERS[path])
+        if table == PAGES_TABLE and path in KEY_POINTERS:
+            return ColumnTarget(KEY_POINTERS[path])
         if outline.item is not None or outline.is_cell:
-            return Target()
+            return ColumnTarget()
         if outline.fields:
             below = outline.fields.items()
-            return Target(fields={name: self._place(kind, table, (*path, name), each) for name, each in below})
+            return ColumnTarget(fields={name: self._place(kind, table, (*path, name), each) for name, each in below})
         # A part without a field of its own says all by being there.
-        return Target(self._add_column(kind, table, path, outline)) if outline.codec else Target()
+        return ColumnTarget(self._add_column(kind, table, path, outline)) if outline.codec else ColumnTarget()
 
     def _add_column(self, kind: str, table: str, path: tuple[str, ...], outline: Outline) -> Column:
         about, columns = outline.about, self.columns[table]
@@ -145,11 +156,11 @@ class _Derivation:
         column = Column(SEPARATOR.join(path), choose_type(outline.codec), title, about.description, about.unit)
         known = columns.get(column.name, column)
         if column.name in _RESERVED or (known.type, known.unit) != (column.type, column.unit):
-            owner = kind if table == PAGES else table
+            owner = kind if table == PAGES_TABLE else table
             column = column._replace(name=SEPARATOR.join((owner, *path)))
         return columns.setdefault(column.name, column)
 
-    def _add_list(self, kind: str, path: tuple[str, ...], outline: Outline, page: Target) -> None:
+    def _add_list(self, kind: str, path: tuple[str, ...], outline: Outline, page: ColumnTarget) -> None:
         """Add the columns for a list to the table of its name, and note in the target of its page where it goes."""
         item = outline.item or outline
         shape = kind if outline.has_columns else list(_find_values(item, ()))
@@ -159,15 +170,15 @@ class _Derivation:
         columns = self.columns.setdefault(name, {})
         if outline.has_columns:
             above = path[:-1]
-            fields = {key: Target(self._add_column(kind, name, (key,), item.fields[key])) for key in outline.key}
-            index = INDEX._replace(name=SEPARATOR.join((*above, INDEX.name)))
+            fields = {key: ColumnTarget(self._add_column(kind, name, (key,), item.fields[key])) for key in outline.key}
+            index = INDEX_COLUMN._replace(name=SEPARATOR.join((*above, INDEX_COLUMN.name)))
             columns[index.name] = index
             others = ((key, each) for key, each in item.fields.items() if key not in fields)
             fields |= {key: self._place(kind, name, (*above, key), each) for key, each in others}
-            rows = RowTarget(name, Target(fields=fields), "", outline.key, index.name)
+            rows = RowTarget(name, ColumnTarget(fields=fields), "", outline.key, index.name)
         else:
-            columns |= {LIST.name: LIST, INDEX.name: INDEX}
-            rows = RowTarget(name, self._place(kind, name, (), item), "/" + "/".join(path), (), INDEX.name)
+            columns |= {LIST.name: LIST, INDEX_COLUMN.name: INDEX_COLUMN}
+            rows = RowTarget(name, self._place(kind, name, (), item), "/" + "/".join(path), (), INDEX_COLUMN.name)
         target = page
         for key in path:
             target = target.fields[key]

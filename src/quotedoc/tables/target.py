@@ -7,13 +7,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotedoc.tables.fixed import FAILURES, KEYS
+from quotedoc.tables.fixed import FAILURES, KEY_COLUMNS
 from quotedoc.tables.parts import PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEADERS = tuple(",".join(column.name for column in columns) for columns in (KEYS, FAILURES.columns))
+_HEADERS = tuple(",".join(column.name for column in columns) for columns in (KEY_COLUMNS, FAILURES.columns))
 
 
 class TargetError(Exception):

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from quotedoc.html.drawings.svg import WIDTH, draw_circle, draw_line, draw_text, make_figure, shorten_text
-from quotedoc.html.markup import NOTHING, Html
+from quotedoc.html.drawings.svg import DRAWING_WIDTH, draw_circle, draw_line, draw_text, make_figure, shorten_text
+from quotedoc.html.markup import NOTHING, Markup
+from quotedoc.model.values import GRADES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotedoc.html.drawings.groups import Group
 
-GRADES: Final = "ABCDE"
 _ROW, _FIRST, _STEP, _TOP = 20, 160, 40, 16
 
 
-def draw_grades(groups: Sequence[Group]) -> Html:
+def draw_grades(groups: Sequence[Group]) -> Markup:
     """Return the rows of a table that have a grade as their `rating` beside a value."""
     graded = [
         (group, leaf.value)
@@ -37,4 +37,4 @@ def draw_grades(groups: Sequence[Group]) -> Html:
             draw_text(columns[grade], y + 4, grade, anchor="middle", class_="w"),
         )
     words = "; ".join(f"{group.name} {grade}" for group, grade in graded)
-    return make_figure("Grades, A is best", words, bottom + 4, *content, width=WIDTH)
+    return make_figure("Grades, A is best", words, bottom + 4, *content, width=DRAWING_WIDTH)

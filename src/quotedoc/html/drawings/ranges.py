@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.html.drawings.svg import (
-    WIDTH,
+    DRAWING_WIDTH,
     draw_circle,
     draw_line,
     draw_rect,
@@ -14,7 +14,7 @@ from quotedoc.html.drawings.svg import (
     place_on,
     shorten_text,
 )
-from quotedoc.html.markup import NOTHING, Html, join_html
+from quotedoc.html.markup import NOTHING, Markup, join_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,13 +50,13 @@ class _Range(NamedTuple):
         )
 
 
-def draw_valuation(groups: Sequence[Group]) -> Html:
+def draw_valuation(groups: Sequence[Group]) -> Markup:
     """Return the ranges of rows that state `low`, `high` and `current`, and maybe `median`."""
     keys = {key: key for key in ("current", "low", "high", "median")}
     return _draw_ranges("Current value within low to high", [_find_range(group, group.name, keys) for group in groups])
 
 
-def draw_targets(groups: Sequence[Group]) -> Html:
+def draw_targets(groups: Sequence[Group]) -> Markup:
     """Return the range of the target prices of analysts and the current price."""
     return _draw_ranges(
         "Current price within the target prices", [_find_range(each, "Price", _TARGETS) for each in groups]
@@ -71,7 +71,7 @@ def _find_range(group: Group, name: str, keys: dict[str, str]) -> _Range | None:
     return _Range(name, low, high, current, group.find_number(keys["median"]), texts)
 
 
-def _draw_ranges(title: str, found: Sequence[_Range | None]) -> Html:
+def _draw_ranges(title: str, found: Sequence[_Range | None]) -> Markup:
     drawn = [each for each in found if each is not None]
     if not drawn:
         return NOTHING
@@ -79,29 +79,29 @@ def _draw_ranges(title: str, found: Sequence[_Range | None]) -> Html:
     return make_figure(title, ". ".join(each.words for each in drawn), len(drawn) * _ROW, *rows)
 
 
-def _draw_row(each: _Range, top: float) -> Iterator[Html]:
+def _draw_row(each: _Range, top: float) -> Iterator[Markup]:
     least, greatest = min(each.low, each.current), max(each.high, each.current)
     start, end, now = (
-        place_on(value, least, greatest, _EDGE, WIDTH - _EDGE) for value in (each.low, each.high, each.current)
+        place_on(value, least, greatest, _EDGE, DRAWING_WIDTH - _EDGE) for value in (each.low, each.high, each.current)
     )
     middle = top + 27
     position = f", {each.position}" if each.position else ""
     yield draw_text(0, top + 13, shorten_text(each.name, 24), class_="b")
-    yield draw_text(WIDTH, top + 13, f"now {each.texts['current']}{position}", anchor="end")
-    yield draw_line(_EDGE, middle, WIDTH - _EDGE, middle, class_="l")
+    yield draw_text(DRAWING_WIDTH, top + 13, f"now {each.texts['current']}{position}", anchor="end")
+    yield draw_line(_EDGE, middle, DRAWING_WIDTH - _EDGE, middle, class_="l")
     yield draw_rect(start, middle - 5, max(end - start, 1), 10, class_="a")
     if each.median is not None and each.low <= each.median <= each.high:
-        median = place_on(each.median, least, greatest, _EDGE, WIDTH - _EDGE)
+        median = place_on(each.median, least, greatest, _EDGE, DRAWING_WIDTH - _EDGE)
         yield draw_line(median, middle - 8, median, middle + 8, class_="s")
     yield draw_circle(now, middle, 5, class_="o" if each.position else "d")
     yield from _draw_ends(each, start, end, middle + 19)
 
 
-def _draw_ends(each: _Range, start: float, end: float, y: float) -> Iterator[Html]:
+def _draw_ends(each: _Range, start: float, end: float, y: float) -> Iterator[Markup]:
     """Yield the words of both ends, as one text where the range is too narrow for two."""
     low, high = each.texts["low"], each.texts["high"]
     if end - start < _NARROW:
-        near_left = (start + end) / 2 < WIDTH / 2
+        near_left = (start + end) / 2 < DRAWING_WIDTH / 2
         yield draw_text(
             start if near_left else end, y, f"{low} to {high}", anchor=None if near_left else "end", class_="q"
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.html.drawings.svg import WIDTH, draw_line, draw_text, make_figure, shorten_text
-from quotedoc.html.markup import NOTHING, Html, format_number, join_html, make_element
+from quotedoc.html.drawings.svg import DRAWING_WIDTH, draw_line, draw_text, make_figure, shorten_text
+from quotedoc.html.markup import NOTHING, Markup, format_number, join_html, make_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ _HEIGHT = _TOP + _BARS + 10
 _MAX_PERIODS = 20
 
 
-def draw_periods(groups: Sequence[Group]) -> Html:
+def draw_periods(groups: Sequence[Group]) -> Markup:
     """Return the figures of a table whose columns are periods."""
     is_table = all(leaf.has_columns for group in groups for leaf in group.values.values())
     if not is_table or not 2 <= len(groups) <= _MAX_PERIODS:
@@ -48,7 +48,7 @@ def _describe_change(periods: Sequence[Group], key: str) -> str:
     return f"{periods[0].find_text(key) or '-'} to {periods[-1].find_text(key) or '-'}"
 
 
-def _draw_cell(name: str, last: str, numbers: Sequence[float | None], index: int) -> Iterator[Html]:
+def _draw_cell(name: str, last: str, numbers: Sequence[float | None], index: int) -> Iterator[Markup]:
     left, top = index % 2 * (_CELL + _GAP), index // 2 * _HEIGHT
     known = [number for number in numbers if number is not None]
     low, high = min(0.0, *known), max(0.0, *known)
@@ -66,4 +66,4 @@ def _draw_cell(name: str, last: str, numbers: Sequence[float | None], index: int
     yield draw_text(left, top + 12, shorten_text(name, 18), class_="b")
     yield draw_text(left + _CELL, top + 12, last, anchor="end")
     yield from (make_element("path", d="".join(paths), class_=class_) for class_, paths in bars.items() if paths)
-    yield draw_line(left, zero, min(left + _CELL, WIDTH), zero, class_="s")
+    yield draw_line(left, zero, min(left + _CELL, DRAWING_WIDTH), zero, class_="s")

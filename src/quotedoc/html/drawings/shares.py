@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.html.drawings.svg import WIDTH, draw_rect, draw_text, make_figure, shorten_text
-from quotedoc.html.markup import NOTHING, Html
+from quotedoc.html.drawings.svg import DRAWING_WIDTH, draw_rect, draw_text, make_figure, shorten_text
+from quotedoc.html.markup import NOTHING, Markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,16 +17,16 @@ _FILLS = 5  # as many as style.css has
 _MAX_PARTS = 12
 
 
-def draw_shares(groups: Sequence[Group]) -> Html:
+def draw_shares(groups: Sequence[Group]) -> Markup:
     """Return a bar with a part for each item of a list that has a `count`; names and counts follow below."""
     counts = [(group, group.find_number("count")) for group in groups]
     parts = [(group, count) for group, count in counts if count]
     total = sum(count for _, count in parts)
     if not parts or len(parts) > _MAX_PARTS or any(count < 0 for _, count in parts):
         return NOTHING
-    content, at = list[Html](), 0.0
+    content, at = list[Markup](), 0.0
     for index, (group, count) in enumerate(parts):
-        width = WIDTH * count / total
+        width = DRAWING_WIDTH * count / total
         fill = f"c{index % _FILLS}"
         content.append(draw_rect(at, 0, width, _BAR, class_=fill))
         if width > 8 * len(group.find_text("count")) + 4:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
 
-from quotedoc.html.markup import Html, escape_text, format_number, make_element
+from quotedoc.html.markup import Markup, escape_html, format_number, make_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quotedoc.html.markup import Attribute
 
-WIDTH: Final = 340
+DRAWING_WIDTH: Final = 340
 """The width of drawings, which a phone shows at full size."""
 
 
-def make_figure(title: str, description: str, height: float, *content: Html, width: float = WIDTH) -> Html:
+def make_figure(title: str, description: str, height: float, *content: Markup, width: float = DRAWING_WIDTH) -> Markup:
     """Return a drawing with its title, and a description for those who do not see it."""
-    about = make_element("title", escape_text(title)), make_element("desc", escape_text(description))
+    about = make_element("title", escape_html(title)), make_element("desc", escape_html(description))
     svg = make_element(
         "svg",
         *about,
@@ -32,27 +32,27 @@ def make_figure(title: str, description: str, height: float, *content: Html, wid
     return make_element("figure", svg)
 
 
-def draw_text(x: float, y: float, words: str, *, anchor: str | None = None, class_: str | None = None) -> Html:
+def draw_text(x: float, y: float, words: str, *, anchor: str | None = None, class_: str | None = None) -> Markup:
     """Return a text; `anchor` is `middle` or `end`, and the start if it is None."""
-    return make_element("text", escape_text(words), x=x, y=y, text_anchor=anchor, class_=class_)
+    return make_element("text", escape_html(words), x=x, y=y, text_anchor=anchor, class_=class_)
 
 
-def draw_line(x1: float, y1: float, x2: float, y2: float, **attributes: Attribute) -> Html:
+def draw_line(x1: float, y1: float, x2: float, y2: float, **attributes: Attribute) -> Markup:
     """Return a line."""
     return make_element("path", d=f"M{_format_points([(x1, y1), (x2, y2)])}", **attributes)
 
 
-def draw_rect(x: float, y: float, width: float, height: float, **attributes: Attribute) -> Html:
+def draw_rect(x: float, y: float, width: float, height: float, **attributes: Attribute) -> Markup:
     """Return a rectangle."""
     return make_element("rect", x=x, y=y, width=width, height=height, **attributes)
 
 
-def draw_circle(x: float, y: float, radius: float, **attributes: Attribute) -> Html:
+def draw_circle(x: float, y: float, radius: float, **attributes: Attribute) -> Markup:
     """Return a circle."""
     return make_element("circle", cx=x, cy=y, r=radius, **attributes)
 
 
-def draw_shape(points: Iterable[tuple[float, float]], **attributes: Attribute) -> Html:
+def draw_shape(points: Iterable[tuple[float, float]], **attributes: Attribute) -> Markup:
     """Return a closed shape."""
     return make_element("path", d=f"M{_format_points(points)}Z", **attributes)
 

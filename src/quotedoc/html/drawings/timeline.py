@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from quotedoc.html.drawings.svg import WIDTH, draw_line, draw_text, make_figure, place_on
-from quotedoc.html.markup import NOTHING, Html, format_number, make_element
+from quotedoc.html.drawings.svg import DRAWING_WIDTH, draw_line, draw_text, make_figure, place_on
+from quotedoc.html.markup import NOTHING, Markup, format_number, make_element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TOP, _BASE, _EDGE = 22, 100, 14
 
 
-def draw_payments(groups: Sequence[Group]) -> Html:
+def draw_payments(groups: Sequence[Group]) -> Markup:
     """Return the items of a list that have an amount and an `ex_date`."""
     found = [
         (day, amount, group)
@@ -32,20 +32,20 @@ def draw_payments(groups: Sequence[Group]) -> Html:
     first, last = found[0][0], found[-1][0]
     points = [
         (
-            format_number(place_on(day.toordinal(), first.toordinal(), last.toordinal(), _EDGE, WIDTH - _EDGE)),
+            format_number(place_on(day.toordinal(), first.toordinal(), last.toordinal(), _EDGE, DRAWING_WIDTH - _EDGE)),
             format_number(place_on(amount, 0, greatest, _BASE, _TOP) if greatest else (_TOP + _BASE) / 2),
         )
         for day, amount, _ in found
     ]
     # One path for all stems and one for all dots, whose round ends show though they have no length.
     content = [
-        draw_line(0, _BASE, WIDTH, _BASE, class_="s"),
+        draw_line(0, _BASE, DRAWING_WIDTH, _BASE, class_="s"),
         make_element("path", d="".join(f"M{x},{_BASE}V{y}" for x, y in points), class_="s"),
         make_element("path", d="".join(f"M{x},{y}h0" for x, y in points), class_="p"),
     ]
     content.append(draw_text(0, _BASE + 16, f"{first}", class_="q"))
     if first != last:
-        content.append(draw_text(WIDTH, _BASE + 16, f"{last}", anchor="end", class_="q"))
+        content.append(draw_text(DRAWING_WIDTH, _BASE + 16, f"{last}", anchor="end", class_="q"))
     most = max(found, key=lambda each: each[1])[2]
     words = f"greatest: {_describe(most)}" if greatest else f"{len(found)} in several currencies, not to scale"
     content.append(draw_text(0, 12, words))

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from quotedoc.model.chart import CHARTS
 from quotedoc.reading.chart import read_chart
 from quotedoc.reading.compiled.cells import cell_pattern, compile_rows
-from quotedoc.reading.compiled.run import CHART, CompiledSlot, Run, UntiledError
+from quotedoc.reading.compiled.run import CHART, CompiledRun, CompiledSlot, UntiledError
 from quotedoc.reading.found import ChartFence
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.leaves import LeafReader
-from quotedoc.reading.published import BLANKS, TEXT, can_be_encoded, members_pattern, published_shape
+from quotedoc.reading.published import GAP, STRING_TEXT, can_be_encoded, members_pattern, published_shape
 from quotedoc.reading.shape import DIMENSION, INDICATOR, own_keys
 from quotedoc.text import Span
 
@@ -35,14 +35,14 @@ def compile_chart(slot: ChartPlan) -> CompiledSlot | None:
     if model is None or tuple(str(leaf.pointer[-1]) for leaf in slot.texts) != own_keys(model):
         return None
     opening = f"{_FENCE}{CHART_FENCE}{slot.kind}\n"
-    texts = members_pattern([(str(leaf.pointer[-1]), cell_pattern(leaf.codec, TEXT)) for leaf in slot.texts])
-    dimensions = rf",{BLANKS}".join(map(_dimension_pattern, slot.dimensions.values()))
+    texts = members_pattern([(str(leaf.pointer[-1]), cell_pattern(leaf.codec, STRING_TEXT)) for leaf in slot.texts])
+    dimensions = rf",{GAP}".join(map(_dimension_pattern, slot.dimensions.values()))
     match = re.compile(
-        rf'{BLANKS}(\{{{BLANKS}{texts},{BLANKS}"dimensions"{BLANKS}:{BLANKS}\[{BLANKS}{dimensions}\]{BLANKS}\}}){BLANKS}'
+        rf'{GAP}(\{{{GAP}{texts},{GAP}"dimensions"{GAP}:{GAP}\[{GAP}{dimensions}\]{GAP}\}}){GAP}'
     ).fullmatch
     read_rows = compile_rows(_list_rows(slot), 1, LeafReader.put_datum)
 
-    def take(run: Run, at: int) -> int:
+    def take(run: CompiledRun, at: int) -> int:
         builder, view = run.builder, run.view
         body = Span(at + len(opening), view.find(_CLOSING, at) + 1)
         end = body.end + len(_CLOSING)
@@ -67,17 +67,19 @@ def compile_chart(slot: ChartPlan) -> CompiledSlot | None:
 
 def _dimension_pattern(dimension: DimensionPlan) -> str:
     name, grade = DIMENSION
-    texts = members_pattern([(name, _literal(dimension.name)), (grade, cell_pattern(dimension.grade.codec, TEXT))])
+    texts = members_pattern(
+        [(name, _literal(dimension.name)), (grade, cell_pattern(dimension.grade.codec, STRING_TEXT))]
+    )
     rows = "".join(
-        _indicator_pattern(_literal(row.label), [cell_pattern(leaf.codec, TEXT) for leaf in row.leaves])
+        _indicator_pattern(_literal(row.label), [cell_pattern(leaf.codec, STRING_TEXT) for leaf in row.leaves])
         for row in dimension.rows.values()
     )
-    return rf'\{{{BLANKS}{texts},{BLANKS}"indicators"{BLANKS}:{BLANKS}\[{BLANKS}(?!\]){rows}\]{BLANKS}\}}{BLANKS}'
+    return rf'\{{{GAP}{texts},{GAP}"indicators"{GAP}:{GAP}\[{GAP}(?!\]){rows}\]{GAP}\}}{GAP}'
 
 
 def _indicator_pattern(label: str, cells: list[str]) -> str:
     members = members_pattern(list(zip(INDICATOR, [label, *cells], strict=True)))
-    return rf"(?:\{{{BLANKS}{members}\}}{BLANKS}(?:,{BLANKS}(?=\{{)|(?=\])))?+"
+    return rf"(?:\{{{GAP}{members}\}}{GAP}(?:,{GAP}(?=\{{)|(?=\])))?+"
 
 
 def _literal(text: str) -> str:

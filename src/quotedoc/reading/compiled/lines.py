@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quotedoc.model.composite import Composite
 from quotedoc.reading.builder import match_plain_lines
 from quotedoc.reading.compiled.blocks import MAX_CACHED, line_end, starts_paragraph
-from quotedoc.reading.compiled.run import LIST, PARAGRAPH, QUOTE, CompiledSlot, Run
+from quotedoc.reading.compiled.run import LIST, PARAGRAPH, QUOTE, CompiledRun, CompiledSlot
 from quotedoc.reading.leaves import plain_link
 from quotedoc.text import Span
 
@@ -55,7 +55,7 @@ def _take_lines(patterns: tuple[LinePattern, ...], mark: str) -> Take:
     """Return what reads lines that start with a mark; one line if it is empty."""
     match = _compile_match(patterns, starts_block=mark != _ITEM)
 
-    def take(run: Run, at: int) -> int:
+    def take(run: CompiledRun, at: int) -> int:
         places, end = _lines(run.view, at, mark)
         is_over = _is_over(run.view, end) or (not mark and run.view.startswith(_QUOTE, end + 1))
         matched = match(tuple([run.view[start:stop] for start, stop in places])) if places and is_over else None
@@ -88,7 +88,7 @@ def compile_links(slot: LinksPlan) -> CompiledSlot:
     """Return what reads a bullet list of links."""
     pointer, codec = slot.links
 
-    def take(run: Run, at: int) -> int:
+    def take(run: CompiledRun, at: int) -> int:
         places, end = _lines(run.view, at, _ITEM)
         values = [plain_link(codec, run.view[start:stop]) for start, stop in places]
         if not values or not all(values) or not _is_over(run.view, end) or pointer in run.builder.spans:

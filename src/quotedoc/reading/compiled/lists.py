@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from quotedoc.diagnostic import Fault
 from quotedoc.reading.compiled.blocks import line_end
 from quotedoc.reading.compiled.cells import cell_pattern, compile_cell, compile_item
-from quotedoc.reading.compiled.patterns import CHAR, END, LAST, TEXT, compile_pattern, header, row
-from quotedoc.reading.compiled.run import TABLE, CompiledSlot, Run, UntiledError
+from quotedoc.reading.compiled.patterns import CELL_TEXT, CHAR, END, LAST, compile_pattern, header, row
+from quotedoc.reading.compiled.run import TABLE, CompiledRun, CompiledSlot, UntiledError
 from quotedoc.reading.inline import cell_text
 from quotedoc.reading.tables import read_list_cell
 from quotedoc.text import Span
@@ -38,7 +38,7 @@ def compile_list_table(slot: ListTablePlan) -> CompiledSlot | None:
     match_end = compile_pattern(LAST)
     put_item = compile_item(cells)
 
-    def take(run: Run, at: int) -> int:
+    def take(run: CompiledRun, at: int) -> int:
         builder, found = run.builder, match_header(run.view, at)
         if found is None or slot.pointer in builder.spans:
             return 0
@@ -71,7 +71,7 @@ def _compile_columns(
     for pattern in patterns:
         is_one = pattern.template.whole
         values = list(enumerate(map(compile_cell, pattern.leaves), group if is_one else group + 1))
-        forms.append(cell_pattern(values[0][1].codec, TEXT) if is_one else _form(pattern, is_first=group == 1))
+        forms.append(cell_pattern(values[0][1].codec, CELL_TEXT) if is_one else _form(pattern, is_first=group == 1))
         columns.append((pattern, group))
         cells += values
         group = values[-1][0] + 1
@@ -88,7 +88,7 @@ def _form(pattern: LinePattern, *, is_first: bool) -> str:
     return rf"(?=[^|\n]{{1,{MAX_CELL}}}+[|\n])(?>({pattern.template.pattern(CHAR, space)})(?= \|))"
 
 
-def _note_split(run: Run, found: re.Match[str]) -> None:
+def _note_split(run: CompiledRun, found: re.Match[str]) -> None:
     """Report the first cell of a row if a line break splits it."""
     text = found[1]
     if text[-1:] == ":":

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import TypeVar
 
-    from quotedoc.model.plan import Choice, Plan, SectionPlan
+    from quotedoc.model.plan import Plan, PlanChoice, SectionPlan
     from quotedoc.model.registry import Registry
     from quotedoc.model.slots import BlocksPlan, SlotPlan
     from quotedoc.reading.builder import PlainValues
@@ -69,10 +69,10 @@ class CompiledPlan(NamedTuple):
     find_line: Callable[[str], Sequence[int]]
 
 
-_compiled: WeakKeyDictionary[Registry, dict[Choice, CompiledPlan | None]] = WeakKeyDictionary()
+_compiled: WeakKeyDictionary[Registry, dict[PlanChoice, CompiledPlan | None]] = WeakKeyDictionary()
 
 
-def find_compiled(registry: Registry, choice: Choice) -> CompiledPlan | None:
+def find_compiled(registry: Registry, choice: PlanChoice) -> CompiledPlan | None:
     """Return a plan as compiled, made once; None if it cannot be compiled."""
     plans = _compiled.setdefault(registry, {})
     if choice not in plans:
@@ -80,7 +80,7 @@ def find_compiled(registry: Registry, choice: Choice) -> CompiledPlan | None:
     return plans[choice]
 
 
-def compile_plan(registry: Registry, choice: Choice) -> CompiledPlan | None:
+def compile_plan(registry: Registry, choice: PlanChoice) -> CompiledPlan | None:
     """Return a plan as compiled; None if one of its slots cannot be, or if parts of it could be confused."""
     plan = registry.make_plan(*choice)
     slots = [[compile_slot(slot) for slot in section.slots] for section in plan.sections]
@@ -139,7 +139,7 @@ def _chain(plan: Plan, slots: Sequence[Sequence[CompiledSlot]]) -> dict[int, lis
     }
 
 
-def _is_title_ignored(registry: Registry, choice: Choice) -> bool:
+def _is_title_ignored(registry: Registry, choice: PlanChoice) -> bool:
     """Return whether no layout of the kind could know the page's own heading, and so be chosen instead of this one."""
     kind, _, locale = choice
     plans = [

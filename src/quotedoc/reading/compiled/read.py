@@ -10,7 +10,7 @@ from quotedoc.reading.builder import Builder
 from quotedoc.reading.compiled.blocks import blank_lines, find_block, find_heading, line_end
 from quotedoc.reading.compiled.front_matter import find_front_matter, read_matter
 from quotedoc.reading.compiled.plan import find_compiled
-from quotedoc.reading.compiled.run import MARKS, PARAGRAPH, Run, UntiledError
+from quotedoc.reading.compiled.run import BLOCK_MARKS, PARAGRAPH, CompiledRun, UntiledError
 from quotedoc.reading.coverage import note_coverage
 from quotedoc.reading.found import Opened
 from quotedoc.reading.kind import find_kind, list_choices
@@ -25,7 +25,7 @@ from quotedoc.text.source import BOM
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from quotedoc.model.plan import Choice
+    from quotedoc.model.plan import PlanChoice
     from quotedoc.model.registry import Registry
     from quotedoc.reading.builder import PlainValues
     from quotedoc.reading.compiled.plan import CompiledPlan
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _RULE = "---"
 
 
-def read_compiled(source: Source, registry: Registry, is_due: Callable[[Choice], bool]) -> Reading | None:
+def read_compiled(source: Source, registry: Registry, is_due: Callable[[PlanChoice], bool]) -> Reading | None:
     """Return what the reader of blocks would return; None if a page has to be read by that.
 
     Args:
@@ -49,7 +49,7 @@ def read_compiled(source: Source, registry: Registry, is_due: Callable[[Choice],
         return None
 
 
-def _read(source: Source, registry: Registry, is_due: Callable[[Choice], bool]) -> Reading | None:
+def _read(source: Source, registry: Registry, is_due: Callable[[PlanChoice], bool]) -> Reading | None:
     matter = find_front_matter(source.view, len(BOM) if source.text.startswith(BOM) else 0)
     about = {key: text for key, (text, _) in matter.texts.items()}
     kind = find_kind(about, registry)
@@ -59,7 +59,7 @@ def _read(source: Source, registry: Registry, is_due: Callable[[Choice], bool]) 
         return None
     # What the builder asks a document for are definitions of links, and no page that is read here has any.
     builder = Builder(MarkdownDocument(source, ()))
-    run = Run(builder, source.view, [], [])
+    run = CompiledRun(builder, source.view, [], [])
     read_matter(builder, matter, compiled.plan.layout.front_matter)
     count = builder.count
     opened = _Body(run, compiled).read(matter.body.end + len("---\n"))
@@ -90,7 +90,7 @@ class _Body:
         has_heading: whether one of them was a heading that only this section has.
     """
 
-    def __init__(self, run: Run, compiled: CompiledPlan) -> None:
+    def __init__(self, run: CompiledRun, compiled: CompiledPlan) -> None:
         self.run = run
         self.compiled = compiled
         self.sections = compiled.plan.sections
@@ -114,7 +114,7 @@ class _Body:
             elif view.startswith(_RULE, at):
                 at = self._read_rule(at)
             else:
-                at = self._read_block(at, mark if mark in MARKS else PARAGRAPH)
+                at = self._read_block(at, mark if mark in BLOCK_MARKS else PARAGRAPH)
             if self.run.builder.unclaimed:
                 raise UntiledError  # a value could not be read: the other reader says how much of the page was not
         if not self.has_heading:

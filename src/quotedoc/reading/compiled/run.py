@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from quotedoc.reading.found import ChartFence
     from quotedoc.text import Pointer
 
-    Take: TypeAlias = "Callable[[Run, int], int]"
+    Take: TypeAlias = "Callable[[CompiledRun, int], int]"
     """Reads the block of a slot that starts at an offset, and returns where it ends; 0 if it is not as published."""
 
 TABLE, CHART, QUOTE, LIST, PARAGRAPH = "|", "`", ">", "-", ""
 """The character that each kind of block starts with; a paragraph with any other."""
-MARKS = TABLE + CHART + QUOTE + LIST
+BLOCK_MARKS = TABLE + CHART + QUOTE + LIST
 
 
 class UntiledError(Exception):
     """The page has to be read block by block."""
 
 
-class Run(NamedTuple):
+class CompiledRun(NamedTuple):
     """A page that is read.
 
     Attributes:

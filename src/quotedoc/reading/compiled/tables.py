@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from quotedoc.reading.compiled.cells import cell_pattern, compile_rows
-from quotedoc.reading.compiled.patterns import END, FILLED, LAST, TEXT, compile_pattern, delimiters, header, row
-from quotedoc.reading.compiled.run import TABLE, CompiledSlot, Run
+from quotedoc.reading.compiled.patterns import CELL_TEXT, END, FILLED, LAST, compile_pattern, delimiters, header, row
+from quotedoc.reading.compiled.run import TABLE, CompiledRun, CompiledSlot
 from quotedoc.reading.inline import cell_text
 from quotedoc.text import Span
 
@@ -30,7 +30,7 @@ def compile_key_table(slot: KeyTablePlan) -> CompiledSlot | None:
         return None  # perhaps the first half of a row that a line break has split
     read_rows, match = _compile_known_rows(slot, 1), compile_pattern(header(slot.header) + _known_rows(slot) + LAST)
 
-    def take(run: Run, at: int) -> int:
+    def take(run: CompiledRun, at: int) -> int:
         found = match(run.view, at)
         if found is None or found.lastindex is None:
             return 0
@@ -54,7 +54,7 @@ def compile_series_table(slot: SeriesTablePlan) -> CompiledSlot | None:
         read_rows = _compile_known_rows(table, columns + 1)
         match = compile_pattern(first + _known_rows(table) + LAST)
 
-        def take(run: Run, at: int) -> int:
+        def take(run: CompiledRun, at: int) -> int:
             builder, found = run.builder, match(run.view, at)
             if found is None or found.lastindex == columns:
                 return 0
@@ -67,7 +67,7 @@ def compile_series_table(slot: SeriesTablePlan) -> CompiledSlot | None:
 
         return take
 
-    def take(run: Run, at: int) -> int:
+    def take(run: CompiledRun, at: int) -> int:
         found = match_header(run.view, at)
         columns = found[0].count("|") - 2 if found else 0
         if not 0 < columns <= MAX_PERIODS or slot.items in run.builder.spans:
@@ -88,7 +88,7 @@ def _compile_known_rows(slot: KeyTablePlan, group: int) -> ReadRows:
 def _known_rows(slot: KeyTablePlan) -> str:
     """Return the pattern of the rows: a group for each label and each cell."""
     rows = (
-        row([f"({re.escape(each.label)})", *(cell_pattern(leaf.codec, TEXT) for leaf in each.leaves)])
+        row([f"({re.escape(each.label)})", *(cell_pattern(leaf.codec, CELL_TEXT) for leaf in each.leaves)])
         for each in slot.rows.values()
     )
     return "".join(f"(?:{each}{END})?+" for each in rows)

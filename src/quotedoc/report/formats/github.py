@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 _COMMANDS: Final = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
-LIMIT: Final = 10
+MAX_ANNOTATIONS: Final = 10
 """How many annotations of a severity GitHub shows for a step. Source: its documentation of the annotations of a run."""
 # Printable text has no line ends, so these are all that could end a property or the message, or be taken for an escape.
 _MESSAGE: Final = str.maketrans({"%": "%25"})
@@ -40,14 +40,14 @@ def _print_findings(checked: Iterable[Checked], paint: Paint, _columns: int | No
             rule = finding.severity, finding.code
             totals[finding.severity] += 1
             counts[rule] += 1
-            if totals[finding.severity] <= LIMIT or counts[rule] == 1:
+            if totals[finding.severity] <= MAX_ANNOTATIONS or counts[rule] == 1:
                 taken.append((page.source, finding))
             else:
                 yield format_line(page.source, finding, paint)
     annotated = set()
     for source, finding in taken:
         rule = finding.severity, finding.code
-        if totals[finding.severity] <= LIMIT:
+        if totals[finding.severity] <= MAX_ANNOTATIONS:
             yield _format_command(source, finding, 1)
         elif rule not in annotated:
             yield _format_command(source, finding, counts[rule])

@@ -25,7 +25,7 @@ LEVELS: Final = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ER
 _SCHEMA_ADDRESS: Final = "urn:quotedoc"
 """Readers of SARIF want an address of the program; it has none on the net, but a name that is one."""
 FINGERPRINT: Final = "quotedoc/v1"
-LIMIT: Final = 25_000
+MAX_RESULTS: Final = 25_000
 """The most results of a run; GitHub's code scanning refuses a file with more. Source: its documentation of SARIF."""
 _RANKS: Final = {"error": 0, "warning": 1, "note": 2}
 _SUPPRESSED: Final = 3
@@ -60,9 +60,9 @@ def _select_results(results: Iterable[dict[str, Any]]) -> tuple[list[dict[str, A
     for result in results:
         count += 1
         kept.append(result)
-        if len(kept) == 2 * LIMIT:  # as few as that are held at a time
-            kept = sorted(kept, key=_rank_result)[:LIMIT]
-    return (kept if count <= LIMIT else sorted(kept, key=_rank_result)[:LIMIT]), count
+        if len(kept) == 2 * MAX_RESULTS:  # as few as that are held at a time
+            kept = sorted(kept, key=_rank_result)[:MAX_RESULTS]
+    return (kept if count <= MAX_RESULTS else sorted(kept, key=_rank_result)[:MAX_RESULTS]), count
 
 
 def _rank_result(result: dict[str, Any]) -> int:
@@ -169,4 +169,4 @@ def make_message(text: str) -> dict[str, str]:
     return {"text": text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]") if "](" in text else text}
 
 
-REPORT = Report(_print_findings, limit=LIMIT)
+REPORT = Report(_print_findings, limit=MAX_RESULTS)
