@@ -267,9 +267,8 @@ def ratio(verb: Callable[[bytes], None], family: Family) -> tuple[float, float]:
 def main(*names: str) -> int:
     """Print a line for each family: milliseconds of 1 MB and the ratio to 100 kB, for each verb."""
     gc.set_threshold(*GC_THRESHOLD)  # as on the command line
-    vars(import_module("quotedoc.reading.read_document"))["PAGES"] = (
-        0  # so that each page is tried by the compiled reader before that of blocks
-    )
+    # So that each page is tried by the compiled reader before that of blocks.
+    vars(import_module("quotedoc.reading.read"))["PAGES"] = 0
     slow = []
     print(*(f"{verb:>18}" for verb in VERBS))
     for name, family in {**FAMILIES, **PAGES}.items():

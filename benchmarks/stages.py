@@ -84,6 +84,7 @@ def shares(data: bytes, rounds: int = 300, *, is_compiled: bool) -> dict[str, fl
 
     `is_compiled` says whether the page is read by its compiled plan, or block by block.
     """
+    before = READING["PAGES"]
     READING["PAGES"] = 0 if is_compiled else sys.maxsize
     clock = Clock()
     report = clock.timed("report", lambda checked: "".join(load_report("text").findings([checked], _plain)))
@@ -98,6 +99,7 @@ def shares(data: bytes, rounds: int = 300, *, is_compiled: bool) -> dict[str, fl
             for stage, times in taken.items():
                 times.append(clock.seconds[stage])
     finally:
+        READING["PAGES"] = before
         for _, holder, name, function in with_clock:
             setattr(holder, name, function)
     typical = {stage: statistics.median(times[1:]) for stage, times in taken.items()}  # the first one imports

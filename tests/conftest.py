@@ -23,7 +23,7 @@ for _name in ("PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT", "UV_CONSTRAINT", "UV_BUI
 
 # The pages of a plan that are read block by block before it is compiled: 0 compiles at once, many never.
 if _pages := os.environ.get("COMPILE_AFTER"):
-    vars(import_module("quotedoc.reading.read_document"))["PAGES"] = int(_pages)
+    vars(import_module("quotedoc.reading.read"))["PAGES"] = int(_pages)
 
 pytest_plugins = ("support.checkout",)
 

@@ -51,7 +51,7 @@ class Input(NamedTuple):
 
 
 def read_stdin(limit: int = -1) -> bytes:
-    """Return what standard input holds, or so many bytes of it.
+    """Return standard input, or its first bytes up to a limit.
 
     Raises:
         OSError: it cannot be read.

@@ -106,7 +106,7 @@ class Inline:
 
     @property
     def is_too_long(self) -> bool:
-        """Whether it has so many characters that its marks are not read."""
+        """Whether it is too long for its marks to be read."""
         return len(self.text) > MAX_INLINE
 
     @cached_property
