@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.stream import print_text
+from quotedoc.cli.tally import FailureTally
 from quotedoc.files import write_file
 from quotedoc.html import INDEX_FILE, make_index, make_site
 from quotedoc.report import make_printable
@@ -29,7 +30,7 @@ class SiteWriter:
     def __init__(self, output: Path, session: Session, console: Console) -> None:
         """Take the directory, the run, and where to print notices."""
         self._output, self._session, self._console = output, session, console
-        self._bad_pages = 0
+        self._tally = FailureTally(console)
 
     def write(self, *, findings: bool) -> int:
         """Write the site and return the exit code."""
@@ -43,9 +44,10 @@ class SiteWriter:
             self._write_file(INDEX_FILE, make_index(site, entries))
             name = make_printable(str(self._output / INDEX_FILE))
             self._console.print_note(f"{len(entries):,} {pluralize_noun(len(entries), 'page')} written, see {name}\n")
-        elif not self._session.failed and not self._bad_pages:
+        code = self._tally.finish()
+        if not entries and not code and not self._session.failed:
             self._session.report_nothing("No quote documents were found.", is_error=False, is_silent=True)
-        return MISUSE if self._session.failed else 1 if self._bad_pages else 0
+        return MISUSE if self._session.failed else code
 
     def _write_pages(self, site: Site, *, findings: bool) -> Iterator[IndexEntry]:
         """Write each page, and yield what the index has of it."""
@@ -54,7 +56,7 @@ class SiteWriter:
         given: Input
         for given, _, page in self._session.iter_results(partial(make_html, findings=findings, site=site)):
             if page.error is not None:
-                self._bad_pages += 1
+                self._tally.count_failure(page.error)
                 print_text(f"Error: {make_printable(given.path)}: {page.error}\n", err=True)
             elif page.entry is None or not (page.is_quote_document or given.by_hand):
                 continue
