@@ -27,11 +27,19 @@ class Severity(IntEnum):
 
 
 class Related(NamedTuple):
-    """Another place that a finding is about, with a message; `source` is None if it is in the same text."""
+    """Another place that a finding is about.
+
+    Attributes:
+        span: the character offsets of the place.
+        message: what the place says about the finding.
+        source: the text that the offsets refer to; None if it is the text of the finding.
+        pointer: the place in the other converted page; None if it has none, or is in the text of the finding.
+    """
 
     span: Span
     message: str
     source: Source | None = None
+    pointer: Pointer | None = None
 
 
 class Fix(NamedTuple):

@@ -160,6 +160,23 @@ def test_pages_against_each_other() -> None:
     assert known() == {**ALL, "c/a.md": ["target-order"]}
 
 
+@pytest.mark.parametrize("page", ["c/1.md", "c/2.md", "c/3.md", "d/en.md", "d/zh-CN.md", "d/zh-HK.md"])
+def test_a_known_contradiction_is_known_whichever_page_is_checked(page: str) -> None:
+    for directory in ("c", "d"):
+        Path(directory).mkdir()
+    for name in ("1", "2", "3"):
+        Path(f"c/{name}.md").write_text(CONTRADICTION.replace("ACM", "CCM"), encoding="utf-8")
+    for locale, lowest in (("en", "7.51"), ("zh-CN", "7.52"), ("zh-HK", "7.53")):
+        text = small_page(lowest=lowest).replace("ACM", "DCM").replace('locale: "en"', f'locale: "{locale}"')
+        Path(f"d/{locale}.md").write_text(text, encoding="utf-8")
+    assert check("--write-baseline .") == 0
+    assert {name for names in known().values() for name in names} >= {"page-twice", "locales-differ"}
+    assert check(page) == 0
+    before = Path("known.json").read_bytes()
+    assert check(f"--prune-baseline {page}") == 0
+    assert Path("known.json").read_bytes() == before
+
+
 def test_paths_are_those_from_its_directory(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("sub").mkdir()
     monkeypatch.chdir("sub")

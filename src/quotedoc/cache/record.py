@@ -45,7 +45,7 @@ def from_record(record: str, source: Source, other: Source | None = None) -> Che
 
 
 def _encode_finding(finding: Diagnostic) -> list[Any]:
-    related = [[*span, message, source is not None] for span, message, source in finding.related]
+    related = [[*span, message, source is not None, pointer] for span, message, source, pointer in finding.related]
     fix = finding.fix and [finding.fix.title, [[*edit.span, edit.replacement] for edit in finding.fix.edits]]
     safe = finding.fix is not None and finding.fix.safe
     return [
@@ -85,12 +85,15 @@ class _Reader:
             choices=tuple(Choice(tuple(pointer), str(text)) for pointer, text in choices),
         )
 
-    def _decode_related(self, start: int, end: int, message: str, is_other: bool) -> Related:
+    def _decode_related(
+        self, start: int, end: int, message: str, is_other: bool, pointer: Sequence[str | int] | None
+    ) -> Related:
         if not is_other:
             return Related(_make_span(self._source, start, end), str(message))
         if self._other is None:
             raise ValueError("it speaks of another page")
-        return Related(_make_span(self._other, start, end), str(message), self._other)
+        at = None if pointer is None else tuple(pointer)
+        return Related(_make_span(self._other, start, end), str(message), self._other, at)
 
 
 def _make_span(source: Source, start: int, end: int) -> Span:

@@ -36,7 +36,7 @@ def compare_pair(pair: Pair, here: Reading, there: Reading) -> Iterator[Fault]:
 def _compare_addresses(here: Reading, there: Reading, _: Pair) -> Iterator[Fault]:
     one, other = here.at(*_URL), there.at(*_URL)
     if one and other and one.value == other.value:
-        related = (Related(other.span, "the same page", there.source),)
+        related = (Related(other.span, "the same page", there.source, _URL),)
         yield Fault("page-twice", one.span, _URL, {"url": one.value, "path": there.source.path}, related)
 
 
@@ -98,7 +98,7 @@ def _iter_differing(
 def make_fault(rule: str, one: Compared, other: Compared, there: Source) -> Fault:
     """Return the fault of a text that another page contradicts."""
     here, contrary = one.text or "nothing", other.text or "nothing"
-    related = (Related(other.span, f"it is {contrary} here", there),)
+    related = (Related(other.span, f"it is {contrary} here", there, other.pointer),)
     args = {"here": here, "there": contrary, "path": there.path, "difference": explain_difference(here, contrary)}
     return Fault(rule, one.span, one.pointer, args, related)
 

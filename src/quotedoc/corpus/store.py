@@ -20,37 +20,39 @@ create table peer (page integer, symbol text, grade text, place integer, day tex
 # the two contradicts whatever can be contradicted, so nobody has to look at all of them.
 #
 # Of many pages that should agree each is held against the first, in English if there is one. So there are no more pairs
-# than pages and peers, and each page is looked at once. One statement a rule, as each takes memory until it is done.
+# than pages and peers, and each page is looked at once. The first is that by name, so that the pairs of a page are the
+# same whichever pages are checked with it. One statement a rule, as each takes memory until it is done.
 _FIND: Final = """
 create table said as select * from (
-  select *, row_number() over (partition by what, symbol, day order by id) nth from (
-    select 'grade' what, symbol, day, grade value, min(id) id from page where kind = 'quote' group by symbol, day, grade
+  select *, row_number() over (partition by what, symbol, day order by real) nth from (
+    select 'grade' what, symbol, day, grade value, min(real) real from page where kind = 'quote'
+      group by symbol, day, grade
     union all
-    select 'yield', symbol, day, dividend_yield, min(id) from page where kind = 'quote'
+    select 'yield', symbol, day, dividend_yield, min(real) from page where kind = 'quote'
       group by symbol, day, dividend_yield
   ) where value is not null
 ) where nth <= 2;
 create index said_of on said (symbol, day, what);
 
-create table clash (rule text, one integer, other integer, place integer);
+create table clash (rule text, one integer, other blob, place integer);
 insert into clash select 'page-twice', id, first, 0 from (
-    select id, min(id) over (partition by address, moment, locale) first from page
+    select id, real, min(real) over (partition by address, moment, locale) first from page
       where address is not null and moment is not null
-  ) where id <> first;
-insert into clash select 'locales-differ', p.id, f.id, 0 from (
-    select id, coalesce(min(id) filter (where locale = 'en') over same, min(id) over same) other from page
+  ) where real <> first;
+insert into clash select 'locales-differ', p.id, f.real, 0 from (
+    select id, coalesce(min(real) filter (where locale = 'en') over same, min(real) over same) other from page
       where address is not null and day is not null window same as (partition by address, day)
-  ) pair join page p on p.id = pair.id join page f on f.id = pair.other
+  ) pair join page p on p.id = pair.id join page f on f.real = pair.other
   where p.locale <> f.locale and p.digest <> f.digest;
-insert into clash select 'peer-differs', p.page, min(s.id), p.place from peer p
+insert into clash select 'peer-differs', p.page, min(s.real), p.place from peer p
   join said s on s.symbol = p.symbol and s.day = p.day and s.what = 'grade' and s.value <> p.grade group by p.rowid;
-insert into clash select 'yield-differs', p.id, min(s.id), 0 from page p
+insert into clash select 'yield-differs', p.id, min(s.real), 0 from page p
   join said s on s.symbol = p.symbol and s.day = p.day and s.what = 'yield' and s.value <> p.dividend_yield
   where p.kind = 'reports' group by p.id;
 """
 _CLASHES: Final = """
 select rule, p.file, p.reported, f.file, f.reported, place from clash join page p on p.id = one
-  join page f on f.id = other where one <> other and (p.reported or f.reported)
+  join page f on f.real = other where p.id <> f.id and (p.reported or f.reported)
   order by iif(p.reported, p.id, f.id), p.id, f.id, rule, place
 """
 

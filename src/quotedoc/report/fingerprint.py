@@ -14,6 +14,7 @@ from quotedoc.text import format_pointer
 if TYPE_CHECKING:
     from quotedoc.checked import Checked
     from quotedoc.diagnostic import Diagnostic
+    from quotedoc.text import Pointer
 
 FINGERPRINT_SIZE: Final = 8
 _LAYOUT: Final = re.compile(r"""^[|>][-+0-9]*(?=[ \t]*\n)|[\s|"'\\]+""")
@@ -24,8 +25,9 @@ def compute_fingerprints(checked: Checked, start: str = ".") -> list[str]:
     """Return a fingerprint for each finding of a page, then for each suppressed one: 16 hexadecimal digits.
 
     It holds the path from the directory `start`, the rule's name, the pointer and the text that the finding speaks of,
-    but no line number, no blanks, no quotes: it stays when lines are inserted above, and when the page is formatted. An
-    index tells apart those that are equal in all of these, so it does not depend on what is suppressed.
+    but no line number, no blanks, no quotes: it stays when lines are inserted above, and when the page is formatted. Of
+    a contradiction between two pages it holds this of both, so it is the same whichever of them is reported. An index
+    tells apart those that are equal in all of these, so it does not depend on what is suppressed.
     """
     from hashlib import blake2b  # OpenSSL takes a while to load, and most reports need no fingerprints
 
@@ -34,7 +36,7 @@ def compute_fingerprints(checked: Checked, start: str = ".") -> list[str]:
     found: Counter[str] = Counter()
     prints = [""] * len(findings)
     for index in sorted(range(len(findings)), key=lambda index: findings[index].span.start):
-        identity = json.dumps([path, *_describe_identity(checked, findings[index], start)])
+        identity = json.dumps(_describe_identity(checked, findings[index], path, start))
         prints[index] = blake2b(f"{identity}{found[identity]}".encode(), digest_size=FINGERPRINT_SIZE).hexdigest()
         found[identity] += 1
     return prints
@@ -49,13 +51,32 @@ def identify_findings(checked: Checked) -> tuple[Diagnostic, ...]:
     return tuple(finding._replace(source=checked.source, fingerprint=fingerprint) for finding, fingerprint in pairs)
 
 
-def _describe_identity(checked: Checked, finding: Diagnostic, start: str) -> list[Any]:
+def _describe_identity(checked: Checked, finding: Diagnostic, path: str, start: str) -> list[Any]:
     from quotedoc.rules import get_rule  # importing the package takes a while, and most reports need no fingerprints
 
-    pointer = None if finding.pointer is None else format_pointer(finding.pointer)
-    said = finding.message if get_rule(finding.name).reports_absence else checked.source.slice(finding.span)
-    text = _LAYOUT.sub("", said).replace("\0", "\ufffd")  # as a renderer shows it, and the canonical form has it
-    return [finding.name, pointer, text, *list_other_paths(finding, start)]
+    rule = get_rule(finding.name)
+    said = finding.message if rule.reports_absence else checked.source.slice(finding.span)
+    here = [path, _format_pointer(finding.pointer), _remove_layout(said)]
+    if not rule.is_cross_page:
+        return [here[0], finding.name, *here[1:]]
+    others = (
+        [
+            make_relative(each.source.path, start),
+            _format_pointer(each.pointer),
+            _remove_layout(each.source.slice(each.span)),
+        ]
+        for each in finding.related
+        if each.source is not None
+    )
+    return [finding.name, *sorted([here, *others], key=json.dumps)]
+
+
+def _format_pointer(pointer: Pointer | None) -> str | None:
+    return None if pointer is None else format_pointer(pointer)
+
+
+def _remove_layout(text: str) -> str:
+    return _LAYOUT.sub("", text).replace("\0", "\ufffd")  # as a renderer shows it, and the canonical form has it
 
 
 def list_other_paths(finding: Diagnostic, start: str = ".") -> list[str]:

@@ -55,7 +55,7 @@ def _format_case(source: Source, finding: Diagnostic) -> str:
 def _format_lines(source: Source, finding: Diagnostic) -> Iterator[str]:
     """Yield each place that a finding speaks of, with what is there."""
     yield _format_place(source, finding.span.start, finding.message)
-    for span, message, other in finding.related:
+    for span, message, other, _ in finding.related:
         yield _format_place(other or source, span.start, message)
 
 

@@ -138,7 +138,7 @@ def _make_result(source: Source, finding: Diagnostic, fingerprint: str, rules: d
     if finding.related:
         result["relatedLocations"] = [
             {"id": number, **make_location(other or source, span), "message": make_message(said)}
-            for number, (span, said, other) in enumerate(finding.related)
+            for number, (span, said, other, _) in enumerate(finding.related)
         ]
     if finding.fix and finding.fix.edits:
         result["fixes"] = [_make_fix(source, finding.fix)]

@@ -38,7 +38,7 @@ def _format_finding(source: Source, finding: Diagnostic, paint: Paint, columns: 
     head = f"{paint(severity, severity)} {finding.code} {finding.name}: {make_printable(finding.message)}"
     place = _format_place(source, finding.span, paint)
     text = f"{place} {head}\n{_format_excerpt(source, finding.span, severity, paint, columns)}"
-    for span, message, other in finding.related:
+    for span, message, other, _ in finding.related:
         where = other or source
         place = _format_place(where, span, paint)
         text += f"{place} {make_printable(message)}\n{_format_excerpt(where, span, 'gutter', paint, columns)}"
