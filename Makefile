@@ -9,6 +9,7 @@ BIN := .venv/bin
 EXAMPLES ?= 20000
 SECONDS ?= 60
 MUTANTS ?= 400
+FAST := "not process and not law and not install and not slow"
 # everything that is installed here has a locked version and a hash
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement
 
@@ -54,19 +55,19 @@ lint: .venv/dev
 
 # lint, types and the tests that start no process and try no law: for the person at the keyboard
 quick: lint
-	$(BIN)/python -m pytest -q -n 2 -m "not process and not law and not install and not slow"
+	$(BIN)/python -m pytest -q -n 2 -m $(FAST)
 
 # test data of others, unpacked into .others; what cannot be fetched is named, and its tests are skipped
 others: .venv/dev
 	@$(BIN)/python tools/fetch_others.py || true
 
-# coverage is that of the tests of one thing each; the laws, which reach most lines by chance, take twice as long with it
+# coverage is that of the fast tests; laws reach most lines by chance, and processes take twice as long with it
 test: lint others .npm/installed
 	rm -f .coverage .coverage.*
-	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup -m "not law"
-	$(BIN)/python -m pytest -n 2 -m law
+	$(BIN)/coverage run -m pytest -n 2 -m $(FAST)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not ("$(FAST)")"
 
 # the server in real editors: Neovim, and VS Code in a browser with the packaged extension
 test-editor: .venv/editor editors/vscode/dist/quotedoc.vsix
@@ -89,9 +90,11 @@ test-matrix: others .npm/installed
 test-short: .venv/dev
 	$(BIN)/python tools/lanes.py --short $(LANES)
 
-# the laws over as many damaged pages as asked for, and over all test data of others: make laws EXAMPLES=100000
+# the laws over as many damaged pages as asked for, and over all test data of others: make laws EXAMPLES=100000;
+# and each command under each limit of memory
 laws: others .npm/installed
-	EXAMPLES=$(EXAMPLES) $(BIN)/pytest tests/laws/test_laws.py tests/laws/test_others.py -n 2
+	EXAMPLES=$(EXAMPLES) MEMORY_RUNS=100 $(BIN)/pytest -n 2 \
+	tests/laws/test_laws.py tests/laws/test_others.py tests/run/test_memory.py
 
 # every entry fuzzed for its share of the time: make fuzz SECONDS=600
 fuzz: .venv/fuzz

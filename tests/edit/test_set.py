@@ -123,9 +123,10 @@ def changed(before: object, after: object, pointer: Pointer = ()) -> Iterator[Po
 def is_sound(document: quotedoc.Document, pointer: Pointer) -> bool:
     """Tell whether a page states a fact alike and does not contradict itself; otherwise what is set right stays so.
 
-    A place of the fact that could not be read is set right, too, and so is a second encoding of an accent.
+    A place of the fact that could not be read is set right, too, and so are a second encoding of an accent and a
+    no-break space.
     """
-    is_one_encoding = unicodedata.is_normalized("NFC", document.text)
+    is_one_encoding = unicodedata.is_normalized("NFC", document.text) and "\N{NO-BREAK SPACE}" not in document.text
     unread = {finding.pointer for finding in document.diagnostics if finding.name == "value-invalid"}
     is_readable = unread.isdisjoint(document.same_fact(pointer))
     no_errors = all(finding.severity < quotedoc.Severity.ERROR for finding in document.diagnostics)

@@ -7,6 +7,7 @@ import random
 import shutil
 import subprocess
 import sys
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from quotedoc.run.exhausted import REASON
 from support.paths import FIXTURES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 resource = pytest.importorskip("resource", reason="the system limits no memory")
@@ -23,9 +25,10 @@ pytestmark = [
     pytest.mark.process,
     pytest.mark.skipif(sys.platform != "linux", reason="the system does not hold this limit"),
 ]
-RUNS = int(os.environ.get("MEMORY_RUNS", "6"))
-"""How many random limits are tried; 100 for all."""
+RUNS = int(os.environ.get("MEMORY_RUNS", "3"))
+"""How many random limits are tried; with 100 or more, each command is tried under each of the other limits, too."""
 LIMITS = (200, 300, 500)
+ALL = 100
 MB = 2**20
 SECONDS = 120
 COMMANDS = (
@@ -36,6 +39,19 @@ COMMANDS = (
     ["drift"],
     ["format", "--check"],
 )
+OTHERS = (
+    ["render", "b.json"],
+    ["diff", "a.md", "b.md"],
+    ["set", "b.md", "/title", "b"],
+    ["labels", "learn", "a.md", "b.md"],
+)
+
+
+def with_limits(commands: Iterable[list[str]]) -> list[tuple[list[str], int]]:
+    """Return commands, each with a limit in turn; with all limits if all is to be tried."""
+    if RUNS >= ALL:
+        return [(command, limit) for command in commands for limit in LIMITS]
+    return list(zip(commands, cycle(LIMITS), strict=False))
 
 
 @pytest.fixture(scope="module", name="pages")
@@ -66,11 +82,13 @@ def run_limited(pages: Path, megabytes: int, *arguments: str) -> tuple[int, str]
 
 
 @pytest.mark.slow  # the page is large
-@pytest.mark.parametrize("megabytes", LIMITS)
-@pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_a_page_without_memory_is_one_failure(pages: Path, command: list[str], jobs: str, megabytes: int) -> None:
-    code, error = run_limited(pages, megabytes, *command, "--jobs", jobs, "a.md", "b.md", "c.md")
+@pytest.mark.parametrize(
+    ("command", "megabytes"),
+    with_limits([*command, "--jobs", jobs] for command in COMMANDS for jobs in ("1", "2")),
+    ids=str,
+)
+def test_a_page_without_memory_is_one_failure(pages: Path, command: list[str], megabytes: int) -> None:
+    code, error = run_limited(pages, megabytes, *command, "a.md", "b.md", "c.md")
     assert code == 2
     assert [line for line in error.splitlines() if line.startswith(("Error", "quotedoc:"))] == [
         f"Error: b.md: {REASON}"
@@ -78,17 +96,7 @@ def test_a_page_without_memory_is_one_failure(pages: Path, command: list[str], j
 
 
 @pytest.mark.slow  # as above
-@pytest.mark.parametrize("megabytes", LIMITS)
-@pytest.mark.parametrize(
-    "command",
-    [
-        ["render", "b.json"],
-        ["diff", "a.md", "b.md"],
-        ["set", "b.md", "/title", "b"],
-        ["labels", "learn", "a.md", "b.md"],
-    ],
-    ids=" ".join,
-)
+@pytest.mark.parametrize(("command", "megabytes"), with_limits(OTHERS), ids=str)
 def test_a_command_without_memory_says_so(pages: Path, command: list[str], megabytes: int) -> None:
     code, error = run_limited(pages, megabytes, *command)
     assert code == 2

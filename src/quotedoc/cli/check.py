@@ -70,7 +70,7 @@ Examples:
     "--expect",
     metavar="KIND",
     shell_complete=kinds,
-    help="Report everything that is not a page of this kind, for example quote, as an error.",
+    help="Report all that is not a page of this kind, for example quote, as an error; also fail if there is no page.",
 )
 @click.option("--fix", "fixing", is_flag=True, help="Apply the safe fixes; report the remaining findings.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also apply fixes that change values.")
@@ -144,6 +144,8 @@ def check_command(  # noqa: PLR0913 - one for each option
         from quotedoc.cli.watch import check_repeatedly
 
         return check_repeatedly(names, overrides, console)
+    # Who expects pages of a kind is not served by none.
+    exits = exits._replace(error_on_nothing=exits.error_on_nothing or overrides.expect is not None)
     settings, cross = Settings(overrides), not no_cross
     session = Session(names, settings, console, stdin_filename=stdin_filename, jobs=jobs)
     baselines = open_baselines(known, settings, names, cross=cross, has_report=not diff)

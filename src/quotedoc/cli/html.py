@@ -12,7 +12,7 @@ import click
 from quotedoc.cli.console import add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, add_jobs_option, add_walk_options, pass_console, pass_overrides
-from quotedoc.cli.paths import add_paths, pass_paths, refuse_pages
+from quotedoc.cli.paths import add_paths, is_named_as_file, pass_paths, refuse_pages
 from quotedoc.cli.session import Session
 from quotedoc.cli.site import SiteWriter
 from quotedoc.cli.stream import print_text
@@ -94,6 +94,9 @@ def _refuse_site(output: Path | None, names: tuple[str, ...], *, fragment: bool)
     """
     if output is None:
         raise click.UsageError("Several pages are written to a directory; add -o DIR.")
+    if is_named_as_file(output):
+        name = make_printable(str(output))
+        raise click.UsageError(f"Several pages are written to a directory, and '{name}' has the suffix of a file.")
     if fragment:
         raise click.UsageError("--fragment takes a single page.")
     if STDIN in names:

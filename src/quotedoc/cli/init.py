@@ -55,30 +55,31 @@ Examples:
 """
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_files)
-@click.option("--own", "source", flag_value="own", help="You write the pages: all rules apply.")
-@click.option("--mirror", "source", flag_value="mirror", help="The pages are copies of published pages.")
+@click.option("--own", is_flag=True, help="You write the pages: all rules apply.")
+@click.option("--mirror", is_flag=True, help="The pages are copies of published pages.")
 @click.option("--baseline/--no-baseline", "accepts", default=None, help="Accept the findings of today in a baseline.")
 @click.option("--hook/--no-hook", "hooks", default=None, help="Write a pre-commit hook.")
-def init(*, paths: tuple[str, ...], source: str | None, accepts: bool | None, hooks: bool | None) -> int:
+def init(*, paths: tuple[str, ...], own: bool, mirror: bool, accepts: bool | None, hooks: bool | None) -> int:
     """Set up quotedoc in the current directory: configuration, baseline and pre-commit hook.
 
     PATHS are the pages for the baseline; the default is the current directory. On a terminal, init asks what the
     options leave open. Otherwise it needs --own or --mirror, and writes a baseline if there are findings, and a hook
     if the directory is a Git repository. It never overwrites a file.
     """
+    if own and mirror:
+        raise click.UsageError("--own and --mirror cannot be combined.")
     _refuse_existing()
     asks = sys.stdin is not None and sys.stdin.isatty()
-    if source is None:
+    if not own and not mirror:
         if not asks:
             raise click.UsageError("Give --own if you write the pages, or --mirror if they are copies.")
-        is_own = click.confirm(
+        mirror = not click.confirm(
             "Do you write the pages yourself (no: they are copies of published pages)?", default=True
         )
-        source = "own" if is_own else "mirror"
     if hooks is None:
         is_repository = os.path.lexists(".git")
         hooks = click.confirm("Write a pre-commit hook?", default=is_repository) if asks else is_repository
-    text = _MIRROR if source == "mirror" else _OWN
+    text = _MIRROR if mirror else _OWN
     if not _write(CONFIG, text):
         return MISUSE
     code = 0

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import click
 
 from quotedoc.cli.complete import complete_files
 from quotedoc.cli.options import pass_as
-from quotedoc.files import STDIN, USUAL, expand_patterns, is_file, is_page, make_absolute, parse_names, read_stdin
+from quotedoc.files import (
+    STDIN,
+    USUAL,
+    expand_patterns,
+    is_directory,
+    is_file,
+    is_page,
+    make_absolute,
+    parse_names,
+    read_stdin,
+)
 from quotedoc.report import make_printable
 
 if TYPE_CHECKING:
@@ -18,6 +29,8 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound="Callable[..., object] | click.Command")
 _Function = TypeVar("_Function", bound="Callable[..., object]")
+_FILE_SUFFIX: Final = re.compile(r"\.[A-Za-z]{2,4}")
+"""A suffix that says what kind of file it is, as `.xlsx` does; `.2026` and `.d` do not."""
 
 
 class Paths(NamedTuple):
@@ -83,6 +96,11 @@ def refuse_pages(outputs: Iterable[Path], names: Iterable[str]) -> None:
             raise click.UsageError(f"'{name}' is one of PATHS and would be overwritten; choose another file.")
         if is_page(make_absolute(output).parent, output.name, USUAL):
             raise click.UsageError(f"'{name}' has the name of a page; choose another file.")
+
+
+def is_named_as_file(output: Path) -> bool:
+    """Return whether the name of results is that of a file, so that nobody means a new directory by it."""
+    return _FILE_SUFFIX.fullmatch(output.suffix) is not None and not is_directory(output)
 
 
 def _collect_paths(*, paths: tuple[str, ...] = (), files_from: str | None = None, null: bool = False) -> Paths:

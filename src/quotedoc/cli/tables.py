@@ -18,7 +18,7 @@ from quotedoc.cli.options import (
     pass_overrides,
     split_commas,
 )
-from quotedoc.cli.paths import add_paths, pass_paths, refuse_pages
+from quotedoc.cli.paths import add_paths, is_named_as_file, pass_paths, refuse_pages
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import print_text
 from quotedoc.files import is_directory, make_absolute
@@ -31,6 +31,7 @@ from quotedoc.tables.formats import FORMATS
 from quotedoc.tables.output import write_table, write_tables
 from quotedoc.tables.parts import PARTITIONS
 from quotedoc.text.nearest import did_you_mean
+from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -151,6 +152,10 @@ def _refuse_options(target: _Target, paths: Sequence[str]) -> None:
     Raises:
         click.UsageError: there are such options.
     """
+    if not target.is_file and is_named_as_file(target.path):
+        known = ", ".join(f".{form}" for form in FORMATS)
+        name = make_printable(str(target.path))
+        raise click.UsageError(f"'{name}' is neither a directory nor has it the suffix of a format: {known}.")
     if target.is_file and len(target.names) > 1:
         raise click.UsageError("A file has one table; name one with --tables, or give a directory to -o.")
     if target.form != "parquet" or target.is_file:
@@ -191,18 +196,25 @@ def _write(target: _Target, schema: TableSchema, session: Session, console: Cons
         (table,) = _choose_tables(schema, target.names or (FACTS.name,))
         tabulation = _tabulate(schema, (table,), session, console)
         write_table(target.path, table, target.form, tabulation.pages())
-        return tabulation.tally.finish()
+        return _finish(target, tabulation, console)
     tables = _choose_tables(schema, (*target.names, *ALWAYS) if target.names else ())
     existing = read_existing(target.path, schema) if target.append else None
     if existing is None:
         tabulation = _tabulate(schema, tables, session, console)
         write_tables(target.path, tables, target.form, tabulation.pages(), target.partition_by)
-        return tabulation.tally.finish()
+        return _finish(target, tabulation, console)
     _refuse_other_tables(target, existing)
     tabulation = _tabulate(schema, existing.tables, session, console, existing.digests)
     added, replaced = append_pages(existing, tabulation.pages())
     name = make_printable(str(target.path))
     console.print_note(f"{name}: {added:,} added, {replaced:,} replaced, {tabulation.known:,} unchanged\n")
+    return tabulation.tally.finish()
+
+
+def _finish(target: _Target, tabulation: Tabulation, console: Console) -> int:
+    """Print how many pages were written, and return the exit code."""
+    count = tabulation.written
+    console.print_note(f"{make_printable(str(target.path))}: {count:,} {pluralize_noun(count, 'page')} written\n")
     return tabulation.tally.finish()
 
 

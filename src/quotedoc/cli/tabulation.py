@@ -27,13 +27,14 @@ class Tabulation:
     Attributes:
         tally: the inputs that gave no page.
         known: how many inputs were not wanted again.
+        written: how many pages gave rows.
     """
 
     def __init__(self, session: Session, console: Console, wanted: WantedRows) -> None:
         """Take the run, how to print, and which rows are wanted."""
         self._session, self._wanted = session, wanted
         self.tally = FailureTally(console)
-        self.known = 0
+        self.known = self.written = 0
 
     def pages(self) -> Iterator[PageRows]:
         """Yield the rows of the inputs as they come; an input that gave no page has a row of `failures`."""
@@ -54,6 +55,7 @@ class Tabulation:
         if found.is_lookalike:
             self.tally.add_lookalike(given.path)
         if found.page is not None and (found.is_quote_document or given.by_hand):
+            self.written += 1
             yield found.page
 
     def _fail(self, given: Input, reason: str, digest: str | None) -> Iterator[PageRows]:

@@ -116,15 +116,18 @@ def text_of(codec: Codec, value: object, pointer: Pointer) -> str:
     text = value if isinstance(value, str) else codec.print(value) if codec.can_print(value) else None
     if text is None or codec.parse(text) is INVALID:
         raise EditError(
-            f"{_show_value(value)} is not {codec.expected}, as {format_pointer(pointer)} must be{_suggest(codec, text)}"
+            f"{_show_value(value)} is not {codec.expected}, as {format_pointer(pointer)} must be"
+            f"{_suggest(codec, value, text)}"
         )
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise EditError(f"{text!r} has half of a surrogate pair, which cannot be written to a file")
     return text
 
 
-def _suggest(codec: Codec, text: str | None) -> str:
+def _suggest(codec: Codec, given: object, text: str | None) -> str:
     """Return the usual spelling of a figure that only has another spelling, such as other decimals."""
+    if isinstance(given, float):
+        return "; a float is not exact: give a Decimal, or the text that the page is to print"
     value = INVALID if text is None else codec.read(text)
     usual = "" if value is INVALID else codec.print(value)
     return f"; write {usual!r}" if usual and codec.parse(usual) is not INVALID else ""
