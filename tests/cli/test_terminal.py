@@ -205,7 +205,12 @@ def _changes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_watching_what_a_configuration_names(monkeypatch: pytest.MonkeyPatch) -> None:
     kind = (FIXTURES / "cli" / "config-kinds-format" / "kinds" / "holders.toml").read_text(encoding="utf-8")
-    named = {"kind.toml": kind, "labels.toml": '[titles]\nquote = "{name} ({symbol})"', "schema.json": "{}"}
+    named = {
+        "kind.toml": kind,
+        "labels.toml": '[titles]\nquote = "{name} ({symbol})"',
+        "schema.json": '{"$ref": "common.json"}',
+    }
+    named["common.json"] = "{}"
     for name, text in named.items():
         Path(name).write_text(text, encoding="utf-8")
     config = 'kinds = ["kind.toml"]\n[labels]\nxx = "labels.toml"\n[schemas]\nfront-matter = "schema.json"\n'

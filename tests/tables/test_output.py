@@ -211,9 +211,9 @@ def test_whatever_ends_the_run_the_tables_are_the_old_or_the_new_ones(number: si
     write_tables("pages", "-o", "expected")
     new = contents(Path("expected"))
     command = [sys.executable, "-m", "quotedoc", "tables", "--isolated", "pages", "-o", "out"]
-    for step in range(8):
+    for step in range(5):
         with subprocess.Popen(command) as process:
-            time.sleep(0.3 + 0.3 * step)
+            time.sleep(0.3 + 0.4 * step)
             process.send_signal(number)
         assert contents(Path("out")) in (old, new)
     subprocess.run(command, check=True)

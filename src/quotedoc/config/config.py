@@ -67,6 +67,7 @@ class Config:
         max_findings: the findings that are told of a page.
         max_seconds: the seconds that a page may take; 0 for any.
         schemas: JSON Schemas of the user's own, by what they are for: `front-matter`, `chart-radar`.
+        schema_files: the files that these were read from, with those that they refer to.
         registry: the kinds of page and the labels that are known, if the file declares any; None for those of the
             package.
         declared: what the files hold that declare them, as TOML has it.
@@ -90,6 +91,7 @@ class Config:
     max_findings: int = MAX_FINDINGS
     max_seconds: int = MAX_SECONDS
     schemas: Mapping[str, Any] = field(default_factory=dict)
+    schema_files: tuple[Path, ...] = ()
     registry: Registry | None = None
     declared: tuple[Any, ...] = ()
     said: Mapping[tuple[str, ...], Said] = field(default_factory=dict)
@@ -103,9 +105,10 @@ class Config:
                 yield from ((".".join(path), selector, file) for selector in value)
 
     def iter_named_files(self) -> Iterator[Path]:
-        """Yield each file that it names: schemas, labels and kinds of the user's own."""
+        """Yield the files that it names: schemas of the user's own with what they refer to, labels and kinds."""
+        yield from self.schema_files
         for path, said in self.said.items():
-            if path[0] in {"schemas", "labels", "kinds"}:
+            if path[0] in {"labels", "kinds"}:
                 names = [said.value] if isinstance(said.value, str) else said.value
                 yield from (said.base / name for name in names)
 

@@ -125,6 +125,7 @@ _MADE: Final[dict[str, Callable[[Said], Any]]] = {
 def _make_config(files: tuple[Path, ...], said: dict[tuple[str, ...], Said]) -> Config:
     values = {name.replace("-", "_"): make(said[name,]) for name, make in _MADE.items() if (name,) in said}
     registry, declared = load_registry(said.get(("kinds",)), dict(_iter_entries("labels", said)))
+    schemas = {name: load_schema(name, each) for name, each in _iter_entries("schemas", said)}
     return Config(
         files[0],
         files[1:],
@@ -134,7 +135,8 @@ def _make_config(files: tuple[Path, ...], said: dict[tuple[str, ...], Said]) -> 
             FileIgnores(Globs(each.base, (glob,), each.file), _read_texts(each))
             for glob, each in _iter_entries("per-file-ignores", said)
         ),
-        schemas={name: load_schema(name, each) for name, each in _iter_entries("schemas", said)},
+        schemas={name: loaded.schema for name, loaded in schemas.items()},
+        schema_files=tuple(file for loaded in schemas.values() for file in loaded.files),
         registry=registry,
         declared=declared,
         said=said,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from quotedoc.config.config import ConfigError
@@ -21,7 +21,21 @@ _BASE: Final = "file:///"
 """What stands for the directory of the configuration in the addresses of its files."""
 
 
-def load_schema(name: str, said: Said) -> object:
+class LoadedSchema(NamedTuple):
+    """A schema, and the files that it was read from."""
+
+    schema: object
+    files: tuple[Path, ...]
+
+
+class _Parts(NamedTuple):
+    """The files that a schema refers to: their content by address, and their paths."""
+
+    schemas: dict[str, Json]
+    files: list[Path]
+
+
+def load_schema(name: str, said: Said) -> LoadedSchema:
     """Return the schema in a file that a configuration names, with the files that it refers to as parts of it.
 
     Only files in the directory of the configuration and below count, wherever links lead; nothing is fetched.
@@ -33,30 +47,34 @@ def load_schema(name: str, said: Said) -> object:
     file = said.base / said.value
     schema = _read(file, what, said)
     if not isinstance(schema, dict):
-        return schema
+        return LoadedSchema(schema, (file,))
     defs = "definitions" if "draft-07" in str(schema.get("$schema")) else "$defs"
     address = urljoin(_BASE + quote(said.value), str(schema.get("$id", "")))
-    parts: dict[str, Json] = {}
-    _gather(schema, file, address, (parts, defs, what, said))
-    if not parts:
-        return schema
+    parts = _Parts({}, [file])
+    _add_references(schema, file, address, (parts, defs, what, said))
+    if not parts.schemas:
+        return LoadedSchema(schema, (file,))
     known = schema.get(defs)
-    return _named(schema, address, defs) | {defs: {**(known if isinstance(known, dict) else {}), **parts}}
+    whole = _name_schema(schema, address, defs) | {
+        defs: {**(known if isinstance(known, dict) else {}), **parts.schemas}
+    }
+    return LoadedSchema(whole, tuple(parts.files))
 
 
-def _gather(schema: Json, file: Path, address: str, files: tuple[dict[str, Json], str, str, Said]) -> None:
+def _add_references(schema: Json, file: Path, address: str, about: tuple[_Parts, str, str, Said]) -> None:
     """Add the files that a schema refers to, and those that they refer to, each under its address."""
-    parts, defs, what, said = files
+    parts, defs, what, said = about
     for reference in _references(schema):
         path, _ = urldefrag(reference)
         target = urljoin(address, path)
         other = file.parent / unquote(path)
-        if not path or urlsplit(path).scheme or target in parts or not _is_inside(other, said.base):
+        if not path or urlsplit(path).scheme or target in parts.schemas or not _is_inside(other, said.base):
             continue
         found = _read(other, f"{what}: its reference '{reference}'", said)
         if isinstance(found, dict):
-            parts[target] = _named(found, target, defs)
-            _gather(found, other, target, files)
+            parts.schemas[target] = _name_schema(found, target, defs)
+            parts.files.append(other)
+            _add_references(found, other, target, about)
 
 
 def _is_inside(file: Path, folder: Path) -> bool:
@@ -74,7 +92,7 @@ def _references(schema: object) -> Iterator[str]:
         yield from _references(member)
 
 
-def _named(schema: Json, address: str, defs: str) -> Json:
+def _name_schema(schema: Json, address: str, defs: str) -> Json:
     """Return a schema with its address; in draft 7, what stands beside a `$ref` would not count."""
     if defs == "definitions" and "$ref" in schema:
         schema = {"allOf": [{"$ref": schema["$ref"]}], **({defs: schema[defs]} if defs in schema else {})}
