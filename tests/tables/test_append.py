@@ -58,6 +58,7 @@ def test_a_changed_page_is_replaced_and_a_new_one_added(capsys: pytest.CaptureFi
     links = {name: (Path("out") / name).stat().st_ino for name in before}
     write_page(1, "99.50")
     write_page(8, "12.00")
+    capsys.readouterr()
     assert write_tables("pages", "-o", "out", "--append") == 0
     assert capsys.readouterr().err == "out: 1 added, 1 replaced, 6 unchanged\n"
     write_tables("pages", "-o", "whole")

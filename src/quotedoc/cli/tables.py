@@ -152,6 +152,7 @@ def _refuse_options(target: _Target, paths: Sequence[str]) -> None:
     Raises:
         click.UsageError: there are such options.
     """
+    refuse_pages([target.path], paths)
     if not target.is_file and is_named_as_file(target.path):
         known = ", ".join(f".{form}" for form in FORMATS)
         name = make_printable(str(target.path))
@@ -164,7 +165,6 @@ def _refuse_options(target: _Target, paths: Sequence[str]) -> None:
                 raise click.UsageError(f"{option} needs a directory of Parquet files.")
     if unknown := [name for name in target.partition_by if name not in PARTITIONS]:
         raise click.UsageError(f"Cannot partition by '{make_printable(unknown[0])}'; use {', '.join(PARTITIONS)}.")
-    refuse_pages([target.path], paths)
 
 
 def _find_schema(settings: Settings, path: str) -> TableSchema:
