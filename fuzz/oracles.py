@@ -16,7 +16,6 @@ from quotedoc import app
 from quotedoc.data import Mapping, Sequence, find_duplicates, parse_yaml, print_json, unwrap_node
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault, Severity
-from quotedoc.diff import as_data
 from quotedoc.report import list_formats, load_report
 from quotedoc.text import Edit, Source, Span, apply_edits
 from quotedoc.text.source import BOM
@@ -170,7 +169,7 @@ def diff(data: bytes) -> None:
     assert app.compare_pages(old, app.load_document(Source("page.md", canonical))) == ()
     there, back = app.compare_pages(old, new), app.compare_pages(new, old)
     assert bool(there) == bool(back)
-    assert print_json([as_data(change) for change in (*there, *back)])
+    assert print_json([change.as_dict() for change in (*there, *back)])
 
 
 def set_value(data: bytes) -> None:

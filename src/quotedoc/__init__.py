@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         check_file,
         check_json,
         check_text,
+        diff,
         dumps,
         fix_text,
         format_text,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from quotedoc.app import Document, Edited
     from quotedoc.config import Config, ConfigError
     from quotedoc.diagnostic import Choice, Diagnostic, Fix, Related, Severity
+    from quotedoc.differences import Change, DiffItem, NumberDifference
     from quotedoc.edit import EditError, Replaced
     from quotedoc.leaves import Leaf
     from quotedoc.model.outline import Description
@@ -49,11 +51,13 @@ __version__ = "0.1.0"
 __all__ = [
     "AnyPage",
     "ArticlePage",
+    "Change",
     "Choice",
     "Config",
     "ConfigError",
     "Description",
     "Diagnostic",
+    "DiffItem",
     "Document",
     "EditError",
     "Edited",
@@ -61,6 +65,7 @@ __all__ = [
     "KindError",
     "Leaf",
     "NewsPage",
+    "NumberDifference",
     "OtherPage",
     "Page",
     "Position",
@@ -77,6 +82,7 @@ __all__ = [
     "check_file",
     "check_json",
     "check_text",
+    "diff",
     "dumps",
     "fix_text",
     "format_text",
@@ -95,6 +101,7 @@ _HOMES = {
         "check_file",
         "check_json",
         "check_text",
+        "diff",
         "dumps",
         "fix_text",
         "format_text",
@@ -103,6 +110,7 @@ _HOMES = {
         "to_json",
     ),
     "app": ("Document", "Edited"),
+    "differences": ("Change", "DiffItem", "NumberDifference"),
     "edit": ("EditError", "Replaced"),
     "config": ("Config", "ConfigError"),
     "diagnostic": ("Choice", "Diagnostic", "Fix", "Related", "Severity"),

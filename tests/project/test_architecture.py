@@ -28,7 +28,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         {"reading", "writing"},
         {"rules", "canonical", "corpus", "learn", "leaves"},
         {"checked"},
-        {"report", "diff", "edit", "tables", "html"},
+        {"report", "differences", "edit", "tables", "html"},
         {"app", "cache"},
         {"run"},
         {"server"},

@@ -1,4 +1,4 @@
-"""Rewrite the expected outputs of test modules: `python tests/support/write_expected.py tests/diff/test_diff.py`.
+"""Rewrite expected outputs of test modules: `python tests/support/write_expected.py tests/differences/test_diff.py`.
 
 Runs each module as a script, with the import path that pytest gives it. Read the difference before you commit it.
 """

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from quotedoc.config import Config
     from quotedoc.diagnostic import Diagnostic
+    from quotedoc.differences import Change
     from quotedoc.model.page import Page
     from quotedoc.model.pages import AnyPage
 
@@ -147,6 +148,15 @@ def check_json(
     return identify_findings(
         app.check_page_json(text.encode("utf-8", "backslashreplace"), path, _make_options(config, kind))
     )
+
+
+def diff(old: app.Document, new: app.Document) -> tuple[Change, ...]:
+    """Return what has changed from one document to another, value by value, in the order of the old one.
+
+    Rows and list items are compared with those of the same key, wherever they stand. How values are written, their
+    order, and findings are not compared.
+    """
+    return app.compare_pages(old, new)
 
 
 def to_json(page_or_document: Page | app.Document) -> str:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from quotedoc.corpus.facts import Facts
     from quotedoc.corpus.store import Pair
     from quotedoc.diagnostic import Diagnostic
-    from quotedoc.diff import Change
+    from quotedoc.differences import Change
     from quotedoc.learn import Learned
     from quotedoc.model.page import Page
     from quotedoc.model.registry import Registry
@@ -160,7 +160,7 @@ def check_pair(pair: Pair, here: Document, there: Document) -> Checked:
 
 def compare_pages(old: Document, new: Document) -> tuple[Change, ...]:
     """Return which values of a page have become others on another, which are there on one of them alone."""
-    from quotedoc.diff import compare_readings
+    from quotedoc.differences import compare_readings
 
     return compare_readings(old.reading, new.reading)
 

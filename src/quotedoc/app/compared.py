@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import load_document
 from quotedoc.app.findings import in_words
-from quotedoc.diff import as_data, as_sections, compare_readings, measure_difference
-from quotedoc.diff.item import list_texts
+from quotedoc.differences import as_sections, compare_readings
+from quotedoc.differences.item import list_texts
 from quotedoc.files import read_file
 from quotedoc.tables import CHANGES, PageRows, make_keys
 from quotedoc.tables.column import encode_number
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
     from quotedoc.app.document import Document
     from quotedoc.app.options import Options
-    from quotedoc.diff import Change, ChangeLine
-    from quotedoc.diff.item import DiffItem
+    from quotedoc.differences import Change, ChangeLine, DiffItem
 
 
 class ComparedPage(NamedTuple):
@@ -86,7 +85,7 @@ def compare_with(counterpart: Counterpart, data: bytes, path: str, options: Opti
     if not changes:
         return ComparedPage("same")
     rows = PageRows(path, make_keys(new.reading.page, path), {CHANGES.name: list(map(_make_row, changes))})
-    return ComparedPage("changed", list(as_sections(changes)), [as_data(each) for each in changes], rows)
+    return ComparedPage("changed", list(as_sections(changes)), [each.as_dict() for each in changes], rows)
 
 
 def _make_alone(document: Document, change: str) -> PageRows:
@@ -97,7 +96,7 @@ def _make_alone(document: Document, change: str) -> PageRows:
 
 
 def _make_row(change: Change) -> tuple[Any, ...]:
-    by = measure_difference(change)
+    by = change.difference
     return (
         change.kind,
         format_pointer(change.pointer),

@@ -113,10 +113,8 @@ def _report_changes(old: Document, new: Document, output_format: str, console: C
         console.print_note(f"note: {make_printable(notice)}\n")
     changes = app.compare_pages(old, new)
     if output_format == "json":
-        from quotedoc.diff import as_data
-
         paths = {"old": old.source.path, "new": new.source.path}
-        found = {**paths, "same": not changes, "changes": [as_data(change) for change in changes]}
+        found = {**paths, "same": not changes, "changes": [change.as_dict() for change in changes]}
         print_text(print_json(found) + "\n")
     elif changes or git:
         for piece in show_changes(old, new, changes, console.make_painter()):

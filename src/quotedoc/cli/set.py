@@ -112,7 +112,7 @@ def _write_page(session: Session, given: Input, done: Edited) -> bool:
 
 
 def _describe_changes(given: Input, done: Edited) -> Iterator[str]:
-    from quotedoc.diff import as_step
+    from quotedoc.differences import as_step
 
     if not done.replaced:
         yield f"{make_printable(given.path)}: nothing to change; the page already has these values\n"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from quotedoc.app import Document
-    from quotedoc.diff import Change, ChangeLine
+    from quotedoc.differences import Change, ChangeLine
     from quotedoc.report import Paint
 
 MARKS: Final = {"changed": ("~", "warning"), "added": ("+", "info"), "removed": ("-", "error")}
@@ -23,7 +23,7 @@ WIDEST: Final = 60
 
 def show_changes(old: Document, new: Document, changes: Sequence[Change], paint: Paint) -> Iterator[str]:
     """Yield how two pages differ; if neither is a quote document, the lines that differ."""
-    from quotedoc.diff import as_sections
+    from quotedoc.differences import as_sections
 
     yield paint(f"--- {make_printable(old.source.path)}", "place") + "\n"
     yield paint(f"+++ {make_printable(new.source.path)}", "place") + "\n"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.diff.page import page_item
+from quotedoc.differences.difference import measure_difference
+from quotedoc.differences.page import page_item
+from quotedoc.text import format_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
 
-    from quotedoc.diff.item import DiffItem
+    from quotedoc.differences.difference import NumberDifference
+    from quotedoc.differences.item import DiffItem
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer
 
@@ -38,6 +41,23 @@ class Change(NamedTuple):
         """Where it is on the new page; of what was removed, where it was on the old one."""
         item = self.new or self.old
         return item.pointer if item else ()
+
+    @property
+    def difference(self) -> NumberDifference | None:
+        """By how much a number has changed; None where it is no number, or was none."""
+        return measure_difference(self.old, self.new)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the members that the JSON of `quotedoc diff` has; what is not there, or is no number, is None."""
+        by = self.difference
+        return {
+            "kind": self.kind,
+            "pointer": format_pointer(self.pointer),
+            "old": self.old.value if self.old else None,
+            "new": self.new.value if self.new else None,
+            "difference": by.number if by else None,
+            "relative": by.percent if by else None,
+        }
 
 
 def compare_readings(old: Reading, new: Reading) -> tuple[Change, ...]:

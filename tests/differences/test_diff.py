@@ -24,7 +24,6 @@ from generate import KINDS, make_page
 from quotedoc import app, format_text, loads
 from quotedoc.cli import main
 from quotedoc.data import print_json
-from quotedoc.diff import as_data, measure_difference
 from quotedoc.model.page import Block
 from quotedoc.model.part import OtherRow, Part
 from quotedoc.model.registry import load_builtin_registry
@@ -82,7 +81,7 @@ def test_case_on_the_command_line(name: str, expected: str) -> None:
 def test_case_in_python(name: str) -> None:
     old, new = (loads(pages.read(CASES / name / file), file) for file in ("old.md", "new.md"))
     changes = app.compare_pages(old, new)
-    report = {"old": "old.md", "new": "new.md", "same": not changes, "changes": [as_data(each) for each in changes]}
+    report = {"old": "old.md", "new": "new.md", "same": not changes, "changes": [each.as_dict() for each in changes]}
     assert print_json(report) + "\n" == pages.read(CASES / name / "expected.json")
     for change in changes:
         for item, document in ((change.old, old), (change.new, new)):
@@ -123,7 +122,7 @@ def test_any_two_texts_can_be_compared(data: st.DataObject) -> None:
     old, new = (loads(data.draw(pages.mutated(TEXTS))) for _ in range(2))
     there, back = app.compare_pages(old, new), app.compare_pages(new, old)
     assert bool(there) == bool(back)
-    assert print_json([as_data(change) for change in there])
+    assert print_json([change.as_dict() for change in there])
 
 
 class Leaf(NamedTuple):
@@ -197,7 +196,7 @@ def _is_found(old: app.Document, leaf: Leaf) -> bool:
         return True
     (change,) = changes
     assert (change.kind, change.pointer) == ("changed", leaf.pointer)
-    assert (as_data(change)["old"], as_data(change)["new"]) == (before, value)
+    assert (change.as_dict()["old"], change.as_dict()["new"]) == (before, value)
     return True
 
 
@@ -226,7 +225,7 @@ def test_a_changed_leaf_of_a_block_is_the_one_change() -> None:
                 if pointer != ("header", 0):  # which tells tables of one section from one another
                     (change,) = app.compare_pages(old, new)
                     assert change.pointer == ("blocks", number, *pointer)
-                    assert (as_data(change)["old"], as_data(change)["new"]) == (before, other)
+                    assert (change.as_dict()["old"], change.as_dict()["new"]) == (before, other)
                 holder[key] = before  # type: ignore[index]  # as above
                 kinds[block["kind"]] = kinds.get(block["kind"], 0) + 1
     assert kinds.keys() >= {"paragraph", "table"}
@@ -269,7 +268,7 @@ type: Symbol
 def test_differences_are_exact(old: Decimal, new: Decimal) -> None:
     assume(old != new)
     (change,) = app.compare_pages(*(loads(PRICE.format(f"{value:.2f}")) for value in (old, new)))
-    by = measure_difference(change)
+    by = change.difference
     assert by is not None
     assert old + Decimal(by.number) == new
     assert by.text == f"{new - old:+.2f}"

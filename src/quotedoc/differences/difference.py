@@ -9,7 +9,7 @@ from quotedoc.model.figure import parse_figure
 from quotedoc.model.interval import DIGITS
 
 if TYPE_CHECKING:
-    from quotedoc.diff.compare import Change
+    from quotedoc.differences.item import DiffItem
 
 POINTS: Final = " points"
 """The unit of what two percentages differ by; percents of the old value are another thing."""
@@ -29,21 +29,21 @@ class NumberDifference(NamedTuple):
     text: str
 
 
-def measure_difference(change: Change) -> NumberDifference | None:
+def measure_difference(before: DiffItem | None, after: DiffItem | None) -> NumberDifference | None:
     """Return by how much a number has changed; None where it is no number, or was none.
 
     Of a value of several members it is the one number that has changed, if nothing else has.
     """
-    if change.old is None or change.new is None:
+    if before is None or after is None:
         return None
-    old, new = _select_numbers(change.old.value, change.new.value)
+    old, new = _select_numbers(before.value, after.value)
     if not _is_number(old) or not _is_number(new):
         return None
     with localcontext() as context:
         context.prec = DIGITS
         number = new - old
         percent = (Decimal(100) * number / abs(old)).quantize(Decimal("0.01")) if old else None
-        return NumberDifference(number, percent, _print_difference(number, change.old.text, change.new.text))
+        return NumberDifference(number, percent, _print_difference(number, before.text, after.text))
 
 
 def _select_numbers(old: Any, new: Any) -> tuple[Any, Any]:  # noqa: ANN401  # JSON

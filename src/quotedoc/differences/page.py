@@ -5,8 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
-from quotedoc.diff.blocks import blocks_item
-from quotedoc.diff.item import DiffItem, cell_item, key_items
+from quotedoc.differences.blocks import blocks_item
+from quotedoc.differences.item import DiffItem, cell_item, key_items
 from quotedoc.model.composite import Composite
 from quotedoc.model.page import Block
 from quotedoc.model.part import OtherRow
@@ -16,7 +16,7 @@ from quotedoc.text import parse_pointer
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-    from quotedoc.diff.item import Textual
+    from quotedoc.differences.item import Textual
     from quotedoc.model.codec import Codec
     from quotedoc.model.part import Part
     from quotedoc.reading import Reading

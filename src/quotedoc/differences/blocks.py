@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from quotedoc.diff.item import DiffItem, cell_item, key_items
+from quotedoc.differences.item import DiffItem, cell_item, key_items
 from quotedoc.model.figure import SUFFIX
 from quotedoc.model.values import GRADES
 

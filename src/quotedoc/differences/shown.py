@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotedoc.diff.difference import measure_difference
-from quotedoc.diff.item import list_texts
-from quotedoc.text import format_pointer
+from quotedoc.differences.item import list_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quotedoc.diff.compare import Change
-    from quotedoc.diff.item import DiffItem
+    from quotedoc.differences.compare import Change
+    from quotedoc.differences.item import DiffItem
 
 _PAGE: Final = "Page"
 """The section of what belongs to none."""
@@ -27,19 +25,6 @@ class ChangeLine(NamedTuple):
     kind: str
     what: str
     how: str
-
-
-def as_data(change: Change) -> dict[str, Any]:
-    """Return a change as plain JSON values; what is not there, or is no number, is None."""
-    by = measure_difference(change)
-    return {
-        "kind": change.kind,
-        "pointer": format_pointer(change.pointer),
-        "old": change.old.value if change.old else None,
-        "new": change.new.value if change.new else None,
-        "difference": by.number if by else None,
-        "relative": by.percent if by else None,
-    }
 
 
 def as_sections(changes: Iterable[Change]) -> Iterator[tuple[str, list[ChangeLine]]]:
@@ -62,7 +47,7 @@ def as_step(before: str, after: str) -> str:
 def _describe_change(change: Change) -> str:
     if change.old is None or change.new is None:
         return _describe_item(change.new or change.old)
-    step, by = as_step(change.old.text, change.new.text), measure_difference(change)
+    step, by = as_step(change.old.text, change.new.text), change.difference
     if by is None:
         return step
     percent = "" if by.percent is None else f", {by.percent:+f}%"
