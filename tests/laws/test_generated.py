@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.law
 
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "100"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
 STRAY = "other"
 """The groups that depend on the sections around them; the pages of the fixtures have some."""
-ATTEMPTS = 12
+ATTEMPTS = 30
 """So often as many pages are made up, until every leaf was among them."""
 
 
