@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import generate
 import quotedoc
-from quotedoc.model.leaves import leaves_of
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.model.slots.binding import ITEM
 from quotedoc.reading import whole_rows
@@ -164,7 +163,7 @@ def relations_of(registry: Registry) -> dict[str, set[str]]:
     names: dict[str, set[str]] = defaultdict(set)
     for kind, declared in registry.kinds.items():
         for layout in declared.layouts or (declared.generic,):
-            leaves = leaves_of(registry.make_plan(kind, layout.name))
+            leaves = registry.list_leaves(registry.make_plan(kind, layout.name))
             prefix = "legacy" if layout.name == "legacy" else kind
             for name, group in registry.bind_relations(kind).items():
                 for bound in group.bounds:

@@ -10,7 +10,6 @@ from hypothesis import Phase, given, settings
 
 from oracles import NEXT_PAGE
 from quotedoc.model import labels
-from quotedoc.model.leaves import leaves_of
 from quotedoc.model.registry import load_builtin_registry
 from support import generated, pages
 
@@ -41,7 +40,7 @@ def _figures() -> list[str]:
     codecs: dict[Codec, None] = {}
     for kind in registry.kinds.values():
         for layout in generated.layouts(kind):
-            codecs |= dict.fromkeys(leaves_of(registry.make_plan(kind.name, layout.name)).values())
+            codecs |= dict.fromkeys(registry.list_leaves(registry.make_plan(kind.name, layout.name)).values())
     texts = [text for codec in codecs for text in _texts(codec)]
     return sorted({text for text in texts if 0 < len(text) <= LONGEST})
 

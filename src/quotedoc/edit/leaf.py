@@ -9,7 +9,6 @@ from quotedoc.data import print_json
 from quotedoc.leaves import CELL, TEXT_CODEC, leaves_in_blocks
 from quotedoc.model.codec import INVALID, Codec
 from quotedoc.model.composite import Composite
-from quotedoc.model.leaves import leaves_of
 from quotedoc.model.slots.binding import ITEM
 from quotedoc.text import Pointer, Span, format_pointer
 from quotedoc.text.nearest import did_you_mean
@@ -64,7 +63,7 @@ def _print_value(reading: Reading, pointer: Pointer, codec: Codec) -> str:
 
 def _iter_planned(reading: Reading) -> Iterator[tuple[Pointer, Codec, Span]]:
     """Yield the leaves that the page's layout knows, and the texts of rows that are not known."""
-    codecs = leaves_of(reading.plan) if reading.plan else {}
+    codecs = reading.registry.list_leaves(reading.plan) if reading.plan else {}
     for pointer, span in reading.spans.items():
         codec = codecs.get(tuple(ITEM if isinstance(part, int) else part for part in pointer))
         match pointer:

@@ -9,19 +9,13 @@ from quotedoc.model.slots.binding import ITEM, Leaf
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.model.codec import Codec
     from quotedoc.model.plan import Plan
-    from quotedoc.text import Pointer
 
 FRONT_MATTER_KEY: Final = "front_matter"
 
 
-def leaves_of(plan: Plan) -> dict[Pointer, Codec]:
-    """Return the codec of each leaf by its pointer, which has `ITEM` for every index."""
-    return dict(_iter_leaves(plan))
-
-
-def _iter_leaves(plan: Plan) -> Iterator[Leaf]:
+def iter_leaves(plan: Plan) -> Iterator[Leaf]:
+    """Yield each leaf by its pointer, which has `ITEM` for every index, with its codec."""
     model = plan.layout.front_matter
     yield from (Leaf((FRONT_MATTER_KEY, name), codec) for name, codec in model.codecs().items())
     yield from (Leaf((FRONT_MATTER_KEY, name, ITEM), codec) for name, codec in model.item_codecs().items())

@@ -11,6 +11,7 @@ from quotedoc.model.bind import make_plan
 from quotedoc.model.bound import bind_relations
 from quotedoc.model.identity import IDENTITY
 from quotedoc.model.kinds import load_kinds
+from quotedoc.model.leaves import iter_leaves
 from quotedoc.model.page import UnknownPage
 from quotedoc.model.part import model_of
 
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from quotedoc.model.bound import RelationGroup
+    from quotedoc.model.codec import Codec
     from quotedoc.model.labels import Catalogue
     from quotedoc.model.layout import Kind
     from quotedoc.model.page import Page
     from quotedoc.model.plan import Plan
+    from quotedoc.text import Pointer
 
 UNKNOWN: Final = "unknown"
 """The kind of what is no quote document."""
@@ -41,6 +44,7 @@ class Registry:
     kinds: Mapping[str, Kind]
     catalogues: Mapping[str, Catalogue]
     _plans: dict[tuple[str, str, str], Plan] = field(default_factory=dict)
+    _leaves: dict[tuple[str, str, str], Mapping[Pointer, Codec]] = field(default_factory=dict)
     _relations: dict[str, Mapping[str, RelationGroup]] = field(default_factory=dict)
     _derived: dict[str, Registry] = field(default_factory=dict)
     _recipe: tuple[Any, ...] = ()
@@ -107,6 +111,13 @@ class Registry:
             layouts = {each.name: each for each in (*self.kinds[kind].layouts, self.kinds[kind].generic)}
             self._plans[key] = make_plan(layouts[layout], self.catalogues[locale])
         return self._plans[key]
+
+    def list_leaves(self, plan: Plan) -> Mapping[Pointer, Codec]:
+        """Return the codec of each leaf of a plan by its pointer, which has `ITEM` for every index."""
+        key = (plan.layout.kind, plan.layout.name, plan.catalogue.locale)
+        if key not in self._leaves:
+            self._leaves[key] = dict(iter_leaves(plan))
+        return self._leaves[key]
 
     def bind_relations(self, kind: str) -> Mapping[str, RelationGroup]:
         """Return the relations of pages of a kind by name, bound once; none of what is no quote document."""

@@ -68,6 +68,11 @@ class Template:
         return PLACE.split(self.text)[::2]
 
     @cached_property
+    def last_words(self) -> str:
+        """The words that the line ends in; nothing if it ends in a value or its closing bracket."""
+        return self.text.rpartition("}")[2].removeprefix(")")
+
+    @cached_property
     def in_link(self) -> tuple[str, ...]:
         """For each place what it is of a link: its "words", its "address", or nothing (an empty text)."""
         before = self.literals[:-1]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Choice, Fault, Related
 from quotedoc.model.codec import INVALID
-from quotedoc.model.leaves import leaves_of
 from quotedoc.model.slots.binding import ITEM
 from quotedoc.text.lookalike import explain_difference
 
@@ -57,7 +56,9 @@ def find_choices(reading: Reading, here: Located, there: Located) -> tuple[Choic
     pointer = next((each.pointer for each in (there, here) if _is_whole(reading, each)), None)
     if pointer is None or reading.plan is None:
         return ()
-    codec = leaves_of(reading.plan).get(tuple(ITEM if isinstance(part, int) else part for part in pointer))
+    codec = reading.registry.list_leaves(reading.plan).get(
+        tuple(ITEM if isinstance(part, int) else part for part in pointer)
+    )
     texts = (there.value, here.value)
     return tuple(Choice(pointer, text) for text in texts if codec is None or codec.parse(text) is not INVALID)
 

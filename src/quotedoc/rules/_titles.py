@@ -13,16 +13,11 @@ if TYPE_CHECKING:
 TITLE, LOCALE = ("front_matter", "title"), ("front_matter", "locale")
 
 
-def last_words(form: Template) -> str:
-    """Return the words that titles of a form end in; nothing if they end in a value or its closing bracket."""
-    return form.text.rpartition("}")[2].removeprefix(")")
-
-
 def title_form(reading: Reading) -> Template | None:
     """Return the form of the page's title, if it is known: that of its kind, or of the one that its last words name."""
     plan, locale, title = reading.plan, locate_text(reading, LOCALE), locate_text(reading, TITLE)
     if plan is None or title is None or (locale and locale.value != plan.catalogue.locale):
         return None
     titles, title_text = plan.catalogue.titles, with_plain_spaces(title.value)
-    named = (form for form in titles.values() if last_words(form) and title_text.endswith(last_words(form)))
+    named = (form for form in titles.values() if form.last_words and title_text.endswith(form.last_words))
     return next(named, titles.get(plan.layout.kind)) if plan.layout.kind in titles else None

@@ -48,7 +48,7 @@ from quotedoc.model.registry import OTHER
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import locate_text, with_plain_spaces
 from quotedoc.rules._say import relate_value, show_value
-from quotedoc.rules._titles import TITLE, last_words
+from quotedoc.rules._titles import TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ def _find_title(reading: Reading, kind: Kind) -> tuple[Located | None, str]:
     if title is None or (kind.name not in titles and kind.name != OTHER):
         return None, ""
     for name, form in titles.items():
-        ending = last_words(form)
+        ending = form.last_words
         if (
             ending
             and with_plain_spaces(title.value).endswith(ending)

@@ -51,6 +51,8 @@ def explain_difference(one: str, other: str) -> str:
 
 def _make_skeleton(text: str) -> str:
     """Return what a text looks like: compatible forms, confusable letters and marks made one, the invisible removed."""
+    if text.isascii():
+        return " ".join(text.translate(_LOOKS_LIKE).split())
     from unicodedata import normalize
 
     visible = _ZERO_WIDTH.sub("", text.translate(_LOOKS_LIKE))
