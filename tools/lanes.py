@@ -177,13 +177,12 @@ def update_table(text: str, results: Mapping[Lane, Result]) -> str:
     return BETWEEN.sub(lambda _: f"\n{format_table(cells)}\n", text)
 
 
-def run_lanes(lanes: Iterable[Lane], *, short: bool) -> dict[Lane, Result]:
-    """Run lanes, print what each ended with, and return the results."""
+def run_lanes(lanes: Iterable[Lane], *, short: bool) -> Iterator[tuple[Lane, Result]]:
+    """Run lanes, print what each ends with, and yield the results."""
     FOLDER.mkdir(exist_ok=True)
-    results = {}
     for lane in lanes:
         start = time.monotonic()
-        result = results[lane] = run_lane(lane, short=short)
+        result = run_lane(lane, short=short)
         sys.stdout.write(f"{lane}: {result}, {time.monotonic() - start:.0f} s\n")
         sys.stdout.flush()
         if result.has_failed:
@@ -192,7 +191,7 @@ def run_lanes(lanes: Iterable[Lane], *, short: bool) -> dict[Lane, Result]:
             fails = "does not fail" if lane.versions == "newest" else "fails"
             sys.stdout.write(f"WARNING: {lane} is broken, which {fails} this run; {log.relative_to(ROOT)} ends with\n")
             sys.stdout.write("".join(f"    {line}\n" for line in lines))
-    return results
+        yield lane, result
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -210,11 +209,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if unknown:
         parser.error(f"no such lane: {', '.join(sorted(unknown))}; the lanes are {', '.join(map(str, every))}")
     chosen = [lane for lane in every if str(lane) in options.lanes]
-    results = run_lanes(chosen or (choose_short_lanes(pythons) if options.short else every), short=options.short)
-    if options.write:
-        page = update_table(options.write.read_text(encoding="utf-8"), results)
-        options.write.write_text(page, encoding="utf-8", newline="\n")
-    return int(any(result.has_failed for lane, result in results.items() if lane.versions != "newest"))
+    lanes = chosen or (choose_short_lanes(pythons) if options.short else every)
+    has_failed = False
+    for lane, result in run_lanes(lanes, short=options.short):
+        has_failed |= result.has_failed and lane.versions != "newest"
+        if options.write:  # after each, as all of them take an hour
+            page = update_table(options.write.read_text(encoding="utf-8"), {lane: result})
+            options.write.write_text(page, encoding="utf-8", newline="\n")
+    return int(has_failed)
 
 
 if __name__ == "__main__":
