@@ -162,10 +162,11 @@ def test_pages_against_each_other() -> None:
 
 @pytest.mark.parametrize("page", ["c/1.md", "c/2.md", "c/3.md", "d/en.md", "d/zh-CN.md", "d/zh-HK.md"])
 def test_a_known_contradiction_is_known_whichever_page_is_checked(page: str) -> None:
-    for directory in ("c", "d"):
+    for directory in ("archive", "c", "d"):
         Path(directory).mkdir()
-    for name in ("1", "2", "3"):
-        Path(f"c/{name}.md").write_text(CONTRADICTION.replace("ACM", "CCM"), encoding="utf-8")
+    for name in ("archive/1", "c/1", "c/2", "c/3"):
+        Path(f"{name}.md").write_text(CONTRADICTION.replace("ACM", "CCM"), encoding="utf-8")
+    Path("archive/en.md").write_text(small_page(lowest="7.54").replace("ACM", "DCM"), encoding="utf-8")
     for locale, lowest in (("en", "7.51"), ("zh-CN", "7.52"), ("zh-HK", "7.53")):
         text = small_page(lowest=lowest).replace("ACM", "DCM").replace('locale: "en"', f'locale: "{locale}"')
         Path(f"d/{locale}.md").write_text(text, encoding="utf-8")

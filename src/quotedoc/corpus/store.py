@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,16 +13,18 @@ if TYPE_CHECKING:
 
 _TABLES: Final = """
 pragma cache_size = -1024;  -- KiB; twice as much is no faster
-create table page (id integer primary key, real blob unique, file blob, reported integer, kind text, address text,
-                   locale text, symbol text, moment text, day text, digest blob, grade text, dividend_yield text);
+create table page (id integer primary key, real blob unique, directory blob, file blob, reported integer, kind text,
+                   address text, locale text, symbol text, moment text, day text, digest blob, grade text,
+                   dividend_yield text);
 create table peer (page integer, symbol text, grade text, place integer, day text);
 """
 # What quote pages say of a security on a day: the first page, and the first that says something else than that. One of
 # the two contradicts whatever can be contradicted, so nobody has to look at all of them.
 #
-# Of many pages that should agree each is held against the first, in English if there is one. So there are no more pairs
-# than pages and peers, and each page is looked at once. The first is that by name, so that the pairs of a page are the
-# same whichever pages are checked with it. One statement a rule, as each takes memory until it is done.
+# Of many pages that should agree each is held against the first in its directory, and that against the first of all, in
+# English if there is one. So there are no more pairs than pages and peers, and each page is looked at once. The first
+# is that by name, and the directory counts, so that the pairs of a page are the same if it is checked alone and if all
+# pages are. One statement a rule, as each takes memory until it is done.
 _FIND: Final = """
 create table said as select * from (
   select *, row_number() over (partition by what, symbol, day order by real) nth from (
@@ -35,14 +38,17 @@ create table said as select * from (
 create index said_of on said (symbol, day, what);
 
 create table clash (rule text, one integer, other blob, place integer);
-insert into clash select 'page-twice', id, first, 0 from (
-    select id, real, min(real) over (partition by address, moment, locale) first from page
+insert into clash select 'page-twice', id, iif(real <> near, near, first), 0 from (
+    select id, real, min(real) over (partition by address, moment, locale, directory) near,
+      min(real) over (partition by address, moment, locale) first from page
       where address is not null and moment is not null
   ) where real <> first;
 insert into clash select 'locales-differ', p.id, f.real, 0 from (
-    select id, coalesce(min(real) filter (where locale = 'en') over same, min(real) over same) other from page
-      where address is not null and day is not null window same as (partition by address, day)
-  ) pair join page p on p.id = pair.id join page f on f.real = pair.other
+    select id, real, coalesce(min(real) filter (where locale = 'en') over near, min(real) over near) beside,
+      coalesce(min(real) filter (where locale = 'en') over same, min(real) over same) first from page
+      where address is not null and day is not null
+      window same as (partition by address, day), near as (partition by address, day, directory)
+  ) pair join page p on p.id = pair.id join page f on f.real = iif(pair.real <> pair.beside, pair.beside, pair.first)
   where p.locale <> f.locale and p.digest <> f.digest;
 insert into clash select 'peer-differs', p.page, min(s.real), p.place from peer p
   join said s on s.symbol = p.symbol and s.day = p.day and s.what = 'grade' and s.value <> p.grade group by p.rowid;
@@ -89,9 +95,10 @@ class FactStore:
         One that is not reported is there to be compared with alone; it is added after all that are.
         """
         day = facts.moment[:10] if facts.moment else None
-        row = (real, file, reported, facts.kind, facts.address, facts.locale, facts.symbol, facts.moment, day)
+        directory = os.path.dirname(real)  # noqa: PTH120 - this runs once a page; Path.parent is slow
+        row = (real, directory, file, reported, facts.kind, facts.address, facts.locale, facts.symbol, facts.moment, day)
         added = self._database.execute(
-            "insert or ignore into page values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert or ignore into page values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*row, facts.digest, facts.grade, facts.dividend_yield),
         )
         if not added.rowcount:
