@@ -15,4 +15,6 @@ if __name__ == "__main__":
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     sys.path[:1] = [str(root / folder) for folder in project["tool"]["pytest"]["ini_options"]["pythonpath"]]
     for name in sys.argv[1:]:
+        if 'if __name__ == "__main__":' not in Path(name).read_text(encoding="utf-8"):
+            sys.exit(f"{name} writes no expected outputs")
         runpy.run_path(name, run_name="__main__")

@@ -96,7 +96,18 @@ class FactStore:
         """
         day = facts.moment[:10] if facts.moment else None
         directory = os.path.dirname(real)  # noqa: PTH120 - this runs once a page; Path.parent is slow
-        row = (real, directory, file, reported, facts.kind, facts.address, facts.locale, facts.symbol, facts.moment, day)
+        row = (
+            real,
+            directory,
+            file,
+            reported,
+            facts.kind,
+            facts.address,
+            facts.locale,
+            facts.symbol,
+            facts.moment,
+            day,
+        )
         added = self._database.execute(
             "insert or ignore into page values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*row, facts.digest, facts.grade, facts.dividend_yield),

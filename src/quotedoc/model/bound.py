@@ -108,13 +108,9 @@ class Bound(Generic[R_co]):
         return tuple(dict.fromkeys(each.key for each in self.values if each.key))
 
     @cached_property
-    def pairs(self) -> tuple[tuple[Pointer, Pointer, BoundValue, BoundValue], ...]:
-        """Each value that states a fact but the first, and that, their pointers before them.
-
-        Those that may state something else are left out.
-        """
-        exact = [each for each in self.values if not each.occurrence.is_free]
-        return tuple((each.pointer, exact[0].pointer, each, exact[0]) for each in exact[1:])
+    def exact(self) -> tuple[tuple[Pointer, BoundValue], ...]:
+        """Each value that states a fact, after its pointer; those that may state something else are left out."""
+        return tuple((each.pointer, each) for each in self.values if not each.occurrence.is_free)
 
     @lru_cache(maxsize=512)  # noqa: B019  # there are few relations, and they live as long as the program
     def select_item(self, index: int) -> Bound[R_co]:

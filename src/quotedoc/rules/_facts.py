@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotedoc.model.codec import MISSING
 from quotedoc.model.relation import TITLE, Same
 from quotedoc.rules._relations import relations_on, values_on, with_items
 from quotedoc.rules._same import is_same, locate_fragment, locate_text, with_plain_spaces
@@ -148,16 +149,33 @@ def _find_scripts(text: str) -> set[str]:
 
 
 def find_differing(reading: Reading, bounds: Iterable[Bound[Same]]) -> Iterator[tuple[Located, Located]]:
-    """Yield each place of a fact that contradicts the first, and that; what could not be read contradicts nothing."""
+    """Yield each place of a fact that contradicts the first, and that; what could not be read contradicts nothing.
+
+    The first is the first place at which the page states the fact.
+    """
     find_span, text = reading.spans.get, reading.source.text
     for bound in bounds:
-        for near, far, here, there in with_items(reading, bound).pairs:
-            one, other = find_span(near), find_span(far)
-            if one is None or other is None or text[one[0] : one[1]] == text[other[0] : other[1]]:
-                continue  # nearly all are printed alike, and that is quickly seen
-            found = compare_places(reading, bound.relation, here, there)
-            if found:
-                yield found
+        first, first_text = None, ""
+        for pointer, value in with_items(reading, bound).exact:
+            span = find_span(pointer)
+            if span is None:
+                continue
+            own_text = text[span[0] : span[1]]
+            if first is None:
+                if not _is_silent(reading, bound.relation, value):
+                    first, first_text = value, own_text
+            elif own_text != first_text:  # nearly all are printed alike, and that is quickly seen
+                found = compare_places(reading, bound.relation, value, first)
+                if found:
+                    yield found
+
+
+def _is_silent(reading: Reading, relation: Same, value: BoundValue) -> bool:
+    """Tell whether what stands at a place states nothing: one of the relation's silent texts, or `-` for a part of it."""
+    if not relation.silent and not value.member:
+        return False
+    found = reading.value_at(value.shown)
+    return (found is None and bool(value.member)) or (MISSING if found is None else str(found)) in relation.silent
 
 
 def compare_places(

@@ -8,7 +8,7 @@ ranking among 0 companies means that there is no ranking, and is not compared.
 ## Relation
 
 ```text
-number of companies in the valuation = number of companies in the score
+number of companies of each ranking = number of companies of the first ranking of the page
 ```
 
 ## Example
@@ -58,6 +58,6 @@ RULE = Rule(
     code="QD612",
     name="rank-total-mismatch",
     severity=Severity.ERROR,
-    message="the number of companies is {here}, but {there} in the ranking of the score",
-    check=check_relations("rank-total-mismatch", "the score's ranking is among"),
+    message="the number of companies is {here}, but {there} in another ranking",
+    check=check_relations("rank-total-mismatch", "the other ranking is among"),
 )
