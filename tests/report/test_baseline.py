@@ -188,6 +188,29 @@ def test_paths_are_those_from_its_directory(monkeypatch: pytest.MonkeyPatch) -> 
     assert check(".") == 0
 
 
+def test_a_file_that_was_moved_loses_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    check("--write-baseline .")
+    Path("sub").mkdir()
+    Path("known.json").rename("sub/known.json")
+    before = Path("sub/known.json").read_bytes()
+    capsys.readouterr()
+    assert main(["check", "--baseline", "sub/known.json", "--prune-baseline", "a.md"]) == 1
+    assert "was it moved?" in capsys.readouterr().err
+    assert Path("sub/known.json").read_bytes() == before
+
+
+def test_a_wrong_path_makes_no_file() -> None:
+    assert check("--write-baseline nope") == 2
+    assert not Path("known.json").exists()
+
+
+def test_a_page_is_no_baseline(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("empty.md").touch()
+    assert main(["check", "--baseline", "empty.md", "--write-baseline", "a.md"]) == 2
+    assert "has the name of a page" in capsys.readouterr().err
+    assert not Path("empty.md").read_bytes()
+
+
 def test_standard_input_has_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     check("--write-baseline .")
     data = Path("a.md").read_bytes()

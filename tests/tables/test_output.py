@@ -222,6 +222,18 @@ def test_whatever_ends_the_run_the_tables_are_the_old_or_the_new_ones(number: si
     assert number == signal.SIGKILL or not left
 
 
+@pytest.mark.parametrize("target", ["out", "out.csv", "out.parquet"])
+@pytest.mark.parametrize("path", ["nope", "empty"])
+def test_without_a_page_tables_stay(path: str, target: str, capsys: pytest.CaptureFixture[str]) -> None:
+    make_pages(2)
+    Path("empty").mkdir()
+    write_tables("pages", "-o", target)
+    before = contents(Path())
+    assert write_tables(path, "-o", target) == 2
+    assert f"Error: {target}: no page was read, and the tables that are there were kept\n" in capsys.readouterr().err
+    assert contents(Path()) == before
+
+
 @pytest.mark.parametrize("at_once", [True, False])
 def test_a_directory_is_replaced_as_a_whole(at_once: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not at_once:

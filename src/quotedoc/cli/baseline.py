@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import click
 
 from quotedoc.cli.exit_codes import MISUSE
+from quotedoc.cli.paths import refuse_pages
 from quotedoc.config import shorten_path
 from quotedoc.files import make_absolute, write_file
 from quotedoc.report import make_printable
@@ -90,7 +91,10 @@ def open_baselines(
         raise click.UsageError(
             "--write-baseline and --prune-baseline need --baseline, or the key 'baseline' in the configuration."
         )
-    return Baselines(file if has_report else None, partial(Baseline, settings, write=write, prune=prune, cross=cross))
+    if file is not None:
+        refuse_pages([file], paths)
+    read = partial(Baseline, settings, paths=tuple(paths), write=write, prune=prune, cross=cross)
+    return Baselines(file if has_report else None, read)
 
 
 class Baselines:
@@ -132,7 +136,9 @@ class Baselines:
 class Baseline:
     """The known findings of a run, and those that it finds."""
 
-    def __init__(self, settings: Settings, file: Path, *, write: bool, prune: bool, cross: bool) -> None:
+    def __init__(  # noqa: PLR0913 - what a run knows
+        self, settings: Settings, file: Path, *, paths: tuple[str, ...], write: bool, prune: bool, cross: bool
+    ) -> None:
         """Read the file; if it is to be written, it need not exist.
 
         Raises:
@@ -140,7 +146,7 @@ class Baseline:
         """
         self._file, self._write, self._prune = file, write, prune
         self._start = str(file.parent)
-        self._entries = _read_entries(file, may_be_missing=write)
+        self._entries = _read_entries(file, paths, may_be_missing=write)
         self._known = {entry.fingerprint for entry in self._entries}
         self._found: dict[str, BaselineEntry] = {}
         self._checked: dict[str, frozenset[str]] = {}
@@ -164,6 +170,12 @@ class Baseline:
 
     def finish_run(self, session: Session, console: Console) -> None:
         """Write the file if requested, and print how many findings it has or could lose."""
+        if self._write and session.failed and not self._checked:
+            return  # a wrong path is no reason for a file without findings
+        if self._is_elsewhere():
+            file = make_printable(str(self._file))
+            console.print_note(f"no page that {file} lists exists: its paths start in its directory; was it moved?\n")
+            return
         kept = {entry.fingerprint: entry for entry in self._entries if not self._is_stale(entry)}
         stale = len(self._known) - len(kept)
         file, entries = make_printable(str(self._file)), [*(kept | self._found).values()]
@@ -179,6 +191,13 @@ class Baseline:
             console.print_note(
                 f"{file} lists {what}; use --prune-baseline to remove {'it' if stale == 1 else 'them'}\n"
             )
+
+    def _is_elsewhere(self) -> bool:
+        """Return whether no page of the file is where it was, although pages of such names were checked."""
+        if self._write or not all(self._is_missing(entry.path) for entry in self._entries):
+            return False
+        names = {Path(path).name for path in self._checked}
+        return any(Path(entry.path).name in names for entry in self._entries)
 
     def _is_stale(self, entry: BaselineEntry) -> bool:
         """Return whether a known finding is gone; a finding that this run did not look for is not."""
@@ -216,7 +235,7 @@ def _find_rules(settings: Settings, config: Config, *, cross: bool) -> frozenset
     return names if cross else frozenset(name for name in names if not get_rule(name).is_cross_page)
 
 
-def _read_entries(file: Path, *, may_be_missing: bool) -> list[BaselineEntry]:
+def _read_entries(file: Path, paths: tuple[str, ...], *, may_be_missing: bool) -> list[BaselineEntry]:
     from quotedoc.report.baseline import BaselineError, parse_baseline
 
     if may_be_missing and not os.path.lexists(file):
@@ -226,7 +245,7 @@ def _read_entries(file: Path, *, may_be_missing: bool) -> list[BaselineEntry]:
         return [] if may_be_missing and not text else parse_baseline(text)
     except OSError as error:
         raise UnusableBaselineError(
-            f"{make_printable(str(file))}: {error.strerror or error}{_explain_writing(error, file)}"
+            f"{make_printable(str(file))}: {error.strerror or error}{_explain_writing(error, file, paths)}"
         ) from error
     except (BaselineError, UnicodeDecodeError) as error:
         raise UnusableBaselineError(
@@ -234,11 +253,12 @@ def _read_entries(file: Path, *, may_be_missing: bool) -> list[BaselineEntry]:
         ) from error
 
 
-def _explain_writing(error: OSError, file: Path) -> str:
+def _explain_writing(error: OSError, file: Path, paths: tuple[str, ...]) -> str:
     """Return how to make a baseline that does not exist."""
     if not isinstance(error, FileNotFoundError):
         return ""
-    return f"; to make it, run: quotedoc check {make_printable(shlex.join(['--baseline', str(file)]))} --write-baseline"
+    command = shlex.join(["quotedoc", "check", "--baseline", str(file), "--write-baseline", *paths])
+    return f"; to make it, run: {make_printable(command)}"
 
 
 class UnusableBaselineError(click.ClickException):

@@ -69,6 +69,8 @@ def init(*, paths: tuple[str, ...], own: bool, mirror: bool, accepts: bool | Non
     if own and mirror:
         raise click.UsageError("--own and --mirror cannot be combined.")
     _refuse_existing()
+    if missing := [path for path in paths if not os.path.lexists(path)]:
+        raise click.UsageError(f"{make_printable(missing[0])}: No such file or directory")
     asks = sys.stdin is not None and sys.stdin.isatty()
     if not own and not mirror:
         if not asks:

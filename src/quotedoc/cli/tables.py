@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -34,13 +35,13 @@ from quotedoc.text.nearest import did_you_mean
 from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quotedoc.cli.console import Console
     from quotedoc.cli.paths import Paths
     from quotedoc.cli.tabulation import Tabulation
     from quotedoc.run import Overrides, Shard
-    from quotedoc.tables import Table, TableSchema
+    from quotedoc.tables import PageRows, Table, TableSchema
     from quotedoc.tables.append import Existing
 
 ALWAYS: Final = (PAGES_TABLE, FAILURES.name)
@@ -195,13 +196,13 @@ def _write(target: _Target, schema: TableSchema, session: Session, console: Cons
     if target.is_file:
         (table,) = _choose_tables(schema, target.names or (FACTS.name,))
         tabulation = _tabulate(schema, (table,), session, console)
-        write_table(target.path, table, target.form, tabulation.pages())
+        write_table(target.path, table, target.form, _require_pages(target, tabulation))
         return _finish(target, tabulation, console)
     tables = _choose_tables(schema, (*target.names, *ALWAYS) if target.names else ())
     existing = read_existing(target.path, schema) if target.append else None
     if existing is None:
         tabulation = _tabulate(schema, tables, session, console)
-        write_tables(target.path, tables, target.form, tabulation.pages(), target.partition_by)
+        write_tables(target.path, tables, target.form, _require_pages(target, tabulation), target.partition_by)
         return _finish(target, tabulation, console)
     _refuse_other_tables(target, existing)
     tabulation = _tabulate(schema, existing.tables, session, console, existing.digests)
@@ -209,6 +210,17 @@ def _write(target: _Target, schema: TableSchema, session: Session, console: Cons
     name = make_printable(str(target.path))
     console.print_note(f"{name}: {added:,} added, {replaced:,} replaced, {tabulation.known:,} unchanged\n")
     return tabulation.tally.finish()
+
+
+def _require_pages(target: _Target, tabulation: Tabulation) -> Iterator[PageRows]:
+    """Yield the rows of the pages; a wrong path must not empty the tables that are there.
+
+    Raises:
+        TargetError: no input gave a page, and there is something to be replaced.
+    """
+    yield from tabulation.pages()
+    if not tabulation.written and os.path.lexists(target.path):
+        raise TargetError("no page was read, and the tables that are there were kept")
 
 
 def _finish(target: _Target, tabulation: Tabulation, console: Console) -> int:

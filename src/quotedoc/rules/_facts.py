@@ -171,7 +171,7 @@ def find_differing(reading: Reading, bounds: Iterable[Bound[Same]]) -> Iterator[
 
 
 def _is_silent(reading: Reading, relation: Same, value: BoundValue) -> bool:
-    """Tell whether what stands at a place states nothing: one of the relation's silent texts, or `-` for a part of it."""
+    """Tell whether a place states nothing: it has a silent text of the relation, or `-` for a value of parts."""
     if not relation.silent and not value.member:
         return False
     found = reading.value_at(value.shown)

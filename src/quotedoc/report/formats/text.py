@@ -50,7 +50,8 @@ def _format_finding(source: Source, finding: Diagnostic, paint: Paint, columns: 
 
 def _describe_choice(source: Source, choice: Choice) -> str:
     """Return the command that makes the page state one value of a fact everywhere."""
-    words = ["quotedoc", "set", source.path, format_pointer(choice.pointer), choice.text]
+    path = f"./{source.path}" if source.path.startswith("-") else source.path  # it is no option
+    words = ["quotedoc", "set", path, format_pointer(choice.pointer), choice.text]
     return f"help: if {make_printable(choice.text)!r} is right: {make_printable(shlex.join(words))}\n"
 
 
