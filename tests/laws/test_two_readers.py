@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from random import Random
 from typing import Any
 
@@ -87,3 +88,10 @@ def test_what_matches_a_grammar_is_converted_exactly(data: Any) -> None:  # noqa
     found = codec.exact(text)
     assert (type(found), str(found)) == (type(value), str(value))
     assert codec.is_verbatim
+
+
+def test_a_split_row_behind_two_blanks_is_read_alike() -> None:
+    text = (FIXTURES / "pages" / "reports" / "MPT.US.md").read_text(encoding="utf-8")
+    changed, count = re.subn(r"^\| (?=[^|\n]*: ?\n)", "|  ", text, flags=re.MULTILINE)
+    assert count > 1
+    assert not read_twice(changed)

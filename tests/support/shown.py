@@ -58,8 +58,11 @@ def in_canonical_order(document: MarkdownDocument) -> str:
 @lru_cache(maxsize=64)
 def render_page(text: str) -> str:
     """Return the normalized HTML of the body of a page."""
-    document = parse_blocks(Source("page.md", text))
-    return normalize_html(github.to_html(body(document), github.UNSAFE))
+    return normalize_html(_render_body(text))
+
+
+def _render_body(text: str) -> str:
+    return github.to_html(body(parse_blocks(Source("page.md", text))), github.UNSAFE)
 
 
 @lru_cache(maxsize=64)
@@ -68,7 +71,7 @@ def render_page_repaired(text: str) -> str:
 
     These are the two things in which the canonical form of a page may differ from the page.
     """
-    return _SPLIT_ROW.sub(r"<tr><td>\1 ", _CHART.sub(_drop_layout, render_page(text)))
+    return _SPLIT_ROW.sub(r"<tr><td>\1 ", normalize_html(_CHART.sub(_drop_layout, _render_body(text))))
 
 
 def normalize_html(shown: str) -> str:
@@ -114,6 +117,6 @@ def _merge_paragraphs(shown: str) -> str:
 
 def _drop_layout(match: re.Match[str]) -> str:
     try:
-        return json.dumps(json.loads(html.unescape(match[1])), sort_keys=True)
+        return html.escape(json.dumps(json.loads(html.unescape(match[1])), sort_keys=True), quote=False)
     except ValueError:
         return match[0]

@@ -10,7 +10,7 @@ from quotedoc.reading.prose import is_lost_table, prose_text
 from quotedoc.reading.rows import whole_rows
 from quotedoc.reading.sections import marked_heading
 from quotedoc.reading.tables import other_cell
-from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Table, ThematicBreak, is_bullet_of_text, text_lines
+from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Table, ThematicBreak, is_list_of_text, text_lines
 from quotedoc.syntax.inline import BREAK
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _read_quote(builder: Builder, block: Quote, _: Pointer) -> Json | None:
 
 def _read_list(builder: Builder, block: List, at: Pointer) -> Json | None:
     items = [builder.read_inline(item.text) for item in block.items]
-    if not block.plain and not all(is_bullet_of_text(builder.source, item) for item in block.items):
+    if not is_list_of_text(builder.source, block):
         return None
     if any(BREAK in item.shown.coded for item in items) or not all(item.words for item in items):
         return None

@@ -116,7 +116,13 @@ class Inline:
 
 def inline_at(source: Source, span: Span, definitions: Definitions) -> Inline:
     """Return the inline Markdown at a span of the source."""
-    return Inline(source.view[span.start : span.end], range(span.start, span.end + 1), definitions)
+    view = source.view[span.start : span.end]
+    if "  \n" not in view or "\r" not in source.text:
+        return Inline(view, range(span.start, span.end + 1), definitions)
+    # The view has a blank for each CR. Behind another one it would be a hard break.
+    text = source.text[span.start : span.end]
+    places = [at for at, char in enumerate(text, span.start) if char != "\r" or source.text[at + 1 : at + 2] != "\n"]
+    return Inline("".join(source.view[at] for at in places), [*places, span.end], definitions)
 
 
 def inline_of_lines(source: Source, lines: Sequence[Span], definitions: Definitions) -> Inline:
@@ -124,7 +130,8 @@ def inline_of_lines(source: Source, lines: Sequence[Span], definitions: Definiti
     if len(lines) == 1:
         return inline_at(source, lines[0], definitions)
     texts, offsets = [], list[int]()
-    for start, end in lines:
+    for start, last in lines:
+        end = last - (last > start and source.text[last - 1] == "\r")  # it would be a blank, and two a hard break
         texts.append(source.view[start:end])
         offsets += range(start, end + 1)
     return Inline("\n".join(texts), offsets, definitions)

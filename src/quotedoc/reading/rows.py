@@ -32,7 +32,7 @@ def whole_rows(source: Source, table: Table) -> tuple[Row, ...]:
     - The first has a text that ends with a colon in its first cell and nothing in the others, the second starts with a
       figure. So a renderer shows the two halves, however a formatter has padded them.
     - The first opens with a pipe and ends without one, the second ends with a pipe and opens without one, and together
-      they have just the cells that the header has.
+      they have just the cells that the header has. A row is not split twice.
 
     A row with fewer cells than the header has empty ones at its end, as a renderer shows it.
     """
@@ -46,6 +46,7 @@ def whole_rows(source: Source, table: Table) -> tuple[Row, ...]:
             rows[-1] = _join_cells(first.cells[:1], row, first.span.start)
         elif first and (
             len(first.cells) + len(row.cells) - 1 == columns
+            and "\n" not in source.view[first.span.start : first.span.end]
             and _find_pipes(source, first) == (True, False)
             and _find_pipes(source, row) == (False, True)
         ):

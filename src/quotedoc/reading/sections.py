@@ -263,13 +263,15 @@ def split_marked_headings(builder: Builder, document: MarkdownDocument, plan: Pl
     ):
         return document
     has_blocks = any(isinstance(slot, BlocksPlan) for section in plan.sections for slot in section.slots)
+    has_title = any(isinstance(block, Heading) and block.level == 1 for block in document.blocks)
     blocks: list[MarkdownBlock] = []
     for block in document.blocks:
         first, rest = _split_first_line(document.source, block) if isinstance(block, Paragraph) else (None, None)
         marked = marked_heading(document.source, first) if first and rest else None
-        is_part = marked is not None and marked.level > 1 and has_blocks
-        if first and rest and marked and (is_part or _opened_by(builder.read_inline(marked.text), marked.level, plan)):
-            blocks += (first, rest)
+        if first and rest and marked and (marked.level > 1 or not has_title):
+            is_part = marked.level > 1 and has_blocks
+            is_opener = is_part or _opened_by(builder.read_inline(marked.text), marked.level, plan)
+            blocks += (first, rest) if is_opener else (block,)
         else:
             blocks.append(block)
     return document if len(blocks) == len(document.blocks) else document._replace(blocks=tuple(blocks))

@@ -12,7 +12,7 @@ from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.prose import is_lost_table, prose_text
 from quotedoc.reading.tables import read_key_table, read_list_table, read_series_table
 from quotedoc.spelling.forms import find_template, find_templates
-from quotedoc.syntax import Fence, List, Paragraph, Quote, Table, is_bullet_of_text, text_lines
+from quotedoc.syntax import Fence, List, Paragraph, Quote, Table, is_list_of_text, text_lines
 
 if TYPE_CHECKING:
     from quotedoc.model.slots import (
@@ -89,9 +89,7 @@ def _read_plain_lines(slot: QuoteLinesPlan, builder: Builder, block: Quote) -> b
 
 def _read_bullets(slot: BulletsPlan, builder: Builder, block: MarkdownBlock) -> bool:
     """Match each item with the next pattern that it follows; all items or none."""
-    if not isinstance(block, List):
-        return False
-    if not block.plain and not all(is_bullet_of_text(builder.source, item) for item in block.items):
+    if not isinstance(block, List) or not is_list_of_text(builder.source, block):
         return False
     left = iter(slot.patterns)
     matched = []
@@ -117,9 +115,7 @@ def _read_links(slot: LinksPlan, builder: Builder, block: MarkdownBlock) -> bool
     if not isinstance(block, List):
         return False
     pointer, codec = slot.links
-    if pointer in builder.spans or not (
-        block.plain or all(is_bullet_of_text(builder.source, item) for item in block.items)
-    ):
+    if pointer in builder.spans or not is_list_of_text(builder.source, block):
         return False
     return builder.put_links(pointer, codec, [builder.read_inline(item.text) for item in block.items])
 

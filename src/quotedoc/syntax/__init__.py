@@ -19,7 +19,7 @@ from quotedoc.syntax.document import (
     Table,
     ThematicBreak,
 )
-from quotedoc.syntax.paragraphs import is_bullet_of_text, text_lines
+from quotedoc.syntax.paragraphs import is_list_of_text, text_lines
 from quotedoc.syntax.reference import definitions_of, is_below_definition
 
 __all__ = [
@@ -41,7 +41,7 @@ __all__ = [
     "ThematicBreak",
     "definitions_of",
     "is_below_definition",
-    "is_bullet_of_text",
+    "is_list_of_text",
     "parse_blocks",
     "text_lines",
 ]

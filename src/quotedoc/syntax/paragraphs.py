@@ -13,7 +13,7 @@ from quotedoc.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from quotedoc.syntax.document import ListItem, Quote
+    from quotedoc.syntax.document import List, ListItem, Quote
     from quotedoc.text import Source
 
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*$")
@@ -41,8 +41,19 @@ def text_lines(source: Source, quote: Quote) -> list[Span]:
     return lines
 
 
-def is_bullet_of_text(source: Source, item: ListItem) -> bool:
-    """Tell whether a list item has a bullet and holds one paragraph alone."""
+def is_list_of_text(source: Source, block: List) -> bool:
+    """Tell whether each item of a list has a bullet and holds one paragraph alone."""
+    view = source.view
+    for item in block.items:
+        # No block but a paragraph starts with a letter.
+        if not (block.plain and view[item.text.start : item.text.start + 1].isalpha()) and not _is_bullet_of_text(
+            source, item
+        ):
+            return False
+    return True
+
+
+def _is_bullet_of_text(source: Source, item: ListItem) -> bool:
     bullet = _BULLET.match(source.view, item.span.start)
     if not bullet or _is_code(source.view[item.span.start : item.text.start], bullet.end() - item.span.start):
         return False

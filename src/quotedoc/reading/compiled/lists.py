@@ -91,8 +91,8 @@ def _form(pattern: LinePattern, *, is_first: bool) -> str:
 def _note_split(run: CompiledRun, found: re.Match[str]) -> None:
     """Report the first cell of a row if a line break splits it."""
     text = found[1]
-    if text[-1:] == ":":
-        raise UntiledError  # perhaps the first half of a row
+    if text[-1:] == ":" or text[:1] == " ":
+        raise UntiledError  # perhaps the first half of a row, or a cell behind two blanks
     if "\n" in text:
         place = Span(*found.span(1))
         run.faults.append(Fault("row-broken", place, None, {"cell": cell_text(run.builder.source, place)}))
