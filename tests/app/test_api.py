@@ -173,3 +173,10 @@ def test_what_is_shown_of_a_document_is_one_line() -> None:
 
 def test_completion_offers_what_there_is() -> None:
     assert set(quotedoc.__all__) <= set(dir(quotedoc))
+
+
+def test_arguments_of_another_type_are_refused_at_once() -> None:
+    with pytest.raises(TypeError, match=r"expected a text, not bytes; use load\(path\)"):
+        quotedoc.loads(b"---")  # type: ignore[call-overload]  # what is tried
+    with pytest.raises(TypeError, match="read_config"):
+        quotedoc.loads("", config="quotedoc.toml")  # type: ignore[call-overload]  # as above

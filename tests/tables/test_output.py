@@ -159,6 +159,13 @@ def test_wrong_usage_is_refused(arguments: tuple[str, ...], message: str, capsys
     assert not Path("out").exists()
 
 
+def test_a_file_has_the_format_of_its_suffix(capsys: pytest.CaptureFixture[str]) -> None:
+    make_pages(1)
+    assert write_tables("pages", "-o", "out.csv", "--format", "parquet") == 2
+    assert "'out.csv' has the suffix of another format than --format parquet" in capsys.readouterr().err
+    assert not Path("out.csv").exists()
+
+
 def test_a_page_is_never_overwritten(capsys: pytest.CaptureFixture[str]) -> None:
     Path("page.csv").write_text(small_page(), encoding="utf-8")
     assert write_tables("page.csv", "-o", "page.csv") == 2

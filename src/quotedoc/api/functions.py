@@ -56,6 +56,8 @@ def load_file(path: str | os.PathLike[str], kind: str | None, config: Config | N
 
 def load_text(text: str, path: str, kind: str | None, config: Config | None) -> app.Document:
     """Return the document of a text, as `loads` does."""
+    if not isinstance(text, str):
+        raise TypeError(f"expected a text, not {type(text).__name__}; use load(path) for a file")
     return _require_kind(app.load_document(Source(path, text), _make_options(config)), kind)
 
 
@@ -213,6 +215,8 @@ def fix_text(
 
 
 def _make_options(config: Config | None, kind: str | None = None) -> app.Options:
+    if isinstance(config, (str, Path)):
+        raise TypeError("config is a Config; read_config(path) makes one of a file")
     options = app.DEFAULT_OPTIONS if config is None else app.make_options(config, None, ())
     try:
         return options if kind is None else app.expect_kind(options, kind)

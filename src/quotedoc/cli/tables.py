@@ -158,6 +158,9 @@ def _refuse_options(target: _Target, paths: Sequence[str]) -> None:
         known = ", ".join(f".{form}" for form in FORMATS)
         name = make_printable(str(target.path))
         raise click.UsageError(f"'{name}' is neither a directory nor has it the suffix of a format: {known}.")
+    if target.is_file and target.path.suffix != f".{target.form}":
+        name = make_printable(str(target.path))
+        raise click.UsageError(f"'{name}' has the suffix of another format than --format {target.form}.")
     if target.is_file and len(target.names) > 1:
         raise click.UsageError("A file has one table; name one with --tables, or give a directory to -o.")
     if target.form != "parquet" or target.is_file:

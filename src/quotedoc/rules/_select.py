@@ -79,7 +79,9 @@ def find_code_prefix(selector: str) -> str:
     """
     prefixes = list_selectors()
     if selector not in prefixes:
-        raise UnknownRuleError(f"no rule is named '{selector}'{did_you_mean(selector, prefixes)}")
+        codes = {rule.code for rule in all_rules().values()}
+        whole = [name for name, prefix in prefixes.items() if name != prefix or name in codes]
+        raise UnknownRuleError(f"no rule is named '{selector}'{did_you_mean(selector, whole)}")
     return prefixes[selector]
 
 
