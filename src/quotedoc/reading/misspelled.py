@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 MAX_VALUE_LENGTH: Final = 3
 """How many letters the value in a heading has at most: a grade has one, a currency three."""
+_WORD: Final = re.compile(r"\w+")
 _ALIKE: Final = 0.85
 """How similar two headings are if one is a misspelling of the other: a letter or two of ten differ."""
 _TOO_LONG: Final = 100
@@ -80,7 +82,8 @@ def _spell(section: SectionPlan, heading: str) -> str | None:
     template = section.opener.template
     if template.literal:
         return template.text
-    value = heading.rsplit(maxsplit=1)[-1].strip("():*") if _letters(heading) != _letters(_words(section)) else ""
+    words = _WORD.findall(heading)
+    value = words[-1] if words and _letters(heading) != _letters(_words(section)) else ""
     is_certain = len(template.fields) == 1 and _letters(_words(section)) + _letters(value) == _letters(heading)
     return template.fill_places([value]) if is_certain else None
 
