@@ -67,7 +67,8 @@ class Fault(NamedTuple):
         args: the arguments of the rule's message, by name.
         related: other places that the fault is about.
         edits: the changes that remove the fault, if the code that finds it knows them; the rule makes them a fix.
-        choices: the values of a fact that is stated differently; the page should state one of them everywhere.
+        choices: the values of a fact that is stated differently, on this page or on another; the page should state one
+            of them everywhere.
     """
 
     name: str

@@ -9,7 +9,7 @@ import pytest
 from quotedoc import app
 from quotedoc.edit import EditError
 from quotedoc.rules import all_rules
-from quotedoc.server.actions import fix_all, list_actions
+from quotedoc.server.actions import Action, fix_all, list_actions
 from quotedoc.server.analysis import Analysis, analyze
 from quotedoc.server.buffers import find_file
 from quotedoc.server.completion import list_proposals
@@ -38,9 +38,16 @@ def read(text: str) -> Analysis:
     return analyze(text, "a.md", app.DEFAULT_OPTIONS)
 
 
+def actions_on(text: str) -> list[Action]:
+    """Return all actions on a page."""
+    analysis = read(text)
+    return list(list_actions(analysis, analysis.checked.findings, Span(0, len(text))))
+
+
 def list_titles(text: str, offset: int) -> dict[str, str]:
     """Return the page after each of the actions at an offset, by their titles."""
-    found = list_actions(read(text), Span(offset, offset))
+    analysis = read(text)
+    found = list_actions(analysis, analysis.checked.findings, Span(offset, offset))
     return {action.title: apply_edits(text, action.edits) for action in found}
 
 
@@ -104,10 +111,10 @@ def test_a_finding_can_be_suppressed_here_or_in_the_file() -> None:
 
 
 def test_a_safe_fix_is_preferred_and_an_unsafe_one_says_so() -> None:
-    (safe,) = [action for action in list_actions(read(PAGE), Span(0, len(PAGE))) if action.title == "Quote the links"]
+    (safe,) = [action for action in actions_on(PAGE) if action.title == "Quote the links"]
     assert safe.is_preferred
     unsafe = PAGE.replace("## ", "<!-- quotedoc: allow QD601 -->\n\n## ", 1)
-    actions = [action for action in list_actions(read(unsafe), Span(0, len(unsafe))) if "unused" in action.title]
+    actions = [action for action in actions_on(unsafe) if "unused" in action.title]
     assert [action.is_preferred for action in actions] == [action.finding.fix.safe for action in actions]  # type: ignore[union-attr]
 
 

@@ -11,8 +11,10 @@ from quotedoc import app
 from quotedoc.config import ConfigError
 from quotedoc.run import Overrides
 from quotedoc.server import session as module
+from quotedoc.server.actions import list_actions
 from quotedoc.server.analysis import Analysis, analyze
 from quotedoc.server.text import TextChange, TextPlace
+from quotedoc.text import apply_edits
 from support.editors import make_session
 from support.pages import published, read
 from support.paths import FIXTURES
@@ -229,6 +231,10 @@ def test_open_pages_are_compared_as_the_editor_has_them(tmp_path: Path, is_folde
         found = list(session.list_findings(buffer))
         assert "locales-differ" in {finding.name for _, finding in found}
         before = next(finding for _, finding in found if finding.name == "locales-differ")
+        assert buffer.analysis is not None
+        actions = {each.title: each.edits for each in list_actions(buffer.analysis, [before], before.span)}
+        set_right = actions["Set to -192.29% everywhere, as in en.md"]
+        assert apply_edits(changed, set_right).count("-192.29%") == PAGE.count("-192.29%")
         session.change(other.as_uri(), [insert("<!-- a -->\n")], 2)
         await session.wait_for_analysis(other.as_uri())
         after = next(finding for _, finding in session.list_findings(buffer) if finding.name == "locales-differ")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.corpus.facts import GRADE, PEERS, YIELD
 from quotedoc.corpus.figures import is_figure, iter_figures, list_heading_levels
-from quotedoc.diagnostic import Fault, Related
+from quotedoc.diagnostic import Choice, Fault, Related
 from quotedoc.model.layout import GENERIC
 from quotedoc.text.lookalike import explain_difference
 
@@ -100,7 +100,8 @@ def make_fault(rule: str, one: Compared, other: Compared, there: Source) -> Faul
     here, contrary = one.text or "nothing", other.text or "nothing"
     related = (Related(other.span, f"it is {contrary} here", there, other.pointer),)
     args = {"here": here, "there": contrary, "path": there.path, "difference": explain_difference(here, contrary)}
-    return Fault(rule, one.span, one.pointer, args, related)
+    choices = (Choice(one.pointer, other.text),) if one.pointer and other.text else ()
+    return Fault(rule, one.span, one.pointer, args, related, choices=choices)
 
 
 _RULES: Final[dict[str, Callable[[Reading, Reading, Pair], Iterator[Fault]]]] = {

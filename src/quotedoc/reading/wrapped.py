@@ -18,8 +18,9 @@ _FENCE: Final = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^\n]*)
 def find_wrapped_page(source: Source) -> Span | None:
     """Return the content of the first code block that starts as a page does; None if there is none.
 
-    The page may contain code blocks with fences as long as the one around it. By the rules of Markdown, the first of
-    them would end the page; it is meant to be within the page.
+    The page may contain code blocks with an info string and fences as long as the one around it, such as its charts. By
+    the rules of Markdown, the first of them would end the page; it is meant to be within the page. A fence without an
+    info string ends the page.
     """
     text = source.view
     opening = _OPENING.search(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc import app
@@ -13,9 +14,10 @@ from quotedoc.text import Edit, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from quotedoc.app import Document
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.server.analysis import Analysis
-    from quotedoc.text import Pointer
+    from quotedoc.text import Pointer, Source
 
 MAX_ACTIONS: Final = 20
 """Findings that actions are made for at once: for some, the page is checked again."""
@@ -38,13 +40,11 @@ class Action(NamedTuple):
     is_preferred: bool = False
 
 
-def list_actions(analysis: Analysis, span: Span) -> Iterator[Action]:
-    """Yield what can be done about the findings that touch a range."""
+def list_actions(analysis: Analysis, findings: Iterable[Diagnostic], span: Span) -> Iterator[Action]:
+    """Yield what can be done about those of a page's findings that touch a range."""
     if analysis.document is None:
         return
-    touching = [
-        each for each in analysis.checked.findings if each.span.start <= span.end and each.span.end >= span.start
-    ]
+    touching = [each for each in findings if each.span.start <= span.end and each.span.end >= span.start]
     for finding in touching[:MAX_ACTIONS]:
         if finding.fix is not None:
             title = finding.fix.title if finding.fix.safe else f"{finding.fix.title} (changes values)"
@@ -82,6 +82,9 @@ def _set_values(analysis: Analysis, finding: Diagnostic) -> Iterator[Action]:
     document, pointer = analysis.document, finding.pointer
     if document is None or pointer is None or not finding.related:
         return
+    other = next((each.source for each in finding.related if each.source is not None), None)
+    if other is not None:
+        yield from _set_as_on(document, finding, other)
     others = document.same_fact(pointer)
     if not others:
         return
@@ -100,6 +103,18 @@ def _set_values(analysis: Analysis, finding: Diagnostic) -> Iterator[Action]:
             seen.add(edits)
             where = "here" if place == pointer else f"on line {text.find_place(span.start).line + 1}"
             yield Action(f"Set to {_shorten(stated)} everywhere, as {where}", edits, finding)
+
+
+def _set_as_on(document: Document, finding: Diagnostic, other: Source) -> Iterator[Action]:
+    """Yield, for a finding about another page, the value of that page set everywhere on this one."""
+    for choice in finding.choices:
+        try:
+            edits = tuple(each.edit for each in document.replace(choice.pointer, choice.text).replaced)
+        except EditError:
+            continue
+        if edits:
+            where = PurePath(other.path).name
+            yield Action(f"Set to {_shorten(choice.text)} everywhere, as in {where}", edits, finding)
 
 
 def _find_pointers(analysis: Analysis, spans: Iterable[Span], pointers: Iterable[Pointer]) -> Iterator[Pointer]:

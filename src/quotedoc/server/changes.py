@@ -97,7 +97,8 @@ async def list_code_actions(editor: Editor, params: types.CodeActionParams) -> l
     version, span, only = buffer.revision, _to_span(buffer, params.range), params.context.only
     found: list[tuple[Action, str]] = []
     if _is_wanted(only, types.CodeActionKind.QuickFix):
-        actions = await editor.session.call(lambda: list(list_actions(analysis, span)))
+        findings = [finding for _, finding in editor.session.list_findings(buffer)]
+        actions = await editor.session.call(lambda: list(list_actions(analysis, findings, span)))
         found += [(action, types.CodeActionKind.QuickFix) for action in actions]
     if _is_wanted(only, types.CodeActionKind.SourceFixAll):
         action = await editor.session.call(fix_all, analysis)
