@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import memory
 import peers
 import run
 import stages
@@ -186,3 +189,19 @@ def test_figures_are_written_between_the_marks(
 
 def test_the_documentation_has_a_place_for_the_figures() -> None:
     assert run.BETWEEN.search((stages.ROOT / "docs" / "performance.md").read_text(encoding="utf-8"))
+
+
+@pytest.mark.process
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not tell")
+def test_the_memory_of_pages_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "performance.md"
+    shutil.copy(stages.ROOT / "docs" / "performance.md", page)
+    monkeypatch.setattr(memory, "SIZE", 20_000)
+    memory.main(["pipes", "headers without rows", "--write", str(page)])
+    row = re.compile(r"^\| (.*?) \| ([\d,]+) \| (\d+) \| (?:check|convert|format) \|$", re.MULTILINE)
+    found = row.findall(page.read_text("utf-8"))
+    assert [name for name, *_ in found[: len(memory.PUBLISHED)]] == [
+        f"{kind}, as published" for kind in memory.PUBLISHED
+    ]
+    assert all(int(most) > 0 for *_, most in found)
+    assert len(found) == len(memory.PUBLISHED) + 2

@@ -113,16 +113,23 @@ class Builder(LeafReader):
             part = inline.cut_range(start, end)
             written.append(self.put_leaf(base + pointer, codec, part) or Written(part.line, is_markdown=True))
         own = inline.cut_range(found.start, found.end)
+        own_line = _escape_end(own.line)
         usual = fill_line(pattern.template, written, starts_block=starts_block)
         is_blank = any(each.is_blank for each in written)
         if opens is not None and any(is_emphasized(inline.shown.coded[slice(*place)]) for place in found.places):
             self.respelled.append(own.span)
-        if is_blank or lead or (own.line != usual and own.shown.coded != read_inline(usual, self.definitions).coded):
+        if is_blank or lead or (own_line != usual and own.shown.coded != read_inline(usual, self.definitions).coded):
             kind, pointer = ("value", base + pattern.leaves[0].pointer) if opens is None else ("words", opens)
-            self.printed.append(KeptPiece(kind, pointer, f"{lead} {own.line}" if lead else own.line))
+            self.printed.append(KeptPiece(kind, pointer, f"{lead} {own_line}" if lead else own_line))
             inner = [Written(inline.cut_range(*place).line, is_markdown=True) for place in found.places]
             if read_inline(fill_line(pattern.template, inner), self.definitions).coded != own.shown.coded:
                 self.respelled.append(own.span)
+
+
+def _escape_end(line: str) -> str:
+    """Return a line that is shown alike where another line follows: a backslash at its end would be a hard break."""
+    count = len(line) - len(line.rstrip("\\"))
+    return line + "\\" if count % 2 else line
 
 
 def match_plain_lines(

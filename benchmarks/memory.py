@@ -1,0 +1,118 @@
+"""How much memory a page takes while it is processed, in multiples of its bytes: pages as published, and hostile ones.
+
+`python benchmarks/memory.py` prints the most that one of checking, converting and formatting takes, for published pages
+and for the worst families of benchmarks/adversarial.py; names as arguments choose families. `--write FILE` puts the
+table into a file, in the place of what was there. It forks a process for each page, so it does not run on Windows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import re
+import resource
+import tracemalloc
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from adversarial import FAMILIES
+from generate import make_page
+from quotedoc import app
+from quotedoc.data import print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+SIZE: Final = 500_000
+"""About how many characters a hostile page has."""
+WORST: Final = 10
+"""How many families are told of."""
+PUBLISHED: Final = ("quote", "legacy", "reports", "news", "article")
+BETWEEN: Final = re.compile(r"<!-- memory -->\n.*?<!-- end of memory -->\n", re.DOTALL)
+_KIB: Final = 2**10
+
+
+def convert(data: bytes) -> str:
+    """Return a page as `quotedoc convert` prints it."""
+    return print_json(app.convert_page(data, "page.md").values)
+
+
+VERBS: Final[dict[str, Callable[[bytes], object]]] = {
+    "check": lambda data: app.check_page(data, "page.md", cross=True),
+    "convert": convert,
+    "format": lambda data: app.format_page(data, "page.md"),
+}
+
+
+def measure_memory(verb: Callable[[bytes], object], data: bytes) -> int:
+    """Return by how many bytes a process grows at most while it processes a page."""
+    receiver, sender = os.pipe()
+    child = os.fork()
+    if not child:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        verb(data)
+        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB - pages * resource.getpagesize()
+        os.write(sender, str(grown).encode())
+        os._exit(0)
+    os.close(sender)
+    with os.fdopen(receiver, "rb") as answer:
+        said = answer.read()
+    os.waitpid(child, 0)
+    return int(said)
+
+
+def trace_memory(verb: Callable[[bytes], object], data: bytes) -> int:
+    """Return how many bytes Python allocates at most while it processes a page, for which a process may not grow."""
+    tracemalloc.start()
+    verb(data)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most
+
+
+def find_most(measure: Callable[[Callable[[bytes], object], bytes], int], data: bytes) -> tuple[float, str]:
+    """Return the most memory that a verb takes for a page, in multiples of its bytes, and which verb that is."""
+    return max((measure(verb, data) / len(data), name) for name, verb in VERBS.items())
+
+
+def list_rows(names: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of the table."""
+    yield "| Page | Bytes | Memory, in multiples of the bytes | Most taken by |"
+    yield "| --- | ---: | ---: | --- |"
+    for kind in PUBLISHED:
+        data = make_page(kind, 0).encode()
+        most, verb = find_most(trace_memory, data)
+        yield f"| {kind}, as published | {len(data):,} | {most:.0f} | {verb} |"
+    found = []
+    for name in names:
+        data = FAMILIES[name](SIZE).encode()
+        found.append((*find_most(measure_memory, data), name, len(data)))
+    for most, verb, name, size in sorted(found, reverse=True)[:WORST]:
+        yield f"| {name} | {size:,} | {most:.0f} | {verb} |"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Measure the memory that pages take.")
+    parser.add_argument("families", nargs="*", metavar="FAMILY", help="families of hostile pages; default: all")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="put the table into this file, too")
+    options = parser.parse_args(arguments)
+    for verb in VERBS.values():  # what is loaded once is not what a page takes
+        for kind in PUBLISHED:
+            for _ in range(20):
+                verb(make_page(kind, 1).encode())
+    gc.collect()
+    gc.freeze()
+    text = "".join(f"{line}\n" for line in list_rows(options.families or FAMILIES))
+    print(text, end="")
+    if options.write:
+        before = options.write.read_text(encoding="utf-8")
+        if not BETWEEN.search(before):
+            parser.error(f"{options.write} has no place for the table")
+        after = BETWEEN.sub(lambda _: f"<!-- memory -->\n\n{text}\n<!-- end of memory -->\n", before)
+        options.write.write_text(after, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
