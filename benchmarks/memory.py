@@ -20,6 +20,7 @@ from adversarial import FAMILIES
 from generate import make_page
 from quotedoc import app
 from quotedoc.data import print_json
+from quotedoc.run.process import GC_THRESHOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -104,6 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 verb(make_page(kind, 1).encode())
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*GC_THRESHOLD)  # as the commands do
     text = "".join(f"{line}\n" for line in list_rows(options.families or FAMILIES))
     print(text, end="")
     if options.write:

@@ -87,8 +87,9 @@ def convert(data: bytes) -> None:
         values: Any = unwrap_node(node)
         assert not check_data(values["kind"], values)
         if converted.is_quote_document:
-            formatted = app.format_page(data, "page.md").text
-            assert app.render(printed.encode(), "page.json").text == formatted
+            formatted = app.format_page(data, "page.md")
+            # A page with conflict markers is not formatted, but its JSON is a page.
+            assert formatted.finding or app.render(printed.encode(), "page.json").text == formatted.text
 
 
 def render(data: bytes) -> None:

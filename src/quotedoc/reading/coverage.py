@@ -22,7 +22,6 @@ LEAST_SHARE = 0.1
 """The share of a page's figures and cells that are not read from which on that is worth a warning."""
 
 _DELIMITER_ROW = re.compile(r"[\s|:-]+")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FIGURE = re.compile(rf"(?<![\w.])[+-]?{NUMBER}(?![\w-])%?")
 
 
@@ -74,7 +73,7 @@ def _describe_unread(builder: Builder, piece: KeptPiece) -> Unread:
         # The piece has text from before the front matter and from below it, but nothing of it.
         before, after = (at - piece.text.start for at in front_matter.span)
         text = text[:before] + "\n" * (after - before) + text[after:]
-    text = _COMMENT.sub(lambda comment: " " * len(comment[0]), text)
+    text = _blank_comments(text)
     lines = [line.strip() for line in text.split("\n")]
     rows = [line for line in lines if line.count("|") > 1 and not _DELIMITER_ROW.fullmatch(line)]
     if piece.kind == "block" and len(rows) > 1:
@@ -85,6 +84,16 @@ def _describe_unread(builder: Builder, piece: KeptPiece) -> Unread:
     end = text.find("\n", start - piece.text.start)
     span = Span(start, piece.text.start + (len(text.rstrip()) if end < 0 else end))
     return Unread(cells + figures, span, is_table=piece.kind == "block" and len(rows) > 1, whole=piece.text)
+
+
+def _blank_comments(text: str) -> str:
+    """Return a text with blanks in place of its comments; one without an end is none, and neither is any after it."""
+    # A regular expression would look for the end of each of many comments without one.
+    parts, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + len("<!--"))) >= 0:
+        parts += [text[at:start], " " * (end + len("-->") - start)]
+        at = end + len("-->")
+    return "".join([*parts, text[at:]])
 
 
 def _is_explained(unread: Unread, faulty: Collection[Span]) -> bool:

@@ -6,3 +6,10 @@ from __future__ import annotations
 def find_newline(text: str) -> str:
     """Return the line ending that most programs would use to extend a text."""
     return "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
+
+
+def keep_apart(newline: str, text: str, at: int) -> str:
+    """Return a line ending to insert at an offset of a text: another one, if a CR and an LF would become one there."""
+    if newline == "\r" and text[at : at + 1] == "\n":
+        return "\n"
+    return "\r" if newline == "\n" and text[at - 1 : at] == "\r" else newline
