@@ -107,7 +107,7 @@ FAMILIES: Final[dict[str, Family]] = {
     "references, nested labels": body("", "[" * 50 + "]: a\n"),
     "reference of many lines": body("[a]: b '", "c\n", "'"),
     "underlines": body("", "a\n=\n"),
-    "underlines of blanks": body("a\n", "= "),
+    "underlines of spaces": body("a\n", "= "),
     "a long heading": body("# ", "a#"),
     "closing hashes": body("# a", " #"),
     "headings of every level": body("", "# a\n\n## a\n\n### a\n\n#### a\n\n##### a\n\n###### a\n\n"),
@@ -120,7 +120,7 @@ FAMILIES: Final[dict[str, Family]] = {
     "tabs": body("", "\t"),
     "tabs before text": body("", "\ta\n"),
     "one long line": body("", "a"),
-    "blanks at the ends": body(PROSE, "a   \n\n"),
+    "spaces at the ends": body(PROSE, "a   \n\n"),
     "U+2028": body(PROSE, "a\u2028"),
     "U+0085 and others": body(PROSE, "a\x85\x0b\x0c\x1c\n"),
     "byte order marks": whole("\ufeff", "\ufeff", HEAD),
@@ -144,16 +144,18 @@ FAMILIES: Final[dict[str, Family]] = {
     "a series of many columns": wide("| Q1 2026 ", "| 1.00 ", "EPS"),
     "series, one row each": after(STATEMENT, "| Indicator | Q1 2026 |\n|---|---|\n| EPS | 1.00 |\n\n"),
     "series, unknown rows": after(f"{STATEMENT}| Indicator | Q1 2026 |\n|---|---|\n", "| a{} | 1.00 |\n"),
-    "torn rows": after(f"{REPORTS}{DIVIDENDS}", "| Cash Dividend:\n0.09USD | 2025-12-11 | 2025-12-11 | 2026-01-08 |\n"),
+    "split rows": after(
+        f"{REPORTS}{DIVIDENDS}", "| Cash Dividend:\n0.09USD | 2025-12-11 | 2025-12-11 | 2026-01-08 |\n"
+    ),
     "halves of rows": after(f"{REPORTS}{DIVIDENDS}", "| a\nb |\n"),
-    "rows torn in three": after(f"{REPORTS}{DIVIDENDS}", "| a\nb\nc | d | e | f |\n"),
+    "rows split in three": after(f"{REPORTS}{DIVIDENDS}", "| a\nb\nc | d | e | f |\n"),
     "score rows again": body(SCORE_TABLE, "| ROE | 1.00% | A |\n"),
     "score tables": body(SCORES, "| Indicator | Value | Rating |\n|---|---|---|\n| ROE | 1.00% | A |\n\n"),
     # what a compiled table nearly matches, or matches in many ways
     "a dividend of colons": after(f"{WHOLE_REPORTS}| a", ": "),
-    "a dividend of colons, torn": after(f"{WHOLE_REPORTS}| a", ": ", "\n0.09USD | a |\n"),
+    "a dividend of colons, split": after(f"{WHOLE_REPORTS}| a", ": ", "\n0.09USD | a |\n"),
     "dividends of colons": after(f"{WHOLE_REPORTS}", f"| {': ' * 200}a | - | - | - |\n"),
-    "a dividend of blanks": after(f"{WHOLE_REPORTS}| a", "  ", "b |\n"),
+    "a dividend of spaces": after(f"{WHOLE_REPORTS}| a", "  ", "b |\n"),
     "a peer of brackets": body(f"{PEERS}| 01 | a", " ("),
     "peers of brackets": body(PEERS, f"| 01 | a{' (' * 200}b) | A | A | A | A | A | A |\n"),
     "peers": body(PEERS, "| 01 | a  (B.US) | A | A | A | A | A | A |\n"),
@@ -179,7 +181,7 @@ FAMILIES: Final[dict[str, Family]] = {
     "JSON, many keys": lambda size: (
         f"{HEAD}{CHART}{{" + "".join(f'"a{number}": 1, ' for number in range(size // 12)) + '"b": 1}]}\n```\n'
     ),
-    "JSON, blanks": body(CHART, " ", "]}\n```\n"),
+    "JSON, spaces": body(CHART, " ", "]}\n```\n"),
     "charts of every kind": body("", "```chart-data:a{}\n1\n```\n\n"),
     "charts, open": body("", '```chart-data:radar\n{"title":\n'),
     # YAML
@@ -223,12 +225,12 @@ FAMILIES: Final[dict[str, Family]] = {
         "", f"<!-- quotedoc: allow row-unknown -->\n\n## Basic Info\n\n{ITEMS}| a{{}} | b |\n\n"
     ),
     "comments on the file": body("", "<!-- quotedoc: allow-file row-unknown -->\n\n", f"{ITEMS}| a | b |\n"),
-    "comments that say nothing": body("", "<!-- quotedoc: -->\n\n"),
+    "comments without a rule": body("", "<!-- quotedoc: -->\n\n"),
     "a comment of rules": body("<!-- quotedoc: allow", " row-unknown", f" -->\n\n{ITEMS}| a | b |\n"),
     "a comment of rules that are none": body("<!-- quotedoc: allow", " a{}", " -->\n\na"),
-    "YAML, comments that silence": whole(FRONT_MATTER, "a{}: b\n# quotedoc: allow key-unknown\n", "---\n"),
-    "YAML, comments that silence, in a run": whole(FRONT_MATTER, "# quotedoc: allow key-unknown\n", "b: c\n---\n"),
-    "YAML, comments that silence, broken": whole(FRONT_MATTER, "# quotedoc: allow key-unknown\n", "[\n---\n"),
+    "YAML, suppressions": whole(FRONT_MATTER, "a{}: b\n# quotedoc: allow key-unknown\n", "---\n"),
+    "YAML, suppressions in a run": whole(FRONT_MATTER, "# quotedoc: allow key-unknown\n", "b: c\n---\n"),
+    "YAML, suppressions, broken": whole(FRONT_MATTER, "# quotedoc: allow key-unknown\n", "[\n---\n"),
 }
 """Pages by name, each of about as many characters as asked for."""
 VERBS: Final[dict[str, Callable[[bytes], None]]] = {"check": check, "format": format_page, "convert": convert}

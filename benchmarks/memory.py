@@ -64,7 +64,7 @@ def measure_memory(verb: Callable[[bytes], object], data: bytes, small: bytes) -
     with os.fdopen(receiver, "rb") as answer:
         said = answer.read()
     os.waitpid(child, 0)
-    return int(said)
+    return max(int(said), 0)
 
 
 def trace_memory(verb: Callable[[bytes], object], data: bytes) -> int:
