@@ -203,5 +203,5 @@ def test_the_memory_of_pages_is_measured(tmp_path: Path, monkeypatch: pytest.Mon
     assert [name for name, *_ in found[: len(memory.PUBLISHED)]] == [
         f"{kind}, as published" for kind in memory.PUBLISHED
     ]
-    assert all(int(most) > 0 for *_, most in found[: len(published)])
+    assert all(int(most) > 0 for *_, most in found[: len(memory.PUBLISHED)])
     assert len(found) == len(memory.PUBLISHED) + 2
