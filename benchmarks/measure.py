@@ -6,6 +6,7 @@ Times are medians of runs that take turns: what else the machine does at a momen
 from __future__ import annotations
 
 import os
+import re
 import statistics
 import subprocess
 import time
@@ -35,6 +36,20 @@ class Place(NamedTuple):
         """All the variables; what somebody set for quotedoc does not hold."""
         usual = {name: value for name, value in os.environ.items() if not name.startswith("QUOTEDOC_")}
         return {**usual, "NO_COLOR": "1", **self.variables}
+
+
+def write_between(file: Path, name: str, text: str) -> None:
+    """Write a text into a document, in the place of what is between `<!-- NAME -->` and `<!-- end -->`.
+
+    Raises:
+        SystemExit: the document has no such place.
+    """
+    place = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->\n)", re.DOTALL)
+    before = file.read_text(encoding="utf-8")
+    if not place.search(before):
+        raise SystemExit(f"{file} has no place for the figures")
+    after = place.sub(lambda found: f"{found[1]}\n{text}\n{found[2]}", before)
+    file.write_text(after, encoding="utf-8", newline="\n")
 
 
 def medians(rounds: int, *functions: Callable[[], object]) -> list[float]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import re
 import resource
 import tracemalloc
 from functools import partial
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from adversarial import FAMILIES
 from generate import make_page
+from measure import write_between
 from quotedoc import app
 from quotedoc.data import print_json
 from quotedoc.run.process import GC_THRESHOLD
@@ -33,7 +33,6 @@ SMALL: Final = 5_000
 WORST: Final = 10
 """How many families are told of."""
 PUBLISHED: Final = ("quote", "legacy", "reports", "news", "article")
-BETWEEN: Final = re.compile(r"<!-- memory -->\n.*?<!-- end of memory -->\n", re.DOTALL)
 _KIB: Final = 2**10
 
 
@@ -113,11 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     text = "".join(f"{line}\n" for line in list_rows(options.families or FAMILIES))
     print(text, end="")
     if options.write:
-        before = options.write.read_text(encoding="utf-8")
-        if not BETWEEN.search(before):
-            parser.error(f"{options.write} has no place for the table")
-        after = BETWEEN.sub(lambda _: f"<!-- memory -->\n\n{text}\n<!-- end of memory -->\n", before)
-        options.write.write_text(after, encoding="utf-8", newline="\n")
+        write_between(options.write, "memory", text)
 
 
 if __name__ == "__main__":

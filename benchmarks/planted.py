@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import generate
 import quotedoc
+from measure import write_between
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.model.slots.binding import ITEM
 from quotedoc.reading import whole_rows
@@ -34,7 +35,6 @@ PAGES = ROOT / "fixtures" / "pages"
 SOUND = {"locale-links", "row-broken", "section-missing", "kind-unread", "labels-unknown"}
 """Findings that sound pages have as they are published."""
 _SUFFIXES = {"M": "B", "B": "M", "T": "B"}
-_BETWEEN = re.compile(r"<!-- planted -->\n.*?<!-- end -->\n", re.DOTALL)
 
 
 class Change(NamedTuple):
@@ -214,9 +214,7 @@ def main() -> None:
     words += f"{len(counts)} fields, {len(unbound)} of them without a relation.\n"
     text = f"{words}\n{table(counts)}"
     if options.write:
-        document = options.write.read_text(encoding="utf-8")
-        replaced = _BETWEEN.sub(lambda _: f"<!-- planted -->\n\n{text}\n<!-- end -->\n", document)
-        options.write.write_text(replaced, encoding="utf-8", newline="\n")
+        write_between(options.write, "planted", text)
     else:
         sys.stdout.write(text)
 

@@ -18,13 +18,12 @@ from typing import TYPE_CHECKING, Final
 import quotedoc
 import stages
 from goals import MEASUREMENTS, QUICK, Bench, Row, Sizes
-from measure import CrashError
+from measure import CrashError, write_between
 from peers import install_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-BETWEEN: Final = re.compile(r"<!-- measured -->\n.*?<!-- end -->\n", re.DOTALL)
 NAMES: Final = {measure.__name__.replace("_", "-"): measure for measure in MEASUREMENTS}
 
 
@@ -94,11 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             lines.append(f"{line}\n")
     text = "".join(lines)
     if options.write:
-        before = options.write.read_text(encoding="utf-8")
-        if not BETWEEN.search(before):
-            parser.error(f"{options.write} has no place for the figures")
-        after = BETWEEN.sub(lambda _: f"<!-- measured -->\n\n{text}\n<!-- end -->\n", before)
-        options.write.write_text(after, encoding="utf-8", newline="\n")
+        write_between(options.write, "measured", text)
 
 
 if __name__ == "__main__":
