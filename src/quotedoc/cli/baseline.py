@@ -6,7 +6,7 @@ import os
 import shlex
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import click
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from quotedoc.run import Settings
     from quotedoc.run.cross import CheckedPage
 
+MAX_PATHS: Final = 5
+"""How many paths a command that is printed has at most."""
 _Command = TypeVar("_Command", bound="Callable[..., object] | click.Command")
 
 
@@ -257,7 +259,8 @@ def _explain_writing(error: OSError, file: Path, paths: tuple[str, ...]) -> str:
     """Return how to make a baseline that does not exist."""
     if not isinstance(error, FileNotFoundError):
         return ""
-    command = shlex.join(["quotedoc", "check", "--baseline", str(file), "--write-baseline", *paths])
+    named = paths if len(paths) <= MAX_PATHS else ()  # a hook names each file of a commit
+    command = shlex.join(["quotedoc", "check", "--baseline", str(file), "--write-baseline", *named])
     return f"; to make it, run: {make_printable(command)}"
 
 
