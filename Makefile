@@ -9,7 +9,7 @@ BIN := .venv/bin
 EXAMPLES ?= 20000
 SECONDS ?= 60
 MUTANTS ?= 400
-FAST := "not process and not law and not install and not slow"
+FAST := not process and not law and not install and not slow
 # everything that is installed here has a locked version and a hash
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement
 
@@ -55,7 +55,7 @@ lint: .venv/dev
 
 # lint, types and the tests that start no process and try no law: for the person at the keyboard
 quick: lint
-	$(BIN)/python -m pytest -q -n 2 -m $(FAST)
+	$(BIN)/python -m pytest -q -n 2 -m "$(FAST)"
 
 # test data of others, unpacked into .others; what cannot be fetched is named, and its tests are skipped
 others: .venv/dev
@@ -64,10 +64,10 @@ others: .venv/dev
 # coverage is that of the fast tests; laws reach most lines by chance, and processes take twice as long with it
 test: lint others .npm/installed
 	rm -f .coverage .coverage.*
-	$(BIN)/coverage run -m pytest -n 2 -m $(FAST)
+	$(BIN)/coverage run -m pytest -n 2 -m "$(FAST)"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not ("$(FAST)")"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not ($(FAST))"
 
 # the server in real editors: Neovim, and VS Code in a browser with the packaged extension
 test-editor: .venv/editor editors/vscode/dist/quotedoc.vsix

@@ -209,8 +209,8 @@ def test_watching_what_a_configuration_names(monkeypatch: pytest.MonkeyPatch) ->
         "kind.toml": kind,
         "labels.toml": '[titles]\nquote = "{name} ({symbol})"',
         "schema.json": '{"$ref": "common.json"}',
+        "common.json": "{}",
     }
-    named["common.json"] = "{}"
     for name, text in named.items():
         Path(name).write_text(text, encoding="utf-8")
     config = 'kinds = ["kind.toml"]\n[labels]\nxx = "labels.toml"\n[schemas]\nfront-matter = "schema.json"\n'

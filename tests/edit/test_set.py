@@ -126,11 +126,13 @@ def is_sound(document: quotedoc.Document, pointer: Pointer) -> bool:
     A place of the fact that could not be read is set right, too, and so are a second encoding of an accent and a
     no-break space.
     """
-    is_one_encoding = unicodedata.is_normalized("NFC", document.text) and "\N{NO-BREAK SPACE}" not in document.text
+    is_one_encoding = unicodedata.is_normalized("NFC", document.text)
+    places = (pointer, *document.same_fact(pointer))
+    has_plain_spaces = not any("\N{NO-BREAK SPACE}" in (document.reading.text_at(place) or "") for place in places)
     unread = {finding.pointer for finding in document.diagnostics if finding.name == "value-invalid"}
     is_readable = unread.isdisjoint(document.same_fact(pointer))
     no_errors = all(finding.severity < quotedoc.Severity.ERROR for finding in document.diagnostics)
-    return is_one_encoding and is_readable and no_errors
+    return is_one_encoding and has_plain_spaces and is_readable and no_errors
 
 
 def is_written_otherwise(document: quotedoc.Document, replaced: Replaced) -> bool:

@@ -90,7 +90,7 @@ def test_what_matches_a_grammar_is_converted_exactly(data: Any) -> None:  # noqa
     assert codec.is_verbatim
 
 
-def test_a_split_row_behind_two_blanks_is_read_alike() -> None:
+def test_a_split_row_behind_two_spaces_is_left_to_the_reader_of_blocks() -> None:
     text = (FIXTURES / "pages" / "reports" / "MPT.US.md").read_text(encoding="utf-8")
     changed, count = re.subn(r"^\| (?=[^|\n]*: ?\n)", "|  ", text, flags=re.MULTILINE)
     assert count > 1

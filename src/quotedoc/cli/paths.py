@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound="Callable[..., object] | click.Command")
 _Function = TypeVar("_Function", bound="Callable[..., object]")
-_FILE_SUFFIX: Final = re.compile(r"\.[A-Za-z]{2,4}")
+_FILE_SUFFIX: Final = re.compile(r"\.[A-Za-z]{2,8}")
 """A suffix that says what kind of file it is, as `.xlsx` does; `.2026` and `.d` do not."""
 
 

@@ -200,13 +200,13 @@ def _write(target: _Target, schema: TableSchema, session: Session, console: Cons
         (table,) = _choose_tables(schema, target.names or (FACTS.name,))
         tabulation = _tabulate(schema, (table,), session, console)
         write_table(target.path, table, target.form, _require_pages(target, tabulation))
-        return _finish(target, tabulation, console)
+        return _report_written(target, tabulation, console)
     tables = _choose_tables(schema, (*target.names, *ALWAYS) if target.names else ())
     existing = read_existing(target.path, schema) if target.append else None
     if existing is None:
         tabulation = _tabulate(schema, tables, session, console)
         write_tables(target.path, tables, target.form, _require_pages(target, tabulation), target.partition_by)
-        return _finish(target, tabulation, console)
+        return _report_written(target, tabulation, console)
     _refuse_other_tables(target, existing)
     tabulation = _tabulate(schema, existing.tables, session, console, existing.digests)
     added, replaced = append_pages(existing, tabulation.pages())
@@ -226,7 +226,7 @@ def _require_pages(target: _Target, tabulation: Tabulation) -> Iterator[PageRows
         raise TargetError("no page was read, and the tables that are there were kept")
 
 
-def _finish(target: _Target, tabulation: Tabulation, console: Console) -> int:
+def _report_written(target: _Target, tabulation: Tabulation, console: Console) -> int:
     """Print how many pages were written, and return the exit code."""
     count = tabulation.written
     console.print_note(f"{make_printable(str(target.path))}: {count:,} {pluralize_noun(count, 'page')} written\n")

@@ -21,10 +21,10 @@ create table peer (page integer, symbol text, grade text, place integer, day tex
 # What quote pages say of a security on a day: the first page, and the first that says something else than that. One of
 # the two contradicts whatever can be contradicted, so nobody has to look at all of them.
 #
-# Of many pages that should agree each is held against the first in its directory, and that against the first of all, in
-# English if there is one. So there are no more pairs than pages and peers, and each page is looked at once. The first
-# is that by name, and the directory counts, so that the pairs of a page are the same if it is checked alone and if all
-# pages are. One statement a rule, as each takes memory until it is done.
+# Of many pages that should agree, each is compared with the first in its directory, and the first in each directory
+# with the first of all; an English page comes first, then the order is that of the paths. So there are no more pairs
+# than pages and peers, each page is read once, and the pairs within a directory are the same whether one page is
+# checked or all are. One statement a rule, as each takes memory until it is done.
 _FIND: Final = """
 create table said as select * from (
   select *, row_number() over (partition by what, symbol, day order by real) nth from (
@@ -96,21 +96,11 @@ class FactStore:
         """
         day = facts.moment[:10] if facts.moment else None
         directory = os.path.dirname(real)  # noqa: PTH120 - this runs once a page; Path.parent is slow
-        row = (
-            real,
-            directory,
-            file,
-            reported,
-            facts.kind,
-            facts.address,
-            facts.locale,
-            facts.symbol,
-            facts.moment,
-            day,
-        )
+        place = (real, directory, file, reported)
+        stated = (facts.kind, facts.address, facts.locale, facts.symbol, facts.moment, day)
         added = self._database.execute(
             "insert or ignore into page values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*row, facts.digest, facts.grade, facts.dividend_yield),
+            (*place, *stated, facts.digest, facts.grade, facts.dividend_yield),
         )
         if not added.rowcount:
             return

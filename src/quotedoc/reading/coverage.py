@@ -87,7 +87,7 @@ def _describe_unread(builder: Builder, piece: KeptPiece) -> Unread:
 
 
 def _blank_comments(text: str) -> str:
-    """Return a text with blanks in place of its comments; one without an end is none, and neither is any after it."""
+    """Return a text with spaces in place of its comments. A comment has an end; without one, it stays as it is."""
     # A regular expression would look for the end of each of many comments without one.
     parts, at = [], 0
     while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + len("<!--"))) >= 0:
