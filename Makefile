@@ -13,6 +13,9 @@ FAST := not process and not law and not install and not slow
 # everything that is installed here has a locked version and a hash
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement
 
+# tests start hundreds of processes: with this variable, which many images for containers set, each compiles all modules
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help quick demo test test-editor lint others laws fuzz mutants generate docs bench respell lock test-matrix test-short clean
 
 help:

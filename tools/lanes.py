@@ -20,7 +20,7 @@ from collections import Counter
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -65,9 +65,14 @@ class Result(NamedTuple):
 
 def list_pythons() -> list[str]:
     """Return the supported versions of Python, as the classifiers in pyproject.toml name them."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     prefix = "Programming Language :: Python :: 3."
-    return [f"3.{each.removeprefix(prefix)}" for each in project["classifiers"] if each.startswith(prefix)]
+    return [f"3.{each.removeprefix(prefix)}" for each in read_project()["classifiers"] if each.startswith(prefix)]
+
+
+def read_project() -> dict[str, Any]:
+    """Return what pyproject.toml says of the package."""
+    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return project
 
 
 def find_python(version: str) -> str | None:
@@ -95,7 +100,7 @@ def list_installs(versions: str, *, short: bool) -> Iterator[list[str]]:
     group = "test" if short else "dev"
     if versions == "newest":
         yield ["--upgrade", "pip"]
-        yield ["--upgrade", "--editable", ".[watch]", "--group", group]
+        yield ["--upgrade", "--editable", f".[{','.join(read_project()['optional-dependencies'])}]", "--group", group]
         return
     if versions == "locked" or not short:
         yield ["--require-hashes", "--requirement", str(LOCKS / f"{group}.txt")]
