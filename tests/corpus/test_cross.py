@@ -15,8 +15,8 @@ from quotedoc.app import load_document
 from quotedoc.cli import main
 from quotedoc.corpus.facts import Facts, extract_facts
 from quotedoc.corpus.figures import iter_figures
-from quotedoc.corpus.related import MAX_SINGLE_SEARCHES, Wanted
 from quotedoc.corpus.store import FactStore, Pair
+from quotedoc.corpus.wanted import MAX_SINGLE_SEARCHES, WantedSecurities
 from quotedoc.text import Source
 from support.pages_small import small_page
 from support.paths import FIXTURES
@@ -254,7 +254,7 @@ def test_pages_that_were_not_given_are_held_against_those_that_were() -> None:
 
 @pytest.mark.parametrize("others", [0, MAX_SINGLE_SEARCHES])
 def test_a_file_concerns_a_security_that_it_names_and_a_peer_that_it_is_about(others: int) -> None:
-    wanted = Wanted()
+    wanted = WantedSecurities()
     wanted.add_facts(facts(0, symbol="ACM.US", peers=(("PEER.US", "B", 0),)))
     for number in range(others):
         wanted.add_facts(facts(number, symbol=f"S{number}.US"))

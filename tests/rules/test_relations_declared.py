@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quotedoc import app
-from quotedoc.model.bound import find_values
+from quotedoc.model.bind_relations import find_values
 from quotedoc.model.declare.draft import make_optional, make_part
 from quotedoc.model.identity import IDENTITY
 from quotedoc.model.kinds.quote import Valuation, ValuationRatio

@@ -1,4 +1,9 @@
-"""What pages can be read: the kinds of page and the catalogues of labels, our own and those of the user."""
+"""What a run can read: the kinds of page, the labels of each locale, and what is made of them once.
+
+`load_builtin_registry()` has the kinds and labels of the package. A configuration with kinds or labels of the user
+makes another registry of it (`derive_registry`). From a registry come the plans by which pages are read and written
+(`make_plan`), the relations of a kind (`bind_relations`), and the typed classes of pages (`validate_page`).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from quotedoc.model import labels
 from quotedoc.model.bind import make_plan
-from quotedoc.model.bound import bind_relations
+from quotedoc.model.bind_relations import bind_relations
 from quotedoc.model.identity import IDENTITY
 from quotedoc.model.kinds import load_kinds
 from quotedoc.model.leaves import iter_leaves

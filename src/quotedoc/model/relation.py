@@ -1,11 +1,13 @@
-"""Relations between values of a page, declared beside its parts.
+"""What can be declared to hold between values of a page: one class for each type of relation.
 
-A path is the pointer of a value with points between the keys. `*` stands for each row of a table or each item of a
-list, and for the same one in all paths of a relation. So a row that is added to a table is bound as its siblings are.
+A kind's module lists its relations beside its parts, such as
+`Same("radar-grade-differs", ("financial_score.*.grade", "radar.*.grade"))`. A path is the pointer of a value with
+points between the keys. `*` stands for each row of a table or each item of a list, and for the same one in all paths of
+a relation. So a row that is added to a table is bound as its siblings are.
 
 A relation is data, and its name is that of the rule that reports it; where several rules look at it, its name says what
-it is about. `model/bound.py` binds it to the values of a kind of page; the checks in `rules/`, the values that
-change together in `edit/`, and the formulas of the documentation follow from it.
+it is about. `model/bind_relations.py` binds it to the values of a kind of page. From it follow the checks in `rules/`,
+the values that change together in `edit/`, and the formulas of the documentation.
 """
 
 from __future__ import annotations

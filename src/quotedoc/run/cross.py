@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from quotedoc.checked import Checked
     from quotedoc.config import Config
     from quotedoc.corpus.facts import Facts
-    from quotedoc.corpus.related import Wanted
     from quotedoc.corpus.store import FactStore, Pair
+    from quotedoc.corpus.wanted import WantedSecurities
     from quotedoc.run.result_cache import ResultCache
     from quotedoc.run.run import Verb
     from quotedoc.text import Source
@@ -59,9 +59,9 @@ def add_contradictions(
         cache: the results of earlier comparisons.
         progress: is given the pairs of pages to compare, and returns them.
     """
-    from quotedoc.corpus.related import Wanted
+    from quotedoc.corpus.wanted import WantedSecurities
 
-    wanted, directories = Wanted(), dict[Path, None]()
+    wanted, directories = WantedSecurities(), dict[Path, None]()
     with closing(SeenPages()) as seen:
         for given, config, page in checked:
             yield given, config, page
@@ -82,7 +82,7 @@ def add_contradictions(
 
 
 def _find_siblings(
-    pages: Pages, directories: Iterable[Path], wanted: Wanted, seen: SeenPages
+    pages: Pages, directories: Iterable[Path], wanted: WantedSecurities, seen: SeenPages
 ) -> Iterator[tuple[Path, Facts]]:
     """Yield the pages in directories that concern the same securities and are not seen yet, with their facts."""
     from quotedoc import app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
-from quotedoc.model.bound import find_values
+from quotedoc.model.bind_relations import find_values
 from quotedoc.model.codec import MISSING
 from quotedoc.model.declare.toml import DeclarationError, TomlTable, line_of
 from quotedoc.model.relation import (

@@ -1,4 +1,10 @@
-"""What slots are bound to: the leaves of a page and the labels of a locale."""
+"""What a slot is bound to: values of the page on one side, words of a locale on the other.
+
+A layout says "a table of these rows"; only with the labels of a locale is it known which words the rows start with.
+`LabelScope` is what binding a slot takes: where its values belong in the page, and the labels. What comes out consists
+of a `Leaf` (pointer and codec of a value), a `LinePattern` (a line with leaves in it) or a `KnownRow` (a row's words,
+with a leaf for each cell). The classes of slots are in the other modules of this package.
+"""
 
 from __future__ import annotations
 
