@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 
 from quotedoc.data import Entry, Mapping, Node, Scalar, YamlResult, find_duplicates, parse_yaml, quote_yaml, unwrap_node
 from quotedoc.data.yaml_parser import FastParser, PureParser
+from quotedoc.data.yaml_plain import find_plain_mapping
+from quotedoc.data.yaml_recover import recover_yaml
 from quotedoc.text import Source, Span
 
 if TYPE_CHECKING:
@@ -144,7 +146,7 @@ def test_what_follows_an_end_is_no_part_of_what_stands_above(text: str) -> None:
 def test_bad_entry_is_one_fault_and_the_others_are_read(text: str, token: str, reason: str, parser: NewParser) -> None:
     text = f"first: 1\n{text}\nlast: [2]\n"
     source = Source("", BEFORE + text + AFTER)
-    result = parse_yaml(source, Span(len(BEFORE), len(BEFORE) + len(text)), parser)
+    result = recover_yaml(source, Span(len(BEFORE), len(BEFORE) + len(text)), parser)
     assert [(fault.name, slice_of(text, fault.span), fault.args) for fault in result.faults] == [
         ("front-matter-not-yaml", token, {"reason": reason})
     ]
@@ -198,7 +200,7 @@ def test_values_of_every_style() -> None:
 def test_spans_are_those_of_the_tokens(parser: NewParser) -> None:
     text = "a: 'é😀'\nb: |  # block\n  x\u00a0\n  y \n\n# comment\n"
     text += "c:\n  - d: e\n    f: [g]\n\n# comment\nh: i\n  j\nk:\nl: {}\n"
-    node = parse_yaml(Source("", BEFORE + text + AFTER), Span(len(BEFORE), len(BEFORE) + len(text)), parser).node
+    node = recover_yaml(Source("", BEFORE + text + AFTER), Span(len(BEFORE), len(BEFORE) + len(text)), parser).node
     assert node
     assert [(slice_of(text, key.span), slice_of(text, value.span)) for key, value in node.entries] == [
         ("a", "'é😀'"),
@@ -376,7 +378,7 @@ def test_no_mask_of_a_link_is_left_in_a_value(text: str) -> None:
 
 
 def read_by(parser: NewParser, text: str) -> YamlResult:
-    return parse_yaml(Source("", BEFORE + text + AFTER), Span(len(BEFORE), len(BEFORE) + len(text)), parser)
+    return recover_yaml(Source("", BEFORE + text + AFTER), Span(len(BEFORE), len(BEFORE) + len(text)), parser)
 
 
 @given(BROKEN_TEXTS)
@@ -388,6 +390,36 @@ def test_both_parsers_agree(text: str) -> None:
     assert fast.node == pure.node
     assert fast.links == pure.links
     assert bool(fast.faults) == bool(pure.faults)
+
+
+KEYS = st.sampled_from(["title", "symbol", "url", "y", "no", "k" * 64, "k" * 65])
+QUOTED = st.text(st.characters(exclude_characters='\\"\n\r'), max_size=8).map('"{}"'.format)
+LINKS = st.sampled_from(["[en](https://x.com/a.md)", "[zh-CN](https://x.com/b.md)"])
+VALUES = st.one_of(
+    QUOTED.map(" {}".format),
+    st.lists(st.one_of(LINKS, QUOTED), min_size=1, max_size=3).map(lambda items: "".join(f"\n  - {x}" for x in items)),
+    st.sampled_from(["", " a", "\n"]),
+)
+PUBLISHED_LINES = st.lists(st.tuples(KEYS, VALUES), max_size=4).map(
+    lambda entries: "".join(f"{key}:{value}\n" for key, value in entries)
+)
+
+
+@given(PUBLISHED_LINES)
+@example("locales:\n  - [en](https://x.com/a.md)\n  - [zh-CN](https://x.com/b.md)\n" + 'title: ""\n')
+def test_published_lines_are_read_as_by_the_parser(text: str) -> None:
+    """What is read without PyYAML has the same values, places and links."""
+    plain = find_plain_mapping(BEFORE + text + AFTER, len(BEFORE))
+    event(f"plain: {plain is not None and plain.span.end == len(BEFORE + text)}")
+    assert parse(text) == read_by(FastParser, text)
+
+
+def test_published_front_matter_is_read_without_pyyaml() -> None:
+    text = PAGE.replace("# a comment\ndatetime: 2026-04-15T20:40:53.232Z\n", "")
+    plain = find_plain_mapping(BEFORE + text + AFTER, len(BEFORE))
+    assert plain is not None
+    assert plain.span.end == len(BEFORE + text)
+    assert parse(text) == read_by(FastParser, text)
 
 
 @given(BROKEN_TEXTS)

@@ -4,8 +4,18 @@
 """
 
 from quotedoc.data.json_print import print_json
-from quotedoc.data.node import Entry, Mapping, Node, Scalar, Sequence, find_duplicates, locate_node, unwrap_node
-from quotedoc.data.yaml_text import YamlResult, parse_yaml, quote_yaml
+from quotedoc.data.node import (
+    Entry,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    YamlResult,
+    find_duplicates,
+    locate_node,
+    unwrap_node,
+)
+from quotedoc.data.yaml_text import parse_yaml, quote_yaml
 
 __all__ = [
     "Entry",

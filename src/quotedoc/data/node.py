@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from quotedoc.diagnostic import Fault
     from quotedoc.text import Pointer
 
 
@@ -54,6 +55,20 @@ class Sequence(NamedTuple):
 
 
 Node: TypeAlias = Scalar | Mapping | Sequence
+
+
+class YamlResult(NamedTuple):
+    """What front matter holds.
+
+    Attributes:
+        node: the mapping, of broken YAML its entries that could be read; None if nothing could be.
+        faults: what is no YAML, named `front-matter-not-yaml`, the reason in `args["reason"]`.
+        links: the Markdown links without quotes, which are no YAML but are read as texts all the same.
+    """
+
+    node: Mapping | None
+    faults: tuple[Fault, ...]
+    links: tuple[Scalar, ...]
 
 
 def unwrap_node(node: Node) -> object:

@@ -1,58 +1,18 @@
-"""Front matter to values with spans, recovering what can be read; and texts to YAML scalars."""
+"""Front matter to values with spans, and texts to YAML scalars."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from quotedoc.data.node import Mapping
-from quotedoc.data.yaml_events import compose_yaml
-from quotedoc.data.yaml_fault import as_fault
-from quotedoc.data.yaml_parser import FastParser
-from quotedoc.text import Span
-from quotedoc.text.source import BOM
+from quotedoc.data.node import YamlResult
+from quotedoc.data.yaml_plain import find_plain_mapping, make_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from quotedoc.data.node import Entry, Scalar
-    from quotedoc.data.yaml_events import Composed
-    from quotedoc.data.yaml_parser import NewParser
-    from quotedoc.diagnostic import Fault
-    from quotedoc.text import Source
+    from quotedoc.text import Source, Span
 
 
-class YamlResult(NamedTuple):
-    """What front matter holds.
-
-    Attributes:
-        node: the mapping, of broken YAML its entries that could be read; None if nothing could be.
-        faults: what is no YAML, named `front-matter-not-yaml`, the reason in `args["reason"]`.
-        links: the Markdown links without quotes, which are no YAML but are read as texts all the same.
-    """
-
-    node: Mapping | None
-    faults: tuple[Fault, ...]
-    links: tuple[Scalar, ...]
-
-
-MAX_FAULTS = 100
-_OPENING_QUOTE = re.compile("(?<= )[\"']")
-
-# A link that is the whole value of a list item or of a key on its line. Nothing in it can match in two ways.
-_LINK = re.compile(
-    r"""^[ ]*+(?:-[ ]++(?:-[ ]++)*+)?+                       # the indent, and the dashes of a list
-    (?:(?:"[^"\n]*+"|'[^'\n]*+'|[^\s"'#&*!|>@`%\[\]{},:-][^\n:]*+):[ ]++)?+  # a key
-    (?<=[ ])(?P<link>\[[^\[\]\n]*+\]\((?:[^()\s]++|\([^()\s]*+\))*+\))
-    (?=[ \t]*+$|[ \t]++\#)""",
-    re.MULTILINE | re.VERBOSE,
-)
-# A line that can only begin a top-level entry; closing brackets alone belong to what was opened on a line above.
-_ENTRY_LINE = re.compile(r"^(?![\]}]++[ \t]*+$)[^ \t\n#-]", re.MULTILINE)
-
-
-def parse_yaml(source: Source, span: Span, new_parser: NewParser = FastParser) -> YamlResult:
+def parse_yaml(source: Source, span: Span) -> YamlResult:
     """Return the mapping that front matter holds, every scalar being text: `NO`, `010` and dates stay as they are.
 
     Broken YAML is read entry by entry: each that cannot be read is a fault, up to a hundred of them.
@@ -60,76 +20,14 @@ def parse_yaml(source: Source, span: Span, new_parser: NewParser = FastParser) -
     Args:
         source: the page.
         span: the front matter without its fence lines.
-        new_parser: PyYAML's parser, over libyaml where that is there.
     """
-    whole = _compose_with_links(source, span, new_parser)
-    if whole.fault is None:
-        return YamlResult(whole.root, (), whole.links)
-    entries: list[Entry] = []
-    faults: list[Fault] = []
-    links: list[Scalar] = []
-    read = span.start
-    for part in _split_entries(source.view, span):
-        if part.start < read:
-            continue
-        if len(faults) == MAX_FAULTS:
-            rest = Span(part.start, span.end)
-            faults.append(as_fault(rest, f"this is not read, after {MAX_FAULTS} entries that could not be read"))
-            break
-        read = part.end
-        root, fault, met = _compose_with_links(source, part, new_parser)
-        if fault and (end := _end_of_quotes(source.view, part, span.end)):
-            # A text in quotes may go on at the start of a line, which looks like an entry's.
-            longer = _compose_with_links(source, Span(part.start, end), new_parser)
-            if not longer.fault:
-                (root, fault, met), read = longer, end
-        entries += root.entries if root and _is_plain(source.view, root) else ()
-        faults += (fault,) if fault else ()
-        links += met
-    return YamlResult(Mapping(span, tuple(entries)) if entries else None, tuple(faults or [whole.fault]), tuple(links))
+    plain = find_plain_mapping(source.text, span.start)
+    if plain is not None and plain.span == span:
+        root, links = make_nodes(plain)
+        return YamlResult(root, (), links)
+    from quotedoc.data.yaml_recover import recover_yaml  # a run on one page mostly does without PyYAML
 
-
-def _is_plain(view: str, root: Mapping) -> bool:
-    """Tell whether the entries of a part stand for themselves: without braces around them or an indent to part them."""
-    start = root.span.start
-    return not view.startswith("{", start) and view[start - 1 : start] not in (" ", "\t")
-
-
-def _end_of_quotes(view: str, part: Span, stop: int) -> int:
-    """Return the end of what looks like the entry in which quotes may close that an entry opens; 0 if there is none."""
-    opening = _OPENING_QUOTE.search(view, part.start, part.end)
-    closing = view.find(opening[0], part.end, stop) if opening else -1
-    if closing < 0:
-        return 0
-    after = _ENTRY_LINE.search(view, view.find("\n", closing, stop) + 1 or stop, stop)
-    return after.start() if after else stop
-
-
-def _split_entries(view: str, span: Span) -> Iterator[Span]:
-    """Yield the spans of the top-level entries, as far as the lines show them; they tile `span`."""
-    starts = [match.start() for match in _ENTRY_LINE.finditer(view[span.start : span.end])]
-    if not starts or starts[0] > 0:
-        starts.insert(0, 0)
-    for start, end in pairwise((*starts, span.end - span.start)):
-        yield Span(start, end).shift(span.start)
-
-
-def _compose_with_links(source: Source, span: Span, new_parser: NewParser) -> Composed:
-    """Read `span` with its links masked, but for those that prove to be part of something greater."""
-    # A byte order mark is skipped by YAML, but not counted by libyaml.
-    marks = len(source.slice(span)) - len(source.slice(span).lstrip(BOM))
-    span = Span(span.start + marks, span.end)
-    # The text and not its view: to YAML a CRLF is one line ending, and the view's blank would end up in block scalars.
-    text = source.slice(span)
-    view = source.view[span.start : span.end] if "](" in text else ""
-    masks = dict(match.span("link") for match in _LINK.finditer(view))
-    first = result = compose_yaml(text, span.start, masks, new_parser)
-    if masks and result.fault is None and len(result.links) < len(masks):
-        proved = {link.span.start - span.start: link.span.end - span.start for link in result.links}
-        result = compose_yaml(text, span.start, masks := proved, new_parser)
-    if masks and (result.fault or len(result.links) < len(masks)):
-        result = compose_yaml(text, span.start, {}, new_parser)
-    return first if result.fault else result
+    return recover_yaml(source, span)
 
 
 _ESCAPED = re.compile('["\\\\\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]')

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.data import print_json, unwrap_node
-from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
 from quotedoc.reading.tables import LabelledRow, read_rows
 from quotedoc.text import Span
@@ -49,6 +48,8 @@ def read_chart(builder: Builder, slot: ChartPlan, chart: Shape) -> bool:
             changes=chart.changes,
         )
     if chart.changes or new or list(known.values()) != sorted(known.values()):
+        from quotedoc.data.json_text import parse_json  # few charts have more than what is known
+
         node = chart.node or parse_json(builder.source.text, *chart.span)
         if not isinstance(node, Fault):
             builder.keep_text(slot.pointer, print_json(unwrap_node(node), None))

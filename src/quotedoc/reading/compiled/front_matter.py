@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quotedoc.data import quote_yaml
+from quotedoc.data.yaml_plain import find_plain_mapping
 from quotedoc.diagnostic import Fault
 from quotedoc.model.codec import INVALID
 from quotedoc.reading.compiled.run import UntiledError
@@ -14,65 +14,30 @@ from quotedoc.reading.front_matter import _BASE_KEY, may_be_spelled_otherwise
 from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
+    from quotedoc.data.yaml_plain import PlainMapping
     from quotedoc.model.front_matter import FrontMatter as Model
     from quotedoc.reading.builder import Builder
 
 FENCE = "---\n"
-# Texts that are in YAML what they are here: no escapes, and no character that YAML forbids or that breaks lines.
-_TEXT = r'[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*+'
-_entry = re.compile(rf'([a-z_]++):(?: "({_TEXT})")?+\n').match
-_item = re.compile(rf'  - (?:"(?P<text>{_TEXT})"|(?P<link>\[[\w-]++\]\(https?://[\w./-]++\)))\n').match
 
 
-class Matter(NamedTuple):
-    """The front matter of a page.
-
-    Attributes:
-        body: where it stands, without its fences.
-        texts: the text of each key that has one, and where it stands.
-        lists: the texts of each other key, whether each is in quotes, and where it stands.
-        keys: all keys, in order.
-    """
-
-    body: Span
-    texts: dict[str, tuple[str, Span]]
-    lists: dict[str, list[tuple[str, bool, Span]]]
-    keys: tuple[str, ...]
-
-
-def find_front_matter(view: str, start: int) -> Matter:
-    """Return the front matter that starts at an offset.
+def find_front_matter(view: str, start: int) -> PlainMapping:
+    """Return the front matter that starts at an offset, without its fences.
 
     Raises:
         UntiledError: there is none, or it is written otherwise.
     """
-    at = start + len(FENCE)
-    texts: dict[str, tuple[str, Span]] = {}
-    lists: dict[str, list[tuple[str, bool, Span]]] = {}
-    keys: dict[str, None] = {}
-    while view.startswith(FENCE, start) and (entry := _entry(view, at)):
-        key, text = entry.groups()
-        at = entry.end()
-        if key in keys:
-            raise UntiledError
-        keys[key] = None
-        if text is not None:
-            texts[key] = (text, Span(*entry.span(2)))
-            continue
-        lists[key] = []
-        while item := _item(view, at):
-            group = item.lastgroup or ""
-            lists[key].append((item[group], group == "text", Span(*item.span(group))))
-            at = item.end()
-        if not lists[key]:
-            raise UntiledError
-    body = Span(start + len(FENCE), at)
-    if not keys or not view.startswith(FENCE, at) or may_be_spelled_otherwise(view[body.start : body.end]):
+    found = find_plain_mapping(view, start + len(FENCE)) if view.startswith(FENCE, start) else None
+    if (
+        found is None
+        or not view.startswith(FENCE, found.span.end)
+        or may_be_spelled_otherwise(view[slice(*found.span)])
+    ):
         raise UntiledError
-    return Matter(body, texts, lists, tuple(keys))
+    return found
 
 
-def read_matter(builder: Builder, matter: Matter, model: type[Model]) -> None:
+def read_matter(builder: Builder, matter: PlainMapping, model: type[Model]) -> None:
     """Put the values of front matter.
 
     Raises:
@@ -112,7 +77,7 @@ def _put(builder: Builder, pointer: tuple[str | int, ...], value: object, span: 
     builder.put_value(pointer, value, span)
 
 
-def _note_links(builder: Builder, matter: Matter) -> None:
+def _note_links(builder: Builder, matter: PlainMapping) -> None:
     """Report links without quotes, which are no YAML."""
     links = [(text, span) for items in matter.lists.values() for text, is_quoted, span in items if not is_quoted]
     if links:

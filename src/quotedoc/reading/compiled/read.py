@@ -62,7 +62,7 @@ def _read(source: Source, registry: Registry, is_due: Callable[[PlanChoice], boo
     run = CompiledRun(builder, source.view, [], [])
     read_matter(builder, matter, compiled.plan.layout.front_matter)
     count = builder.count
-    opened = _Body(run, compiled).read(matter.body.end + len("---\n"))
+    opened = _Body(run, compiled).read(matter.span.end + len("---\n"))
     note_unusual(builder)
     note_coverage(builder, compiled.plan, opened, builder.count - count, ())
     return Reading(

@@ -1,0 +1,82 @@
+"""Front matter as published, read without a YAML parser: a line for each text in quotes, and lists of links or texts.
+
+PyYAML takes a tenth of the time of a run on one page to import, and libyaml makes an object of each token.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from quotedoc.data.node import Entry, Mapping, Scalar, Sequence
+from quotedoc.text import Span
+
+# Texts that are in YAML what they are here: no escapes, and no character that YAML forbids or that breaks lines.
+_TEXT: Final = r'[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*+'
+# YAML allows keys of up to 1024 characters.
+_match_entry = re.compile(rf'([a-z_]{{1,64}}+):(?: "({_TEXT})")?+\n').match
+_match_item = re.compile(rf'  - (?:"(?P<text>{_TEXT})"|(?P<link>\[[\w-]++\]\(https?://[\w./-]++\)))\n').match
+_DASH: Final = len("  - ")
+
+
+class PlainMapping(NamedTuple):
+    """A mapping whose values are texts and lists of texts, with the place of each text without its quotes.
+
+    Attributes:
+        span: the lines of the mapping.
+        texts: the text of each key that has one, and where it stands.
+        lists: the texts of each other key, whether each is in quotes, and where it stands.
+        keys: all keys, in order.
+    """
+
+    span: Span
+    texts: dict[str, tuple[str, Span]]
+    lists: dict[str, list[tuple[str, bool, Span]]]
+    keys: tuple[str, ...]
+
+
+def find_plain_mapping(text: str, start: int) -> PlainMapping | None:
+    """Return the mapping of the lines from an offset on that have the published form; None if there is none."""
+    at = start
+    texts: dict[str, tuple[str, Span]] = {}
+    lists: dict[str, list[tuple[str, bool, Span]]] = {}
+    keys: dict[str, None] = {}
+    while entry := _match_entry(text, at):
+        key, value = entry.groups()
+        at = entry.end()
+        if key in keys:
+            return None
+        keys[key] = None
+        if value is not None:
+            texts[key] = (value, Span(*entry.span(2)))
+            continue
+        lists[key] = []
+        while item := _match_item(text, at):
+            group = item.lastgroup or ""
+            lists[key].append((item[group], group == "text", Span(*item.span(group))))
+            at = item.end()
+        if not lists[key]:
+            return None
+    return PlainMapping(Span(start, at), texts, lists, tuple(keys)) if keys else None
+
+
+def make_nodes(plain: PlainMapping) -> tuple[Mapping, tuple[Scalar, ...]]:
+    """Return the mapping as a tree, and the links without quotes in it."""
+    entries, links = [], []
+    for key in plain.keys:
+        value: Scalar | Sequence
+        if key in plain.texts:
+            text, span = plain.texts[key]
+            value = Scalar(Span(span.start - 1, span.end + 1), text, 1)
+            start = value.span.start - len(f"{key}: ")
+        else:
+            items = tuple(
+                Scalar(Span(span.start - is_quoted, span.end + is_quoted), text, int(is_quoted))
+                for text, is_quoted, span in plain.lists[key]
+            )
+            links += [item for item in items if not item.quote]
+            value = Sequence(Span(items[0].span.start - len("- "), items[-1].span.end), items)
+            start = items[0].span.start - _DASH - len(f"{key}:\n")
+        entries.append(Entry(Scalar(Span(start, start + len(key)), key, 0), value))
+    whole = Span(entries[0].key.span.start, entries[-1].value.span.end)
+    return Mapping(whole, tuple(entries)), tuple(links)
