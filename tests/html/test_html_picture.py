@@ -17,7 +17,7 @@ def make_picture() -> str:
     drawing = re.search(r"<svg(?=[^>]*><title>[^<]*radar)[^>]*>.*?</svg>", html, re.DOTALL)
     assert style
     assert drawing
-    start = '<svg xmlns="http://www.w3.org/2000/svg" width="420" height="250">'
+    start = '<svg xmlns="http://www.w3.org/2000/svg" width="420" height="250" style="color-scheme:light dark">'
     return f'{start}{style[0]}<g class="quotedoc">{drawing[0]}</g></svg>\n'
 
 

@@ -28,6 +28,7 @@ TAGS = VOID | {
     "head",
     "header",
     "html",
+    "ins",
     "li",
     "main",
     "mark",

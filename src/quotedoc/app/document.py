@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, cast
 
 from quotedoc.app.findings import (
@@ -206,7 +205,12 @@ class Document(Generic[PageT_co]):
         return find_same_fact(self.reading, _parse_pointer(pointer))
 
     def to_html(
-        self, *, fragment: bool = False, findings: bool = True, drawings: Mapping[str, Drawing] | None = None
+        self,
+        *,
+        fragment: bool = False,
+        findings: bool = True,
+        drawings: Mapping[str, Drawing] | None = None,
+        old: Document | None = None,
     ) -> str:
         """Return the page as HTML: the drawings of its tables and charts beside them, and the findings in place.
 
@@ -217,11 +221,13 @@ class Document(Generic[PageT_co]):
             findings: check the page, and show its findings.
             drawings: functions by kind of chart, which take precedence. Each takes the JSON of the chart as plain
                 values and returns SVG, which is not escaped.
+            old: an older version of the page; what has changed since is shown, too.
         """
-        from quotedoc.html import View, render_page
+        from quotedoc.html import View, compare_versions, name_fragment, render_page
 
-        prefix = f"q{sha256(self.source.encode()).hexdigest()[:8]}-" if fragment else ""
-        view = View(is_fragment=fragment, prefix=prefix, drawings=drawings or {})
+        before = None if old is None else compare_versions(old.reading, self.reading)
+        prefix = name_fragment(self.text, before) if fragment else ""
+        view = View(is_fragment=fragment, prefix=prefix, drawings=drawings or {}, old=before)
         return render_page(self.reading, self.diagnostics if findings else None, view)
 
     def _repr_html_(self) -> str:

@@ -3,13 +3,48 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import load_document
 from quotedoc.app.findings import in_words
 from quotedoc.app.options import DEFAULT_OPTIONS, Options
-from quotedoc.html import INDEX_FILE, IndexEntry, Site, View, find_address, make_entry, render_page
+from quotedoc.html import (
+    INDEX_FILE,
+    IndexEntry,
+    OldVersion,
+    Site,
+    View,
+    compare_versions,
+    find_address,
+    make_entry,
+    name_fragment,
+    render_page,
+)
+
+if TYPE_CHECKING:
+    from quotedoc.app.old_page import OldDirectory, OldPage
+    from quotedoc.reading import Reading
+
+
+class HtmlOptions(NamedTuple):
+    """How pages are shown.
+
+    Attributes:
+        fragment: whether to return a part of a document.
+        findings: whether to check the page and show its findings.
+        site: the site that it is a page of, if any.
+        old: where the older version of the page is, to show what has changed since.
+    """
+
+    fragment: bool = False
+    findings: bool = True
+    site: Site | None = None
+    old: OldPage | OldDirectory | None = None
+
+
+WHOLE_PAGES: Final = HtmlOptions()
+"""Whole documents, with findings, each without others."""
 
 
 class HtmlPage(NamedTuple):
@@ -28,20 +63,18 @@ class HtmlPage(NamedTuple):
     is_quote_document: bool
 
 
+class _UnreadableError(Exception):
+    """The bytes of a page are no text; the message says why."""
+
+
 def read_page_address(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> str | None:
     """Return the address that the bytes of a page state; None if they state none in the usual way."""
     source, fault = decode_page(data, path, options)
     return None if fault else find_address(source.text)
 
 
-def make_html(  # noqa: PLR0913 - a page, and how it is shown
-    data: bytes,
-    path: str,
-    options: Options = DEFAULT_OPTIONS,
-    *,
-    fragment: bool = False,
-    findings: bool = True,
-    site: Site | None = None,
+def make_html(
+    data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, shown: HtmlOptions = WHOLE_PAGES
 ) -> HtmlPage:
     """Return the bytes of a page as HTML.
 
@@ -49,17 +82,42 @@ def make_html(  # noqa: PLR0913 - a page, and how it is shown
         data: the bytes.
         path: the name of the page.
         options: what is checked.
-        fragment: whether to return a part of a document.
-        findings: whether to check the page and show its findings.
-        site: the site that it is a page of, if any.
+        shown: how it is shown.
+
+    Raises:
+        OSError: the older version of the page cannot be read.
     """
     source, fault = decode_page(data, path, options)
     if fault is not None:
         return HtmlPage("", None, in_words(source, fault), is_quote_document=True)
     document = load_document(source, options)
     reading = document.reading
-    if site is None:
-        return HtmlPage(document.to_html(fragment=fragment, findings=findings), None, None, reading.is_quote_document)
-    shown = document.diagnostics if findings else None
-    view = View(find_page=partial(site.find_page, path), home=site.link_from(path, INDEX_FILE))
-    return HtmlPage(render_page(reading, shown, view), make_entry(reading, shown), None, reading.is_quote_document)
+    try:
+        old = _read_old_version(reading, options, shown.old) if shown.old else None
+    except _UnreadableError as error:
+        return HtmlPage("", None, str(error), is_quote_document=True)
+    findings = document.diagnostics if shown.findings else None
+    view = View(old=old)
+    if shown.fragment:
+        view = view._replace(is_fragment=True, prefix=name_fragment(source.text, old))
+    if shown.site is None:
+        return HtmlPage(render_page(reading, findings, view), None, None, reading.is_quote_document)
+    view = view._replace(find_page=partial(shown.site.find_page, path), home=shown.site.link_from(path, INDEX_FILE))
+    entry = make_entry(reading, findings, old)
+    return HtmlPage(render_page(reading, findings, view), entry, None, reading.is_quote_document)
+
+
+def _read_old_version(reading: Reading, options: Options, old: OldPage | OldDirectory) -> OldVersion:
+    """Return the older version of a page.
+
+    Raises:
+        OSError: it cannot be read.
+        _UnreadableError: its bytes are no text.
+    """
+    page = old.find(reading.source.path, options.max_file_size)
+    if page.data is None:
+        return OldVersion(page.path, None, ())
+    source, fault = decode_page(page.data, page.path, options)
+    if fault is not None:
+        raise _UnreadableError(f"{page.path}: {in_words(source, fault)}")
+    return compare_versions(load_document(source, options).reading, reading)

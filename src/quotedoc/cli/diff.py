@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
@@ -20,7 +20,7 @@ from quotedoc.run import Settings
 from quotedoc.run.failure import describe_os_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from quotedoc.app import Document
     from quotedoc.cli.console import Console
@@ -108,8 +108,9 @@ def diff_command(  # noqa: PLR0913 - one for each option
 
 def _report_changes(old: Document, new: Document, output_format: str, console: Console, *, git: bool) -> int:
     from quotedoc import app
+    from quotedoc.differences import find_mismatches
 
-    for notice in _find_mismatches(old, new):
+    for notice in find_mismatches(old.reading, new.reading):
         console.print_note(f"note: {make_printable(notice)}\n")
     changes = app.compare_pages(old, new)
     if output_format == "json":
@@ -176,17 +177,3 @@ def _load_side(side: _Side, settings: Settings) -> Document:
     if fault is not None:
         raise _NoTextError(f"{make_printable(given.path)}: {app.in_words(source, fault)}")
     return app.load_document(source, options)
-
-
-def _find_mismatches(old: Document, new: Document) -> Iterator[str]:
-    """Yield differences that suggest a mistake: pages of different kinds or securities. An empty page has none."""
-    if old.text.strip() and new.text.strip():
-        kinds, symbols = zip(*(_get_kind_and_symbol(document.reading.page) for document in (old, new)), strict=True)
-        for words, (one, other) in (("kinds", kinds), ("symbols", symbols)):
-            if one and other and one != other:
-                yield f"the pages are of different {words}: {one} and {other}"
-
-
-def _get_kind_and_symbol(page: Mapping[str, Any]) -> tuple[str, str | None]:
-    """Return the kind of a page and its symbol."""
-    return page["kind"], page.get("front_matter", {}).get("symbol")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from quotedoc.app.html import HtmlOptions, make_html, read_page_address
+from quotedoc.app.old_page import OldDirectory
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.stream import print_text
 from quotedoc.cli.tally import FailureTally
-from quotedoc.files import write_file
-from quotedoc.html import INDEX_FILE, make_index, make_site
+from quotedoc.files import is_file, write_file
+from quotedoc.html import INDEX_FILE, make_index, make_removed_entry, make_site
 from quotedoc.report import make_printable
 from quotedoc.run.failure import describe_os_error
 from quotedoc.text.plural import pluralize_noun
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from quotedoc.cli.console import Console
     from quotedoc.cli.session import Session
     from quotedoc.files import Input
-    from quotedoc.html import IndexEntry, Site
+    from quotedoc.html import IndexEntry
 
 
 class SiteWriter:
@@ -32,16 +34,20 @@ class SiteWriter:
         self._output, self._session, self._console = output, session, console
         self._tally = FailureTally(console)
 
-    def write(self, *, findings: bool) -> int:
-        """Write the site and return the exit code."""
-        from quotedoc.app.html import read_page_address
+    def write(self, shown: HtmlOptions, old: Session | None = None) -> int:
+        """Write the site and return the exit code.
 
+        Args:
+            shown: how the pages are shown.
+            old: a run over the older versions of the pages, to list those that are not there any more.
+        """
         # Links between pages need the addresses of all of them; to find those takes little time.
         known = self._session.iter_outcomes(read_page_address)
         site = make_site((given.path, outcome.result) for given, outcome in known if outcome.failure is None)
-        entries = list(self._write_pages(site, findings=findings))
+        entries = list(self._write_pages(shown._replace(site=site)))
         if entries:
-            self._write_file(INDEX_FILE, make_index(site, entries))
+            removed = self._list_removed(old, shown.old) if old and isinstance(shown.old, OldDirectory) else []
+            self._write_file(INDEX_FILE, make_index(site, entries + removed))
             name = make_printable(str(self._output / INDEX_FILE))
             self._console.print_note(f"{len(entries):,} {pluralize_noun(len(entries), 'page')} written, see {name}\n")
         code = self._tally.finish()
@@ -49,18 +55,22 @@ class SiteWriter:
             self._session.report_nothing("No quote documents were found.", is_error=False, is_silent=True)
         return MISUSE if self._session.failed else code
 
-    def _write_pages(self, site: Site, *, findings: bool) -> Iterator[IndexEntry]:
-        """Write each page, and yield what the index has of it."""
-        from quotedoc.app.html import make_html
+    def _list_removed(self, old: Session, directory: OldDirectory) -> list[IndexEntry]:
+        """Return what the index has of the pages that have an older version only."""
+        outcomes = old.iter_outcomes(read_page_address)
+        addressed = [given.path for given, outcome in outcomes if outcome.result is not None]
+        return [make_removed_entry(path) for path in addressed if not is_file(directory.find_newer(path))]
 
+    def _write_pages(self, shown: HtmlOptions) -> Iterator[IndexEntry]:
+        """Write each page, and yield what the index has of it."""
         given: Input
-        for given, _, page in self._session.iter_results(partial(make_html, findings=findings, site=site)):
+        for given, _, page in self._session.iter_results(partial(make_html, shown=shown)):
             if page.error is not None:
                 self._tally.count_failure(page.error)
                 print_text(f"Error: {make_printable(given.path)}: {page.error}\n", err=True)
             elif page.entry is None or not (page.is_quote_document or given.by_hand):
                 continue
-            elif self._write_file(site.place(given.path), page.text):
+            elif shown.site and self._write_file(shown.site.place(given.path), page.text):
                 yield page.entry
 
     def _write_file(self, place: str, text: str) -> bool:

@@ -3,7 +3,8 @@
 from quotedoc.differences.compare import Change, compare_readings
 from quotedoc.differences.difference import NumberDifference
 from quotedoc.differences.item import DiffItem
-from quotedoc.differences.shown import ChangeLine, as_sections, as_step
+from quotedoc.differences.mismatch import find_mismatches
+from quotedoc.differences.shown import ChangeLine, as_sections, as_step, cut_texts, describe_item, group_changes
 
 __all__ = [
     "Change",
@@ -13,4 +14,8 @@ __all__ = [
     "as_sections",
     "as_step",
     "compare_readings",
+    "cut_texts",
+    "describe_item",
+    "find_mismatches",
+    "group_changes",
 ]

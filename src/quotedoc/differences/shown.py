@@ -27,26 +27,32 @@ class ChangeLine(NamedTuple):
     how: str
 
 
-def as_sections(changes: Iterable[Change]) -> Iterator[tuple[str, list[ChangeLine]]]:
-    """Yield each section of the page that something has changed in, with a line for each change."""
-    sections: dict[str, list[ChangeLine]] = {}
+def group_changes(changes: Iterable[Change]) -> dict[str, list[tuple[str, Change]]]:
+    """Return the changes by section of the page, each with the name of what has changed in it."""
+    sections: dict[str, list[tuple[str, Change]]] = {}
     for change in changes:
         section, what = change.words[0], " / ".join(map(_shorten_text, change.words[1:]))
         if len(change.words) == 1:
             item = change.new or change.old
             section, what = (_PAGE, section) if item and item.parts is None else (section, "")
-        sections.setdefault(section, []).append(ChangeLine(change.kind, what, _describe_change(change)))
-    yield from sections.items()
+        sections.setdefault(section, []).append((what, change))
+    return sections
+
+
+def as_sections(changes: Iterable[Change]) -> Iterator[tuple[str, list[ChangeLine]]]:
+    """Yield each section of the page that something has changed in, with a line for each change."""
+    for section, found in group_changes(changes).items():
+        yield section, [ChangeLine(change.kind, what, _describe_change(change)) for what, change in found]
 
 
 def as_step(before: str, after: str) -> str:
     """Return two texts in a line, the one and what it has become."""
-    return " -> ".join(_cut_texts(before, after))
+    return " -> ".join(text or '""' for text in cut_texts(before, after))
 
 
 def _describe_change(change: Change) -> str:
     if change.old is None or change.new is None:
-        return _describe_item(change.new or change.old)
+        return describe_item(change.new or change.old)
     step, by = as_step(change.old.text, change.new.text), change.difference
     if by is None:
         return step
@@ -54,16 +60,16 @@ def _describe_change(change: Change) -> str:
     return f"{step} ({by.text}{percent})"
 
 
-def _describe_item(item: DiffItem | None) -> str:
-    """Return what something says, its values one after the other, as much as fits a line."""
+def describe_item(item: DiffItem | None) -> str:
+    """Return the values of an item one after the other, as much as fits a line; empty if there is no item."""
     return _shorten_text(" | ".join(filter(None, list_texts(item))) if item else "", 2 * _WIDTH)
 
 
-def _cut_texts(*pair: str) -> list[str]:
+def cut_texts(*pair: str) -> list[str]:
     """Return two texts, long ones from shortly before they differ."""
     same = next((at for at, (one, other) in enumerate(zip(*pair, strict=False)) if one != other), min(map(len, pair)))
     start = max(0, same - _LEAD) if max(map(len, pair)) > _WIDTH else 0
-    return [_shorten_text(_ELLIPSIS * (start > 0) + text[start:]) or '""' for text in pair]
+    return [_shorten_text(_ELLIPSIS * (start > 0) + text[start:]) for text in pair]
 
 
 def _shorten_text(text: str, width: int = _WIDTH) -> str:

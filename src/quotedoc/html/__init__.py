@@ -1,18 +1,32 @@
 """Pages as HTML that people look at: drawings beside their tables, and findings in their place."""
 
+from quotedoc.html.changes import OldVersion, compare_versions
 from quotedoc.html.context import Drawing
-from quotedoc.html.page import View, render_page
-from quotedoc.html.site import INDEX_FILE, IndexEntry, Site, find_address, make_entry, make_index, make_site
+from quotedoc.html.page import View, name_fragment, render_page
+from quotedoc.html.site import (
+    INDEX_FILE,
+    IndexEntry,
+    Site,
+    find_address,
+    make_entry,
+    make_index,
+    make_removed_entry,
+    make_site,
+)
 
 __all__ = [
     "INDEX_FILE",
     "Drawing",
     "IndexEntry",
+    "OldVersion",
     "Site",
     "View",
+    "compare_versions",
     "find_address",
     "make_entry",
     "make_index",
+    "make_removed_entry",
     "make_site",
+    "name_fragment",
     "render_page",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.data import unwrap_node
 from quotedoc.html.drawings import grades, radar, ranges, series, shares, timeline
@@ -31,8 +31,24 @@ TABLE_DRAWINGS: Final[tuple[Callable[[Sequence[Group]], Markup], ...]] = (
 )
 """The drawings of tables; the first that fits is taken. One that does not fit returns nothing."""
 
-CHART_DRAWINGS: Final[dict[str, Callable[[Shape], Markup]]] = {"radar": radar.draw_radar}
-"""The drawings of charts of the published shape, by their kind."""
+CHART_DRAWINGS: Final[dict[str, Callable[[Shape, Shape | None], Markup]]] = {"radar": radar.draw_radar}
+"""The drawings of charts of the published shape, and of what they were on an older page, by their kind."""
+
+
+class Chart(NamedTuple):
+    """What a chart is drawn from.
+
+    Attributes:
+        kind: its kind.
+        shape: what it states, if it has the published shape.
+        node: its JSON, if it is needed.
+        old_shape: what it stated on an older page, if that is compared.
+    """
+
+    kind: str
+    shape: Shape | None
+    node: Node | None
+    old_shape: Shape | None = None
 
 
 def draw_table(leaves: Sequence[Leaf]) -> Markup:
@@ -43,10 +59,10 @@ def draw_table(leaves: Sequence[Leaf]) -> Markup:
     return next(filter(None, (draw(groups) for draw in TABLE_DRAWINGS)), NOTHING)
 
 
-def draw_chart(kind: str, shape: Shape | None, node: Node | None, drawings: Mapping[str, Drawing]) -> Markup:
+def draw_chart(chart: Chart, drawings: Mapping[str, Drawing]) -> Markup:
     """Return the drawing of a chart: by the user's function for its kind if there is one; nothing if none fits."""
-    if kind in drawings and node is not None:
-        return make_element("figure", Markup(drawings[kind](unwrap_node(node))))
-    if shape is None or kind not in CHART_DRAWINGS:
+    if chart.kind in drawings and chart.node is not None:
+        return make_element("figure", Markup(drawings[chart.kind](unwrap_node(chart.node))))
+    if chart.shape is None or chart.kind not in CHART_DRAWINGS:
         return NOTHING
-    return CHART_DRAWINGS[kind](shape)
+    return CHART_DRAWINGS[chart.kind](chart.shape, chart.old_shape)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from quotedoc.html.marker import Marker
     from quotedoc.leaves import Leaf
-    from quotedoc.reading import ChartFence, Reading
+    from quotedoc.reading import ChartFence, Reading, Shape
     from quotedoc.syntax.inline import Definitions
     from quotedoc.text import Span
 
@@ -46,6 +46,7 @@ class Context(NamedTuple):
         charts: its chart fences by the place of their info string.
         find_page: finds other pages that are there.
         drawings: drawings of further kinds of charts, by kind.
+        old_shapes: the charts of an older version of the page, by the place of the info string of the newer ones.
     """
 
     reading: Reading
@@ -55,3 +56,4 @@ class Context(NamedTuple):
     charts: Mapping[Span, ChartFence]
     find_page: FindPage
     drawings: Mapping[str, Drawing]
+    old_shapes: Mapping[Span, Shape]

@@ -26,11 +26,18 @@ class Numbered(NamedTuple):
         return self.finding.span.start
 
 
-class _Place(NamedTuple):
-    """The start of a place that a finding refers to, and the identifier that a link to it needs."""
+class Place(NamedTuple):
+    """A place that something refers to.
+
+    Attributes:
+        start: where it starts.
+        name: the identifier that a link to it needs.
+        words: what is shown there, before the text of the page.
+    """
 
     start: int
     name: str
+    words: Markup = NOTHING
 
 
 class Marker:
@@ -45,23 +52,27 @@ class Marker:
         marked: the numbers of the findings that text rendered so far is marked with.
     """
 
-    def __init__(self, findings: Sequence[Diagnostic], size: int, prefix: str = "") -> None:
+    def __init__(
+        self, findings: Sequence[Diagnostic], size: int, prefix: str = "", places: Sequence[Place] = ()
+    ) -> None:
         """Take the findings, in page order, and the size of the text.
 
         Args:
             findings: the findings of the page.
             size: the number of characters of the page.
             prefix: what identifiers start with, so that several pages fit into one HTML document.
+            places: places that something else refers to.
         """
         self.prefix = prefix
         ordered = sorted(findings, key=lambda finding: finding.span)
         self.findings = [Numbered(number, finding) for number, finding in enumerate(ordered, 1)]
-        self._places = sorted(
-            _Place(related.span.start, self.name_place(each.number, index))
+        referred = (
+            Place(related.span.start, self.name_place(each.number, index))
             for each in self.findings
             for index, related in enumerate(each.finding.related)
             if related.source is None
         )
+        self._places = sorted((*places, *referred))
         self._cuts, self._severities = _paint([_widen(each.span, size) for each in ordered], ordered)
         self.marked: set[int] = set()
         self._numbered = self._noted = self._placed = 0
@@ -107,6 +118,9 @@ class Marker:
         while at < len(text):
             interval = bisect_right(self._cuts, offsets[at])
             cut = self._cuts[interval] if interval < len(self._cuts) else offsets[-1]
+            yield self._take_places(offsets[at] + 1)
+            if self._placed < len(self._places) and self._places[self._placed].words:
+                cut = min(cut, self._places[self._placed].start)
             stop = max(at + 1, bisect_left(offsets, cut, at, len(text)))
             yield self._take_places(offsets[stop])
             severity = self._severities[interval]
@@ -119,7 +133,8 @@ class Marker:
         """Return the identifiers of the places that start before an offset and were not rendered yet."""
         found = []
         while self._placed < len(self._places) and self._places[self._placed].start < end:
-            found.append(make_element("span", id=self._places[self._placed].name))
+            place = self._places[self._placed]
+            found.append(make_element("span", place.words, id=place.name))
             self._placed += 1
         return join_html(found) if found else NOTHING
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.html.blocks import render_block
+from quotedoc.html.changes import find_old_shapes, place_changes, render_changes
 from quotedoc.html.context import Context, Values
 from quotedoc.html.marker import Marker
 from quotedoc.html.markup import NOTHING, Markup, escape_html, join_html, make_element
 from quotedoc.html.notes import render_notes, render_summary
 from quotedoc.html.shell import make_document, make_style
 from quotedoc.leaves import list_leaves
-from quotedoc.syntax import FrontMatterBlock, definitions_of
+from quotedoc.syntax import FrontMatterBlock, Heading, definitions_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quotedoc.diagnostic import Diagnostic
+    from quotedoc.html.changes import OldVersion
     from quotedoc.html.context import Drawing, FindPage
     from quotedoc.reading import Reading
 
@@ -34,6 +37,7 @@ class View(NamedTuple):
         find_page: finds other pages that are there.
         drawings: drawings of further kinds of charts.
         home: where the index of all pages is; None if there is none.
+        old: an older version of the page, to show what has changed since; None if there is none.
     """
 
     is_fragment: bool = False
@@ -41,6 +45,14 @@ class View(NamedTuple):
     find_page: FindPage = find_nothing
     drawings: Mapping[str, Drawing] = {}
     home: str | None = None
+    old: OldVersion | None = None
+
+
+def name_fragment(text: str, old: OldVersion | None) -> str:
+    """Return what the identifiers of a page start with that is one of several in an HTML document."""
+    texts = (text, old.reading.source.text) if old and old.reading else (text,)
+    # What UTF-8 cannot encode must not stop a notebook.
+    return f"q{sha256(chr(0).join(texts).encode('utf-8', 'surrogatepass')).hexdigest()[:8]}-"
 
 
 def render_page(reading: Reading, findings: Sequence[Diagnostic] | None, view: View) -> str:
@@ -52,7 +64,7 @@ def render_page(reading: Reading, findings: Sequence[Diagnostic] | None, view: V
         view: how it is shown.
     """
     source = reading.source
-    marker = Marker(findings or (), len(source.text), view.prefix)
+    marker = Marker(findings or (), len(source.text), view.prefix, place_changes(view.old, reading, view.prefix))
     leaves = tuple(leaf for leaf in list_leaves(reading) if leaf.span is not None)
     context = Context(
         reading,
@@ -62,27 +74,36 @@ def render_page(reading: Reading, findings: Sequence[Diagnostic] | None, view: V
         {chart.info: chart for chart in reading.charts},
         view.find_page,
         view.drawings,
+        find_old_shapes(view.old, reading),
     )
     about = [make_element("span", escape_html(f"{reading.page['kind']} · {source.path}"))]
     if view.home is not None:
         about.append(make_element("a", Markup("All pages"), href=view.home))
     header = make_element("p", *about, class_="about")
     summary = NOTHING if findings is None else render_summary(context, marker.findings)
-    body = make_element("main", join_html(_render_blocks(context), "\n"))
+    changes = render_changes(view.old, reading, view.prefix)
+    body = make_element("main", join_html(_render_blocks(context, changes), "\n"))
     content = make_element("div", make_element("header", header, summary), body, class_="quotedoc")
+    styles = ("changes.css",) if view.old else ()
     if view.is_fragment:
-        return make_style() + content + "\n"
+        return make_style(*styles) + content + "\n"
     title = reading.page.get("title") or source.path
-    return make_document(str(title), content, language=_find_language(reading))
+    return make_document(str(title), content, language=_find_language(reading), styles=styles)
 
 
-def _render_blocks(context: Context) -> list[Markup]:
-    """Return the blocks, each followed by the messages of the findings that start in it; the front matter is last."""
+def _render_blocks(context: Context, changes: Markup) -> list[Markup]:
+    """Return the blocks, each followed by the messages of the findings that start in it; the front matter is last.
+
+    What has changed follows the first heading.
+    """
     blocks, last = list[Markup](), list[Markup]()
+    at = 0
     for block in context.reading.document.blocks:
         pieces = last if isinstance(block, FrontMatterBlock) else blocks
         pieces.append(render_block(context, block))
         pieces.append(render_notes(context, context.marker.take_findings(block.span.end)))
+        at = at or len(blocks) * isinstance(block, Heading)
+    blocks.insert(at, changes)
     blocks.append(render_notes(context, context.marker.take_findings(len(context.reading.source.text) + 1)))
     blocks.append(context.marker.finish_places())
     return list(filter(None, blocks + last))

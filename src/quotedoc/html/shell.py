@@ -18,21 +18,30 @@ def make_style(*more: str) -> Markup:
     return make_element("style", _read_assets("style.css", *more))
 
 
-def make_document(title: str, content: Markup, *, language: str = "en", is_index: bool = False) -> str:
-    """Return an HTML document that loads nothing, and runs nothing but the script of the index.
+def make_document(
+    title: str,
+    content: Markup,
+    *,
+    language: str = "en",
+    styles: tuple[str, ...] = (),
+    script: str | None = None,
+) -> str:
+    """Return an HTML document that loads nothing, and runs nothing but its own script, if it has one.
 
     Args:
         title: its title.
         content: its body.
         language: the language of the content.
-        is_index: whether it has the style and the script of the index.
+        styles: the files of further style sheets.
+        script: the file of its script; None if it has none.
     """
-    more = ("index.css",) if is_index else ()
-    policy = f"default-src 'none'; style-src '{_hash_assets('style.css', *more)}'; base-uri 'none'; form-action 'none'"
-    script = NOTHING
-    if is_index:
-        policy += f"; script-src '{_hash_assets('index.js')}'"
-        script = make_element("script", _read_assets("index.js"))
+    policy = (
+        f"default-src 'none'; style-src '{_hash_assets('style.css', *styles)}'; base-uri 'none'; form-action 'none'"
+    )
+    element = NOTHING
+    if script is not None:
+        policy += f"; script-src '{_hash_assets(script)}'"
+        element = make_element("script", _read_assets(script))
     head = make_element(
         "head",
         make_element("meta", charset="utf-8"),
@@ -40,9 +49,9 @@ def make_document(title: str, content: Markup, *, language: str = "en", is_index
         make_element("meta", name="referrer", content="no-referrer"),
         make_element("meta", name="viewport", content="width=device-width"),
         make_element("title", escape_html(title)),
-        make_style(*more),
+        make_style(*styles),
     )
-    body = make_element("body", content, script, class_="quotedoc-page")
+    body = make_element("body", content, element, class_="quotedoc-page")
     return join_html((Markup("<!DOCTYPE html>"), make_element("html", head, body, lang=language), NOTHING), "\n")
 
 

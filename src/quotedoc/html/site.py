@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quotedoc.diagnostic import Diagnostic
+    from quotedoc.html.changes import OldVersion
     from quotedoc.reading import Reading
 
 INDEX_FILE: Final = "index.html"
 _ADDRESS = re.compile(r"""^url:[ \t]*["']?(https?://[^\s"']+)""", re.MULTILINE)
 _HEAD: Final = 2**14
 """The characters in which the address of a page is looked for; front matter is shorter."""
+REMOVED: Final = "removed"
+"""What the index has as the changes of a page that is not there any more."""
 _COLUMNS: Final = ("Page", "Symbol", "Kind", "Date", "Grade", "Errors", "Warnings", "Infos")
 
 
@@ -34,12 +37,14 @@ class IndexEntry(NamedTuple):
         title: its title.
         texts: its symbol, kind, date and grade; empty where it states none.
         counts: the number of its findings: errors, warnings, infos; None if it was not checked.
+        changes: how many values have changed, `new` or `removed`; None if it was not compared with an older version.
     """
 
     path: str
     title: str
     texts: tuple[str, str, str, str]
     counts: tuple[int, ...] | None
+    changes: str | None = None
 
 
 class Site(NamedTuple):
@@ -84,33 +89,45 @@ def find_address(text: str) -> str | None:
     return found[1] if found else None
 
 
-def make_entry(reading: Reading, findings: Sequence[Diagnostic] | None) -> IndexEntry:
-    """Return what the index has of a page."""
+def make_entry(reading: Reading, findings: Sequence[Diagnostic] | None, old: OldVersion | None = None) -> IndexEntry:
+    """Return what the index has of a page, which may be compared with an older version."""
     pointers = (("front_matter", "symbol"), ("kind",), ("front_matter", "datetime"), ("financial_score", "grade"))
     symbol, kind, date, grade = (str(reading.value_at(pointer) or "") for pointer in pointers)
     severities = [finding.severity for finding in findings or ()]
     counts = None if findings is None else tuple(map(severities.count, reversed(Severity)))
     path = reading.source.path
-    return IndexEntry(path, str(reading.page.get("title") or path), (symbol, kind, date[:10], grade), counts)
+    changes = None if old is None else "new" if old.reading is None else str(len(old.changes))
+    return IndexEntry(path, str(reading.page.get("title") or path), (symbol, kind, date[:10], grade), counts, changes)
+
+
+def make_removed_entry(path: str) -> IndexEntry:
+    """Return what the index has of a page that is not there any more."""
+    return IndexEntry(path, path, ("", "", "", ""), None, REMOVED)
 
 
 def make_index(site: Site, entries: Sequence[IndexEntry]) -> str:
     """Return the index of a site; its script only searches and sorts what is there without it."""
-    header = [make_header_cell(Markup(name), is_text=number < 4) for number, name in enumerate(_COLUMNS)]
+    columns = _COLUMNS if all(entry.changes is None for entry in entries) else (*_COLUMNS, "Changes")
+    header = [make_header_cell(Markup(name), is_text=number < 4) for number, name in enumerate(columns)]
     table = make_table("Pages", header, (_make_row(site, entry) for entry in entries))
     search = make_element(
         "input", type="search", placeholder="Search", aria_label="Search the pages", hidden=True, class_="search"
     )
     count = make_element("p", escape_html(f"{len(entries):,} pages"), class_="about", role="status")
     main = make_element("main", make_element("h1", Markup("Pages")), search, count, table)
-    return make_document("Pages", make_element("div", main, class_="quotedoc"), is_index=True)
+    return make_document(
+        "Pages", make_element("div", main, class_="quotedoc"), styles=("index.css",), script="index.js"
+    )
 
 
 def _make_row(site: Site, entry: IndexEntry) -> Iterator[Markup]:
-    link = make_element("a", escape_html(entry.title), href=quote(site.place(entry.path)))
-    yield make_row_header(link)
+    words = escape_html(entry.title)
+    is_there = entry.changes != REMOVED
+    yield make_row_header(make_element("a", words, href=quote(site.place(entry.path))) if is_there else words)
     symbol, kind, date, grade = map(escape_html, entry.texts)
     yield from (make_cell(words, is_text=True) for words in (symbol, kind, date))
     yield make_cell(grade)
     for count in entry.counts or ("",) * len(Severity):
         yield make_cell(escape_html(f"{count}"))
+    if entry.changes is not None:
+        yield make_cell(escape_html(entry.changes))
