@@ -2,6 +2,7 @@
 
 from quotedoc.html.changes import OldVersion, compare_versions
 from quotedoc.html.context import Drawing
+from quotedoc.html.fence import is_chart, render_chart
 from quotedoc.html.page import View, name_fragment, render_page
 from quotedoc.html.site import (
     INDEX_FILE,
@@ -23,10 +24,12 @@ __all__ = [
     "View",
     "compare_versions",
     "find_address",
+    "is_chart",
     "make_entry",
     "make_index",
     "make_removed_entry",
     "make_site",
     "name_fragment",
+    "render_chart",
     "render_page",
 ]

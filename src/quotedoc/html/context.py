@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from quotedoc.leaves import list_leaves
+from quotedoc.syntax import definitions_of
 
 if TYPE_CHECKING:
     from quotedoc.html.marker import Marker
@@ -17,6 +20,10 @@ FindPage = Callable[[str], str | None]
 """A function that returns where the page with an address is, or None if it is not there."""
 Drawing = Callable[[Any], str]
 """A function that takes the JSON of a chart as plain values and returns SVG, which is not escaped."""
+
+
+NO_DRAWINGS: Final[Mapping[str, Drawing]] = {}
+NO_SHAPES: Final[Mapping[Span, Shape]] = {}
 
 
 class Values(NamedTuple):
@@ -57,3 +64,29 @@ class Context(NamedTuple):
     find_page: FindPage
     drawings: Mapping[str, Drawing]
     old_shapes: Mapping[Span, Shape]
+
+
+def find_nothing(_: str) -> None:
+    """Return that a page is not there: a page alone knows no others."""
+
+
+def make_context(
+    reading: Reading,
+    marker: Marker,
+    *,
+    find_page: FindPage = find_nothing,
+    drawings: Mapping[str, Drawing] = NO_DRAWINGS,
+    old_shapes: Mapping[Span, Shape] = NO_SHAPES,
+) -> Context:
+    """Return what rendering a page needs; the arguments are the attributes of `Context`."""
+    leaves = tuple(leaf for leaf in list_leaves(reading) if leaf.span is not None)
+    return Context(
+        reading,
+        marker,
+        Values(leaves, tuple(leaf.span.start for leaf in leaves if leaf.span is not None)),
+        definitions_of(reading.document),
+        {chart.info: chart for chart in reading.charts},
+        find_page,
+        drawings,
+        old_shapes,
+    )

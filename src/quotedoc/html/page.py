@@ -7,25 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.html.blocks import render_block
 from quotedoc.html.changes import find_old_shapes, place_changes, render_changes
-from quotedoc.html.context import Context, Values
+from quotedoc.html.context import find_nothing, make_context
 from quotedoc.html.marker import Marker
 from quotedoc.html.markup import NOTHING, Markup, escape_html, join_html, make_element
 from quotedoc.html.notes import render_notes, render_summary
 from quotedoc.html.shell import make_document, make_style
-from quotedoc.leaves import list_leaves
-from quotedoc.syntax import FrontMatterBlock, Heading, definitions_of
+from quotedoc.syntax import FrontMatterBlock, Heading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.html.changes import OldVersion
-    from quotedoc.html.context import Drawing, FindPage
+    from quotedoc.html.context import Context, Drawing, FindPage
     from quotedoc.reading import Reading
-
-
-def find_nothing(_: str) -> None:
-    """Return that a page is not there: a page alone knows no others."""
 
 
 class View(NamedTuple):
@@ -65,16 +60,12 @@ def render_page(reading: Reading, findings: Sequence[Diagnostic] | None, view: V
     """
     source = reading.source
     marker = Marker(findings or (), len(source.text), view.prefix, place_changes(view.old, reading, view.prefix))
-    leaves = tuple(leaf for leaf in list_leaves(reading) if leaf.span is not None)
-    context = Context(
+    context = make_context(
         reading,
         marker,
-        Values(leaves, tuple(leaf.span.start for leaf in leaves if leaf.span is not None)),
-        definitions_of(reading.document),
-        {chart.info: chart for chart in reading.charts},
-        view.find_page,
-        view.drawings,
-        find_old_shapes(view.old, reading),
+        find_page=view.find_page,
+        drawings=view.drawings,
+        old_shapes=find_old_shapes(view.old, reading),
     )
     about = [make_element("span", escape_html(f"{reading.page['kind']} · {source.path}"))]
     if view.home is not None:
