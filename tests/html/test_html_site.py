@@ -9,7 +9,7 @@ import pytest
 
 from generate import make_page
 from quotedoc.cli import main
-from quotedoc.html import make_site
+from quotedoc.html import SurveyedPage, make_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +84,7 @@ def test_the_same_site_has_the_same_bytes_with_any_number_of_processes(folder: P
 
 
 def test_of_two_pages_with_one_address_the_first_is_linked() -> None:
-    site = make_site([("x/a.md", ADDRESS), ("x/b.md", ADDRESS)])
+    site = make_site([SurveyedPage("x/a.md", ADDRESS, None), SurveyedPage("x/b.md", ADDRESS, None)])
     assert site.find_page("x/b.md", ADDRESS) == "a.md.html"
 
 

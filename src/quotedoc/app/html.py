@@ -14,12 +14,13 @@ from quotedoc.html import (
     IndexEntry,
     OldVersion,
     Site,
+    SurveyedPage,
     View,
     compare_versions,
-    find_address,
     make_entry,
     name_fragment,
     render_page,
+    survey_page,
 )
 
 if TYPE_CHECKING:
@@ -67,10 +68,10 @@ class _UnreadableError(Exception):
     """The bytes of a page are no text; the message says why."""
 
 
-def read_page_address(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> str | None:
-    """Return the address that the bytes of a page state; None if they state none in the usual way."""
+def survey(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> SurveyedPage:
+    """Return what a site has to know of the bytes of a page before any is written."""
     source, fault = decode_page(data, path, options)
-    return None if fault else find_address(source.text)
+    return SurveyedPage(path, None, None) if fault else survey_page(source, options.registry)
 
 
 def make_html(
@@ -102,7 +103,11 @@ def make_html(
         view = view._replace(is_fragment=True, prefix=name_fragment(source.text, old))
     if shown.site is None:
         return HtmlPage(render_page(reading, findings, view), None, None, reading.is_quote_document)
-    view = view._replace(find_page=partial(shown.site.find_page, path), home=shown.site.link_from(path, INDEX_FILE))
+    view = view._replace(
+        find_page=partial(shown.site.find_page, path),
+        home=shown.site.link_from(path, INDEX_FILE),
+        neighbours=shown.site.find_neighbours(reading),
+    )
     entry = make_entry(reading, findings, old)
     return HtmlPage(render_page(reading, findings, view), entry, None, reading.is_quote_document)
 

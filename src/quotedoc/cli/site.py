@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quotedoc.app.html import HtmlOptions, make_html, read_page_address
+from quotedoc.app.html import HtmlOptions, make_html, survey
 from quotedoc.app.old_page import OldDirectory
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.stream import print_text
@@ -41,9 +41,9 @@ class SiteWriter:
             shown: how the pages are shown.
             old: a run over the older versions of the pages, to list those that are not there any more.
         """
-        # Links between pages need the addresses of all of them; to find those takes little time.
-        known = self._session.iter_outcomes(read_page_address)
-        site = make_site((given.path, outcome.result) for given, outcome in known if outcome.failure is None)
+        # Links between pages need the addresses of all of them, comparisons their figures.
+        surveyed = self._session.iter_outcomes(survey)
+        site = make_site(outcome.result for _, outcome in surveyed if outcome.result is not None)
         entries = list(self._write_pages(shown._replace(site=site)))
         if entries:
             removed = self._list_removed(old, shown.old) if old and isinstance(shown.old, OldDirectory) else []
@@ -57,9 +57,9 @@ class SiteWriter:
 
     def _list_removed(self, old: Session, directory: OldDirectory) -> list[IndexEntry]:
         """Return what the index has of the pages that have an older version only."""
-        outcomes = old.iter_outcomes(read_page_address)
-        addressed = [given.path for given, outcome in outcomes if outcome.result is not None]
-        return [make_removed_entry(path) for path in addressed if not is_file(directory.find_newer(path))]
+        surveyed = [outcome.result for _, outcome in old.iter_outcomes(survey) if outcome.result is not None]
+        paths = [page.path for page in surveyed if page.address is not None]
+        return [make_removed_entry(path) for path in paths if not is_file(directory.find_newer(path))]
 
     def _write_pages(self, shown: HtmlOptions) -> Iterator[IndexEntry]:
         """Write each page, and yield what the index has of it."""

@@ -8,11 +8,12 @@ from quotedoc.html.site import (
     INDEX_FILE,
     IndexEntry,
     Site,
-    find_address,
+    SurveyedPage,
     make_entry,
     make_index,
     make_removed_entry,
     make_site,
+    survey_page,
 )
 
 __all__ = [
@@ -21,9 +22,9 @@ __all__ = [
     "IndexEntry",
     "OldVersion",
     "Site",
+    "SurveyedPage",
     "View",
     "compare_versions",
-    "find_address",
     "is_chart",
     "make_entry",
     "make_index",
@@ -32,4 +33,5 @@ __all__ = [
     "name_fragment",
     "render_chart",
     "render_page",
+    "survey_page",
 ]

@@ -11,6 +11,7 @@ from quotedoc.html.context import find_nothing, make_context
 from quotedoc.html.marker import Marker
 from quotedoc.html.markup import NOTHING, Markup, escape_html, join_html, make_element
 from quotedoc.html.notes import render_notes, render_summary
+from quotedoc.html.peers import render_neighbours
 from quotedoc.html.shell import make_document, make_style
 from quotedoc.syntax import FrontMatterBlock, Heading
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.html.changes import OldVersion
     from quotedoc.html.context import Context, Drawing, FindPage
+    from quotedoc.html.peers import Neighbours
     from quotedoc.reading import Reading
 
 
@@ -33,6 +35,7 @@ class View(NamedTuple):
         drawings: drawings of further kinds of charts.
         home: where the index of all pages is; None if there is none.
         old: an older version of the page, to show what has changed since; None if there is none.
+        neighbours: what it is compared with: its peers and its industry; None if they are not there.
     """
 
     is_fragment: bool = False
@@ -41,6 +44,7 @@ class View(NamedTuple):
     drawings: Mapping[str, Drawing] = {}
     home: str | None = None
     old: OldVersion | None = None
+    neighbours: Neighbours | None = None
 
 
 def name_fragment(text: str, old: OldVersion | None) -> str:
@@ -73,7 +77,7 @@ def render_page(reading: Reading, findings: Sequence[Diagnostic] | None, view: V
     header = make_element("p", *about, class_="about")
     summary = NOTHING if findings is None else render_summary(context, marker.findings)
     changes = render_changes(view.old, reading, view.prefix)
-    body = make_element("main", join_html(_render_blocks(context, changes), "\n"))
+    body = make_element("main", join_html(_render_blocks(context, changes, render_neighbours(view.neighbours)), "\n"))
     content = make_element("div", make_element("header", header, summary), body, class_="quotedoc")
     styles = ("changes.css",) if view.old else ()
     if view.is_fragment:
@@ -82,10 +86,10 @@ def render_page(reading: Reading, findings: Sequence[Diagnostic] | None, view: V
     return make_document(str(title), content, language=_find_language(reading), styles=styles)
 
 
-def _render_blocks(context: Context, changes: Markup) -> list[Markup]:
+def _render_blocks(context: Context, changes: Markup, neighbours: Markup) -> list[Markup]:
     """Return the blocks, each followed by the messages of the findings that start in it; the front matter is last.
 
-    What has changed follows the first heading.
+    What has changed follows the first heading; what the page is compared with follows its blocks.
     """
     blocks, last = list[Markup](), list[Markup]()
     at = 0
@@ -96,7 +100,7 @@ def _render_blocks(context: Context, changes: Markup) -> list[Markup]:
         at = at or len(blocks) * isinstance(block, Heading)
     blocks.insert(at, changes)
     blocks.append(render_notes(context, context.marker.take_findings(len(context.reading.source.text) + 1)))
-    blocks.append(context.marker.finish_places())
+    blocks += (context.marker.finish_places(), neighbours)
     return list(filter(None, blocks + last))
 
 

@@ -9,19 +9,25 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 from quotedoc.diagnostic import Severity
+from quotedoc.html.industry import Industries, PageFigures, collect_figures
 from quotedoc.html.markup import Markup, escape_html, make_element
+from quotedoc.html.peers import Neighbours
 from quotedoc.html.shell import make_document
 from quotedoc.html.tables import make_cell, make_header_cell, make_row_header, make_table
+from quotedoc.reading import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.html.changes import OldVersion
+    from quotedoc.model.registry import Registry
     from quotedoc.reading import Reading
+    from quotedoc.text import Source
 
 INDEX_FILE: Final = "index.html"
 _ADDRESS = re.compile(r"""^url:[ \t]*["']?(https?://[^\s"']+)""", re.MULTILINE)
+_INDUSTRY = re.compile(r"^industry:", re.MULTILINE)
 _HEAD: Final = 2**14
 """The characters in which the address of a page is looked for; front matter is shorter."""
 REMOVED: Final = "removed"
@@ -53,10 +59,12 @@ class Site(NamedTuple):
     Attributes:
         base: the directory that all of them were read from.
         paths: the path of each page by its address.
+        industries: the figures of the pages.
     """
 
     base: str
     paths: Mapping[str, str]
+    industries: Industries
 
     def place(self, path: str) -> str:
         """Return where the page of a path is written, relative to the site. No page can take the place of the index."""
@@ -71,16 +79,47 @@ class Site(NamedTuple):
         path = self.paths.get(address)
         return None if path is None else self.link_from(own, self.place(path))
 
+    def find_neighbours(self, reading: Reading) -> Neighbours | None:
+        """Return what a page of the site is compared with; None if it states no industry."""
+        page = collect_figures(reading)
+        if page is None:
+            return None
+        peers = self.industries.find_peers(page)
+        links = tuple((peer.symbol, self.link_from(page.path, self.place(peer.path))) for peer in peers)
+        return Neighbours(page.symbol, page.industry[-1], links, self.industries.compare(page))
 
-def make_site(addresses: Iterable[tuple[str, str | None]]) -> Site:
-    """Return the site of pages, each with its path and its address; of two with one address, the first is linked."""
+
+class SurveyedPage(NamedTuple):
+    """What a site has to know of a page before any is written.
+
+    Attributes:
+        path: where it was read.
+        address: its address; None if it states none in the usual way.
+        figures: its figures; None if it has none to compare.
+    """
+
+    path: str
+    address: str | None
+    figures: PageFigures | None
+
+
+def make_site(pages: Iterable[SurveyedPage]) -> Site:
+    """Return the site of pages; of two with one address, the first is linked."""
     paths: dict[str, str] = {}
-    folders = set()
-    for path, address in addresses:
+    folders, figures = set(), list[PageFigures]()
+    for path, address, found in pages:
         folders.add(os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120 - as commonpath takes it
         if address is not None:
             paths.setdefault(address, path)
-    return Site(os.path.commonpath(folders) if folders else os.curdir, paths)
+        if found is not None:
+            figures.append(found)
+    return Site(os.path.commonpath(folders) if folders else os.curdir, paths, Industries(figures))
+
+
+def survey_page(source: Source, registry: Registry | None = None) -> SurveyedPage:
+    """Return what a site has to know of a page. Only pages that state an industry are read; that takes more time."""
+    figures = collect_figures(read_document(source, registry)) if _INDUSTRY.search(source.text, 0, _HEAD) else None
+    return SurveyedPage(source.path, find_address(source.text), figures)
 
 
 def find_address(text: str) -> str | None:

@@ -1,0 +1,138 @@
+"""The figures of many pages, to compare each page with its peers and with the other pages of its industry."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from statistics import median_low
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from quotedoc.html.drawings.groups import to_float
+from quotedoc.leaves import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from quotedoc.reading import Reading
+    from quotedoc.text import Pointer
+
+MAX_PEERS: Final = 8
+"""The peers that a page is compared with; a table with more columns could not be read."""
+_MAX_DEPTH: Final = 4
+_PEERS: Pointer = ("peer_comparison", "peers")
+
+
+class Figure(NamedTuple):
+    """A number that pages of a kind have in common, and its text on the page."""
+
+    number: float
+    text: str
+
+
+class PageFigures(NamedTuple):
+    """The figures of a page that others are compared with.
+
+    Attributes:
+        path: where the page was read.
+        symbol: the security.
+        industry: its kind, locale and industry.
+        peers: the symbols of its peers.
+        figures: the figures by their names on the page.
+    """
+
+    path: str
+    symbol: str
+    industry: tuple[str, str, str]
+    peers: tuple[str, ...]
+    figures: Mapping[str, Figure]
+
+
+class Comparison(NamedTuple):
+    """A figure of a page, compared with those of other pages.
+
+    Attributes:
+        name: its name.
+        own: the figure.
+        place: how many pages of the industry have a figure that is no less.
+        pages: how many have one.
+        low: the least one.
+        median: the middle one, or the lesser of the two in the middle.
+        high: the greatest one.
+        peers: the figure of each peer; None if it has none.
+    """
+
+    name: str
+    own: Figure
+    place: int
+    pages: int
+    low: Figure
+    median: Figure
+    high: Figure
+    peers: tuple[Figure | None, ...]
+
+
+class Industries:
+    """The figures of all pages, by security and by industry."""
+
+    def __init__(self, pages: Iterable[PageFigures]) -> None:
+        """Take the figures of all pages."""
+        self._pages: dict[tuple[str, str, str], PageFigures] = {}
+        self._figures: dict[tuple[str, str, str], dict[str, list[Figure]]] = {}
+        for page in pages:
+            kind, locale, _ = page.industry
+            self._pages.setdefault((kind, locale, page.symbol), page)
+            figures = self._figures.setdefault(page.industry, {})
+            for name, figure in page.figures.items():
+                figures.setdefault(name, []).append(figure)
+        for figures in self._figures.values():
+            for found in figures.values():
+                found.sort()
+
+    def find_peers(self, page: PageFigures) -> list[PageFigures]:
+        """Return the peers of a page that are there, in the order of the page."""
+        kind, locale, _ = page.industry
+        found = (self._pages.get((kind, locale, symbol)) for symbol in page.peers)
+        return [each for each in found if each is not None and each.symbol != page.symbol][:MAX_PEERS]
+
+    def compare(self, page: PageFigures) -> list[Comparison]:
+        """Return the figures of a page that others of its industry, or its peers, have as well."""
+        peers = self.find_peers(page)
+        industry = self._figures.get(page.industry, {})
+        compared = (_compare_figure(name, own, industry.get(name, []), peers) for name, own in page.figures.items())
+        return [each for each in compared if each.pages > 1 or any(each.peers)]
+
+
+def _compare_figure(name: str, own: Figure, found: list[Figure], peers: list[PageFigures]) -> Comparison:
+    known = found or [own]
+    place = len(known) - bisect_right(known, own.number, key=lambda figure: figure.number) + 1
+    others = tuple(peer.figures.get(name) for peer in peers)
+    return Comparison(name, own, place, len(known), known[0], median_low(known), known[-1], others)
+
+
+def collect_figures(reading: Reading) -> PageFigures | None:
+    """Return the figures of a page; None if it states no industry."""
+    symbol, locale, industry = (
+        reading.value_at(("front_matter", name)) or "" for name in ("symbol", "locale", "industry")
+    )
+    if not symbol or not industry:
+        return None
+    figures: dict[str, Figure] = {}
+    for pointer in _find_figures(reading.page, ()):
+        about, number = describe(reading, pointer), to_float(reading.value_at(pointer))
+        if about and about.row and about.row not in figures and number is not None and pointer in reading.spans:
+            figures[about.row] = Figure(number, reading.text(reading.spans[pointer]))
+    peers = reading.value_at(_PEERS) or ()
+    symbols = tuple(str(peer["symbol"]) for peer in peers if peer.get("symbol"))
+    key = (str(reading.page["kind"]), str(locale), str(industry))
+    return PageFigures(reading.source.path, str(symbol), key, symbols, figures)
+
+
+def _find_figures(node: Mapping[str, Any], pointer: Pointer) -> Iterator[Pointer]:
+    """Yield where figures are that pages have in common: current values, and those beside a rating."""
+    key = "current" if "current" in node else "value" if "rating" in node else ""
+    if key in node:
+        yield (*pointer, key)
+        return
+    if len(pointer) < _MAX_DEPTH:
+        for name, below in node.items():
+            if isinstance(below, dict):
+                yield from _find_figures(below, (*pointer, name))

@@ -1,0 +1,58 @@
+"""A page among its peers and in its industry, as a table beside a drawing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.html.drawings.places import describe_place, draw_places
+from quotedoc.html.markup import NOTHING, Markup, escape_html, join_html, make_element
+from quotedoc.html.tables import make_cell, make_header_cell, make_row_header, make_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quotedoc.html.industry import Comparison
+
+
+class Neighbours(NamedTuple):
+    """What a page is compared with.
+
+    Attributes:
+        symbol: the security of the page.
+        industry: its industry.
+        peers: the symbol of each peer that is there, and where its page is.
+        compared: the figures of the page, compared with those of the others.
+    """
+
+    symbol: str
+    industry: str
+    peers: tuple[tuple[str, str], ...]
+    compared: Sequence[Comparison]
+
+
+def render_neighbours(neighbours: Neighbours | None) -> Markup:
+    """Return the figures of a page beside those of its peers and of its industry; nothing if there are no others."""
+    if neighbours is None or not neighbours.compared:
+        return NOTHING
+    heading = make_element("h2", Markup("Among peers and in the industry"))
+    words = f"Place 1 is the greatest figure of the pages of the industry '{neighbours.industry}' that are given."
+    header = [make_header_cell(Markup("Figure"), is_text=True)]
+    header += [make_header_cell(words, is_text=False) for words in _iter_header(neighbours)]
+    table = make_table("Among peers and in the industry", header, map(_iter_cells, neighbours.compared))
+    pair = make_element("div", table, draw_places(neighbours.compared), class_="pair")
+    return join_html((heading, make_element("p", escape_html(words)), pair), "\n")
+
+
+def _iter_header(neighbours: Neighbours) -> Iterator[Markup]:
+    yield escape_html(neighbours.symbol)
+    yield from map(Markup, ("Place", "Low", "Median", "High"))
+    for symbol, link in neighbours.peers:
+        yield make_element("a", escape_html(symbol), href=link)
+
+
+def _iter_cells(each: Comparison) -> Iterator[Markup]:
+    yield make_row_header(escape_html(each.name))
+    yield make_cell(escape_html(each.own.text))
+    yield make_cell(escape_html(describe_place(each)))
+    for figure in (each.low, each.median, each.high, *each.peers):
+        yield make_cell(escape_html(figure.text if figure else ""))
