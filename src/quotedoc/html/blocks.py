@@ -11,7 +11,7 @@ from quotedoc.html.markup import NOTHING, Markup, join_html, make_element
 from quotedoc.html.tables import make_cell, make_header_cell, make_row_header, make_table
 from quotedoc.html.values import join_lines, render_shape, render_values
 from quotedoc.model.values import GRADES
-from quotedoc.reading import cell_text, inline_at, inline_in_cell, whole_rows
+from quotedoc.reading import cell_text, cell_texts, inline_at, inline_in_cell, whole_rows
 from quotedoc.spelling.plain import is_plain
 from quotedoc.syntax import (
     Code,
@@ -22,6 +22,7 @@ from quotedoc.syntax import (
     Paragraph,
     Quote,
     Reference,
+    Row,
     Table,
     ThematicBreak,
 )
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from quotedoc.syntax import MarkdownBlock
 
 _GRADES: Final = frozenset(GRADES)
+_PLAIN_FIGURE = re.compile(r"[-+]?[0-9][0-9.,/% +-]*[A-Z]?|-?")
+"""A figure that is HTML as it stands; it has no finding if its table has none."""
 _FIGURE = re.compile(r"[-+(]?[$€£¥]?[\d.]|-?\Z")
 
 
@@ -90,20 +93,27 @@ def _render_rule(_: Context, __: ThematicBreak) -> Markup:
 def _render_table(context: Context, block: Table) -> Markup:
     rows = whole_rows(context.reading.source, block)
     leaves = context.values.find_in(block.span)
-    grades = {leaf.span.start for leaf in leaves if leaf.value in _GRADES and leaf.about.title and leaf.span}
+    grades = {leaf.span.start for leaf in leaves if leaf.text in _GRADES and leaf.about.title and leaf.span}
     first = rows[0].cells if rows else ()
     are_text = [_is_text(context, cell, grades) for cell in first] + [False] * len(block.header.cells)
     header = [
         make_header_cell(_render_cell(context, cell), is_text=is_text)
         for cell, is_text in zip(block.header.cells, are_text, strict=False)
     ]
-    table = make_table(_find_caption(leaves), header, (_render_row(context, row.cells, grades) for row in rows))
+    is_marked = context.marker.is_busy(*block.span)
+    table = make_table(
+        _find_caption(leaves), header, (_render_row(context, row, grades, is_marked=is_marked) for row in rows)
+    )
     drawing = draw_table(leaves)
     return make_element("div", table, drawing, class_="pair") if drawing else table
 
 
-def _render_row(context: Context, cells: tuple[Span, ...], grades: set[int]) -> Iterator[Markup]:
-    for index, cell in enumerate(cells):
+def _render_row(context: Context, row: Row, grades: set[int], *, is_marked: bool) -> Iterator[Markup]:
+    texts = cell_texts(context.reading.source, row)
+    for index, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+        if index and not is_marked and _PLAIN_FIGURE.fullmatch(text):
+            yield make_cell(Markup(text))  # as nearly all cells
+            continue
         words = _render_cell(context, cell)
         if cell.start in grades:
             words = make_element("span", words, class_=f"grade {context.reading.text(cell)}")

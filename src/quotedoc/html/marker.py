@@ -96,7 +96,7 @@ class Marker:
             text: the text as shown.
             offsets: where each of its characters starts in the page, and last where the text ends; never decreasing.
         """
-        if not text or not self._is_busy(offsets[0], offsets[-1]):
+        if not text or not self.is_busy(offsets[0], offsets[-1]):
             return escape_html(text)
         return join_html(self._render_pieces(text, offsets))
 
@@ -106,7 +106,7 @@ class Marker:
         offsets = range(span.start, span.end + 1) if is_exact else [span.start] * len(text) + [span.end]
         return self.render_text(text, offsets)
 
-    def _is_busy(self, start: int, end: int) -> bool:
+    def is_busy(self, start: int, end: int) -> bool:
         """Return whether there may be something to mark between two offsets, or something left to mark before them."""
         if self._placed < len(self._places) and self._places[self._placed].start < end:
             return True

@@ -58,7 +58,8 @@ def join_html(pieces: Iterable[Markup], separator: str = "") -> Markup:
 
 def format_number(number: float) -> str:
     """Return a coordinate with at most one decimal."""
-    return f"{number:.1f}".removesuffix(".0")
+    text = f"{number:.1f}"
+    return text[:-2] if text[-1] == "0" else text
 
 
 def _format_value(value: str | float | bool) -> str:

@@ -2,7 +2,7 @@
 
 from quotedoc.reading.found import ChartFence, Opened
 from quotedoc.reading.front_matter import repeated_key
-from quotedoc.reading.inline import Inline, cell_text, inline_at, inline_in_cell
+from quotedoc.reading.inline import Inline, cell_text, cell_texts, inline_at, inline_in_cell
 from quotedoc.reading.kind import QUOTE, front_matter_block, looks_like_quote_document, text_before_front_matter
 from quotedoc.reading.read import read_document
 from quotedoc.reading.result import Located, Reading
@@ -23,6 +23,7 @@ __all__ = [
     "Reading",
     "Shape",
     "cell_text",
+    "cell_texts",
     "find_wrapped_page",
     "front_matter_block",
     "inline_at",

@@ -42,8 +42,9 @@ def group_leaves(leaves: Iterable[Leaf]) -> list[Group]:
     groups: dict[Pointer, Group] = {}
     for leaf in leaves:
         base = _find_base(leaf.pointer)
-        name = leaf.item or leaf.about.row
-        group = groups.setdefault(base, Group(name, {}))
+        group = groups.get(base)
+        if group is None:
+            group = groups[base] = Group(leaf.item or leaf.about.row, {})
         group.values[".".join(map(str, leaf.pointer[len(base) :]))] = leaf
     return list(groups.values())
 
@@ -57,5 +58,7 @@ def to_float(value: object) -> float | None:
 
 def _find_base(pointer: Pointer) -> Pointer:
     """Return the pointer of the item that a value belongs to, or else of the object that has it."""
-    last = max((index for index, part in enumerate(pointer) if isinstance(part, int)), default=None)
-    return pointer[:-1] if last is None or last == len(pointer) - 1 else pointer[: last + 1]
+    for last in range(len(pointer) - 2, -1, -1):
+        if isinstance(pointer[last], int):
+            return pointer[: last + 1] if isinstance(pointer[-1], str) else pointer[:-1]
+    return pointer[:-1]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.html.drawings.svg import DRAWING_WIDTH, draw_line, draw_text, make_figure, shorten_text
-from quotedoc.html.markup import NOTHING, Markup, format_number, join_html, make_element
+from quotedoc.html.drawings.svg import DRAWING_WIDTH, draw_line, draw_path, draw_text, make_figure, shorten_text
+from quotedoc.html.markup import NOTHING, Markup, format_number, join_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,5 +65,5 @@ def _draw_cell(name: str, last: str, numbers: Sequence[float | None], index: int
             )
     yield draw_text(left, top + 12, shorten_text(name, 18), class_="b")
     yield draw_text(left + _CELL, top + 12, last, anchor="end")
-    yield from (make_element("path", d="".join(paths), class_=class_) for class_, paths in bars.items() if paths)
+    yield from (draw_path("".join(paths), class_=class_) for class_, paths in bars.items() if paths)
     yield draw_line(left, zero, min(left + _CELL, DRAWING_WIDTH), zero, class_="s")

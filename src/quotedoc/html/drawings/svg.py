@@ -10,8 +10,6 @@ from quotedoc.html.markup import Markup, escape_html, format_number, make_elemen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from quotedoc.html.markup import Attribute
-
 DRAWING_WIDTH: Final = 340
 """The width of drawings, which a phone shows at full size."""
 
@@ -32,29 +30,40 @@ def make_figure(title: str, description: str, height: float, *content: Markup, w
     return make_element("figure", svg)
 
 
+# Drawings have hundreds of these, so they are not made by `make_element`, which takes any attribute.
 def draw_text(x: float, y: float, words: str, *, anchor: str | None = None, class_: str | None = None) -> Markup:
     """Return a text; `anchor` is `middle` or `end`, and the start if it is None."""
-    return make_element("text", escape_html(words), x=x, y=y, text_anchor=anchor, class_=class_)
+    attributes = f' text-anchor="{anchor}"' if anchor else ""
+    if class_:
+        attributes += f' class="{class_}"'
+    return Markup(f'<text x="{format_number(x)}" y="{format_number(y)}"{attributes}>{escape_html(words)}</text>')
 
 
-def draw_line(x1: float, y1: float, x2: float, y2: float, **attributes: Attribute) -> Markup:
+def draw_line(x1: float, y1: float, x2: float, y2: float, *, class_: str) -> Markup:
     """Return a line."""
-    return make_element("path", d=f"M{_format_points([(x1, y1), (x2, y2)])}", **attributes)
+    return draw_path(f"M{_format_points([(x1, y1), (x2, y2)])}", class_=class_)
 
 
-def draw_rect(x: float, y: float, width: float, height: float, **attributes: Attribute) -> Markup:
+def draw_path(commands: str, *, class_: str) -> Markup:
+    """Return a path of commands that consist of numbers."""
+    return Markup(f'<path d="{commands}" class="{class_}"/>')
+
+
+def draw_rect(x: float, y: float, width: float, height: float, *, class_: str) -> Markup:
     """Return a rectangle."""
-    return make_element("rect", x=x, y=y, width=width, height=height, **attributes)
+    size = f'width="{format_number(width)}" height="{format_number(height)}"'
+    return Markup(f'<rect x="{format_number(x)}" y="{format_number(y)}" {size} class="{class_}"/>')
 
 
-def draw_circle(x: float, y: float, radius: float, **attributes: Attribute) -> Markup:
+def draw_circle(x: float, y: float, radius: float, *, class_: str) -> Markup:
     """Return a circle."""
-    return make_element("circle", cx=x, cy=y, r=radius, **attributes)
+    center = f'cx="{format_number(x)}" cy="{format_number(y)}"'
+    return Markup(f'<circle {center} r="{format_number(radius)}" class="{class_}"/>')
 
 
-def draw_shape(points: Iterable[tuple[float, float]], **attributes: Attribute) -> Markup:
+def draw_shape(points: Iterable[tuple[float, float]], *, class_: str) -> Markup:
     """Return a closed shape."""
-    return make_element("path", d=f"M{_format_points(points)}Z", **attributes)
+    return draw_path(f"M{_format_points(points)}Z", class_=class_)
 
 
 def place_on(value: float, low: float, high: float, start: float, end: float) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from quotedoc.html.drawings.svg import DRAWING_WIDTH, draw_line, draw_text, make_figure, place_on
-from quotedoc.html.markup import NOTHING, Markup, format_number, make_element
+from quotedoc.html.drawings.svg import DRAWING_WIDTH, draw_line, draw_path, draw_text, make_figure, place_on
+from quotedoc.html.markup import NOTHING, Markup, format_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +40,8 @@ def draw_payments(groups: Sequence[Group]) -> Markup:
     # One path for all stems and one for all dots, whose round ends show though they have no length.
     content = [
         draw_line(0, _BASE, DRAWING_WIDTH, _BASE, class_="s"),
-        make_element("path", d="".join(f"M{x},{_BASE}V{y}" for x, y in points), class_="s"),
-        make_element("path", d="".join(f"M{x},{y}h0" for x, y in points), class_="p"),
+        draw_path("".join(f"M{x},{_BASE}V{y}" for x, y in points), class_="s"),
+        draw_path("".join(f"M{x},{y}h0" for x, y in points), class_="p"),
     ]
     content.append(draw_text(0, _BASE + 16, f"{first}", class_="q"))
     if first != last:
