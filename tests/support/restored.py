@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from quotedoc.tables.column import format_time
 from quotedoc.tables.fixed import KEY_COLUMNS, KEY_POINTERS
 from quotedoc.tables.schema import PAGES_TABLE
+from support.tabulated import name_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +26,7 @@ Json: TypeAlias = Any
 def restore_page(schema: TableSchema, page: PageRows) -> dict[str, Any]:
     """Return the JSON that the wide tables have of a page, from its rows as they are made."""
     tables = {
-        name: [dict(zip((column.name for column in table.columns), (*page.keys, *row), strict=True)) for row in rows]
+        name: [name_values(table, (*page.keys, *row)) for row in rows]
         for name, table in schema.tables.items()
         if name in page.rows and (rows := page.rows[name])
     }

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.app.tabulated import WantedRows, tabulate
 from quotedoc.cli import main
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.tables import derive_schema
+from quotedoc.tables.column import ColumnType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from quotedoc.tables import Table
+    from quotedoc.tables.rows import TableRow
 
     Rows = list[dict[str, Any]]
 
@@ -31,9 +36,16 @@ def expected_rows(files: Iterable[Path]) -> dict[str, Rows]:
         page = tabulate(WANTED, file.read_bytes(), file.as_posix()).page
         assert page is not None
         for name, rows in page.rows.items():
-            names = [column.name for column in SCHEMA.tables[name].columns]
-            found[name] += [dict(zip(names, (*page.keys, *row), strict=True)) for row in rows]
+            found[name] += [name_values(SCHEMA.tables[name], (*page.keys, *row)) for row in rows]
     return found
+
+
+def name_values(table: Table, row: TableRow) -> dict[str, Any]:
+    """Return the values of a whole row by the names of their columns, numbers as numbers."""
+    return {
+        column.name: Decimal(value) if value is not None and column.type is ColumnType.NUMBER else value
+        for column, value in zip(table.columns, row, strict=True)
+    }
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -108,7 +108,7 @@ def _make_row(change: Change) -> tuple[Any, ...]:
     )
 
 
-def _find_number(item: DiffItem | None) -> tuple[Decimal | None, str | None]:
+def _find_number(item: DiffItem | None) -> tuple[str | None, str | None]:
     """Return a value as a number, if it is one, and as text; what is made of several values is a text."""
     if item is None:
         return None, None

@@ -3,6 +3,15 @@
 from quotedoc.leaves.blocks import TEXT_CODEC, leaves_in_blocks
 from quotedoc.leaves.cell import CELL
 from quotedoc.leaves.text import format_values
-from quotedoc.leaves.walk import Leaf, describe, list_leaves
+from quotedoc.leaves.walk import Leaf, count_decimals, describe, list_leaves
 
-__all__ = ["CELL", "TEXT_CODEC", "Leaf", "describe", "format_values", "leaves_in_blocks", "list_leaves"]
+__all__ = [
+    "CELL",
+    "TEXT_CODEC",
+    "Leaf",
+    "count_decimals",
+    "describe",
+    "format_values",
+    "leaves_in_blocks",
+    "list_leaves",
+]

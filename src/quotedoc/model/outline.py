@@ -49,6 +49,7 @@ class Outline(NamedTuple):
         is_cell: whether it is a cell of unknown meaning: an object with the text and the number in it.
         has_columns: whether the items of a list are the columns of a table.
         is_generic: whether the items of a list are read by their structure alone, so that their meaning is not known.
+        is_single: whether it is a single value with a codec, rather than one with members.
     """
 
     about: Description
@@ -59,6 +60,7 @@ class Outline(NamedTuple):
     is_cell: bool = False
     has_columns: bool = False
     is_generic: bool = False
+    is_single: bool = False
 
 
 class _Place(Enum):
@@ -146,11 +148,13 @@ def _is_row(part: type[Part], name: str) -> bool:
 
 def _outline_value(codec: Codec | None, about: Description) -> Outline:
     if not isinstance(codec, Composite):
-        return Outline(about, codec)
+        return Outline(about, codec, is_single=codec is not None)
     fields = codec.model.fields()
     members = {
         name: Outline(
-            about._replace(title=fields[name].title, description=fields[name].description, unit=member.unit), member
+            about._replace(title=fields[name].title, description=fields[name].description, unit=member.unit),
+            member,
+            is_single=True,
         )
         for name, member in codec.members.items()
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
@@ -47,10 +47,15 @@ def make_batch(table: Table, pages: Sequence[PageRows]) -> pa.RecordBatch:
         for index, column in enumerate(KEY_COLUMNS if table.has_keys else ())
     ]
     columns = zip(*chain.from_iterable(found), strict=True) if len(owners) else [()] * len(table.own_columns)
-    own = [
-        pa.array(values, ARROW_TYPES[column.type]) for column, values in zip(table.own_columns, columns, strict=True)
-    ]
+    own = [_make_array(column, values) for column, values in zip(table.own_columns, columns, strict=True)]
     return pa.record_batch([*(values.take(owners) for values in keys), *own], schema=make_arrow_schema(table))
+
+
+def _make_array(column: Column, values: Sequence[Any]) -> pa.Array:
+    """Return the values of a column; numbers are given as their digits, which Arrow reads itself."""
+    if column.type is ColumnType.NUMBER:
+        return pa.array(values, pa.string()).cast(ARROW_TYPES[ColumnType.NUMBER])
+    return pa.array(values, ARROW_TYPES[column.type])
 
 
 def _make_field(column: Column) -> pa.Field:

@@ -23,6 +23,10 @@ _EXACT: Final = Context(prec=PRECISION, traps=[Inexact, InvalidOperation])
 _MAX_COUNT: Final = 2**63
 
 
+Fitted = tuple[Any, bool]
+"""A value as a column has it, with the types of Python, numbers as their digits; and whether that is all of it."""
+
+
 class ColumnType(Enum):
     """What the values of a column are."""
 
@@ -50,20 +54,9 @@ class Column(NamedTuple):
     description: str
     unit: str = ""
 
-    def encode(self, value: Any) -> Any:  # noqa: ANN401  # JSON, and the types of Python for the types of columns
-        """Return a JSON value as the column has it: None for null, and for what is outside the type's range."""
-        return None if value is None else _ENCODERS[self.type](value)
-
-    def keeps(self, value: Any, encoded: Any) -> bool:  # noqa: ANN401  # as above
-        """Tell whether the column has all of a JSON value: the column of a time lacks its zone, if that is not UTC."""
-        if encoded is None:
-            return False
-        if self.type is ColumnType.TIME:
-            return bool(format_time(encoded) == value)
-        if self.type is ColumnType.DAY:
-            return True
-        # A zero of a column has no sign.
-        return bool(encoded == value and (encoded or not isinstance(value, Decimal) or not value.is_signed()))
+    def fit(self, value: Any) -> Fitted:  # noqa: ANN401  # JSON
+        """Return a JSON value as the column has it, and whether that is all of it."""
+        return FITTERS[self.type](value)
 
 
 def choose_type(codec: Codec | None) -> ColumnType:
@@ -75,27 +68,17 @@ def choose_type(codec: Codec | None) -> ColumnType:
     return ColumnType.DAY if isinstance(codec, Day) else ColumnType.TEXT
 
 
-def encode_number(value: Decimal | int) -> Decimal | None:
-    """Return a number as columns have it: None if it has too many digits before or after the point."""
-    number = value if type(value) is Decimal else Decimal(value)
-    shown = format(number, "f")
-    if len(shown) <= SCALE and number:
-        return number
-    try:
-        whole = _EXACT.quantize(number, _STEP)
-    except (Inexact, InvalidOperation):
-        return None
-    if len(shown.partition(".")[2]) > SCALE:
-        return whole
-    return number or abs(number)
-
-
-def encode_time(text: str) -> datetime | None:
-    """Return a time in UTC, to the microsecond; None if the calendar of Python does not have it."""
-    try:
-        return datetime.fromisoformat(text).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
+def encode_number(value: Decimal | int) -> str | None:
+    """Return the digits of a number as columns have it: None if it has too many before or after the point."""
+    shown = format(value, "f")
+    if len(shown) > SCALE:
+        try:
+            whole = _EXACT.quantize(Decimal(shown), _STEP)
+        except (Inexact, InvalidOperation):
+            return None
+        if len(shown.partition(".")[2]) > SCALE:
+            shown = format(whole, "f")
+    return shown if value else shown.removeprefix("-")
 
 
 def format_time(time: datetime) -> str:
@@ -104,14 +87,42 @@ def format_time(time: datetime) -> str:
     return time.replace(tzinfo=None).isoformat(timespec=digits) + "Z"
 
 
-def _encode_count(value: Decimal | int) -> int | None:
-    return int(value) if -_MAX_COUNT < value < _MAX_COUNT else None
+def _fit_text(value: Any) -> Fitted:  # noqa: ANN401  # JSON
+    text = None if value is None else str(value)
+    return text, text is not None and text == value
 
 
-_ENCODERS: Final[Mapping[ColumnType, Callable[[Any], Any]]] = {
-    ColumnType.TEXT: str,
-    ColumnType.NUMBER: encode_number,
-    ColumnType.COUNT: _encode_count,
-    ColumnType.DAY: date.fromisoformat,
-    ColumnType.TIME: encode_time,
+def _fit_number(value: Decimal | int | None) -> Fitted:
+    digits = None if value is None else encode_number(value)
+    is_kept = bool(value) or not isinstance(value, Decimal) or not value.is_signed()  # a zero has no sign in a column
+    return digits, digits is not None and is_kept
+
+
+def _fit_count(value: Decimal | int | None) -> Fitted:
+    is_kept = value is not None and -_MAX_COUNT < value < _MAX_COUNT
+    return int(value) if is_kept and value is not None else None, is_kept
+
+
+def _fit_day(text: str | None) -> Fitted:
+    return None if text is None else date.fromisoformat(text), text is not None
+
+
+def _fit_time(text: str | None) -> Fitted:
+    """Fit a time to UTC and microseconds; None if the calendar of Python does not have it."""
+    if text is None:
+        return None, False
+    try:
+        time = datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None, False
+    return time, format_time(time) == text  # the column lacks the zone, if that is not UTC
+
+
+FITTERS: Final[Mapping[ColumnType, Callable[[Any], Fitted]]] = {
+    ColumnType.TEXT: _fit_text,
+    ColumnType.NUMBER: _fit_number,
+    ColumnType.COUNT: _fit_count,
+    ColumnType.DAY: _fit_day,
+    ColumnType.TIME: _fit_time,
 }
+"""What fits JSON values to the columns of a type: None for null, and for what is outside the type's range."""

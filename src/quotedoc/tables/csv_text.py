@@ -51,7 +51,7 @@ def format_cell(kind: ColumnType, value: Any) -> str:  # noqa: ANN401  # the typ
         return f"'{value}" if _is_formula(value) else value
     if kind is ColumnType.TIME:
         return format_time(value)
-    return format(value, "f") if kind is ColumnType.NUMBER else str(value)
+    return str(value)
 
 
 def _is_formula(text: str) -> bool:

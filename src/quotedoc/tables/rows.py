@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.data import print_json
 from quotedoc.diagnostic import Fault
+from quotedoc.leaves import count_decimals
 from quotedoc.tables.column import PRECISION, SCALE, encode_number
 from quotedoc.tables.fixed import DIGEST, FAILURES, KEY_POINTERS, LIST, REST
 from quotedoc.tables.schema import PAGES_TABLE
@@ -59,7 +60,7 @@ def make_keys(page: Mapping[str, Any], path: str) -> TableRow:
         node: Any = page
         for name in pointer:
             node = node.get(name, {})
-        values.append(None if node == {} else column.encode(node))
+        values.append(None if node == {} else column.fit(node)[0])
     return (*values, path)
 
 
@@ -74,17 +75,17 @@ def make_facts(leaves: Iterable[Leaf], source: Source) -> FactRows:
     """Return the rows of the table `facts`: one for each value of the page."""
     rows: list[TableRow] = []
     faults: list[Fault] = []
-    for leaf in leaves:
-        pointer, value, text, span, about, item, *_ = leaf
+    for pointer, value, text, span, about, item, _, own_unit, _ in leaves:
         number, decimals = None, None
         if value is not None and not isinstance(value, str):
-            number, decimals = encode_number(value), leaf.decimals
+            number, decimals = encode_number(value), count_decimals(text)
             if number is None:
                 about_range = {"text": text, "problem": f"numbers in tables have {_RANGE}", "more": ""}
                 faults.append(Fault("value-unusual", span or Span(0, 0), pointer, about_range))
-        words = (about.section or None, about.title, item or None)
+        title, _, unit, section, *_ = about
         place = source.place(span) if span else (None, None, None, None)
-        rows.append((*_name(pointer), *words, number, text, leaf.unit or None, decimals, *place))
+        words = (*_name(pointer), section or None, title, item or None)
+        rows.append((*words, number, text, own_unit or unit or None, decimals, *place))
     return FactRows(rows, faults)
 
 
@@ -141,11 +142,7 @@ class _Split:
         self._rows.setdefault(table, []).append(row)
 
     def split(self, target: ColumnTarget, value: Any, row: dict[str, Any]) -> Any:  # noqa: ANN401  # JSON
-        """Put a value into the columns of a row, and return what they do not hold of it."""
-        if target.column is not None:
-            encoded = target.column.encode(value)
-            row[target.column.name] = encoded
-            return _ALL if target.column.keeps(value, encoded) else value
+        """Put an object or a list into columns, those of an object into a row; return what they do not hold."""
         if target.rows is not None:
             return self._split_items(target.rows, value)
         if not target.fields or not value:
@@ -153,9 +150,16 @@ class _Split:
         rest = {}
         for name, below in value.items():
             each = target.fields.get(name)
-            left = below if each is None else self.split(each, below, row)
-            if left is not _ALL:
-                rest[name] = left
+            if each is None:
+                rest[name] = below
+            elif each.column is None:
+                left = self.split(each, below, row)
+                if left is not _ALL:
+                    rest[name] = left
+            else:
+                row[each.column.name], is_kept = each.fit(below)
+                if not is_kept:
+                    rest[name] = below
         return rest or _ALL
 
     def _split_items(self, target: RowTarget, items: Sequence[Any]) -> Any:  # noqa: ANN401  # JSON

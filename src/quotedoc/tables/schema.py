@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.model.outline import Outline, outline_page
 from quotedoc.model.page import Coverage, FaultCounts
-from quotedoc.tables.column import Column, choose_type
+from quotedoc.tables.column import FITTERS, Column, choose_type
 from quotedoc.tables.fixed import (
     DIGEST,
     FACTS,
@@ -28,10 +28,11 @@ from quotedoc.tables.fixed import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from quotedoc.model.part import Part
     from quotedoc.model.registry import Registry
+    from quotedoc.tables.column import Fitted
 
 PAGES_TABLE: Final = "pages"
 SEPARATOR: Final = "__"
@@ -43,12 +44,13 @@ _FIXED: Final = {each.name for each in (FACTS, FAILURES, FINDINGS)} | {PAGES_TAB
 _RESERVED: Final = {column.name for column in (*KEY_COLUMNS, DIGEST, INDEX_COLUMN, LIST, REST)}
 
 
-@dataclass
+@dataclass(slots=True)
 class ColumnTarget:
     """Where a value of a page goes; without any of these, into no column.
 
     Attributes:
         column: the column of a single value.
+        fit: what fits values to the column.
         fields: where what an object holds goes.
         rows: where the items of a list go.
     """
@@ -56,6 +58,11 @@ class ColumnTarget:
     column: Column | None = None
     fields: dict[str, ColumnTarget] = field(default_factory=dict)
     rows: RowTarget | None = None
+    fit: Callable[[Any], Fitted] = field(init=False)
+
+    def __post_init__(self) -> None:
+        if self.column is not None:
+            self.fit = FITTERS[self.column.type]
 
 
 class RowTarget(NamedTuple):

@@ -70,10 +70,12 @@ class Source:
 
     def place(self, span: Span) -> tuple[int, int, int, int]:
         """Return the line and column of the start of a span, and those of its end."""
-        line, column = self.position(span.start)
-        if line < len(self._line_starts) and span.end < self._line_starts[line]:
-            return line, column, line, column + span.end - span.start
-        return line, column, *self.position(span.end)
+        (start, end), starts = span, self._line_starts
+        line = bisect_right(starts, start)
+        if 1 < line < len(starts) and end < starts[line]:  # on one line, as nearly every value
+            column = start - starts[line - 1] + 1
+            return line, column, line, column + end - start
+        return *self.position(start), *self.position(end)
 
     def line(self, number: int) -> Span:
         """Return where a line (from 1) stands, without its line ending and without a byte order mark."""
