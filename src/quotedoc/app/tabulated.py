@@ -10,6 +10,7 @@ from quotedoc.app.document import load_document
 from quotedoc.app.findings import apply_severities, get_selected_rules, in_words
 from quotedoc.app.options import DEFAULT_OPTIONS, Options
 from quotedoc.checked import Checked
+from quotedoc.leaves import list_leaves
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.reading import looks_like_quote_document
 from quotedoc.report import identify_findings
@@ -23,14 +24,16 @@ from quotedoc.tables import (
     make_findings,
     make_keys,
     make_wide_rows,
+    pack_rows,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from quotedoc.app.document import Document
     from quotedoc.diagnostic import Diagnostic, Fault
+    from quotedoc.tables import PackedRows, TableRow
 
 
 class Tabulated(NamedTuple):
@@ -82,9 +85,12 @@ def tabulate(wanted: WantedRows, data: bytes, path: str, options: Options = DEFA
     document = load_document(source, options)
     reading = document.reading
     wide = wanted.tables - {FACTS.name, FINDINGS.name}
-    rows = make_wide_rows(tables, reading.page | {"faults": document.counts}, digest) if wide else {}
-    facts = make_facts(document.leaves(), source)
-    rows[FACTS.name] = facts.rows
+    rows: dict[str, Sequence[TableRow] | PackedRows] = {}
+    if wide:
+        rows |= make_wide_rows(tables, reading.page | {"faults": document.counts}, digest)
+    facts = make_facts(list_leaves(reading), source)
+    if FACTS.name in wanted.tables:
+        rows[FACTS.name] = pack_rows(FACTS, facts.rows)
     if FINDINGS.name in wanted.tables:
         rows[FINDINGS.name] = make_findings((*document.diagnostics, *_report(document, facts.faults)), source)
     is_ours = reading.is_quote_document

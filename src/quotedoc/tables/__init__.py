@@ -2,7 +2,8 @@
 
 from quotedoc.tables.fixed import CHANGES, FACTS, FAILURES, FINDINGS, Table
 from quotedoc.tables.formats import MissingExtraError, require_pyarrow
-from quotedoc.tables.rows import PageRows, make_facts, make_failure, make_findings, make_keys, make_wide_rows
+from quotedoc.tables.packed import PackedRows, pack_rows
+from quotedoc.tables.rows import PageRows, TableRow, make_facts, make_failure, make_findings, make_keys, make_wide_rows
 from quotedoc.tables.schema import PAGES_TABLE, TableSchema, derive_schema
 from quotedoc.tables.target import TargetError
 
@@ -13,8 +14,10 @@ __all__ = [
     "FINDINGS",
     "PAGES_TABLE",
     "MissingExtraError",
+    "PackedRows",
     "PageRows",
     "Table",
+    "TableRow",
     "TableSchema",
     "TargetError",
     "derive_schema",
@@ -23,5 +26,6 @@ __all__ = [
     "make_findings",
     "make_keys",
     "make_wide_rows",
+    "pack_rows",
     "require_pyarrow",
 ]

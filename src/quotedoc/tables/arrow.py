@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 
 from quotedoc.tables.column import PRECISION, SCALE, ColumnType
 from quotedoc.tables.fixed import KEY_COLUMNS
+from quotedoc.tables.joined import join_columns
+from quotedoc.tables.packed import PackedRows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from quotedoc.tables.column import Column
     from quotedoc.tables.fixed import Table
-    from quotedoc.tables.rows import PageRows
+    from quotedoc.tables.rows import PageRows, TableRow
 
 ARROW_TYPES: Final = {
     ColumnType.TEXT: pa.string(),
@@ -46,16 +48,19 @@ def make_batch(table: Table, pages: Sequence[PageRows]) -> pa.RecordBatch:
         pa.array([page[index] for page in owned], ARROW_TYPES[column.type])
         for index, column in enumerate(KEY_COLUMNS if table.has_keys else ())
     ]
-    columns = zip(*chain.from_iterable(found), strict=True) if len(owners) else [()] * len(table.own_columns)
-    own = [_make_array(column, values) for column, values in zip(table.own_columns, columns, strict=True)]
+    types = [ARROW_TYPES[column.type] for column in table.own_columns]
+    packed = [rows for rows in found if isinstance(rows, PackedRows)]
+    own = join_columns(packed, types) if packed else _make_columns(chain.from_iterable(found), types)
     return pa.record_batch([*(values.take(owners) for values in keys), *own], schema=make_arrow_schema(table))
 
 
-def _make_array(column: Column, values: Sequence[Any]) -> pa.Array:
-    """Return the values of a column; numbers are given as their digits, which Arrow reads itself."""
-    if column.type is ColumnType.NUMBER:
-        return pa.array(values, pa.string()).cast(ARROW_TYPES[ColumnType.NUMBER])
-    return pa.array(values, ARROW_TYPES[column.type])
+def _make_columns(rows: Iterable[TableRow], types: Sequence[pa.DataType]) -> list[pa.Array]:
+    """Return the columns of rows; Arrow reads the digits of numbers itself."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(types)
+    return [
+        pa.array(values, pa.string()).cast(each) if pa.types.is_decimal(each) else pa.array(values, each)
+        for each, values in zip(types, columns, strict=True)
+    ]
 
 
 def _make_field(column: Column) -> pa.Field:

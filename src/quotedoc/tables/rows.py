@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.leaves import Leaf
+    from quotedoc.tables.packed import PackedRows
     from quotedoc.tables.schema import ColumnTarget, RowTarget, TableSchema
     from quotedoc.text import Pointer, Source
 
@@ -40,7 +41,7 @@ class PageRows(NamedTuple):
 
     path: str
     keys: TableRow
-    rows: Mapping[str, Sequence[TableRow]]
+    rows: Mapping[str, Sequence[TableRow] | PackedRows]
 
     @property
     def size(self) -> int:
