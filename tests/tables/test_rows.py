@@ -16,6 +16,8 @@ import pytest
 import quotedoc
 from quotedoc.cli import main
 from quotedoc.model.registry import load_builtin_registry
+from quotedoc.tables import FACTS, PageRows, pack_rows
+from quotedoc.tables.arrow import make_batch
 from quotedoc.tables.column import Column, ColumnType, encode_number
 from quotedoc.tables.csv_text import format_cell
 from quotedoc.tables.schema import derive_schema
@@ -115,6 +117,38 @@ def test_a_row_of_unknown_meaning_is_known_by_its_first_cell() -> None:
     rows = expected_rows([PAGES / "other" / "filings.md"])["facts"]
     found = {row["pointer"]: row["item"] for row in rows}
     assert found["/blocks/3/rows/1/cells/2"] == "2025-08-22"
+
+
+def test_a_cell_of_unknown_meaning_has_the_words_of_its_column_and_heading() -> None:
+    rows = expected_rows([PAGES / "other" / "filings.md"])["facts"]
+    found = {row["pointer"]: (row["section"], row["title"]) for row in rows}
+    assert found["/blocks/3/rows/0/cells/2"] == ("2025", "File")
+    assert found["/blocks/1/links/0/text"] == ("2026", "Text")
+    assert found["/blocks/3/rows/1/cells/3"] == ("2025", "Cells")  # the table has no header above it
+
+
+def test_money_has_the_currency_that_the_page_states() -> None:
+    rows = expected_rows([PAGES / "reports" / "MPT.US.md", FIXTURES.parent / "examples" / "VNET.US.md"])["facts"]
+    units = {row["key"]: row["unit"] for row in rows}
+    assert units["income_statement.periods.revenue"] == "USD"
+    assert units["income_statement.periods.eps"] == "USD"
+    assert units["distribution.history.dividends.amount.amount"] == "USD"
+    assert units["income_statement.periods.roe"] == "percent"
+    assert units["institutional_view.target_price.current_price"] == "currency of the listing"  # of no known code
+
+
+def test_packed_rows_are_the_same_rows() -> None:
+    rows = [
+        ("/a", "a", None, "é", "", "-1.50", "", None, 0, None, 1, 2, 3),
+        ("/b", "b", "", "é", None, None, "-", None, -4, 1, 1, 2, 3),
+        ("/c", "c", "x", "c", "i", "0", "零", "USD", None, 9, 9, 9, 2**31 - 1),
+    ]
+    pages = [PageRows("x", (None,) * 7, {FACTS.name: pack_rows(FACTS, part)}) for part in ([], rows[:2], rows[2:])]
+    assert [row for page in pages for row in page.rows[FACTS.name]] == rows
+    batch = make_batch(FACTS, pages)
+    names = [column.name for column in FACTS.own_columns]
+    found = [tuple(row[name] for name in names) for row in batch.to_pylist()]
+    assert found == [(*row[:5], row[5] and Decimal(row[5]), *row[6:]) for row in rows]
 
 
 def test_the_names_of_columns_do_not_collide() -> None:

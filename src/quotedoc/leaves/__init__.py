@@ -2,8 +2,9 @@
 
 from quotedoc.leaves.blocks import TEXT_CODEC, leaves_in_blocks
 from quotedoc.leaves.cell import CELL
+from quotedoc.leaves.leaf import Leaf, count_decimals
 from quotedoc.leaves.text import format_values
-from quotedoc.leaves.walk import Leaf, count_decimals, describe, list_leaves
+from quotedoc.leaves.walk import describe, list_leaves
 
 __all__ = [
     "CELL",

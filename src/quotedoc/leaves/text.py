@@ -12,7 +12,7 @@ from quotedoc.text.nearest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from quotedoc.leaves.walk import Leaf
+    from quotedoc.leaves.leaf import Leaf
     from quotedoc.reading import Reading
 
 

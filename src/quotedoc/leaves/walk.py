@@ -2,74 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.leaves.blocks import leaves_in_blocks
+from quotedoc.leaves.leaf import Leaf
 from quotedoc.model.composite import Composite
-from quotedoc.model.figure import parse_figure
 from quotedoc.model.outline import Description, find_outline, outline_page
-from quotedoc.text import Pointer, Span, parse_pointer
+from quotedoc.text import Span, parse_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from quotedoc.model.outline import Outline
     from quotedoc.reading import Reading
-
-
-class Leaf(NamedTuple):
-    """A value of a page.
-
-    Attributes:
-        pointer: its address in the JSON of the page.
-        value: the value as in the JSON; None for what the page states as `-`, and for what could not be read.
-        text: the value as a reader of the page sees it.
-        span: where it stands; None if it stands at no single place, such as a quote of several lines.
-        about: what values at this address mean.
-        item: what identifies the item of the list that it belongs to, such as `Q1 2026`; empty if it is in no list.
-        is_read: whether the text could be read.
-        own_unit: the unit that the page itself states.
-        has_columns: whether the item is the column, rather than the row, of a table.
-    """
-
-    pointer: Pointer
-    value: Any
-    text: str
-    span: Span | None
-    about: Description
-    item: str = ""
-    is_read: bool = True
-    own_unit: str = ""
-    has_columns: bool = False
-
-    @property
-    def unit(self) -> str:
-        """What a number counts, such as `percent`; empty if it is not a number."""
-        return self.own_unit or self.about.unit
-
-    @property
-    def decimals(self) -> int | None:
-        """The decimal to which a number is rounded: 2 for `-4.43%`, -4 for `75.50M`; None if it is not a number."""
-        return None if self.value is None or isinstance(self.value, str) else count_decimals(self.text)
-
-    @property
-    def row(self) -> str:
-        """The words of its row; empty if it is in no table."""
-        return self.about.row or ("" if self.has_columns else self.item)
-
-    @property
-    def column(self) -> str:
-        """The words of its column; empty if it is in no table."""
-        return self.item if self.has_columns else self.about.column
-
-
-def count_decimals(text: str) -> int:
-    """Return the decimal to which a number that is printed as a text is rounded: -4 for `75.50M`."""
-    fraction = text.removesuffix("%").partition(".")[2]
-    if fraction.isdecimal():  # as nearly all figures are printed
-        return len(fraction)
-    figure = parse_figure(text)
-    return figure.decimals if figure else 0
+    from quotedoc.text import Pointer
 
 
 def list_leaves(reading: Reading) -> list[Leaf]:
@@ -90,6 +36,8 @@ def describe(reading: Reading, pointer: Pointer) -> Description | None:
     return outline.about if outline else None
 
 
+_MONEY: Final = "currency"
+"""How the unit of money starts: `currency`, `currency of the statement`."""
 _make_leaf: Final[Callable[[type[Leaf], tuple[Any, ...]], Leaf]] = tuple.__new__
 """What makes a leaf of its fields in half the time that calling the class takes."""
 
@@ -102,6 +50,9 @@ class _Walk:
         found: the leaves.
         item: what identifies the item of a list that is visited.
         has_columns: whether that item is a column.
+        currency: the currency that the object which is visited states.
+        heading: the last heading of what is read by its structure alone.
+        headers: the headers of the table that is visited, if it is read in this way.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -109,6 +60,9 @@ class _Walk:
         self.found: list[Leaf] = []
         self.item = ""
         self.has_columns = False
+        self.currency = ""
+        self.heading = ""
+        self.headers: list[str] = []
         self._in_blocks = {pointer: span for pointer, _, span in leaves_in_blocks(reading)}
 
     def visit(self, outline: Outline, node: Any, pointer: Pointer) -> None:  # noqa: ANN401  # JSON
@@ -116,14 +70,18 @@ class _Walk:
         if isinstance(node, list):
             self._visit_items(outline, node, pointer)
         elif outline.is_cell:
-            self._add(outline, pointer, node.get("value", node["text"]), node["text"], own_unit=node.get("unit", ""))
+            value, unit = node.get("value", node["text"]), node.get("unit", "")
+            self._add(outline, pointer, value, node["text"], own_unit=unit, header=self._find_header(pointer))
         elif isinstance(outline.codec, Composite) and node is not None:
             self._add_members(outline, outline.codec, pointer, node)
         elif outline.codec is not None:
             text = self.reading.text_at(pointer)
             self._add(outline, pointer, node, outline.codec.print(node) if text is None else text)
         elif isinstance(node, dict):
+            above = self.currency
+            self.currency = node.get(outline.currency) or above
             self._visit_fields(outline.fields, node, pointer)
+            self.currency = above
         else:
             self._add(outline, pointer, node, "" if node is None else str(node))
 
@@ -139,8 +97,9 @@ class _Walk:
             if span is None or here in texts:
                 self.visit(below, value, here)
             else:
-                leaf = (here, value, text[span[0] : span[1]], span, below.about, self.item, True, "", self.has_columns)
-                self.found.append(_make_leaf(Leaf, leaf))
+                own_unit = self._find_currency(below) if self.currency else ""
+                shown, words = text[span[0] : span[1]], (True, own_unit, self.has_columns, "", "")
+                self.found.append(_make_leaf(Leaf, (here, value, shown, span, below.about, self.item, *words)))
 
     def _visit_items(self, outline: Outline, nodes: list[Any], pointer: Pointer) -> None:
         """Add the leaves of a list; the cells of a row that is read by its structure alone are a list, too."""
@@ -148,10 +107,24 @@ class _Walk:
         below = outline.item or outline
         for index, node in enumerate(nodes):
             here = (*pointer, index)
+            if outline.is_generic and "kind" in node:  # a block
+                self.heading = node["text"] if node["kind"] == "heading" else self.heading
+                self.headers = node.get("header", [])
             if outline.key:
                 self.item, self.has_columns = self._identify(below, outline.key, node, here), outline.has_columns
             self.visit(below, node, here)
         self.item, self.has_columns = above
+        if outline.is_generic:
+            self.heading, self.headers = "", []
+
+    def _find_currency(self, outline: Outline) -> str:
+        """Return the currency of a value, if it is money whose currency the page states."""
+        return self.currency if outline.about.unit.startswith(_MONEY) else ""
+
+    def _find_header(self, pointer: Pointer) -> str:
+        """Return the header of the column of a cell; empty if there is none."""
+        index = pointer[-1]
+        return self.headers[index] if isinstance(index, int) and index < len(self.headers) else ""
 
     def _identify(self, item: Outline, key: tuple[str, ...], node: dict[str, Any], pointer: Pointer) -> str:
         """Return the texts of the fields that identify an item; a row of unknown meaning is known by its first cell."""
@@ -166,14 +139,17 @@ class _Walk:
 
     def _add_members(self, outline: Outline, codec: Composite, pointer: Pointer, node: dict[str, Any]) -> None:
         """Add the members of a value, each with its own place if the text of the value is that at its place."""
-        whole = self._locate(pointer)
+        whole, above = self._locate(pointer), self.currency
+        self.currency = node.get(outline.currency) or above
         text = codec.print(node) if whole is None else self.reading.texts.get(pointer) or self.reading.text(whole)
         is_exact = whole is not None and pointer not in self.reading.texts
         for name, value in node.items():
             found = codec.find_member(text, name)
             shown = text[slice(*found)] if found else codec.members[name].print(value)
             span = Span(whole.start + found[0], whole.start + found[1]) if whole and found and is_exact else whole
-            self._add(outline.fields[name], (*pointer, name), value, shown, span=span)
+            below = outline.fields[name]
+            self._add(below, (*pointer, name), value, shown, span=span, own_unit=self._find_currency(below))
+        self.currency = above
 
     def _add(  # noqa: PLR0913  # a leaf
         self,
@@ -184,11 +160,11 @@ class _Walk:
         *,
         span: Span | None = None,
         own_unit: str = "",
+        header: str = "",
     ) -> None:
         span = span or self._locate(pointer)
-        leaf = Leaf(
-            pointer, value, text, span, outline.about, self.item, own_unit=own_unit, has_columns=self.has_columns
-        )
+        words = (own_unit, self.has_columns, self.heading, header)
+        leaf = Leaf(pointer, value, text, span, outline.about, self.item, True, *words)  # noqa: FBT003 - it is read
         self.found.append(leaf)
 
     def _locate(self, pointer: Pointer) -> Span | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quotedoc.model.codec import Pattern
 from quotedoc.model.composite import Composite
 from quotedoc.model.page import Block, Columns, OtherColumn
 from quotedoc.model.part import OtherCell, OtherRow, Rows
+from quotedoc.model.values import CURRENCY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +52,7 @@ class Outline(NamedTuple):
         has_columns: whether the items of a list are the columns of a table.
         is_generic: whether the items of a list are read by their structure alone, so that their meaning is not known.
         is_single: whether it is a single value with a codec, rather than one with members.
+        currency: the field of an object that states the currency of the money in it; empty if there is none.
     """
 
     about: Description
@@ -61,6 +64,7 @@ class Outline(NamedTuple):
     has_columns: bool = False
     is_generic: bool = False
     is_single: bool = False
+    currency: str = ""
 
 
 class _Place(Enum):
@@ -100,7 +104,7 @@ def _outline_part(part: type[Part], about: Description, place: _Place) -> Outlin
         return Outline(about, is_cell=True)
     keys = {field.key or name: name for name, field in part.fields().items()}
     fields = {key: _outline_field(part, name, about, place) for key, name in keys.items() if key not in part.__form__}
-    return Outline(about, fields=fields)
+    return Outline(about, fields=fields, currency=_find_currency(fields))
 
 
 def _outline_field(part: type[Part], name: str, parent: Description, place: _Place) -> Outline:
@@ -158,4 +162,10 @@ def _outline_value(codec: Codec | None, about: Description) -> Outline:
         )
         for name, member in codec.members.items()
     }
-    return Outline(about, codec, members)
+    return Outline(about, codec, members, currency=_find_currency(members))
+
+
+def _find_currency(fields: Mapping[str, Outline]) -> str:
+    """Return which of some fields is the code of a currency; empty if none is."""
+    codecs = ((name, outline.codec) for name, outline in fields.items())
+    return next((name for name, codec in codecs if isinstance(codec, Pattern) and codec.regex == CURRENCY), "")

@@ -76,7 +76,7 @@ def make_facts(leaves: Iterable[Leaf], source: Source) -> FactRows:
     """Return the rows of the table `facts`: one for each value of the page."""
     rows: list[TableRow] = []
     faults: list[Fault] = []
-    for pointer, value, text, span, about, item, _, own_unit, _ in leaves:
+    for pointer, value, text, span, about, item, _, own_unit, _, heading, header in leaves:
         number, decimals = None, None
         if value is not None and not isinstance(value, str):
             number, decimals = encode_number(value), count_decimals(text)
@@ -85,7 +85,7 @@ def make_facts(leaves: Iterable[Leaf], source: Source) -> FactRows:
                 faults.append(Fault("value-unusual", span or Span(0, 0), pointer, about_range))
         title, _, unit, section, *_ = about
         place = source.place(span) if span else (None, None, None, None)
-        words = (*_name(pointer), section or None, title, item or None)
+        words = (*_name(pointer), heading or section or None, header or title, item or None)
         rows.append((*words, number, text, own_unit or unit or None, decimals, *place))
     return FactRows(rows, faults)
 
