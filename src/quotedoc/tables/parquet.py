@@ -52,11 +52,15 @@ def copy_without(path: Path, copy: Path, table: Table, pages: Collection[str]) -
     """Copy a file without the rows of some pages, row group by row group; return how many rows are left."""
     values = pa.array(sorted(pages), pa.string())
     count = 0
-    with pq.ParquetFile(path) as file, closing(open_parquet(copy, table, file.schema_arrow)) as written:
+    schema = read_schema(path)
+    # Texts as dictionaries are read and filtered in half the time.
+    texts = [field.name for field in schema if pa.types.is_string(field.type)]
+    with pq.ParquetFile(path, read_dictionary=texts) as file, closing(open_parquet(copy, table, schema)) as written:
         for index in range(file.num_row_groups):
             group = file.read_row_group(index)
-            left = group.filter(pc.invert(pc.is_in(group.column(PATH.name), values)))
+            paths = group.column(PATH.name).cast(pa.string())
+            left = group.filter(pc.invert(pc.is_in(paths, values)))
             if len(left):
-                written.write_batch(left.combine_chunks().to_batches()[0])
+                written.write_batch(left.cast(schema).combine_chunks().to_batches()[0])
                 count += len(left)
     return count
