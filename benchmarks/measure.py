@@ -63,6 +63,18 @@ def medians(rounds: int, *functions: Callable[[], object]) -> list[float]:
     return [statistics.median(taken) for taken in times]
 
 
+def processor_medians(rounds: int, *functions: Callable[[], object]) -> list[float]:
+    """Return how much processor time the commands that each function runs take, in seconds."""
+    times: list[list[float]] = [[] for _ in functions]
+    for _ in range(rounds):
+        for function, taken in zip(functions, times, strict=True):
+            start = os.times()
+            function()
+            end = os.times()
+            taken.append(end.children_user - start.children_user + end.children_system - start.children_system)
+    return [statistics.median(taken) for taken in times]
+
+
 def run(place: Place, command: Sequence[str | Path]) -> str:
     """Run a command and return all that it prints.
 
