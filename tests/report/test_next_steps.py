@@ -15,10 +15,12 @@ def finding(code: str, name: str, severity: Severity = Severity.WARNING, fix: Fi
     return Diagnostic(code, name, severity, "wrong", Span(0, 1), fix=fix)
 
 
-def suggest(*findings: Diagnostic, has_baseline: bool = False) -> list[str]:
+def suggest(
+    *findings: Diagnostic, has_baseline: bool = False, paths: tuple[str, ...] = ("my pages", "a.md")
+) -> list[str]:
     tally = Tally()
     tally.add_page(Checked(Source("a.md", "text\n"), findings, is_quote_document=True), Severity.WARNING)
-    return list(suggest_next_steps(tally, ["my pages", "a.md"], has_baseline=has_baseline))
+    return list(suggest_next_steps(tally, paths, has_baseline=has_baseline))
 
 
 def test_nothing_follows_where_nothing_was_found() -> None:
@@ -49,6 +51,11 @@ def test_a_large_first_run_leads_to_a_baseline() -> None:
     command = "quotedoc check --baseline quotedoc-baseline.json --write-baseline 'my pages' a.md"
     assert suggest(*many)[1:] == [f"help: to report only new findings from now on, run: {command}\n"]
     assert len(suggest(*many, has_baseline=True)) == len(suggest(*many[1:])) == 1
+    command = "quotedoc check --baseline quotedoc-baseline.json --write-baseline ./--fix.md $'new\\x0aline.md' -"
+    assert (
+        suggest(*many, paths=("--fix.md", "new\nline.md", "-"))[1]
+        == suggest(*many)[1].partition("run: ")[0] + f"run: {command}\n"
+    )
 
 
 def test_pages_as_published_lead_to_the_configuration_of_a_mirror() -> None:

@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 from quotedoc import app
 from quotedoc.checked import Checked
 from quotedoc.cli import main
+from quotedoc.data import print_json
 from quotedoc.diagnostic import Diagnostic, Related, Severity, Suppressed
 from quotedoc.report import compute_fingerprints, list_formats, load_report, make_printable
 from quotedoc.rules import all_rules
@@ -313,6 +314,29 @@ def test_deceptive_characters_are_those_of_unicode() -> None:
     seen = {char for code in range(0x110000) if category(char := chr(code)) == "Cf" and char not in found}
     # Signs that Unicode counts among the formats, but that can be seen.
     assert {name_of(char).split()[0] for char in seen} == {"ARABIC", "SYRIAC", "KAITHI", "EGYPTIAN"}
+
+
+EMOJI = "👩\u200d💻 👩🏽\u200d🚀 ❤\ufe0f\u200d🔥 🏳\ufe0f\u200d🌈 1\ufe0f\u20e3 ☀\ufe0e 🧑\u200d🤝\u200d🧑 ™\ufe0f"
+"""Emoji with joiners, with variation selectors, and with both."""
+
+
+@pytest.mark.parametrize("name", list_formats())
+def test_emoji_stay_as_they_are(name: str) -> None:
+    found = report(checked(EMOJI, path=f"{EMOJI}.md", text=f"{EMOJI}\n"), name)
+    assert EMOJI in found
+    assert print_json(EMOJI) == f'"{EMOJI}"'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a\u200db", "👩\u200db", "a\u200d👩", "👩\u200d\u200d👩", "\u200d👩", "👩\u200d", "\ufe0f\u200d👩"),
+        *("❤\ufe0f\ufe0f", "a\ufe0f", "\ufe0f", "1\ufe0f", "\ufe0f\u20e3", "🏴\U000e0067\U000e007f", "📊\U000e0100"),
+    ],
+)
+def test_marks_that_are_no_part_of_an_emoji_are_escaped(text: str) -> None:
+    for shown in (make_printable(text), print_json(text)):
+        assert "\\u" in shown or "\\U" in shown
 
 
 @pytest.mark.parametrize("name", list_formats())

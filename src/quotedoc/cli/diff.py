@@ -170,7 +170,8 @@ def _load_side(side: _Side, settings: Settings) -> Document:
     """
     from quotedoc import app
 
-    given = Input(display_path(side.name), None if side.file == STDIN else Path(side.file), by_hand=True)
+    is_stdin = side.file == STDIN
+    given = Input(STDIN if is_stdin else display_path(side.name), None if is_stdin else Path(side.file), by_hand=True)
     options = settings.options(settings.find_config(Path(side.home)))
     data = b"" if side.file == NULL_DEVICE else given.read_bytes(options.max_file_size)
     source, fault = decode_bytes(data, given.path, options.max_file_size)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import TYPE_CHECKING
 
-from quotedoc.text.invisible import DECEPTIVE
+from quotedoc.text.invisible import DECEPTIVE, is_in_emoji
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +76,8 @@ def _print_text(value: str) -> str:
 
 
 def _escape_character(match: re.Match[str]) -> str:
+    if is_in_emoji(match.string, match.start()):
+        return match[0]
     return f"\\u{ord(match[0]):04x}" if match[0] == "[" else encode_basestring_ascii(match[0])[1:-1]
 
 

@@ -91,10 +91,11 @@ def make_absolute(path: str | os.PathLike[str]) -> Path:
 def display_path(path: str | os.PathLike[str]) -> str:
     """Return a path as reports show it: as given, `/` between the parts, bytes that are no UTF-8 replaced.
 
-    One that GitHub Actions would take for a command at the start of a line gets a `./` before it.
+    One that GitHub Actions would take for a command at the start of a line gets a `./` before it, and so does a file
+    `-`, which is not standard input.
     """
     shown = os.fsencode(Path(path).as_posix()).decode("utf-8", errors="replace")
-    return f"./{shown}" if shown.lstrip().startswith("::") else shown
+    return f"./{shown}" if shown == STDIN or shown.lstrip().startswith("::") else shown
 
 
 def decode_bytes(data: bytes, path: str, limit: int = MAX_FILE_SIZE) -> tuple[Source, Fault | None]:

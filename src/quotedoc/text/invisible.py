@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -21,11 +22,34 @@ DECEPTIVE: Final = "\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff" + ZERO_WIDTH
 """Characters that must not reach a reader as they are, as a set of a regular expression.
 
 Controls, which a terminal obeys; ends of lines; marks that turn the direction of text, and those that hide text from
-people but not from programs. Every report and all JSON escape them.
+people but not from programs. Every report and all JSON escape them, except within emoji.
 """
 
 INVISIBLE: Final = SPACES + ZERO_WIDTH
 """Characters of either kind."""
+
+_JOINER: Final = "\u200d"
+_SELECTORS: Final = "\ufe0e\ufe0f"
+_KEYCAP: Final = "\u20e3"
+# The signs that emoji are made of, in the blocks that have them.
+_PICTURE: Final = re.compile(
+    "[\xa9\xae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299"
+    "\U0001f000-\U0001faff]"
+)
+
+
+def is_in_emoji(text: str, index: int) -> bool:
+    """Tell whether a joiner or a variation selector is part of an emoji.
+
+    There it decides on what is drawn. It hides nothing, as a reader sees the signs on both sides of it; anywhere else
+    it could split a word, or encode a text that only programs read.
+    """
+    before, character, after = text[index - 1 : index], text[index], text[index + 1 : index + 2]
+    if character == _JOINER:
+        base = text[index - 2 : index - 1] if before and before in _SELECTORS else before
+        return bool(_PICTURE.match(base) and _PICTURE.match(after))
+    is_keycap = after == _KEYCAP and before in {*"0123456789#*"}
+    return character in _SELECTORS and (is_keycap or bool(_PICTURE.match(before)))
 
 
 def name_character(character: str) -> str:

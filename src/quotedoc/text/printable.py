@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotedoc.text.invisible import DECEPTIVE, SPACES
+from quotedoc.text.invisible import DECEPTIVE, SPACES, is_in_emoji
 
 TAB = " " * 4
 # Among the spaces only the ideographic one is as wide as it is usual.
@@ -26,4 +26,6 @@ def _spell_character(match: re.Match[str]) -> str:
         return TAB
     if char == "[":
         return "\\x5b"
+    if is_in_emoji(match.string, match.start()):
+        return char
     return char.encode("unicode_escape", errors="backslashreplace").decode("ascii")

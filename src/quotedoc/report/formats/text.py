@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from quotedoc.report.report import Report
 from quotedoc.report.statistics import print_statistics
 from quotedoc.report.width import measure_width
 from quotedoc.text import Span, format_pointer
+from quotedoc.text.command import format_command, guard_path
 from quotedoc.text.printable import make_printable
 
 if TYPE_CHECKING:
@@ -50,9 +50,8 @@ def _format_finding(source: Source, finding: Diagnostic, paint: Paint, columns: 
 
 def _describe_choice(source: Source, choice: Choice) -> str:
     """Return the command that makes the page state one value of a fact everywhere."""
-    path = f"./{source.path}" if source.path.startswith("-") else source.path  # it is no option
-    words = ["quotedoc", "set", path, format_pointer(choice.pointer), choice.text]
-    return f"help: if {make_printable(choice.text)!r} is right: {make_printable(shlex.join(words))}\n"
+    words = ["quotedoc", "set", guard_path(source.path), format_pointer(choice.pointer), choice.text]
+    return f"help: if {make_printable(choice.text)!r} is right: {format_command(words)}\n"
 
 
 def _format_place(source: Source, span: Span, paint: Paint) -> str:
