@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from support.checkout import run_command, run_or_fail
-from support.example import FAULTY, make_sound_page
+from support.example import FAULTY, HOSTILE_NAMES, add_hostile_pages, make_sound_page
 from support.paths import ROOT
 from support.programs import find_npm_package, find_program
 
@@ -29,12 +29,12 @@ def action_step(name: str) -> dict[str, Any]:
     return dict(step)
 
 
-def run_step(name: str, folder: Path, path: str, **given: str) -> subprocess.CompletedProcess[str]:
+def run_step(name: str, folder: Path, path: str, source: Path = ROOT, **given: str) -> subprocess.CompletedProcess[str]:
     """Run a step of the action as GitHub does, with some inputs; the others are as the action has them."""
     step = action_step(name)
     context = {f"inputs.{key}": str(about["default"]) for key, about in ACTION["inputs"].items()}
     context |= {f"inputs.{key.replace('_', '-')}": value for key, value in given.items()}
-    context["github.action_path"] = str(ROOT)
+    context["github.action_path"] = str(source)
     variables = {
         key: re.sub(r"\$\{\{ (.*?) \}\}", lambda match: context[match[1]], value) for key, value in step["env"].items()
     }
@@ -86,6 +86,24 @@ def test_inputs_of_the_action(given: dict[str, str], code: int, runner: Path) ->
 
 
 @pytest.mark.process
+@pytest.mark.parametrize("is_named", [False, True])
+def test_the_action_checks_pages_of_any_name(runner: Path, is_named: bool) -> None:
+    for page in runner.glob("*.md"):
+        page.unlink()
+    names = add_hostile_pages(runner)
+    if is_named:
+        names = [name for name in names if "\n" not in name]  # the input has one name a line
+    done = run_step("Check", runner, PATH, reports="json=all.json", paths="\n".join(names) if is_named else ".")
+    assert done.returncode == 1, done.stdout + done.stderr
+    found = json.loads((runner / "all.json").read_text(encoding="utf-8"))
+    assert len([each for each in found if each["code"] == "QD601"]) == len(names)
+    commands = re.findall(r"^\s*(::.*|.*##\[.*)$", done.stdout, re.MULTILINE)
+    assert commands
+    assert all(re.match(r"::(error|warning) file=[^:]*::", command) for command in commands)
+    assert not (runner / "made").exists()
+
+
+@pytest.mark.process
 def test_the_action_writes_reports_beside_the_annotations(runner: Path) -> None:
     done = run_step("Check", runner, PATH, reports="sarif=quotedoc.sarif\njson=two words.json\n")
     assert done.returncode == 1, done.stderr
@@ -114,6 +132,32 @@ def test_the_action_installs_itself(tmp_path: Path) -> None:
     assert told[-1] == str(ROOT)
 
 
+@pytest.mark.install
+def test_the_steps_of_the_action_run_one_after_the_other(checkout: Path, tmp_path: Path) -> None:
+    """The first installs the package from a checkout, the second checks with what is installed."""
+    names = add_hostile_pages(tmp_path)
+    path = f"{PROGRAMS}:{PATH}"
+    installed = run_step("Install quotedoc", tmp_path, path, checkout)
+    assert installed.returncode == 0, installed.stderr
+    done = run_step("Check", tmp_path, PATH, reports="json=all.json", args="--no-cross")
+    assert done.returncode == 1, done.stderr
+    found = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
+    assert len({each["path"] for each in found}) == len(names)
+
+
+@pytest.mark.install
+def test_the_script_of_the_job_for_gitlab_installs_and_checks(checkout: Path, tmp_path: Path) -> None:
+    run_or_fail(sys.executable, "-m", "venv", "environment", cwd=tmp_path)
+    (tmp_path / "pages").mkdir()
+    names = add_hostile_pages(tmp_path / "pages")
+    variables = {"QUOTEDOC_PACKAGE": str(checkout), "QUOTEDOC_PATH": "pages", "QUOTEDOC_ARGS": "--no-cross"}
+    variables |= {"PATH": f"{tmp_path / 'environment' / 'bin'}:{PATH}"}
+    done = run_command("sh", "-e", "-c", "\n".join(JOB["script"]), cwd=tmp_path, **variables)
+    assert done.returncode == 1, done.stderr
+    report = json.loads((tmp_path / "gl-code-quality-report.json").read_text(encoding="utf-8"))
+    assert len({each["location"]["path"] for each in report}) == len(names)
+
+
 def test_no_script_of_the_action_holds_an_input() -> None:
     assert ACTION["runs"]["steps"]
     assert not any("${{" in step["run"] for step in ACTION["runs"]["steps"])
@@ -138,6 +182,20 @@ def test_the_job_for_gitlab_leaves_a_report(tmp_path: Path) -> None:
     assert {finding["location"]["path"] for finding in json.loads((tmp_path / report).read_text(encoding="utf-8"))} == {
         "a page.md"
     }
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("path", [".", *HOSTILE_NAMES])
+def test_the_job_for_gitlab_checks_pages_of_any_name(path: str, tmp_path: Path) -> None:
+    names = add_hostile_pages(tmp_path) if path == "." else [path]
+    (tmp_path / names[0]).write_text(FAULTY, encoding="utf-8")
+    (tmp_path / names[-1]).write_text(FAULTY, encoding="utf-8")
+    variables = JOB["variables"] | {"QUOTEDOC_PATH": path, "PATH": f"{PROGRAMS}:{PATH}"}
+    done = run_command("sh", "-e", "-c", JOB["script"][-1], cwd=tmp_path, **variables)
+    assert done.returncode == 1, done.stderr
+    report = json.loads((tmp_path / JOB["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8"))
+    assert {finding["location"]["path"] for finding in report} == {*names}
+    assert not (tmp_path / "made").exists()
 
 
 @pytest.mark.process

@@ -16,7 +16,7 @@ import pytest
 
 import quotedoc
 from support.checkout import run_command, run_git
-from support.example import FAULTY, make_sound_page
+from support.example import FAULTY, add_hostile_pages, make_sound_page
 from support.paths import DOCS
 from support.programs import find_program
 
@@ -73,7 +73,8 @@ class Hooked:
 
     def __init__(self, program: Path, checkout: Path, folder: Path, home: Path) -> None:
         """Take the program, the repository of the hooks, the repository they run in, and where they are installed."""
-        self.folder, self._program, self._checkout, self._home = folder, program, checkout, home
+        self.folder, self.program, self._checkout, self._home = folder, program.name, checkout, home
+        self._command = program
 
     def run(self, hook: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a hook on all files, as they are then."""
@@ -84,7 +85,7 @@ class Hooked:
         run_git("add", "--all", cwd=self.folder)
         homes = {"PRE_COMMIT_HOME": str(self._home), "PREK_HOME": str(self._home), "UV_PYTHON": sys.executable}
         homes["PATH"] = f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"  # prek fetches no uv if it finds the locked one
-        return run_command(self._program, "run", "--all-files", "--verbose", cwd=self.folder, **homes)
+        return run_command(self._command, "run", "--all-files", "--verbose", cwd=self.folder, **homes)
 
     def add(self, **pages: str) -> None:
         """Add pages, each in a folder of its own whose name is no plain word."""
@@ -114,13 +115,27 @@ def test_findings_fail(hooked: Hooked) -> None:
     assert hooked.text("faulty") == FAULTY
 
 
-def test_the_name_of_a_file_is_no_option(hooked: Hooked) -> None:
-    """Neither where the hook passes `--`, nor where arguments of the user take its place."""
-    hooked.add(faulty=FAULTY)
-    (hooked.folder / "--config=evil.md").write_text('select = ["QD001"]\n', encoding="utf-8")
-    done = hooked.run("quotedoc-check")
+def test_the_names_of_pages_are_only_names(hooked: Hooked) -> None:
+    """Neither an option, nor a command for a shell or for GitHub Actions, whichever hook runs."""
+    names = add_hostile_pages(hooked.folder)
+    if hooked.program == "prek":  # pre-commit fails on names that are no UTF-8
+        names = [*names, os.fsdecode(b"caf\xe9.md")]
+        (hooked.folder / names[-1]).write_text(FAULTY, encoding="utf-8")
+    done = hooked.run("quotedoc-check", "--no-cross", "--output-format=concise", "--")
     assert done.returncode == 1, done.stdout + done.stderr
-    assert find_files_with_errors(done.stdout) == {FAULTY_NAME}
+    assert len(re.findall(r"\.md:136:21: QD601 error ", done.stdout)) == len(names)
+    assert not re.findall(r"^\s*::|##\[|[\x1b\u202e]", done.stdout, re.MULTILINE)
+    done = hooked.run("quotedoc-fix")
+    assert done.returncode == 1
+    assert f"Made {len(names)} fixes." in done.stdout
+    assert hooked.run("quotedoc-format").returncode == 1
+    assert {(hooked.folder / name).read_text(encoding="utf-8") for name in names} == {quotedoc.format_text(FAULTY)}
+    assert hooked.run("quotedoc-format").returncode == 0
+    assert not (hooked.folder / "made").exists()
+
+
+def test_an_option_of_the_user_in_place_of_the_dashes(hooked: Hooked) -> None:
+    (hooked.folder / "--config=evil.md").write_text('select = ["QD001"]\n', encoding="utf-8")
     done = hooked.run("quotedoc-check", "--no-cross")
     assert done.returncode == 1
     assert "is an option and the name of a file" in done.stdout
