@@ -6,6 +6,7 @@ The replies of the model are recorded in `model/`, so the example runs without o
 from __future__ import annotations
 
 import json
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,4 +51,6 @@ def write_page(source: quotedoc.Document, tries: int = 5) -> str:
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends the example quietly
     print(write_page(quotedoc.load(HERE / "VNET.US.md")))

@@ -89,6 +89,17 @@ def test_what_is_no_file_of_the_directory_leads_nowhere(reference: str, folder: 
         found(folder, {})
 
 
+@pytest.mark.parametrize("name", ["s.json", "common.json"])
+def test_a_key_that_occurs_twice_is_named(name: str, folder: Path) -> None:
+    write(folder / "s.json", {"$ref": "common.json"})
+    (folder / "common.json").write_text("{}", encoding="utf-8")
+    (folder / name).write_text(
+        '{"$ref": "common.json", "anyOf": [{"required": [],\n "required": []}]}', encoding="utf-8"
+    )
+    with pytest.raises(ConfigError, match=r":2:2: the key 'required' occurs twice"):
+        found(folder, {})
+
+
 def test_a_file_that_is_not_json_is_named(folder: Path) -> None:
     write(folder / "s.json", {"$ref": "common.json"})
     (folder / "common.json").write_text("{", encoding="utf-8")

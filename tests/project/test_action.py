@@ -29,12 +29,12 @@ def action_step(name: str) -> dict[str, Any]:
     return dict(step)
 
 
-def run_step(name: str, folder: Path, path: str, source: Path = ROOT, **given: str) -> subprocess.CompletedProcess[str]:
+def run_step(name: str, folder: Path, path: str, **given: str) -> subprocess.CompletedProcess[str]:
     """Run a step of the action as GitHub does, with some inputs; the others are as the action has them."""
     step = action_step(name)
     context = {f"inputs.{key}": str(about["default"]) for key, about in ACTION["inputs"].items()}
     context |= {f"inputs.{key.replace('_', '-')}": value for key, value in given.items()}
-    context["github.action_path"] = str(source)
+    context["github.action_path"] = given.get("action_path", str(ROOT))
     variables = {
         key: re.sub(r"\$\{\{ (.*?) \}\}", lambda match: context[match[1]], value) for key, value in step["env"].items()
     }
@@ -137,7 +137,7 @@ def test_the_steps_of_the_action_run_one_after_the_other(checkout: Path, tmp_pat
     """The first installs the package from a checkout, the second checks with what is installed."""
     names = add_hostile_pages(tmp_path)
     path = f"{PROGRAMS}:{PATH}"
-    installed = run_step("Install quotedoc", tmp_path, path, checkout)
+    installed = run_step("Install quotedoc", tmp_path, path, action_path=str(checkout))
     assert installed.returncode == 0, installed.stderr
     done = run_step("Check", tmp_path, PATH, reports="json=all.json", args="--no-cross")
     assert done.returncode == 1, done.stderr

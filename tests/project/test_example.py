@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import runpy
+import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 import quotedoc
+from support.checkout import run_command
 from support.paths import ROOT
 
 if TYPE_CHECKING:
-    import pytest
+    from pathlib import Path
 
 EXAMPLE = ROOT / "examples" / "model_pages.py"
 
@@ -33,6 +37,12 @@ def test_the_page_is_right_after_the_findings_went_back_to_the_model(capsys: pyt
     written = quotedoc.loads(page, kind="quote")
     assert written.value("/institutional_view/analyst_ratings/ratings/0/percentage") == 64
     assert not [each for each in written.diagnostics if each.severity is quotedoc.Severity.ERROR]
+
+
+@pytest.mark.process
+def test_a_reader_of_its_output_may_stop_early(tmp_path: Path) -> None:
+    done = run_command("sh", "-c", '"$0" "$1" | head -1', sys.executable, EXAMPLE, cwd=tmp_path)
+    assert (done.stdout, done.stderr) == ("reply 1: 1 errors\n", "")
 
 
 def test_the_replies_are_pages_as_the_schema_for_models_describes_them() -> None:

@@ -217,6 +217,26 @@ def test_standard_input_has_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("quotedoc.files.input.Input.read_bytes", lambda *_: data)
     assert check("--stdin-filename a.md -") == 0
     assert check("-") == 1
+    before = Path("known.json").read_bytes()
+    assert check("--write-baseline -") == 2
+    assert Path("known.json").read_bytes() == before
+    assert check("--write-baseline --stdin-filename c.md -") == 0
+    assert known().keys() == {*ALL, "c.md"}
+
+
+@pytest.mark.parametrize(
+    "delimiters", ["|:--|--:|", "| ----------- | :---: |", "|-|-|", "  |---|---", "| --- | --- |\r"]
+)
+def test_a_formatter_may_write_other_delimiter_rows(delimiters: str) -> None:
+    """Of a table that a finding is about, and so whose whole text identifies the finding."""
+    table = "\nText.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| - | 3 |\n"
+    Path("a.md").write_text(small_page() + table, encoding="utf-8")
+    check("--write-baseline .")
+    assert "content-unknown" in known()["a.md"]
+    replace("a.md", "|---|---|\n| 1", f"{delimiters}\n| 1")
+    assert check("a.md") == 0
+    replace("a.md", "| - | 3 |", "| - | 4 |")
+    assert check("--fail-level info a.md") == 1
 
 
 def test_a_fix_leaves_what_is_known() -> None:
@@ -264,6 +284,8 @@ BROKEN = {
     '{"version": 1, "pages": {"a.md": 1}}': "'a.md' is not an object",
     '{"version": 1, "pages": {"a.md": {"r": {}}}}': "'r' of 'a.md' is not a list",
     "[" * 100_000: "nested too deeply",
+    '{"version": 1, "pages": {"a.md": {}, "b.md": {}, "a.md": {}}}': "the key 'a.md' occurs twice",
+    '{"version": 1, "pages": {"a.md": {"r": [], "r": []}}}': "the key 'r' occurs twice",
 }
 WRONG: list[Any] = [1, {}, {**ENTRY, "fingerprint": 1}, {**ENTRY, "pointer": 1}, {**ENTRY, "message": None}]
 WRONG += [{**ENTRY, "others": 1}, {**ENTRY, "others": [1]}, {**ENTRY, "more": 1}]

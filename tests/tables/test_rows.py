@@ -218,6 +218,10 @@ def test_wrong_names_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         quotedoc.scan(PAGES, "fact")
     with pytest.raises(ValueError, match="unknown column 'valu' of 'facts'; did you mean 'value'"):
         quotedoc.scan(PAGES, columns=["valu"])
+    with pytest.raises(ValueError, match="unknown kind 'qoute'; did you mean 'quote'"):
+        quotedoc.scan(PAGES, kinds={"quote", "qoute"})
+    with pytest.raises(FileNotFoundError, match="nope"):
+        quotedoc.scan([PAGES, "nope"])
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(Exception, match="need the package pyarrow"):
         quotedoc.scan(PAGES)

@@ -119,7 +119,7 @@ def test_what_is_found_has_a_place_in_the_text(case: Path) -> None:
 def test_a_schema_that_is_none_is_told(schema: Any, reason: str) -> None:  # noqa: ANN401  # JSON
     with pytest.raises(validation.SchemaError) as told:
         validation.find_violations(schema, parsed('{"title": "a"}'), RADAR)
-    assert str(told.value).startswith(reason)
+    assert str(told.value).startswith(f"the schema 'chart-radar': {reason}")
 
 
 @pytest.mark.parametrize(

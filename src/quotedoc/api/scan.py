@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from functools import partial
 from typing import TYPE_CHECKING
 
+from quotedoc.app.options import refuse_unknown_kind
 from quotedoc.app.tabulated import WantedRows, tabulate
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.run import Overrides, Run, Settings
@@ -42,7 +44,8 @@ def scan(  # noqa: PLR0913 - what a table of pages is made of
 
     Raises:
         MissingExtraError: the package pyarrow is not installed.
-        ValueError: there is no such table or column.
+        FileNotFoundError: there is no such file or directory.
+        ValueError: there is no such table, column or kind.
     """
     require_pyarrow()
     from quotedoc.tables.scan import Scan
@@ -50,7 +53,8 @@ def scan(  # noqa: PLR0913 - what a table of pages is made of
     given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     file = None if config is None else config.file
     settings = Settings(Overrides(config=file, isolated=file is None))
-    schema = derive_schema(load_builtin_registry() if config is None else config.registry or load_builtin_registry())
+    registry = (None if config is None else config.registry) or load_builtin_registry()
+    schema = derive_schema(registry)
     if table not in schema.tables:
         hint = did_you_mean(table, schema.tables) or f"; the tables are {', '.join(schema.tables)}"
         raise ValueError(f"unknown table '{table}'{hint}")
@@ -59,6 +63,11 @@ def scan(  # noqa: PLR0913 - what a table of pages is made of
     for name in columns or ():
         if name not in names:
             raise ValueError(f"unknown column '{name}' of '{table}'{did_you_mean(name, names)}")
+    for kind in kinds or ():
+        refuse_unknown_kind(kind, registry)
+    for path in given:
+        if not os.path.lexists(path):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), os.fspath(path))
     run = Run([os.fspath(path) for path in given], settings, jobs=jobs)
     wanted = WantedRows(frozenset({table}), schema.digest)
     return Scan(found, partial(_iter_pages, run, wanted), columns, kinds)

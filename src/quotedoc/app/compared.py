@@ -28,7 +28,8 @@ class ComparedPage(NamedTuple):
     """What differs between a page and that of the same path in another directory.
 
     Attributes:
-        kind: `same`, `changed`, or `alone` if the other directory has no such page.
+        kind: `same`, `changed`, `alone` if the other directory has no such page, or `skipped` if the files differ, but
+            neither is a quote document.
         sections: the changes as people read them.
         changes: the changes as plain JSON values.
         page: the changes as rows of the table `changes`.
@@ -78,7 +79,7 @@ def compare_with(counterpart: Counterpart, data: bytes, path: str, options: Opti
         pages.append(load_document(source, options))
     new, old = pages
     if not (new.reading.is_quote_document or old.reading.is_quote_document):
-        return ComparedPage("same")
+        return ComparedPage("skipped")
     if before is None:
         return ComparedPage("alone", page=_make_alone(new, "added" if is_new else "removed"))
     changes = compare_readings(old.reading, new.reading)

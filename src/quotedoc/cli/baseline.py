@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
@@ -13,13 +12,14 @@ import click
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.paths import refuse_pages
 from quotedoc.config import shorten_path
-from quotedoc.files import make_absolute, write_file
+from quotedoc.files import STDIN, make_absolute, write_file
 from quotedoc.report import make_printable
 from quotedoc.run.failure import describe_os_error
+from quotedoc.text.command import format_command
 from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sized
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sized
 
     from quotedoc.cli.console import Console
     from quotedoc.cli.session import Session
@@ -65,8 +65,14 @@ class BaselineOptions(NamedTuple):
     prune_baseline: bool = False
 
 
-def open_baselines(
-    options: BaselineOptions, settings: Settings, paths: Iterable[str], *, cross: bool, has_report: bool
+def open_baselines(  # noqa: PLR0913 - what a run knows
+    options: BaselineOptions,
+    settings: Settings,
+    paths: Collection[str],
+    *,
+    stdin_filename: str | None,
+    cross: bool,
+    has_report: bool,
 ) -> Baselines:
     """Return the baselines of a run.
 
@@ -74,6 +80,7 @@ def open_baselines(
         options: the options of the command.
         settings: the configuration of each file.
         paths: the arguments of the command.
+        stdin_filename: the name of standard input; None if it has none.
         cross: whether pages are compared with one another.
         has_report: whether findings are reported, rather than differences.
 
@@ -85,6 +92,10 @@ def open_baselines(
         raise click.UsageError("--write-baseline and --prune-baseline cannot be combined.")
     if (write or prune) and not has_report:
         raise click.UsageError("--write-baseline and --prune-baseline cannot be combined with --diff.")
+    if write and STDIN in paths and stdin_filename is None:
+        raise click.UsageError(
+            "--write-baseline needs --stdin-filename: a baseline lists findings by the names of pages."
+        )
     if (
         (write or prune)
         and file is None
@@ -260,8 +271,8 @@ def _explain_writing(error: OSError, file: Path, paths: tuple[str, ...]) -> str:
     if not isinstance(error, FileNotFoundError):
         return ""
     named = paths if len(paths) <= MAX_PATHS else ()  # a hook names each file of a commit
-    command = shlex.join(["quotedoc", "check", "--baseline", str(file), "--write-baseline", *named])
-    return f"; to make it, run: {make_printable(command)}"
+    command = format_command(["quotedoc", "check", "--baseline", str(file), "--write-baseline"], named)
+    return f"; to make it, run: {command}"
 
 
 class UnusableBaselineError(click.ClickException):

@@ -148,7 +148,7 @@ def check_command(  # noqa: PLR0913 - one for each option
     exits = exits._replace(error_on_nothing=exits.error_on_nothing or overrides.expect is not None)
     settings, cross = Settings(overrides), not no_cross
     session = Session(names, settings, console, stdin_filename=stdin_filename, jobs=jobs)
-    baselines = open_baselines(known, settings, names, cross=cross, has_report=not diff)
+    baselines = open_baselines(known, settings, names, stdin_filename=stdin_filename, cross=cross, has_report=not diff)
     change = partial(app.fix_page, unsafe=unsafe_fixes, cross=cross)
     if suppressing:
         change = partial(app.add_suppressions, level=exits.level, cross=cross)
@@ -174,7 +174,14 @@ def check_command(  # noqa: PLR0913 - one for each option
             console,
             err=err,
         )
-    reports.summarize(tally, names, console, has_baseline=baselines.is_used, err=err)
+    reports.summarize(
+        tally,
+        names,
+        console,
+        has_baseline=baselines.is_used,
+        is_error=exits.error_on_nothing and not tally.pages and not session.failed,
+        err=err,
+    )
     baselines.finish(session, console)
     return _finish(session, console, tally, exits, has_summary=reports.has_summary)
 

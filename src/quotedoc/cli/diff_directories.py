@@ -19,6 +19,7 @@ from quotedoc.run.failure import describe_os_error
 from quotedoc.tables import CHANGES, MissingExtraError, require_pyarrow
 from quotedoc.tables.formats import FORMATS
 from quotedoc.tables.output import write_table
+from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,13 +45,14 @@ class Comparison:
 
     Attributes:
         count: how many pages differ.
+        skipped: how many files differ that are not quote documents.
         failed: whether a page could not be compared.
     """
 
     def __init__(self, directories: Directories) -> None:
         """Take the directories."""
         self._given = directories
-        self.count = 0
+        self.count = self.skipped = 0
         self.failed = False
 
     def pages(self) -> Iterator[tuple[str, str, ComparedPage]]:
@@ -71,6 +73,8 @@ class Comparison:
             elif outcome.result is not None and outcome.result.error is not None:
                 print_text(f"Error: {make_printable(outcome.result.error)}\n", err=True)
                 self.failed = True
+            elif outcome.result is not None and outcome.result.kind == "skipped":
+                self.skipped += 1
             elif outcome.result is not None:
                 self.count += outcome.result.kind != "same"
                 yield given.path, outcome.result
@@ -92,6 +96,9 @@ def diff_directories(directories: Directories, output_format: str, output: Path 
     except MissingExtraError as error:
         print_text(f"Error: {error}\n", err=True)
         return MISUSE
+    if comparison.skipped:
+        files = f"{comparison.skipped:,} {pluralize_noun(comparison.skipped, 'file')}"
+        directories.console.print_note(f"skipped {files}: different, but not quote documents\n")
     return MISUSE if comparison.failed else 1 if comparison.count else 0
 
 

@@ -59,9 +59,21 @@ class Reports:
                 if error is not None:
                     session.report_failure(describe_os_error(error, str(file.path)))
 
-    def summarize(self, tally: Tally, paths: Sequence[str], console: Console, *, has_baseline: bool, err: bool) -> None:
-        """Print the summary, the next steps, the names of lookalikes, and whether reports lack findings."""
-        if self.has_summary:
+    def summarize(  # noqa: PLR0913 - what a run knows
+        self,
+        tally: Tally,
+        paths: Sequence[str],
+        console: Console,
+        *,
+        has_baseline: bool,
+        err: bool,
+        is_error: bool = False,
+    ) -> None:
+        """Print the summary, the next steps, the names of lookalikes, and whether reports lack findings.
+
+        If it is an error that there is no page (`is_error`), the error takes the place of the summary.
+        """
+        if self.has_summary and not is_error:
             console.print_note(tally.format_summary() + "\n", err=err or self._report.summary == "stderr")
         if self._report.has_help:
             for step in suggest_next_steps(tally, paths, has_baseline=has_baseline):

@@ -54,8 +54,8 @@ def text_command(*, file: str, sections: tuple[str, ...], overrides: Overrides, 
         raise click.UsageError(f"'{make_printable(file)}' is a directory; give one page.")
     session = Session((file,), Settings(overrides._replace(force_exclude=False)), console)
     for given, _, (text, error) in session.iter_results(partial(app.print_values, sections=sections or None)):
-        if error is None:
-            print_text(text)
-        else:
-            session.print_failure(f"Error: {make_printable(given.path)}: {make_printable(error)}\n")
+        if error is not None:
+            print_text(f"Error: {make_printable(given.path)}: {make_printable(error)}\n", err=True)
+            return 1
+        print_text(text)
     return MISUSE if session.failed else 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from quotedoc.config.config import ConfigError
-from quotedoc.data import unwrap_node
+from quotedoc.data import find_duplicates, unwrap_node
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Source
 
@@ -112,4 +112,7 @@ def _read(file: Path, what: str, said: Said) -> object:
     if isinstance(node, Fault):
         line, column = Source(file.name, text).position(node.span.start)
         raise ConfigError(said.file, f"{what}:{line}:{column}: not JSON: {node.args['reason']}")
+    for _, again in find_duplicates(node):
+        line, column = Source(file.name, text).position(again.key.span.start)
+        raise ConfigError(said.file, f"{what}:{line}:{column}: the key '{again.key.value}' occurs twice")
     return unwrap_node(node)

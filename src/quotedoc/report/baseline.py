@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.data import print_json
@@ -107,7 +108,7 @@ def parse_baseline(text: str) -> list[BaselineEntry]:
         BaselineError: it is none.
     """
     try:
-        value = json.loads(text)
+        value = json.loads(text, object_pairs_hook=_make_object)
     except json.JSONDecodeError as error:
         raise BaselineError(f"line {error.lineno}, column {error.colno}: {error.msg}") from error
     except RecursionError as error:
@@ -119,6 +120,15 @@ def parse_baseline(text: str) -> list[BaselineEntry]:
             f"version {json.dumps(value['version'])[:20]} is not supported; this quotedoc supports {VERSION}"
         )
     return list(_parse_pages(value["pages"]))
+
+
+def _make_object(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object; one that has a key twice, as a merge can leave it, would lose the findings of the first."""
+    found = dict(members)
+    if len(found) < len(members):
+        (key, _), *_ = Counter(key for key, _ in members).most_common(1)
+        raise BaselineError(f"the key '{key}' occurs twice")
+    return found
 
 
 def _parse_pages(pages: object) -> Iterator[BaselineEntry]:

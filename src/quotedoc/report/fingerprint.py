@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 FINGERPRINT_SIZE: Final = 8
 _LAYOUT: Final = re.compile(r"""^[|>][-+0-9]*(?=[ \t]*\n)|[\s|"'\\]+""")
 """What `quotedoc format` adds and takes away: whitespace, pipes, quotes, and the mark of a folded YAML text."""
+_DELIMITERS: Final = re.compile(
+    r"(?<=[\r\n])[ \t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|)*+(?:[ \t]*+:?-++:?[ \t]*+)?(?=[\r\n]|\Z)"
+)
+"""The row below the header of a table, in which formatters write as many dashes as they like."""
 
 
 def compute_fingerprints(checked: Checked, start: str = ".") -> list[str]:
@@ -76,7 +80,9 @@ def _format_pointer(pointer: Pointer | None) -> str | None:
 
 
 def _remove_layout(text: str) -> str:
-    return _LAYOUT.sub("", text).replace("\0", "\ufffd")  # as a renderer shows it, and the canonical form has it
+    return _LAYOUT.sub("", _DELIMITERS.sub("", text)).replace(
+        "\0", "\ufffd"
+    )  # as a renderer shows it, and the canonical form has it
 
 
 def list_other_paths(finding: Diagnostic, start: str = ".") -> list[str]:

@@ -58,8 +58,11 @@ def find_violations(
     try:
         text = json.dumps(schema, default=float, allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
-        raise SchemaError(f"it is not JSON: {error}") from error
-    return _make_faults(text, node, label, base)
+        raise SchemaError(f"the schema '{label}': it is not JSON: {error}") from error
+    try:
+        return _make_faults(text, node, label, base)
+    except SchemaError as error:
+        raise SchemaError(f"the schema '{label}': {error}") from error
 
 
 def check_data(name: str, value: object) -> list[str]:
