@@ -13,8 +13,8 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 
-from quotedoc.cli import main
-from quotedoc.cli.entry import COMMANDS, OTHER_WORDS, commands
+from quotedoc.cli import main, other_words
+from quotedoc.cli.entry import COMMANDS, commands
 from support.pages_small import CONTRADICTION, small_page
 
 QUOTEDOC = (sys.executable, "-m", "quotedoc")
@@ -143,13 +143,40 @@ def test_a_command_that_is_misspelled(typed: str, meant: str, capsys: pytest.Cap
     assert f"Unknown command '{typed}'; did you mean '{meant}'?" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("word", "instead"), OTHER_WORDS.items())
+@pytest.mark.parametrize(("word", "instead"), other_words.COMMANDS.items())
 def test_words_of_other_tools_lead_to_a_command(word: str, instead: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([word, "page.md"]) == 2
     assert f"Unknown command '{word}'; use 'quotedoc {instead}'" in capsys.readouterr().err
     command, *options = instead.split()
     assert command.startswith("--") or command in COMMANDS
     assert main([command, *options, "--help"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("check --json", "use '--output-format json'"),
+        ("check --disable QD105", "use '--ignore'"),
+        ("tables --to csv", "use '--format'"),
+        ("diff --format json", "use '--output-format'"),
+        ("convert --to json", other_words.TABLES),
+        ("convert --format csv", other_words.TABLES),
+    ],
+)
+def test_options_of_other_tools_lead_to_ours(typed: str, hint: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*typed.split(), "page.md"]) == 2
+    assert f"Error: No such option '{typed.split()[1]}'; {hint}.\n" in capsys.readouterr().err
+
+
+def test_each_option_of_other_tools_is_none_of_a_command_that_it_leads_to() -> None:
+    ours = [
+        {option for parameter in command.params for option in parameter.opts}
+        for name in COMMANDS
+        if (command := commands.get_command(CONTEXT, name))
+    ]
+    for other, instead in other_words.OPTIONS.items():
+        for each in instead:
+            assert any(each.partition(" ")[0] in options and other not in options for options in ours), other
 
 
 @pytest.mark.parametrize("rule", ["qd601", "Radar-Value-Differs"])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from quotedoc import __version__
+from quotedoc.cli import other_words
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import INTERRUPTED, MISUSE
 from quotedoc.cli.options import add_config_options, pass_console
@@ -47,25 +48,6 @@ COMMANDS: Final = {
     "completion": "complete:completion_command",
 }
 
-OTHER_WORDS: Final = {
-    "lint": "check",
-    "validate": "check",
-    "fix": "check --fix",
-    "export": "convert",
-    "csv": "tables",
-    "parquet": "tables",
-    "json": "convert",
-    "show": "html",
-    "view": "html",
-    "edit": "set",
-    "replace": "set",
-    "lsp": "server",
-    "language-server": "server",
-    "help": "--help",
-    "version": "--version",
-}
-"""Words that other tools use for a command, and what to write instead."""
-
 
 class Commands(click.Group):
     """A group whose commands are imported when they are used."""
@@ -88,7 +70,8 @@ class Commands(click.Group):
         """Return the command that arguments begin with, its name, and the arguments of it."""
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             word = args[0]
-            hint = f"; use 'quotedoc {OTHER_WORDS[word]}'" if word in OTHER_WORDS else did_you_mean(word, COMMANDS)
+            instead = other_words.COMMANDS.get(word)
+            hint = did_you_mean(word, COMMANDS) if instead is None else f"; use 'quotedoc {instead}'"
             ctx.fail(f"Unknown command '{make_printable(word)}'{hint}")
         return super().resolve_command(ctx, args)
 
@@ -145,7 +128,7 @@ def attempt_command(run: Callable[[], object]) -> int:
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        other_words.explain_error(error).show()
         return MISUSE
     except ConfigError as error:
         print_text("".join(f"Error: {make_printable(line)}\n" for line in str(error).split("\n")), err=True)
