@@ -64,6 +64,8 @@ def _block_at(document: MarkdownDocument, offset: int) -> MarkdownBlock:
 
 def _in_yaml(source: Source, span: Span, text: str) -> Edit:
     before, after = source.text[span.start - 1], source.text[span.end : span.end + 1]
+    if before == ":":
+        return Edit(span, f" {text if _reads_as(text, text) else quote_yaml(text)}")
     if before == after == '"':
         return Edit(span, quote_yaml(text)[1:-1])
     if before == after == "'":

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.data import print_json
+from quotedoc.edit.entries import iter_unread_entries
 from quotedoc.leaves import CELL, TEXT_CODEC, leaves_in_blocks
 from quotedoc.model.codec import INVALID, Codec
 from quotedoc.model.composite import Composite
@@ -48,7 +49,8 @@ def leaves_on(reading: Reading) -> Leaves:
     for pointer, codec, span in (*_iter_planned(reading), *leaves_in_blocks(reading)):
         raw = unread.get(format_pointer(pointer)) if unread else None
         found[pointer] = EditableLeaf(codec, span, _print_value(reading, pointer, codec) if raw is None else raw)
-    return found
+    codecs = reading.registry.list_leaves(reading.plan) if reading.plan else {}
+    return found | {entry.pointer: EditableLeaf(*entry[1:]) for entry in iter_unread_entries(reading, codecs)}
 
 
 def _print_value(reading: Reading, pointer: Pointer, codec: Codec) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quotedoc.canonical import abbreviate_value, digit_for_digit, first_difference
 from quotedoc.edit.carry import carry_texts
 from quotedoc.edit.encode import edit_for
+from quotedoc.edit.entries import exclude_lines, find_comment, is_unread, list_edited_lines
 from quotedoc.edit.leaf import EditError, leaves_on, with_value
 from quotedoc.model.codec import INVALID
 from quotedoc.text import format_pointer
@@ -51,6 +52,8 @@ def plan_replacements(reading: Reading, wanted: Mapping[Pointer, object]) -> tup
     leaves = leaves_on(reading)
     asked: dict[Pointer, str] = {}
     for pointer, value in wanted.items():
+        if pointer not in leaves and is_unread(reading, pointer):
+            raise EditError(f"the front matter has '{pointer[1]}', but its value was not read; change it on the page")
         place, text = with_value(leaves, pointer, value)
         if asked.setdefault(place, text) != text:
             raise EditError(f"{format_pointer(place)} cannot become both {asked[place]!r} and {text!r}")
@@ -94,7 +97,12 @@ def confirm_replacements(before: Reading, after: Reading, replaced: Sequence[Rep
     due["unclaimed"] = _exclude_pieces(due["unclaimed"], "leaf", places)
     printed = _exclude_pieces(due.pop("printed", ()), "value", places)
     due |= {"printed": printed} if printed else {}
-    difference = first_difference(_strip_metadata(due), _strip_metadata(after.page), digit_for_digit)
+    found = _strip_metadata(after.page)
+    if unread := [each.edit for each in replaced if each.pointer not in before.spans]:
+        text = before.source.text
+        due = exclude_lines(due, (line for edit in unread for line in list_edited_lines(text, edit)))
+        found = exclude_lines(found, (find_comment(text, edit) for edit in unread))
+    difference = first_difference(_strip_metadata(due), found, digit_for_digit)
     if difference is not None:
         raise EditError(_describe_difference(*difference))
 
