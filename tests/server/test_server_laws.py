@@ -37,7 +37,7 @@ def type_text(text: str, seed: int) -> PagedText:
 def show(analysis: Analysis) -> list[Finding]:
     """Return the findings of an analysis as an editor gets them."""
     checked = analysis.checked
-    converter = FindingConverter("file:///page.md", "utf-16", lambda _: None, links_related=True)
+    converter = FindingConverter("file:///page.md", PagedText(analysis.text), lambda _: None, links_related=True)
     found = converter.convert((checked.source, finding) for finding in checked.findings)
     places = ((each.range.start, each.range.end) for each in found)
     return sorted(

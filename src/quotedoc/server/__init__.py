@@ -1,5 +1,5 @@
 """The language server: findings, explanations and changes of pages for editors.
 
-`start.py` is the entry. `protocol.py` and `features.py` alone know the protocol; every other module works on texts,
-documents and offsets.
+`start.py` is the entry, `handlers.py` lists what is answered by which module. The features are functions from texts,
+documents and offsets to plain data; they do not know the protocol.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
@@ -57,7 +58,7 @@ class Buffer:
         """Whether the analysis is that of the text as it is, by the present configuration."""
         return self.analyzed == self.revision
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The page as reports name it."""
         return self.uri if self.file is None else display_path(shorten_path(self.file))

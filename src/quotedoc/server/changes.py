@@ -115,7 +115,7 @@ def _is_wanted(only: Iterable[str] | None, kind: types.CodeActionKind) -> bool:
 
 def _to_code_action(editor: Editor, buffer: Buffer, analysis: Analysis, action: Action, kind: str) -> types.CodeAction:
     findings = [] if action.finding is None else [(analysis.checked.source, action.finding)]
-    converter = FindingConverter(buffer.uri, editor.session.encoding, lambda _: None, links_related=False)
+    converter = FindingConverter(buffer.uri, buffer.text, lambda _: None, links_related=False)
     return types.CodeAction(
         action.title,
         kind=types.CodeActionKind(kind),

@@ -36,6 +36,7 @@ class Configuration:
         self.settings = Settings(overrides)
         self._overrides, self._warn = overrides, warn
         self._warned = set[str]()
+        self._found: dict[Path | None, Options | None] = {}
 
     def reload(self, directories: Iterable[Path]) -> bool:
         """Read the configuration files again; if those of some directories cannot be used, the former ones hold.
@@ -52,6 +53,7 @@ class Configuration:
             return False
         self.settings = settings
         self._warned.clear()
+        self._found.clear()
         return True
 
     def report(self, error: Exception) -> None:
@@ -62,6 +64,11 @@ class Configuration:
 
     def find_options(self, file: Path | None) -> Options | None:
         """Return what to check in a file (None: one without a name); None if it is excluded even if named."""
+        if file not in self._found:
+            self._found[file] = self._find_options(file)
+        return self._found[file]
+
+    def _find_options(self, file: Path | None) -> Options | None:
         if file is None:
             return self.settings.options(self.settings.find_nearest(make_absolute(".")))
         try:

@@ -58,16 +58,16 @@ def to_location(file: Path, text: PagedText, span: Span) -> types.Location:
 class FindingConverter:
     """Makes diagnostics of the protocol of the findings of one page."""
 
-    def __init__(self, uri: str, encoding: str, link_rule: Callable[[str], str | None], *, links_related: bool) -> None:
-        """Take the address of the page, and what the editor understands.
+    def __init__(self, uri: str, text: PagedText, link_rule: Callable[[str], str | None], *, links_related: bool) -> None:
+        """Take the page, and what the editor understands.
 
         Args:
             uri: the address of the page.
-            encoding: what columns count.
+            text: its text in the editor; an empty one if it is not open. It has the encoding of all columns.
             link_rule: gives the address of the documentation of a rule, if there is one.
             links_related: whether the editor shows related places.
         """
-        self._uri, self._encoding, self._link_rule, self._links_related = uri, encoding, link_rule, links_related
+        self._uri, self._text, self._link_rule, self._links_related = uri, text, link_rule, links_related
         self._texts: dict[int, PagedText] = {}
 
     def convert(self, findings: Iterable[tuple[Source, Diagnostic]]) -> list[types.Diagnostic]:
@@ -100,5 +100,6 @@ class FindingConverter:
 
     def _read(self, source: Source) -> PagedText:
         if id(source) not in self._texts:
-            self._texts[id(source)] = PagedText(source.text, self._encoding)
+            is_open = source.text == self._text.text  # whose lines are known
+            self._texts[id(source)] = self._text if is_open else PagedText(source.text, self._text.encoding)
         return self._texts[id(source)]

@@ -14,6 +14,7 @@ from quotedoc.server.convert import FindingConverter
 from quotedoc.server.folders import list_findings
 from quotedoc.server.rule_pages import RulePages
 from quotedoc.server.session import EditorSession
+from quotedoc.server.text import PagedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -113,19 +114,22 @@ class Editor:
 
     def convert_open(self, buffer: Buffer) -> list[types.Diagnostic]:
         """Return the findings of an open page."""
-        return self._convert(buffer.uri, self.session.list_findings(buffer))
+        return self._convert(buffer.uri, buffer.text, self.session.list_findings(buffer))
 
     def convert_closed(self, file: Path) -> list[types.Diagnostic]:
         """Return the findings of a page of the folders, as it is in its file."""
         checked = self.session.background.list_checked(file)
         known = self._converted.get(file)
         if known is None or known[0] != checked:  # some editors ask for all pages every other second
-            known = self._converted[file] = (checked, self._convert(make_uri(file), list_findings(checked)))
+            text = PagedText("", self.session.encoding)
+            known = self._converted[file] = (checked, self._convert(make_uri(file), text, list_findings(checked)))
         return known[1]
 
-    def _convert(self, uri: str, findings: Iterable[tuple[Source, Diagnostic]]) -> list[types.Diagnostic]:
+    def _convert(
+        self, uri: str, text: PagedText, findings: Iterable[tuple[Source, Diagnostic]]
+    ) -> list[types.Diagnostic]:
         link_rule, links_related = self._rule_pages.find_uri, self.abilities.links_related
-        return FindingConverter(uri, self.session.encoding, link_rule, links_related=links_related).convert(findings)
+        return FindingConverter(uri, text, link_rule, links_related=links_related).convert(findings)
 
     def _publish(self, uri: str, found: list[types.Diagnostic], version: int | None) -> None:
         self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))

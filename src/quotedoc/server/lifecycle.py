@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
 from pygls.capabilities import get_capability
-from pygls.protocol import LanguageServerProtocol
-from pygls.protocol.language_server import lsp_method
 
 from quotedoc.server.buffers import find_file
 from quotedoc.server.convert import to_change
@@ -19,33 +17,6 @@ if TYPE_CHECKING:
 
 CONFIG_FILES: Final = ("quotedoc.toml", "pyproject.toml")
 WATCHED: Final = (*(f"**/{name}" for name in CONFIG_FILES), "**/*.{md,markdown}", "**/llms.txt")
-
-
-class Protocol(LanguageServerProtocol):
-    """pygls without its own copies of the texts: it splits lines where the protocol does not, as at a form feed.
-
-    These are plain functions, since pygls keeps the future of each generator for good.
-    """
-
-    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
-    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
-        """Leave the text to the handler."""
-        self._hand_over(types.TEXT_DOCUMENT_DID_OPEN, params)
-
-    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
-        """Leave the text to the handler."""
-        self._hand_over(types.TEXT_DOCUMENT_DID_CHANGE, params)
-
-    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
-    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
-        """Leave the text to the handler."""
-        self._hand_over(types.TEXT_DOCUMENT_DID_CLOSE, params)
-
-    def _hand_over(self, method: str, params: object) -> None:
-        handler = self.fm.features.get(method)
-        if handler is not None:
-            handler(params)
 
 
 def read_abilities(capabilities: types.ClientCapabilities) -> Abilities:

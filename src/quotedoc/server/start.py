@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 import sys
-from threading import Event
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
-from pygls.io_ import StdinAsyncReader, StdoutWriter, run_async
+from pygls.io_ import StdoutWriter
 from pygls.lsp.server import LanguageServer
 
 from quotedoc import __version__
+from quotedoc.run.failure import describe_internal_fault
 from quotedoc.server.editor import Editor
 from quotedoc.server.handlers import initialize
-from quotedoc.server.lifecycle import Protocol
+from quotedoc.server.protocol import Protocol
+from quotedoc.server.transport import serve_messages
+from quotedoc.text.printable import make_printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +28,25 @@ if TYPE_CHECKING:
 
 SWITCH_INTERVAL = 0.001
 """Seconds after which a thread lets the others go on: a request is answered while a large page is analyzed."""
+
+
+HINT = "editors start this command, as docs/editor.md describes"
+MAX_WARNINGS = 20
+
+
+class Log:
+    """What is wrong with the messages of an editor, on standard error: each only once, and not without end."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._written = set[str]()
+
+    def warn(self, message: str) -> None:
+        """Write a message; from any thread."""
+        if message not in self._written and len(self._written) < MAX_WARNINGS:
+            self._written.add(message)
+            sys.stderr.write(f"quotedoc server: {make_printable(message)}\n")
+            sys.stderr.flush()
 
 
 class Server(LanguageServer):
@@ -66,15 +89,36 @@ def serve(overrides: Overrides, cache_directory: Path | None = None) -> int:
         ConfigError: the configuration file that the overrides name cannot be used.
     """
     server, editor = make_server(overrides, cache_directory)
-    protocol = server.protocol
-    protocol.set_writer(StdoutWriter(sys.stdout.buffer))
+    server.protocol.set_writer(StdoutWriter(sys.stdout.buffer))
     sys.setswitchinterval(SWITCH_INTERVAL)
+    log = Log()
+    if sys.stdin is not None and sys.stdin.isatty():
+        log.warn(f"waiting for messages of an editor on standard input; {HINT}")
     try:
-        asyncio.run(run_async(Event(), StdinAsyncReader(sys.stdin.buffer), protocol))
+        asyncio.run(_serve(server.protocol, editor, log))
     except SystemExit as end:  # pygls has got the message `exit`
         return end.code if isinstance(end.code, int) else 1
-    except BrokenPipeError:
-        pass
+    except asyncio.CancelledError:
+        log.warn("the editor no longer reads from standard output")
+    else:
+        log.warn(f"standard input ended without the message 'exit'; {HINT}")
     finally:
         editor.session.stop()
     return 1
+
+
+async def _serve(protocol: Protocol, editor: Editor, log: Log) -> None:
+    """Handle messages until standard input ends; cancelled if nobody reads from standard output."""
+    task = asyncio.current_task()
+
+    def handle_failure(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, BrokenPipeError) and task is not None:
+            task.cancel()
+        elif isinstance(error, Exception):
+            editor.warn(describe_internal_fault(error).message)
+
+    asyncio.get_running_loop().set_exception_handler(handle_failure)
+    # Not sys.stdin.buffer, and never closed: both would wait for the thread that reads from it.
+    stream = io.BytesIO() if sys.stdin is None else open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: PTH123, SIM115 - see above
+    await serve_messages(stream, partial(protocol.handle_body, warn=log.warn), log.warn)

@@ -1,0 +1,91 @@
+"""Messages to requests and notifications: what pygls does, and what it leaves out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from cattrs import transform_error
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
+from pygls.protocol import LanguageServerProtocol
+from pygls.protocol.language_server import lsp_method
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Body = dict[str, Any]
+
+
+class Protocol(LanguageServerProtocol):
+    """pygls without its own copies of the texts: it splits lines where the protocol does not, as at a form feed.
+
+    The handlers are plain functions, since pygls keeps the future of each generator for good.
+    """
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
+        """Leave the text to the handler."""
+        self._hand_over(types.TEXT_DOCUMENT_DID_OPEN, params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
+        """Leave the text to the handler."""
+        self._hand_over(types.TEXT_DOCUMENT_DID_CHANGE, params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
+        """Leave the text to the handler."""
+        self._hand_over(types.TEXT_DOCUMENT_DID_CLOSE, params)
+
+    def _hand_over(self, method: str, params: object) -> None:
+        handler = self.fm.features.get(method)
+        if handler is not None:
+            handler(params)
+
+    def handle_body(self, body: bytes, warn: Callable[[str], object]) -> None:
+        """Handle a message.
+
+        A request always has an answer; a message that is none is answered with an error, or described.
+
+        Args:
+            body: the message as it was sent.
+            warn: is given a description of a notification that cannot be handled.
+        """
+        try:
+            data = json.loads(body)
+        except (ValueError, RecursionError) as error:
+            self._refuse(None, types.ErrorCodes.ParseError, f"the message is not JSON: {error}")
+            return
+        number = data.get("id") if isinstance(data, dict) else None
+        if not isinstance(data, dict) or data.get("jsonrpc") != self.VERSION or not isinstance(number, int | str | None):
+            self._refuse(None, types.ErrorCodes.InvalidRequest, "the message is not an object of JSON-RPC 2.0")
+        elif self._shutdown and "method" in data and number is not None:
+            self._refuse(number, types.ErrorCodes.InvalidRequest, "the session has ended")
+        else:
+            self._handle_object(data, number, warn)
+
+    def _handle_object(self, data: Body, number: int | str | None, warn: Callable[[str], object]) -> None:
+        """Handle an object of JSON-RPC."""
+        try:
+            message = self.structure_message(data)
+        except JsonRpcException as error:
+            words = _explain(error)
+            if number is not None and "method" in data:
+                self._refuse(number, types.ErrorCodes.InvalidParams, words)
+            else:
+                warn(f"{data.get('method', 'an answer')}: {words}")
+            return
+        self.handle_message(message)
+
+    def _refuse(self, number: int | str | None, code: types.ErrorCodes, message: str) -> None:
+        # Not `ResponseErrorMessage`, which leaves out an id that is not known.
+        self._send_data({"jsonrpc": self.VERSION, "id": number, "error": {"code": code.value, "message": message}})
+
+
+def _explain(error: JsonRpcException) -> str:
+    """Return what is wrong with the parameters of a message."""
+    cause = error.__cause__
+    if isinstance(error, JsonRpcInvalidParams) and cause is not None:
+        return f"the parameters are not those of the method: {'; '.join(transform_error(cause))}"
+    return str(cause or error)
