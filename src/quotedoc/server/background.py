@@ -93,10 +93,11 @@ class Background:
     async def _work(self) -> None:
         try:
             while self._wants_index or self._wants_comparison:
-                if self._wants_index:
-                    self._wants_index = False
+                wants_index, self._wants_index, self._wants_comparison = self._wants_index, False, False
+                if wants_index:
                     await self._index()
-                self._wants_comparison = False
+                    await self._compare()
+                    continue
                 await asyncio.sleep(PAUSE)
                 if not self._wants_comparison:
                     await self._compare()

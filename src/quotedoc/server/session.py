@@ -67,7 +67,6 @@ class EditorSession:
         buffer = Buffer(uri, find_file(uri), PagedText(text, self.encoding), version)
         self.buffers.add(buffer)
         self._schedule(buffer)
-        self.background.compare()
 
     def change(self, uri: str, changes: Iterable[TextChange], version: int | None) -> None:
         """Take note that the text of a page has changed; of a page that is not open there is none."""
@@ -78,7 +77,6 @@ class EditorSession:
             buffer.text = buffer.text.apply_change(change)
         buffer.version = version
         self._schedule(buffer)
-        self.background.compare()
 
     def close(self, uri: str) -> None:
         """Take note that a page is no longer open."""
@@ -164,6 +162,7 @@ class EditorSession:
                 self.analyses += 1
                 buffer.analysis, buffer.analyzed = analysis or buffer.analysis, revision
                 self._client.show_findings(buffer)
+                self.background.compare()
         finally:
             buffer.task = None
 
