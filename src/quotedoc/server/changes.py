@@ -105,7 +105,7 @@ async def list_code_actions(editor: Editor, params: types.CodeActionParams) -> l
         found += [(action, types.CodeActionKind.SourceFixAll)] if action else []
     if buffer.revision != version:
         return None  # the edits would be those of another text
-    return [_to_code_action(editor, buffer, analysis, action, kind) for action, kind in found]
+    return [_to_code_action(buffer, analysis, action, kind) for action, kind in found]
 
 
 def _is_wanted(only: Iterable[str] | None, kind: types.CodeActionKind) -> bool:
@@ -113,7 +113,7 @@ def _is_wanted(only: Iterable[str] | None, kind: types.CodeActionKind) -> bool:
     return only is None or any(kind.value == each or kind.value.startswith(f"{each}.") for each in only)
 
 
-def _to_code_action(editor: Editor, buffer: Buffer, analysis: Analysis, action: Action, kind: str) -> types.CodeAction:
+def _to_code_action(buffer: Buffer, analysis: Analysis, action: Action, kind: str) -> types.CodeAction:
     findings = [] if action.finding is None else [(analysis.checked.source, action.finding)]
     converter = FindingConverter(buffer.uri, buffer.text, lambda _: None, links_related=False)
     return types.CodeAction(

@@ -58,7 +58,9 @@ def to_location(file: Path, text: PagedText, span: Span) -> types.Location:
 class FindingConverter:
     """Makes diagnostics of the protocol of the findings of one page."""
 
-    def __init__(self, uri: str, text: PagedText, link_rule: Callable[[str], str | None], *, links_related: bool) -> None:
+    def __init__(
+        self, uri: str, text: PagedText, link_rule: Callable[[str], str | None], *, links_related: bool
+    ) -> None:
         """Take the page, and what the editor understands.
 
         Args:

@@ -58,7 +58,8 @@ class Protocol(LanguageServerProtocol):
             self._refuse(None, types.ErrorCodes.ParseError, f"the message is not JSON: {error}")
             return
         number = data.get("id") if isinstance(data, dict) else None
-        if not isinstance(data, dict) or data.get("jsonrpc") != self.VERSION or not isinstance(number, int | str | None):
+        is_object = isinstance(data, dict) and data.get("jsonrpc") == self.VERSION
+        if not is_object or not isinstance(number, int | str | None):
             self._refuse(None, types.ErrorCodes.InvalidRequest, "the message is not an object of JSON-RPC 2.0")
         elif self._shutdown and "method" in data and number is not None:
             self._refuse(number, types.ErrorCodes.InvalidRequest, "the session has ended")

@@ -7,7 +7,7 @@ import io
 import logging
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lsprotocol import types
 from pygls.io_ import StdoutWriter
@@ -34,14 +34,14 @@ HINT = "editors start this command, as docs/editor.md describes"
 MAX_WARNINGS = 20
 
 
-class Log:
+class ErrorOutput:
     """What is wrong with the messages of an editor, on standard error: each only once, and not without end."""
 
     def __init__(self) -> None:
         """Start with nothing."""
         self._written = set[str]()
 
-    def warn(self, message: str) -> None:
+    def write_once(self, message: str) -> None:
         """Write a message; from any thread."""
         if message not in self._written and len(self._written) < MAX_WARNINGS:
             self._written.add(message)
@@ -91,23 +91,25 @@ def serve(overrides: Overrides, cache_directory: Path | None = None) -> int:
     server, editor = make_server(overrides, cache_directory)
     server.protocol.set_writer(StdoutWriter(sys.stdout.buffer))
     sys.setswitchinterval(SWITCH_INTERVAL)
-    log = Log()
+    errors = ErrorOutput()
+    # Not sys.stdin.buffer, and never closed: both would wait for the thread that reads from it.
+    stream = io.BytesIO() if sys.stdin is None else open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115 - see above
     if sys.stdin is not None and sys.stdin.isatty():
-        log.warn(f"waiting for messages of an editor on standard input; {HINT}")
+        errors.write_once(f"waiting for messages of an editor on standard input; {HINT}")
     try:
-        asyncio.run(_serve(server.protocol, editor, log))
+        asyncio.run(_serve(stream, server.protocol, editor, errors))
     except SystemExit as end:  # pygls has got the message `exit`
         return end.code if isinstance(end.code, int) else 1
     except asyncio.CancelledError:
-        log.warn("the editor no longer reads from standard output")
+        errors.write_once("the editor no longer reads from standard output")
     else:
-        log.warn(f"standard input ended without the message 'exit'; {HINT}")
+        errors.write_once(f"standard input ended without the message 'exit'; {HINT}")
     finally:
         editor.session.stop()
     return 1
 
 
-async def _serve(protocol: Protocol, editor: Editor, log: Log) -> None:
+async def _serve(stream: BinaryIO, protocol: Protocol, editor: Editor, errors: ErrorOutput) -> None:
     """Handle messages until standard input ends; cancelled if nobody reads from standard output."""
     task = asyncio.current_task()
 
@@ -119,6 +121,4 @@ async def _serve(protocol: Protocol, editor: Editor, log: Log) -> None:
             editor.warn(describe_internal_fault(error).message)
 
     asyncio.get_running_loop().set_exception_handler(handle_failure)
-    # Not sys.stdin.buffer, and never closed: both would wait for the thread that reads from it.
-    stream = io.BytesIO() if sys.stdin is None else open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: PTH123, SIM115 - see above
-    await serve_messages(stream, partial(protocol.handle_body, warn=log.warn), log.warn)
+    await serve_messages(stream, partial(protocol.handle_body, warn=errors.write_once), errors.write_once)
