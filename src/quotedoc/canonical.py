@@ -7,7 +7,7 @@ from functools import reduce
 from operator import getitem
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.data import Mapping, Scalar, find_duplicates, locate_node, unwrap_node
+from quotedoc.data import Mapping, Scalar, digest_value, find_duplicates, locate_node, unwrap_node
 from quotedoc.diagnostic import Fault
 from quotedoc.model.number import is_same_float
 from quotedoc.model.page import BESIDE
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from quotedoc.data import Node
+    from quotedoc.model.plan import Plan
     from quotedoc.model.registry import Registry
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer
@@ -40,6 +41,22 @@ class BrokenLawError(Exception):
     """The canonical text would not be the page's: a fault of ours, and a reason to leave the file alone."""
 
 
+class Claim(NamedTuple):
+    """What a page states, to be compared with what its canonical text states, without the page itself.
+
+    Attributes:
+        source: the text of the page.
+        registry: the kinds and labels that it was read by.
+        plan: the layout that it follows.
+        digest: the digest of its values.
+    """
+
+    source: Source
+    registry: Registry
+    plan: Plan | None
+    digest: bytes
+
+
 def write_canonical(reading: Reading) -> str:
     """Return the canonical text of a page; what has no declared layout stays as it is.
 
@@ -48,7 +65,7 @@ def write_canonical(reading: Reading) -> str:
     """
     text = write_unproven(reading)
     if text != reading.source.text:  # otherwise it is what was read
-        _prove_text(reading, text)
+        prove_text(make_claim(reading), text)
     return text
 
 
@@ -57,12 +74,22 @@ def write_unproven(reading: Reading) -> str:
     return reading.source.text if reading.plan is None else write_page(reading.page, reading.plan)
 
 
-def _prove_text(reading: Reading, text: str) -> None:
-    """Read the canonical text: it must be the same page, and be written the same."""
-    again = read_document(Source(reading.source.path, text), reading.registry)
-    if again.plan is reading.plan and repr(again.page) == repr(reading.page):
+def make_claim(reading: Reading) -> Claim:
+    """Return what the canonical text of a page has to state."""
+    return Claim(reading.source, reading.registry, reading.plan, digest_value(reading.page))
+
+
+def prove_text(claim: Claim, text: str) -> None:
+    """Read a canonical text: it must be the page of the claim, and be written the same.
+
+    Raises:
+        BrokenLawError: it states something else, or is not canonical itself.
+    """
+    again = read_document(Source(claim.source.path, text), claim.registry)
+    if again.plan is claim.plan and digest_value(again.page) == claim.digest:
         return  # in all it states, to the last digit and in the order of its members
-    difference = first_difference(reading.page, again.page, digit_for_digit)
+    page = read_document(claim.source, claim.registry).page
+    difference = first_difference(page, again.page, digit_for_digit)
     if difference is not None:
         pointer, before, after = difference
         where = format_pointer(pointer) or "the page"

@@ -215,7 +215,7 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, p
     Raises:
         BrokenLawError: the canonical form would state something else than the page, a fault of ours.
     """
-    from quotedoc.canonical import write_canonical, write_unproven
+    from quotedoc.canonical import make_claim, prove_text, write_unproven
 
     source, fault = decode_page(data, path, options)
     if fault is not None:
@@ -223,8 +223,12 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, p
     reading = read_document(source, options.registry)
     if (conflict := _first_conflict(reading, options)) is not None:
         return Formatted(source, source.text, conflict, has_layout=True)
-    text = write_canonical(reading) if prove else write_unproven(reading)
-    return Formatted(source, text, None, reading.plan is not None)
+    text, has_layout = write_unproven(reading), reading.plan is not None
+    if prove and text != source.text:
+        claim = make_claim(reading)
+        del reading  # so that only one of the two pages is in memory
+        prove_text(claim, text)
+    return Formatted(source, text, None, has_layout)
 
 
 def _first_conflict(reading: Reading, options: Options) -> Diagnostic | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, cast
 
 from quotedoc.app.findings import (
     apply_severities,
+    count_wanted,
     get_selected_rules,
     list_suppressed,
     make_single_finding,
@@ -82,7 +84,7 @@ class Document(Generic[PageT_co]):
 
         Of more than the options allow the rest is one finding of the rule `limit-exceeded`, unless that is silent.
         """
-        return self._identify_findings(truncate_findings(self.raw_diagnostics, self.options))
+        return self._identify_findings(self.first_diagnostics)
 
     @cached_property
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -91,8 +93,13 @@ class Document(Generic[PageT_co]):
 
     @property
     def raw_diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All findings without their source and fingerprint, as the reports take them."""
-        return self._told.findings
+        """All findings without their source and fingerprint."""
+        return self._told.findings if not self._told.more else self._find_findings(sys.maxsize).findings
+
+    @property
+    def first_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The findings that are reported, without their source and fingerprint, as the reports take them."""
+        return truncate_findings(self._told.findings, self.options, self._told.more)
 
     @property
     def suppressed(self) -> tuple[Suppressed, ...]:
@@ -101,17 +108,21 @@ class Document(Generic[PageT_co]):
 
     @cached_property
     def _told(self) -> SuppressionResult:
+        return self._find_findings(count_wanted(self.options))
+
+    def _find_findings(self, most: int) -> SuppressionResult:
+        """Return the findings; of more than `most` those that come first in the text."""
         if not self.reading.is_quote_document:
             fault = self._kind_fault() or Fault("not-quote-document", Span(0, 0))
             return SuppressionResult(make_single_finding(fault, self.options, self.reading), ())
         extra = [fault for fault in (self._kind_fault(),) if fault] + self._user_schema_faults()
-        told = run_and_suppress(self.reading, get_selected_rules(self.options), extra)
+        told = run_and_suppress(self.reading, get_selected_rules(self.options), extra, most)
         return told._replace(findings=apply_severities(told.findings, self.options))
 
     @property
     def counts(self) -> dict[str, int]:
         """The number of findings by severity, as the JSON has it."""
-        counts = Counter(finding.severity for finding in truncate_findings(self.raw_diagnostics, self.options))
+        counts = Counter(finding.severity for finding in self.first_diagnostics)
         return {severity.label: counts[severity] for severity in reversed(Severity)}
 
     @property
@@ -341,8 +352,7 @@ def summarize_document(document: Document, *, cross: bool) -> Checked:
     """Return what is wrong with a document, and its facts if it is to be compared with others later."""
     facts = collect_facts(document) if cross else None
     is_ours = document.reading.is_quote_document
-    findings = truncate_findings(document.raw_diagnostics, document.options)
-    return Checked(document.source, findings, is_ours, facts, suppressed=document.suppressed)
+    return Checked(document.source, document.first_diagnostics, is_ours, facts, suppressed=document.suppressed)
 
 
 def collect_facts(document: Document) -> Facts | None:

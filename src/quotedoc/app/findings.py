@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Suppressed
@@ -38,10 +39,18 @@ def apply_severities(findings: tuple[Diagnostic, ...], options: Options) -> tupl
     return tuple(each._replace(severity=stated[each.name]) if each.name in stated else each for each in findings)
 
 
-def truncate_findings(findings: tuple[Diagnostic, ...], options: Options) -> tuple[Diagnostic, ...]:
-    """Return as many findings as the options allow, and one of `limit-exceeded` with the number of the others."""
+def count_wanted(options: Options) -> int:
+    """Return how many findings of a page are needed to report as many as the options allow, and that there are more."""
+    return options.max_findings + 1 if "limit-exceeded" in get_selected_rules(options) else sys.maxsize
+
+
+def truncate_findings(findings: tuple[Diagnostic, ...], options: Options, more: int = 0) -> tuple[Diagnostic, ...]:
+    """Return as many findings as the options allow, and one of `limit-exceeded` with the number of the others.
+
+    `more` is the number of findings that follow those given.
+    """
     most = options.max_findings
-    left = len(findings) - most
+    left = len(findings) + more - most
     if left <= 0 or "limit-exceeded" not in get_selected_rules(options):
         return findings
     what = f"{left} more {'finding is' if left == 1 else 'findings are'} not reported"

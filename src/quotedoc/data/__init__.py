@@ -3,6 +3,7 @@
 `json_text`, which reads JSON, is imported by those who do: a chart that is written as published needs no tree.
 """
 
+from quotedoc.data.digest import digest_value
 from quotedoc.data.json_print import print_json
 from quotedoc.data.node import (
     Entry,
@@ -24,6 +25,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "YamlResult",
+    "digest_value",
     "find_duplicates",
     "locate_node",
     "parse_yaml",

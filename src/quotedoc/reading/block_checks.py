@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.data import find_duplicates
 from quotedoc.diagnostic import Fault
@@ -18,35 +18,52 @@ from quotedoc.reading.shape import find_shape
 from quotedoc.syntax import Fence, List, Paragraph, Quote, Table
 from quotedoc.text import Span
 from quotedoc.text.limits import MAX_COLUMNS
+from quotedoc.text.packed import PackedList
 from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from quotedoc.reading.shape import Shape
     from quotedoc.syntax import MarkdownDocument
     from quotedoc.text import Source
 
 
-def check_blocks(document: MarkdownDocument) -> tuple[dict[int, list[Fault]], list[ChartFence]]:
-    """Return what is wrong with each block taken alone, by block index, and the chart fences with their JSON."""
-    faults: dict[int, list[Fault]] = {}
+class CheckedBlocks(NamedTuple):
+    """What was found in blocks taken alone.
+
+    Attributes:
+        faulty: the indices of the blocks that have faults.
+        faults: their faults, in the order of the blocks.
+        charts: the chart fences with their JSON.
+    """
+
+    faulty: set[int]
+    faults: PackedList[Fault]
+    charts: list[ChartFence]
+
+
+def check_blocks(document: MarkdownDocument) -> CheckedBlocks:
+    """Return what is wrong with each block taken alone, and the chart fences."""
+    faulty, faults = set[int](), PackedList[Fault]()
     charts: list[ChartFence] = []
     for index, block in enumerate(document.blocks):
         if isinstance(block, Table) and is_too_wide(block):
-            found = [_too_wide(block)]
+            found: Iterable[Fault] = [_too_wide(block)]
         elif isinstance(block, Table):
-            found = list(_misshapen_rows(document.source, block))
+            found = _misshapen_rows(document.source, block)
         elif isinstance(block, Fence):
             found, chart = _read_fence(document.source, block)
             charts += [chart] if chart else []
         elif isinstance(block, (Paragraph, Quote, List)):
-            found = list(_find_hidden(document.source, block))
+            found = _find_hidden(document.source, block)
         else:
             continue
-        if found:
-            faults[index] = found
-    return faults, charts
+        before = len(faults)
+        faults += found
+        if len(faults) > before:
+            faulty.add(index)
+    return CheckedBlocks(faulty, faults, charts)
 
 
 def _too_wide(table: Table) -> Fault:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Edit, Pointer, Span
+from quotedoc.text.packed import PackedList
 
 if TYPE_CHECKING:
     from quotedoc.model.codec import Codec
@@ -55,7 +56,7 @@ class Collector:
         self.page: dict[str, Any] = {}
         self.spans: dict[Pointer, Span] = {}
         self.texts: dict[Pointer, str] = {}
-        self.faults: list[Fault] = []
+        self.faults = PackedList[Fault]()
         self.unclaimed: list[KeptPiece] = []
         self.printed: list[KeptPiece] = []
         self.unusual: list[Unusual] = []

@@ -84,7 +84,7 @@ def read_blocks(document: MarkdownDocument, registry: Registry) -> Reading:
     plan = choose_plan(document, kind, about or {}, registry) if kind else None
     if plan is not None:
         document = split_marked_headings(builder, document, plan)
-    block_faults, charts = check_blocks(document)
+    faulty, block_faults, charts = check_blocks(document)
     opened: tuple[Opened, ...] = ()
     if yaml is not None:
         builder.faults += yaml.faults
@@ -97,11 +97,11 @@ def read_blocks(document: MarkdownDocument, registry: Registry) -> Reading:
             builder.faults += _explain_front_matter(yaml, plan)
         count = builder.count
         builder.charts = {chart.info: chart.shape for chart in charts}
-        opened = read_body(builder, document, plan, block_faults)
+        opened = read_body(builder, document, plan, faulty)
         note_unusual(builder)
-        faulty = [document.blocks[index].span for index in block_faults]
-        note_coverage(builder, plan, opened, builder.count - count, faulty)
-        builder.faults += [fault for faults in block_faults.values() for fault in faults]
+        places = [document.blocks[index].span for index in sorted(faulty)]
+        note_coverage(builder, plan, opened, builder.count - count, places)
+        builder.faults += block_faults
         if block is not None and block.span.start:
             builder.unclaimed = [_around_front_matter(piece, document, block) for piece in builder.unclaimed]
         if plan.layout.name == GENERIC:
@@ -114,7 +114,7 @@ def read_blocks(document: MarkdownDocument, registry: Registry) -> Reading:
         spans=builder.spans,
         texts=builder.texts,
         usual=usual_texts(builder),
-        faults=tuple(builder.faults),
+        faults=builder.faults.freeze(),
         charts=tuple(charts),
         opened=opened,
         _document=document,

@@ -11,6 +11,8 @@ from quotedoc.reading.kind import front_matter_block
 from quotedoc.syntax import parse_blocks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quotedoc.data import Mapping
     from quotedoc.diagnostic import Fault
     from quotedoc.model.plan import Plan
@@ -52,7 +54,7 @@ class Reading:
     spans: dict[Pointer, Span]
     texts: dict[Pointer, str]
     usual: dict[Pointer, str]
-    faults: tuple[Fault, ...]
+    faults: Sequence[Fault]
     charts: tuple[ChartFence, ...]
     opened: tuple[Opened, ...]
     _document: MarkdownDocument | None = None

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from quotedoc.syntax import Row, Table
 from quotedoc.text import Span
 from quotedoc.text.limits import MAX_COLUMNS
+from quotedoc.text.packed import PackedList
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from quotedoc.syntax import MarkdownBlock
     from quotedoc.text import Source
 
@@ -24,7 +27,7 @@ def is_too_wide(block: MarkdownBlock) -> bool:
     return isinstance(block, Table) and len(block.header.cells) > MAX_COLUMNS
 
 
-def whole_rows(source: Source, table: Table) -> tuple[Row, ...]:
+def whole_rows(source: Source, table: Table) -> Sequence[Row]:
     """Return the body rows of a table; the cell of a row that a line break has split spans the line break.
 
     Two rows are one in two cases:
@@ -39,21 +42,30 @@ def whole_rows(source: Source, table: Table) -> tuple[Row, ...]:
     columns = len(table.header.cells)
     if all([len(row.cells) == columns for row in table.rows]) and not _has_labels(source, table):  # noqa: C419  # sooner
         return table.rows  # as in nearly all tables
-    rows: list[Row] = []
+    rows = _join_halves(source, table, columns)
+    filled = PackedList(row if len(row.cells) >= columns else _fill_row(row, columns) for row in rows)
+    return filled.freeze()
+
+
+def _join_halves(source: Source, table: Table, columns: int) -> Iterator[Row]:
+    """Yield the rows of a table of some columns, those that are split as one."""
+    first: Row | None = None
     for row in table.rows:
-        first = rows[-1] if rows else None
         if first and _is_label(source, first) and _starts_with_figure(source, row) and len(row.cells) <= columns:
-            rows[-1] = _join_cells(first.cells[:1], row, first.span.start)
+            first = _join_cells(first.cells[:1], row, first.span.start)
         elif first and (
             len(first.cells) + len(row.cells) - 1 == columns
             and "\n" not in source.view[first.span.start : first.span.end]
             and _find_pipes(source, first) == (True, False)
             and _find_pipes(source, row) == (False, True)
         ):
-            rows[-1] = _join_cells(first.cells, row, first.span.start)
+            first = _join_cells(first.cells, row, first.span.start)
         else:
-            rows.append(row)
-    return tuple(row if len(row.cells) >= columns else _fill_row(row, columns) for row in rows)
+            if first:
+                yield first
+            first = row
+    if first:
+        yield first
 
 
 def count_written(row: Row) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib import import_module
+from itertools import chain
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from quotedoc.rules._rule import Rule
 
 _PACKAGE: Final = __name__.rpartition(".")[0]
+_SPARE: Final = 1000
+"""More findings than twice those wanted that are held, so that they are seldom sorted."""
 
 
 @cache
@@ -43,17 +46,33 @@ def _list_checks(selected: frozenset[str], kind: str) -> tuple[Callable[[Reading
 
 
 def run_rules(reading: Reading, selected: Collection[str], extra: Iterable[Fault] = ()) -> tuple[Diagnostic, ...]:
-    """Return the findings of the selected rules on a page, in the order of the text.
+    """Return the findings of the selected rules on a page, in the order of the text."""
+    return tuple(sort_findings(iter_findings(reading, selected, extra)))
+
+
+def iter_findings(reading: Reading, selected: Collection[str], extra: Iterable[Fault] = ()) -> Iterator[Diagnostic]:
+    """Yield the findings of the selected rules on a page, in any order.
 
     Args:
         reading: the page.
         selected: the names of the rules.
         extra: faults that neither reading nor a rule finds, such as violations of a user's schema.
     """
-    faults = [*reading.faults, *extra]
-    for check in _list_checks(frozenset(selected), reading.page["kind"]):
-        faults.extend(check(reading))
-    return tuple(sort_findings(diagnose_fault(fault, reading) for fault in faults if fault.name in selected))
+    checks = _list_checks(frozenset(selected), reading.page["kind"])
+    faults = chain(reading.faults, extra, chain.from_iterable(check(reading) for check in checks))
+    return (diagnose_fault(fault, reading) for fault in faults if fault.name in selected)
+
+
+def take_first(findings: Iterable[Diagnostic], most: int) -> tuple[list[Diagnostic], int]:
+    """Return as many findings as wanted, those that come first in the text, and the number of the others."""
+    taken: list[Diagnostic] = []
+    count = 0
+    for count, finding in enumerate(findings, 1):
+        taken.append(finding)
+        if len(taken) >= 2 * most + _SPARE:
+            taken = sort_findings(taken)[:most]
+    taken = sort_findings(taken)[:most]
+    return taken, count - len(taken)
 
 
 def sort_findings(findings: Iterable[Diagnostic]) -> list[Diagnostic]:

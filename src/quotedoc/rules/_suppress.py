@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.diagnostic import Fault
 from quotedoc.rules._comments import COMMENT_MARK, Selector, Suppression, find_suppressions
-from quotedoc.rules._engine import all_rules, diagnose_fault, get_rule, run_rules, sort_findings
+from quotedoc.rules._engine import all_rules, diagnose_fault, get_rule, iter_findings, run_rules, take_first
 from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -23,20 +25,25 @@ class SuppressionResult(NamedTuple):
     Attributes:
         findings: the findings that are reported.
         suppressed: the suppressed findings, each with the reason that its comment states.
+        more: the number of findings after those, if only some were wanted.
     """
 
     findings: tuple[Diagnostic, ...]
     suppressed: tuple[tuple[Diagnostic, str], ...]
+    more: int = 0
 
 
-def run_and_suppress(reading: Reading, selected: Collection[str], extra: Iterable[Fault] = ()) -> SuppressionResult:
+def run_and_suppress(
+    reading: Reading, selected: Collection[str], extra: Iterable[Fault] = (), most: int = sys.maxsize
+) -> SuppressionResult:
     """Run the selected rules on a page as `run_rules` does, and suppress the findings that its comments name.
 
     The result includes findings about the comments themselves. Whether a comment is unused does not depend on which
-    rules are selected.
+    rules are selected. Of more than `most` findings it has those that come first in the text.
     """
     if COMMENT_MARK not in reading.source.text:
-        return SuppressionResult(run_rules(reading, selected, extra), ())
+        findings, more = take_first(iter_findings(reading, selected, extra), most)
+        return SuppressionResult(tuple(findings), (), more)
     faults: list[Fault] = []
     suppressions = list(find_suppressions(reading, faults))
     used: set[Selector] = set()
@@ -44,11 +51,10 @@ def run_and_suppress(reading: Reading, selected: Collection[str], extra: Iterabl
         suppressions, run_rules(reading, {*selected, *_find_selected_rules(suppressions)}, extra), used
     )
     faults += [fault for each in suppressions for fault in _report_unused(reading, each, used)]
-    findings = [*result.findings, *(diagnose_fault(fault, reading) for fault in faults)]
-    return SuppressionResult(
-        tuple(sort_findings(finding for finding in findings if finding.name in selected)),
-        tuple((finding, reason) for finding, reason in result.suppressed if finding.name in selected),
-    )
+    found = chain(result.findings, (diagnose_fault(fault, reading) for fault in faults))
+    findings, more = take_first((finding for finding in found if finding.name in selected), most)
+    suppressed = tuple((finding, reason) for finding, reason in result.suppressed if finding.name in selected)
+    return SuppressionResult(tuple(findings), suppressed, more)
 
 
 def suppress_findings(reading: Reading, findings: Iterable[Diagnostic]) -> SuppressionResult:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quotedoc.text import Source, Span
 
 
@@ -55,7 +57,7 @@ class Table(NamedTuple):
     span: Span
     header: Row
     delimiter: Span
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
 
 
 class Fence(NamedTuple):

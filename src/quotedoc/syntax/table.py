@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quotedoc.syntax.document import Row, Table
 from quotedoc.syntax.lines import BLANKS, find_line_end
 from quotedoc.text import Span
+from quotedoc.text.packed import PackedList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,7 @@ def table_at(src: str, at: int, stops: Callable[[str, int], object]) -> Table | 
     if marks.count("|") + 1 - marks.startswith("|") - marks.endswith("|") != len(header.cells):
         return None
     delimiter = Span(at, end)
-    rows: list[Row] = []
+    rows = PackedList[Row]()
     size = len(src)
     while (at := end + 1) < size:
         # No block but a table's row starts with a pipe.
@@ -42,7 +43,7 @@ def table_at(src: str, at: int, stops: Callable[[str, int], object]) -> Table | 
             break
         rows.append(row)
         end = row.span.end
-    return Table(Span(start, min(end + 1, size)), header, delimiter, tuple(rows))
+    return Table(Span(start, min(end + 1, size)), header, delimiter, rows.freeze())
 
 
 def row_at(src: str, start: int, end: int) -> Row:

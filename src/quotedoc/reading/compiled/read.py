@@ -65,6 +65,7 @@ def _read(source: Source, registry: Registry, is_due: Callable[[PlanChoice], boo
     opened = _Body(run, compiled).read(matter.span.end + len("---\n"))
     note_unusual(builder)
     note_coverage(builder, compiled.plan, opened, builder.count - count, ())
+    builder.faults += run.faults
     return Reading(
         source=source,
         registry=registry,
@@ -73,7 +74,7 @@ def _read(source: Source, registry: Registry, is_due: Callable[[PlanChoice], boo
         spans=builder.spans,
         texts=builder.texts,
         usual=usual_texts(builder),
-        faults=(*builder.faults, *run.faults),
+        faults=builder.faults.freeze(),
         charts=tuple(run.charts),
         opened=opened,
     )

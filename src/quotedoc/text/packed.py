@@ -1,0 +1,93 @@
+"""Long lists in little memory: most pages have few rows and findings, hostile ones have a million."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Final, Generic, TypeVar, cast, overload
+
+T = TypeVar("T")
+
+CHUNK: Final = 1000
+"""Items that are packed together. A list of fewer items is packed nowhere."""
+_LEVEL: Final = 1
+"""The level of compression: the fastest."""
+
+
+class PackedList(Sequence[T], Generic[T]):
+    """A list that only grows, whose items are values that can be pickled; they are unpacked as they are used.
+
+    An item that is taken from the list twice may be two objects, which are equal.
+    """
+
+    def __init__(self, items: Iterable[T] = ()) -> None:
+        self._packed: list[bytes] = []
+        self._last: list[T] = []
+        self._unpacked: tuple[int, list[T]] = (-1, [])
+        self.extend(items)
+
+    def append(self, item: T) -> None:
+        """Add an item."""
+        self._last.append(item)
+        if len(self._last) == CHUNK:
+            self._packed.append(_pack_items(self._last))
+            self._last.clear()
+
+    def extend(self, items: Iterable[T]) -> None:
+        """Add items."""
+        for item in items:
+            self.append(item)
+
+    def __iadd__(self, items: Iterable[T]) -> PackedList[T]:
+        self.extend(items)
+        return self
+
+    def freeze(self) -> Sequence[T]:
+        """Return the items as a tuple if they are few, and otherwise this list."""
+        return self if self._packed else tuple(self._last)
+
+    def __len__(self) -> int:
+        return CHUNK * len(self._packed) + len(self._last)
+
+    def __iter__(self) -> Iterator[T]:
+        return chain(chain.from_iterable(map(_unpack_items, self._packed)), self._last)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        if isinstance(index, slice):
+            return tuple(self[each] for each in range(*index.indices(len(self))))
+        number, place = divmod(range(len(self))[index], CHUNK)
+        return self._get_chunk(number)[place]
+
+    def _get_chunk(self, number: int) -> list[T]:
+        if number == len(self._packed):
+            return self._last
+        if self._unpacked[0] != number:
+            self._unpacked = (number, _unpack_items(self._packed[number]))
+        return self._unpacked[1]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(_is_equal, self, other))
+
+    __hash__ = None  # type: ignore[assignment]  # it grows
+
+
+def _is_equal(one: object, other: object) -> bool:
+    return one == other
+
+
+def _pack_items(items: list[T]) -> bytes:
+    from pickle import HIGHEST_PROTOCOL, dumps
+    from zlib import compress
+
+    return compress(dumps(items, HIGHEST_PROTOCOL), _LEVEL)
+
+
+def _unpack_items(packed: bytes) -> list[T]:
+    from pickle import loads
+    from zlib import decompress
+
+    return cast("list[T]", loads(decompress(packed)))  # noqa: S301  # what this process has packed
