@@ -45,7 +45,8 @@ class CheckedBlocks(NamedTuple):
 
 def check_blocks(document: MarkdownDocument) -> CheckedBlocks:
     """Return what is wrong with each block taken alone, and the chart fences."""
-    faulty, faults = set[int](), PackedList[Fault]()
+    faulty: set[int] = set()
+    faults: PackedList[Fault] = PackedList()
     charts: list[ChartFence] = []
     for index, block in enumerate(document.blocks):
         if isinstance(block, Table) and is_too_wide(block):

@@ -56,7 +56,7 @@ class Collector:
         self.page: dict[str, Any] = {}
         self.spans: dict[Pointer, Span] = {}
         self.texts: dict[Pointer, str] = {}
-        self.faults = PackedList[Fault]()
+        self.faults: PackedList[Fault] = PackedList()
         self.unclaimed: list[KeptPiece] = []
         self.printed: list[KeptPiece] = []
         self.unusual: list[Unusual] = []

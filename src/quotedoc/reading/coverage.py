@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.collector import KeptPiece
     from quotedoc.reading.found import Opened
+    from quotedoc.syntax import FrontMatterBlock
 
 LEAST_SHARE = 0.1
 """The share of a page's figures and cells that are not read from which on that is worth a warning."""
@@ -46,7 +47,9 @@ def note_coverage(
         count: how many values of its body were read.
         faulty: the blocks that have findings of their own, which say why they were not read.
     """
-    pieces = [_describe_unread(builder, piece) for piece in builder.unclaimed if piece.kind in ("leaf", "row", "block")]
+    front_matter = front_matter_block(builder.document)
+    kept = (piece for piece in builder.unclaimed if piece.kind in ("leaf", "row", "block"))
+    pieces = [_describe_unread(builder, piece, front_matter) for piece in kept]
     unread = sum(each.number for each in pieces)
     builder.page["coverage"] = {"read": count, "unread": unread}
     if not unread:
@@ -63,12 +66,11 @@ def note_coverage(
     builder.add_fault("page-unread", first.span, None, unread=unread, total=count + unread, were=were, where=where)
 
 
-def _describe_unread(builder: Builder, piece: KeptPiece) -> Unread:
+def _describe_unread(builder: Builder, piece: KeptPiece, front_matter: FrontMatterBlock | None) -> Unread:
     if not isinstance(piece.text, Span):
         span = builder.spans[piece.pointer]
         return Unread(1, span, is_table=False, whole=span)
     text = builder.source.view[piece.text.start : piece.text.end]
-    front_matter = front_matter_block(builder.document)
     if front_matter and piece.text.start < front_matter.span.start < piece.text.end:
         # The piece has text from before the front matter and from below it, but nothing of it.
         before, after = (at - piece.text.start for at in front_matter.span)

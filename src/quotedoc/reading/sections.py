@@ -14,6 +14,7 @@ from quotedoc.spelling.metadata import shows_title
 from quotedoc.syntax import Heading, Paragraph, Table, ThematicBreak, is_below_definition
 from quotedoc.syntax.inline import EM_OPEN, STRONG_OPEN, strip_marks
 from quotedoc.text import Edit, Span
+from quotedoc.text.packed import PackedList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -264,7 +265,7 @@ def split_marked_headings(builder: Builder, document: MarkdownDocument, plan: Pl
         return document
     has_blocks = any(isinstance(slot, BlocksPlan) for section in plan.sections for slot in section.slots)
     has_title = any(isinstance(block, Heading) and block.level == 1 for block in document.blocks)
-    blocks: list[MarkdownBlock] = []
+    blocks: PackedList[MarkdownBlock] = PackedList()
     for block in document.blocks:
         first, rest = _split_first_line(document.source, block) if isinstance(block, Paragraph) else (None, None)
         marked = marked_heading(document.source, first) if first and rest else None
@@ -274,7 +275,7 @@ def split_marked_headings(builder: Builder, document: MarkdownDocument, plan: Pl
             blocks += (first, rest) if is_opener else (block,)
         else:
             blocks.append(block)
-    return document if len(blocks) == len(document.blocks) else document._replace(blocks=tuple(blocks))
+    return document if len(blocks) == len(document.blocks) else document._replace(blocks=blocks.freeze())
 
 
 def _split_first_line(source: Source, block: Paragraph) -> tuple[Paragraph | None, Paragraph | None]:

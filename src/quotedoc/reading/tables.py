@@ -15,7 +15,7 @@ from quotedoc.text import Span, format_pointer
 from quotedoc.text.keys import matching_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quotedoc.model.slots import KeyTablePlan, ListTablePlan, SeriesTablePlan
     from quotedoc.model.slots.binding import KnownRow, LinePattern
@@ -79,22 +79,19 @@ def _read_labelled(
         return False
     builder.ensure_container(slot.pointer)
     builder.last = slot.pointer
-    entries = _usual_rows(builder, rows, count)
+    entries = _iter_entries(builder, rows, count)
     if not columns.is_usual:
-        entries = [_arrange_row(entry, columns) for entry in entries]
+        entries = (_arrange_row(entry, columns) for entry in entries)
     known = read_rows(builder, slot.pointer, slot.rows, entries, lists_rows=slot.lists_rows)
     note_columns(builder, slot.pointer, table, columns, slot.header, [entry.unknown for entry in known])
     return True
 
 
-def _usual_rows(builder: Builder, rows: Sequence[Row], count: int) -> list[LabelledRow]:
-    source = builder.source
-    return [
-        LabelledRow(row.span, list(zip(cell_texts(source, row), row.cells, strict=True)))
-        if len(row.cells) == count
-        else LabelledRow(row.span)
-        for row in rows
-    ]
+def _iter_entries(builder: Builder, rows: Iterable[Row], count: int) -> Iterator[LabelledRow]:
+    """Yield rows with their cells; those of another number of cells are not understood."""
+    for row in rows:
+        cells = list(zip(cell_texts(builder.source, row), row.cells, strict=True)) if len(row.cells) == count else ()
+        yield LabelledRow(row.span, cells)
 
 
 def _arrange_row(row: LabelledRow, columns: ColumnMatch) -> LabelledRow:
@@ -153,7 +150,7 @@ def read_rows(  # noqa: PLR0913  # rows, where they go, and what they are
     builder: Builder,
     base: Pointer,
     rows: Mapping[str, KnownRow],
-    entries: Sequence[LabelledRow],
+    entries: Iterable[LabelledRow],
     *,
     lists_rows: bool = False,
     is_markdown: bool = True,
@@ -279,18 +276,21 @@ def read_list_table(builder: Builder, slot: ListTablePlan, table: Table) -> bool
     builder.last = slot.pointer
     builder.spans[slot.pointer] = table.header.span
     unknown: list[list[Cell]] = []
+    index = 0
     for row in rows:
         if len(row.cells) != count:
             builder.keep_raw("row", row.span)
             continue
-        pointer = (*slot.pointer, len(unknown))
+        pointer = (*slot.pointer, index)
+        index += 1
         members = builder.ensure_container(pointer)
         texts = cell_texts(builder.source, row)
         for pattern, number in zip(slot.cells, columns.known, strict=True):
             if number is not None:
                 read_list_cell(builder, pattern, (pointer, members), texts[number], row.cells[number])
         builder.last = pointer
-        unknown.append([(texts[number], row.cells[number]) for number in columns.unknown])
+        if columns.unknown:
+            unknown.append([(texts[number], row.cells[number]) for number in columns.unknown])
     note_columns(builder, slot.pointer, table, columns, slot.header, unknown)
     return True
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.syntax.document import Blank, Fence, Heading, Html, MarkdownDocument, Paragraph, Reference, ThematicBreak
@@ -11,13 +10,13 @@ from quotedoc.syntax.frontmatter import front_matter, late_front_matter
 from quotedoc.syntax.html import is_comment
 from quotedoc.syntax.lines import next_line, trim_span
 from quotedoc.syntax.parser import parser
-from quotedoc.syntax.state import PlacedState, add_token, close_paragraph
+from quotedoc.syntax.state import PlacedState, add_token
 from quotedoc.text import Source, Span
 from quotedoc.text.invisible import INVISIBLE
 from quotedoc.text.source import BOM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from quotedoc.syntax.document import MarkdownBlock
 
@@ -35,7 +34,7 @@ def parse_blocks(source: Source) -> MarkdownDocument:
     if marked:
         # Read as an empty line, it leaves every offset as it is and joins the blank lines after it.
         src = "\n" + src[1:]
-    state = PlacedState()
+    state = PlacedState(_make_block)
     state.process(src)
     if front := front_matter(src, int(marked)):
         if marked:
@@ -45,8 +44,7 @@ def parse_blocks(source: Source) -> MarkdownDocument:
         for block in (*before, front):
             state.cursor = add_token(state, block)
     parser().parse(state)
-    close_paragraph(state, len(src))
-    return MarkdownDocument(source, tuple(_iter_blocks(src, state.tokens)))
+    return MarkdownDocument(source, state.finish_blocks(len(src)))
 
 
 def _split_before(source: Source, end: int) -> list[MarkdownBlock] | None:
@@ -66,11 +64,9 @@ def _split_before(source: Source, end: int) -> list[MarkdownBlock] | None:
     return blocks
 
 
-def _iter_blocks(src: str, tokens: list[dict[str, Any]]) -> Iterator[MarkdownBlock]:
-    """Yield the tokens as blocks: each ends where the next one starts."""
-    starts = [*(token["start"] for token in tokens), len(src)]
-    for token, (start, end) in zip(tokens, pairwise(starts), strict=True):
-        yield token.get("block") or _BLOCKS[token["type"]](src, Span(start, end), token)
+def _make_block(src: str, span: Span, token: dict[str, Any]) -> MarkdownBlock:
+    """Return one of mistune's own tokens as a block."""
+    return _BLOCKS[token["type"]](src, span, token)
 
 
 def _underlined_heading(src: str, span: Span, token: dict[str, Any]) -> Heading:

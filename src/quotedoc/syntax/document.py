@@ -140,7 +140,7 @@ class MarkdownDocument(NamedTuple):
     """A source and its blocks: the first starts at 0, each ends where the next begins, the last ends with the text."""
 
     source: Source
-    blocks: tuple[MarkdownBlock, ...]
+    blocks: Sequence[MarkdownBlock]
 
     @property
     def body(self) -> list[MarkdownBlock]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from mistune.block_parser import BlockParser
 from mistune.core import BlockState
 
+from quotedoc.text import Span
+from quotedoc.text.packed import CHUNK, PackedList
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from quotedoc.syntax.document import MarkdownBlock
 
@@ -17,11 +21,35 @@ _stock = cache(BlockParser)
 
 
 class PlacedState(BlockState):
-    """mistune's state, but each token knows where it `start`s; it ends where the next one starts."""
+    """mistune's state, but each token knows where it `start`s; it ends where the next one starts.
+
+    Tokens take much memory. What is known to be whole is made a block now and then: all but the last one.
+    """
+
+    def __init__(self, make_block: Callable[[str, Span, dict[str, Any]], MarkdownBlock]) -> None:
+        super().__init__()
+        self._make_block = make_block
+        self._blocks: PackedList[MarkdownBlock] = PackedList()
+
+    def finish_blocks(self, end: int) -> Sequence[MarkdownBlock]:
+        """Return the blocks of a text of that length."""
+        close_paragraph(self, end)
+        self._make_blocks(end)
+        return self._blocks.freeze()
+
+    def _make_blocks(self, end: int) -> None:
+        """Make all tokens, of which the last one ends at `end`, blocks."""
+        starts = [*(token["start"] for token in self.tokens), end]
+        for token, (start, stop) in zip(self.tokens, pairwise(starts), strict=True):
+            self._blocks.append(token.get("block") or self._make_block(self.src, Span(start, stop), token))
+        self.tokens.clear()
 
     def append_token(self, token: dict[str, Any]) -> None:
         """Add a token that starts at the cursor, or where it says."""
-        close_paragraph(self, token.setdefault("start", self.cursor))
+        start = token.setdefault("start", self.cursor)
+        close_paragraph(self, start)
+        if len(self.tokens) >= CHUNK:
+            self._make_blocks(start)
         self.tokens.append(token)
 
     def add_paragraph(self, text: str) -> None:  # noqa: ARG002  # mistune joins the texts, which is quadratic

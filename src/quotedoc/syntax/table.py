@@ -32,7 +32,7 @@ def table_at(src: str, at: int, stops: Callable[[str, int], object]) -> Table | 
     if marks.count("|") + 1 - marks.startswith("|") - marks.endswith("|") != len(header.cells):
         return None
     delimiter = Span(at, end)
-    rows = PackedList[Row]()
+    rows: PackedList[Row] = PackedList()
     size = len(src)
     while (at := end + 1) < size:
         # No block but a table's row starts with a pipe.

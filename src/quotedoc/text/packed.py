@@ -10,6 +10,8 @@ T = TypeVar("T")
 
 CHUNK: Final = 1000
 """Items that are packed together. A list of fewer items is packed nowhere."""
+_CACHED: Final = 2
+"""How many chunks are kept as they were unpacked: where one was used, the next item is probably in it, too."""
 _LEVEL: Final = 1
 """The level of compression: the fastest."""
 
@@ -23,7 +25,7 @@ class PackedList(Sequence[T], Generic[T]):
     def __init__(self, items: Iterable[T] = ()) -> None:
         self._packed: list[bytes] = []
         self._last: list[T] = []
-        self._unpacked: tuple[int, list[T]] = (-1, [])
+        self._unpacked: tuple[tuple[int, list[T]], ...] = ()
         self.extend(items)
 
     def append(self, item: T) -> None:
@@ -50,7 +52,7 @@ class PackedList(Sequence[T], Generic[T]):
         return CHUNK * len(self._packed) + len(self._last)
 
     def __iter__(self) -> Iterator[T]:
-        return chain(chain.from_iterable(map(_unpack_items, self._packed)), self._last)
+        return chain.from_iterable(map(self._get_chunk, range(len(self._packed) + 1)))
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -65,9 +67,12 @@ class PackedList(Sequence[T], Generic[T]):
     def _get_chunk(self, number: int) -> list[T]:
         if number == len(self._packed):
             return self._last
-        if self._unpacked[0] != number:
-            self._unpacked = (number, _unpack_items(self._packed[number]))
-        return self._unpacked[1]
+        for known, items in self._unpacked:
+            if known == number:
+                return items
+        items = _unpack_items(self._packed[number])
+        self._unpacked = ((number, items), *self._unpacked[: _CACHED - 1])
+        return items
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(_is_equal, self, other))
