@@ -62,7 +62,7 @@ MARKDOWN = st.builds(
 
 
 def blocks(text: str) -> tuple[MarkdownBlock, ...]:
-    return parse_blocks(Source("page.md", text)).blocks
+    return tuple(parse_blocks(Source("page.md", text)).blocks)
 
 
 def spans_within(value: object) -> list[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 import pytest
 from mistune.block_parser import BlockParser
@@ -34,10 +34,16 @@ def test_rules_are_mistunes_but_for_these() -> None:
 
 def test_every_method_that_is_overridden_is_mistunes() -> None:
     own = {name for name in vars(PlacedState) if not name.startswith("__")}
-    assert own == {"append_token", "add_paragraph", "append_paragraph"}
-    assert own <= set(vars(BlockState))
+    assert own & set(vars(BlockState)) == {"append_token", "add_paragraph", "append_paragraph"}
+    assert own - set(vars(BlockState)) == {"finish_blocks", "_make_blocks"}
+    assert not {"_blocks", "_make_block"} & set(vars(BlockState()))
     rules = {name for name in vars(Parser) if name.startswith("parse_")}
     assert rules - set(vars(BlockParser)) == {"parse_block_code", "parse_table", "parse_paragraph"}
+
+
+def make_no_block(*_: object) -> Never:
+    """Fail, because a short text stays tokens."""
+    pytest.fail("a token was made a block")
 
 
 def test_every_line_goes_through_a_rule_with_the_cursor_at_its_start(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +66,7 @@ def test_every_line_goes_through_a_rule_with_the_cursor_at_its_start(monkeypatch
     # mistune's two fast paths call no rule; where one has got another name, this fails, too.
     for name in ("_parse_indent_code_fast", "_parse_plain_paragraph"):
         monkeypatch.setattr(BlockParser, name, untouched)
-    state = PlacedState()
+    state = PlacedState(make_no_block)
     state.process(PAGE)
     parser = Watched()
     parser.parse(state)
@@ -76,7 +82,7 @@ def test_tokens_that_we_read() -> None:
 
 
 def test_an_underline_turns_the_paragraph_itself_into_a_heading() -> None:
-    state = PlacedState()
+    state = PlacedState(make_no_block)
     state.process("a\nb\n===\n")
     Parser().parse(state)
     assert [(token["type"], token["start"]) for token in state.tokens] == [("heading", 0)]

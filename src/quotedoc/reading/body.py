@@ -75,7 +75,7 @@ def read_body(builder: Builder, document: MarkdownDocument, plan: Plan, faulty: 
             takes_all, known, foreign_level = _takes_all(slots), True, 0
             continue
         said = len(builder.faults)
-        alone = index not in joined and not is_below_definition(document, index) and not is_too_wide(block)
+        alone = not joined[index] and not is_below_definition(document, index) and not is_too_wide(block)
         if isinstance(block, Heading) and not takes_all:
             if index in elsewhere or not foreign_level or block.level <= foreign_level:
                 _note_foreign(builder, plan, document.blocks[index : index + 3], elsewhere.get(index), following)
@@ -109,19 +109,20 @@ def _note_lost_openers(builder: Builder, plan: Plan, opened: Container[int]) -> 
             builder.keep_words(parent.pointer, "")
 
 
-def _find_joined(document: MarkdownDocument, opened: Container[int]) -> set[int]:
-    """Return the blocks that might mean something else if they were made canonical and set apart by blank lines.
+def _find_joined(document: MarkdownDocument, opened: Container[int]) -> bytearray:
+    """Tell of each block whether it might mean something else if it was made canonical and set apart by blank lines.
 
     A list might take in the list or the indented text next to it, and neither of the two is read.
     """
     text, blocks = document.source.text, document.blocks
-    found = set()
+    found = bytearray(len(blocks))
     for before, after in pairwise(index for index, block in enumerate(blocks) if not isinstance(block, Blank)):
         if not isinstance(blocks[before], List):
             continue
         # It is a list, or indented as far as an item's text can be.
         if isinstance(blocks[after], List) or text.startswith(("  ", " \t", "\t"), blocks[after].span.start):
-            found |= {after} if after in opened else {before, after}
+            found[after] = True
+            found[before] = found[before] or after not in opened
     return found
 
 

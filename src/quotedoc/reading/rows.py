@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quotedoc.syntax import Row, Table
 from quotedoc.text import Span
 from quotedoc.text.limits import MAX_COLUMNS
-from quotedoc.text.packed import PackedList
+from quotedoc.text.packed import collect_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,8 +43,7 @@ def whole_rows(source: Source, table: Table) -> Sequence[Row]:
     if all([len(row.cells) == columns for row in table.rows]) and not _has_labels(source, table):  # noqa: C419  # sooner
         return table.rows  # as in nearly all tables
     rows = _join_halves(source, table, columns)
-    filled = PackedList(row if len(row.cells) >= columns else _fill_row(row, columns) for row in rows)
-    return filled.freeze()
+    return collect_items(row if len(row.cells) >= columns else _fill_row(row, columns) for row in rows)
 
 
 def _join_halves(source: Source, table: Table, columns: int) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from quotedoc.spelling.metadata import shows_title
 from quotedoc.syntax import Heading, Paragraph, Table, ThematicBreak, is_below_definition
 from quotedoc.syntax.inline import EM_OPEN, STRONG_OPEN, strip_marks
 from quotedoc.text import Edit, Span
-from quotedoc.text.packed import PackedList
+from quotedoc.text.packed import PackedList, collect_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -73,16 +73,16 @@ def _list_candidates(builder: Builder, document: MarkdownDocument, plan: Plan) -
     Of the sections that one block may open the last comes first, so that no two of them are in increasing order.
     """
     known = {
-        number: _list_openings(builder, document, plan, number)
+        number: found
         for number, block in enumerate(document.blocks)
-        if type(block) in _OPENERS
+        if type(block) in _OPENERS and (found := _list_openings(builder, document, plan, number))
     }
     title = _moved_title(builder, document, plan, known)
     if title is not None:
         known[title] = _list_titles(plan)
     return [
         (number, index, number if plan.sections[index].repeats else 0)
-        for number, found in known.items()
+        for number, found in sorted(known.items())  # a moved title comes last
         for index in sorted(found, reverse=True)
     ]
 
@@ -114,15 +114,15 @@ def _moved_title(
     """
     found = ((number, block) for number, block in enumerate(document.blocks) if isinstance(block, Heading))
     number, first = next(found, (-1, None))
-    if first is None or first.level == 1 or known[number]:
+    if first is None or first.level == 1 or number in known:
         return None
-    headings = list(found)
+    headings = collect_items(found)
     if any(block.level == 1 for _, block in headings):
         return None
     title = builder.page.get("front_matter", {}).get("title")
     if title:
         return number if shows_title(builder.read_inline(first.text).words, title) else None
-    moved = (block.level - plan.sections[known[at][0]].level for at, block in headings if known[at])
+    moved = (block.level - plan.sections[known[at][0]].level for at, block in headings if at in known)
     return number if first.level - 1 == next(moved, 0) else None
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _PACKAGE: Final = __name__.rpartition(".")[0]
 _SPARE: Final = 1000
-"""More findings than twice those wanted that are held, so that they are seldom sorted."""
+"""How many more findings than wanted are held, so that they are seldom sorted."""
 
 
 @cache
@@ -66,13 +66,12 @@ def iter_findings(reading: Reading, selected: Collection[str], extra: Iterable[F
 def take_first(findings: Iterable[Diagnostic], most: int) -> tuple[list[Diagnostic], int]:
     """Return as many findings as wanted, those that come first in the text, and the number of the others."""
     taken: list[Diagnostic] = []
-    count = 0
-    for count, finding in enumerate(findings, 1):
+    others = 0
+    for finding in findings:
         taken.append(finding)
-        if len(taken) >= 2 * most + _SPARE:
-            taken = sort_findings(taken)[:most]
-    taken = sort_findings(taken)[:most]
-    return taken, count - len(taken)
+        if len(taken) > most + _SPARE:
+            taken, others = sort_findings(taken)[:most], others + len(taken) - most
+    return sort_findings(taken)[:most], others + max(0, len(taken) - most)
 
 
 def sort_findings(findings: Iterable[Diagnostic]) -> list[Diagnostic]:

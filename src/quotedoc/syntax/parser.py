@@ -16,7 +16,7 @@ from quotedoc.syntax import html
 from quotedoc.syntax.containers import Stops, list_at, quote_at
 from quotedoc.syntax.document import Code, Heading, Html
 from quotedoc.syntax.lines import BLANKS, next_line, trim_blank_lines, trim_span
-from quotedoc.syntax.state import PlacedState, add_token, close_paragraph, open_paragraph
+from quotedoc.syntax.state import add_token, close_paragraph, open_paragraph
 from quotedoc.syntax.table import DELIMITER_ROW, table_at
 from quotedoc.text import Span
 
@@ -34,8 +34,6 @@ _BREAKS = ("blank_line", "atx_heading", "fenced_code", "thematic_break", "block_
 
 class Parser(BlockParser):
     """mistune's block parser for the top level of a page."""
-
-    state_cls = PlacedState
 
     # In the order in which they are tried. There is no "ref_link": only a paragraph's end tells what it starts with.
     SPECIFICATION: ClassVar[dict[str, str]] = {

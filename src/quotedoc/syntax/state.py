@@ -40,8 +40,10 @@ class PlacedState(BlockState):
     def _make_blocks(self, end: int) -> None:
         """Make all tokens, of which the last one ends at `end`, blocks."""
         starts = [*(token["start"] for token in self.tokens), end]
-        for token, (start, stop) in zip(self.tokens, pairwise(starts), strict=True):
-            self._blocks.append(token.get("block") or self._make_block(self.src, Span(start, stop), token))
+        self._blocks += [
+            token.get("block") or self._make_block(self.src, Span(start, stop), token)
+            for token, (start, stop) in zip(self.tokens, pairwise(starts), strict=True)
+        ]
         self.tokens.clear()
 
     def append_token(self, token: dict[str, Any]) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from quotedoc.syntax.document import Row, Table
 from quotedoc.syntax.lines import BLANKS, find_line_end
 from quotedoc.text import Span
-from quotedoc.text.packed import PackedList
+from quotedoc.text.packed import collect_items
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 # A pipe after a backslash is text, however many backslashes there are.
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -32,7 +32,13 @@ def table_at(src: str, at: int, stops: Callable[[str, int], object]) -> Table | 
     if marks.count("|") + 1 - marks.startswith("|") - marks.endswith("|") != len(header.cells):
         return None
     delimiter = Span(at, end)
-    rows: PackedList[Row] = PackedList()
+    rows = collect_items(_iter_rows(src, end, stops))
+    end = rows[-1].span.end if rows else end
+    return Table(Span(start, min(end + 1, len(src))), header, delimiter, rows)
+
+
+def _iter_rows(src: str, end: int, stops: Callable[[str, int], object]) -> Iterator[Row]:
+    """Yield the rows of a table whose delimiter row ends at `end`."""
     size = len(src)
     while (at := end + 1) < size:
         # No block but a table's row starts with a pipe.
@@ -41,9 +47,8 @@ def table_at(src: str, at: int, stops: Callable[[str, int], object]) -> Table | 
         row = row_at(src, at, find_line_end(src, at))
         if not row.cells:
             break
-        rows.append(row)
+        yield row
         end = row.span.end
-    return Table(Span(start, min(end + 1, size)), header, delimiter, rows.freeze())
 
 
 def row_at(src: str, start: int, end: int) -> Row:

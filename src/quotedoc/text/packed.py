@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Final, Generic, TypeVar, cast, overload
 
 T = TypeVar("T")
@@ -14,6 +14,13 @@ _CACHED: Final = 2
 """How many chunks are kept as they were unpacked: where one was used, the next item is probably in it, too."""
 _LEVEL: Final = 1
 """The level of compression: the fastest."""
+
+
+def collect_items(items: Iterable[T]) -> Sequence[T]:
+    """Return items as a tuple if they are few, and otherwise as a packed list."""
+    left = iter(items)
+    first = tuple(islice(left, CHUNK))
+    return first if len(first) < CHUNK else PackedList(chain(first, left))
 
 
 class PackedList(Sequence[T], Generic[T]):
@@ -32,13 +39,19 @@ class PackedList(Sequence[T], Generic[T]):
         """Add an item."""
         self._last.append(item)
         if len(self._last) == CHUNK:
-            self._packed.append(_pack_items(self._last))
-            self._last.clear()
+            self._pack_last()
 
     def extend(self, items: Iterable[T]) -> None:
         """Add items."""
-        for item in items:
-            self.append(item)
+        left = iter(items)
+        self._last += islice(left, CHUNK - len(self._last))
+        while len(self._last) == CHUNK:
+            self._pack_last()
+            self._last += islice(left, CHUNK)
+
+    def _pack_last(self) -> None:
+        self._packed.append(_pack_items(self._last))
+        self._last.clear()
 
     def __iadd__(self, items: Iterable[T]) -> PackedList[T]:
         self.extend(items)
