@@ -176,7 +176,7 @@ def convert_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, 
     document = load_document(source, options)
     is_ours = document.reading.is_quote_document
     is_lookalike = not is_ours and looks_like_quote_document(source.text)
-    values = document.data | ({"places": document.places} if places else {})
+    values = document.make_data(reuse=True) | ({"places": document.places} if places else {})
     return Converted(values, is_page=True, is_quote_document=is_ours, is_lookalike=is_lookalike)
 
 

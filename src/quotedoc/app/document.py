@@ -138,8 +138,13 @@ class Document(Generic[PageT_co]):
     @property
     def data(self) -> dict[str, Any]:
         """The page as plain JSON values: the same as `to_data(page)`, but much sooner."""
+        return self.make_data()
+
+    def make_data(self, *, reuse: bool = False) -> dict[str, Any]:
+        """Return the page as plain JSON values; `reuse` says that nobody else needs the lists in it."""
         reading = self.reading
-        return order_members(reading.page | {"faults": self.counts}, reading.registry.find_page_class(self.kind))
+        page, kind = reading.page | {"faults": self.counts}, reading.registry.find_page_class(self.kind)
+        return order_members(page, kind, reuse=reuse)
 
     @cached_property
     def page(self) -> PageT_co:

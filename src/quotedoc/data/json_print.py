@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from json.encoder import encode_basestring, encode_basestring_ascii
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quotedoc.text.invisible import DECEPTIVE, is_in_emoji
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 # What JSON allows, but must not reach a reader as it is; and what GitHub Actions would take for a command.
 _HIDDEN = re.compile(rf"[{DECEPTIVE}]|(?<=##)\[")
+
+
+_LONG: Final = 1000
+"""Texts of a list that are joined before the next ones are made: many short texts take much more memory than one."""
 
 
 def print_json(value: object, indent: int | None = 2, *, as_is: bool = False) -> str:
@@ -47,8 +51,11 @@ def _print_value(value: object, line: str, step: str, parts: list[str], encode: 
     elif isinstance(value, dict):
         _print_dict(value, line, step, parts, encode)
     elif isinstance(value, list | tuple):
-        inner, lead = line + step, "["
+        inner, lead, start = line + step, "[", len(parts)
         for item in value:
+            if len(parts) - start > _LONG:
+                parts[start:] = ["".join(parts[start:])]
+                start += 1
             parts += (lead, inner)
             _print_value(item, inner, step, parts, encode)
             lead = ","

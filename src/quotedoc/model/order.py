@@ -13,19 +13,26 @@ if TYPE_CHECKING:
 _known: dict[type[Part], dict[str, type[Part] | None]] = {}
 
 
-def order_members(values: Mapping[str, Any], part: type[Part]) -> dict[str, Any]:
-    """Return the plain JSON values of a part, its members and those of the parts in it in the order of their fields."""
+def order_members(values: Mapping[str, Any], part: type[Part], *, reuse: bool = False) -> dict[str, Any]:
+    """Return the plain JSON values of a part, its members and those of the parts in it in the order of their fields.
+
+    `reuse` says that the lists in it may be changed, so that a long one is not in memory twice.
+    """
     if part not in _known:
         _known[part] = _find_members(part)
-    return {name: _order_inner(values[name], inner) for name, inner in _known[part].items() if name in values}
+    known = _known[part].items()
+    return {name: _order_inner(values[name], inner, reuse=reuse) for name, inner in known if name in values}
 
 
-def _order_inner(value: Any, part: type[Part] | None) -> Any:  # noqa: ANN401  # JSON
+def _order_inner(value: Any, part: type[Part] | None, *, reuse: bool) -> Any:  # noqa: ANN401  # JSON
     if part is None:
         return value
     if isinstance(value, dict):
-        return order_members(value, part)
-    return [_order_inner(item, part) for item in value]
+        return order_members(value, part, reuse=reuse)
+    items = value if reuse else list(value)
+    for index, item in enumerate(items):
+        items[index] = _order_inner(item, part, reuse=reuse)
+    return items
 
 
 def _find_members(part: type[Part]) -> dict[str, type[Part] | None]:

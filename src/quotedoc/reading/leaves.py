@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotedoc.model.codec import INVALID, MISSING
@@ -51,8 +52,10 @@ class LeafReader(Collector):
 
     def heading_before(self, place: Span) -> Span | None:
         """Return the text of the last heading before a place, if there is one."""
-        blocks = (block for block in self._document.blocks if isinstance(block, Heading))
-        return next((block.text for block in reversed(list(blocks)) if block.span.start <= place.start), None)
+        last = None
+        for block in takewhile(lambda block: block.span.start <= place.start, self._document.blocks):
+            last = block.text if isinstance(block, Heading) else last
+        return last
 
     def cell_value(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
         """Put the leaf that a table cell of that text holds."""
