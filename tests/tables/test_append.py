@@ -52,6 +52,28 @@ def test_a_second_append_adds_nothing(capsys: pytest.CaptureFixture[str]) -> Non
     assert Path("out").stat().st_ino == folder
 
 
+def test_another_spelling_of_a_path_is_the_same_page(capsys: pytest.CaptureFixture[str]) -> None:
+    write_tables("pages", "-o", "out")
+    capsys.readouterr()
+    assert write_tables(Path("pages").resolve(), "-o", "out", "--append") == 0
+    assert capsys.readouterr().err == "out: 0 added, 0 replaced, 7 unchanged\n"
+    write_page(1, "99.50")
+    assert write_tables(Path("pages").resolve(), "-o", "out", "--append") == 0
+    assert capsys.readouterr().err == "out: 0 added, 1 replaced, 6 unchanged\n"
+    paths = {row["symbol"]: row["path"] for row in read("out", "pages")}
+    assert len(paths) == len(read("out", "pages")) == 7
+    assert paths["A1.US"] == Path("pages/1.md").resolve().as_posix()
+
+
+def test_what_gives_no_page_is_not_added(capsys: pytest.CaptureFixture[str]) -> None:
+    write_tables("pages", "-o", "out")
+    for name in ("0.md", "new.md"):
+        Path("pages", name).write_bytes(b"\xff\xff\xff")
+    capsys.readouterr()
+    assert write_tables("pages", "-o", "out", "--append") == 1
+    assert "out: 0 added, 0 replaced, 6 unchanged, 2 failed\n" in capsys.readouterr().err
+
+
 def test_a_changed_page_is_replaced_and_a_new_one_added(capsys: pytest.CaptureFixture[str]) -> None:
     write_tables("pages", "-o", "out")
     before = contents(Path("out"))

@@ -148,6 +148,7 @@ def test_tables_of_any_format_are_replaced() -> None:
     [
         (("--tables", "fact"), "unknown table 'fact'; did you mean 'facts'?"),
         (("--partition-by", "path"), "Cannot partition by 'path'; use kind, layout, locale, symbol, day."),
+        (("--partition-by", "symbol,symbol"), "--partition-by has 'symbol' more than once."),
         (("--format", "csv", "--append"), "--append needs a directory of Parquet files."),
         (("--format", "arrow", "--partition-by", "kind"), "--partition-by needs a directory of Parquet files."),
     ],

@@ -26,6 +26,7 @@ from quotedoc.tables import (
     make_wide_rows,
     pack_rows,
 )
+from quotedoc.tables.append import make_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,7 +63,7 @@ class WantedRows(NamedTuple):
     Attributes:
         tables: the names of the tables.
         schema: the digest of the schema that the tables have.
-        known: the digests of pages that are not wanted again, by path.
+        known: the digests of pages that are not wanted again, by absolute path.
     """
 
     tables: AbstractSet[str]
@@ -73,7 +74,7 @@ class WantedRows(NamedTuple):
 def tabulate(wanted: WantedRows, data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Tabulated:
     """Return the bytes of a page as rows of tables; bytes that are no text give the reason why not."""
     digest = sha256(data).hexdigest()
-    if wanted.known.get(path) == digest:
+    if wanted.known and wanted.known.get(make_key(path)) == digest:
         return Tabulated(digest, None, is_known=True)
     source, fault = decode_page(data, path, options)
     if fault is not None:

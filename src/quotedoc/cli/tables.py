@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -167,6 +168,8 @@ def _refuse_options(target: _Target, paths: Sequence[str]) -> None:
         for option, value in (("--append", target.append), ("--partition-by", target.partition_by)):
             if value:
                 raise click.UsageError(f"{option} needs a directory of Parquet files.")
+    if twice := [name for name, count in Counter(target.partition_by).items() if count > 1]:
+        raise click.UsageError(f"--partition-by has '{make_printable(twice[0])}' more than once.")
     if unknown := [name for name in target.partition_by if name not in PARTITIONS]:
         raise click.UsageError(f"Cannot partition by '{make_printable(unknown[0])}'; use {', '.join(PARTITIONS)}.")
 
@@ -208,10 +211,11 @@ def _write(target: _Target, schema: TableSchema, session: Session, console: Cons
         write_tables(target.path, tables, target.form, _require_pages(target, tabulation), target.partition_by)
         return _report_written(target, tabulation, console)
     _refuse_other_tables(target, existing)
-    tabulation = _tabulate(schema, existing.tables, session, console, existing.digests)
-    added, replaced = append_pages(existing, tabulation.pages())
-    name = make_printable(str(target.path))
-    console.print_note(f"{name}: {added:,} added, {replaced:,} replaced, {tabulation.known:,} unchanged\n")
+    tabulation = _tabulate(schema, existing.tables, session, console, existing.known)
+    done = append_pages(existing, tabulation.pages())
+    name, failed = make_printable(str(target.path)), f", {done.failed:,} failed" if done.failed else ""
+    counts = f"{done.added:,} added, {done.replaced:,} replaced, {tabulation.known:,} unchanged{failed}"
+    console.print_note(f"{name}: {counts}\n")
     return tabulation.tally.finish()
 
 

@@ -10,6 +10,7 @@ from quotedoc.cli.tally import FailureTally
 from quotedoc.report import make_printable
 from quotedoc.run.failure import categorize_reason
 from quotedoc.tables import make_failure
+from quotedoc.tables.append import make_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ class Tabulation:
     def _fail(self, given: Input, reason: str, digest: str | None) -> Iterator[PageRows]:
         self.tally.count_failure(reason)
         # What could not be read then, and cannot now, is nothing new.
-        if digest is not None or self._wanted.known.get(given.path, "") is not None:
+        if digest is not None or self._wanted.known.get(make_key(given.path), "") is not None:
             yield make_failure(given.path, categorize_reason(reason), reason, digest)
         else:
             self.known += 1

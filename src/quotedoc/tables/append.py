@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.files import stage_directory
+from quotedoc.files import make_absolute, stage_directory
 from quotedoc.tables.fixed import DIGEST, FAILURES, PATH
 from quotedoc.tables.output import add_missing
 from quotedoc.tables.parts import PART, name_part, write_parts
@@ -46,12 +47,29 @@ class Existing(NamedTuple):
     partition_by: tuple[str, ...]
     digests: Mapping[str, str | None]
 
+    @property
+    def known(self) -> dict[str, str | None]:
+        """The same digests, by absolute path: another spelling of a path is the same page."""
+        return {make_key(path): digest for path, digest in self.digests.items()}
+
 
 class Appended(NamedTuple):
-    """What was done: how many pages were added, and how many were replaced."""
+    """What was done.
+
+    Attributes:
+        added: how many pages were added.
+        replaced: how many pages were replaced.
+        failed: how many files that gave no page were noted, in place of a page or anew.
+    """
 
     added: int
     replaced: int
+    failed: int
+
+
+def make_key(path: str) -> str:
+    """Return what a page is known by: its absolute path."""
+    return str(make_absolute(path))
 
 
 def read_existing(folder: Path, schema: TableSchema) -> Existing | None:
@@ -100,12 +118,12 @@ def append_pages(existing: Existing, pages: Iterable[PageRows]) -> Appended:
     pages = iter(pages)
     first = list(islice(pages, 1))
     if not first:
-        return Appended(0, 0)
-    paths: set[str] = set()
+        return Appended(0, 0, 0)
+    keys: dict[str, bool] = {}
 
-    def note_paths() -> Iterator[PageRows]:
+    def note_keys() -> Iterator[PageRows]:
         for page in chain(first, pages):
-            paths.add(page.path)
+            keys[make_key(page.path)] = page.is_failure
             yield page
 
     def check_unchanged() -> None:
@@ -114,13 +132,15 @@ def append_pages(existing: Existing, pages: Iterable[PageRows]) -> Appended:
 
     with stage_directory(existing.folder, check_unchanged) as staged:
         numbers = _count_files(existing)
-        write_parts(note_paths(), existing.tables, staged, existing.partition_by, numbers)
-        replaced = paths & existing.digests.keys()
+        write_parts(note_keys(), existing.tables, staged, existing.partition_by, numbers)
+        replaced = {path for path in existing.digests if make_key(path) in keys}
         tables = {table.name: table for table in existing.tables}
         for file in existing.files:
             _carry_over(existing.folder / file, staged / file, tables[file.parts[0]], replaced)
         add_missing(staged, existing.tables)
-    return Appended(len(paths) - len(replaced), len(replaced))
+    known = existing.known
+    counts = Counter("failed" if is_failure else key in known for key, is_failure in keys.items())
+    return Appended(counts[False], counts[True], counts["failed"])
 
 
 def _make_file_schema(table: Table, dropped: Sequence[str]) -> object:

@@ -131,7 +131,7 @@ def _iter_partitions(
     counts: dict[PartitionKey, int] = {}
     count = 0
     for page in pages:
-        key = _find_partition(page, partition_by) if page.keys else ()
+        key = () if page.is_failure else _find_partition(page, partition_by)
         waiting.setdefault(key, []).append(page)
         counts[key] = counts.get(key, 0) + page.size
         count += page.size

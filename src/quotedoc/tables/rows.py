@@ -44,6 +44,11 @@ class PageRows(NamedTuple):
     rows: Mapping[str, Sequence[TableRow] | PackedRows]
 
     @property
+    def is_failure(self) -> bool:
+        """Whether the file gave no page."""
+        return not self.keys
+
+    @property
     def size(self) -> int:
         """The number of rows."""
         return sum(map(len, self.rows.values()))
