@@ -123,7 +123,7 @@ docs: .venv/dev
 # against other programs, which are installed into .bench: make bench ARGUMENTS="--quick"
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py --write docs/performance.md $(ARGUMENTS)
-	$(BIN)/python benchmarks/by_hand.py --write docs/tables.md
+	$(BIN)/python benchmarks/own_script.py --write docs/tables.md
 
 # the exact versions of all dependencies, into requirements/: make lock, make lock UPGRADE=pyyaml, make lock UPGRADE=all
 lock: .venv/lock

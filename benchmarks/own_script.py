@@ -1,6 +1,6 @@
-"""Compare tables with what one would write by hand: `python benchmarks/by_hand.py --write docs/tables.md`.
+"""Compare tables with a script of one's own: `python benchmarks/own_script.py --write docs/tables.md`.
 
-The script by hand renders each page with markdown-it-py and reads the tables of the HTML with pandas. Which figures a
+Such a script renders each page with markdown-it-py and reads the tables of the HTML with pandas. Which figures a
 page has is found by expressions of this module alone: cells, values of charts and labelled values that are one figure.
 """
 
@@ -62,7 +62,7 @@ def find_figures(path: str, text: str) -> Iterator[Figure]:
                 yield Figure(path, number, found.start() + 1, found["text"], value)
 
 
-def read_by_hand(text: str) -> list[pd.DataFrame]:
+def read_frames(text: str) -> list[pd.DataFrame]:
     """Return the tables of a page as data frames."""
     html = MarkdownIt("commonmark").enable("table").render(text)
     return pd.read_html(StringIO(html)) if "<table>" in html else []
@@ -110,7 +110,7 @@ def compare(folder: Path) -> Iterator[str]:
     table = quotedoc.scan(folder, columns=columns).to_arrow()
     ours = process_time() - started
     started = process_time()
-    frames = {path: read_by_hand(text) for path, text in pages.items()}
+    frames = {path: read_frames(text) for path, text in pages.items()}
     theirs = process_time() - started
     facts = {(row["path"], row["line"], row["column"]): row for row in table.to_pylist()}
     by_facts = judge_facts([each for found in figures.values() for each in found], facts)
@@ -130,7 +130,7 @@ def _share(count: int, total: int) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Compare and print."""
-    parser = argparse.ArgumentParser(description="Compare tables with what one would write by hand.")
+    parser = argparse.ArgumentParser(description="Compare tables with a script of one's own.")
     parser.add_argument("--count", type=int, default=PAGES, help="how many generated pages (default: %(default)s)")
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the table into this file, too")
     options = parser.parse_args(arguments)
@@ -140,7 +140,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         lines = "".join(f"{line}\n" for line in compare(Path(scratch)))
     sys.stdout.write(lines)
     if options.write:
-        write_between(options.write, "by hand", lines)
+        write_between(options.write, "own script", lines)
 
 
 if __name__ == "__main__":
