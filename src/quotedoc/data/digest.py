@@ -12,6 +12,10 @@ _LONG: Final = 100
 """Items of a list from which on it is digested item by item, so that its text is never in memory as a whole."""
 
 
+_DEPTH: Final = 3
+"""How deep the objects are nested that have such lists."""
+
+
 def digest_value(value: Any) -> bytes:  # noqa: ANN401  # JSON
     """Return a digest of a value of JSON, the same only for the same digits, types and order of members."""
     found = sha256()
@@ -20,18 +24,17 @@ def digest_value(value: Any) -> bytes:  # noqa: ANN401  # JSON
     return found.digest()
 
 
-def _iter_texts(value: Any) -> Iterator[str]:  # noqa: ANN401  # JSON
+def _iter_texts(value: Any, depth: int = 0) -> Iterator[str]:  # noqa: ANN401  # JSON
     """Yield texts that identify a value together."""
-    if isinstance(value, dict):
+    if isinstance(value, dict) and depth < _DEPTH:
         for key, item in value.items():
             yield f"{{{key!r}:"
-            yield from _iter_texts(item)
+            yield from _iter_texts(item, depth + 1)
         yield "}"
     elif isinstance(value, list) and len(value) > _LONG:
         yield "["
         for item in value:
-            yield from _iter_texts(item)
-            yield ","
+            yield f"{item!r},"
         yield "]"
     else:
         yield repr(value)

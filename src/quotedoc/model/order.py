@@ -29,10 +29,11 @@ def _order_inner(value: Any, part: type[Part] | None, *, reuse: bool) -> Any:  #
         return value
     if isinstance(value, dict):
         return order_members(value, part, reuse=reuse)
-    items = value if reuse else list(value)
-    for index, item in enumerate(items):
-        items[index] = _order_inner(item, part, reuse=reuse)
-    return items
+    if not reuse:
+        return [_order_inner(item, part, reuse=False) for item in value]
+    for index, item in enumerate(value):
+        value[index] = _order_inner(item, part, reuse=True)
+    return value
 
 
 def _find_members(part: type[Part]) -> dict[str, type[Part] | None]:

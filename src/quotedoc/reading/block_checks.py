@@ -60,9 +60,8 @@ def check_blocks(document: MarkdownDocument) -> CheckedBlocks:
             found = _find_hidden(document.source, block)
         else:
             continue
-        before = len(faults)
-        faults += found
-        if len(faults) > before:
+        for fault in found:
+            faults.append(fault)
             faulty.add(index)
     return CheckedBlocks(faulty, faults, charts)
 
