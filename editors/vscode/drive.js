@@ -1,9 +1,9 @@
-// Drives VS Code in a browser: `node drive.js URL FOLDER CHROMIUM [PICTURES]`. Prints what it sees as JSON.
+// Drives VS Code in a browser: `node drive.js URL FOLDER SETTINGS CHROMIUM [PICTURES]`. Prints what it sees as JSON.
 const fs = require("fs");
 const path = require("path");
 const { chromium } = require("playwright-core");
 
-const [url, folder, executablePath, pictures] = process.argv.slice(2);
+const [url, folder, settings, executablePath, pictures] = process.argv.slice(2);
 const FILE = path.join(folder, "a.md");
 
 async function run(page) {
@@ -68,6 +68,19 @@ async function run(page) {
   await picture("rename");
   await page.keyboard.press("Enter");
   result.renamed = await save();
+
+  fs.writeFileSync(settings, JSON.stringify({ ...JSON.parse(fs.readFileSync(settings)), "quotedoc.codeLens": true }));
+  fs.writeFileSync(FILE, result.fixed.replace("-7413.99%", "-7413.96%"));
+  await page.reload();
+  await page.locator(".monaco-editor .view-line").first().waitFor();
+  await page.locator(".monaco-editor .view-lines").first().click();
+  await goTo(...place(result.fixed, true));
+  const lens = page.locator(".codelens-decoration a").filter({ hasText: "everywhere, as on line" }).first();
+  await lens.waitFor();
+  result.lens = await lens.innerText();
+  await picture("lens");
+  await lens.click();
+  result.chosen = await save();
   return result;
 }
 

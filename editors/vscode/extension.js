@@ -15,7 +15,7 @@ async function start() {
   const server = { command, args: ["server"] };
   client = new LanguageClient("quotedoc", "quotedoc", server, {
     documentSelector: [{ language: "markdown" }],
-    initializationOptions: { inlayHints: readSetting("inlayHints") },
+    initializationOptions: { inlayHints: readSetting("inlayHints"), codeLens: readSetting("codeLens") },
   });
   try {
     await client.start();

@@ -215,6 +215,38 @@ def test_hints_are_there_only_if_asked_for(tmp_path: Path) -> None:
     assert "225.1257 to 225.1258" in [hint.label for hint in hints]  # type: ignore[attr-defined]
 
 
+def test_a_code_lens_sets_a_value_everywhere_if_asked_for(tmp_path: Path) -> None:
+    different = PAGE.replace("-7413.94%", "-7413.99%", 1)
+
+    async def work(client: LanguageClient, uri: str) -> None:
+        made: asyncio.Future[types.ApplyWorkspaceEditParams] = asyncio.get_running_loop().create_future()
+
+        @client.feature(types.WORKSPACE_APPLY_EDIT)  # type: ignore[untyped-decorator]  # that of pygls
+        def apply_edit(params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
+            made.set_result(params)
+            return types.ApplyWorkspaceEditResult(applied=True)
+
+        open_page(client, uri, different)
+        params = types.CodeLensParams(types.TextDocumentIdentifier(uri))
+        lenses = await client.text_document_code_lens_async(params)
+        commands = {each.command.title: each for each in lenses or () if each.command}
+        assert commands["Apply all safe fixes of quotedoc"].range.start == types.Position(0, 0)
+        lens = commands[f"Set to -7413.99% everywhere, as on line {ROW + 1}"]
+        assert different.split("\n")[lens.range.start.line][lens.range.start.character :].startswith("-7413.94%")
+        assert lens.command is not None
+        await client.workspace_execute_command_async(
+            types.ExecuteCommandParams(lens.command.command, lens.command.arguments)
+        )
+        (change,) = (await made).edit.document_changes or ()
+        assert isinstance(change, types.TextDocumentEdit)
+        assert change.text_document == types.OptionalVersionedTextDocumentIdentifier(uri, 1)
+        assert [getattr(each, "new_text", None) for each in change.edits] == ["-7413.99%"]
+
+    run(tmp_path, work, options={"codeLens": True})
+    with pytest.raises(Exception, match="Method Not Found"):
+        run(tmp_path, work)
+
+
 def frame(*messages: object) -> bytes:
     bodies = [message if isinstance(message, bytes) else json.dumps(message).encode() for message in messages]
     return b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(body), body) for body in bodies)
@@ -241,6 +273,71 @@ def test_the_exit_code_tells_whether_the_end_was_announced(tmp_path: Path) -> No
     assert talk(tmp_path, INITIALIZE)[0] == 1
     assert talk(tmp_path)[0] == 1
     assert talk(tmp_path, INITIALIZE, request("shutdown", 2))[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        (b"", "standard input ended without the message 'exit'"),
+        (
+            b"hello\nhow are you?\n",
+            "standard input has 'hello' where a header such as 'Content-Length: 120' is expected",
+        ),
+        (b"Content-Length: many\r\n\r\n{}", "standard input has 'Content-Length: many' where a header"),
+        (b"\x00\xff" * 5000, "where a header such as 'Content-Length: 120' is expected"),
+        (b"Content-Length: 999999999999999\r\n\r\n{}", "ended after 2 of the 999999999999999 bytes of a message"),
+    ],
+)
+def test_what_is_no_message_is_described(tmp_path: Path, sent: bytes, words: str) -> None:
+    done = subprocess.run(COMMAND, cwd=tmp_path, input=sent, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert done.stdout == b""
+    errors = done.stderr.decode().splitlines()
+    assert len(errors) == (2 if sent else 1)
+    assert words in errors[0]
+    assert "docs/editor.md" in errors[-1]
+
+
+def test_messages_after_other_bytes_are_handled(tmp_path: Path) -> None:
+    sent = b"hello\n\n" + frame(INITIALIZE, request("shutdown", 2), request("exit"))
+    done = subprocess.run(COMMAND, cwd=tmp_path, input=sent, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0
+    assert b'"id": 1' in done.stdout
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("message", "number", "words"),
+    [
+        (b"{not json", None, "the message is not JSON"),
+        (b"\xff\xfe", None, "the message is not JSON"),
+        (b"[" * 100_000, None, "the message is not JSON"),
+        (b"[1]", None, "not an object of JSON-RPC 2.0"),
+        (b"{}", None, "not an object of JSON-RPC 2.0"),
+        ({"jsonrpc": "2.0", "id": [], "method": "textDocument/hover"}, None, "not an object of JSON-RPC 2.0"),
+        (request("textDocument/hover", 7, {"textDocument": 1}), 7, "the parameters are not those of the method: "),
+        (request("textDocument/hover", 7), 7, "the parameters are not those of the method: "),
+        (request("textDocument/unknown", 7), 7, "Method Not Found: textDocument/unknown"),
+        (INITIALIZE, 1, "the session has begun"),
+    ],
+)
+def test_a_request_that_cannot_be_handled_is_refused_in_words(
+    tmp_path: Path, message: object, number: int | None, words: str
+) -> None:
+    with subprocess.Popen(
+        COMMAND, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as server:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        server.stdin.write(frame(INITIALIZE, message))
+        server.stdin.flush()
+        assert "capabilities" in read_message(server.stdout)["result"]
+        refused = read_message(server.stdout)
+        _, errors = server.communicate(frame(request("shutdown", 2), request("exit")), timeout=60)
+    assert refused["id"] == number
+    assert words in refused["error"]["message"]
+    assert errors == b""
+    assert server.returncode == 0
 
 
 def test_messages_out_of_order_or_broken_do_not_end_the_server(tmp_path: Path) -> None:
@@ -278,6 +375,7 @@ def test_messages_out_of_order_or_broken_do_not_end_the_server(tmp_path: Path) -
             answers[answer.get("id", 0)] = answer
         _, errors = server.communicate(frame(request("shutdown", 2), request("exit")), timeout=60)
     assert server.returncode == 0
+    assert answers[9]["error"]["message"] == "the session has not begun"
     assert {number for number, each in answers.items() if "error" not in each} == {0, 1, 3, 6}
     assert errors == b""
 

@@ -43,10 +43,10 @@ SETTINGS = {
 
 
 @contextmanager
-def serve_code(home: Path) -> Iterator[str]:
+def serve_code(home: Path, settings: Path) -> Iterator[str]:
     """Run VS Code with the extension for browsers, and yield its address."""
-    (home / "user" / "User").mkdir(parents=True)
-    (home / "user" / "User" / "settings.json").write_text(json.dumps(SETTINGS))
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps(SETTINGS))
     places: list[str | Path] = [
         "--user-data-dir",
         home / "user",
@@ -86,8 +86,9 @@ def test_vscode_shows_explains_fixes_and_renames(tmp_path: Path) -> None:
     (folder / ".vscode" / "settings.json").write_text('{"quotedoc.path": "/nowhere/quotedoc"}')
     (folder / "a.md").write_text(PAGE.replace("-7413.94%", "-7413.99%", 1), encoding="utf-8", newline="")
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with serve_code(tmp_path / "home") as url:
-        command: list[str | Path] = [NODE, EXTENSION / "drive.js", url, folder, chromium, PICTURES]
+    settings = tmp_path / "home" / "user" / "User" / "settings.json"
+    with serve_code(tmp_path / "home", settings) as url:
+        command: list[str | Path] = [NODE, EXTENSION / "drive.js", url, folder, settings, chromium, PICTURES]
         done = subprocess.run(command, capture_output=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr.decode()
     result = json.loads(done.stdout)
@@ -98,3 +99,5 @@ def test_vscode_shows_explains_fixes_and_renames(tmp_path: Path) -> None:
     assert result["fixed"] == PAGE.replace("-7413.94%", "-7413.99%")
     assert result["placeholder"] == "-7413.99%"
     assert result["renamed"] == PAGE.replace("-7413.94%", "-7413.95%")
+    assert result["lens"] == "Set to -7413.96% everywhere, as on line 71"
+    assert result["chosen"] == PAGE.replace("-7413.94%", "-7413.96%")

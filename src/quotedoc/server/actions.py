@@ -50,9 +50,19 @@ def list_actions(analysis: Analysis, findings: Iterable[Diagnostic], span: Span)
             title = finding.fix.title if finding.fix.safe else f"{finding.fix.title} (changes values)"
             yield Action(_capitalize(title), finding.fix.edits, finding, is_preferred=finding.fix.safe)
         yield from _restore_heading(analysis, finding)
-        yield from _set_values(analysis, finding)
+        yield from list_settings(analysis, finding)
     for finding in touching[:MAX_ACTIONS]:
         yield from _suppress(analysis, finding)
+
+
+def list_choices(analysis: Analysis, findings: Iterable[Diagnostic]) -> Iterator[Action]:
+    """Yield the safe fixes of the whole page, and the values that each contradiction can be given."""
+    fixes = fix_all(analysis)
+    if fixes is not None:
+        yield fixes
+    contradictions = [each for each in findings if each.related]
+    for finding in contradictions[:MAX_ACTIONS]:
+        yield from list_settings(analysis, finding)
 
 
 def fix_all(analysis: Analysis) -> Action | None:
@@ -77,7 +87,7 @@ def _restore_heading(analysis: Analysis, finding: Diagnostic) -> Iterator[Action
             yield Action(f"Change the heading to '{words}'", (Edit(finding.span, words),), finding)
 
 
-def _set_values(analysis: Analysis, finding: Diagnostic) -> Iterator[Action]:
+def list_settings(analysis: Analysis, finding: Diagnostic) -> Iterator[Action]:
     """Yield, for a finding about one fact with several values, each of these set everywhere."""
     document, pointer = analysis.document, finding.pointer
     if document is None or pointer is None or not finding.related:

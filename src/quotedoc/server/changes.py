@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
 
-from quotedoc.server.actions import Action, fix_all, list_actions
+from quotedoc.server.actions import Action, fix_all, list_actions, list_choices
 from quotedoc.server.convert import FindingConverter, to_edits, to_place, to_range
 from quotedoc.server.formatting import find_format_edits, find_range_edits
 from quotedoc.server.navigation import find_value, set_everywhere
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from quotedoc.server.buffers import Buffer
     from quotedoc.server.editor import Editor
     from quotedoc.text import Edit
+
+APPLY_EDIT: Final = "quotedoc.applyEdit"
+"""The command of code lenses."""
 
 
 async def _find_current(editor: Editor, uri: str) -> tuple[Analysis, Buffer] | tuple[None, None]:
@@ -87,6 +90,29 @@ async def answer_range_formatting(
         return None
     text, span = buffer.text, _to_span(buffer, params.range)
     return to_edits(text, await editor.session.call(find_range_edits, analysis, span))
+
+
+async def list_code_lenses(editor: Editor, params: types.CodeLensParams) -> list[types.CodeLens] | None:
+    """Return, above each contradiction, the values that it can be given, and the safe fixes above the whole page."""
+    analysis, buffer = await _find_current(editor, params.text_document.uri)
+    if analysis is None or buffer is None:
+        return None
+    revision, findings = buffer.revision, [finding for _, finding in editor.session.list_findings(buffer)]
+    actions = await editor.session.call(lambda: list(list_choices(analysis, findings)))
+    if buffer.revision != revision:
+        return None
+    return [_to_code_lens(buffer, action) for action in actions]
+
+
+def _to_code_lens(buffer: Buffer, action: Action) -> types.CodeLens:
+    span = action.finding.span if action.finding else Span(0, 0)
+    start, edit = to_range(buffer.text, span).start, _make_workspace_edit(buffer, action.edits)
+    return types.CodeLens(types.Range(start, start), types.Command(action.title, APPLY_EDIT, arguments=[edit]))
+
+
+def apply_edit(editor: Editor, edit: types.WorkspaceEdit) -> None:
+    """Have the editor make the change of a code lens that was chosen; it refuses if the page has changed since."""
+    editor.server.workspace_apply_edit(types.ApplyWorkspaceEditParams(edit))
 
 
 async def list_code_actions(editor: Editor, params: types.CodeActionParams) -> list[types.CodeAction] | None:

@@ -77,8 +77,11 @@ PULLS = (
     ),
     Handler(types.WORKSPACE_DIAGNOSTIC, diagnostics.report_folders),
 )
-INLAY_HINTS = Handler(types.TEXT_DOCUMENT_INLAY_HINT, listings.list_inlay_hints)
-"""Handled if the editor asks for it: `inlayHints` among its initialization options."""
+OPTIONAL = {
+    "inlayHints": Handler(types.TEXT_DOCUMENT_INLAY_HINT, listings.list_inlay_hints),
+    "codeLens": Handler(types.TEXT_DOCUMENT_CODE_LENS, changes.list_code_lenses, types.CodeLensOptions()),
+}
+"""Handled if the editor asks for it: these names are true among its initialization options."""
 
 
 def initialize(editor: Editor) -> Callable[[types.InitializeParams], None]:
@@ -90,6 +93,7 @@ def initialize(editor: Editor) -> Callable[[types.InitializeParams], None]:
         for each in _choose_handlers(editor, params):
             add = editor.server.feature(each.method, each.options)
             add(_answer(editor, each) if asyncio.iscoroutinefunction(each.function) else _note(editor, each))
+        editor.server.command(changes.APPLY_EDIT)(_apply_edit(editor))
         folders = lifecycle.list_folders(params)
 
         def start(_: types.InitializedParams) -> None:
@@ -107,8 +111,17 @@ def _choose_handlers(editor: Editor, params: types.InitializeParams) -> Iterator
     if editor.abilities.pulls:
         yield from PULLS
     options = params.initialization_options
-    if isinstance(options, dict) and options.get("inlayHints") is True:
-        yield INLAY_HINTS
+    if isinstance(options, dict):
+        yield from (OPTIONAL[name] for name in OPTIONAL if options.get(name) is True)
+
+
+def _apply_edit(editor: Editor) -> Callable[[types.WorkspaceEdit], None]:
+    """Return the command of code lenses; pygls makes its argument what the annotation names."""
+
+    def apply_edit(edit: types.WorkspaceEdit) -> None:
+        changes.apply_edit(editor, edit)
+
+    return apply_edit
 
 
 def _answer(editor: Editor, handler: Handler) -> Callable[[Any], Awaitable[object]]:

@@ -61,10 +61,23 @@ class Protocol(LanguageServerProtocol):
         is_object = isinstance(data, dict) and data.get("jsonrpc") == self.VERSION
         if not is_object or not isinstance(number, int | str | None):
             self._refuse(None, types.ErrorCodes.InvalidRequest, "the message is not an object of JSON-RPC 2.0")
-        elif self._shutdown and "method" in data and number is not None:
-            self._refuse(number, types.ErrorCodes.InvalidRequest, "the session has ended")
+        elif number is not None and (refusal := self._find_refusal(data.get("method"))):
+            self._refuse(number, *refusal)
         else:
             self._handle_object(data, number, warn)
+
+    def _find_refusal(self, method: str | None) -> tuple[types.ErrorCodes, str] | None:
+        """Return why a request comes too early or too late; None if it does not."""
+        is_initialized = self._workspace is not None
+        if method is None:  # an answer
+            return None
+        if self._shutdown:
+            return types.ErrorCodes.InvalidRequest, "the session has ended"
+        if is_initialized and method == types.INITIALIZE:
+            return types.ErrorCodes.InvalidRequest, "the session has begun"
+        if not is_initialized and method != types.INITIALIZE:
+            return types.ErrorCodes.ServerNotInitialized, "the session has not begun"
+        return None
 
     def _handle_object(self, data: Body, number: int | str | None, warn: Callable[[str], object]) -> None:
         """Handle an object of JSON-RPC."""
@@ -80,7 +93,7 @@ class Protocol(LanguageServerProtocol):
         self.handle_message(message)
 
     def _refuse(self, number: int | str | None, code: types.ErrorCodes, message: str) -> None:
-        # Not `ResponseErrorMessage`, which leaves out an id that is not known.
+        # Not as `ResponseErrorMessage`, which has no id if it is not known.
         self._send_data({"jsonrpc": self.VERSION, "id": number, "error": {"code": code.value, "message": message}})
 
 

@@ -52,6 +52,8 @@ class ErrorOutput:
 class Server(LanguageServer):
     """The connection; handlers report their errors themselves."""
 
+    protocol: Protocol
+
     def report_server_error(self, error: Exception, source: object) -> None:
         """Leave it at that: the editor has got an answer, or expects none."""
 
