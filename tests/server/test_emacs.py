@@ -18,7 +18,7 @@ from support.programs import find_program
 pytestmark = pytest.mark.process
 
 PAGE = published()["quote-1"]
-DRIVER = """
+DRIVER = """;; -*- lexical-binding: t -*-
 (require 'json)
 (require 'eglot)
 (defun wait-for (what check)
