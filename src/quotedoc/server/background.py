@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 PAUSE: Final = 0.3
 """Seconds to wait for further changes before pages are compared."""
+COLLECT: Final = 10
+"""Seconds between two searches for objects that refer to each other. Python itself would start one after as many
+allocations as a session of days makes (`GC_THRESHOLD`), and the memory of the server would grow until then."""
 STEP: Final = 50
 """Pages after which progress is shown."""
 COMMENT: Final = "quotedoc:"
@@ -54,6 +58,7 @@ class Background:
         self._thread = ThreadPoolExecutor(1, "background")
         self._wants_index = self._wants_comparison = self._is_stopped = False
         self._compared: object = None
+        self._collected = 0.0
         self._task: asyncio.Task[None] | None = None
 
     def open_folders(self, added: Iterable[Path], removed: Iterable[Path] = ()) -> None:
@@ -93,6 +98,7 @@ class Background:
     async def _work(self) -> None:
         try:
             while self._wants_index or self._wants_comparison:
+                self._collect_garbage()
                 wants_index, self._wants_index, self._wants_comparison = self._wants_index, False, False
                 if wants_index:
                     await self._index()
@@ -104,6 +110,12 @@ class Background:
         finally:
             self._task = None
             self.is_done.set()
+
+    def _collect_garbage(self) -> None:
+        now = asyncio.get_running_loop().time()
+        if now - self._collected >= COLLECT:
+            self._collected = now
+            gc.collect()
 
     async def _index(self) -> None:
         self._client.show_progress(0)

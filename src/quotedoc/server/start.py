@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import logging
 import sys
@@ -93,6 +94,7 @@ def serve(overrides: Overrides, cache_directory: Path | None = None) -> int:
     server, editor = make_server(overrides, cache_directory)
     server.protocol.set_writer(StdoutWriter(sys.stdout.buffer))
     sys.setswitchinterval(SWITCH_INTERVAL)
+    gc.freeze()  # the background looks for garbage, which is not in what is loaded by now
     errors = ErrorOutput()
     # Not sys.stdin.buffer, and never closed: both would wait for the thread that reads from it.
     stream = io.BytesIO() if sys.stdin is None else open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115 - see above
