@@ -14,7 +14,7 @@ from quotedoc.cli.options import add_config_options, add_jobs_option, pass_conso
 from quotedoc.cli.show_changes import show_changes
 from quotedoc.cli.stream import print_text
 from quotedoc.data import print_json
-from quotedoc.files import STDIN, Input, decode_bytes, display_path, is_directory
+from quotedoc.files import STDIN, decode_bytes, display_path, is_directory, make_input
 from quotedoc.report import make_printable
 from quotedoc.run import Settings
 from quotedoc.run.failure import describe_os_error
@@ -170,8 +170,7 @@ def _load_side(side: _Side, settings: Settings) -> Document:
     """
     from quotedoc import app
 
-    is_stdin = side.file == STDIN
-    given = Input(STDIN if is_stdin else display_path(side.name), None if is_stdin else Path(side.file), by_hand=True)
+    given = make_input(side.file, side.name)
     options = settings.options(settings.find_config(Path(side.home)))
     data = b"" if side.file == NULL_DEVICE else given.read_bytes(options.max_file_size)
     source, fault = decode_bytes(data, given.path, options.max_file_size)

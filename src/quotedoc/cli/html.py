@@ -19,7 +19,7 @@ from quotedoc.cli.paths import add_paths, is_named_as_file, pass_paths, refuse_p
 from quotedoc.cli.session import Session
 from quotedoc.cli.site import SiteWriter
 from quotedoc.cli.stream import print_text
-from quotedoc.files import STDIN, Input, display_path, is_directory, write_file
+from quotedoc.files import STDIN, is_directory, make_input, write_file
 from quotedoc.report import make_printable
 from quotedoc.run import Settings
 from quotedoc.run.failure import describe_os_error
@@ -115,7 +115,7 @@ def _find_old(old: str, names: tuple[str, ...], *, is_one: bool) -> OldPage | Ol
     if is_one and not is_directory(old):
         if old == STDIN in names:
             raise click.UsageError("Only one of the pages can be standard input.")
-        given = Input(display_path(old), None if old == STDIN else Path(old), by_hand=True)
+        given = make_input(old)
         return OldPage(given.path, given.read_bytes())
     if is_one or len(names) > 1 or not is_directory(old) or not is_directory(names[0]):
         raise click.UsageError("--diff compares a page with a page, or a directory with a directory.")

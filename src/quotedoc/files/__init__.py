@@ -10,6 +10,7 @@ from quotedoc.files.input import (
     is_directory,
     is_file,
     make_absolute,
+    make_input,
     read_file,
     read_stdin,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "is_stdin_excluded",
     "is_windows",
     "make_absolute",
+    "make_input",
     "pages_in",
     "parse_names",
     "read_file",

@@ -98,6 +98,13 @@ def display_path(path: str | os.PathLike[str]) -> str:
     return f"./{shown}" if shown == STDIN or shown.lstrip().startswith("::") else shown
 
 
+def make_input(path: str, name: str | None = None) -> Input:
+    """Return a file that is named explicitly, or standard input for `-`; reports call the file `name`."""
+    if path == STDIN:
+        return Input(STDIN, None, by_hand=True)
+    return Input(display_path(name or path), Path(path), by_hand=True)
+
+
 def decode_bytes(data: bytes, path: str, limit: int = MAX_FILE_SIZE) -> tuple[Source, Fault | None]:
     """Return the text of a file, and the fault of the first byte that cannot be decoded, if there is one.
 
