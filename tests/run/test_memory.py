@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotedoc.run.exhausted import REASON
+from quotedoc.run.exhausted import REASON, RUN_MESSAGE
 from support.paths import FIXTURES
 
 if TYPE_CHECKING:
@@ -61,8 +61,9 @@ def _pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     page = min((FIXTURES / "pages").glob("*/*.md"))
     for name in ("a", "c"):
         shutil.copy(page, folder / f"{name}.md")
-    table = "\n## New\n\n| a | b |\n|---|---|\n" + "| c | 1 |\n" * 1_200_000
-    (folder / "b.md").write_text(page.read_text(encoding="utf-8") + table, encoding="utf-8")
+    values = f"a: [{'b, ' * 2_500_000}c]"
+    text = page.read_text(encoding="utf-8").replace("---\n", f"---\n{values}\n", 1)
+    (folder / "b.md").write_text(text, encoding="utf-8")
     (folder / "b.json").write_text("[" * 50 + "1," * 5_000_000, encoding="utf-8")
     return folder
 
@@ -102,6 +103,14 @@ def test_a_command_without_memory_says_so(pages: Path, command: list[str], megab
     assert code == 2
     assert error.count("more memory than there is") == 1
     assert len(error.splitlines()) == 1
+
+
+@pytest.mark.parametrize("megabytes", [150, 200, 250])
+def test_tables_say_so_where_no_memory_is_left_for_pyarrow(pages: Path, megabytes: int) -> None:
+    """Its libraries would end the process with messages of their own."""
+    pytest.importorskip("pyarrow")
+    code, error = run_limited(pages, megabytes, "tables", "a.md", "-o", "tables")
+    assert (code, error) == (2, RUN_MESSAGE)
 
 
 @pytest.mark.slow  # as above

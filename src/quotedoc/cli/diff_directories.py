@@ -16,7 +16,8 @@ from quotedoc.cli.stream import print_text
 from quotedoc.data import print_json
 from quotedoc.report import make_printable
 from quotedoc.run.failure import describe_os_error
-from quotedoc.tables import CHANGES, MissingExtraError, require_pyarrow
+from quotedoc.run.memory_watch import require_memory
+from quotedoc.tables import CHANGES, PYARROW_SIZE, MissingExtraError, require_pyarrow
 from quotedoc.tables.formats import FORMATS
 from quotedoc.tables.output import write_table
 from quotedoc.text.plural import pluralize_noun
@@ -132,6 +133,7 @@ def _write_changes(comparison: Comparison, path: Path) -> None:
     if form not in FORMATS:
         raise click.UsageError(f"-o needs a file with one of the suffixes {', '.join(f'.{each}' for each in FORMATS)}.")
     if form != "csv":
+        require_memory(PYARROW_SIZE)
         require_pyarrow()
     write_table(path, CHANGES, form, _iter_rows(comparison))
 

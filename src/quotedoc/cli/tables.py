@@ -27,7 +27,17 @@ from quotedoc.files import is_directory, make_absolute
 from quotedoc.report import make_printable
 from quotedoc.run import Settings, Todo
 from quotedoc.run.failure import describe_os_error
-from quotedoc.tables import FACTS, FAILURES, PAGES_TABLE, MissingExtraError, TargetError, derive_schema, require_pyarrow
+from quotedoc.run.memory_watch import require_memory
+from quotedoc.tables import (
+    FACTS,
+    FAILURES,
+    PAGES_TABLE,
+    PYARROW_SIZE,
+    MissingExtraError,
+    TargetError,
+    derive_schema,
+    require_pyarrow,
+)
 from quotedoc.tables.append import append_pages, read_existing
 from quotedoc.tables.formats import FORMATS
 from quotedoc.tables.output import write_table, write_tables
@@ -198,6 +208,7 @@ def _choose_tables(schema: TableSchema, names: Sequence[str]) -> list[Table]:
 def _write(target: _Target, schema: TableSchema, session: Session, console: Console) -> int:
     """Write the tables, print what was done, and return the exit code."""
     if target.form != "csv":
+        require_memory(PYARROW_SIZE)
         require_pyarrow()
     if target.is_file:
         (table,) = _choose_tables(schema, target.names or (FACTS.name,))

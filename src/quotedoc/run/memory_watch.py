@@ -61,10 +61,21 @@ def watch_memory() -> None:
 
     limit, _ = resource.getrlimit(resource.RLIMIT_AS)
     if limit != resource.RLIM_INFINITY:
+        # numpy, which pyarrow imports, sets memory aside for each of its threads, and none of them has any work here.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         _watch.limit = limit
         rearm_watch()
         signal.signal(signal.SIGPROF, _watch.raise_if_short)
         signal.setitimer(signal.ITIMER_PROF, _TICK, _TICK)
+
+
+def require_memory(size: int) -> None:
+    """Raise MemoryError if this process has a limit and fewer bytes of addresses are left, for a library to load.
+
+    numpy's OpenBLAS ends the process, with a message of its own, where an exception would be due.
+    """
+    if _watch.limit and _watch.measure_rest() < size:
+        raise MemoryError
 
 
 def rearm_watch() -> None:

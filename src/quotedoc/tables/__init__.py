@@ -1,7 +1,7 @@
 """Pages as tables: which tables there are, the rows that a page has in them, and files of tables."""
 
 from quotedoc.tables.fixed import CHANGES, FACTS, FAILURES, FINDINGS, Table
-from quotedoc.tables.formats import MissingExtraError, require_pyarrow
+from quotedoc.tables.formats import PYARROW_SIZE, MissingExtraError, require_pyarrow
 from quotedoc.tables.packed import PackedRows, pack_rows
 from quotedoc.tables.rows import PageRows, TableRow, make_facts, make_failure, make_findings, make_keys, make_wide_rows
 from quotedoc.tables.schema import PAGES_TABLE, TableSchema, derive_schema
@@ -13,6 +13,7 @@ __all__ = [
     "FAILURES",
     "FINDINGS",
     "PAGES_TABLE",
+    "PYARROW_SIZE",
     "MissingExtraError",
     "PackedRows",
     "PageRows",

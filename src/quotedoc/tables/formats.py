@@ -17,6 +17,8 @@ GROUP_PAGES: Final = 1000
 """Pages whose rows are written together, as one row group of each table."""
 GROUP_ROWS: Final = 250_000
 """Rows that are written together at most, unless a single page has more."""
+PYARROW_SIZE: Final = 250_000_000
+"""Bytes of addresses that pyarrow takes, and numpy with it, as soon as they are imported."""
 
 
 class MissingExtraError(Exception):
