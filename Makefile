@@ -2,6 +2,7 @@
 # make generate  write all generated files anew: schemas, classes, pages, and the outputs in the documentation
 # make test      install into .venv, then run everything
 # make test-editor  install Neovim and VS Code, then run the language server in both
+# make test-browser  show pages in chromium, and compare them with pictures
 # make demo      install into .venv, then check, convert and format the example page
 # make lock      lock the versions of all dependencies, see CONTRIBUTING.md
 PYTHON ?= python3
@@ -16,7 +17,7 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --requir
 # tests start hundreds of processes: with this variable, which many images for containers set, each compiles all modules
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help quick demo test test-editor lint others laws fuzz mutants generate docs bench respell lock test-matrix test-short clean
+.PHONY: help quick demo test test-editor test-browser lint others laws fuzz mutants generate docs bench respell lock test-matrix test-short clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -75,6 +76,10 @@ test: lint others .npm/installed
 # the server in real editors: Neovim, and VS Code in a browser with the packaged extension
 test-editor: .venv/editor editors/vscode/dist/quotedoc.vsix
 	$(BIN)/python -m pytest -q tests/server/test_neovim.py tests/server/test_vscode.py
+
+# pages in chromium: how they look, what they fetch, and whether axe finds fault with them
+test-browser: .venv/dev .npm/installed
+	BROWSER_TESTS=1 $(BIN)/python -m pytest -q tests/html/test_html_browser.py
 
 # without npm there is no extension, and its test is skipped
 editors/vscode/node_modules: editors/vscode/package.json editors/vscode/package-lock.json
