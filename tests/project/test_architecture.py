@@ -22,7 +22,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         {"text"},
         {"diagnostic"},
         {"model"},
-        {"data", "syntax"},
+        {"data", "syntax", "archives"},
         {"config", "files"},
         {"validation", "spelling"},
         {"reading", "writing"},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.app.options import refuse_unknown_kind
 from quotedoc.app.tabulated import WantedRows, tabulate
+from quotedoc.archives import RecordFields
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.run import Overrides, Run, Settings
 from quotedoc.run.failure import categorize_reason
@@ -31,16 +32,20 @@ def scan(  # noqa: PLR0913 - what a table of pages is made of
     kinds: Collection[str] | None = None,
     config: Config | None = None,
     jobs: int = 1,
+    name_column: str | None = None,
+    text_column: str | None = None,
 ) -> Scan:
     """Return a table of pages, which are read each time when the table is used.
 
     Args:
-        paths: a file or a directory, or several of them.
+        paths: a file, a directory or an archive, or several of them.
         table: the name of the table, as `quotedoc tables` writes it. Files that gave no page are in `failures`.
         columns: the names of the columns, in their order; None for all.
         kinds: the kinds of page; None for all.
         config: a configuration; no file is looked for.
         jobs: the number of processes.
+        name_column: the field with the name of each page, in JSON Lines and Parquet files; None for the usual ones.
+        text_column: the field with the text of each page.
 
     Raises:
         MissingExtraError: the package pyarrow is not installed.
@@ -68,7 +73,7 @@ def scan(  # noqa: PLR0913 - what a table of pages is made of
     for path in given:
         if not os.path.lexists(path):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), os.fspath(path))
-    run = Run([os.fspath(path) for path in given], settings, jobs=jobs)
+    run = Run([os.fspath(path) for path in given], settings, jobs=jobs, fields=RecordFields(name_column, text_column))
     wanted = WantedRows(frozenset({table}), schema.digest)
     return Scan(found, partial(_iter_pages, run, wanted), columns, kinds)
 

@@ -22,7 +22,7 @@ from quotedoc.cli.options import (
     pass_console,
     pass_overrides,
 )
-from quotedoc.cli.paths import add_paths, pass_paths, refuse_pages
+from quotedoc.cli.paths import add_paths, add_record_options, pass_fields, pass_paths, refuse_archives, refuse_pages
 from quotedoc.cli.progress import show_progress
 from quotedoc.cli.reports import add_report_options, pass_reports
 from quotedoc.cli.rewrite import Rewriter, format_diff
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quotedoc.app import Fixed
+    from quotedoc.archives import RecordFields
     from quotedoc.checked import Checked
     from quotedoc.cli.console import Console
     from quotedoc.cli.paths import Paths
@@ -63,6 +64,7 @@ Examples:
 """,
 )
 @add_paths
+@add_record_options
 @add_report_options
 @add_rule_options
 @add_walk_options
@@ -102,11 +104,13 @@ Examples:
 @pass_as("exits", ExitOptions, ExitOptions._fields)
 @pass_reports
 @pass_paths
+@pass_fields
 @pass_overrides
 @pass_console
 def check_command(  # noqa: PLR0913 - one for each option
     *,
     paths: Paths,
+    fields: RecordFields,
     reports: Reports,
     fixing: bool,
     unsafe_fixes: bool,
@@ -140,6 +144,7 @@ def check_command(  # noqa: PLR0913 - one for each option
         raise click.UsageError("--output needs findings and cannot be combined with --diff.")
     names = paths.use_default(".")
     refuse_pages((file.path for file in reports.files), names)
+    refuse_archives(names if fixing or suppressing or diff else (), "changing pages")
     if watch:
         from quotedoc.cli.watch import check_repeatedly
 
@@ -147,7 +152,7 @@ def check_command(  # noqa: PLR0913 - one for each option
     # Who expects pages of a kind is not served by none.
     exits = exits._replace(error_on_nothing=exits.error_on_nothing or overrides.expect is not None)
     settings, cross = Settings(overrides), not no_cross
-    session = Session(names, settings, console, stdin_filename=stdin_filename, jobs=jobs)
+    session = Session(names, settings, console, stdin_filename=stdin_filename, jobs=jobs, fields=fields)
     baselines = open_baselines(known, settings, names, stdin_filename=stdin_filename, cross=cross, has_report=not diff)
     change = partial(app.fix_page, unsafe=unsafe_fixes, cross=cross)
     if suppressing:

@@ -20,15 +20,16 @@ from quotedoc.cli.options import (
     pass_console,
     pass_overrides,
 )
-from quotedoc.cli.paths import add_paths, pass_paths, refuse_pages
+from quotedoc.cli.paths import add_paths, add_record_options, holds_many, pass_fields, pass_paths, refuse_pages
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import print_text
-from quotedoc.files import STDIN, is_directory, write_file
+from quotedoc.files import STDIN, write_file
 from quotedoc.report import make_printable
 from quotedoc.run import Settings, Todo
 from quotedoc.run.failure import describe_os_error
 
 if TYPE_CHECKING:
+    from quotedoc.archives import RecordFields
     from quotedoc.cli.console import Console
     from quotedoc.cli.paths import Paths
     from quotedoc.run import Overrides, Shard
@@ -43,6 +44,7 @@ Examples:
 """,
 )
 @add_paths
+@add_record_options
 @click.option(
     "-o",
     "--output",
@@ -71,11 +73,13 @@ Examples:
 @add_quiet_option
 @add_verbose_option
 @pass_paths
+@pass_fields
 @pass_overrides
 @pass_console
 def convert_command(  # noqa: PLR0913 - one for each option
     *,
     paths: Paths,
+    fields: RecordFields,
     output: Path | None,
     stdin_filename: str | None,
     resume: bool,
@@ -99,8 +103,10 @@ def convert_command(  # noqa: PLR0913 - one for each option
     names = paths.use_default(STDIN)
     refuse_pages([output] if output else [], names)
     todo = Todo(shard)
-    session = Session(names, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs, todo=todo)
-    is_one = len(names) == 1 and not is_directory(names[0])
+    session = Session(
+        names, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs, todo=todo, fields=fields
+    )
+    is_one = len(names) == 1 and not holds_many(names[0])
     is_one = is_one and not paths.are_listed and shard is None and not resume
     conversion = Conversion(session, console, OutputForm(is_one, omit_schema, provenance))
     try:

@@ -10,7 +10,7 @@ import click
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, add_jobs_option, add_walk_options, pass_console, pass_overrides
-from quotedoc.cli.paths import add_paths, pass_paths
+from quotedoc.cli.paths import add_paths, add_record_options, pass_fields, pass_paths
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import print_text
 from quotedoc.cli.tally import BAD_PAGES
@@ -20,6 +20,7 @@ from quotedoc.run.failure import categorize_reason
 
 if TYPE_CHECKING:
     from quotedoc.app import Drift
+    from quotedoc.archives import RecordFields
     from quotedoc.cli.console import Console
     from quotedoc.cli.paths import Paths
     from quotedoc.corpus.drift import Novelty, Sighting
@@ -36,6 +37,7 @@ Examples:
 """,
 )
 @add_paths
+@add_record_options
 @click.option(
     "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
 )
@@ -49,11 +51,13 @@ Examples:
 @add_quiet_option
 @add_verbose_option
 @pass_paths
+@pass_fields
 @pass_overrides
 @pass_console
 def drift_command(  # noqa: PLR0913 - one for each option
     *,
     paths: Paths,
+    fields: RecordFields,
     output_format: str,
     stdin_filename: str | None,
     jobs: int,
@@ -70,7 +74,8 @@ def drift_command(  # noqa: PLR0913 - one for each option
     from quotedoc.report.drift import DRIFT_REPORTS, summarize_drift
 
     settings = Settings(overrides)
-    survey = _Survey(Session(paths.use_default("."), settings, console, stdin_filename=stdin_filename, jobs=jobs))
+    names = paths.use_default(".")
+    survey = _Survey(Session(names, settings, console, stdin_filename=stdin_filename, jobs=jobs, fields=fields))
     survey.read_inputs()
     for piece in DRIFT_REPORTS[output_format](sort_novelties(survey.novelties), console.make_painter()):
         print_text(piece)

@@ -11,7 +11,7 @@ from quotedoc.checked import Checked
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE, add_nothing_option
 from quotedoc.cli.options import add_config_options, add_jobs_option, add_walk_options, pass_console, pass_overrides
-from quotedoc.cli.paths import add_paths, pass_paths
+from quotedoc.cli.paths import add_paths, pass_paths, refuse_archives
 from quotedoc.cli.rewrite import Rewriter, format_diff
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import print_text
@@ -80,6 +80,7 @@ def format_command(  # noqa: PLR0913 - one for each option
 
     if not paths.are_given:
         raise click.UsageError("There is nothing to format; give PATHS, or - for standard input.")
+    refuse_archives(paths.names, "format")
     session = Session(paths.names, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs)
     rewriter = Rewriter(session)
     changed = unchanged = 0

@@ -15,7 +15,7 @@ from quotedoc.cli.complete import complete_files
 from quotedoc.cli.console import add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, add_jobs_option, add_walk_options, pass_console, pass_overrides
-from quotedoc.cli.paths import add_paths, is_named_as_file, pass_paths, refuse_pages
+from quotedoc.cli.paths import add_paths, is_named_as_file, pass_paths, refuse_archives, refuse_pages
 from quotedoc.cli.session import Session
 from quotedoc.cli.site import SiteWriter
 from quotedoc.cli.stream import print_text
@@ -87,6 +87,7 @@ def html(  # noqa: PLR0913 - one for each option
     if not paths.are_given and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("There is nothing to show; give PATHS, or a page on standard input.")
     names = paths.use_default(STDIN)
+    refuse_archives((*names, old) if old else names, "html")
     refuse_pages([output] if output else [], (*names, old) if old else names)
     is_one = len(names) == 1 and not is_directory(names[0]) and not paths.are_listed
     if not is_one:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import click
 
+from quotedoc.archives import RecordFields, is_archive
 from quotedoc.cli.complete import complete_files
 from quotedoc.cli.options import pass_as
 from quotedoc.files import (
@@ -69,6 +70,26 @@ def add_paths(command: _Command) -> _Command:
     return argument(listed(null(command)))
 
 
+def add_record_options(command: _Command) -> _Command:
+    """Add `--name-column` and `--text-column` to a command."""
+    name = click.option(
+        "--name-column", metavar="NAME", help="Field with the name of each page, in .jsonl and .parquet files."
+    )
+    text = click.option(
+        "--text-column", metavar="NAME", help="Field with the text of each page, in .jsonl and .parquet files."
+    )
+    return name(text(command))
+
+
+def pass_fields(function: _Function) -> _Function:
+    """Call a command's function with `fields` (`RecordFields`) in place of `--name-column` and `--text-column`."""
+    return pass_as("fields", _make_fields, ("name_column", "text_column"))(function)
+
+
+def _make_fields(*, name_column: str | None = None, text_column: str | None = None) -> RecordFields:
+    return RecordFields(name_column, text_column)
+
+
 def expand_paths(_context: click.Context, _parameter: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
     """Return PATHS with patterns expanded where the shell does not do it."""
     return tuple(expand_patterns(paths))
@@ -96,6 +117,27 @@ def refuse_pages(outputs: Iterable[Path], names: Iterable[str]) -> None:
             raise click.UsageError(f"'{name}' is one of PATHS and would be overwritten; choose another file.")
         if is_page(make_absolute(output).parent, output.name, USUAL):
             raise click.UsageError(f"'{name}' has the name of a page; choose another file.")
+
+
+def holds_many(path: str) -> bool:
+    """Return whether a path stands for any number of pages: a directory or an archive."""
+    return is_directory(path) or is_archive(path)
+
+
+def refuse_archives(names: Iterable[str], what: str) -> None:
+    """Refuse archives, whose members cannot be written.
+
+    Args:
+        names: files, directories, and `-` for standard input.
+        what: what does not support them.
+
+    Raises:
+        click.UsageError: there is an archive.
+    """
+    for name in names:
+        if is_archive(name) and not is_directory(name):
+            shown = make_printable(name)
+            raise click.UsageError(f"'{shown}' is an archive; unpack it first, {what} works on files.")
 
 
 def is_named_as_file(output: Path) -> bool:

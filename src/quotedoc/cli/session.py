@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from quotedoc.cli.paths import holds_many
 from quotedoc.cli.progress import show_progress
 from quotedoc.cli.stream import print_text
 from quotedoc.config import shorten_path
-from quotedoc.files import STDIN, display_path, is_directory
+from quotedoc.files import STDIN, display_path
 from quotedoc.report import make_printable
 from quotedoc.run import Run
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from quotedoc.archives import RecordFields
     from quotedoc.cli.console import Console
     from quotedoc.config import Config
     from quotedoc.files import Input
@@ -43,6 +45,7 @@ class Session:
         stdin_filename: str | None = None,
         jobs: int = 1,
         todo: Todo | None = None,
+        fields: RecordFields | None = None,
     ) -> None:
         """Take what `Run` takes, and how to print.
 
@@ -52,7 +55,7 @@ class Session:
         if stdin_filename is not None and STDIN not in paths:
             raise click.UsageError("--stdin-filename names standard input; add '-' to PATHS.")
         self.failed = False
-        self._run = Run(paths, settings, stdin_name=stdin_filename, jobs=jobs, todo=todo)
+        self._run = Run(paths, settings, stdin_name=stdin_filename, jobs=jobs, todo=todo, fields=fields)
         self._paths, self._settings, self._console = paths, settings, console
 
     def iter_outcomes(
@@ -92,11 +95,15 @@ class Session:
         """Yield the pages in a directory."""
         return self._run.find_pages(directory)
 
+    def find_members(self, archive: Path) -> Iterator[Input]:
+        """Yield the pages in an archive."""
+        return self._run.find_members(archive)
+
     def report_nothing(self, text: str, *, is_error: bool, is_silent: bool) -> None:
         """Print that there was no page: as an error, or if a directory was searched and nothing else is printed."""
         if is_error:
             self.print_failure(f"Error: {text}\n")
-        elif is_silent and any(map(is_directory, self._paths)):
+        elif is_silent and any(map(holds_many, self._paths)):
             print_text(f"{text}\n", err=True)
 
     def report_failure(self, failure: Failure) -> None:

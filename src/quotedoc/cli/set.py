@@ -10,6 +10,7 @@ from quotedoc.cli.complete import complete_files
 from quotedoc.cli.console import add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
+from quotedoc.cli.paths import refuse_archives
 from quotedoc.cli.rewrite import Rewriter, format_diff
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import print_text
@@ -77,6 +78,7 @@ def set_command(  # noqa: PLR0913 - one for each option
         raise click.UsageError(f"'{make_printable(file)}' is a directory; give one page.")
     wanted = _parse_values(values, as_json)
     # The named file is changed, excluded or not.
+    refuse_archives([file], "set")
     session = Session((file,), Settings(overrides._replace(force_exclude=False)), console)
     for given, _, done in session.iter_results(lambda data, path, options: _set_values(data, path, options, wanted)):
         if isinstance(done, Diagnostic):

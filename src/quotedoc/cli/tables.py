@@ -20,7 +20,7 @@ from quotedoc.cli.options import (
     pass_overrides,
     split_commas,
 )
-from quotedoc.cli.paths import add_paths, is_named_as_file, pass_paths, refuse_pages
+from quotedoc.cli.paths import add_paths, add_record_options, is_named_as_file, pass_fields, pass_paths, refuse_pages
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import print_text
 from quotedoc.files import is_directory, make_absolute
@@ -48,6 +48,7 @@ from quotedoc.text.plural import pluralize_noun
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from quotedoc.archives import RecordFields
     from quotedoc.cli.console import Console
     from quotedoc.cli.paths import Paths
     from quotedoc.cli.tabulation import Tabulation
@@ -69,6 +70,7 @@ Examples:
 """,
 )
 @add_paths
+@add_record_options
 @click.option(
     "-o",
     "--output",
@@ -106,11 +108,13 @@ Examples:
 @add_quiet_option
 @add_verbose_option
 @pass_paths
+@pass_fields
 @pass_overrides
 @pass_console
 def tables_command(  # noqa: PLR0913 - one for each option
     *,
     paths: Paths,
+    fields: RecordFields,
     output: Path,
     form: str | None,
     names: tuple[str, ...],
@@ -135,7 +139,7 @@ def tables_command(  # noqa: PLR0913 - one for each option
     _refuse_options(target, paths.names)
     settings = Settings(overrides)
     schema = _find_schema(settings, next(iter(paths.names), "."))
-    session = Session(paths.names, settings, console, jobs=jobs, todo=Todo(shard))
+    session = Session(paths.names, settings, console, jobs=jobs, todo=Todo(shard), fields=fields)
     try:
         return _write(target, schema, session, console)
     except OSError as error:

@@ -13,7 +13,7 @@ from quotedoc.run.failure import categorize_reason
 if TYPE_CHECKING:
     from quotedoc.cli.console import Console
 
-BAD_PAGES: Final = frozenset({"not UTF-8", "too large", "too slow"})
+BAD_PAGES: Final = frozenset({"not UTF-8", "too large", "too slow", "damaged archive", "unusable member"})
 """The categories of reasons that lie with a page; with the others, something could not be done."""
 
 

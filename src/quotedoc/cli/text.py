@@ -11,6 +11,7 @@ from quotedoc.cli.complete import complete_files
 from quotedoc.cli.console import add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, pass_console, pass_overrides, split_commas
+from quotedoc.cli.paths import refuse_archives
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import print_text
 from quotedoc.files import is_directory
@@ -52,6 +53,7 @@ def text_command(*, file: str, sections: tuple[str, ...], overrides: Overrides, 
 
     if is_directory(file):
         raise click.UsageError(f"'{make_printable(file)}' is a directory; give one page.")
+    refuse_archives([file], "text")
     session = Session((file,), Settings(overrides._replace(force_exclude=False)), console)
     for given, _, (text, error) in session.iter_results(partial(app.print_values, sections=sections or None)):
         if error is not None:

@@ -15,7 +15,8 @@ _TABLES: Final = """
 pragma cache_size = -1024;  -- KiB; twice as much is no faster
 create table page (id integer primary key, real blob unique, directory blob, file blob, reported integer, kind text,
                    address text, locale text, symbol text, moment text, day text, digest blob, grade text,
-                   dividend_yield text);
+                   dividend_yield text, archived integer);
+create table member (file blob primary key, archive blob, path text, data blob);
 create table peer (page integer, symbol text, grade text, place integer, day text);
 """
 # What quote pages say of a security on a day: the first page, and the first that says something else than that. One of
@@ -56,6 +57,10 @@ insert into clash select 'yield-differs', p.id, min(s.real), 0 from page p
   join said s on s.symbol = p.symbol and s.day = p.day and s.what = 'yield' and s.value <> p.dividend_yield
   where p.kind = 'reports' group by p.id;
 """
+_MEMBERS: Final = """
+insert into member select p.file, null, null, null from page p
+  where p.archived and p.id in (select one from clash union select f.id from clash join page f on f.real = other);
+"""
 _CLASHES: Final = """
 select rule, p.file, p.reported, f.file, f.reported, place from clash join page p on p.id = one
   join page f on f.real = other where p.id <> f.id and (p.reported or f.reported)
@@ -81,6 +86,20 @@ class Pair(NamedTuple):
     place: int
 
 
+class ArchivedPage(NamedTuple):
+    """A member of an archive, which cannot be read again at any time as a file can.
+
+    Attributes:
+        archive: the archive.
+        path: the name of the member in reports.
+        data: its content.
+    """
+
+    archive: bytes
+    path: str
+    data: bytes
+
+
 class FactStore:
     """The facts of the pages of a run."""
 
@@ -88,19 +107,23 @@ class FactStore:
         """Open a database that is gone when it is closed."""
         self._database = sqlite3.connect("")
         self._database.executescript(_TABLES)
+        self._has_pairs = False
 
-    def add_page(self, facts: Facts, file: bytes, real: bytes, *, reported: bool = True) -> None:
+    def add_page(
+        self, facts: Facts, file: bytes, real: bytes, *, reported: bool = True, archived: bool = False
+    ) -> None:
         """Add the page in a file, unless it was added by another name: `real` is the same for all names of a file.
 
-        One that is not reported is there to be compared with alone; it is added after all that are.
+        One that is not reported is there to be compared with alone; it is added after all that are. One that is
+        archived is the member of an archive.
         """
         day = facts.moment[:10] if facts.moment else None
         directory = os.path.dirname(real)  # noqa: PTH120 - this runs once a page; Path.parent is slow
         place = (real, directory, file, reported)
         stated = (facts.kind, facts.address, facts.locale, facts.symbol, facts.moment, day)
         added = self._database.execute(
-            "insert or ignore into page values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*place, *stated, facts.digest, facts.grade, facts.dividend_yield),
+            "insert or ignore into page values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*place, *stated, facts.digest, facts.grade, facts.dividend_yield, archived),
         )
         if not added.rowcount:
             return
@@ -111,9 +134,33 @@ class FactStore:
         """Tell whether a file was added."""
         return bool(self._database.execute("select exists (select 1 from page where real = ?)", (real,)).fetchone()[0])
 
+    def _find_pairs(self) -> None:
+        """Find the pairs that seem to contradict each other, once: then all pages are added."""
+        if not self._has_pairs:
+            self._database.executescript(_FIND)
+            self._database.execute(_MEMBERS)
+            self._has_pairs = True
+
+    def needs_member(self, file: bytes) -> bool:
+        """Return whether a pair has a member of an archive whose content was not added yet."""
+        self._find_pairs()
+        found = self._database.execute("select 1 from member where file = ? and data is null", (file,))
+        return found.fetchone() is not None
+
+    def add_member(self, file: bytes, member: ArchivedPage) -> None:
+        """Add a member of an archive."""
+        self._database.execute("update member set archive = ?, path = ?, data = ? where file = ?", (*member, file))
+
+    def find_member(self, file: bytes) -> ArchivedPage | None:
+        """Return a member of an archive; None if it was not added."""
+        found = self._database.execute(
+            "select archive, path, data from member where file = ? and data is not null", (file,)
+        ).fetchone()
+        return None if found is None else ArchivedPage(*found)
+
     def iter_pairs(self) -> Iterator[Pair]:
         """Yield the pairs that seem to contradict each other and of which one is reported, in the order of these."""
-        self._database.executescript(_FIND)
+        self._find_pairs()
         for rule, file, reported, other, _, place in self._database.execute(_CLASHES):
             pair = Pair(rule, file, other, turned=False, place=place)
             yield pair if reported else pair._replace(file=other, other=file, turned=True)

@@ -4,6 +4,7 @@ from quotedoc.files.directory import stage_directory
 from quotedoc.files.input import (
     STDIN,
     Input,
+    LoadedContent,
     decode_bytes,
     describe_encoding,
     display_path,
@@ -15,9 +16,9 @@ from quotedoc.files.input import (
     read_stdin,
 )
 from quotedoc.files.names import expand_patterns, parse_names
-from quotedoc.files.patterns import USUAL, FileScope, Patterns
+from quotedoc.files.patterns import USUAL, FileScope, Patterns, is_page
 from quotedoc.files.system import is_windows
-from quotedoc.files.walk import find_exclusion, find_inputs, is_page, is_stdin_excluded, pages_in
+from quotedoc.files.walk import find_exclusion, find_inputs, is_stdin_excluded, pages_in
 from quotedoc.files.write import discard_unfinished, stage_file, sync, write_file
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "USUAL",
     "FileScope",
     "Input",
+    "LoadedContent",
     "Patterns",
     "decode_bytes",
     "describe_encoding",

@@ -5,14 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Source, Span
 from quotedoc.text.limits import MAX_FILE_SIZE
 from quotedoc.text.plural import pluralize_noun
 from quotedoc.text.source import UTF8
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STDIN = "-"
 _USUAL: Final = 2**16
@@ -26,6 +30,23 @@ _TOO_LITTLE: Final = 16
 """Fewer bytes than these may be anything."""
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedContent:
+    """What a member holds, or why it cannot be read; unlike its archive, it can be sent to other processes."""
+
+    content: bytes | OSError
+
+    def __call__(self, limit: int) -> bytes:
+        """Return the content; what is beyond a limit was not loaded.
+
+        Raises:
+            OSError: it could not be read.
+        """
+        if isinstance(self.content, OSError):
+            raise self.content
+        return self.content[: limit + 1]
+
+
 class Input(NamedTuple):
     """Something to work on.
 
@@ -33,11 +54,29 @@ class Input(NamedTuple):
         path: its name, as reports show it.
         file: the file, None for standard input.
         by_hand: whether the user named it, rather than a directory that holds it.
+        archive: the archive that holds it; None if it is no member of one. The file of a member is what it would be if
+            the archive were a directory.
+        read: reads a member, as `Member.read` does, until it is loaded; None for what is read from its file.
     """
 
     path: str
     file: Path | None
     by_hand: bool
+    archive: Path | None = None
+    read: Callable[[int], bytes] | None = None
+
+    def load(self, limit: int) -> Self:
+        """Return the input, with what it holds if it is a member, to be read later and in other processes."""
+        if self.read is None:
+            return self
+        try:
+            return self._replace(read=LoadedContent(self.read(limit)))
+        except OSError as error:
+            return self._replace(read=LoadedContent(error))
+
+    def unload(self) -> Self:
+        """Return the input without what it holds, which needs no room when its outcome is known."""
+        return self if self.read is None else self._replace(read=None)
 
     def read_bytes(self, limit: int = MAX_FILE_SIZE) -> bytes:
         """Return what it holds, or a byte more than the limit if it holds more than that.
@@ -45,6 +84,8 @@ class Input(NamedTuple):
         Raises:
             OSError: it cannot be read.
         """
+        if self.read is not None:
+            return self.read(limit)
         if self.file is not None:
             return read_file(self.file, limit)
         return read_stdin(limit + 1)

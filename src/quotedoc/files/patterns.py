@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Patterns:
@@ -75,3 +75,13 @@ class FileScope(NamedTuple):
 
 
 USUAL = FileScope()
+
+SUFFIXES: Final = (".md", ".markdown")
+"""How the names of pages end, in any case of letters."""
+
+
+def is_page(directory: Path, name: str, scope: FileScope) -> bool:
+    """Return whether a scope includes a file of a directory (an absolute path); it may exclude it, too."""
+    if scope.include is None:
+        return name.lower().endswith(SUFFIXES) or name == "llms.txt"
+    return scope.include.find_match(directory / name) is not None

@@ -4,50 +4,61 @@ from __future__ import annotations
 
 import os
 import re
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from quotedoc.archives import is_archive
 from quotedoc.files.ignore import ignore_file, ignores_above, is_ignored
 from quotedoc.files.input import STDIN, Input, display_path, is_directory, is_file, make_absolute
-from quotedoc.files.patterns import USUAL
+from quotedoc.files.members import iter_archive
+from quotedoc.files.patterns import USUAL, is_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from quotedoc.archives import RecordFields
     from quotedoc.files.ignore import Ignores
     from quotedoc.files.patterns import FileScope, Patterns
 
 
-SUFFIXES: Final = (".md", ".markdown")
-"""How the names of pages end, in any case of letters."""
-
-
-def find_inputs(
+def find_inputs(  # noqa: PLR0913 - what walking needs
     paths: Sequence[str],
     stdin_name: str | None,
     complain: Callable[[OSError], object],
     scope_of: Callable[[Path], FileScope] = lambda _: USUAL,
     leave_out: Callable[[Path], object] = lambda _: None,
+    *,
+    fields: RecordFields | None = None,
 ) -> Iterator[Input]:
     """Yield what the paths mean, in their order, each file once.
 
     A directory stands for the pages below it, in order of name: those that its scope includes, less what that excludes.
-    Hidden names and what a `.gitignore` excludes are left out, links to directories are not followed. `-` is standard
-    input.
+    Hidden names and what a `.gitignore` excludes are left out, links to directories are not followed. With `fields`, an
+    archive stands for the pages in it, each to be loaded before the next one is asked for. `-` is standard input.
 
     Args:
         paths: as given by the user.
         stdin_name: the name under which standard input is reported, None for `-`.
-        complain: told of each directory that cannot be listed.
+        complain: told of each directory that cannot be listed, and each archive that cannot be read to its end.
         scope_of: gives the scope that holds in a directory (an absolute path).
         leave_out: told of each page and directory in a directory that is excluded, or ignored by a `.gitignore`.
+        fields: what is read of the records of archives; None if an archive is a file like others.
     """
+    expand = partial(_expand_path, stdin_name, complain, scope_of, leave_out, fields)
     if len(paths) == 1:  # nothing comes twice, so that no names need be kept
-        yield from _expand_path(paths[0], stdin_name, complain, scope_of, leave_out)
+        yield from expand(paths[0])
         return
-    seen = set()
+    seen = set[Path | None]()
     for path in paths:
-        for found in _expand_path(path, stdin_name, complain, scope_of, leave_out):
+        if (
+            fields is not None and is_archive(path) and not is_directory(path)
+        ):  # no names of members are kept: there may be very many
+            if (archive := _locate_file(Path(path))) not in seen:
+                seen.add(archive)
+                yield from expand(path)
+            continue
+        for found in expand(path):
             key = None if found.file is None else _locate_file(found.file)
             if key not in seen:
                 seen.add(key)
@@ -59,12 +70,13 @@ def _locate_file(file: Path) -> Path:
     return Path(os.path.realpath(file.parent), file.name) if ".." in file.parts else make_absolute(file)
 
 
-def _expand_path(
-    path: str,
+def _expand_path(  # noqa: PLR0913, PLR0917 - all that walking needs
     stdin_name: str | None,
     complain: Callable[[OSError], object],
     scope_of: Callable[[Path], FileScope],
     leave_out: Callable[[Path], object],
+    fields: RecordFields | None,
+    path: str,
 ) -> Iterator[Input]:
     if path == STDIN:
         if not is_stdin_excluded(stdin_name, scope_of):
@@ -80,6 +92,8 @@ def _expand_path(
         void = found[0].exclude if found else None
         for file in _walk_directory(Path(path), complain, scope_of, leave_out, void):
             yield Input(display_path(file), file, by_hand=False)
+    elif fields is not None and is_archive(path):
+        yield from iter_archive(Path(path), fields, complain, scope_of(here.parent), leave_out)
     else:
         yield Input(display_path(path), Path(path), by_hand=True)
 
@@ -208,10 +222,3 @@ def _is_meant(entry: os.DirEntry[str], is_directory: bool, here: Path, scope: Fi
     return is_page(here, entry.name, scope) and (
         entry.is_file(follow_symlinks=False) or (entry.is_symlink() and is_file(entry))
     )
-
-
-def is_page(directory: Path, name: str, scope: FileScope) -> bool:
-    """Return whether a scope includes a file of a directory (an absolute path); it may exclude it, too."""
-    if scope.include is None:
-        return name.lower().endswith(SUFFIXES) or name == "llms.txt"
-    return scope.include.find_match(directory / name) is not None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from quotedoc.files import LoadedContent
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -18,7 +20,7 @@ BATCH: Final = 2**17
 _PAGE: Final = 2**12
 """What a page adds to the size beside its bytes."""
 PATHS: Final = 4096
-"""Characters of paths that make a batch full, too: it must fit into a pipe at once, see `pool`."""
+"""Characters of paths that make a batch full, too: it must fit into a pipe at once, see `pool`. Contents never fit."""
 
 
 class Batch(Generic[_Result]):
@@ -40,7 +42,7 @@ class Batch(Generic[_Result]):
 
     def add_input(self, given: Input, known: Outcome[_Result] | None, size: int = 0) -> None:
         """Add an input, and its outcome if it is known."""
-        self.inputs.append(given)
+        self.inputs.append(given if known is None else given.unload())
         self.outcomes.append(known)
         self.size += size
 
@@ -48,6 +50,11 @@ class Batch(Generic[_Result]):
     def is_done(self) -> bool:
         """Whether all outcomes are known."""
         return None not in self.outcomes
+
+    @property
+    def fits_pipe(self) -> bool:
+        """Whether it can be sent to a worker that does not listen: it has no contents of members."""
+        return all(given.read is None for given in self.inputs)
 
     @property
     def unknown(self) -> list[Input]:
@@ -66,6 +73,7 @@ class Batch(Generic[_Result]):
     def fill_in(self, outcomes: Iterable[Outcome[_Result]]) -> None:
         """Take the outcomes of the inputs without one, in their order."""
         news = iter(outcomes)
+        self.inputs = [given.unload() for given in self.inputs]
         self.outcomes = [next(news) if outcome is None else outcome for outcome in self.outcomes]
 
     def split_inputs(self) -> list[Batch[_Result]]:
@@ -93,6 +101,8 @@ def iter_batches(inputs: Iterable[tuple[Input, Outcome[_Result] | None]]) -> Ite
 
 def _measure_input(given: Input) -> int:
     """Return how much work an input is."""
+    if isinstance(given.read, LoadedContent):
+        return _PAGE + (len(given.read.content) if isinstance(given.read.content, bytes) else 0)
     try:
         return _PAGE + os.stat(given.file or "").st_size  # noqa: PTH116 - this runs once a page; Path.stat is slow
     except OSError:

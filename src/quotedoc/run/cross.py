@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from functools import cached_property, lru_cache, partial
+from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
 
-from quotedoc.files import Input, decode_bytes, display_path
+from quotedoc.files import Input, LoadedContent, decode_bytes, display_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -38,6 +39,9 @@ class Pages(Protocol):
     def find_pages(self, directory: Path) -> Iterable[Path]:
         """Return the pages in a directory."""
 
+    def find_members(self, archive: Path) -> Iterable[Input]:
+        """Return the pages in an archive, each to be read before the next."""
+
     def process_input(self, given: Input, verb: Verb[_Result]) -> tuple[Config, _Result] | None:
         """Return the configuration of a page and what a verb makes of it; None, once reported, if that fails."""
 
@@ -66,13 +70,14 @@ def add_contradictions(
         for given, config, page in checked:
             yield given, config, page
             if page.facts is not None and given.file is not None:
-                seen.add_page(given.file, page.facts)
+                seen.add_page(given.file, page.facts, archive=given.archive)
                 if given.by_hand:
                     wanted.add_facts(page.facts)
                     directories[given.file.parent] = None
         for file, facts in _find_siblings(pages, directories, wanted, seen):
             seen.add_page(file, facts, reported=False)
-        read = lru_cache(KEPT)(partial(_read_page, pages))
+        _load_members(pages, seen)
+        read = lru_cache(KEPT)(partial(_read_page, pages, seen))
         for pair in progress(seen.iter_pairs()) if seen.has_several else ():
             here, there = read(pair.file), read(pair.other)
             if here is not None and there is not None:
@@ -98,33 +103,72 @@ def _find_siblings(
                     yield file, done[1]
 
 
+def _load_members(pages: Pages, seen: SeenPages) -> None:
+    """Read the members of archives that are to be compared, all those of an archive in one pass."""
+    for archive in seen.archives:
+        for given in pages.find_members(archive):
+            if seen.needs_member(given):
+                done = pages.process_input(given, _return_bytes)
+                if done is not None:
+                    seen.add_member(given, done[1][0])
+
+
 class SeenPages:
-    """The pages of a run; the first stays in memory, as most runs of a hook have but one and need no database."""
+    """The pages of a run; the first stays in memory, as most runs of a hook have but one and need no database.
+
+    Attributes:
+        archives: the archives that have some of them.
+    """
 
     def __init__(self) -> None:
         """Start with no pages."""
         self._directory = lru_cache(KEPT)(os.path.realpath)
         self._store: FactStore | None = None
-        self._first: tuple[Facts, bytes, bytes, bool] | None = None
+        self._first: Callable[[FactStore], None] | None = None
+        self._first_real = b""
+        self.archives: dict[Path, None] = {}
 
     def __contains__(self, file: Path) -> bool:
         """Return whether a file is among them, under any name."""
         if self._store is not None:
             return self._store.has_page(self._resolve_path(file))
-        return self._first is not None and self._first[2] == self._resolve_path(file)
+        return self._first is not None and self._first_real == self._resolve_path(file)
 
-    def add_page(self, file: Path, facts: Facts, *, reported: bool = True) -> None:
-        """Add the page in a file."""
+    def add_page(self, file: Path, facts: Facts, *, reported: bool = True, archive: Path | None = None) -> None:
+        """Add the page in a file, or in an archive."""
         name, real = os.fsencode(file), self._resolve_path(file)
+        if archive is not None:
+            self.archives[archive] = None
+        add = methodcaller("add_page", facts, name, real, reported=reported, archived=archive is not None)
         if self._first is None:
-            self._first = facts, name, real, reported
+            self._first, self._first_real = add, real
             return
         if self._store is None:
             from quotedoc.corpus.store import FactStore
 
             self._store = FactStore()
-            self._store.add_page(*self._first[:3], reported=self._first[3])
-        self._store.add_page(facts, name, real, reported=reported)
+            self._first(self._store)
+        add(self._store)
+
+    def needs_member(self, given: Input) -> bool:
+        """Return whether a member of an archive is to be compared, and was not added yet."""
+        return self._store is not None and given.file is not None and self._store.needs_member(os.fsencode(given.file))
+
+    def add_member(self, given: Input, data: bytes) -> None:
+        """Add the content of a member that is to be compared."""
+        if self._store is not None and given.file is not None and given.archive is not None:
+            from quotedoc.corpus.store import ArchivedPage
+
+            member = ArchivedPage(os.fsencode(given.archive), given.path, data)
+            self._store.add_member(os.fsencode(given.file), member)
+
+    def find_member(self, file: bytes) -> Input | None:
+        """Return a member whose content was added; None for a file."""
+        found = self._store.find_member(file) if self._store is not None and self.archives else None
+        if found is None:
+            return None
+        path, archive = Path(os.fsdecode(file)), Path(os.fsdecode(found.archive))
+        return Input(found.path, path, by_hand=False, archive=archive, read=LoadedContent(found.data))
 
     @property
     def has_several(self) -> bool:
@@ -183,10 +227,10 @@ def _compare_pages(pair: Pair, here: _Page, there: _Page, cache: ResultCache | N
     return found
 
 
-def _read_page(pages: Pages, file: bytes) -> _Page | None:
+def _read_page(pages: Pages, seen: SeenPages, file: bytes) -> _Page | None:
     """Return a page again; None if it cannot be read any more."""
     path = Path(os.fsdecode(file))
-    given = Input(display_path(path), path, by_hand=True)
+    given = seen.find_member(file) or Input(display_path(path), path, by_hand=True)
     done = pages.process_input(given, _return_bytes)
     return None if done is None else _Page(given, done[0], *done[1])
 

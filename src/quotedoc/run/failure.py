@@ -15,6 +15,8 @@ _CATEGORIES: Final = (
     ("the page takes too long", "too slow"),
     (REASON, "out of memory"),
     ("the worker process ended", "process ended"),
+    ("the archive is damaged", "damaged archive"),
+    ("the member ", "unusable member"),
     ("internal fault", "internal fault"),
 )
 _KILL: Final = 9

@@ -134,7 +134,7 @@ class Pool:
             if outcomes is None:
                 self._reassign_batches(worker, order)
             else:
-                worker.batches.popleft().fill_in(outcomes)
+                worker.take_outcomes(outcomes)
                 if worker.batches:
                     self._start_clock(worker)
         for worker in busy.values():
@@ -172,7 +172,7 @@ class _Worker:
     """A worker process and its batches.
 
     Attributes:
-        batches: the batches that it was sent, and has not returned.
+        batches: the batches that it was given, and has not returned.
         connection: the pipe to it.
         deadline: when the first of these must be done, by the monotonic clock.
         is_exhausted: whether there was no memory for what it returned.
@@ -181,6 +181,7 @@ class _Worker:
     def __init__(self, context: ForkContext | SpawnContext, do: Do, others: Sequence[Connection]) -> None:
         """Start it."""
         self.batches: deque[Batch[Any]] = deque()
+        self._sent = 0  # how many of the batches are in the pipe, or beyond it
         self.deadline, self.is_exhausted = inf, False
         self.connection, its = context.Pipe()
         inherited = [*others, self.connection] if context.get_start_method() == "fork" else []
@@ -195,8 +196,21 @@ class _Worker:
         _running.add(self._process)
 
     def send_batch(self, batch: Batch[Any]) -> None:
-        """Send it a batch."""
+        """Send it a batch; one that the pipe has no room for once it listens again, or both would wait forever."""
         self.batches.append(batch)
+        if len(self.batches) == 1 or (batch.fits_pipe and self._sent == len(self.batches) - 1):
+            self._send_next()
+
+    def take_outcomes(self, outcomes: Iterable[Outcome[Any]]) -> None:
+        """Take the outcomes of its first batch; send the next one, if it is not sent yet."""
+        self.batches.popleft().fill_in(outcomes)
+        self._sent -= 1
+        if self.batches and not self._sent:
+            self._send_next()
+
+    def _send_next(self) -> None:
+        batch = self.batches[self._sent]
+        self._sent += 1
         with suppress(OSError):  # it has ended: that is noticed when its outcomes are due
             self.connection.send(batch.unknown)
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from quotedoc.app import Options
+    from quotedoc.archives import RecordFields
     from quotedoc.config import Config
     from quotedoc.run.result_cache import ResultCache
     from quotedoc.run.settings import Settings
@@ -63,21 +64,23 @@ class Run:
         jobs: int = 1,
         todo: Todo | None = None,
         read: Read | None = None,
+        fields: RecordFields | None = None,
     ) -> None:
         """Take the inputs and how to process them; nothing is read yet.
 
         Args:
-            paths: files, directories, and `-` for standard input.
+            paths: files, directories, archives, and `-` for standard input.
             settings: the configuration of each file.
             stdin_name: the path under which standard input is reported, and its configuration is found.
             jobs: the number of processes; fewer if the system does not allow as many.
             todo: which inputs are to be processed; None for all.
             read: how to read an input; None: from its file. An editor has the text of some before they are saved.
+            fields: what is read of the records of archives; None if an archive is a file like others.
         """
         self.excluded = self.cached = self.workers = 0
         self._has_begun = False  # whether a batch is done
         self._paths, self._settings, self._stdin_name = paths, settings, stdin_name
-        self._jobs = limit_workers(jobs)
+        self._jobs, self._fields = limit_workers(jobs), fields
         self._todo, self._read = todo or Todo(), read or _read_input
 
     def iter_outcomes(
@@ -108,11 +111,15 @@ class Run:
 
     def find_config(self, given: Input) -> Config:
         """Return the configuration of an input."""
-        return self._settings.find_config(given.file or self._stdin_path)
+        return self._settings.find_config(given.file or self._stdin_path, given.archive)
 
     def find_pages(self, directory: Path) -> Iterator[Path]:
         """Yield the pages in a directory, not those below it; they need not be inputs of the run."""
         return pages_in(directory, self._settings.find_scope(make_absolute(directory)))
+
+    def find_members(self, archive: Path) -> Iterator[Input]:
+        """Yield the pages in an archive, each to be read before the next; what cannot be read is not reported again."""
+        return find_inputs([str(archive)], None, lambda _: None, self._settings.find_scope, fields=self._fields)
 
     def excludes_stdin(self) -> bool:
         """Return whether standard input is one of the paths but has the name of an excluded file.
@@ -126,7 +133,7 @@ class Run:
         """Return how many inputs there are; None if a configuration file cannot be used."""
         try:
             found = find_inputs(
-                self._paths, self._stdin_name, lambda _: None, self._settings.find_scope, lambda _: None
+                self._paths, self._stdin_name, lambda _: None, self._settings.find_scope, fields=self._fields
             )
             return self._todo.count_inputs(given.path for given in found)
         except ConfigError:
@@ -158,10 +165,13 @@ class Run:
         unlisted: list[OSError] = []
         try:
             scope_of = self._settings.find_scope
-            for given in find_inputs(self._paths, self._stdin_name, unlisted.append, scope_of, self._count_excluded):
+            for found in find_inputs(
+                self._paths, self._stdin_name, unlisted.append, scope_of, self._count_excluded, fields=self._fields
+            ):
                 yield from self._report_unlisted(unlisted)
-                if not self._todo.take_input(given.path):
+                if not self._todo.take_input(found.path):
                     continue
+                given = found if found.read is None else found.load(self.find_config(found).max_file_size)
                 if cache is not None and self._has_begun:
                     cache.enabled = True
                 yield given, self._look_up(given, cache) if given.file else process(given)
@@ -171,7 +181,7 @@ class Run:
             yield Input("", None, by_hand=False), Outcome(config_error=str(error))
 
     def _report_unlisted(self, unlisted: list[OSError]) -> Iterator[tuple[Input, Outcome[Any]]]:
-        """Yield the directories that cannot be listed, and empty the list."""
+        """Yield the directories and archives that cannot be listed, and empty the list."""
         for error in unlisted:
             name = display_path(error.filename)
             if self._todo.take_input(name):
@@ -235,7 +245,7 @@ def _process_unless_exhausted(  # noqa: PLR0913, PLR0917 - as above
         MemoryError: it takes more memory than there is; or RecursionError.
     """
     try:
-        config = settings.find_config(given.file or stdin_path)
+        config = settings.find_config(given.file or stdin_path, given.archive)
         options = settings.options(config)
         try:
             data = read(given, options.max_file_size)
@@ -259,7 +269,8 @@ def _process_unless_exhausted(  # noqa: PLR0913, PLR0917 - as above
 
 def _give_up(settings: Settings, stdin_path: Path, verb: Verb[_Result], given: Input) -> Outcome[_Result]:
     """Return the outcome of an input whose time is up."""
-    return Outcome(_call_time_up(verb, given.path, settings.options(settings.find_config(given.file or stdin_path))))
+    config = settings.find_config(given.file or stdin_path, given.archive)
+    return Outcome(_call_time_up(verb, given.path, settings.options(config)))
 
 
 def _call_time_up(verb: Verb[_Result], path: str, options: Options) -> _Result:

@@ -76,9 +76,10 @@ class Settings:
         """Return the configuration of a directory (an absolute path)."""
         return self._fixed or find_config(directory, self._found)
 
-    def find_config(self, file: Path) -> Config:
-        """Return the configuration of a file."""
-        config = self._in_directory(os.path.dirname(file))  # noqa: PTH120 - this runs once a page; Path.parent is slow
+    def find_config(self, file: Path, archive: Path | None = None) -> Config:
+        """Return the configuration of a file; of a member, that which holds beside its archive."""
+        directory = os.path.dirname(archive or file)  # noqa: PTH120 - this runs once a page; Path.parent is slow
+        config = self._in_directory(directory)
         if not config.per_file_ignores:
             return config
         return self._ignoring(config, tuple(self._find_ignored(config, make_absolute(file))))

@@ -52,6 +52,10 @@ class DirectoryPages:
         """Yield the pages in a directory."""
         return self._run.find_pages(directory)
 
+    def find_members(self, _archive: Path) -> Iterator[Input]:
+        """Yield nothing: the pages of folders are files."""
+        yield from ()
+
     def process_input(self, given: Input, verb: Verb[_Result]) -> tuple[Config, _Result] | None:
         """Return the configuration of a page and what a verb makes of it; None if that fails."""
         try:

@@ -1,0 +1,73 @@
+"""Which files are archives, by their names, and how each is read."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
+
+from quotedoc.archives.json_lines import iter_json_records
+from quotedoc.archives.streams import open_gzip, open_plain
+from quotedoc.archives.tar_file import iter_tar_members
+from quotedoc.archives.zip_file import iter_zip_members
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from quotedoc.archives.member import Member, RecordFields
+
+
+class _Container(NamedTuple):
+    """A format of archives.
+
+    Attributes:
+        open_file: opens a file.
+        iter_members: yields the members of what that returns.
+        is_tree: whether its members are files, so that their names decide which of them are pages. Records are named by
+            whoever wrote them, so each is a page.
+    """
+
+    open_file: Callable[[Path], IO[bytes]]
+    iter_members: Callable[[Any, RecordFields], Iterator[Member]]
+    is_tree: bool
+
+
+_CONTAINERS: Final = {
+    ".tar": _Container(open_plain, iter_tar_members, is_tree=True),
+    ".tar.gz": _Container(open_gzip, iter_tar_members, is_tree=True),
+    ".zip": _Container(open_plain, iter_zip_members, is_tree=True),
+    ".jsonl": _Container(open_plain, iter_json_records, is_tree=False),
+    ".jsonl.gz": _Container(open_gzip, iter_json_records, is_tree=False),
+}
+SUFFIXES: Final = tuple(_CONTAINERS)
+"""How the names of archives end, in any case of letters."""
+
+
+def is_archive(path: str | os.PathLike[str]) -> bool:
+    """Return whether a file has the name of an archive."""
+    return str(path).lower().endswith(SUFFIXES)
+
+
+def is_tree(path: str | os.PathLike[str]) -> bool:
+    """Return whether the members of an archive are files, rather than records of which each is a page."""
+    return _find_container(path).is_tree
+
+
+def iter_members(path: Path, fields: RecordFields) -> Iterator[Member]:
+    """Yield the members of an archive.
+
+    Args:
+        path: the archive.
+        fields: what is read of records.
+
+    Raises:
+        OSError: the archive cannot be read, or its rest is damaged.
+    """
+    container = _find_container(path)
+    with container.open_file(path) as file:
+        yield from container.iter_members(file, fields)
+
+
+def _find_container(path: str | os.PathLike[str]) -> _Container:
+    name = str(path).lower()
+    return next(container for suffix, container in _CONTAINERS.items() if name.endswith(suffix))

@@ -1,0 +1,80 @@
+"""The pages in an archive, as if it were a directory of its name."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from typing import TYPE_CHECKING, Final
+
+from quotedoc.archives import ArchiveError, is_tree, iter_members, refuse_member
+from quotedoc.files.input import Input, display_path, make_absolute
+from quotedoc.files.patterns import is_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from quotedoc.archives import Member, RecordFields
+    from quotedoc.files.patterns import FileScope
+
+MEMBER_MARK: Final = "!"
+"""What stands between the name of an archive and that of a member."""
+_SEPARATOR: Final = re.compile(r"[/\\]")
+_ELSEWHERE: Final = re.compile(r"[/\\]|[A-Za-z]:")
+"""How a name starts that does not lead into the directory where the archive is unpacked."""
+
+
+def iter_archive(
+    archive: Path,
+    fields: RecordFields,
+    complain: Callable[[OSError], object],
+    scope: FileScope,
+    leave_out: Callable[[Path], object],
+) -> Iterator[Input]:
+    """Yield the pages in an archive, each to be loaded before the next one is asked for.
+
+    Records are all pages, unless they are excluded: their names are those of whoever wrote them.
+
+    Args:
+        archive: the archive.
+        fields: what is read of records.
+        complain: told why the rest of the archive cannot be read.
+        scope: the scope that holds in the directory of the archive.
+        leave_out: told of each page that is excluded.
+    """
+    is_in_tree, here = is_tree(archive), make_absolute(archive)
+    try:
+        for member in iter_members(archive, fields):
+            # What is not UTF-8 is replaced: reports and keys of caches are UTF-8.
+            name = member.name.encode("utf-8", "surrogatepass").decode("utf-8", "replace").replace("\0", "\ufffd")
+            parts = [part for part in name.split("/") if part not in {"", os.curdir, os.pardir}]
+            if is_in_tree and not _is_page(here, parts, scope):
+                continue
+            file = archive.joinpath(*parts)
+            if scope.exclude is not None and scope.exclude.match_any(here.joinpath(*parts)) is not None:
+                leave_out(file)
+            else:
+                path = f"{display_path(archive)}{MEMBER_MARK}{name.removeprefix('./')}"
+                read = (_check_name(member) if is_in_tree else member).read
+                yield Input(path, file, by_hand=False, archive=archive, read=read)
+    except ArchiveError as error:
+        complain(OSError(errno.EIO, str(error), str(archive)))
+    except OSError as error:
+        complain(OSError(error.errno or errno.EIO, error.strerror or str(error), str(archive)))
+
+
+def _is_page(archive: Path, parts: list[str], scope: FileScope) -> bool:
+    """Return whether a directory in place of the archive (an absolute path) would be searched for a file."""
+    if not parts or any(part.startswith(".") for part in parts):
+        return False
+    return is_page(archive.joinpath(*parts[:-1]), parts[-1], scope)
+
+
+def _check_name(member: Member) -> Member:
+    """Return a member, or one that cannot be read if its name leads out of the archive."""
+    if os.pardir in _SEPARATOR.split(member.name):
+        return refuse_member(member.name, "its name has '..'")
+    if _ELSEWHERE.match(member.name):
+        return refuse_member(member.name, "its name is an absolute path")
+    return member
