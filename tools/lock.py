@@ -22,8 +22,8 @@ CONSTRAINTS: Final = FOLDER / "constraints.txt"
 """One resolution of all groups, without hashes: each other file has a part of it, and tests install by it."""
 FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "run": ("project", "build"),
-    "test": ("project", "server", "tables", "watch", "build", "test"),
-    "dev": ("project", "server", "tables", "watch", "build", "dev", "sources"),
+    "test": ("project", "server", "tables", "watch", "zstd", "build", "test"),
+    "dev": ("project", "server", "tables", "watch", "zstd", "build", "dev", "sources"),
     "bench": ("project", "build", "bench"),
     "editor": ("editor",),
     "fuzz": ("fuzz",),
@@ -77,7 +77,7 @@ def lock_lowest() -> None:
     """Write the file `test` once more, with the lowest versions of the package's direct dependencies."""
     lowest, bounds = FOLDER / f"{LOWEST}.txt", FOLDER / "bounds.txt"
     options = ("--resolution", "lowest-direct", "--no-deps", "--no-annotate")
-    bounds.write_text(compile_requirements(("project", "server", "tables", "watch"), *options), encoding="utf-8")
+    bounds.write_text(compile_requirements(("project", "server", "tables", "watch", "zstd"), *options), encoding="utf-8")
     # uv prefers the versions in its output file, so all other packages stay as locked where the bounds allow it.
     lowest.write_bytes(CONSTRAINTS.read_bytes())
     options = ("--generate-hashes", "--no-annotate", "--output-file", f"requirements/{LOWEST}.txt")

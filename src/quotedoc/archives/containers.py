@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.archives.json_lines import iter_json_records
-from quotedoc.archives.streams import open_gzip, open_plain
+from quotedoc.archives.parquet import iter_parquet_rows
+from quotedoc.archives.streams import open_gzip, open_plain, open_zstd
 from quotedoc.archives.tar_file import iter_tar_members
+from quotedoc.archives.warc import iter_warc_records
 from quotedoc.archives.zip_file import iter_zip_members
 
 if TYPE_CHECKING:
@@ -21,23 +23,31 @@ class _Container(NamedTuple):
     """A format of archives.
 
     Attributes:
-        open_file: opens a file.
-        iter_members: yields the members of what that returns.
+        iter_members: yields the members of what `open_file` returns.
         is_tree: whether its members are files, so that their names decide which of them are pages. Records are named by
             whoever wrote them, so each is a page.
+        open_file: opens a file, a context manager that closes it.
     """
 
-    open_file: Callable[[Path], IO[bytes]]
     iter_members: Callable[[Any, RecordFields], Iterator[Member]]
     is_tree: bool
+    open_file: Callable[[Path], Any] = open_plain
 
 
+_STREAMS: Final = {
+    ".tar": _Container(iter_tar_members, is_tree=True),
+    ".warc": _Container(iter_warc_records, is_tree=False),
+    ".jsonl": _Container(iter_json_records, is_tree=False),
+}
+_COMPRESSIONS: Final = {"": open_plain, ".gz": open_gzip, ".zst": open_zstd}
 _CONTAINERS: Final = {
-    ".tar": _Container(open_plain, iter_tar_members, is_tree=True),
-    ".tar.gz": _Container(open_gzip, iter_tar_members, is_tree=True),
-    ".zip": _Container(open_plain, iter_zip_members, is_tree=True),
-    ".jsonl": _Container(open_plain, iter_json_records, is_tree=False),
-    ".jsonl.gz": _Container(open_gzip, iter_json_records, is_tree=False),
+    ".zip": _Container(iter_zip_members, is_tree=True),
+    ".parquet": _Container(iter_parquet_rows, is_tree=False),
+    **{
+        suffix + compression: container._replace(open_file=open_file)
+        for suffix, container in _STREAMS.items()
+        for compression, open_file in _COMPRESSIONS.items()
+    },
 }
 SUFFIXES: Final = tuple(_CONTAINERS)
 """How the names of archives end, in any case of letters."""

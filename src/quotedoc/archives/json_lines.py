@@ -10,13 +10,14 @@ from quotedoc.archives.member import ArchiveError, Member, RecordFields, refuse_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import IO
+
+    from quotedoc.archives.streams import Stream
 
 MAX_LINE: Final = 2**27
 """Bytes of a line: each byte of the largest page that is read by default can be an escape of six, and more."""
 
 
-def iter_json_records(file: IO[bytes], fields: RecordFields) -> Iterator[Member]:
+def iter_json_records(file: Stream, fields: RecordFields) -> Iterator[Member]:
     """Yield the records of JSON Lines; a line that is none is yielded, too, to be reported.
 
     Raises:

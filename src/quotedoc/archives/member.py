@@ -21,6 +21,13 @@ class ArchiveError(OSError):
     """An archive is damaged, or one of its members cannot be used."""
 
 
+class MissingReaderError(OSError):
+    """Reading a file needs a package that is not installed."""
+
+    def __init__(self, form: str, package: str) -> None:
+        super().__init__(f"{form} needs the package {package}: pip install {package}")
+
+
 class RecordFields(NamedTuple):
     """Which fields of the records of JSON Lines, or columns of a Parquet file, are read.
 

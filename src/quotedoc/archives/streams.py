@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import zlib
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final, Protocol, Self
 
-from quotedoc.archives.member import ArchiveError
+from quotedoc.archives.member import ArchiveError, MissingReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+_FAULTS: Final = (gzip.BadGzipFile, zlib.error)
+
+
+class Stream(Protocol):
+    """Bytes that are read once, from their start to their end."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return so many bytes, fewer at the end."""
+
+    def read1(self, size: int, /) -> bytes:
+        """Return some bytes, none at the end; what precedes damage is returned before it is raised."""
+
+    def readline(self, size: int, /) -> bytes:
+        """Return a line, or so many bytes of it."""
+
+    def close(self) -> None:
+        """Close it."""
 
 
 def open_plain(path: Path) -> IO[bytes]:
@@ -18,25 +37,52 @@ def open_plain(path: Path) -> IO[bytes]:
     return path.open("rb")
 
 
-def open_gzip(path: Path) -> IO[bytes]:
+def open_gzip(path: Path) -> _Decompressed:
     """Open a file that gzip compressed, in one piece or in several."""
-    return _GzipFile(path)  # type: ignore[return-value]  # it has all methods that are used
+    return _Decompressed(gzip.open(path), _FAULTS)
 
 
-class _GzipFile(gzip.GzipFile):
-    """What `gzip.open` returns, with one exception for all damage. What precedes the damage is returned first."""
+def open_zstd(path: Path) -> _Decompressed:
+    """Open a file that Zstandard compressed, in one piece or in several.
 
-    def read1(self, size: int | None = -1) -> bytes:
-        return _report_damage(lambda: super(_GzipFile, self).read1(-1 if size is None else size))
-
-    def readline(self, size: int | None = -1) -> bytes:
-        return _report_damage(lambda: super(_GzipFile, self).readline(-1 if size is None else size))
-
-
-def _report_damage(read: Callable[[], bytes]) -> bytes:
+    Raises:
+        MissingReaderError: the package that reads it is not installed.
+    """
     try:
-        return read()
-    except EOFError as error:
-        raise ArchiveError("the archive is damaged: it ends early") from error
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise ArchiveError(f"the archive is damaged: {error}") from error
+        if sys.version_info >= (3, 14):
+            from compression import zstd
+        else:
+            from backports import zstd
+    except ImportError as error:
+        raise MissingReaderError("Zstandard", "backports.zstd") from error
+    return _Decompressed(zstd.open(path), (zstd.ZstdError,))
+
+
+class _Decompressed:
+    """A file that is decompressed as it is read; a context manager that closes it."""
+
+    def __init__(self, file: Stream, faults: tuple[type[Exception], ...]) -> None:
+        self._file, self._faults = file, faults
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def read(self, size: int) -> bytes:
+        return self._call(self._file.read, size)
+
+    def read1(self, size: int) -> bytes:
+        return self._call(self._file.read1, size)
+
+    def readline(self, size: int) -> bytes:
+        return self._call(self._file.readline, size)
+
+    def _call(self, read: Callable[[int], bytes], size: int) -> bytes:
+        try:
+            return read(size)
+        except EOFError as error:
+            raise ArchiveError("the archive is damaged: it ends early") from error
+        except self._faults as error:
+            raise ArchiveError(f"the archive is damaged: {error}") from error

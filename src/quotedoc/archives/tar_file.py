@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tarfile
 from functools import partial
-from typing import TYPE_CHECKING, Final, Protocol, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from quotedoc.archives.member import ArchiveError, Member, RecordFields, refuse_member
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from quotedoc.archives.streams import Stream
 
 _BUFFER: Final = 2**17
 _MAX_HEADER: Final = 2**20
@@ -19,13 +21,6 @@ _HEADERS: Final = frozenset(
 )
 _FAULTS: Final = (tarfile.TarError, RecursionError, ValueError, OverflowError)
 """What tarfile raises on damaged archives; RecursionError on a long chain of extended headers."""
-
-
-class Stream(Protocol):
-    """Bytes that can be read once."""
-
-    def read1(self, size: int, /) -> bytes:
-        """Return some bytes, none at the end; what precedes damage is returned before an error is raised."""
 
 
 def iter_tar_members(stream: Stream, _fields: RecordFields) -> Iterator[Member]:
