@@ -77,7 +77,8 @@ def lock_lowest() -> None:
     """Write the file `test` once more, with the lowest versions of the package's direct dependencies."""
     lowest, bounds = FOLDER / f"{LOWEST}.txt", FOLDER / "bounds.txt"
     options = ("--resolution", "lowest-direct", "--no-deps", "--no-annotate")
-    bounds.write_text(compile_requirements(("project", "server", "tables", "watch", "zstd"), *options), encoding="utf-8")
+    lowest_of = ("project", "server", "tables", "watch", "zstd")
+    bounds.write_text(compile_requirements(lowest_of, *options), encoding="utf-8")
     # uv prefers the versions in its output file, so all other packages stay as locked where the bounds allow it.
     lowest.write_bytes(CONSTRAINTS.read_bytes())
     options = ("--generate-hashes", "--no-annotate", "--output-file", f"requirements/{LOWEST}.txt")

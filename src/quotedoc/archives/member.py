@@ -60,7 +60,7 @@ class Member(NamedTuple):
     """A file in an archive, or a record.
 
     Attributes:
-        name: its name; the number of a record without one, from 1.
+        name: its name; the number of the line or row of a record without one, from 1.
         read: returns its bytes, one more than a limit at most, and raises OSError if it cannot be used. It can be
             called once, before the next member is asked for.
     """

@@ -12,7 +12,7 @@ import click
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.paths import refuse_pages
 from quotedoc.config import shorten_path
-from quotedoc.files import STDIN, make_absolute, write_file
+from quotedoc.files import STDIN, find_archive, make_absolute, write_file
 from quotedoc.report import make_printable
 from quotedoc.run.failure import describe_os_error
 from quotedoc.text.command import format_command
@@ -222,7 +222,7 @@ class Baseline:
         return was_looked_for and all(path in self._checked or self._is_missing(path) for path in entry.others)
 
     def _is_missing(self, path: str) -> bool:
-        return path not in self._checked and not os.path.lexists(self._file.parent / path)
+        return path not in self._checked and not os.path.lexists(self._file.parent / (find_archive(path) or path))
 
     def _write_baseline(self, session: Session, console: Console, entries: list[BaselineEntry], notice: str) -> None:
         from quotedoc.report.baseline import print_baseline

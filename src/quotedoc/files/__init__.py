@@ -15,6 +15,7 @@ from quotedoc.files.input import (
     read_file,
     read_stdin,
 )
+from quotedoc.files.members import find_archive
 from quotedoc.files.names import expand_patterns, parse_names
 from quotedoc.files.patterns import USUAL, FileScope, Patterns, is_page
 from quotedoc.files.system import is_windows
@@ -33,6 +34,7 @@ __all__ = [
     "discard_unfinished",
     "display_path",
     "expand_patterns",
+    "find_archive",
     "find_exclusion",
     "find_inputs",
     "is_directory",

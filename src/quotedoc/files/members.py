@@ -7,7 +7,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Final
 
-from quotedoc.archives import ArchiveError, is_tree, iter_members, refuse_member
+from quotedoc.archives import ArchiveError, is_archive, is_tree, iter_members, refuse_member
 from quotedoc.files.input import Input, display_path, make_absolute
 from quotedoc.files.patterns import is_page
 
@@ -62,6 +62,14 @@ def iter_archive(
         complain(OSError(errno.EIO, str(error), str(archive)))
     except OSError as error:
         complain(OSError(error.errno or errno.EIO, error.strerror or str(error), str(archive)))
+
+
+def find_archive(path: str) -> str | None:
+    """Return the archive in the name of a member as reports show it; None for what is no member."""
+    for mark in re.finditer(MEMBER_MARK, path):
+        if is_archive(path[: mark.start()]):
+            return path[: mark.start()]
+    return None
 
 
 def _is_page(archive: Path, parts: list[str], scope: FileScope) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotedoc.files import find_archive
 from quotedoc.report.report import Report
 from quotedoc.report.statistics import print_statistics
 from quotedoc.report.width import measure_width
@@ -49,7 +50,9 @@ def _format_finding(source: Source, finding: Diagnostic, paint: Paint, columns: 
 
 
 def _describe_choice(source: Source, choice: Choice) -> str:
-    """Return the command that makes the page state one value of a fact everywhere."""
+    """Return the command that makes the page state one value of a fact everywhere; no command changes an archive."""
+    if find_archive(source.path) is not None:
+        return ""
     words = ["quotedoc", "set", guard_path(source.path), format_pointer(choice.pointer), choice.text]
     return f"help: if {make_printable(choice.text)!r} is right: {format_command(words)}\n"
 
