@@ -87,6 +87,10 @@ class Editor:
         """Return the documents of a directory."""
         return [path for path in self.documents if path.parent == directory]
 
+    def find_members(self, _archive: Path) -> Iterable[Input]:
+        """Return nothing: no document is an archive."""
+        return ()
+
     def process_input(self, given: Input, verb: Verb[Result]) -> tuple[Config, Result] | None:
         """Return what a verb makes of a document; None if it is closed."""
         data = self.documents.get(given.file or Path())

@@ -65,7 +65,7 @@ def pack_warc_gzip(pages: Mapping[str, bytes]) -> bytes:
 def pack_parquet(pages: Mapping[str, bytes]) -> bytes:
     file = io.BytesIO()
     texts = [data.decode() for data in pages.values()]
-    pq.write_table(pa.table({"name": list(pages), "text": texts}), file, row_group_size=3)
+    pq.write_table(pa.table({"name": list(pages), "text": texts}), file, row_group_size=max(3, len(pages) // 4))
     return file.getvalue()
 
 

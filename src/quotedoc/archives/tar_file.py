@@ -41,6 +41,9 @@ def iter_tar_members(stream: Stream, _fields: RecordFields) -> Iterator[Member]:
                 elif not header.isdir():
                     kind = "a link" if header.issym() or header.islnk() else "a device, or of an unknown type"
                     yield refuse_member(header.name, f"it is {kind}")
+        if not broken:
+            while stream.read1(_BUFFER):  # to the checksum of what was compressed
+                pass
     except _FAULTS as error:
         raise ArchiveError(f"the archive is damaged: {error}") from error
 

@@ -196,7 +196,9 @@ def _finish(session: Session, console: Console, tally: Tally, exits: ExitOptions
     if not tally.pages and not session.failed:
         is_silent = console.quiet or not has_summary
         session.report_nothing(tally.format_summary(), is_error=exits.error_on_nothing, is_silent=is_silent)
-    return MISUSE if session.failed else exits.choose_code(tally)
+    if session.failed:
+        return MISUSE
+    return max(exits.choose_code(tally), session.has_bad_pages)
 
 
 def _make_cache(directory: Path | None, overrides: Overrides, *, cross: bool) -> ResultCache:

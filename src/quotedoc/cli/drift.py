@@ -13,10 +13,9 @@ from quotedoc.cli.options import add_config_options, add_jobs_option, add_walk_o
 from quotedoc.cli.paths import add_paths, add_record_options, pass_fields, pass_paths
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import print_text
-from quotedoc.cli.tally import BAD_PAGES
 from quotedoc.report import make_printable
 from quotedoc.run import Settings
-from quotedoc.run.failure import categorize_reason
+from quotedoc.run.failure import BAD_PAGES, categorize_reason
 
 if TYPE_CHECKING:
     from quotedoc.app import Drift

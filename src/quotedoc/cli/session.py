@@ -13,6 +13,7 @@ from quotedoc.config import shorten_path
 from quotedoc.files import STDIN, display_path
 from quotedoc.report import make_printable
 from quotedoc.run import Run
+from quotedoc.run.failure import BAD_PAGES, categorize_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ class Session:
 
     Attributes:
         failed: whether an input could not be processed, or a file not be written.
+        has_bad_pages: whether an archive is damaged, or a member of one cannot be used.
     """
 
     def __init__(  # noqa: PLR0913 - what a run needs
@@ -54,7 +56,7 @@ class Session:
         """
         if stdin_filename is not None and STDIN not in paths:
             raise click.UsageError("--stdin-filename names standard input; add '-' to PATHS.")
-        self.failed = False
+        self.failed = self.has_bad_pages = False
         self._run = Run(paths, settings, stdin_name=stdin_filename, jobs=jobs, todo=todo, fields=fields)
         self._paths, self._settings, self._console = paths, settings, console
 
@@ -107,8 +109,12 @@ class Session:
             print_text(f"{text}\n", err=True)
 
     def report_failure(self, failure: Failure) -> None:
-        """Print a failure."""
-        self.print_failure(failure.message)
+        """Print a failure; one of an archive or its members is a bad page."""
+        if categorize_reason(failure.reason) in BAD_PAGES:
+            self.has_bad_pages = True
+            print_text(failure.message, err=True)
+        else:
+            self.print_failure(failure.message)
 
     def print_failure(self, message: str) -> None:
         """Print why something failed."""

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.stream import print_text
 from quotedoc.report import name_lookalikes
-from quotedoc.run.failure import categorize_reason
+from quotedoc.run.failure import BAD_PAGES, categorize_reason
 
 if TYPE_CHECKING:
     from quotedoc.cli.console import Console
-
-BAD_PAGES: Final = frozenset({"not UTF-8", "too large", "too slow", "damaged archive", "unusable member"})
-"""The categories of reasons that lie with a page; with the others, something could not be done."""
 
 
 class FailureTally:

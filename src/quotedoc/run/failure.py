@@ -19,6 +19,8 @@ _CATEGORIES: Final = (
     ("the member ", "unusable member"),
     ("internal fault", "internal fault"),
 )
+BAD_PAGES: Final = frozenset({"not UTF-8", "too large", "too slow", "damaged archive", "unusable member"})
+"""The categories of reasons that lie with a page; with the others, something could not be done."""
 _KILL: Final = 9
 """The signal that cannot be handled; not every system has a name for it."""
 
