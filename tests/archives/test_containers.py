@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 import generate
+from packing import PACKERS, make_record, make_response, pack_json_lines, pack_tar, pack_zip
 from quotedoc import scan
 from quotedoc.archives import SUFFIXES
 from quotedoc.cli import main
-from support.archives import PACKERS, make_record, make_response, pack_json_lines, pack_tar, pack_zip
 from support.pages_small import small_page
 from support.paths import FIXTURES
 

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from packing import PACKERS, make_record, make_response, pack_tar, pack_zip
 from quotedoc.archives import RecordFields, iter_members, json_lines
 from quotedoc.cli import main
-from support.archives import PACKERS, make_record, make_response, pack_tar, pack_zip
 from support.pages_small import small_page
 
 if TYPE_CHECKING:

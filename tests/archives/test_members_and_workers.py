@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 import generate
+from packing import pack_tar
 from quotedoc.cli import main
 from quotedoc.files import Input, LoadedContent
 from quotedoc.run import Outcome, pool
 from quotedoc.run.batch import iter_batches
-from support.archives import pack_tar
 from support.pages_small import small_page
 
 

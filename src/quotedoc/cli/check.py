@@ -129,8 +129,8 @@ def check_command(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Check quote documents and report the findings.
 
-    PATHS are files, directories (searched for *.md, *.markdown and llms.txt) or - for standard input. The default is
-    the current directory.
+    PATHS are files, directories (searched for *.md, *.markdown and llms.txt), archives (.tar, .zip, .warc, .jsonl,
+    .parquet) or - for standard input. The default is the current directory.
     """
     from quotedoc import app
 

@@ -1,4 +1,4 @@
-"""Pages packed into each container that is read, by other programs' code where there is some."""
+"""Pages packed into each container that quotedoc reads, for measurements and tests."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ from backports import zstd
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    Pages = Mapping[str, bytes]
 
-def pack_tar(pages: Mapping[str, bytes]) -> bytes:
+
+def pack_tar(pages: Pages) -> bytes:
+    """Return a tar archive."""
     file = io.BytesIO()
     with tarfile.open(fileobj=file, mode="w") as archive:
         for name, data in pages.items():
@@ -27,7 +30,8 @@ def pack_tar(pages: Mapping[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-def pack_zip(pages: Mapping[str, bytes]) -> bytes:
+def pack_zip(pages: Pages) -> bytes:
+    """Return a ZIP archive."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in pages.items():
@@ -35,12 +39,14 @@ def pack_zip(pages: Mapping[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-def pack_json_lines(pages: Mapping[str, bytes]) -> bytes:
+def pack_json_lines(pages: Pages) -> bytes:
+    """Return JSON Lines."""
     records = ({"path": name, "text": data.decode()} for name, data in pages.items())
     return "".join(json.dumps(record) + "\n" for record in records).encode()
 
 
-def pack_warc(pages: Mapping[str, bytes]) -> bytes:
+def pack_warc(pages: Pages) -> bytes:
+    """Return a web archive."""
     return b"".join(make_record(name, make_response(data)) for name, data in pages.items())
 
 
@@ -57,19 +63,20 @@ def make_record(
     return "\r\n".join(("WARC/1.1", *headers, f"Content-Length: {len(block)}", "", "")).encode() + block + b"\r\n\r\n"
 
 
-def pack_warc_gzip(pages: Mapping[str, bytes]) -> bytes:
-    """Each record is compressed on its own, as crawlers do."""
+def pack_warc_gzip(pages: Pages) -> bytes:
+    """Return a web archive in which each record is compressed on its own, as crawlers do."""
     return b"".join(gzip.compress(pack_warc({name: data})) for name, data in pages.items())
 
 
-def pack_parquet(pages: Mapping[str, bytes]) -> bytes:
+def pack_parquet(pages: Pages) -> bytes:
+    """Return a Parquet file with four row groups."""
     file = io.BytesIO()
     texts = [data.decode() for data in pages.values()]
     pq.write_table(pa.table({"name": list(pages), "text": texts}), file, row_group_size=max(3, len(pages) // 4))
     return file.getvalue()
 
 
-PACKERS: Final[Mapping[str, Callable[[Mapping[str, bytes]], bytes]]] = {
+PACKERS: Final[Mapping[str, Callable[[Pages], bytes]]] = {
     ".tar": pack_tar,
     ".tar.gz": lambda pages: gzip.compress(pack_tar(pages)),
     ".tar.zst": lambda pages: zstd.compress(pack_tar(pages)),
