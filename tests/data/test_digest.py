@@ -7,7 +7,7 @@ from itertools import combinations
 
 from quotedoc.data import digest_value
 
-VALUES = (
+VALUES: tuple[object, ...] = (
     None,
     {},
     [],
