@@ -285,11 +285,11 @@ def tables(bench: Bench) -> Iterator[Row]:
     convert = bench.command("convert", ".", "-o", str(lines), "--jobs", "1")
     commands = (partial(run, place, command) for command in (write_facts, write, convert))
     facts_time, all_time, json_time = processor_medians(bench.sizes.rounds, *commands)
-    yield Row(f"the table facts of {size:,} pages, processor time", "convert", facts_time / json_time, 1.3, 1.15)
-    yield Row(f"all tables of {size:,} pages, processor time", "convert", all_time / json_time, 1.75, 1.15)
+    yield Row(f"the table facts of {size:,} pages, processor time", "convert", facts_time / json_time, 1.15, 1)
+    yield Row(f"all tables of {size:,} pages, processor time", "convert", all_time / json_time, 1.15, 1)
     text = lines.stat().st_size
     facts, all_tables = (_measure_bytes(folder) for folder in (out / "facts", out))
-    yield Row(f"bytes of the table facts of {size:,} pages", "JSON Lines", facts / text, 0.3, 0.25)
+    yield Row(f"bytes of the table facts of {size:,} pages", "JSON Lines", facts / text, 0.25, 0.2)
     yield Row(f"bytes of all tables of {size:,} pages", "JSON Lines", all_tables / text)
     changed = bench.scratch / "changed"
     shutil.copytree(place.folder, changed)
@@ -297,7 +297,7 @@ def tables(bench: Bench) -> Iterator[Row]:
     count = max(1, size // 100)
     add = partial(_change_and_run, Place(changed, place.variables), append, count)
     (added,) = processor_medians(bench.sizes.rounds, add)
-    yield Row(f"append {count:,} changed pages of {size:,}, processor time", "write all", added / all_time, 0.2, 0.1)
+    yield Row(f"append {count:,} changed pages of {size:,}, processor time", "write all", added / all_time, 0.1, 0.05)
     few, most = bench.sizes.few, bench.sizes.most
     what, against = f"memory, tables of {most:,} pages", f"{few:,} pages"
     command = bench.command("tables", ".", "-o", str(bench.scratch / "memory"), "--jobs", "1")
