@@ -209,8 +209,9 @@ def test_data_frames_are_exact() -> None:
 def test_a_scan_of_what_gives_no_page_tells_why(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"\xff\xff\xff")
     assert quotedoc.scan(tmp_path).to_arrow().num_rows == 0
-    (row,) = quotedoc.scan(tmp_path, "failures").to_arrow().to_pylist()
-    assert row["category"] == "not UTF-8"
+    for kinds in (None, {"quote"}):  # nobody knows the kind of the page
+        (row,) = quotedoc.scan(tmp_path, "failures", kinds=kinds).to_arrow().to_pylist()
+        assert row["category"] == "not UTF-8"
 
 
 def test_wrong_names_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from quotedoc.app.options import refuse_unknown_kind
 from quotedoc.app.tabulated import WantedRows, tabulate
 from quotedoc.archives import RecordFields
+from quotedoc.arrow.outcome import find_rows
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.run import Overrides, Run, Settings
-from quotedoc.run.failure import categorize_reason
-from quotedoc.tables import FACTS, derive_schema, make_failure, require_pyarrow
+from quotedoc.tables import FACTS, derive_schema, require_pyarrow
 from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def scan(  # noqa: PLR0913 - what a table of pages is made of
         paths: a file, a directory or an archive, or several of them.
         table: the name of the table, as `quotedoc tables` writes it. Files that gave no page are in `failures`.
         columns: the names of the columns, in their order; None for all.
-        kinds: the kinds of page; None for all.
+        kinds: the kinds of page; None for all. Files that gave no page have none, and stay in `failures`.
         config: a configuration; no file is looked for.
         jobs: the number of processes.
         name_column: the field with the name of each page, in JSON Lines and Parquet files; None for the usual ones.
@@ -60,10 +60,7 @@ def scan(  # noqa: PLR0913 - what a table of pages is made of
     settings = Settings(Overrides(config=file, isolated=file is None))
     registry = (None if config is None else config.registry) or load_builtin_registry()
     schema = derive_schema(registry)
-    if table not in schema.tables:
-        hint = did_you_mean(table, schema.tables) or f"; the tables are {', '.join(schema.tables)}"
-        raise ValueError(f"unknown table '{table}'{hint}")
-    found = schema.tables[table]
+    found = schema.find_table(table)
     names = [column.name for column in found.columns]
     for name in columns or ():
         if name not in names:
@@ -74,16 +71,14 @@ def scan(  # noqa: PLR0913 - what a table of pages is made of
         if not os.path.lexists(path):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), os.fspath(path))
     run = Run([os.fspath(path) for path in given], settings, jobs=jobs, fields=RecordFields(name_column, text_column))
-    wanted = WantedRows(frozenset({table}), schema.digest)
-    return Scan(found, partial(_iter_pages, run, wanted), columns, kinds)
+    keys = {} if kinds is None else {"kind": frozenset(kinds)}
+    wanted = WantedRows(frozenset({table}), schema.digest, keys=keys)
+    return Scan(found, partial(_iter_pages, run, wanted), columns)
 
 
 def _iter_pages(run: Run, wanted: WantedRows) -> Iterator[PageRows]:
     """Yield the rows of the inputs of a run; an input that gave no page has a row of `failures`."""
     for given, outcome in run.iter_outcomes(partial(tabulate, wanted)):
-        result = outcome.result
-        reason = outcome.failure.reason if outcome.failure else result.error if result else None
-        if reason is not None:
-            yield make_failure(given.path, categorize_reason(reason), reason, result.digest if result else None)
-        elif result is not None and result.page is not None and (result.is_quote_document or given.by_hand):
-            yield result.page
+        rows = find_rows(given, outcome)
+        if rows is not None:
+            yield rows

@@ -17,7 +17,9 @@ from quotedoc.report import identify_findings
 from quotedoc.rules import diagnose_fault
 from quotedoc.tables import (
     FACTS,
+    FAILURES,
     FINDINGS,
+    KEY_COLUMNS,
     PageRows,
     derive_schema,
     make_facts,
@@ -64,11 +66,18 @@ class WantedRows(NamedTuple):
         tables: the names of the tables.
         schema: the digest of the schema that the tables have.
         known: the digests of pages that are not wanted again, by absolute path.
+        keys: the values that are wanted of some of `KEY_COLUMNS`, by name; pages with other values give no rows.
     """
 
     tables: AbstractSet[str]
     schema: str
     known: Mapping[str, str | None] = {}
+    keys: Mapping[str, AbstractSet[str]] = {}
+
+    def wants_page(self, keys: TableRow) -> bool:
+        """Return whether a page with some values of `KEY_COLUMNS` is wanted."""
+        columns = zip(KEY_COLUMNS, keys, strict=True)
+        return not self.keys or all(value in self.keys.get(column.name, (value,)) for column, value in columns)
 
 
 def tabulate(wanted: WantedRows, data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Tabulated:
@@ -85,17 +94,21 @@ def tabulate(wanted: WantedRows, data: bytes, path: str, options: Options = DEFA
         return Tabulated(digest, None, error)
     document = load_document(source, options)
     reading = document.reading
-    wide = wanted.tables - {FACTS.name, FINDINGS.name}
+    keys = make_keys(reading.page, path)
+    if not wanted.wants_page(keys):
+        return Tabulated(digest, None)
+    wide = wanted.tables - {FACTS.name, FINDINGS.name, FAILURES.name}
     rows: dict[str, Sequence[TableRow] | PackedRows] = {}
     if wide:
         rows |= make_wide_rows(tables, reading.page | {"faults": document.counts}, digest)
-    facts = make_facts(list_leaves(reading), source)
-    if FACTS.name in wanted.tables:
-        rows[FACTS.name] = pack_rows(FACTS, facts.rows)
-    if FINDINGS.name in wanted.tables:
-        rows[FINDINGS.name] = make_findings((*document.diagnostics, *_report(document, facts.faults)), source)
+    if not wanted.tables.isdisjoint((FACTS.name, FINDINGS.name)):
+        facts = make_facts(list_leaves(reading), source)
+        if FACTS.name in wanted.tables:
+            rows[FACTS.name] = pack_rows(FACTS, facts.rows)
+        if FINDINGS.name in wanted.tables:
+            rows[FINDINGS.name] = make_findings((*document.diagnostics, *_report(document, facts.faults)), source)
     is_ours = reading.is_quote_document
-    page = PageRows(path, make_keys(reading.page, path), {name: rows[name] for name in rows if name in wanted.tables})
+    page = PageRows(path, keys, {name: rows[name] for name in rows if name in wanted.tables})
     return Tabulated(digest, page, None, is_ours, not is_ours and looks_like_quote_document(source.text))
 
 

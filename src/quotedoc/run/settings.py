@@ -49,14 +49,18 @@ class Settings:
         overrides: what takes precedence over configuration files.
     """
 
-    def __init__(self, overrides: Overrides) -> None:
+    def __init__(self, overrides: Overrides, config: Config | None = None) -> None:
         """Read the configuration file that the overrides name, if any, and check their selectors.
+
+        Args:
+            overrides: what takes precedence over configuration files.
+            config: the configuration of all files, which was already read; None for those that are found.
 
         Raises:
             ConfigError: the file cannot be used, or a selector matches no rule.
         """
         self.overrides = overrides
-        self._fixed: Config | None = None
+        self._fixed = self._given = config
         self._found: dict[Path, Config] = {}
         if overrides.isolated:
             self._fixed = DEFAULT_CONFIG
@@ -68,9 +72,9 @@ class Settings:
         # A selector that matches no rule is an error even if there is nothing to check.
         self.options(DEFAULT_CONFIG)
 
-    def __reduce__(self) -> tuple[type[Settings], tuple[Overrides]]:
+    def __reduce__(self) -> tuple[type[Settings], tuple[Overrides, Config | None]]:
         """A worker process makes its own settings of the overrides."""
-        return Settings, (self.overrides,)
+        return Settings, (self.overrides, self._given)
 
     def find_nearest(self, directory: Path) -> Config:
         """Return the configuration of a directory (an absolute path)."""

@@ -1,6 +1,6 @@
 """Pages as tables: which tables there are, the rows that a page has in them, and files of tables."""
 
-from quotedoc.tables.fixed import CHANGES, FACTS, FAILURES, FINDINGS, Table
+from quotedoc.tables.fixed import CHANGES, FACTS, FAILURES, FINDINGS, KEY_COLUMNS, Table
 from quotedoc.tables.formats import PYARROW_SIZE, MissingExtraError, require_pyarrow
 from quotedoc.tables.packed import PackedRows, pack_rows
 from quotedoc.tables.rows import PageRows, TableRow, make_facts, make_failure, make_findings, make_keys, make_wide_rows
@@ -12,6 +12,7 @@ __all__ = [
     "FACTS",
     "FAILURES",
     "FINDINGS",
+    "KEY_COLUMNS",
     "PAGES_TABLE",
     "PYARROW_SIZE",
     "MissingExtraError",

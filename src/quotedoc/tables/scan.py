@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from quotedoc.tables.arrow import make_arrow_schema, make_batch
-from quotedoc.tables.fixed import KEY_COLUMNS
 from quotedoc.tables.formats import iter_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from quotedoc.tables.fixed import Table
     from quotedoc.tables.rows import PageRows
-
-_KIND = [column.name for column in KEY_COLUMNS].index("kind")
 
 
 class Scan:
@@ -31,7 +28,6 @@ class Scan:
         table: Table,
         pages: Callable[[], Iterator[PageRows]],
         columns: Sequence[str] | None = None,
-        kinds: Collection[str] | None = None,
     ) -> None:
         """Take the table, and how to get the pages; nothing is read yet.
 
@@ -39,9 +35,8 @@ class Scan:
             table: the table.
             pages: gives the pages, anew each time.
             columns: the names of the columns, in their order; None for all.
-            kinds: the kinds of page; None for all.
         """
-        self._table, self._pages, self._kinds = table, pages, kinds
+        self._table, self._pages = table, pages
         names = list(columns) if columns is not None else [column.name for column in table.columns]
         schema = make_arrow_schema(table)
         self._schema = pa.schema([schema.field(name) for name in names], schema.metadata)
@@ -53,8 +48,7 @@ class Scan:
 
     def __iter__(self) -> Iterator[pa.RecordBatch]:
         """Yield the rows in batches."""
-        wanted = (page for page in self._pages() if self._kinds is None or page.keys[_KIND] in self._kinds)
-        for group in iter_groups(wanted):
+        for group in iter_groups(self._pages()):
             batch = make_batch(self._table, group)
             if len(batch):
                 yield batch.select(self._schema.names)

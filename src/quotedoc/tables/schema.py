@@ -26,6 +26,7 @@ from quotedoc.tables.fixed import (
     REST,
     Table,
 )
+from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -95,6 +96,17 @@ class TableSchema(NamedTuple):
     tables: Mapping[str, Table]
     targets: Mapping[str, ColumnTarget]
     digest: str
+
+    def find_table(self, name: str) -> Table:
+        """Return the table of a name.
+
+        Raises:
+            ValueError: there is none; the message names the nearest one, or all.
+        """
+        if name not in self.tables:
+            hint = did_you_mean(name, self.tables) or f"; the tables are {', '.join(self.tables)}"
+            raise ValueError(f"unknown table '{name}'{hint}")
+        return self.tables[name]
 
 
 _derived: dict[Registry, TableSchema] = {}
