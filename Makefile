@@ -3,6 +3,7 @@
 # make test      install into .venv, then run everything
 # make test-editor  install Neovim and VS Code, then run the language server in both
 # make test-browser  show pages in chromium, and compare them with pictures
+# make test-cluster  install Spark, Ray, Daft, Dask and datatrove, then run the same pages through each
 # make demo      install into .venv, then check, convert and format the example page
 # make lock      lock the versions of all dependencies, see CONTRIBUTING.md
 PYTHON ?= python3
@@ -17,7 +18,7 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --requir
 # tests start hundreds of processes: with this variable, which many images for containers set, each compiles all modules
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help quick demo test test-editor test-browser lint others laws fuzz mutants generate docs bench respell lock test-matrix test-short clean
+.PHONY: help quick demo test test-editor test-browser test-cluster lint others laws fuzz mutants generate docs bench respell lock test-matrix test-short clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -81,6 +82,16 @@ test-editor: .venv/editor editors/vscode/dist/quotedoc.vsix
 test-browser: .venv/dev .npm/installed
 	BROWSER_TESTS=1 $(BIN)/python -m pytest -q tests/html/test_html_browser.py
 
+# the engines in an environment of their own; without Java, the tests of Spark are skipped
+test-cluster: .cluster/installed
+	.cluster/bin/python -m pytest -q tests/cluster
+
+.cluster/installed: requirements/cluster.txt pyproject.toml
+	test -x .cluster/bin/python || $(PYTHON) -m venv .cluster
+	.cluster/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements/cluster.txt
+	.cluster/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
 # without npm there is no extension, and its test is skipped
 editors/vscode/node_modules: editors/vscode/package.json editors/vscode/package-lock.json
 	@if command -v npm > /dev/null; then cd editors/vscode && npm ci --silent --ignore-scripts --no-audit --no-fund && \
@@ -139,4 +150,4 @@ respell: .venv/dev .npm/installed
 	PYTHONPATH=tests:benchmarks $(BIN)/python benchmarks/respelling.py --write docs/respelling.md $(ARGUMENTS)
 
 clean:
-	rm -rf .venv .bench .lanes .npm editors/vscode/node_modules editors/vscode/dist build dist mutants site .coverage .coverage.* .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .bench .cluster .lanes .npm editors/vscode/node_modules editors/vscode/dist build dist mutants site .coverage .coverage.* .fuzz .hypothesis .others .mypy_cache .pytest_cache .ruff_cache

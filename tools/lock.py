@@ -35,6 +35,9 @@ NPM_FOLDERS: Final = (FOLDER, ROOT / "editors" / "vscode")
 """The folders with a package.json whose packages are locked beside it."""
 LOWEST: Final = "lowest"
 """The file `test` once more, with the lowest versions of the package's dependencies that pyproject.toml allows."""
+CLUSTER: Final = "cluster"
+"""The file for the engines, in an environment of their own: one of them refuses versions that all others have."""
+CLUSTER_PARTS: Final = ("project", "tables", "build", CLUSTER)
 OTHERS: Final = "others"
 """The file with sources that tools/fetch_others.py unpacks: they are not installed, so they need no dependencies."""
 
@@ -71,6 +74,7 @@ def lock_python(upgrade: Sequence[str]) -> None:
         write(name, compile_requirements(parts, *exact))
     write(OTHERS, compile_requirements([OTHERS], *exact, "--no-deps"))
     lock_lowest()
+    lock_cluster(options)
 
 
 def lock_lowest() -> None:
@@ -84,6 +88,18 @@ def lock_lowest() -> None:
     options = ("--generate-hashes", "--no-annotate", "--output-file", f"requirements/{LOWEST}.txt")
     compile_requirements(FILES["test"], *options, "--constraints", bounds)
     bounds.unlink()
+
+
+def lock_cluster(options: Sequence[str]) -> None:
+    """Write the file for the engines: other packages stay as locked for everything else where the engines allow it."""
+    file = FOLDER / f"{CLUSTER}.txt"
+    own = read_pins(file.read_text(encoding="utf-8")) if file.exists() else {}
+    common = CONSTRAINTS.read_text(encoding="utf-8")
+    others = own.keys() - read_pins(common).keys()
+    # uv prefers the versions in its output file
+    file.write_text(common + "".join(f"{name}=={own[name]}\n" for name in sorted(others)), encoding="utf-8")
+    path = file.relative_to(ROOT)
+    compile_requirements(CLUSTER_PARTS, "--generate-hashes", "--no-annotate", "--output-file", path, *options)
 
 
 def write(name: str, text: str) -> None:

@@ -31,8 +31,8 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         {"report", "edit", "tables", "html"},
         {"app", "cache"},
         {"run"},
-        {"server"},
-        {"cli", "api", "markdown", "pages"},
+        {"server", "arrow"},
+        {"cli", "api", "markdown", "pages", "spark"},
         {"__init__", "__main__"},
     )
 )
@@ -50,8 +50,9 @@ OWNERS = {
     "lsprotocol": {"server"},
     "pygls": {"server"},
     "pathspec": {"files"},
+    "pyspark": {"spark"},  # for who has it
     "pandas": {"tables"},  # for who asks for its data frames, and so has it
-    "pyarrow": {"tables", "archives"},
+    "pyarrow": {"tables", "archives", "arrow", "spark"},  # arrow and spark for type checkers alone
     "backports": {"archives"},
     # the programs that show our charts
     "docutils": {"markdown"},

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 NPM_GROUPS = ("dependencies", "devDependencies", "optionalDependencies")
-HASHED = [*lock.FILES, lock.LOWEST, lock.OTHERS]
+HASHED = [*lock.FILES, lock.LOWEST, lock.CLUSTER, lock.OTHERS]
 
 
 def read_file(name: str) -> str:
@@ -67,7 +67,7 @@ def test_what_is_not_locked_is_found() -> None:
 
 def test_every_group_is_locked() -> None:
     parts = {part for parts in lock.FILES.values() for part in parts}
-    assert parts | {lock.OTHERS} == {
+    assert parts | {lock.CLUSTER, lock.OTHERS} == {
         "project",
         *PROJECT["project"]["optional-dependencies"],
         *PROJECT["dependency-groups"],
@@ -78,6 +78,10 @@ def test_every_group_is_locked() -> None:
 
 def test_sources_of_others_are_locked_within_their_range() -> None:
     assert find_unsatisfied(read_versions(lock.OTHERS), (lock.OTHERS,)) == [], "run `make lock`"
+
+
+def test_engines_are_locked_within_their_range() -> None:
+    assert find_unsatisfied(read_versions(lock.CLUSTER), lock.CLUSTER_PARTS) == [], "run `make lock`"
 
 
 def test_the_lowest_versions_are_those_of_pyproject() -> None:

@@ -1,0 +1,121 @@
+"""Partitions: some files that one task reads."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from pyspark.sql.datasource import InputPartition
+
+from quotedoc.app.tabulated import WantedRows, tabulate
+from quotedoc.arrow.outcome import find_rows
+from quotedoc.files import find_inputs
+from quotedoc.run import Overrides, Run, Settings
+from quotedoc.tables.formats import iter_groups
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import pyarrow as pa
+
+    from quotedoc.spark.request import Request
+    from quotedoc.tables import PageRows
+
+
+class ListedFile(NamedTuple):
+    """A file when it was listed; its size and time tell whether it has changed since.
+
+    Attributes:
+        path: the path; that of a directory that cannot be listed stands for itself.
+        by_hand: whether the user named it.
+        size: the number of bytes.
+        time: the time of the last change in nanoseconds.
+    """
+
+    path: str
+    by_hand: bool
+    size: int
+    time: int
+
+    def has_changed(self) -> bool:
+        """Return whether the file has other content than when it was listed; one that is gone has not."""
+        try:
+            status = os.stat(self.path)  # noqa: PTH116 - this runs once a page; Path.stat is slow
+        except OSError:
+            return False
+        return (status.st_size, status.st_mtime_ns) != (self.size, self.time)
+
+
+class FilePartition(InputPartition):  # type: ignore[misc]  # to mypy, classes of PySpark are Any
+    """Files that one task reads, in order."""
+
+    def __init__(self, files: list[ListedFile]) -> None:
+        """Take the files."""
+        super().__init__(None)
+        self.files = files
+
+
+def list_files(request: Request) -> Iterator[ListedFile]:
+    """Yield the pages that the paths of a request stand for, as `quotedoc tables` finds them."""
+    unlisted: list[OSError] = []
+    settings = Settings(Overrides(), request.config)
+    for given in find_inputs(request.paths, None, unlisted.append, settings.find_scope):
+        yield _stat_file(os.fspath(given.file or given.path), given.by_hand)
+    for error in unlisted:
+        yield ListedFile(os.fsdecode(error.filename), by_hand=False, size=0, time=0)
+
+
+def plan_partitions(files: Iterable[ListedFile], size: int) -> list[FilePartition]:
+    """Return partitions of a size in bytes; a larger file has one of its own."""
+    partitions: list[FilePartition] = []
+    filled = size
+    for file in files:
+        if filled + file.size > size:
+            partitions.append(FilePartition([]))
+            filled = 0
+        partitions[-1].files.append(file)
+        filled += file.size
+    return partitions
+
+
+def read_partition(
+    request: Request, columns: tuple[str, ...], partition: FilePartition, *, skip_changed: bool = False
+) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of the files of a partition in batches, which have a limited number of pages and rows.
+
+    Args:
+        request: what to read.
+        columns: the names of the columns.
+        partition: the files.
+        skip_changed: whether to skip files that have changed since they were listed, as they will be listed again.
+    """
+    from quotedoc.tables.arrow import make_batch
+
+    wanted = WantedRows(frozenset({request.table.name}), request.digest, keys=request.keys)
+    for group in iter_groups(_iter_rows(request, wanted, partition, skip_changed)):
+        batch = make_batch(request.table, group).select(columns)
+        if len(batch):
+            yield batch.replace_schema_metadata(None)
+
+
+def _iter_rows(
+    request: Request, wanted: WantedRows, partition: FilePartition, skip_changed: bool
+) -> Iterator[PageRows]:
+    """Yield the rows of each file that has some."""
+    files = {file.path: file for file in partition.files}
+    run = Run(list(files), Settings(Overrides(), request.config))
+    for given, outcome in run.iter_outcomes(partial(tabulate, wanted)):
+        file = files.get(os.fspath(given.file or given.path))  # None for a directory that cannot be listed
+        rows = find_rows(given._replace(by_hand=file is not None and file.by_hand), outcome)
+        # After the page was read, so that a change while it is read counts, too.
+        if rows is not None and not (skip_changed and file and file.has_changed()):
+            yield rows
+
+
+def _stat_file(path: str, by_hand: bool) -> ListedFile:
+    try:
+        status = os.stat(path)  # noqa: PTH116 - as above
+    except OSError:  # the task reports it
+        return ListedFile(path, by_hand, 0, 0)
+    return ListedFile(path, by_hand, status.st_size, status.st_mtime_ns)
