@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from cattrs import transform_error
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.language_server import lsp_method
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Body = dict[str, Any]
 
@@ -101,5 +100,14 @@ def _explain(error: JsonRpcException) -> str:
     """Return what is wrong with the parameters of a message."""
     cause = error.__cause__
     if isinstance(error, JsonRpcInvalidParams) and cause is not None:
-        return f"the parameters are not those of the method: {'; '.join(transform_error(cause))}"
+        return f"the parameters are not those of the method: {'; '.join(_list_causes(cause))}"
     return str(cause or error)
+
+
+def _list_causes(error: BaseException) -> Iterator[str]:
+    """Yield what is wrong with each value, and where that is."""
+    if isinstance(error, BaseExceptionGroup):
+        for each in error.exceptions:
+            yield from _list_causes(each)
+    else:
+        yield " ".join([f"{type(error).__name__}: {error}", *map(str, getattr(error, "__notes__", ()))])
