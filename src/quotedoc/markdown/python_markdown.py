@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from markdown import Markdown
+
     from quotedoc.html import Drawing
 
 _FENCE = re.compile(r"(?P<indent>[ ]*)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)")
