@@ -39,7 +39,7 @@ def open_plain(path: Path) -> IO[bytes]:
 
 def open_gzip(path: Path) -> _Decompressed:
     """Open a file that gzip compressed, in one piece or in several."""
-    return _Decompressed(gzip.open(path), _FAULTS)
+    return _Decompressed(gzip.open(path, "rb"), _FAULTS)
 
 
 def open_zstd(path: Path) -> _Decompressed:
@@ -55,7 +55,7 @@ def open_zstd(path: Path) -> _Decompressed:
             from backports import zstd
     except ImportError as error:
         raise MissingReaderError("Zstandard", "backports.zstd") from error
-    return _Decompressed(zstd.open(path), (zstd.ZstdError,))
+    return _Decompressed(zstd.open(path, "rb"), (zstd.ZstdError,))
 
 
 class _Decompressed:
