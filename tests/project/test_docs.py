@@ -199,7 +199,9 @@ def test_python_examples_pass_a_type_checker(tmp_path: Path) -> None:
         text = path.read_text(encoding="utf-8")
         examples = [example.source for example in doctest.DocTestParser().get_examples(text)]
         (tmp_path / f"{path.stem.lower()}_examples.py").write_text("".join(examples + PYTHON.findall(text)), "utf-8")
-    options = ["--strict", "--config-file=", f"--cache-dir={ROOT / '.mypy_cache' / 'docs'}"]
+    # pyarrow has no types
+    options = ["--strict", "--disable-error-code=import-untyped", "--config-file="]
+    options.append(f"--cache-dir={ROOT / '.mypy_cache' / 'docs'}")
     command = [sys.executable, "-m", "mypy", *options, str(tmp_path)]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.stdout.startswith("Success"), done.stdout + done.stderr

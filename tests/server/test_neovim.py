@@ -64,7 +64,7 @@ vim.cmd("qall!")
 
 
 def test_neovim_shows_explains_and_changes_values(tmp_path: Path) -> None:
-    nvim = find_program("nvim")
+    nvim = find_program("nvim", "test-editor")
     (setup,) = re.findall(r"^```lua\n(.*?)^```$", (DOCS / "editor.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
     before = DIFFERENT[: DIFFERENT.index("-7413.99%")]
     row, column = before.count("\n") + 1, len(before.rpartition("\n")[2])
