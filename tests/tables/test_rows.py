@@ -52,6 +52,8 @@ def define_kind(folder: Path) -> Path:
     [
         (Decimal("-4.00"), Decimal("-4.00")),
         (75500000, Decimal(75500000)),
+        (2**53 + 1, Decimal(2**53 + 1)),
+        (10**28, None),
         (Decimal(f"{'9' * 28}.{'9' * 10}"), Decimal(f"{'9' * 28}.{'9' * 10}")),
         (Decimal("1E+28"), None),
         (Decimal("0.00000000001"), None),
@@ -63,6 +65,11 @@ def test_numbers_are_exact_or_null(value: Decimal | int, encoded: Decimal | None
     found = encode_number(value)
     assert (None if found is None else Decimal(found)) == encoded
     assert found != "-0.00"
+
+
+def test_integers_have_no_point() -> None:
+    assert encode_number(31) == "31"
+    assert encode_number(-(10**12)) == "-1000000000000"
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def choose_type(codec: Codec | None) -> ColumnType:
 
 def encode_number(value: Decimal | int) -> str | None:
     """Return the digits of a number as columns have it: None if it has too many before or after the point."""
-    shown = format(value, "f")
+    shown = str(value) if isinstance(value, int) else format(value, "f")  # format() would make the integer a float
     if len(shown) > SCALE:
         try:
             whole = _EXACT.quantize(Decimal(shown), _STEP)
