@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import generate
@@ -202,6 +204,19 @@ def test_columns_can_be_named(capsys: pytest.CaptureFixture[str]) -> None:
         f"Error: pages/5: {fault}",
         "3 inputs could not be converted: 3 unusable member",
     ]
+
+
+def test_a_record_without_a_name_has_its_number(capsys: pytest.CaptureFixture[str]) -> None:
+    page = small_page()
+    records = [{"name": name, "text": page} for name in ("a.md", None, "", 7)]
+    Path("pages.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    done = run(capsys, "convert", "pages.jsonl")
+    assert [json.loads(line)["path"] for line in done.out.splitlines()] == [f"pages/{x}" for x in ("a.md", 2, 3, 7)]
+    names = pa.array([b"a.md", None, b"", "\xe9.md".encode(), b"\xff.md"], pa.binary())
+    pq.write_table(pa.table({"name": names, "text": [page] * len(names)}), "pages.parquet")
+    done = run(capsys, "convert", "pages.parquet")
+    expected = [f"pages/{name}" for name in ("a.md", 2, 3, "\xe9.md", "\ufffd.md")]
+    assert [json.loads(line)["path"] for line in done.out.splitlines()] == expected
 
 
 def test_a_web_archive_gives_the_markdown_that_was_found(capsys: pytest.CaptureFixture[str]) -> None:

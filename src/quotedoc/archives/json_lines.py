@@ -6,7 +6,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from quotedoc.archives.member import ArchiveError, Member, RecordFields, refuse_member
+from quotedoc.archives.member import ArchiveError, Member, RecordFields, name_record, refuse_member
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def _read_record(number: int, line: bytes, fields: RecordFields) -> Member:
     if not isinstance(record, dict):
         return refuse_member(str(number), f"line {number} is not a JSON object")
     field = fields.find_name(record)
-    name = str(number) if field is None else str(record[field])
+    name = name_record(number, None if field is None else record[field])
     try:
         text = record[fields.find_text(record)]
     except ArchiveError as error:

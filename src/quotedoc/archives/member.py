@@ -69,6 +69,13 @@ class Member(NamedTuple):
     read: Callable[[int], bytes]
 
 
+def name_record(number: int, label: object) -> str:
+    """Return the name of a record: what its field of the name holds, or its number if that is nothing."""
+    if isinstance(label, bytes):
+        label = label.decode("utf-8", "replace")
+    return str(number) if label is None else str(label) or str(number)
+
+
 def refuse_member(name: str, reason: str) -> Member:
     """Return a member that cannot be read."""
     return Member(name, partial(_refuse, reason))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from quotedoc.archives.member import ArchiveError, Member, MissingReaderError, RecordFields, refuse_member
+from quotedoc.archives.member import (
+    ArchiveError,
+    Member,
+    MissingReaderError,
+    RecordFields,
+    name_record,
+    refuse_member,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +45,7 @@ def iter_parquet_rows(file: IO[bytes], fields: RecordFields) -> Iterator[Member]
             names = [None] * len(texts) if name is None else batch.column(name).to_pylist()
             for content, label in zip(texts, names, strict=True):
                 number += 1
-                yield _make_member(str(number if label is None else label), content)
+                yield _make_member(name_record(number, label), content)
     except (pa.ArrowException, OSError) as error:
         if isinstance(error, ArchiveError):
             raise
