@@ -65,6 +65,13 @@ def test_strings_and_bytes_of_every_type_are_read(kind: str) -> None:
     assert len(expected) > 10
 
 
+def test_a_batch_without_values_has_columns_of_no_type() -> None:
+    nothing = pa.record_batch({"name": pa.nulls(0), "text": pa.nulls(0)})
+    assert convert_batch(nothing).schema.equals(make_schema(), check_metadata=True)
+    batch = pa.record_batch({"name": ["a.md"], "text": pa.nulls(1)})
+    assert convert_batch(batch, "failures").column("reason").to_pylist() == ["the page has no text"]
+
+
 def test_a_table_gives_a_table(pages: pa.RecordBatch) -> None:
     table = pa.Table.from_batches([pages.slice(0, 3), pages.slice(3)])
     assert convert_batch(table).equals(pa.Table.from_batches([convert_batch(pages)]))
@@ -119,6 +126,12 @@ def test_a_configuration_defines_kinds(tmp_path: Path) -> None:
 def test_what_cannot_be_converted_is_named(columns: Any, options: Any, message: str) -> None:  # noqa: ANN401
     with pytest.raises(ValueError, match=message):
         convert_batch(pa.record_batch(columns), **options)
+
+
+def test_a_column_that_occurs_twice_is_named() -> None:
+    batch = pa.record_batch([pa.array(["a"])] * 3, names=["name", "text", "name"])
+    with pytest.raises(ValueError, match="the batch has several columns 'name'"):
+        convert_batch(batch)
 
 
 def test_without_pyarrow_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,15 +112,17 @@ def _read_column(batch: pa.RecordBatch, name: str, parameter: str) -> list[bytes
     """Return the values of a column as bytes.
 
     Raises:
-        ValueError: there is no such column, or it has neither strings nor bytes.
+        ValueError: there is no such column, there are several, or it has neither strings nor bytes.
     """
     names = batch.schema.names
-    if names.count(name) != 1:
+    if names.count(name) > 1:
+        raise ValueError(f"the batch has several columns '{name}'")
+    if name not in names:
         hint = did_you_mean(name, names) or f"; its columns are {', '.join(names)}"
         raise ValueError(f"the batch has no column '{name}' (set {parameter}){hint}")
     column = batch.column(name)
     kind = getattr(column.type, "value_type", column.type)  # a dictionary has values of a type
-    if str(kind).removeprefix("large_").removesuffix("_view") not in {"string", "binary"}:
+    if str(kind).removeprefix("large_").removesuffix("_view") not in {"string", "binary", "null"}:  # a batch without a value
         raise ValueError(f"the column '{name}' has values of type {kind}; strings or bytes are expected")
     values: list[bytes | None] = column.cast(kind).cast("large_binary").to_pylist()
     return values
