@@ -122,7 +122,8 @@ def _read_column(batch: pa.RecordBatch, name: str, parameter: str) -> list[bytes
         raise ValueError(f"the batch has no column '{name}' (set {parameter}){hint}")
     column = batch.column(name)
     kind = getattr(column.type, "value_type", column.type)  # a dictionary has values of a type
-    if str(kind).removeprefix("large_").removesuffix("_view") not in {"string", "binary", "null"}:  # a batch without a value
+    # Where there is no value, many engines give the type null.
+    if str(kind).removeprefix("large_").removesuffix("_view") not in {"string", "binary", "null"}:
         raise ValueError(f"the column '{name}' has values of type {kind}; strings or bytes are expected")
     values: list[bytes | None] = column.cast(kind).cast("large_binary").to_pylist()
     return values
