@@ -14,13 +14,15 @@ import pytest
 import generate
 from packing import PACKERS, make_record, make_response, pack_json_lines, pack_tar, pack_zip
 from quotedoc import scan
-from quotedoc.archives import SUFFIXES
+from quotedoc.archives import SUFFIXES, iter_members
 from quotedoc.cli import main
 from support.pages_small import small_page
 from support.paths import FIXTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from quotedoc.archives import Member, RecordFields
 
 FOLDERS = sorted(case.parent for case in (FIXTURES / "rules").glob("*/*/all.txt"))
 """Pages that contradict each other."""
@@ -239,6 +241,24 @@ def test_an_archive_is_read_once(capsys: pytest.CaptureFixture[str]) -> None:
     Path("pages.tar").write_bytes(pack_tar({"a.md": small_page().encode()}))
     done = run(capsys, "convert", "pages.tar", "pages.tar", str(Path("pages.tar").absolute()))
     assert len(done.out.splitlines()) == 1
+
+
+def test_only_archives_with_pages_to_compare_are_read_twice(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[str] = []
+
+    def note_archive(path: Path, fields: RecordFields) -> Iterator[Member]:
+        opened.append(path.name)
+        return iter_members(path, fields)
+
+    monkeypatch.setattr("quotedoc.files.members.iter_members", note_archive)
+    pages = {file.name: file.read_bytes() for file in FOLDERS[0].glob("*.md")}
+    Path("pages.tar").write_bytes(pack_tar(pages))
+    Path("other.tar").write_bytes(pack_tar({"a.md": small_page().encode()}))
+    done = run(capsys, "check", "--no-cache", "--isolated", "--select", "QD7", "other.tar", "pages.tar")
+    assert done.out
+    assert opened == ["other.tar", "pages.tar", "pages.tar"]
 
 
 def test_a_directory_may_have_the_name_of_an_archive(capsys: pytest.CaptureFixture[str]) -> None:

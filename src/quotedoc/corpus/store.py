@@ -147,6 +147,16 @@ class FactStore:
         found = self._database.execute("select 1 from member where file = ? and data is null", (file,))
         return found.fetchone() is not None
 
+    def needs_archive(self, archive: bytes) -> bool:
+        """Return whether a pair has a member of this archive whose content was not added yet."""
+        self._find_pairs()
+        inside = archive + os.fsencode(os.sep)
+        found = self._database.execute(
+            "select 1 from member where data is null and (file = ? or substr(file, 1, ?) = ?)",
+            (archive, len(inside), inside),
+        )
+        return found.fetchone() is not None
+
     def add_member(self, file: bytes, member: ArchivedPage) -> None:
         """Add a member of an archive."""
         self._database.execute("update member set archive = ?, path = ?, data = ? where file = ?", (*member, file))

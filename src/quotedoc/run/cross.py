@@ -105,7 +105,7 @@ def _find_siblings(
 
 def _load_members(pages: Pages, seen: SeenPages) -> None:
     """Read the members of archives that are to be compared, all those of an archive in one pass."""
-    for archive in seen.archives:
+    for archive in filter(seen.needs_archive, seen.archives):
         for given in pages.find_members(archive):
             if seen.needs_member(given):
                 done = pages.process_input(given, _return_bytes)
@@ -149,6 +149,10 @@ class SeenPages:
             self._store = FactStore()
             self._first(self._store)
         add(self._store)
+
+    def needs_archive(self, archive: Path) -> bool:
+        """Return whether a member of an archive is to be compared, and was not added yet."""
+        return self._store is not None and self._store.needs_archive(os.fsencode(archive))
 
     def needs_member(self, given: Input) -> bool:
         """Return whether a member of an archive is to be compared, and was not added yet."""
