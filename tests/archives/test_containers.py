@@ -237,6 +237,15 @@ def test_a_web_archive_gives_the_markdown_that_was_found(capsys: pytest.CaptureF
     assert names == ["1.md?lang=en", "4", "5.md"]
 
 
+@pytest.mark.parametrize(
+    ("name", "usual"), [("a.tgz", ".tar.gz"), ("a.ndjson", ".jsonl"), ("a.ndjson.gz", ".jsonl.gz")]
+)
+def test_other_names_of_the_same_formats_are_known(name: str, usual: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(name).write_bytes(PACKERS[usual]({"a.md": small_page().encode()}))
+    done = run(capsys, "convert", name)
+    assert (done.code, json.loads(done.out)["path"]) == (0, f"{name}!a.md")
+
+
 def test_an_archive_is_read_once(capsys: pytest.CaptureFixture[str]) -> None:
     Path("pages.tar").write_bytes(pack_tar({"a.md": small_page().encode()}))
     done = run(capsys, "convert", "pages.tar", "pages.tar", str(Path("pages.tar").absolute()))

@@ -38,10 +38,12 @@ _STREAMS: Final = {
     ".tar": _Container(iter_tar_members, is_tree=True),
     ".warc": _Container(iter_warc_records, is_tree=False),
     ".jsonl": _Container(iter_json_records, is_tree=False),
+    ".ndjson": _Container(iter_json_records, is_tree=False),
 }
 _COMPRESSIONS: Final = {"": open_plain, ".gz": open_gzip, ".zst": open_zstd}
 _CONTAINERS: Final = {
     ".zip": _Container(iter_zip_members, is_tree=True),
+    ".tgz": _Container(iter_tar_members, is_tree=True, open_file=open_gzip),
     ".parquet": _Container(iter_parquet_rows, is_tree=False),
     **{
         suffix + compression: container._replace(open_file=open_file)
