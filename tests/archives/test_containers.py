@@ -221,6 +221,13 @@ def test_a_record_without_a_name_has_its_number(capsys: pytest.CaptureFixture[st
     assert [json.loads(line)["path"] for line in done.out.splitlines()] == expected
 
 
+def test_a_column_of_names_that_is_not_there_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
+    pq.write_table(pa.table({"name": ["a.md"], "text": [small_page()]}), "pages.parquet")
+    done = run(capsys, "drift", "--name-column", "nmae", "pages.parquet")
+    assert done.code
+    assert "Error: pages.parquet: there is no column 'nmae', which --name-column names\n" in done.err
+
+
 def test_a_web_archive_gives_the_markdown_that_was_found(capsys: pytest.CaptureFixture[str]) -> None:
     page = small_page().encode()
     Path("pages.warc").write_bytes(

@@ -27,7 +27,8 @@ def iter_parquet_rows(file: IO[bytes], fields: RecordFields) -> Iterator[Member]
     """Yield the rows of a Parquet file.
 
     Raises:
-        OSError: the file is damaged, it has no column with texts, or the package that reads it is not installed.
+        OSError: the file is damaged, a column that is to be read is missing, or the package that reads it is not
+            installed.
     """
     try:
         import pyarrow as pa
@@ -39,6 +40,8 @@ def iter_parquet_rows(file: IO[bytes], fields: RecordFields) -> Iterator[Member]
         table = ParquetFile(file, buffer_size=_BUFFER, pre_buffer=False)
         columns = table.schema_arrow.names
         text, name = fields.find_text(columns), fields.find_name(columns)
+        if name is None and fields.name is not None:
+            raise ArchiveError(f"there is no column '{fields.name}', which --name-column names")
         wanted = [text] if name is None else [text, name]
         for batch in table.iter_batches(_ROWS, columns=wanted, use_threads=False):
             texts = batch.column(text).to_pylist()
