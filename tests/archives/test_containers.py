@@ -167,6 +167,16 @@ def test_tables_are_appended_by_member(capsys: pytest.CaptureFixture[str]) -> No
     assert done.err == "tables: 1 added, 1 replaced, 11 unchanged\n"
 
 
+def test_pages_of_one_name_are_all_kept_in_tables(capsys: pytest.CaptureFixture[str]) -> None:
+    texts = [small_page(highest=f"{number}.00") for number in (30, 40, 50)]
+    records = [json.dumps({"name": "a.md", "text": text}) + "\n" for text in texts]
+    for count, told in ((2, ""), (2, "0 added, 0 replaced, 2 unchanged"), (3, "1 added, 0 replaced, 2 unchanged")):
+        Path("pages.jsonl").write_text("".join(records[:count]), encoding="utf-8")
+        done = run(capsys, "tables", "pages.jsonl", "-o", "tables", *(("--append",) if told else ()))
+        assert told in done.err
+        assert len(pq.read_table("tables/pages")) == count
+
+
 def test_the_configuration_beside_an_archive_holds_in_it(capsys: pytest.CaptureFixture[str]) -> None:
     page = small_page(highest="5.00").encode()
     pages = dict.fromkeys(("a.md", "b.txt", "drafts/c.md", "old/d.md", ".hidden/e.md", "f.draft.md"), page)
@@ -285,13 +295,24 @@ def test_a_directory_may_have_the_name_of_an_archive(capsys: pytest.CaptureFixtu
 
 @pytest.mark.parametrize(
     "command",
-    ["format", "set", "html", "text", "check --fix", "check --add-suppressions", "check --diff"],
+    [
+        "format",
+        "set",
+        "html",
+        "text",
+        "render",
+        "diff",
+        "labels learn",
+        "check --fix",
+        "check --add-suppressions",
+        "check --diff",
+    ],
 )
-def test_what_changes_pages_refuses_archives(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_works_on_single_files_refuses_archives(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     before = pack_tar({"a.md": small_page().encode()})
     Path("pages.tar").write_bytes(before)
-    values = ["/name", "x"] if command.startswith("set") else []
-    done = run(capsys, *command.split(), "pages.tar", *values)
+    more = {"set": ["/name", "x"], "diff": ["pages.tar"], "labels learn": ["pages.tar"]}.get(command, [])
+    done = run(capsys, *command.split(), "pages.tar", *more)
     assert done.code == 2
     assert "'pages.tar' is an archive; unpack it first" in done.err
     assert Path("pages.tar").read_bytes() == before

@@ -71,7 +71,7 @@ class WantedRows(NamedTuple):
 
     tables: AbstractSet[str]
     schema: str
-    known: Mapping[str, str | None] = {}
+    known: Mapping[str, frozenset[str | None]] = {}
     keys: Mapping[str, AbstractSet[str]] = {}
 
     def wants_page(self, keys: TableRow) -> bool:
@@ -83,7 +83,7 @@ class WantedRows(NamedTuple):
 def tabulate(wanted: WantedRows, data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Tabulated:
     """Return the bytes of a page as rows of tables; bytes that are no text give the reason why not."""
     digest = sha256(data).hexdigest()
-    if wanted.known and wanted.known.get(make_key(path)) == digest:
+    if wanted.known and digest in wanted.known.get(make_key(path), ()):
         return Tabulated(digest, None, is_known=True)
     source, fault = decode_page(data, path, options)
     if fault is not None:

@@ -11,6 +11,7 @@ from quotedoc.cli.complete import complete_files
 from quotedoc.cli.console import add_color_option, add_quiet_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, add_jobs_option, pass_console, pass_overrides
+from quotedoc.cli.paths import refuse_archives
 from quotedoc.cli.show_changes import show_changes
 from quotedoc.cli.stream import print_text
 from quotedoc.data import print_json
@@ -89,6 +90,7 @@ def diff_command(  # noqa: PLR0913 - one for each option
         return diff_directories(Directories(*paths, Settings(overrides), console, jobs), output_format, output)
     if output is not None:
         raise click.UsageError("-o writes the changes of two directories; give two directories.")
+    refuse_archives(() if git else paths, "diff")
     sides = _parse_git_arguments(paths) if git else _parse_paths(paths)
     if sides is None:
         print_text(f"{make_printable(display_path(paths[0]))}: not merged\n")

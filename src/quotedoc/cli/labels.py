@@ -11,6 +11,7 @@ from quotedoc.cli.complete import complete_files
 from quotedoc.cli.console import add_quiet_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
+from quotedoc.cli.paths import refuse_archives
 from quotedoc.cli.stream import print_text
 from quotedoc.files import decode_bytes, display_path, read_file, write_file
 from quotedoc.report import make_printable
@@ -51,6 +52,7 @@ def learn_command(*, english: str, other: str, output: Path | None, overrides: O
     from quotedoc import app
     from quotedoc.learn import LearnError
 
+    refuse_archives((english, other), "labels")
     settings = Settings(overrides)
     options = settings.options(settings.find_config(Path(other)))
     try:

@@ -227,7 +227,7 @@ def _write(target: _Target, schema: TableSchema, session: Session, console: Cons
         return _report_written(target, tabulation, console)
     _refuse_other_tables(target, existing)
     tabulation = _tabulate(schema, existing.tables, session, console, existing.known)
-    done = append_pages(existing, tabulation.pages())
+    done = append_pages(existing, tabulation.pages(), tabulation.unchanged)
     name, failed = make_printable(str(target.path)), f", {done.failed:,} failed" if done.failed else ""
     counts = f"{done.added:,} added, {done.replaced:,} replaced, {tabulation.known:,} unchanged{failed}"
     console.print_note(f"{name}: {counts}\n")
@@ -257,7 +257,7 @@ def _tabulate(
     tables: Iterable[Table],
     session: Session,
     console: Console,
-    known: Mapping[str, str | None] | None = None,
+    known: Mapping[str, frozenset[str | None]] | None = None,
 ) -> Tabulation:
     """Return what makes the rows of some tables; pages whose digests are known are not read again."""
     from quotedoc.app.tabulated import WantedRows

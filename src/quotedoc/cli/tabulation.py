@@ -28,6 +28,7 @@ class Tabulation:
     Attributes:
         tally: the inputs that gave no page.
         known: how many inputs were not wanted again.
+        unchanged: the keys of these.
         written: how many pages gave rows.
     """
 
@@ -36,6 +37,7 @@ class Tabulation:
         self._session, self._wanted = session, wanted
         self.tally = FailureTally(console)
         self.known = self.written = 0
+        self.unchanged: set[str] = set()
 
     def pages(self) -> Iterator[PageRows]:
         """Yield the rows of the inputs as they come; an input that gave no page has a row of `failures`."""
@@ -52,7 +54,9 @@ class Tabulation:
         if found.error is not None:
             print_text(f"Error: {make_printable(given.path)}: {found.error}\n", err=True)
             yield from self._fail(given, found.error, found.digest)
-        self.known += found.is_known
+        if found.is_known:
+            self.known += 1
+            self.unchanged.add(make_key(given.path))
         if found.is_lookalike:
             self.tally.add_lookalike(given.path)
         if found.page is not None and (found.is_quote_document or given.by_hand):
@@ -62,7 +66,8 @@ class Tabulation:
     def _fail(self, given: Input, reason: str, digest: str | None) -> Iterator[PageRows]:
         self.tally.count_failure(reason)
         # What could not be read then, and cannot now, is nothing new.
-        if digest is not None or self._wanted.known.get(make_key(given.path), "") is not None:
+        if digest is not None or None not in self._wanted.known.get(make_key(given.path), ()):
             yield make_failure(given.path, categorize_reason(reason), reason, digest)
         else:
             self.known += 1
+            self.unchanged.add(make_key(given.path))

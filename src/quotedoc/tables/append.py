@@ -21,7 +21,7 @@ from quotedoc.tables.schema import PAGES_TABLE
 from quotedoc.tables.target import TargetError, check_files, list_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from quotedoc.tables.fixed import Table
@@ -38,19 +38,24 @@ class Existing(NamedTuple):
         files: its files, relative to it, in order.
         tables: the tables, in order.
         partition_by: what they are partitioned by.
-        digests: the digest of each page and of each file that gave none, by path; None for what could not be read.
+        digests: by path the digests of the pages and of the files that gave none; None for what could not be read.
+            A path in an archive may have several pages.
     """
 
     folder: Path
     files: list[Path]
     tables: tuple[Table, ...]
     partition_by: tuple[str, ...]
-    digests: Mapping[str, str | None]
+    digests: Mapping[str, frozenset[str | None]]
 
     @property
-    def known(self) -> dict[str, str | None]:
+    def known(self) -> dict[str, frozenset[str | None]]:
         """The same digests, by absolute path: another spelling of a path is the same page."""
-        return {make_key(path): digest for path, digest in self.digests.items()}
+        known: dict[str, frozenset[str | None]] = {}
+        for path, digests in self.digests.items():
+            key = make_key(path)
+            known[key] = known.get(key, frozenset()) | digests
+        return known
 
 
 class Appended(NamedTuple):
@@ -96,20 +101,23 @@ def read_existing(folder: Path, schema: TableSchema) -> Existing | None:
                 f"'{file.as_posix()}' has other columns than this version and configuration of quotedoc write; "
                 "write all tables to a new directory"
             )
-    digests: dict[str, str | None] = {}
+    digests: dict[str, frozenset[str | None]] = {}
     for file in files:
         if file.parts[0] in (PAGES_TABLE, FAILURES.name):
-            digests.update(zip(*read_columns(folder / file, (PATH.name, DIGEST.name)), strict=True))
+            for path, digest in zip(*read_columns(folder / file, (PATH.name, DIGEST.name)), strict=True):
+                digests[path] = digests.get(path, frozenset()) | {digest}
     tables = tuple(table for name, table in schema.tables.items() if name in names)
     return Existing(folder, files, tables, partition_by, digests)
 
 
-def append_pages(existing: Existing, pages: Iterable[PageRows]) -> Appended:
+def append_pages(existing: Existing, pages: Iterable[PageRows], unchanged: Collection[str] = ()) -> Appended:
     """Add pages to the tables of a directory; those that it has already are replaced.
 
     Args:
         existing: the tables.
         pages: the pages that are new, or that changed.
+        unchanged: the keys of pages that did not change, complete once the pages are read. Pages in an archive can have
+            the same name: the rows of a name stay if one of its pages did not change.
 
     Raises:
         TargetError: another run has changed the directory.
@@ -133,12 +141,12 @@ def append_pages(existing: Existing, pages: Iterable[PageRows]) -> Appended:
     with stage_directory(existing.folder, check_unchanged) as staged:
         numbers = _count_files(existing)
         write_parts(note_keys(), existing.tables, staged, existing.partition_by, numbers)
-        replaced = {path for path in existing.digests if make_key(path) in keys}
+        replaced = {path for path in existing.digests if make_key(path) in keys.keys() - unchanged}
         tables = {table.name: table for table in existing.tables}
         for file in existing.files:
             _carry_over(existing.folder / file, staged / file, tables[file.parts[0]], replaced)
         add_missing(staged, existing.tables)
-    known = existing.known
+    known = existing.known.keys() - unchanged
     counts = Counter("failed" if is_failure else key in known for key, is_failure in keys.items())
     return Appended(counts[False], counts[True], counts["failed"])
 
