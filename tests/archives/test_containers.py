@@ -300,7 +300,6 @@ def test_a_directory_may_have_the_name_of_an_archive(capsys: pytest.CaptureFixtu
         "set",
         "html",
         "text",
-        "render",
         "diff",
         "labels learn",
         "check --fix",

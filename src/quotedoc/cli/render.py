@@ -11,7 +11,7 @@ from quotedoc.cli.complete import complete_files
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
-from quotedoc.cli.paths import expand_paths, refuse_archives
+from quotedoc.cli.paths import expand_paths
 from quotedoc.cli.reports import Reports
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import print_text
@@ -71,7 +71,6 @@ def render_command(  # noqa: PLR0913 - one for each option
 
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("There is nothing to render; give PATHS, or JSON on standard input.")
-    refuse_archives(paths, "render")
     # Every named file is rendered, excluded or not.
     settings = Settings(overrides._replace(force_exclude=False))
     session = Session(paths or (STDIN,), settings, console, stdin_filename=stdin_filename)
