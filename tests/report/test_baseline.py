@@ -92,6 +92,12 @@ def test_a_value_that_changes_is_another_finding() -> None:
     assert check(".") == 1
 
 
+def test_a_contradiction_is_another_one_if_its_other_figure_changes() -> None:
+    check("--write-baseline .")
+    replace("a.md", "| Lowest Target | 23.63 |", "| Lowest Target | 23.64 |")
+    assert check(".") == 1
+
+
 def test_what_is_not_there_any_more_is_said_and_dropped_on_request(capsys: pytest.CaptureFixture[str]) -> None:
     check("--write-baseline .")
     replace("b.md", "- [en]", "- x")

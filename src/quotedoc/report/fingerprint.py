@@ -28,9 +28,9 @@ _DELIMITERS: Final = re.compile(
 def compute_fingerprints(checked: Checked, start: str = ".") -> list[str]:
     """Return a fingerprint for each finding of a page, then for each suppressed one: 16 hexadecimal digits.
 
-    It holds the path from the directory `start`, the rule's name, the pointer and the text that the finding speaks of,
-    but no line number, no blanks, no quotes: it stays when lines are inserted above, and when the page is formatted. Of
-    a contradiction between two pages it holds this of both, so it is the same whichever of them is reported. An index
+    It holds the path from the directory `start`, the rule's name, the pointer, the text that the finding speaks of and
+    that of its related places, but no line number, no blanks, no quotes: it stays when lines are inserted above, and
+    when the page is formatted. Of a contradiction between two pages it holds this of both, so it is the same whichever of them is reported. An index
     tells apart those that are equal in all of these, so it does not depend on what is suppressed.
     """
     from hashlib import blake2b  # OpenSSL takes a while to load, and most reports need no fingerprints
@@ -62,7 +62,9 @@ def _describe_identity(checked: Checked, finding: Diagnostic, path: str, start: 
     said = finding.message if rule.reports_absence else checked.source.slice(finding.span)
     here = [path, _format_pointer(finding.pointer), _remove_layout(said)]
     if not rule.is_cross_page:
-        return [here[0], finding.name, *here[1:]]
+        # A contradiction is another one if either of its figures changes.
+        related = (_remove_layout(checked.source.slice(each.span)) for each in finding.related if each.source is None)
+        return [here[0], finding.name, *here[1:], *related]
     others = (
         [
             make_relative(each.source.path, start),
