@@ -30,8 +30,9 @@ def compute_fingerprints(checked: Checked, start: str = ".") -> list[str]:
 
     It holds the path from the directory `start`, the rule's name, the pointer, the text that the finding speaks of and
     that of its related places, but no line number, no blanks, no quotes: it stays when lines are inserted above, and
-    when the page is formatted. Of a contradiction between two pages it holds this of both, so it is the same whichever of them is reported. An index
-    tells apart those that are equal in all of these, so it does not depend on what is suppressed.
+    when the page is formatted. Of a contradiction between two pages it holds this of both, so it is the same whichever
+    of them is reported. An index tells apart those that are equal in all of these, so it does not depend on what is
+    suppressed.
     """
     from hashlib import blake2b  # OpenSSL takes a while to load, and most reports need no fingerprints
 
