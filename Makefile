@@ -12,6 +12,7 @@ EXAMPLES ?= 20000
 SECONDS ?= 60
 MUTANTS ?= 400
 FAST := not process and not law and not install and not slow
+MEASURED := ($(FAST)) or measured
 # everything that is installed here has a locked version and a hash
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement
 
@@ -66,13 +67,13 @@ quick: lint
 others: .venv/dev
 	@$(BIN)/python tools/fetch_others.py || true
 
-# coverage is that of the fast tests; laws reach most lines by chance, and processes take twice as long with it
+# coverage is that of the fast tests and of the server; laws reach most lines by chance, and processes take twice as long with it
 test: lint others .npm/installed
 	rm -f .coverage .coverage.*
-	$(BIN)/coverage run -m pytest -n 2 -m "$(FAST)"
+	$(BIN)/coverage run -m pytest -n 2 -m "$(MEASURED)"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not ($(FAST))"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not ($(MEASURED))"
 
 # the server in real editors: Neovim, and VS Code in a browser with the packaged extension
 test-editor: .venv/editor editors/vscode/dist/quotedoc.vsix

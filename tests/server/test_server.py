@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from pytest_lsp import LanguageClient
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.measured]
 
 COMMAND = (sys.executable, "-m", "quotedoc", "server")
 PAGE = published()["quote-1"]

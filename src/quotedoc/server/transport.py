@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import re
+from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -68,9 +69,10 @@ async def serve_messages(stream: BinaryIO, handle: Callable[[bytes], object], wa
     ended = loop.create_future()
 
     def read() -> None:
-        for body in read_bodies(stream, warn):
-            loop.call_soon_threadsafe(handle, body)
-        loop.call_soon_threadsafe(ended.set_result, None)
+        with suppress(RuntimeError):  # the loop is closed after the message `exit`
+            for body in read_bodies(stream, warn):
+                loop.call_soon_threadsafe(handle, body)
+            loop.call_soon_threadsafe(ended.set_result, None)
 
     # A daemon: after the message `exit`, the end of the stream is not waited for.
     Thread(target=read, name="messages", daemon=True).start()
