@@ -8,7 +8,7 @@ at most 10,000 schema violations in the front matter or a chart. Content that is
 byte. Published pages are a thousand times smaller.
 
 A run of the command line also gives up a page that takes more than 300 seconds. On Windows, this limit only holds
-with several processes (`--jobs`). A page of 10 MB that consists of one table takes about 15 seconds and 60 times its
+with several processes (`--jobs`). A page of 10 MB that consists of one table takes about 6 seconds and 15 times its
 size in memory; a page that takes more memory than there is is an error with exit code 2, and not a finding. The other
 pages are read in both cases.
 
