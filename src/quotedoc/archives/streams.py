@@ -20,13 +20,13 @@ class Stream(Protocol):
     """Bytes that are read once, from their start to their end."""
 
     def read(self, size: int, /) -> bytes:
-        """Return so many bytes, fewer at the end."""
+        """Return a number of bytes; fewer if the file ends before."""
 
     def read1(self, size: int, /) -> bytes:
         """Return some bytes, none at the end; what precedes damage is returned before it is raised."""
 
     def readline(self, size: int, /) -> bytes:
-        """Return a line, or so many bytes of it."""
+        """Return a line; of a longer one, the first bytes up to a limit."""
 
     def close(self) -> None:
         """Close it."""
