@@ -66,6 +66,14 @@ BaseProcess.start = _start_recorded  # type: ignore[assignment]  # it calls the 
 
 
 @pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(tryfirst=True)  # before tests are chosen by their markers
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test of generated examples as a law."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("law")
+
+
 def pytest_runtest_setup() -> None:
     """Forget the processes of the test before."""
     _started.clear()

@@ -57,6 +57,7 @@ def test_the_class_of_each_kind_is_public() -> None:
     assert all(getattr(pages, name) for name in pages.__all__)
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("path", published.page_files(), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_page_and_its_document_can_be_pickled(path: Path) -> None:
     document = quotedoc.loads(published.read(path))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PAGES = sorted((FIXTURES / "pages").rglob("*.md"))
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("page", PAGES, ids=[path.name for path in PAGES])
 def test_each_value_has_its_place(page: Path) -> None:
     data = page.read_bytes()

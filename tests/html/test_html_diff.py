@@ -77,6 +77,7 @@ def test_equal_pages_have_no_changes() -> None:
     assert '<span class="was">' not in html
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("name", published())
 def test_any_page_can_be_compared_with_another_one(name: str) -> None:
     text = published()[name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import pytest
@@ -20,8 +21,6 @@ from support.laws import law_render
 
 pytestmark = pytest.mark.law
 
-TEXTS = [*map(pages.read, pages.page_files()), *pages.published().values()]
-CONVERTED = tuple(page for text in TEXTS if (page := read_document(Source("", text)).page)["kind"] != UNKNOWN)
 FIELDS = {name for kind in load_builtin_registry().kinds.values() for name in kind.page.fields()}
 KEYS = st.sampled_from((*sorted(FIELDS), *("$schema", "path", "after", "label", "cells", "text", "value"))) | st.text()
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
@@ -29,10 +28,17 @@ VALUES = st.recursive(SCALARS, lambda below: st.lists(below, max_size=4) | st.di
 EXACT = VALUES.map(lambda value: json.loads(json.dumps(value), parse_float=Decimal))
 
 
+@cache
+def converted_pages() -> tuple[dict[str, Any], ...]:
+    """Return the values of the fixtures and of some generated pages."""
+    texts = [*map(pages.read, pages.page_files()), *pages.published().values()]
+    return tuple(page for text in texts if (page := read_document(Source("", text)).page)["kind"] != UNKNOWN)
+
+
 @st.composite
 def changed(draw: st.DrawFn) -> dict[str, Any]:
     """Return a converted or made-up page with some values taken out, put elsewhere, or replaced by anything."""
-    page = draw(st.sampled_from(CONVERTED).map(copy.deepcopy) | generated.any_page())
+    page = draw(st.sampled_from(converted_pages()).map(copy.deepcopy) | generated.any_page())
     for _ in range(draw(st.integers(1, 3))):
         held = draw(st.sampled_from(containers(page)))
         key = draw(st.sampled_from(list(held) if isinstance(held, dict) else range(len(held))))
@@ -76,6 +82,6 @@ def test_changed_pages_are_answered(page: dict[str, Any]) -> None:
     law_render(print_json(page))
 
 
-@given(pages.mutated(tuple(map(print_json, CONVERTED))))
+@given(st.deferred(lambda: pages.mutated(tuple(map(print_json, converted_pages())))))
 def test_damaged_json_is_answered(text: str) -> None:
     law_render(text)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from support.respell import Clause
 
+pytestmark = pytest.mark.law
+
 PAGES = {
     str(path.relative_to(FIXTURES / "pages")): pages.read(path) for path in sorted((FIXTURES / "pages").rglob("*.md"))
 }

@@ -87,6 +87,7 @@ def test_fix_and_format_make_it_a_page_like_any_other(data: bytes, name: str) ->
     assert all(text.count(line) == 1 for line in kept)
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(("data", "name"), CASES)
 def test_laws_hold(data: bytes, name: str) -> None:
     assert name
@@ -97,6 +98,7 @@ def test_laws_hold(data: bytes, name: str) -> None:
     law_9_every_verb(data)
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     "before", ["Text.", COMMENT, f"\u00a0\n{COMMENT}\n\nText.", f"{COMMENT}\nText\nof two lines.  "]
 )

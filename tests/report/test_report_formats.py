@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 from contextlib import chdir, redirect_stderr, redirect_stdout
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -303,12 +304,15 @@ if __name__ == "__main__":
             (folder / each).write_text(kept(folder, each), encoding="utf-8", newline="\n")
 
 
-DECEPTIVE_CHARACTERS = [chr(code) for code in range(0x110000) if re.fullmatch(f"[{DECEPTIVE}]", chr(code))]
+@cache
+def deceptive_characters() -> list[str]:
+    """Return all characters that are escaped."""
+    return re.findall(f"[{DECEPTIVE}]", "".join(map(chr, range(0x110000))))
 
 
 def test_deceptive_characters_are_those_of_unicode() -> None:
     """Tags, marks of direction, joiners and selectors are among them; letters with accents and Han are not."""
-    found = {*DECEPTIVE_CHARACTERS}
+    found = {*deceptive_characters()}
     assert {*"\x1b\u202e\u2066\u200b\u200d\ufeff\u3164\ufe0f\U000e0041\U000e0fff"} <= found
     assert found.isdisjoint("aé中\u0301\u0430\u3000")
     seen = {char for code in range(0x110000) if category(char := chr(code)) == "Cf" and char not in found}
@@ -341,10 +345,11 @@ def test_marks_that_are_no_part_of_an_emoji_are_escaped(text: str) -> None:
 
 @pytest.mark.parametrize("name", list_formats())
 def test_no_deceptive_character_reaches_a_reader(name: str) -> None:
-    for each in DECEPTIVE_CHARACTERS:
-        if each not in "\n\r":  # which end the lines of a page
-            text = f"a{each}b é中"
-            path = text.encode("utf-8", "replace").decode()  # as paths that are not UTF-8 are named
-            found = report(checked(text, path=f"{path}.md", text=f"{text}\n"), name)
-            assert each not in found
-            assert "é中" in found
+    characters = [each for each in deceptive_characters() if each not in "\n\r"]  # which end the lines of a page
+    for at in range(0, len(characters), 25):
+        some = characters[at : at + 25]
+        text = "".join(f"a{each}b" for each in some) + " é中"
+        path = text.encode("utf-8", "replace").decode()  # as paths that are not UTF-8 are named
+        found = report(checked(text, path=f"{path}.md", text=f"{text}\n"), name)
+        assert {*found}.isdisjoint(some)
+        assert "é中" in found

@@ -42,6 +42,7 @@ def test_format_takes_the_page_if_the_rule_is_off_or_suppressed() -> None:
     assert app.format_page(allowed, "page.md").finding is None
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_laws_hold(path: Path) -> None:
     for law in TEXT_LAWS:

@@ -41,6 +41,7 @@ def fill(value: Any, schema: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON
     return [fill(item, schema["items"]) for item in value] if isinstance(value, list) else value
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_schema_in_one_piece_takes_the_pages_of_its_kind(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     schema, strict = make(kind, capsys), make(kind, capsys, "--strict")

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
 
 WHOLE = ROOT / "fixtures" / "pages" / "quote" / "VNET.US.md"
-FILES = [path for path in pages.page_files() if app.format_page(path.read_bytes(), path.name).finding is None]
+FILES = pages.page_files()
 Captured = pytest.CaptureFixture[str]
 Patch = pytest.MonkeyPatch
 
@@ -222,6 +222,9 @@ def through(arguments: list[str], data: bytes, monkeypatch: Patch, capsys: Captu
 @pytest.mark.law
 @pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(FIXTURES)) for path in FILES])
 def test_render_of_convert_is_format(path: Path, monkeypatch: Patch, capsys: Captured) -> None:
+    if finding := app.format_page(path.read_bytes(), path.name).finding:
+        assert finding.name == "conflict-marker"  # for which format leaves a page alone
+        return
     formatted = through(["format"], path.read_bytes(), monkeypatch, capsys)
     converted = through(["convert"], path.read_bytes(), monkeypatch, capsys)
     if json.loads(converted)["kind"] == "unknown":  # which format leaves alone
