@@ -114,7 +114,7 @@ test-short: .venv/dev
 # and each command under each limit of memory
 laws: others .npm/installed
 	EXAMPLES=$(EXAMPLES) MEMORY_RUNS=100 $(BIN)/pytest -n 2 \
-	tests/laws/test_laws.py tests/laws/test_others.py tests/run/test_memory.py
+	tests/laws/test_laws.py tests/laws/test_others.py tests/run/test_memory.py tests/server/test_server_laws.py tests/report/test_baseline.py
 
 # every entry fuzzed for its share of the time: make fuzz SECONDS=600
 fuzz: .venv/fuzz

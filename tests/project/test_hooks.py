@@ -249,13 +249,10 @@ def test_the_hook_can_be_tried(checkout: Path, project: Path, tmp_path: Path) ->
     assert find_files_with_errors(tried.stdout) == set(names)
 
 
-def test_the_hook_that_formats(checkout: Path, project: Path, tmp_path: Path) -> None:
-    add_faulty_pages(project)
-    readme = (project / "README.md").read_bytes()
-    command = (sys.executable, "-m", "pre_commit", "try-repo", checkout, "quotedoc-format", "--all-files")
+def test_the_hook_that_formats(hooked: Hooked) -> None:
+    add_faulty_pages(hooked.folder)
     for expected in (1, 0):
-        done = run_command(*command, cwd=project, PRE_COMMIT_HOME=str(tmp_path / ".git" / "hooks-home"))
+        done = hooked.run("quotedoc-format")
         assert done.returncode == expected, done.stdout + done.stderr
-        run_git("add", "--all", cwd=project)
-    assert (project / "faulty.md").read_text(encoding="utf-8") == quotedoc.format_text(FAULTY)
-    assert (project / "README.md").read_bytes() == readme
+    assert (hooked.folder / "faulty.md").read_text(encoding="utf-8") == quotedoc.format_text(FAULTY)
+    assert (hooked.folder / "README.md").read_text(encoding="utf-8") == SOUND["README.md"]

@@ -15,6 +15,7 @@ from quotedoc import app
 from quotedoc.cli import main
 from quotedoc.report import compute_fingerprints
 from quotedoc.report.baseline import BaselineEntry, BaselineError, parse_baseline, print_baseline
+from support.pages import sample_pages
 from support.pages_small import CONTRADICTION, small_page
 from support.paths import ROOT
 
@@ -334,7 +335,7 @@ def test_what_is_written_is_read_and_does_not_depend_on_the_order(entries: list[
 def formatted() -> list[Path]:
     """Return the pages of the fixtures that formatting changes."""
     found = []
-    for path in PAGES:
+    for path in sample_pages(PAGES):
         done = app.format_page(path.read_bytes(), "a.md")
         # What fuzzing found is mended by formatting more than a page of anybody's would be.
         if "found" not in path.parts and done.finding is None and done.text != done.source.text:
@@ -361,7 +362,7 @@ def test_formatting_makes_no_finding_a_new_one() -> None:
             if finding.name in names and not (finding.name == "page-ends-early" and "row-short" in names):
                 compared += 1
                 assert fingerprint in prints, f"{path}: {finding}"
-    assert compared > 1000
+    assert compared > 300
 
 
 def test_prettier_leaves_it_as_it_is() -> None:

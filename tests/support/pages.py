@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import strategies as st
 
@@ -14,7 +15,10 @@ from support.paths import FIXTURES
 from support.words import label_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+_Page = TypeVar("_Page")
 
 
 def page_files() -> list[Path]:
@@ -23,6 +27,11 @@ def page_files() -> list[Path]:
     if not found:
         raise FileNotFoundError(f"no pages under {FIXTURES}")
     return found
+
+
+def sample_pages(pages: Sequence[_Page], step: int = 4) -> Sequence[_Page]:
+    """Return some of the pages, evenly spread, for laws that take long; all with `make laws`."""
+    return pages[::step] if "EXAMPLES" not in os.environ else pages
 
 
 def read(path: Path) -> str:
