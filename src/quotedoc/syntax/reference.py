@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.syntax.document import Paragraph, Reference, Table
-from quotedoc.syntax.inline.entities import read_literal
+from quotedoc.syntax.inline.entities import decode_literal
 from quotedoc.syntax.inline.links import normalize_label, read_destination, read_label, read_title
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def read_definition(text: str) -> Definition | None:
         if not _REST.match(text, end):
             return None
     return Definition(
-        normalize_label(label[0]), _resolve_literal(text, address), _resolve_literal(text, title) if title else ""
+        normalize_label(label[0]), decode_literal(text, *address), decode_literal(text, *title) if title else ""
     )
 
 
@@ -73,7 +73,3 @@ def is_below_definition(document: MarkdownDocument, index: int) -> bool:
 def _skip_whitespace(text: str, start: int) -> int:
     match = _SPACES.match(text, start)
     return match.end() if match else start
-
-
-def _resolve_literal(text: str, span: tuple[int, int]) -> str:
-    return "".join([piece[1] for piece in read_literal(text, *span)])

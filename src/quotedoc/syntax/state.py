@@ -57,7 +57,7 @@ class PlacedState(BlockState):
     def add_paragraph(self, text: str) -> None:  # noqa: ARG002  # mistune joins the texts, which is quadratic
         """Open a paragraph at the cursor, unless one is open."""
         if not open_paragraph(self):
-            self.tokens.append({"type": "paragraph", "start": self.cursor})
+            self.append_token({"type": "paragraph"})
 
     def append_paragraph(self) -> int | None:
         """Return where the line ends if it goes on with an open paragraph."""

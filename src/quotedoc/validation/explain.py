@@ -86,7 +86,8 @@ def _list_violations(schema: str, value: object) -> list[Violation]:
 def _make_faults(schema: str, node: Node, label: str, base: Pointer | None) -> list[Fault]:
     value = unwrap_node(node)
     found = _list_violations(schema, value)
-    places = dict(_iter_places(node, ())) if found else {}
+    wanted = {path for path, _, _ in found} | {(*path, key) for path, key, _ in found if key is not None}
+    places = {path: place for path, place in _iter_places(node, ()) if path in wanted} if found else {}
     faults = []
     for path, key, problem in found:
         pointer = path if key is None else (*path, key)

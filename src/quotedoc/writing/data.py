@@ -26,7 +26,7 @@ class PageData:
 
     def __init__(self, page: Mapping[str, Any]) -> None:
         self.page = page
-        self._objects: dict[Pointer, Any] = {}
+        self._object: tuple[Pointer, Mapping[Any, Any]] | None = None
         self._leaves: dict[str, str] = {}
         self._raw: dict[str, dict[str, list[str]]] = {}
         self._printed = {(piece["kind"], piece["pointer"]): piece["text"] for piece in page.get("printed", ())}
@@ -141,9 +141,11 @@ class PageData:
         return self._leaves.get(format_pointer(pointer)) if self._leaves else None
 
     def _get_object(self, pointer: Pointer) -> Mapping[Any, Any]:
-        """Return the members of what is at `pointer`: none, if that is no object. It is asked for once a leaf."""
-        found = self._objects.get(pointer)
-        if found is None:
+        """Return the members of what is at `pointer`: none, if that is no object.
+
+        It is asked for once a leaf, and leaves of one object follow one another.
+        """
+        if self._object is None or self._object[0] != pointer:
             value = self.get_value(pointer)
-            found = self._objects[pointer] = value if isinstance(value, dict) else {}
-        return found
+            self._object = pointer, value if isinstance(value, dict) else {}
+        return self._object[1]

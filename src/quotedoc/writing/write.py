@@ -12,7 +12,7 @@ from quotedoc.writing.front_matter import write_front_matter
 from quotedoc.writing.slots import write_slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from quotedoc.model.plan import Plan, SectionPlan
     from quotedoc.model.slots.binding import LinePattern
@@ -43,7 +43,7 @@ def _has_front_matter(data: PageData) -> bool:
     return "front_matter" in data.page or bool(data.list_raw("front_matter", ()))
 
 
-def _in_page_order(data: PageData, sections: Sequence[SectionPlan]) -> Iterable[SectionPlan]:
+def _in_page_order(data: PageData, sections: Sequence[SectionPlan]) -> Iterator[SectionPlan]:
     """Yield the sections as they stand on the page; stray ones follow the sibling that they name."""
     strays = [(section, each) for section in sections if section.is_stray for each in _iter_repeats(data, section)]
     for index, section in enumerate(sections):
@@ -57,11 +57,13 @@ def _in_page_order(data: PageData, sections: Sequence[SectionPlan]) -> Iterable[
                 yield each
 
 
-def _iter_repeats(data: PageData, section: SectionPlan) -> Iterable[SectionPlan]:
-    """Return a section, or one for each time that it repeats."""
+def _iter_repeats(data: PageData, section: SectionPlan) -> Iterator[SectionPlan]:
+    """Yield a section, or one for each time that it repeats."""
     if not section.repeats:
-        return [section]
-    return [section.select_repeat(index) for index in range(len(data.get_value(section.pointer) or ()))]
+        yield section
+        return
+    for index in range(len(data.get_value(section.pointer) or ())):
+        yield section.select_repeat(index)
 
 
 def _write_section(data: PageData, section: SectionPlan) -> list[tuple[str, Pointer]]:

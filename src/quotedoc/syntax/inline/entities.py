@@ -38,6 +38,12 @@ def decode_entities(text: str) -> str:
     return ENTITY.sub(lambda match: decode_entity(match) or match[0], text) if "&" in text else text
 
 
+def decode_literal(text: str, start: int, end: int) -> str:
+    """Return what `read_literal` reads, without its places."""
+    decoded = "".join(chars for chars, _, _ in _iter_decoded(text, start, end))
+    return _ESCAPE.sub(r"\1", decoded)
+
+
 def read_literal(text: str, start: int, end: int) -> list[InlinePiece]:
     """Return the pieces of an address or a title with escapes and character references resolved.
 
