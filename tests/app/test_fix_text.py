@@ -1,13 +1,19 @@
-"""`fix_text`: the safe fixes, from Python."""
+"""`fix_text` and `fix_json`: the safe fixes, from Python."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 
 import quotedoc
-from support.paths import FIXTURES
+from support.paths import FIXTURES, ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE = (FIXTURES / "cli" / "check-sound" / "sound.md").read_text(encoding="utf-8")
+WRAPPED = sorted((FIXTURES / "rules" / "json-wrapped").glob("*.json"))
 
 
 def test_it_makes_the_safe_fixes_and_changes_nothing_else() -> None:
@@ -21,6 +27,47 @@ def test_a_page_is_taken_out_of_other_text_only_if_one_is_expected() -> None:
     assert quotedoc.fix_text(reply, kind="news") == quotedoc.fix_text(reply) == reply
     with pytest.raises(quotedoc.KindError, match="did you mean 'quote'"):
         quotedoc.fix_text(reply, kind="qoute")
+
+
+def test_text_behind_a_page_is_removed_only_if_the_page_is_complete() -> None:
+    end = "---\n\n> **Disclaimer: This article is for reference only and does not constitute any investment advice.**\n"
+    whole, chatter = f"{PAGE}\n{end}", "\nI hope this helps!\n"
+    assert quotedoc.fix_text(f"Here it is:\n\n{whole}{chatter}", kind="quote").rstrip() == whole.rstrip()
+    assert quotedoc.fix_text(whole + chatter) == whole + chatter
+    assert quotedoc.fix_text(PAGE + chatter, kind="quote") == PAGE + chatter
+    assert "kind-unexpected" in [finding.name for finding in quotedoc.check_text(PAGE + chatter, kind="quote")]
+
+
+@pytest.mark.parametrize("between", ["\n", "\nThe second one:\n\n", "\n```\n\n```markdown\n"])
+@pytest.mark.parametrize("fence", ["", "```markdown\n"])
+def test_no_page_of_several_is_removed(fence: str, between: str) -> None:
+    reply = f"{fence}{PAGE}{between}{PAGE.replace('ACM', 'OTHER')}"
+    assert quotedoc.fix_text(reply, kind="quote") == reply
+    found = [each.message for each in quotedoc.check_text(reply, kind="quote") if each.name == "kind-unexpected"]
+    assert len(found) == 1
+    assert "several pages" in found[0] or "another page" in found[0]
+
+
+@pytest.mark.parametrize("case", WRAPPED, ids=lambda case: case.stem)
+def test_json_is_taken_out_of_other_text(case: Path) -> None:
+    text = case.read_bytes().decode("utf-8")
+    fixed = quotedoc.fix_json(text)
+    (finding,) = [each for each in quotedoc.check_json(text) if each.name == "json-wrapped"] or [None]
+    assert (fixed != text) == bool(finding and finding.fix)
+    if finding is None or finding.fix:
+        assert "json-wrapped" not in [each.name for each in quotedoc.check_json(fixed)]
+        assert fixed.lstrip("\ufeff").startswith("{")
+    if finding is not None:
+        with pytest.raises(ValueError, match="expected a JSON object, but this is"):
+            quotedoc.from_json(text)
+
+
+def test_places_are_those_of_the_text_that_was_given() -> None:
+    text = quotedoc.to_json(quotedoc.load(ROOT / "examples" / "VNET.US.md"))
+    plain = quotedoc.check_json(text)
+    wrapped = quotedoc.check_json(f"Here it is:\n\n```json\n{text}```\n")
+    assert [finding.code for finding in wrapped] == ["QD309", *(finding.code for finding in plain)]
+    assert [finding.start.line - 3 for finding in wrapped[1:]] == [finding.start.line for finding in plain]
 
 
 def test_unsafe_fixes_are_made_if_asked_for() -> None:

@@ -43,7 +43,8 @@ def digits(page: dict[str, Any]) -> str:
 def text_of(page: dict[str, Any]) -> str | None:
     """Return the text of a page; None if it was refused, and rightly said so."""
     source = Source("page.json", print_json(page))
-    text, faults = render_canonical(source)
+    rendition = render_canonical(source)
+    text, faults = rendition.text, rendition.faults
     assert bool(faults) == (text is None)
     for fault in faults:
         assert fault.name == "page-unwritable"

@@ -81,7 +81,7 @@ def test_documentation_is_whole(rule: Rule) -> None:
     assert all(text.strip() for text in sections.values())
     fence = re.compile(r"^(`{3,})\w+\n.*^\1$", re.MULTILINE | re.DOTALL)
     assert all(fence.search(sections[name]) for name in ("Example", "Use instead"))
-    assert sections["Fix"].startswith("None: ") == (rule.fix is None)
+    assert sections["Fix"].startswith("None: ") == (not rule.is_fixable)
 
 
 def test_cross_page_rules_are_a_group() -> None:

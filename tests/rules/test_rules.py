@@ -25,7 +25,7 @@ CASES = PAGES + JSON
 FIXABLE = [case for case in CASES if "\n  fix (" in case.with_suffix(".txt").read_text(encoding="utf-8")]
 CHOOSABLE = [case for case in PAGES if "\n  choice: " in case.with_suffix(".txt").read_text(encoding="utf-8")]
 NO_PLACE = {"not-quote-document", "front-matter-missing"}  # what is not there has no text to point at
-ALL_OVER_THE_PAGE = {"heading-levels"}
+ALL_OVER_THE_PAGE = {"heading-levels", "json-wrapped", "kind-unexpected"}
 EXPECTED_KIND = {"kind-unexpected": "quote"}
 PLACE_OF_NOTHING = {"value-invalid", "json-invalid"}  # an empty cell, an empty file
 
@@ -33,7 +33,7 @@ PLACE_OF_NOTHING = {"value-invalid", "json-invalid"}  # an empty cell, an empty 
 def findings(case: Path, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
     """Return what the rule of the case's folder finds in a page, or in the JSON that a page is to be written from."""
     if case.suffix == ".json":
-        text, checked = app.render(data, case.name)
+        text, checked, _ = app.render(data, case.name)
         assert (text is None) == any(finding.severity is Severity.ERROR for finding in checked.findings)
         return checked.source, tuple(finding for finding in checked.findings if finding.name == case.parent.name)
     options = app.Options(select=frozenset({case.parent.name}), kind=EXPECTED_KIND.get(case.parent.name))

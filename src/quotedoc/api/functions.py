@@ -10,7 +10,7 @@ from quotedoc import app
 from quotedoc.checked import Checked
 from quotedoc.files import decode_bytes, display_path, read_file
 from quotedoc.report import identify_findings
-from quotedoc.text import Source
+from quotedoc.text import Source, apply_edits
 from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
@@ -73,10 +73,10 @@ def from_json(text: str, *, config: Config | None = None) -> AnyPage:
     options = _make_options(config)
     source = Source("<json>", text)
     registry = app.get_registry(options)
-    node, faults = parse_page(source, registry)
-    if node is None or faults:
-        raise ValueError("; ".join(app.in_words(source, fault) for fault in faults))
-    return cast("AnyPage", registry.validate_page(cast("Mapping[str, Any]", unwrap_node(node))))
+    parsed = parse_page(source, registry)
+    if parsed.node is None or parsed.all_faults:
+        raise ValueError("; ".join(app.in_words(source, fault) for fault in parsed.all_faults))
+    return cast("AnyPage", registry.validate_page(cast("Mapping[str, Any]", unwrap_node(parsed.node))))
 
 
 def check(
@@ -152,6 +152,18 @@ def check_json(
     )
 
 
+def fix_json(text: str) -> str:
+    """Return the JSON of a page without the text around it, such as a code block or a sentence.
+
+    JSON with nothing around it is returned unchanged, and so is a text without JSON, or with several objects:
+    `check_json` reports these.
+    """
+    from quotedoc.canonical import parse_page
+
+    wrapper = parse_page(Source("<json>", text), app.get_registry(app.DEFAULT_OPTIONS)).wrapper
+    return text if wrapper is None else apply_edits(text, wrapper.edits)
+
+
 def diff(old: app.Document, new: app.Document) -> tuple[Change, ...]:
     """Return what has changed from one document to another, value by value, in the order of the old one.
 
@@ -185,7 +197,7 @@ def dumps(page_or_document: Page | app.Document, *, config: Config | None = None
         return write_canonical(page_or_document.reading)
     # A lone surrogate, which no file can hold, becomes the escape that JSON has for it, and a finding.
     data = to_json(page_or_document).encode("utf-8", "backslashreplace")
-    text, checked = app.render(data, "<page>", _make_options(config))
+    text, checked, _ = app.render(data, "<page>", _make_options(config))
     if text is None:
         raise ValueError("; ".join(finding.message for finding in checked.findings))
     return text

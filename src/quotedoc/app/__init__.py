@@ -19,7 +19,7 @@ from quotedoc.app.findings import (
     truncate_findings,
 )
 from quotedoc.app.options import DEFAULT_OPTIONS, Options, expect_kind, make_options, refuse_unknown_kind
-from quotedoc.app.rendered import Rendered, check_page_json, render
+from quotedoc.app.rendered import Rendered, check_page_json, fix_page_json, render
 from quotedoc.checked import Checked
 from quotedoc.model.page import dump_page
 from quotedoc.model.registry import load_builtin_registry
@@ -61,6 +61,7 @@ __all__ = [
     "find_suppression",
     "fix_document",
     "fix_page",
+    "fix_page_json",
     "format_page",
     "get_registry",
     "in_words",

@@ -28,7 +28,7 @@ from quotedoc.rules import SuppressionResult, find_same_fact, run_and_suppress
 from quotedoc.text import Source, Span, apply_edits, format_pointer, parse_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from typing_extensions import TypeVar
 
@@ -113,9 +113,9 @@ class Document(Generic[PageT_co]):
     def _find_findings(self, most: int) -> SuppressionResult:
         """Return the findings; of more than `most` those that come first in the text."""
         if not self.reading.is_quote_document:
-            fault = self._kind_fault() or Fault("not-quote-document", Span(0, 0))
+            fault = next(self._iter_kind_faults(), None) or Fault("not-quote-document", Span(0, 0))
             return SuppressionResult(make_single_finding(fault, self.options, self.reading), ())
-        extra = [fault for fault in (self._kind_fault(),) if fault] + self._user_schema_faults()
+        extra = [*self._iter_kind_faults(), *self._user_schema_faults()]
         told = run_and_suppress(self.reading, get_selected_rules(self.options), extra, most)
         return told._replace(findings=apply_severities(told.findings, self.options))
 
@@ -287,9 +287,9 @@ class Document(Generic[PageT_co]):
     def _identify_findings(self, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
         return identify_findings(Checked(self.source, findings, is_quote_document=True, suppressed=self.suppressed))
 
-    def _kind_fault(self) -> Fault | None:
-        """Return what is wrong with the text, if it is not just a page of the kind that the options expect."""
-        return None if self.options.kind is None else find_other_kind(self.reading, self.options.kind)
+    def _iter_kind_faults(self) -> Iterator[Fault]:
+        """Yield what is wrong with the text, if it is not just a page of the kind that the options expect."""
+        return iter(()) if self.options.kind is None else find_other_kind(self.reading, self.options.kind)
 
     def _user_schema_faults(self) -> list[Fault]:
         if not self.options.schemas:

@@ -3,46 +3,99 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Fault
 from quotedoc.model.registry import UNKNOWN
-from quotedoc.reading import find_wrapped_page, front_matter_block, read_document, text_before_front_matter
+from quotedoc.reading import (
+    find_front_matters,
+    find_wrapped_page,
+    front_matter_block,
+    read_document,
+    text_before_front_matter,
+)
+from quotedoc.syntax import List, Paragraph, ThematicBreak
 from quotedoc.text import Edit, Source, Span
+from quotedoc.text.excerpt import quote_first_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from quotedoc.reading import Reading
+    from quotedoc.syntax import MarkdownBlock
     from quotedoc.text import Pointer
 
 URL: Final[Pointer] = ("front_matter", "url")
-_SHOWN: Final = 40
-"""Characters of a line that a message shows."""
 
 
-def find_other_kind(reading: Reading, expected: str) -> Fault | None:
-    """Return the fault of a text that is not just a page of a kind, with what it is instead; None if it is one."""
+def find_other_kind(reading: Reading, expected: str) -> Iterator[Fault]:
+    """Yield the faults of a text that is not just one page of a kind: what it is instead."""
     kind = reading.page["kind"]
-    if kind == expected:
-        return None if kind == UNKNOWN else _find_preamble(reading, expected)
     if kind == UNKNOWN:
-        return _find_wrapped(reading, expected) or _describe_text(reading.source, expected)
-    span = reading.locate(URL)
-    args = {"expected": expected, "found": f"one of kind '{kind}'"}
-    return Fault("kind-unexpected", span or Span(0, 0), URL if span else None, args)
+        yield _find_wrapped(reading, expected) or _describe_text(reading.source, expected)
+    elif kind == expected:
+        yield from _find_text_around(reading, expected)
+    else:
+        span = reading.locate(URL)
+        args = {"expected": expected, "found": f"one of kind '{kind}'"}
+        yield Fault("kind-unexpected", span or Span(0, 0), URL if span else None, args)
 
 
-def _find_preamble(reading: Reading, expected: str) -> Fault | None:
-    """Return the fault of running text before a page, with the edit that removes it."""
-    span, block = text_before_front_matter(reading.document), front_matter_block(reading.document)
-    if span is None or block is None or reading.source.text.startswith("<!--", span.start):
+def _find_text_around(reading: Reading, expected: str) -> Iterator[Fault]:
+    """Yield the faults of text before a page and behind it, with the edits that remove it, or of another page there."""
+    source, block = reading.source, front_matter_block(reading.document)
+    before = text_before_front_matter(reading.document)
+    if before is not None and block is not None and not source.text.startswith("<!--", before.start):
+        found = f"one below other text: {quote_first_line(source.slice(before))}"
+        args, edits = {"expected": expected, "found": found}, (Edit(Span(0, block.span.start), ""),)
+        yield Fault("kind-unexpected", before, None, args, edits=edits)
+    second = _find_second_page(reading, block.span.end if block else 0)
+    if second is not None:
+        line = source.position(second.start).line
+        args = {"expected": expected, "found": f"a text with several pages; the second one starts in line {line}"}
+        yield Fault("kind-unexpected", second, None, args)
+    elif behind := _list_blocks_behind(reading):
+        span = Span(behind[0].span.start, len(source.text.rstrip()))
+        words = next(source.slice(block.text) for block in behind if isinstance(block, Paragraph))
+        args = {"expected": expected, "found": f"one above other text: {quote_first_line(words)}"}
+        removed = [Edit(Span(span.start, len(source.text)), "")] if _is_complete(reading) else []
+        yield Fault("kind-unexpected", span, None, args, edits=tuple(removed))
+
+
+def _find_second_page(reading: Reading, start: int) -> Span | None:
+    """Return the first line of the first page that starts after an offset; None if there is none."""
+    source = reading.source
+    span = next(find_front_matters(source, start), None)
+    if span is None:
         return None
-    found = f"one below other text: {_shorten(reading.source.slice(span))}"
-    edits = (Edit(Span(0, block.span.start), ""),)
-    return Fault("kind-unexpected", span, None, {"expected": expected, "found": found}, edits=edits)
+    page = read_document(Source(source.path, source.text[span.start :]), reading.registry).page
+    return None if page["kind"] == UNKNOWN else span
+
+
+def _list_blocks_behind(reading: Reading) -> list[MarkdownBlock]:
+    """Return the blocks of running text at the end of a page that are not part of it; none without a paragraph."""
+    unknown = {fault.span.start for fault in reading.faults if fault.name == "content-unknown"}
+
+    def is_behind(block: MarkdownBlock) -> bool:
+        text = reading.source.slice(block.span)
+        is_unknown = block.span.start + len(text) - len(text.lstrip()) in unknown
+        return is_unknown and isinstance(block, (Paragraph, ThematicBreak, List))
+
+    behind = list(takewhile(is_behind, reversed(reading.document.body)))[::-1]
+    return behind if any(isinstance(block, Paragraph) for block in behind) else []
+
+
+def _is_complete(reading: Reading) -> bool:
+    """Tell whether the last section of a page is the one that every complete page ends with."""
+    if reading.plan is None or not reading.opened:
+        return False
+    reaches, pointer = reading.plan.layout.reaches, reading.plan.sections[reading.opened[-1].section].pointer
+    return reaches is not None and pointer == reaches[: len(pointer)]
 
 
 def _find_wrapped(reading: Reading, expected: str) -> Fault | None:
-    """Return the fault of a text with a page in a code block; with edits if that is the expected one."""
+    """Return the fault of a text with a page in a code block; with edits if that is the only page, and expected."""
     source = reading.source
     span = find_wrapped_page(source)
     if span is None:
@@ -51,26 +104,28 @@ def _find_wrapped(reading: Reading, expected: str) -> Fault | None:
     if kind == UNKNOWN:
         return None
     line = source.position(span.start).line
-    args = {"expected": expected, "found": f"a text with a page of kind '{kind}' in a code block, from line {line} on"}
+    first = source.view.index("---", span.start)
+    second = _find_second_page(reading, first + 3)
+    found = f"a text with a page of kind '{kind}' in a code block, from line {line} on"
+    if second is not None:
+        found += f", and another page, from line {source.position(second.start).line} on"
     edits = (Edit(Span(0, span.start), ""), Edit(Span(span.end, len(source.text)), ""))
-    return Fault("kind-unexpected", Span(0, span.start), None, args, edits=edits if kind == expected else ())
+    is_usable = kind == expected and second is None
+    args = {"expected": expected, "found": found}
+    return Fault("kind-unexpected", Span(0, span.start), None, args, edits=edits if is_usable else ())
 
 
 def _describe_text(source: Source, expected: str) -> Fault:
     """Return the fault of a text without a page."""
+    from quotedoc.data.json_wrapped import find_objects
+
     first = re.search(r"\S[^\n]*", source.view)
     if first is None:
         found = "an empty text"
-    elif first[0].startswith("{"):
-        found = "JSON; 'quotedoc render' writes a page from it"
+    elif any('"kind"' in source.slice(place) for place in find_objects(source.text)):
+        found = "JSON; 'quotedoc render --check' and 'quotedoc.check_json' check it"
     else:
-        found = f"not a quote document: it starts with {_shorten(first[0])}"
+        found = f"not a quote document: it starts with {quote_first_line(first[0])}"
     return Fault(
         "kind-unexpected", Span(*first.span()) if first else Span(0, 0), None, {"expected": expected, "found": found}
     )
-
-
-def _shorten(text: str) -> str:
-    """Return the start of the first line of a text in quotes."""
-    line = text.partition("\n")[0].rstrip()
-    return repr(line) if len(line) <= _SHOWN else repr(f"{line[:_SHOWN]}...")

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import load_document
+from quotedoc.app.edited import Fixed
 from quotedoc.app.findings import apply_severities, truncate_findings
 from quotedoc.app.options import DEFAULT_OPTIONS, Options
 from quotedoc.checked import Checked
 from quotedoc.data import locate_node
 from quotedoc.diagnostic import Fault
 from quotedoc.files import describe_encoding
-from quotedoc.model.registry import load_builtin_registry
 from quotedoc.rules import diagnose_fault
-from quotedoc.text import Source, Span
+from quotedoc.text import Source, Span, apply_edits
 
 if TYPE_CHECKING:
+    from quotedoc.canonical import Rendition
     from quotedoc.data import Node
     from quotedoc.diagnostic import Diagnostic, Related
     from quotedoc.reading import Reading
@@ -25,10 +26,17 @@ if TYPE_CHECKING:
 
 
 class Rendered(NamedTuple):
-    """The page that a JSON text describes (None if there is none), and what is wrong with the JSON."""
+    """The page that a JSON text describes.
+
+    Attributes:
+        text: the canonical text; None if there is none.
+        checked: what is wrong with the JSON.
+        rendition: what both were made from.
+    """
 
     text: str | None
     checked: Checked
+    rendition: Rendition
 
 
 def render(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Rendered:
@@ -38,27 +46,37 @@ def render(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Render
     source, fault = decode_page(data, path, options)
     if fault is None and not source.is_utf8:  # RFC 8259: JSON text is UTF-8
         fault = Fault("not-utf8", Span(0, 1), None, {"what": describe_encoding(source.encoding)})
-    text, faults = (None, (fault,)) if fault else canonical.render_canonical(source, options.registry)
-    findings = apply_severities(tuple(diagnose_fault(fault) for fault in faults), options)
-    return Rendered(text, Checked(source, findings, is_quote_document=True))
+    rendition = canonical.Rendition(None, (fault,)) if fault else canonical.render_canonical(source, options.registry)
+    findings = apply_severities(tuple(map(diagnose_fault, rendition.faults)), options)
+    return Rendered(rendition.text, Checked(source, findings, is_quote_document=True), rendition)
 
 
 def check_page_json(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Checked:
     """Return what is wrong with a JSON text and with the page that it describes, each finding at its place in the JSON.
 
-    If the JSON gives no page, these are only the reasons. Otherwise all selected rules check the page.
+    If the JSON is not valid, these are only the reasons. Otherwise all selected rules check the page, except the values
+    that keep it from being written.
     """
-    from quotedoc import canonical
-
-    text, checked = render(data, path, options)
-    if text is None:
+    _, checked, rendition = render(data, path, options)
+    if rendition.draft is None:
         return checked
-    node, _ = canonical.parse_page(checked.source, options.registry or load_builtin_registry())
-    document = load_document(Source(path, text), options)
-    places = _Places(document.reading, node)
-    found = (*checked.findings, *map(places.move, document.raw_diagnostics))
+    document = load_document(Source(path, rendition.draft), options)
+    places = _Places(document.reading, rendition.node)
+    unwritable = {finding.pointer for finding in checked.findings if finding.name == "page-unwritable"}
+    moved = (places.move(each) for each in document.raw_diagnostics if each.pointer not in unwritable)
+    found = (*checked.findings, *moved)
     findings = truncate_findings(tuple(sorted(found, key=lambda each: (each.span, each.code))), options)
     return checked._replace(findings=findings)
+
+
+def fix_page_json(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Fixed:
+    """Return the JSON of a page without the text around it, and what is wrong with it then."""
+    checked = check_page_json(data, path, options)
+    fixes = [finding.fix for finding in checked.findings if finding.fix]
+    if not fixes:
+        return Fixed(checked.source, 0, checked)
+    text = apply_edits(checked.source.text, [edit for fix in fixes for edit in fix.edits])
+    return Fixed(checked.source, len(fixes), check_page_json(text.encode(), path, options))
 
 
 class _Places:

@@ -168,7 +168,7 @@ def check_command(  # noqa: PLR0913 - one for each option
     with nullcontext() if no_cache else closing(_make_cache(cache_dir, overrides, cross=cross)) as cache:
         if rewriting:
             rewriter.copy_excluded_stdin()
-            pages = _write_fixes(rewriter, rewriter.iter_results(change), tally)
+            pages = rewriter.write_fixes(change, tally)
         else:
             pages = session.iter_results(partial(app.check_page, cross=cross), cache)
         if cross:
@@ -213,21 +213,6 @@ def _show_differences(done: Iterable[tuple[Input, Config, Fixed]], tally: Tally)
         if fixed.before and fixed.fixes:
             tally.failed = True
             print_text(format_diff(given, fixed.before.text, fixed.checked.source.text))
-
-
-def _write_fixes(
-    rewriter: Rewriter, done: Iterable[tuple[Input, Config, Fixed]], tally: Tally
-) -> Iterator[CheckedPage]:
-    """Write the fixed pages back, and yield each as it is then."""
-    for given, config, fixed in done:
-        if not fixed.fixes:
-            if given.file is None and fixed.before:
-                print_text(fixed.before.text)
-        elif fixed.before and rewriter.write_back(given, fixed.before, fixed.checked.source.text):
-            tally.changed += fixed.fixes
-        else:
-            continue
-        yield given, config, fixed.checked
 
 
 def _count_pages(

@@ -13,6 +13,7 @@ from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import add_config_options, pass_console, pass_overrides
 from quotedoc.cli.paths import expand_paths
 from quotedoc.cli.reports import Reports
+from quotedoc.cli.rewrite import Rewriter
 from quotedoc.cli.session import Session
 from quotedoc.cli.stream import print_text
 from quotedoc.files import STDIN
@@ -44,6 +45,9 @@ Examples:
     help="Check the JSON and its figures with all rules instead of writing pages; exit with 1 if there are findings.",
 )
 @click.option(
+    "--fix", "fixing", is_flag=True, help="With --check: remove text around the JSON; report the remaining findings."
+)
+@click.option(
     "--output-format", type=click.Choice(list_formats()), help="With --check: output format.  [default: text]"
 )
 @click.option("--stdin-filename", metavar="NAME", help="Name of standard input in messages.")
@@ -57,6 +61,7 @@ def render_command(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[str, ...],
     check_only: bool,
+    fixing: bool,
     output_format: str | None,
     stdin_filename: str | None,
     overrides: Overrides,
@@ -75,9 +80,10 @@ def render_command(  # noqa: PLR0913 - one for each option
     settings = Settings(overrides._replace(force_exclude=False))
     session = Session(paths or (STDIN,), settings, console, stdin_filename=stdin_filename)
     if check_only:
-        return _check(session, Reports(output_format or "text"), console)
-    if output_format:
-        raise click.UsageError("--output-format needs --check.")
+        return _check(session, Reports(output_format or "text"), console, fixing=fixing)
+    for option, value in (("--output-format", output_format), ("--fix", fixing)):
+        if value:
+            raise click.UsageError(f"{option} needs --check.")
     incomplete = False
     for _, _, done in session.iter_results(app.render):
         for piece in load_report("text").findings([done.checked], console.make_painter(err=True)):
@@ -95,19 +101,22 @@ def render_command(  # noqa: PLR0913 - one for each option
     return 1 if incomplete else 0
 
 
-def _check(session: Session, reports: Reports, console: Console) -> int:
-    """Print the findings of JSON and of the pages that it describes; return the exit code."""
+def _check(session: Session, reports: Reports, console: Console, *, fixing: bool) -> int:
+    """Print the findings of JSON and of the pages that it describes, fixed or not; return the exit code."""
     from quotedoc import app
 
     tally = Tally()
+    # Fixed JSON goes to standard output if it came from standard input; then the report goes to standard error.
+    err = fixing and session.reads_stdin
 
     def count() -> Iterator[Checked]:
-        for _, config, checked in session.iter_results(app.check_page_json):
+        rewritten = Rewriter(session).write_fixes(app.fix_page_json, tally) if fixing else None
+        for _, config, checked in rewritten or session.iter_results(app.check_page_json):
             tally.add_page(checked, config.fail_level)
             yield checked
 
-    reports.print(count(), session, console, err=False)
-    reports.summarize(tally, (), console, has_baseline=True, err=False)
+    reports.print(count(), session, console, err=err)
+    reports.summarize(tally, (), console, has_baseline=True, err=err)
     return MISUSE if session.failed else int(tally.failed)
 
 

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from quotedoc.app import Fixed
+    from quotedoc.checked import Checked
     from quotedoc.cli.session import Session
     from quotedoc.config import Config
     from quotedoc.files import Input
+    from quotedoc.report import Tally
     from quotedoc.run.run import Verb
     from quotedoc.text import Source
 
@@ -55,6 +58,18 @@ class Rewriter:
                 print_text(read_stdin())
             except OSError as error:
                 self._session.report_failure(describe_os_error(error, STDIN))
+
+    def write_fixes(self, fix: Verb[Fixed], tally: Tally) -> Iterator[tuple[Input, Config, Checked]]:
+        """Write the fixed inputs back, and yield each as it is then; the tally counts the fixes."""
+        for given, config, fixed in self.iter_results(fix):
+            if not fixed.fixes:
+                if given.file is None and fixed.before:
+                    print_text(fixed.before.text)
+            elif fixed.before and self.write_back(given, fixed.before, fixed.checked.source.text):
+                tally.changed += fixed.fixes
+            else:
+                continue
+            yield given, config, fixed.checked
 
     def write_back(self, given: Input, before: Source, text: str) -> bool:
         """Write a page to its file, or standard input's to standard output; return whether that was possible.

@@ -89,6 +89,11 @@ class Session:
             return None
         return self._run.find_config(given), outcome.result  # type: ignore[return-value]  # there is one
 
+    @property
+    def reads_stdin(self) -> bool:
+        """Return whether standard input is an input."""
+        return STDIN in self._paths
+
     def excludes_stdin(self) -> bool:
         """Return what `Run.excludes_stdin` does."""
         return self._run.excludes_stdin()

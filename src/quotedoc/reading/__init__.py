@@ -10,7 +10,7 @@ from quotedoc.reading.rows import whole_rows
 from quotedoc.reading.shape import Label, Shape
 from quotedoc.reading.tables import other_cell
 from quotedoc.reading.texts import BlockText, walk_texts
-from quotedoc.reading.wrapped import find_wrapped_page
+from quotedoc.reading.wrapped import find_front_matters, find_wrapped_page
 
 __all__ = [
     "QUOTE",
@@ -24,6 +24,7 @@ __all__ = [
     "Shape",
     "cell_text",
     "cell_texts",
+    "find_front_matters",
     "find_wrapped_page",
     "front_matter_block",
     "inline_at",

@@ -1,4 +1,4 @@
-"""A page in a code block of another text, as a language model may return it."""
+"""Pages in another text, as a language model may return them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,25 @@ from typing import TYPE_CHECKING, Final
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from quotedoc.text import Source
 
 _OPENING: Final = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n`]*\n(?=(?:[ \t]*\n)*---[ \t]*\n)", re.MULTILINE)
 """The fence of a code block whose first line that is not blank is the one of a front matter."""
 _FENCE: Final = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^\n]*)$", re.MULTILINE)
+
+_FRONT_MATTER: Final = re.compile(
+    r"^---[ \t]*\n(?:(?!---|(?:url|symbol):)[^\n]++\n)*+(?:url|symbol):[^\n]*\n(?:(?!---)[^\n]++\n)*+---[ \t]*$",
+    re.MULTILINE,
+)
+"""A front matter with a key that identifies a page."""
+
+
+def find_front_matters(source: Source, start: int) -> Iterator[Span]:
+    """Yield the first line of each front matter of a page after an offset."""
+    for found in _FRONT_MATTER.finditer(source.view, start):
+        yield Span(found.start(), found.start() + 3)
 
 
 def find_wrapped_page(source: Source) -> Span | None:

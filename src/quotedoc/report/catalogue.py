@@ -34,7 +34,7 @@ def _print_json(rules: Iterable[Rule], _paint: Paint) -> Iterator[str]:
             "severity": rule.severity.label,
             "summary": rule.summary,
             "message": rule.message,
-            "fixable": rule.fix is not None,
+            "fixable": rule.is_fixable,
             "default": rule.default,
             "documentation": rule.documentation,
         }

@@ -8,7 +8,7 @@ from itertools import chain
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Final
 
-from quotedoc.diagnostic import Diagnostic
+from quotedoc.diagnostic import Diagnostic, Fix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -80,7 +80,7 @@ def sort_findings(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def diagnose_fault(fault: Fault, reading: Reading | None = None) -> Diagnostic:
-    """Return the diagnostic of a fault; without a reading it has no fix."""
+    """Return the diagnostic of a fault; without a reading it only has a fix if the fault brings the edits."""
     rule = get_rule(fault.name)
     return Diagnostic(
         code=rule.code,
@@ -90,6 +90,12 @@ def diagnose_fault(fault: Fault, reading: Reading | None = None) -> Diagnostic:
         span=fault.span,
         pointer=fault.pointer,
         related=fault.related,
-        fix=rule.fix(reading, fault) if rule.fix and reading is not None else None,
+        fix=_make_fix(rule, reading, fault),
         choices=fault.choices,
     )
+
+
+def _make_fix(rule: Rule, reading: Reading | None, fault: Fault) -> Fix | None:
+    if rule.fix_title:
+        return Fix(rule.fix_title, fault.edits) if fault.edits else None
+    return rule.fix(reading, fault) if rule.fix and reading is not None else None

@@ -26,6 +26,7 @@ class Rule(NamedTuple):
             `difference` is added at its end.
         check: a function that finds faults on a page; None if reading, or another page, finds them.
         fix: a function that returns the fix of a fault, if there is one.
+        fix_title: the title of the fix of a fault that brings its edits; then there is no function.
         default: whether the rule is on by default.
         kinds: the kinds of pages that `check` looks at; None for all.
         is_suppressible: whether a comment on the page can suppress its findings.
@@ -43,6 +44,7 @@ class Rule(NamedTuple):
     message: str
     check: Callable[[Reading], Iterator[Fault]] | None = None
     fix: Callable[[Reading, Fault], Fix | None] | None = None
+    fix_title: str = ""
     default: bool = True
     kinds: frozenset[str] | None = None
     is_suppressible: bool = True
@@ -55,6 +57,11 @@ class Rule(NamedTuple):
     def summary(self) -> str:
         """The first line of the documentation: what is wrong with the page."""
         return self.doc.partition("\n")[0]
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether some of its findings have a fix."""
+        return self.fix is not None or bool(self.fix_title)
 
     @property
     def explanation(self) -> str:

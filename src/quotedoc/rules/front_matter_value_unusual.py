@@ -31,25 +31,13 @@ Pages that pandoc has rewritten.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from quotedoc.diagnostic import Fix, Severity
+from quotedoc.diagnostic import Severity
 from quotedoc.rules._rule import Rule
-
-if TYPE_CHECKING:
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-
-def fix(_: Reading, fault: Fault) -> Fix:
-    """Write the plain text, in quotes."""
-    return Fix("Write the plain text", fault.edits)
-
 
 RULE = Rule(
     code="QD111",
     name="front-matter-value-unusual",
     severity=Severity.WARNING,
     message="'{own}' was read as '{text}'; other programs read it unchanged",
-    fix=fix,
+    fix_title="Write the plain text",
 )

@@ -33,25 +33,13 @@ The headings of published pages.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from quotedoc.diagnostic import Fix, Severity
+from quotedoc.diagnostic import Severity
 from quotedoc.rules._rule import Rule
-
-if TYPE_CHECKING:
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-
-def fix(_: Reading, fault: Fault) -> Fix | None:
-    """Restore the level of each heading."""
-    return Fix("Restore the heading levels", fault.edits) if fault.edits else None
-
 
 RULE = Rule(
     code="QD220",
     name="heading-levels",
     severity=Severity.WARNING,
     message="{headings} not at the usual level",
-    fix=fix,
+    fix_title="Restore the heading levels",
 )

@@ -3,8 +3,9 @@
 ## Why
 
 A program that expects a quote page, for example from a language model, cannot use a news list or a text that is not a
-quote document. The rule only reports pages for which a kind was requested: with `quotedoc check --expect quote`, or
-with `quotedoc.check_text(text, kind="quote")`.
+quote document. It would also lose a second page in the same text, or take a closing sentence for content. The rule only
+reports pages for which a kind was requested: with `quotedoc check --expect quote`, or with
+`quotedoc.check_text(text, kind="quote")`.
 
 ## Example
 
@@ -20,8 +21,9 @@ url: "https://longbridge.com/en/quote/VNET.US.md"
 
 ## Fix
 
-Safe if the text has a page of the requested kind in a code block: removes all text around the page. Otherwise none: use
-another page, or request another kind.
+Safe if the text has one page of the requested kind, in a code block, below other text, or complete and above other
+text: removes the text around the page. Otherwise none: use another page, keep one of several pages, or request another
+kind. Text below a page that ends early is kept, since it may belong to the page.
 
 ## Source
 
@@ -30,25 +32,13 @@ The kind follows from the address in the front matter.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from quotedoc.diagnostic import Fix, Severity
+from quotedoc.diagnostic import Severity
 from quotedoc.rules._rule import Rule
-
-if TYPE_CHECKING:
-    from quotedoc.diagnostic import Fault
-    from quotedoc.reading import Reading
-
-
-def fix(_: Reading, fault: Fault) -> Fix | None:
-    """Remove the text around a page."""
-    return Fix("Remove the text around the page", fault.edits) if fault.edits else None
-
 
 RULE = Rule(
     code="QD010",
     name="kind-unexpected",
     severity=Severity.ERROR,
     message="expected a page of kind '{expected}', but this is {found}",
-    fix=fix,
+    fix_title="Remove the text around the page",
 )

@@ -6,6 +6,9 @@ A valid value can still mean something else on a page: a paragraph that starts w
 row without its value becomes an empty cell. Without front matter that identifies a quote page, quotedoc would read none
 of the page. `quotedoc render` reads the page that it wrote, and prints no page that differs from the JSON.
 
+Each place that can be found independently of the others is a finding, and its message states what to write. All other
+values are checked nevertheless.
+
 ## Example
 
 ```json
@@ -13,7 +16,8 @@ of the page. `quotedoc render` reads the page that it wrote, and prints no page 
   "kind": "quote",
   "layout": "current",
   "front_matter": {"symbol": "ACM.US"},
-  "overview": {"text": "## Key Drivers"}
+  "overview": {"text": "## Key Drivers"},
+  "valuation": {"pb": {"current": 2.73, "high": 3.26}}
 }
 ```
 
@@ -24,7 +28,8 @@ of the page. `quotedoc render` reads the page that it wrote, and prints no page 
   "kind": "quote",
   "layout": "current",
   "front_matter": {"symbol": "ACM.US"},
-  "overview": {"text": "What drives the price."}
+  "overview": {"text": "What drives the price."},
+  "valuation": {"pb": {"current": 2.73, "industry_ranking": null, "high": 3.26, "median": null, "low": null}}
 }
 ```
 

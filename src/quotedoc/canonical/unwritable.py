@@ -1,0 +1,140 @@
+"""Why the page that a JSON text describes cannot be written: every place, and what to write there instead."""
+
+from __future__ import annotations
+
+from functools import reduce
+from itertools import takewhile
+from operator import getitem
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from quotedoc.canonical.differences import abbreviate_value
+from quotedoc.canonical.rendered import iter_changes, render_values
+from quotedoc.data import Scalar, locate_node
+from quotedoc.diagnostic import Fault
+from quotedoc.text import Span, format_pointer, parse_pointer
+
+if TYPE_CHECKING:
+    from quotedoc.canonical.differences import JsonDifference
+    from quotedoc.canonical.rendered import Rendered, Renderer
+    from quotedoc.data import Node
+    from quotedoc.text import Pointer
+
+_ROUNDS: Final = 20
+"""How often a page is written with what was found so far replaced."""
+_PLACEHOLDER: Final = "text"
+"""A text that every paragraph and heading can have."""
+_IDENTITY: Final = ("kind", "layout", "front_matter", "unclaimed", "printed")
+"""Members that decide how a page is read; a placeholder there would bring further differences."""
+
+
+class Repaired(NamedTuple):
+    """The faults of a page that cannot be written, and the text of the page with placeholders at these places.
+
+    Attributes:
+        faults: the faults, in the order in which they were found.
+        text: the text of the other values; None if no placeholder helps.
+    """
+
+    faults: tuple[Fault, ...]
+    text: str | None
+
+
+def find_unwritable(node: Node, page: Any, rendered: Rendered, renderer: Renderer) -> Repaired:  # noqa: ANN401  # JSON
+    """Return each place that keeps a page from being read as it was written.
+
+    A difference may be the cause of others. So what differs first is replaced, and the page is written again: a missing
+    value by null, a text by a placeholder. Any other difference ends the search.
+
+    Args:
+        node: the page with the places of its values.
+        page: the same page as plain values; it is changed.
+        rendered: the page as written.
+        renderer: what writes it.
+    """
+    faults: list[Fault] = []
+    replaced: set[Pointer] = set()
+    for _ in range(_ROUNDS):
+        changes = list(iter_changes(rendered))
+        if not changes:
+            return Repaired(tuple(faults), rendered.text)
+        if changes[0].pointer[0] == "printed" and (empty := _list_empty_cells(rendered)):
+            faults += [_report(node, pointer, _describe_missing(pointer, "write its value")) for pointer in empty]
+            return Repaired(tuple(faults), rendered.text)
+        missing = [each.pointer for each in takewhile(_is_missing, changes)]
+        for pointer in missing:
+            faults.append(_report(node, pointer, _describe_missing(pointer, f"add '\"{pointer[-1]}\": null'")))
+            _put(page, pointer, None)
+        if not missing:
+            pointer, reason = _find_cause(changes[0], rendered)
+            if pointer in replaced:
+                break
+            faults.append(_report(node, pointer, reason))
+            if (pointer[:1] and pointer[0] in _IDENTITY) or not isinstance(_get(page, pointer), str):
+                break
+            replaced.add(pointer)
+            _put(page, pointer, _PLACEHOLDER)
+        rendered = render_values(page, renderer)
+    return Repaired(tuple(faults), None)
+
+
+def _list_empty_cells(rendered: Rendered) -> list[Pointer]:
+    """Return the values whose cells would be empty, since no `-` can stand there."""
+    given, printed = (page.get("printed", []) for page in (rendered.page, rendered.again))
+    pieces = [piece for piece in printed if piece not in given and piece["kind"] == "value" and not piece["text"]]
+    return [parse_pointer(piece["pointer"]) for piece in pieces]
+
+
+def _is_missing(difference: JsonDifference) -> bool:
+    """Tell whether the page has a `-` where the JSON has nothing."""
+    return difference.before is None and difference.after is None and isinstance(difference.pointer[-1], str)
+
+
+def _describe_missing(pointer: Pointer, advice: str) -> str:
+    return f"the JSON has no value at {format_pointer(pointer)}, but the page has a cell for it; {advice}"
+
+
+def _get(page: Any, pointer: Pointer) -> object:  # noqa: ANN401  # JSON
+    try:
+        return reduce(getitem, pointer, page)
+    except (LookupError, TypeError):
+        return None
+
+
+def _put(page: Any, pointer: Pointer, value: str | None) -> None:  # noqa: ANN401  # JSON
+    reduce(getitem, pointer[:-1], page)[pointer[-1]] = value
+
+
+def _find_cause(difference: JsonDifference, rendered: Rendered) -> tuple[Pointer, str]:
+    """Return where in the JSON to look for the cause of a difference, and the difference in words."""
+    pointer, stated, found = difference
+    before, after = rendered.page.get("unclaimed", []), rendered.again.get("unclaimed", [])
+    if pointer == ("kind",):
+        advice = "add the address of the page to it, as 'url'"
+        return pointer, f"its front matter would make it a page of kind '{found}', not '{stated}'; {advice}"
+    if pointer[0] == "unclaimed" and len(after) > int(pointer[1]) and after[int(pointer[1])] not in before:
+        piece = after[int(pointer[1])]
+        pointer = parse_pointer(piece["pointer"])
+        where = f"{'at' if piece['kind'] == 'leaf' else 'after'} {format_pointer(pointer) or 'its start'}"
+        return pointer, f"the page would have {abbreviate_value(piece['text'])} {where}, which is not in the JSON"
+    where = format_pointer(pointer)
+    if stated is None:
+        return pointer, f"{abbreviate_value(found)} would be read at {where}, where the JSON has no value"
+    if found is None or isinstance(found, (dict, list)):
+        return pointer, f"{abbreviate_value(stated)} at {where} would not be read there; {_advise(stated)}"
+    advice = f"; {_advise(stated)}" if isinstance(stated, str) else ""
+    return pointer, f"{abbreviate_value(stated)} at {where} would be read as {abbreviate_value(found)}{advice}"
+
+
+def _advise(stated: object) -> str:
+    """Return what to write instead of a value that would not be read."""
+    if isinstance(stated, str):
+        return "write one paragraph that is not a heading, a list, a table or other Markdown"
+    return "omit it" if stated in ([], {}) else "move or omit it"
+
+
+def _report(node: Node, pointer: Pointer, reason: str) -> Fault:
+    """Return the fault at what the JSON has at `pointer`, or nearest above it."""
+    found = (locate_node(node, pointer[:depth]) for depth in range(len(pointer), -1, -1))
+    place = next(each for each in found if each is not None)
+    span = place.content if isinstance(place, Scalar) else Span(place.span.start, place.span.start + 1)
+    return Fault("page-unwritable", span, pointer, {"reason": reason})

@@ -1,0 +1,38 @@
+"""JSON objects in another text, as a language model may return them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quotedoc.text import Span
+
+_OPENING: Final = re.compile(r'\{(?=[ \t\r\n]*+["}])')
+"""The start of an object: running text hardly has a brace before a quote."""
+_TOKEN: Final = re.compile(r'"(?:[^"\\\r\n]++|\\.)*+"|[{}]|^ {0,3}(?:`{3}|~{3})', re.MULTILINE)
+"""What decides where an object ends: a text, a brace, or the fence of the code block, which no JSON contains."""
+
+
+def find_objects(text: str) -> list[Span]:
+    """Return where the outermost JSON objects of a text stand.
+
+    An object without an end extends to the end of its code block, or to that of the text.
+    """
+    found: list[Span] = []
+    end = 0
+    while opening := _OPENING.search(text, end):
+        end = _find_end(text, opening.start())
+        found.append(Span(opening.start(), end))
+    return found
+
+
+def _find_end(text: str, start: int) -> int:
+    depth = 0
+    for token in _TOKEN.finditer(text, start):
+        if token[0] in ("{", "}"):
+            depth += 1 if token[0] == "{" else -1
+            if not depth:
+                return token.end()
+        elif not token[0].startswith('"'):
+            return start + len(text[start : token.start()].rstrip())
+    return start + len(text[start:].rstrip())
