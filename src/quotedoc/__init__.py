@@ -35,16 +35,18 @@ if TYPE_CHECKING:
         to_json,
     )
     from quotedoc.api.loading import load, loads
+    from quotedoc.api.reference import explain, list_rules, schema
     from quotedoc.api.scan import scan
     from quotedoc.app import Document, Edited
     from quotedoc.config import Config, ConfigError
-    from quotedoc.diagnostic import Choice, Diagnostic, Fix, Related, Severity
+    from quotedoc.diagnostic import Choice, Diagnostic, Fix, Related, RelatedPlace, Severity
     from quotedoc.differences import Change, DiffItem, NumberDifference
     from quotedoc.edit import EditError, Replaced
     from quotedoc.leaves import Leaf
     from quotedoc.model.outline import Description
     from quotedoc.model.page import Page
     from quotedoc.model.pages import AnyPage, ArticlePage, NewsPage, OtherPage, QuotePage, ReportsPage, UnknownPage
+    from quotedoc.rules import RuleInfo
     from quotedoc.text import Position, Source, Span
 
 __version__ = "0.1.0"
@@ -72,8 +74,10 @@ __all__ = [
     "Position",
     "QuotePage",
     "Related",
+    "RelatedPlace",
     "Replaced",
     "ReportsPage",
+    "RuleInfo",
     "Severity",
     "Source",
     "Span",
@@ -85,14 +89,17 @@ __all__ = [
     "check_text",
     "diff",
     "dumps",
+    "explain",
     "fix_json",
     "fix_text",
     "format_text",
     "from_json",
+    "list_rules",
     "load",
     "loads",
     "read_config",
     "scan",
+    "schema",
     "to_json",
 ]
 
@@ -116,13 +123,15 @@ _HOMES = {
     "differences": ("Change", "DiffItem", "NumberDifference"),
     "edit": ("EditError", "Replaced"),
     "config": ("Config", "ConfigError"),
-    "diagnostic": ("Choice", "Diagnostic", "Fix", "Related", "Severity"),
+    "diagnostic": ("Choice", "Diagnostic", "Fix", "Related", "RelatedPlace", "Severity"),
     "api.loading": ("load", "loads"),
+    "api.reference": ("explain", "list_rules", "schema"),
     "api.scan": ("scan",),
     "leaves": ("Leaf",),
     "model.outline": ("Description",),
     "model.page": ("Page",),
     "model.pages": ("AnyPage", "ArticlePage", "NewsPage", "OtherPage", "QuotePage", "ReportsPage", "UnknownPage"),
+    "rules": ("RuleInfo",),
     "text": ("Position", "Source", "Span"),
 }
 

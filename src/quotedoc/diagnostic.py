@@ -33,13 +33,31 @@ class Related(NamedTuple):
         span: the character offsets of the place.
         message: what the place says about the finding.
         source: the text that the offsets refer to; None if it is the text of the finding.
-        pointer: the place in the other converted page; None if it has none, or is in the text of the finding.
+        pointer: the place in the converted page, its own or the other one; None if it has none.
     """
 
     span: Span
     message: str
     source: Source | None = None
     pointer: Pointer | None = None
+
+
+class RelatedPlace(NamedTuple):
+    """A related place with its position.
+
+    Attributes:
+        path: the name of its text.
+        start: the line and column where it starts.
+        end: the line and column after its last character.
+        message: what the place says about the finding.
+        pointer: its place in the converted page, as a JSON Pointer; None if it has none.
+    """
+
+    path: str
+    start: Position
+    end: Position
+    message: str
+    pointer: str | None
 
 
 class Fix(NamedTuple):
@@ -127,6 +145,16 @@ class Diagnostic(NamedTuple):
         """
         return self._get_source().position(self.span.end)
 
+    @property
+    def related_places(self) -> tuple[RelatedPlace, ...]:
+        """The related places, each with its path, lines and columns.
+
+        Raises:
+            ValueError: it has no source.
+        """
+        own = self._get_source()
+        return tuple(_place_related(each, each.source or own) for each in self.related)
+
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain values: the object that the JSON report has for it.
 
@@ -145,7 +173,7 @@ class Diagnostic(NamedTuple):
             "end_line": end.line,
             "end_column": end.column,
             "pointer": None if self.pointer is None else format_pointer(self.pointer),
-            "related": [_describe_related(each, source) for each in self.related],
+            "related": [_describe_related(each) for each in self.related_places],
             "fix": None if self.fix is None else {"title": self.fix.title, "safe": self.fix.safe},
             "choices": [{"pointer": format_pointer(pointer), "value": text} for pointer, text in self.choices],
             "fingerprint": self.fingerprint,
@@ -157,10 +185,14 @@ class Diagnostic(NamedTuple):
         return self.source
 
 
-def _describe_related(related: Related, own: Source) -> dict[str, Any]:
-    source = related.source or own
-    line, column = source.position(related.span.start)
-    return {"path": source.path, "line": line, "column": column, "message": related.message}
+def _place_related(related: Related, source: Source) -> RelatedPlace:
+    start, end = source.position(related.span.start), source.position(related.span.end)
+    pointer = None if related.pointer is None else format_pointer(related.pointer)
+    return RelatedPlace(source.path, start, end, related.message, pointer)
+
+
+def _describe_related(place: RelatedPlace) -> dict[str, Any]:
+    return {"path": place.path, "line": place.start.line, "column": place.start.column, "message": place.message}
 
 
 class Suppressed(NamedTuple):

@@ -52,7 +52,7 @@ def test_no_page_of_several_is_removed(fence: str, between: str) -> None:
 def test_json_is_taken_out_of_other_text(case: Path) -> None:
     text = case.read_bytes().decode("utf-8")
     fixed = quotedoc.fix_json(text)
-    (finding,) = [each for each in quotedoc.check_json(text) if each.name == "json-wrapped"] or [None]
+    finding = next((each for each in quotedoc.check_json(text) if each.name == "json-wrapped"), None)
     assert (fixed != text) == bool(finding and finding.fix)
     if finding is None or finding.fix:
         assert "json-wrapped" not in [each.name for each in quotedoc.check_json(fixed)]

@@ -61,22 +61,32 @@ def load_text(text: str, path: str, kind: str | None, config: Config | None) -> 
     return _require_kind(app.load_document(Source(path, text), _make_options(config)), kind)
 
 
-def from_json(text: str, *, config: Config | None = None) -> AnyPage:
+def from_json(text: str, kind: str | None = None, *, config: Config | None = None) -> AnyPage:
     """Return the page that a JSON text describes, as `to_json` prints it; numbers are read exactly.
 
+    Args:
+        text: the JSON.
+        kind: the kind that the page is expected to be of; None for any.
+        config: a configuration.
+
     Raises:
-        ValueError: the text is not JSON or no page; the message names each fault with its line and column.
+        ValueError: the text is not JSON or no page; the message names each fault with its line and column, and what
+            the text is instead.
+        KindError: the page is of another kind, or there is no such kind.
     """
     from quotedoc.canonical import parse_page
     from quotedoc.data import unwrap_node
 
-    options = _make_options(config)
+    options = _make_options(config, kind)
     source = Source("<json>", text)
     registry = app.get_registry(options)
     parsed = parse_page(source, registry)
     if parsed.node is None or parsed.all_faults:
         raise ValueError("; ".join(app.in_words(source, fault) for fault in parsed.all_faults))
-    return cast("AnyPage", registry.validate_page(cast("Mapping[str, Any]", unwrap_node(parsed.node))))
+    values = cast("Mapping[str, Any]", unwrap_node(parsed.node))
+    if kind is not None and values["kind"] != kind:
+        raise KindError(f"the JSON is a page of kind '{values['kind']}', not '{kind}'")
+    return cast("AnyPage", registry.validate_page(values))
 
 
 def check(

@@ -195,6 +195,7 @@ class Document(Generic[PageT_co]):
             sections: the keys of the sections to print, such as `valuation`; None for all.
 
         Raises:
+            TypeError: the sections are one text instead of several.
             ValueError: the page has no section of a name.
         """
         return format_values(self.reading, sections)

@@ -88,11 +88,11 @@ class _Reader:
     def _decode_related(
         self, start: int, end: int, message: str, is_other: bool, pointer: Sequence[str | int] | None
     ) -> Related:
+        at = None if pointer is None else tuple(pointer)
         if not is_other:
-            return Related(_make_span(self._source, start, end), str(message))
+            return Related(_make_span(self._source, start, end), str(message), pointer=at)
         if self._other is None:
             raise ValueError("it speaks of another page")
-        at = None if pointer is None else tuple(pointer)
         return Related(_make_span(self._other, start, end), str(message), self._other, at)
 
 

@@ -94,15 +94,7 @@ def schema_command(*, name: str | None, annotated: bool, inline: bool, strict: b
 
 
 def _inline(text: str, name: str, registry: Registry, *, is_strict: bool) -> str:
-    """Return the text of a schema without references; that of a page without what tells how the page is written."""
-    from quotedoc.validation.inline import inline_schema
+    from quotedoc.validation.inline import inline_page_schema
 
-    omitted = (
-        {*registry.find_page_class(name).__form__, "columns", "path", "places"} - {"kind", "layout"}
-        if name in registry.list_kinds()
-        else set()
-    )
-    if name in registry.kinds and registry.kinds[name].layouts:
-        omitted.add("blocks")  # of pages that were read by their structure alone
-    schema = inline_schema(json.loads(text), omitted, is_strict=is_strict)
+    schema = inline_page_schema(json.loads(text), name, registry, is_strict=is_strict)
     return json.dumps(schema, ensure_ascii=False, indent=None if is_strict else 2) + "\n"

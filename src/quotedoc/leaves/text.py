@@ -26,8 +26,11 @@ def format_values(reading: Reading, sections: Collection[str] | None = None) -> 
         sections: the keys of the sections to print, such as `valuation`; None for all.
 
     Raises:
+        TypeError: the sections are one text instead of several.
         ValueError: the page has no section of a name.
     """
+    if isinstance(sections, str):
+        raise TypeError(f"sections is a collection of names, such as [{sections!r}], not one text")
     leaves = [leaf for leaf in list_leaves(reading) if leaf.text]
     known = list(dict.fromkeys(str(leaf.pointer[0]) for leaf in leaves))
     for name in sections or ():

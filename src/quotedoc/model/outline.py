@@ -29,6 +29,7 @@ class Description(NamedTuple):
         section: the title of the section; empty for a value that belongs to the page as a whole.
         row: the title of the row; empty if the rows are items of a list, or if there are none.
         column: the title of the column; empty if the columns are items of a list, or if there are none.
+        expected: the form of its text in words, such as `a percentage such as -4.00%`; empty if it holds other values.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Description(NamedTuple):
     section: str = ""
     row: str = ""
     column: str = ""
+    expected: str = ""
 
 
 class Outline(NamedTuple):
@@ -133,7 +135,10 @@ def _describe(part: type[Part], name: str, parent: Description, place: _Place) -
     """Return the description of a field; a cell of a known row is described by its row."""
     field, codec = part.fields()[name], part.codecs().get(name)
     about = parent._replace(
-        title=field.title, description=field.description, unit=field.unit or (codec.unit if codec else "")
+        title=field.title,
+        description=field.description,
+        unit=field.unit or (codec.unit if codec else ""),
+        expected=codec.expected if codec else "",
     )
     if place is _Place.ROW:
         return about._replace(title=parent.title, description=parent.description, column=field.title)
@@ -156,7 +161,12 @@ def _outline_value(codec: Codec | None, about: Description) -> Outline:
     fields = codec.model.fields()
     members = {
         name: Outline(
-            about._replace(title=fields[name].title, description=fields[name].description, unit=member.unit),
+            about._replace(
+                title=fields[name].title,
+                description=fields[name].description,
+                unit=member.unit,
+                expected=member.expected,
+            ),
             member,
             is_single=True,
         )

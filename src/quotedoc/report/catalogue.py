@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from quotedoc.data import print_json
-from quotedoc.rules import get_group
+from quotedoc.rules import describe_rule, get_group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,20 +26,7 @@ def _print_text(rules: Iterable[Rule], paint: Paint) -> Iterator[str]:
 
 def _print_json(rules: Iterable[Rule], _paint: Paint) -> Iterator[str]:
     """Yield the rules as one JSON array."""
-    rows = [
-        {
-            "code": rule.code,
-            "name": rule.name,
-            "group": get_group(rule.code).name,
-            "severity": rule.severity.label,
-            "summary": rule.summary,
-            "message": rule.message,
-            "fixable": rule.is_fixable,
-            "default": rule.default,
-            "documentation": rule.documentation,
-        }
-        for rule in rules
-    ]
+    rows = [info._asdict() | {"severity": info.severity.label} for info in map(describe_rule, rules)]
     yield print_json(rows) + "\n"
 
 

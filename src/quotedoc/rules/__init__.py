@@ -6,6 +6,7 @@ from quotedoc.rules._conflict import find_conflicts
 from quotedoc.rules._engine import all_rules, diagnose_fault, get_rule, run_rules
 from quotedoc.rules._facts import Fact, FactPlace, find_facts, find_same_fact
 from quotedoc.rules._groups import GROUPS, RuleGroup, get_group
+from quotedoc.rules._info import RuleInfo, describe_rule
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._same import is_same
 from quotedoc.rules._select import (
@@ -25,9 +26,11 @@ __all__ = [
     "FactPlace",
     "Rule",
     "RuleGroup",
+    "RuleInfo",
     "SuppressionResult",
     "UnknownRuleError",
     "all_rules",
+    "describe_rule",
     "diagnose_fault",
     "find_code_prefix",
     "find_conflicts",

@@ -22,7 +22,7 @@ def show_value(reading: Reading, located: Located) -> str:
 
 def relate_value(reading: Reading, other: Located, words: str) -> Related:
     """Return a related place with a message of `words` and the value there, such as `the lowest target is 7.51`."""
-    return Related(other.span, f"{words} {show_value(reading, other)}")
+    return Related(other.span, f"{words} {show_value(reading, other)}", pointer=other.pointer)
 
 
 def make_contradiction(reading: Reading, name: str, here: Located, there: Located, words: str, **more: object) -> Fault:

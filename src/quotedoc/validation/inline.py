@@ -7,10 +7,22 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from quotedoc.model.registry import Registry
+
 Schema = dict[str, Any]
 
 _STRICT: Final = ("type", "description", "enum", "properties", "required", "additionalProperties", "items", "anyOf")
 """The keywords that all such services take; the checks of patterns and limits are left to `render --check`."""
+
+
+def inline_page_schema(schema: Mapping[str, Any], name: str, registry: Registry, *, is_strict: bool) -> Schema:
+    """Return a schema of a name without references; that of a page without what tells how the page is written."""
+    omitted: set[str] = set()
+    if name in registry.list_kinds():
+        omitted = {*registry.find_page_class(name).__form__, "columns", "path", "places"} - {"kind", "layout"}
+    if name in registry.kinds and registry.kinds[name].layouts:
+        omitted.add("blocks")  # of pages that were read by their structure alone
+    return inline_schema(schema, omitted, is_strict=is_strict)
 
 
 def inline_schema(schema: Mapping[str, Any], omitted: Collection[str] = (), *, is_strict: bool = False) -> Schema:
