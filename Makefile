@@ -130,7 +130,7 @@ generate: .venv/dev
 	$(BIN)/python -m quotedoc.model.schema schemas
 	$(BIN)/python -m quotedoc.rules._config_schema schemas
 	$(BIN)/python -m quotedoc.rules._docs docs/rules
-	$(BIN)/python tools/fields.py docs/json.md docs/json/*.md
+	$(BIN)/python tools/fields.py docs/json.md docs/json/*.md docs/tables.md
 	$(BIN)/python tests/support/write_expected.py tests/project/test_docs.py
 
 # the documentation as a site in site/

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Writes the tables of fields into pages of the documentation, from the published schemas.
+"""Writes the tables of fields and columns into pages of the documentation, from the published schemas and the tables.
 
-`python tools/fields.py docs/json.md docs/json/*.md` fills what stands between two comments of these forms:
+`python tools/fields.py docs/json.md docs/json/*.md docs/tables.md` fills the places between comments of these forms:
 
     <!-- fields of quote -->            all that a page of that kind holds, but for what has a table of its own
     <!-- fields of quote: OtherRow -->  what a class of its schema holds
     <!-- fields of front matter -->     what the front matter of each kind holds
+    <!-- columns of facts -->           the columns of a table of `quotedoc tables`, without those of all tables
+    <!-- columns of all tables -->      the columns that all tables start with
     <!-- end -->
 """
 
@@ -18,16 +20,22 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quotedoc.model.registry import load_builtin_registry
+from quotedoc.tables.fixed import KEY_COLUMNS
+from quotedoc.tables.schema import derive_schema
 from quotedoc.validation.schemas import load_schema_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from quotedoc.tables.column import Column
+
     Schema = dict[str, Any]
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
-PLACE = re.compile(r"(<!-- fields of ([\w ]+)(?:: (\w+))? -->\n).*?(<!-- end -->\n)", re.DOTALL)
+PLACE = re.compile(r"(<!-- (fields|columns) of ([\w ]+)(?:: (\w+))? -->\n).*?(<!-- end -->\n)", re.DOTALL)
 FRONT_MATTER = "front matter"
+ALL_TABLES = "all tables"
 SHARED = {
     "FrontMatter": "[front matter](../json.md#front-matter)",
     "OtherRow": "[rows](../json.md#rows-that-are-not-known)",
@@ -59,7 +67,12 @@ def filled(text: str) -> str:
     Raises:
         ValueError: there is no place for a table in it.
     """
-    text, count = PLACE.subn(lambda place: f"{place[1]}\n{_table(place[2], place[3])}\n\n{place[4]}", text)
+
+    def fill(place: re.Match[str]) -> str:
+        table = _table(place[3], place[4]) if place[2] == "fields" else _columns_table(place[3])
+        return f"{place[1]}\n{table}\n\n{place[5]}"
+
+    text, count = PLACE.subn(fill, text)
     if not count:
         raise ValueError("there is no place for a table")
     return text
@@ -99,6 +112,17 @@ def _table(kind: str, name: str | None) -> str:
     listed = fields(schema["$defs"][name] if name else schema, schema["$defs"], {})
     rows = ((f"`{field.pointer}`", _type(field), field.schema.get("unit", ""), _meaning(field)) for field in listed)
     return _markdown(("Pointer", "Type", "Unit", "Meaning"), rows)
+
+
+def _columns_table(name: str) -> str:
+    """Return the columns of a table, or those of all tables."""
+    if name == ALL_TABLES:
+        columns: tuple[Column, ...] = KEY_COLUMNS
+    else:
+        table = derive_schema(load_builtin_registry()).find_table(name)
+        columns = tuple(column for column in table.columns if column not in KEY_COLUMNS)
+    rows = ((f"`{each.name}`", each.type.value, each.unit, each.description.replace("|", "\\|")) for each in columns)
+    return _markdown(("Column", "Type", "Unit", "Meaning"), rows)
 
 
 def _front_matter_table() -> str:

@@ -23,6 +23,7 @@ import quotedoc
 from quotedoc.cli.entry import commands
 from quotedoc.config import ConfigError, read_config_file
 from quotedoc.model.registry import load_builtin_registry
+from quotedoc.tables.schema import derive_schema
 from support.console import BLOCK, replay
 from support.paths import ROOT
 
@@ -42,6 +43,7 @@ LINKING = [*SHOWN, ROOT / "CHANGELOG.md", *sorted(DOCS.glob("rules/*.md"))]
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 RELEASE = re.compile(r"""pip install (?:-\S+ )*['"]?quotedoc(?:\[\w+\])?['"]?(?:==|\s*$)|\bv0\.1\.0\b""", re.MULTILINE)
 """What needs a release: the package on an index, or a tag."""
+GENERATED = re.compile("(<!-- (?:fields|columns) of .*? -->\n).*?(<!-- end -->\n)", re.DOTALL)
 
 
 def replayed(text: str) -> str:
@@ -214,15 +216,20 @@ def test_everything_public_is_described() -> None:
 
 @pytest.mark.process
 def test_tables_of_fields_are_up_to_date(tmp_path: Path) -> None:
-    pages = [DOCS / "json.md", *DOCS.glob("json/*.md")]
+    pages = [DOCS / "json.md", DOCS / "tables.md", *DOCS.glob("json/*.md")]
     copies = [tmp_path / page.name for page in pages]
     for page, copy in zip(pages, copies, strict=True):
-        copy.write_text(
-            re.sub(r"^\| `/.*\n", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8"
-        )
+        text = GENERATED.sub(r"\1\2", page.read_text(encoding="utf-8"))
+        copy.write_text(text, encoding="utf-8")
     subprocess.run([sys.executable, ROOT / "tools" / "fields.py", *copies], check=True)
     for page, copy in zip(pages, copies, strict=True):
         assert copy.read_bytes() == page.read_bytes(), "run `make generate`"
+
+
+def test_every_table_has_its_columns_described_but_the_widest() -> None:
+    tables = set(derive_schema(load_builtin_registry()).tables)
+    described = set(re.findall("<!-- columns of (\\w+) -->", (DOCS / "tables.md").read_text(encoding="utf-8")))
+    assert tables - described == {"pages", "periods"}
 
 
 def test_every_kind_has_a_table_of_its_fields_and_an_example() -> None:

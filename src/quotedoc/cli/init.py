@@ -17,6 +17,7 @@ from quotedoc.files import display_path, make_absolute, write_file
 from quotedoc.report import make_printable
 from quotedoc.report.next_steps import BASELINE
 from quotedoc.run.failure import describe_os_error
+from quotedoc.text.command import format_command
 from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ def init(*, paths: tuple[str, ...], own: bool, mirror: bool, accepts: bool | Non
         if count and (accepts or not asks or click.confirm(question, default=True)):
             _write(CONFIG, text + _BASELINE)
             print_text(f"wrote {count} {pluralize_noun(count, 'finding')} to {BASELINE}\n")
+            if not mirror:
+                _suggest_fixes(paths)
         else:
             Path(BASELINE).unlink(missing_ok=True)
     print_text(f"wrote {CONFIG}\n")
@@ -123,6 +126,19 @@ def _record_findings(paths: Sequence[str]) -> tuple[int, int]:
     file = Path(BASELINE)
     count = len(parse_baseline(file.read_text(encoding="utf-8"))) if file.is_file() else 0
     return count, int(code or 0)
+
+
+def _suggest_fixes(paths: Sequence[str]) -> None:
+    """Print how to fix findings of the baseline, rather than keep them; copies of published pages are not fixed."""
+    from quotedoc.report.baseline import parse_baseline
+    from quotedoc.rules import get_rule
+
+    entries = parse_baseline(Path(BASELINE).read_text(encoding="utf-8"))
+    count = sum(get_rule(entry.rule).is_fixable for entry in entries)
+    if count:
+        fix, prune = (format_command(["quotedoc", "check", option], paths) for option in ("--fix", "--prune-baseline"))
+        noun = pluralize_noun(count, "finding")
+        print_text(f"help: up to {count} {noun} can be fixed instead: {fix}; then: {prune}\n")
 
 
 def _write_hook(code: int) -> int:

@@ -77,7 +77,7 @@ FINDINGS: Final = Table(
         Column("code", _TEXT, "Code", "The code of the rule."),
         Column("name", _TEXT, "Name", "The name of the rule."),
         Column("severity", _TEXT, "Severity", "`error`, `warning` or `info`."),
-        Column("message", _TEXT, "Message", "What is wrong."),
+        Column("message", _TEXT, "Message", "The message of the finding."),
         POINTER_COLUMN._replace(description="The address of the value that it is about; null if it is about none."),
         *PLACE_COLUMNS,
         Column("fingerprint", _TEXT, "Fingerprint", "What identifies the finding in other versions of the page."),
