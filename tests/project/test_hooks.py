@@ -215,7 +215,8 @@ def test_the_hook_as_the_documentation_sets_it_up(checkout: Path, project: Path,
 def test_the_hook_with_a_baseline(checkout: Path, project: Path, home: Path) -> None:
     (project / "pages").mkdir()
     (project / "pages" / "faulty.md").write_text(FAULTY, encoding="utf-8")
-    write = ("check", "--baseline", "quotedoc-baseline.json", "--write-baseline", "pages")
+    (project / "quotedoc.toml").write_text('baseline = "quotedoc-baseline.json"\n', encoding="utf-8")
+    write = ("check", "--write-baseline", "pages")
     assert run_command(PROGRAMS / "quotedoc", *write, cwd=project).returncode == 0
     (project / ".pre-commit-config.yaml").write_text(make_hook_config(checkout, ADOPT), encoding="utf-8")
     command = (sys.executable, "-m", "pre_commit", "run", "--all-files", "--verbose")

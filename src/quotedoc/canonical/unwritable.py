@@ -11,6 +11,7 @@ from quotedoc.canonical.differences import abbreviate_value
 from quotedoc.canonical.rendered import iter_changes, render_values
 from quotedoc.data import Scalar, locate_node
 from quotedoc.diagnostic import Fault
+from quotedoc.model.outline import find_outline
 from quotedoc.text import Span, format_pointer, parse_pointer
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ _ROUNDS: Final = 20
 """How often a page is written with what was found so far replaced."""
 _PLACEHOLDER: Final = "text"
 """A text that every paragraph and heading can have."""
-_IDENTITY: Final = ("kind", "layout", "front_matter", "unclaimed", "printed")
-"""Members that decide how a page is read; a placeholder there would bring further differences."""
 
 
 class Repaired(NamedTuple):
@@ -69,12 +68,21 @@ def find_unwritable(node: Node, page: Any, rendered: Rendered, renderer: Rendere
             if pointer in replaced:
                 break
             faults.append(_report(node, pointer, reason))
-            if (pointer[:1] and pointer[0] in _IDENTITY) or not isinstance(_get(page, pointer), str):
+            if not _takes_placeholder(page, pointer, renderer):
                 break
             replaced.add(pointer)
             _put(page, pointer, _PLACEHOLDER)
         rendered = render_values(page, renderer)
     return Repaired(tuple(faults), None)
+
+
+def _takes_placeholder(page: Any, pointer: Pointer, renderer: Renderer) -> bool:  # noqa: ANN401  # JSON
+    """Tell whether the value at a pointer is running text, which decides neither the kind nor the form of a page."""
+    if pointer[:1] == ("front_matter",) or not isinstance(_get(page, pointer), str):
+        return False
+    outline = find_outline(renderer.registry.find_page_class(page["kind"]), pointer)
+    codec = outline.codec if outline else None
+    return codec is not None and bool(codec.parse(_PLACEHOLDER) == _PLACEHOLDER)
 
 
 def _list_empty_cells(rendered: Rendered) -> list[Pointer]:
