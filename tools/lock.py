@@ -22,8 +22,8 @@ CONSTRAINTS: Final = FOLDER / "constraints.txt"
 """One resolution of all groups, without hashes: each other file has a part of it, and tests install by it."""
 FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "run": ("project", "build"),
-    "test": ("project", "server", "tables", "watch", "zstd", "build", "test"),
-    "dev": ("project", "server", "tables", "watch", "zstd", "build", "dev", "sources"),
+    "test": ("project", "remote", "server", "tables", "watch", "zstd", "build", "test"),
+    "dev": ("project", "remote", "server", "tables", "watch", "zstd", "build", "dev", "sources"),
     "bench": ("project", "build", "bench"),
     "editor": ("editor",),
     "fuzz": ("fuzz",),
@@ -37,7 +37,7 @@ LOWEST: Final = "lowest"
 """The file `test` once more, with the lowest versions of the package's dependencies that pyproject.toml allows."""
 CLUSTER: Final = "cluster"
 """The file for the engines, in an environment of their own: one of them refuses versions that all others have."""
-CLUSTER_PARTS: Final = ("project", "tables", "build", CLUSTER)
+CLUSTER_PARTS: Final = ("project", "remote", "tables", "build", CLUSTER)
 OTHERS: Final = "others"
 """The file with sources that tools/fetch_others.py unpacks: they are not installed, so they need no dependencies."""
 
@@ -81,7 +81,7 @@ def lock_lowest() -> None:
     """Write the file `test` once more, with the lowest versions of the package's direct dependencies."""
     lowest, bounds = FOLDER / f"{LOWEST}.txt", FOLDER / "bounds.txt"
     options = ("--resolution", "lowest-direct", "--no-deps", "--no-annotate")
-    lowest_of = ("project", "server", "tables", "watch", "zstd")
+    lowest_of = ("project", "remote", "server", "tables", "watch", "zstd")
     bounds.write_text(compile_requirements(lowest_of, *options), encoding="utf-8")
     # uv prefers the versions in its output file, so all other packages stay as locked where the bounds allow it.
     lowest.write_bytes(CONSTRAINTS.read_bytes())
