@@ -24,7 +24,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def make_member(name: str, content: bytes) -> Input:
-    file, archive = Path("pages.tar", name), Path("pages.tar")
+    file, archive = Path("pages.tar", name), "pages.tar"
     return Input(f"pages.tar!{name}", file, by_hand=False, archive=archive, read=LoadedContent(content))
 
 

@@ -22,7 +22,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         {"text"},
         {"diagnostic"},
         {"model"},
-        {"data", "syntax", "archives"},
+        {"data", "syntax", "archives", "stores"},
         {"config", "files"},
         {"validation", "spelling"},
         {"reading", "writing"},
@@ -54,6 +54,7 @@ OWNERS = {
     "pandas": {"tables"},  # for who asks for its data frames, and so has it
     "pyarrow": {"tables", "archives", "arrow", "spark"},  # arrow and spark for type checkers alone
     "backports": {"archives"},
+    "obstore": {"stores"},
     # the programs that show our charts
     "docutils": {"markdown"},
     "markdown": {"markdown"},

@@ -87,7 +87,7 @@ class Editor:
         """Return the documents of a directory."""
         return [path for path in self.documents if path.parent == directory]
 
-    def find_members(self, _archive: Path) -> Iterable[Input]:
+    def find_members(self, _archive: str) -> Iterable[Input]:
         """Return nothing: no document is an archive."""
         return ()
 

@@ -13,6 +13,7 @@ from quotedoc.archives import RecordFields
 from quotedoc.arrow.outcome import find_rows
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.run import Overrides, Run, Settings
+from quotedoc.stores import is_address
 from quotedoc.tables import FACTS, derive_schema, require_pyarrow
 from quotedoc.text.nearest import did_you_mean
 
@@ -38,7 +39,7 @@ def scan(  # noqa: PLR0913 - what a table of pages is made of
     """Return a table of pages, which are read each time when the table is used.
 
     Args:
-        paths: a file, a directory or an archive, or several of them.
+        paths: a file, a directory, an archive or the address of a store, or several of them.
         table: the name of the table, as `quotedoc tables` writes it. Files that gave no page are in `failures`.
         columns: the names of the columns, in their order; None for all.
         kinds: the kinds of page; None for all. Files that gave no page have none, and stay in `failures`.
@@ -68,7 +69,7 @@ def scan(  # noqa: PLR0913 - what a table of pages is made of
     for kind in kinds or ():
         refuse_unknown_kind(kind, registry)
     for path in given:
-        if not os.path.lexists(path):
+        if not is_address(path) and not os.path.lexists(path):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), os.fspath(path))
     run = Run([os.fspath(path) for path in given], settings, jobs=jobs, fields=RecordFields(name_column, text_column))
     keys = {} if kinds is None else {"kind": frozenset(kinds)}

@@ -1,6 +1,6 @@
 """Archives: files that hold many pages, read member by member, without unpacking them."""
 
-from quotedoc.archives.containers import SUFFIXES, is_archive, is_tree, iter_members
+from quotedoc.archives.containers import SUFFIXES, is_archive, is_tree, iter_members, needs_seek
 from quotedoc.archives.member import ArchiveError, Member, RecordFields, refuse_member
 
 __all__ = [
@@ -11,5 +11,6 @@ __all__ = [
     "is_archive",
     "is_tree",
     "iter_members",
+    "needs_seek",
     "refuse_member",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.archives.json_lines import iter_json_records
 from quotedoc.archives.parquet import iter_parquet_rows
@@ -14,7 +15,6 @@ from quotedoc.archives.zip_file import iter_zip_members
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from quotedoc.archives.member import Member, RecordFields
 
@@ -26,12 +26,14 @@ class _Container(NamedTuple):
         iter_members: yields the members of what `open_file` returns.
         is_tree: whether its members are files, so that their names decide which of them are pages. Records are named by
             whoever wrote them, so each is a page.
-        open_file: opens a file, a context manager that closes it.
+        open_file: opens a file, or what is read as one: a context manager that closes it.
+        needs_seek: whether it is not read from its start to its end.
     """
 
     iter_members: Callable[[Any, RecordFields], Iterator[Member]]
     is_tree: bool
-    open_file: Callable[[Path], Any] = open_plain
+    open_file: Callable[[Path | IO[bytes]], Any] = open_plain
+    needs_seek: bool = False
 
 
 _STREAMS: Final = {
@@ -42,9 +44,9 @@ _STREAMS: Final = {
 }
 _COMPRESSIONS: Final = {"": open_plain, ".gz": open_gzip, ".zst": open_zstd}
 _CONTAINERS: Final = {
-    ".zip": _Container(iter_zip_members, is_tree=True),
+    ".zip": _Container(iter_zip_members, is_tree=True, needs_seek=True),
     ".tgz": _Container(iter_tar_members, is_tree=True, open_file=open_gzip),
-    ".parquet": _Container(iter_parquet_rows, is_tree=False),
+    ".parquet": _Container(iter_parquet_rows, is_tree=False, needs_seek=True),
     **{
         suffix + compression: container._replace(open_file=open_file)
         for suffix, container in _STREAMS.items()
@@ -65,18 +67,26 @@ def is_tree(path: str | os.PathLike[str]) -> bool:
     return _find_container(path).is_tree
 
 
-def iter_members(path: Path, fields: RecordFields) -> Iterator[Member]:
+def needs_seek(path: str | os.PathLike[str]) -> bool:
+    """Return whether an archive is not read from its start to its end."""
+    return _find_container(path).needs_seek
+
+
+def iter_members(
+    path: str | os.PathLike[str], fields: RecordFields, content: IO[bytes] | None = None
+) -> Iterator[Member]:
     """Yield the members of an archive.
 
     Args:
         path: the archive.
         fields: what is read of records.
+        content: what the archive contains; None for the content of the file of this name.
 
     Raises:
         OSError: the archive cannot be read, or its rest is damaged.
     """
     container = _find_container(path)
-    with container.open_file(path) as file:
+    with container.open_file(Path(path) if content is None else content) as file:
         yield from container.iter_members(file, fields)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 import sys
 import zlib
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, Protocol, Self
 
 from quotedoc.archives.member import ArchiveError, MissingReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 _FAULTS: Final = (gzip.BadGzipFile, zlib.error)
 
@@ -32,17 +32,17 @@ class Stream(Protocol):
         """Close it."""
 
 
-def open_plain(path: Path) -> IO[bytes]:
-    """Open a file as it is."""
-    return path.open("rb")
+def open_plain(file: Path | IO[bytes]) -> IO[bytes]:
+    """Open a file as it is; what is open already is read on."""
+    return file.open("rb") if isinstance(file, Path) else file
 
 
-def open_gzip(path: Path) -> _Decompressed:
+def open_gzip(file: Path | IO[bytes]) -> _Decompressed:
     """Open a file that gzip compressed, in one piece or in several."""
-    return _Decompressed(gzip.open(path, "rb"), _FAULTS)
+    return _Decompressed(gzip.open(file, "rb"), _FAULTS)
 
 
-def open_zstd(path: Path) -> _Decompressed:
+def open_zstd(file: Path | IO[bytes]) -> _Decompressed:
     """Open a file that Zstandard compressed, in one piece or in several.
 
     Raises:
@@ -55,7 +55,7 @@ def open_zstd(path: Path) -> _Decompressed:
             from backports import zstd
     except ImportError as error:
         raise MissingReaderError("Zstandard", "backports.zstd") from error
-    return _Decompressed(zstd.open(path, "rb"), (zstd.ZstdError,))
+    return _Decompressed(zstd.open(file, "rb"), (zstd.ZstdError,))
 
 
 class _Decompressed:

@@ -15,6 +15,7 @@ from quotedoc.config import shorten_path
 from quotedoc.files import STDIN, find_archive, make_absolute, write_file
 from quotedoc.report import make_printable
 from quotedoc.run.failure import describe_os_error
+from quotedoc.stores import is_address
 from quotedoc.text.command import format_command
 from quotedoc.text.plural import pluralize_noun
 
@@ -222,7 +223,9 @@ class Baseline:
         return was_looked_for and all(path in self._checked or self._is_missing(path) for path in entry.others)
 
     def _is_missing(self, path: str) -> bool:
-        return path not in self._checked and not os.path.lexists(self._file.parent / (find_archive(path) or path))
+        if path in self._checked or is_address(path):  # whether a store has a page, this run does not know
+            return False
+        return not os.path.lexists(self._file.parent / (find_archive(path) or path))
 
     def _write_baseline(self, session: Session, console: Console, entries: list[BaselineEntry], notice: str) -> None:
         from quotedoc.report.baseline import print_baseline

@@ -9,27 +9,32 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import click
 
-from quotedoc.archives import RecordFields, is_archive
+from quotedoc.archives import RecordFields
 from quotedoc.cli.complete import complete_files
 from quotedoc.cli.options import pass_as
 from quotedoc.files import (
     STDIN,
     USUAL,
     expand_patterns,
+    is_archive_path,
     is_directory,
     is_file,
     is_page,
+    is_stored_page,
     make_absolute,
     parse_names,
     read_stdin,
 )
 from quotedoc.report import make_printable
+from quotedoc.stores import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _Command = TypeVar("_Command", bound="Callable[..., object] | click.Command")
 _Function = TypeVar("_Function", bound="Callable[..., object]")
+_STORE: Final = re.compile(r"(s3|gs|az|https?):[/\\]")
+"""How a path starts that was the address of a store."""
 _FILE_SUFFIX: Final = re.compile(r"\.[A-Za-z]{2,8}")
 """A suffix that says what kind of file it is, as `.xlsx` does; `.2026` and `.d` do not."""
 
@@ -113,6 +118,8 @@ def refuse_pages(outputs: Iterable[Path], names: Iterable[str]) -> None:
     files = set(map(os.path.realpath, filter(is_file, names)))
     for output in outputs:
         name = make_printable(str(output))
+        if _STORE.match(name):
+            raise click.UsageError(f"'{name}' is in a store; results are written to files, which you can upload.")
         if os.path.realpath(output) in files:
             raise click.UsageError(f"'{name}' is one of PATHS and would be overwritten; choose another file.")
         if is_page(make_absolute(output).parent, output.name, USUAL):
@@ -120,23 +127,27 @@ def refuse_pages(outputs: Iterable[Path], names: Iterable[str]) -> None:
 
 
 def holds_many(path: str) -> bool:
-    """Return whether a path stands for any number of pages: a directory or an archive."""
-    return is_directory(path) or is_archive(path)
+    """Return whether a path stands for any number of pages: a directory, an archive, or a prefix of a store."""
+    if is_address(path):
+        return not is_stored_page(path)
+    return is_directory(path) or is_archive_path(path)
 
 
 def refuse_archives(names: Iterable[str], what: str) -> None:
-    """Refuse archives, whose members cannot be written.
+    """Refuse archives and addresses of stores, whose pages cannot be written.
 
     Args:
         names: files, directories, and `-` for standard input.
         what: what does not support them.
 
     Raises:
-        click.UsageError: there is an archive.
+        click.UsageError: there is an archive or an address.
     """
     for name in names:
-        if is_archive(name) and not is_directory(name):
-            shown = make_printable(name)
+        shown = make_printable(name)
+        if is_address(name):
+            raise click.UsageError(f"'{shown}' is in a store; download it first, {what} works on files.")
+        if is_archive_path(name):
             raise click.UsageError(f"'{shown}' is an archive; unpack it first, {what} works on files.")
 
 

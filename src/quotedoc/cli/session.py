@@ -102,8 +102,8 @@ class Session:
         """Yield the pages in a directory."""
         return self._run.find_pages(directory)
 
-    def find_members(self, archive: Path) -> Iterator[Input]:
-        """Yield the pages in an archive."""
+    def find_members(self, archive: str) -> Iterator[Input]:
+        """Yield the pages in an archive or a store."""
         return self._run.find_members(archive)
 
     def report_nothing(self, text: str, *, is_error: bool, is_silent: bool) -> None:

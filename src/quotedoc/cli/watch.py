@@ -15,6 +15,7 @@ from quotedoc.cli.entry import attempt_command
 from quotedoc.config import ConfigError
 from quotedoc.files import STDIN, is_directory
 from quotedoc.run import Settings
+from quotedoc.stores import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -35,6 +36,8 @@ def check_repeatedly(paths: Sequence[str], overrides: Overrides, console: Consol
     there = [path for path in paths if os.path.lexists(path)]
     if STDIN in (*paths, click.get_current_context().params["files_from"]):
         raise click.UsageError("--watch does not support standard input; name files or directories.")
+    if any(map(is_address, paths)):
+        raise click.UsageError("--watch does not support stores; name files or directories.")
     if not there:
         raise click.UsageError("--watch has nothing to watch: none of PATHS exists.")
     has_run = False

@@ -15,9 +15,10 @@ from quotedoc.files.input import (
     read_file,
     read_stdin,
 )
-from quotedoc.files.members import find_archive
+from quotedoc.files.members import find_archive, is_archive_path
 from quotedoc.files.names import expand_patterns, parse_names
 from quotedoc.files.patterns import USUAL, FileScope, Patterns, is_page
+from quotedoc.files.stored import is_stored_page
 from quotedoc.files.system import is_windows
 from quotedoc.files.walk import find_exclusion, find_inputs, is_stdin_excluded, pages_in
 from quotedoc.files.write import discard_unfinished, stage_file, sync, write_file
@@ -37,10 +38,12 @@ __all__ = [
     "find_archive",
     "find_exclusion",
     "find_inputs",
+    "is_archive_path",
     "is_directory",
     "is_file",
     "is_page",
     "is_stdin_excluded",
+    "is_stored_page",
     "is_windows",
     "make_absolute",
     "make_input",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from quotedoc.diagnostic import Fault
+from quotedoc.stores import is_address
 from quotedoc.text import Source, Span
 from quotedoc.text.limits import MAX_FILE_SIZE
 from quotedoc.text.plural import pluralize_noun
@@ -54,15 +55,15 @@ class Input(NamedTuple):
         path: its name, as reports show it.
         file: the file, None for standard input.
         by_hand: whether the user named it, rather than a directory that holds it.
-        archive: the archive that holds it; None if it is no member of one. The file of a member is what it would be if
-            the archive were a directory.
+        archive: the archive that holds it, or the address of a store, as the user named it; None for a file. The file
+            of a member is what it would be if the archive were a directory.
         read: reads a member, as `Member.read` does, until it is loaded; None for what is read from its file.
     """
 
     path: str
     file: Path | None
     by_hand: bool
-    archive: Path | None = None
+    archive: str | None = None
     read: Callable[[int], bytes] | None = None
 
     def load(self, limit: int) -> Self:
@@ -133,8 +134,10 @@ def display_path(path: str | os.PathLike[str]) -> str:
     """Return a path as reports show it: as given, `/` between the parts, bytes that are no UTF-8 replaced.
 
     One that GitHub Actions would take for a command at the start of a line gets a `./` before it, and so does a file
-    `-`, which is not standard input.
+    `-`, which is not standard input. The address of a store is shown as it is.
     """
+    if is_address(path):
+        return str(path)
     shown = os.fsencode(Path(path).as_posix()).decode("utf-8", errors="replace")
     return f"./{shown}" if shown == STDIN or shown.lstrip().startswith("::") else shown
 

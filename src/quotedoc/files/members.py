@@ -5,15 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from quotedoc.archives import ArchiveError, is_archive, is_tree, iter_members, refuse_member
-from quotedoc.files.input import Input, display_path, make_absolute
+from quotedoc.archives import ArchiveError, is_archive, is_tree, iter_members, needs_seek, refuse_member
+from quotedoc.files.input import Input, display_path, is_directory, make_absolute
 from quotedoc.files.patterns import is_page
+from quotedoc.stores import fetch_object, is_address, parse_address, remove_query, stream_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from quotedoc.archives import Member, RecordFields
     from quotedoc.files.patterns import FileScope
@@ -26,7 +27,7 @@ _ELSEWHERE: Final = re.compile(r"[/\\]|[A-Za-z]:")
 
 
 def iter_archive(
-    archive: Path,
+    archive: str,
     fields: RecordFields,
     complain: Callable[[OSError], object],
     scope: FileScope,
@@ -37,21 +38,21 @@ def iter_archive(
     Records are all pages, unless they are excluded: their names are those of whoever wrote them.
 
     Args:
-        archive: the archive.
+        archive: the archive, a file or the address of one in a store.
         fields: what is read of records.
         complain: told why the rest of the archive cannot be read.
         scope: the scope that holds in the directory of the archive.
         leave_out: told of each page that is excluded.
     """
-    is_in_tree, here = is_tree(archive), make_absolute(archive)
+    is_in_tree, here, place = is_tree(remove_query(archive)), make_absolute(archive), Path(archive)
     try:
-        for member in iter_members(archive, fields):
+        for member in _iter_members(archive, fields):
             # What is not UTF-8 is replaced: reports and keys of caches are UTF-8.
             name = member.name.encode("utf-8", "surrogatepass").decode("utf-8", "replace").replace("\0", "\ufffd")
             parts = [part for part in name.split("/") if part not in {"", os.curdir, os.pardir}]
             if is_in_tree and not _is_page(here, parts, scope):
                 continue
-            file = archive.joinpath(*parts)
+            file = place.joinpath(*parts)
             if scope.exclude is not None and scope.exclude.match_any(here.joinpath(*parts)) is not None:
                 leave_out(file)
             else:
@@ -59,17 +60,32 @@ def iter_archive(
                 read = (_check_name(member) if is_in_tree else member).read
                 yield Input(path, file, by_hand=False, archive=archive, read=read)
     except ArchiveError as error:
-        complain(OSError(errno.EIO, str(error), str(archive)))
+        complain(OSError(errno.EIO, str(error), archive))
     except OSError as error:
-        complain(OSError(error.errno or errno.EIO, error.strerror or str(error), str(archive)))
+        complain(OSError(error.errno or errno.EIO, error.strerror or str(error), archive))
 
 
 def find_archive(path: str) -> str | None:
     """Return the archive in the name of a member as reports show it; None for what is no member."""
     for mark in re.finditer(MEMBER_MARK, path):
-        if is_archive(path[: mark.start()]):
+        if is_archive(remove_query(path[: mark.start()])):
             return path[: mark.start()]
     return None
+
+
+def is_archive_path(path: str) -> bool:
+    """Return whether a path that a user gave is an archive: a file, or an object in a store."""
+    return is_archive(remove_query(path)) and (is_address(path) or not is_directory(path))
+
+
+def _iter_members(archive: str, fields: RecordFields) -> Iterator[Member]:
+    if not is_address(archive):
+        yield from iter_members(archive, fields)
+        return
+    address = parse_address(archive)
+    open_object = fetch_object if needs_seek(address.path) else stream_object
+    with open_object(address) as content:
+        yield from iter_members(address.path, fields, content)
 
 
 def _is_page(archive: Path, parts: list[str], scope: FileScope) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.files.input import STDIN
 from quotedoc.files.system import is_windows
+from quotedoc.stores import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,10 +19,10 @@ def expand_patterns(paths: Iterable[str]) -> Iterator[str]:
     """Yield paths, on Windows each pattern such as `*.md` replaced by what it matches, sorted.
 
     The shells of other systems do that themselves. The name of an existing file is no pattern, and a pattern without a
-    match is kept, so that it is reported as missing.
+    match is kept, so that it is reported as missing; addresses are no patterns.
     """
     for path in paths:
-        is_pattern = is_windows() and has_magic(path) and not os.path.lexists(path)
+        is_pattern = is_windows() and has_magic(path) and not is_address(path) and not os.path.lexists(path)
         yield from (is_pattern and sorted(glob(path, recursive=True))) or (path,)  # noqa: PTH207 - keeps `./`
 
 

@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.archives import is_archive
 from quotedoc.files.ignore import ignore_file, ignores_above, is_ignored
 from quotedoc.files.input import STDIN, Input, display_path, is_directory, is_file, make_absolute
-from quotedoc.files.members import iter_archive
+from quotedoc.files.members import is_archive_path, iter_archive
 from quotedoc.files.patterns import USUAL, is_page
+from quotedoc.files.stored import iter_stored
+from quotedoc.stores import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,15 +36,17 @@ def find_inputs(  # noqa: PLR0913 - what walking needs
 
     A directory stands for the pages below it, in order of name: those that its scope includes, less what that excludes.
     Hidden names and what a `.gitignore` excludes are left out, links to directories are not followed. With `fields`, an
-    archive stands for the pages in it, each to be loaded before the next one is asked for. `-` is standard input.
+    archive stands for the pages in it, each to be loaded before the next one is asked for, and an address for the pages
+    of a store. `-` is standard input.
 
     Args:
         paths: as given by the user.
         stdin_name: the name under which standard input is reported, None for `-`.
-        complain: told of each directory that cannot be listed, and each archive that cannot be read to its end.
+        complain: told of each directory or store that cannot be listed, and each archive that cannot be read to its
+            end.
         scope_of: gives the scope that holds in a directory (an absolute path).
         leave_out: told of each page and directory in a directory that is excluded, or ignored by a `.gitignore`.
-        fields: what is read of the records of archives; None if an archive is a file like others.
+        fields: what is read of the records of archives; None if archives and addresses are files like others.
     """
     expand = partial(_expand_path, stdin_name, complain, scope_of, leave_out, fields)
     if len(paths) == 1:  # nothing comes twice, so that no names need be kept
@@ -51,9 +54,7 @@ def find_inputs(  # noqa: PLR0913 - what walking needs
         return
     seen = set[Path | None]()
     for path in paths:
-        if (
-            fields is not None and is_archive(path) and not is_directory(path)
-        ):  # no names of members are kept: there may be very many
+        if fields is not None and is_archive_path(path):  # no names of members are kept: there may be very many
             if (archive := _locate_file(Path(path))) not in seen:
                 seen.add(archive)
                 yield from expand(path)
@@ -83,7 +84,8 @@ def _expand_path(  # noqa: PLR0913, PLR0917 - all that walking needs
             yield Input(STDIN if stdin_name is None else display_path(stdin_name), None, by_hand=True)
         return
     here = make_absolute(path)
-    walks = is_directory(path)
+    is_stored = fields is not None and is_address(path)
+    walks = not is_stored and is_directory(path)
     found = find_exclusion(here, walks, scope_of)
     if found is not None and found[0].force:
         return
@@ -92,8 +94,10 @@ def _expand_path(  # noqa: PLR0913, PLR0917 - all that walking needs
         void = found[0].exclude if found else None
         for file in _walk_directory(Path(path), complain, scope_of, leave_out, void):
             yield Input(display_path(file), file, by_hand=False)
-    elif fields is not None and is_archive(path):
-        yield from iter_archive(Path(path), fields, complain, scope_of(here.parent), leave_out)
+    elif fields is not None and is_stored:
+        yield from iter_stored(path, fields, complain, scope_of, leave_out)
+    elif fields is not None and is_archive_path(path):
+        yield from iter_archive(path, fields, complain, scope_of(here.parent), leave_out)
     else:
         yield Input(display_path(path), Path(path), by_hand=True)
 

@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from quotedoc.stores import is_address
 from quotedoc.text import format_pointer
 
 if TYPE_CHECKING:
@@ -97,8 +98,11 @@ def list_other_paths(finding: Diagnostic, start: str = ".") -> list[str]:
 def make_relative(path: str, start: str = ".") -> str:
     """Return a path from the directory `start`, `/` between its parts: `./a.md` and `a.md` are the same.
 
-    Above it, it starts with `..`; if there is no way, as between the drives of Windows, it is the path as given.
+    Above it, it starts with `..`; if there is no way, as between the drives of Windows, it is the path as given. So is
+    the address of a page in a store.
     """
+    if is_address(path):
+        return path
     try:
         return Path(os.path.relpath(path, start)).as_posix()
     except ValueError:

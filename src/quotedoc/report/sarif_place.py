@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from quotedoc.report.fingerprint import make_relative
+from quotedoc.stores import is_address, is_web_address
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from quotedoc.text import Edit, Source
 
+_OF_ADDRESSES: Final = "/:?#[]@!$&'()*+,;=%"
+"""What has a meaning in addresses of web servers; the names in other stores may have any character."""
 SNIPPET: Final = 1000
 """Characters that a snippet has at most; a finding may speak of a whole page."""
 
@@ -21,6 +24,8 @@ SNIPPET: Final = 1000
 def uri_of(source: Source) -> dict[str, Any]:
     """Return where a text is: relative to the current directory if it is below that."""
     path = make_relative(source.path)
+    if is_address(path):
+        return {"uri": quote(path, safe=_OF_ADDRESSES if is_web_address(path) else "/:")}
     if path.startswith("../") or Path(path).is_absolute():
         return {"uri": Path(path).resolve().as_uri()}
     # A colon in the first part would be taken for the end of a scheme.

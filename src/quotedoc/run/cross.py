@@ -39,8 +39,8 @@ class Pages(Protocol):
     def find_pages(self, directory: Path) -> Iterable[Path]:
         """Return the pages in a directory."""
 
-    def find_members(self, archive: Path) -> Iterable[Input]:
-        """Return the pages in an archive, each to be read before the next."""
+    def find_members(self, archive: str) -> Iterable[Input]:
+        """Return the pages in an archive or a store, each to be read before the next."""
 
     def process_input(self, given: Input, verb: Verb[_Result]) -> tuple[Config, _Result] | None:
         """Return the configuration of a page and what a verb makes of it; None, once reported, if that fails."""
@@ -117,7 +117,7 @@ class SeenPages:
     """The pages of a run; the first stays in memory, as most runs of a hook have but one and need no database.
 
     Attributes:
-        archives: the archives that have some of them.
+        archives: the archives and stores that have some of them, as the user named them.
     """
 
     def __init__(self) -> None:
@@ -126,7 +126,7 @@ class SeenPages:
         self._store: FactStore | None = None
         self._first: Callable[[FactStore], None] | None = None
         self._first_real = b""
-        self.archives: dict[Path, None] = {}
+        self.archives: dict[str, None] = {}
 
     def __contains__(self, file: Path) -> bool:
         """Return whether a file is among them, under any name."""
@@ -134,8 +134,8 @@ class SeenPages:
             return self._store.has_page(self._resolve_path(file))
         return self._first is not None and self._first_real == self._resolve_path(file)
 
-    def add_page(self, file: Path, facts: Facts, *, reported: bool = True, archive: Path | None = None) -> None:
-        """Add the page in a file, or in an archive."""
+    def add_page(self, file: Path, facts: Facts, *, reported: bool = True, archive: str | None = None) -> None:
+        """Add the page in a file, an archive or a store."""
         name, real = os.fsencode(file), self._resolve_path(file)
         if archive is not None:
             self.archives[archive] = None
@@ -150,9 +150,9 @@ class SeenPages:
             self._first(self._store)
         add(self._store)
 
-    def needs_archive(self, archive: Path) -> bool:
+    def needs_archive(self, archive: str) -> bool:
         """Return whether a member of an archive is to be compared, and was not added yet."""
-        return self._store is not None and self._store.needs_archive(os.fsencode(archive))
+        return self._store is not None and self._store.needs_archive(os.fsencode(Path(archive)))
 
     def needs_member(self, given: Input) -> bool:
         """Return whether a member of an archive is to be compared, and was not added yet."""
@@ -171,7 +171,7 @@ class SeenPages:
         found = self._store.find_member(file) if self._store is not None and self.archives else None
         if found is None:
             return None
-        path, archive = Path(os.fsdecode(file)), Path(os.fsdecode(found.archive))
+        path, archive = Path(os.fsdecode(file)), os.fsdecode(found.archive)
         return Input(found.path, path, by_hand=False, archive=archive, read=LoadedContent(found.data))
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
@@ -18,6 +18,7 @@ from quotedoc.files import (
     make_absolute,
     pages_in,
 )
+from quotedoc.run.ahead import Listed, load_ahead
 from quotedoc.run.batch import iter_batches
 from quotedoc.run.cores import limit_workers
 from quotedoc.run.exhausted import EXHAUSTED, free_reserve, hold_reserve
@@ -26,6 +27,7 @@ from quotedoc.run.memory_watch import rearm_watch
 from quotedoc.run.outcome import Outcome
 from quotedoc.run.time_limit import TimeUpError, call_within
 from quotedoc.run.todo import Todo
+from quotedoc.stores import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -69,13 +71,13 @@ class Run:
         """Take the inputs and how to process them; nothing is read yet.
 
         Args:
-            paths: files, directories, archives, and `-` for standard input.
+            paths: files, directories, archives, addresses of stores, and `-` for standard input.
             settings: the configuration of each file.
             stdin_name: the path under which standard input is reported, and its configuration is found.
             jobs: the number of processes; fewer if the system does not allow as many.
             todo: which inputs are to be processed; None for all.
             read: how to read an input; None: from its file. An editor has the text of some before they are saved.
-            fields: what is read of the records of archives; None if an archive is a file like others.
+            fields: what is read of the records of archives; None if archives and addresses are files like others.
         """
         self.excluded = self.cached = self.workers = 0
         self._has_begun = False  # whether a batch is done
@@ -117,9 +119,9 @@ class Run:
         """Yield the pages in a directory, not those below it; they need not be inputs of the run."""
         return pages_in(directory, self._settings.find_scope(make_absolute(directory)))
 
-    def find_members(self, archive: Path) -> Iterator[Input]:
-        """Yield the pages in an archive, each to be read before the next; what cannot be read is not reported again."""
-        return find_inputs([str(archive)], None, lambda _: None, self._settings.find_scope, fields=self._fields)
+    def find_members(self, archive: str) -> Iterator[Input]:
+        """Yield the pages in an archive or a store, each to be read before the next; faults are not reported again."""
+        return find_inputs([archive], None, lambda _: None, self._settings.find_scope, fields=self._fields)
 
     def excludes_stdin(self) -> bool:
         """Return whether standard input is one of the paths but has the name of an excluded file.
@@ -130,7 +132,9 @@ class Run:
         return STDIN in self._paths and is_stdin_excluded(self._stdin_name, self._settings.find_scope)
 
     def count_inputs(self) -> int | None:
-        """Return how many inputs there are; None if a configuration file cannot be used."""
+        """Return how many inputs there are; None if a configuration file cannot be used, or a store had to be asked."""
+        if any(map(is_address, self._paths)):
+            return None
         try:
             found = find_inputs(
                 self._paths, self._stdin_name, lambda _: None, self._settings.find_scope, fields=self._fields
@@ -162,6 +166,17 @@ class Run:
         self, process: Callable[[Input], Outcome[_Result]], cache: ResultCache | None
     ) -> Iterator[tuple[Input, Outcome[_Result] | None]]:
         """Yield the inputs, with an outcome for those that are cached or that only this process can read."""
+        with closing(load_ahead(self._list_inputs())) as loaded:
+            for given, _, known in loaded:
+                if cache is not None and self._has_begun:
+                    cache.enabled = True
+                if known is not None:
+                    yield given, known
+                else:
+                    yield given, self._look_up(given, cache) if given.file else process(given)
+
+    def _list_inputs(self) -> Iterator[Listed]:
+        """Yield the inputs of this run that are to be processed, with an outcome for what cannot be listed."""
         unlisted: list[OSError] = []
         try:
             scope_of = self._settings.find_scope
@@ -171,21 +186,19 @@ class Run:
                 yield from self._report_unlisted(unlisted)
                 if not self._todo.take_input(found.path):
                     continue
-                given = found if found.read is None else found.load(self.find_config(found).max_file_size)
-                if cache is not None and self._has_begun:
-                    cache.enabled = True
-                yield given, self._look_up(given, cache) if given.file else process(given)
+                yield Listed(found, 0 if found.read is None else self.find_config(found).max_file_size)
             yield from self._report_unlisted(unlisted)
         except ConfigError as error:
             # The inputs before it come first.
-            yield Input("", None, by_hand=False), Outcome(config_error=str(error))
+            yield Listed(Input("", None, by_hand=False), outcome=Outcome(config_error=str(error)))
 
-    def _report_unlisted(self, unlisted: list[OSError]) -> Iterator[tuple[Input, Outcome[Any]]]:
-        """Yield the directories and archives that cannot be listed, and empty the list."""
+    def _report_unlisted(self, unlisted: list[OSError]) -> Iterator[Listed]:
+        """Yield the directories, archives and stores that cannot be listed, and empty the list."""
         for error in unlisted:
             name = display_path(error.filename)
             if self._todo.take_input(name):
-                yield Input(name, None, by_hand=False), Outcome(failure=describe_os_error(error, name))
+                failure = describe_os_error(error, name)
+                yield Listed(Input(name, None, by_hand=False), outcome=Outcome(failure=failure))
         unlisted.clear()
 
     def _look_up(self, given: Input, cache: ResultCache | None) -> Outcome[Any] | None:

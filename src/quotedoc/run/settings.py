@@ -80,8 +80,11 @@ class Settings:
         """Return the configuration of a directory (an absolute path)."""
         return self._fixed or find_config(directory, self._found)
 
-    def find_config(self, file: Path, archive: Path | None = None) -> Config:
-        """Return the configuration of a file; of a member, that which holds beside its archive."""
+    def find_config(self, file: Path, archive: str | None = None) -> Config:
+        """Return the configuration of a file; of a member, that which holds beside its archive.
+
+        That of a page in a store is that of the current directory, as nothing is above its address there.
+        """
         directory = os.path.dirname(archive or file)  # noqa: PTH120 - this runs once a page; Path.parent is slow
         config = self._in_directory(directory)
         if not config.per_file_ignores:

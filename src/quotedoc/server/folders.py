@@ -52,7 +52,7 @@ class DirectoryPages:
         """Yield the pages in a directory."""
         return self._run.find_pages(directory)
 
-    def find_members(self, _archive: Path) -> Iterator[Input]:
+    def find_members(self, _archive: str) -> Iterator[Input]:
         """Yield nothing: the pages of folders are files."""
         yield from ()
 

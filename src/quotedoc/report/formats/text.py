@@ -8,6 +8,7 @@ from quotedoc.files import find_archive
 from quotedoc.report.report import Report
 from quotedoc.report.statistics import print_statistics
 from quotedoc.report.width import measure_width
+from quotedoc.stores import is_address
 from quotedoc.text import Span, format_pointer
 from quotedoc.text.command import format_command, guard_path
 from quotedoc.text.printable import make_printable
@@ -50,8 +51,8 @@ def _format_finding(source: Source, finding: Diagnostic, paint: Paint, columns: 
 
 
 def _describe_choice(source: Source, choice: Choice) -> str:
-    """Return the command that makes the page state one value of a fact everywhere; no command changes an archive."""
-    if find_archive(source.path) is not None:
+    """Return the command that makes a page state one value of a fact everywhere; none changes an archive or a store."""
+    if is_address(source.path) or find_archive(source.path) is not None:
         return ""
     words = ["quotedoc", "set", guard_path(source.path), format_pointer(choice.pointer), choice.text]
     return f"help: if {make_printable(choice.text)!r} is right: {format_command(words)}\n"

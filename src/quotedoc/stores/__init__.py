@@ -1,0 +1,19 @@
+"""Stores: pages and archives that S3, Google Cloud Storage, Azure or a web server keeps, read where they are."""
+
+from quotedoc.stores.address import Address, is_address, is_web_address, parse_address, remove_query
+from quotedoc.stores.content import fetch_object, stream_object
+from quotedoc.stores.faults import StoreError
+from quotedoc.stores.objects import StoredObject, list_objects
+
+__all__ = [
+    "Address",
+    "StoreError",
+    "StoredObject",
+    "fetch_object",
+    "is_address",
+    "is_web_address",
+    "list_objects",
+    "parse_address",
+    "remove_query",
+    "stream_object",
+]

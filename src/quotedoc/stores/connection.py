@@ -1,0 +1,91 @@
+"""The connection to a store. The only user of obstore.
+
+Only the first process reads stores: the threads of obstore do not survive in a forked process.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from quotedoc.stores.faults import MissingObstoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.stores.address import Address
+
+CONNECT_SECONDS: Final = 10
+READ_SECONDS: Final = 30
+"""Seconds without a byte, after which a request is tried again."""
+PAGE_SECONDS: Final = 300
+"""Seconds that a page may take to arrive, however steadily it does."""
+STREAM_SECONDS: Final = 7 * 24 * 3600
+"""The same for an archive, which arrives as it is processed."""
+RETRIES: Final = 3
+"""How often a request is repeated after a dropped connection, a timeout, or an answer such as 500."""
+RETRY_SECONDS: Final = 120
+"""Seconds after its first attempt in which a request is repeated."""
+BACKOFF: Final = 0.2
+"""Seconds before the first repetition, twice as many before each next one."""
+_LISTED: Final = 1000
+_KEPT: Final = 64
+
+
+def get_object(address: Address, seconds: int = PAGE_SECONDS) -> Any:  # noqa: ANN401 - no class to be imported
+    """Return an object whose content is about to arrive: an `obstore.GetResult`.
+
+    Raises:
+        Exception: whatever obstore raises.
+    """
+    obstore = _import_obstore()
+    # The store of a web server is the object itself, so that its query is kept.
+    root, key = (str(address), "") if address.is_web else (address.root, address.key)
+    return obstore.get(_open_store(root, seconds), key)
+
+
+def iter_entries(prefix: Address) -> Iterator[dict[str, Any]]:
+    """Yield the entries of the objects below a prefix, in the order of the store: an `obstore.ObjectMeta` for each.
+
+    Raises:
+        Exception: whatever obstore raises.
+    """
+    obstore = _import_obstore()
+    store = _open_store(prefix.root, PAGE_SECONDS)
+    for chunk in obstore.list(store, prefix.key.rstrip("/") or None, chunk_size=_LISTED):
+        yield from chunk
+
+
+def _import_obstore() -> Any:  # noqa: ANN401 - a module
+    try:
+        import obstore
+    except ImportError as error:
+        raise MissingObstoreError from error
+    return obstore
+
+
+@lru_cache(_KEPT)
+def _open_store(root: str, seconds: int) -> Any:  # noqa: ANN401 - one of several classes
+    """Return a store; its credentials and its server are those that the environment names."""
+    from datetime import timedelta
+
+    from obstore.store import from_url
+
+    return from_url(
+        root,
+        client_options={
+            "allow_http": not root.startswith("https:"),
+            "connect_timeout": timedelta(seconds=CONNECT_SECONDS),
+            "read_timeout": timedelta(seconds=READ_SECONDS),
+            "timeout": timedelta(seconds=seconds),
+        },
+        retry_config={
+            "max_retries": RETRIES,
+            "retry_timeout": timedelta(seconds=RETRY_SECONDS),
+            "backoff": {
+                "init_backoff": timedelta(seconds=BACKOFF),
+                "max_backoff": timedelta(seconds=BACKOFF * 2**RETRIES),
+                "base": 2,
+            },
+        },
+    )

@@ -1,0 +1,72 @@
+"""Objects in stores: listed, and read whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import sleep
+from typing import TYPE_CHECKING, Final
+
+from quotedoc.stores.connection import BACKOFF, RETRIES, get_object, iter_entries
+from quotedoc.stores.faults import describe_fault, is_cut_short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.stores.address import Address
+
+_CHUNK: Final = 2**16
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """An object in a store.
+
+    Attributes:
+        address: its address.
+        size: its bytes; None if that is not known.
+    """
+
+    address: Address
+    size: int | None = None
+
+    def __call__(self, limit: int) -> bytes:
+        """Return its content, one byte more than a limit at most.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        attempt = 0
+        while True:
+            try:
+                return _read_once(self.address, limit)
+            except Exception as error:
+                attempt += 1
+                # obstore itself continues an answer that was cut short, but only if it had an entity tag.
+                if not is_cut_short(error) or attempt == RETRIES:
+                    raise describe_fault(error) from error
+            sleep(BACKOFF * 2**attempt)
+
+
+def list_objects(prefix: Address) -> Iterator[StoredObject]:
+    """Yield the objects below a prefix, in the order of the store.
+
+    Raises:
+        StoreError: the store cannot be listed.
+    """
+    try:
+        for entry in iter_entries(prefix):
+            yield StoredObject(prefix._replace(key=entry["path"]), entry["size"])
+    except Exception as error:
+        raise describe_fault(error) from error
+
+
+def _read_once(address: Address, limit: int) -> bytes:
+    found = get_object(address)
+    if found.meta["size"] <= limit:
+        return bytes(found.bytes())
+    data = bytearray()
+    for chunk in found.stream(min_chunk_size=_CHUNK):
+        data += chunk
+        if len(data) > limit:
+            break
+    return bytes(data[: limit + 1])
