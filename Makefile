@@ -3,7 +3,7 @@
 # make test      install into .venv, then run everything
 # make test-editor  install Neovim and VS Code, then run the language server in both
 # make test-browser  show pages in chromium, and compare them with pictures
-# make test-cluster  install Spark, Ray, Daft, Dask and datatrove, then run the same pages through each
+# make test-cluster  install Spark, Ray, Daft, Dask, datatrove and a store, then run the same pages through each
 # make demo      install into .venv, then check, convert and format the example page
 # make lock      lock the versions of all dependencies, see CONTRIBUTING.md
 PYTHON ?= python3

@@ -274,8 +274,8 @@ def test_only_archives_with_pages_to_compare_are_read_twice(
 ) -> None:
     opened: list[str] = []
 
-    def note_archive(path: Path, fields: RecordFields) -> Iterator[Member]:
-        opened.append(path.name)
+    def note_archive(path: str, fields: RecordFields) -> Iterator[Member]:
+        opened.append(path)
         return iter_members(path, fields)
 
     monkeypatch.setattr("quotedoc.files.members.iter_members", note_archive)

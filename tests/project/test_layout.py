@@ -16,7 +16,7 @@ MODULES = sorted(TESTS.rglob("*.py"))
 TEST_MODULES = [path for path in MODULES if path.name.startswith("test_")]
 ROOMS = {path.parent.name for path in SOURCE.glob("*/__init__.py")}
 OTHER_FOLDERS = {
-    "cluster",  # the engines of `make test-cluster`
+    "cluster",  # the engines and the store of `make test-cluster`
     "laws",  # laws that hold on any page, across all rooms
     "project",  # documentation, packaging, hooks, benchmarks and the repository itself
 }
