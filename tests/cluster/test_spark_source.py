@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import tarfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ import pytest
 import quotedoc
 from support.cluster import collect_rows, expect_rows, start_spark, write_pages
 from support.pages_small import small_page
+from support.store_server import serve_store
 from support.tabulated import SCHEMA
 
 if TYPE_CHECKING:
@@ -98,6 +101,47 @@ def test_a_configuration_is_read_by_the_driver(tmp_path: Path) -> None:
     expected = expect_rows(pages, "failures", config=quotedoc.read_config(config))
     assert collect_rows(load(pages, "failures", config=str(config))) == expected
     assert len(expected) > 4
+
+
+def test_archives_are_read_by_a_task_each(pages: Path, tmp_path: Path) -> None:
+    names = sorted(file.name for file in pages.iterdir())
+    archives = [tmp_path / f"{part}.tar.gz" for part in range(2)]
+    for part, file in enumerate(archives):
+        with tarfile.open(file, "w:gz") as archive:
+            for name in names[part::2]:
+                archive.add(pages / name, name)
+    lines = [
+        json.dumps({"key": name, "body": (pages / name).read_text("utf-8")}) for name in names if "broken" not in name
+    ]
+    (tmp_path / "pages.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    reader = start_spark().read.format("quotedoc").options(table="pages", partitionBytes="1")
+    frame = reader.load([str(archive) for archive in archives])
+    assert frame.rdd.getNumPartitions() == 2
+    expected = sorted(Path(str(row[0])).name for row in expect_rows(pages, "pages", columns=["path"]))
+    assert sorted(row.path.rpartition("!")[2] for row in frame.collect()) == expected
+    assert {row.path.rpartition("!")[0] for row in frame.collect()} == set(map(str, archives))
+    records = reader.options(nameColumn="key", textColumn="body").load(str(tmp_path / "pages.jsonl"))
+    assert sorted(row.path.rpartition("!")[2] for row in records.collect()) == expected
+
+
+def test_pages_of_a_store_are_read_by_tasks(
+    pages: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    from quotedoc.spark import QuotedocSource, make_struct
+
+    with serve_store(monkeypatch) as store:
+        store.add_objects({file.name: file.read_bytes() for file in pages.iterdir()}, "bucket/pages")
+        options = {"path": "s3://bucket/pages", "table": "pages", "partitionBytes": "50000"}
+        reader = QuotedocSource(options).reader(make_struct("pages"))
+        partitions = reader.partitions()
+        assert len(partitions) > 1
+        batches = [batch for partition in partitions for batch in reader.read(partition)]
+        names = [path for batch in batches for path in batch.column("path").to_pylist()]
+        expected = expect_rows(pages, "pages", columns=["path"])
+        assert sorted(names) == sorted(f"s3://bucket/pages/{Path(str(row[0])).name}" for row in expected)
+        folder = tmp_path_factory.mktemp("journal")
+        with pytest.raises(ValueError, match="'s3://bucket/pages' is in a store; a stream reads files"):
+            QuotedocSource({**options, "journal": str(folder)}).streamReader(make_struct("pages"))
 
 
 @pytest.mark.parametrize(

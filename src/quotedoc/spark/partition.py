@@ -10,8 +10,9 @@ from pyspark.sql.datasource import InputPartition
 
 from quotedoc.app.tabulated import WantedRows, tabulate
 from quotedoc.arrow.outcome import find_rows
-from quotedoc.files import find_inputs
+from quotedoc.files import find_inputs, is_archive_path
 from quotedoc.run import Overrides, Run, Settings
+from quotedoc.stores import StoredObject, is_address
 from quotedoc.tables.formats import iter_groups
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class ListedFile(NamedTuple):
     """A file when it was listed; its size and time tell whether it has changed since.
 
     Attributes:
-        path: the path; that of a directory that cannot be listed stands for itself.
+        path: the path, or the address in a store; that of a directory that cannot be listed stands for itself.
         by_hand: whether the user named it.
         size: the number of bytes.
         time: the time of the last change in nanoseconds.
@@ -57,11 +58,19 @@ class FilePartition(InputPartition):  # type: ignore[misc]  # to mypy, classes o
 
 
 def list_files(request: Request) -> Iterator[ListedFile]:
-    """Yield the pages that the paths of a request stand for, as `quotedoc tables` finds them."""
+    """Yield the archives, and the pages that other paths of a request stand for, as `quotedoc tables` finds them."""
     unlisted: list[OSError] = []
     settings = Settings(Overrides(), request.config)
-    for given in find_inputs(request.paths, None, unlisted.append, settings.find_scope):
+    here = [path for path in request.paths if not is_address(path)]
+    for given in find_inputs(here, None, unlisted.append, settings.find_scope):
         yield _stat_file(os.fspath(given.file or given.path), given.by_hand)
+    for address in filter(is_address, request.paths):
+        if is_archive_path(address):
+            yield ListedFile(address, by_hand=True, size=0, time=0)
+            continue
+        for given in find_inputs([address], None, unlisted.append, settings.find_scope, fields=request.fields):
+            size = given.read.size or 0 if isinstance(given.read, StoredObject) else 0
+            yield ListedFile(given.path, given.by_hand, size, 0)
     for error in unlisted:
         yield ListedFile(os.fsdecode(error.filename), by_hand=False, size=0, time=0)
 
@@ -104,10 +113,11 @@ def _iter_rows(
 ) -> Iterator[PageRows]:
     """Yield the rows of each file that has some."""
     files = {file.path: file for file in partition.files}
-    run = Run(list(files), Settings(Overrides(), request.config))
+    run = Run(list(files), Settings(Overrides(), request.config), fields=request.fields)
     for given, outcome in run.iter_outcomes(partial(tabulate, wanted)):
-        file = files.get(os.fspath(given.file or given.path))  # None for a directory that cannot be listed
-        rows = find_rows(given._replace(by_hand=file is not None and file.by_hand), outcome)
+        file = files.get(given.archive or os.fspath(given.file or given.path))  # None for what cannot be listed
+        is_named = given.by_hand and file is not None and file.by_hand
+        rows = find_rows(given._replace(by_hand=is_named), outcome)
         # After the page was read, so that a change while it is read counts, too.
         if rows is not None and not (skip_changed and file and file.has_changed()):
             yield rows

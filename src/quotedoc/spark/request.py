@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.app.options import refuse_unknown_kind
+from quotedoc.archives import RecordFields
 from quotedoc.config import DEFAULT_CONFIG, Config, read_config_file
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.spark.struct import make_fields
+from quotedoc.stores import is_address
 from quotedoc.tables import FACTS, Table, derive_schema
 from quotedoc.text.nearest import did_you_mean
 
@@ -20,7 +22,18 @@ if TYPE_CHECKING:
 
     from pyspark.sql.types import StructType
 
-OPTIONS: Final = ("table", "kind", "symbol", "config", "partitionBytes", "journal", "path", "paths")
+OPTIONS: Final = (
+    "table",
+    "kind",
+    "symbol",
+    "config",
+    "partitionBytes",
+    "journal",
+    "nameColumn",
+    "textColumn",
+    "path",
+    "paths",
+)
 """The options of the data source; Spark sets the last two. docs/scale.md describes the others."""
 KEYS: Final[tuple[str, ...]] = ("kind", "symbol")
 """The options that are lists of values that pages must have in the columns of these names."""
@@ -32,13 +45,14 @@ class Request(NamedTuple):
     """The options of a data source.
 
     Attributes:
-        paths: files and directories.
+        paths: files, directories, archives, and addresses of stores.
         table: the table.
         digest: what tells all tables from those of other kinds of page.
         keys: the kinds and the securities of the pages that are wanted, by the name of the column; all without them.
         config: the configuration of all pages.
         partition_bytes: the bytes of the pages of a partition.
         journal: the directory for the journal of a stream; None if it is not set.
+        fields: what is read of the records of archives.
     """
 
     paths: tuple[str, ...]
@@ -48,6 +62,7 @@ class Request(NamedTuple):
     config: Config
     partition_bytes: int
     journal: Path | None
+    fields: RecordFields
 
 
 def parse_options(options: Mapping[str, str]) -> Request:
@@ -68,7 +83,7 @@ def parse_options(options: Mapping[str, str]) -> Request:
     if not paths:
         raise ValueError("no path: give files or directories to load(...)")
     for path in paths:
-        if not os.path.lexists(path):
+        if not is_address(path) and not os.path.lexists(path):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
     config = read_config_file(Path(given["config"])) if "config" in given else DEFAULT_CONFIG
     registry = config.registry or load_builtin_registry()
@@ -79,7 +94,8 @@ def parse_options(options: Mapping[str, str]) -> Request:
         refuse_unknown_kind(kind, registry)
     size = _parse_size(given.get("partitionbytes", str(PARTITION_BYTES)))
     journal = Path(given["journal"]) if "journal" in given else None
-    return Request(tuple(paths), table, schema.digest, keys, config, size, journal)
+    fields = RecordFields(given.get("namecolumn"), given.get("textcolumn"))
+    return Request(tuple(paths), table, schema.digest, keys, config, size, journal, fields)
 
 
 def select_columns(request: Request, wanted: StructType) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pyspark.sql.datasource import DataSourceStreamReader
 
 from quotedoc.spark.journal import Journal
 from quotedoc.spark.partition import list_files, plan_partitions, read_partition
+from quotedoc.stores import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,12 @@ class StreamReader(DataSourceStreamReader):  # type: ignore[misc]  # to mypy, cl
         """Take what to read.
 
         Raises:
-            ValueError: the option for the journal is not set.
+            ValueError: the option for the journal is not set, or pages are in a store.
         """
+        for path in filter(is_address, request.paths):
+            raise ValueError(
+                f"'{path}' is in a store; a stream reads files, which a journal can tell from their versions"
+            )
         if request.journal is None:
             raise ValueError("a stream needs the option 'journal': a directory of its own, beside the checkpoint")
         self._request, self._columns = request, columns
