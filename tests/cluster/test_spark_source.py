@@ -140,7 +140,7 @@ def test_pages_of_a_store_are_read_by_tasks(
         expected = expect_rows(pages, "pages", columns=["path"])
         assert sorted(names) == sorted(f"s3://bucket/pages/{Path(str(row[0])).name}" for row in expected)
         folder = tmp_path_factory.mktemp("journal")
-        with pytest.raises(ValueError, match="'s3://bucket/pages' is in a store; a stream reads files"):
+        with pytest.raises(ValueError, match="'s3://bucket/pages' is in a store; a stream only reads files"):
             QuotedocSource({**options, "journal": str(folder)}).streamReader(make_struct("pages"))
 
 

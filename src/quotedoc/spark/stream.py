@@ -33,7 +33,7 @@ class StreamReader(DataSourceStreamReader):  # type: ignore[misc]  # to mypy, cl
         """
         for path in filter(is_address, request.paths):
             raise ValueError(
-                f"'{path}' is in a store; a stream reads files, which a journal can tell from their versions"
+                f"'{path}' is in a store; a stream only reads files"
             )
         if request.journal is None:
             raise ValueError("a stream needs the option 'journal': a directory of its own, beside the checkpoint")
