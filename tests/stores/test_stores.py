@@ -308,6 +308,23 @@ def test_an_archive_that_ends_early_gives_what_precedes(store: StoreServer, caps
     assert (done.code, done.err.splitlines()[0]) == (2, "Error: pages.zip: the answer of the store ended early")
 
 
+def test_a_store_that_does_not_answer_is_given_up(
+    store: StoreServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(connection, "READ_SECONDS", 0.2)
+    names = [f"{number:02}.md" for number in range(60)]
+    store.add_objects(dict.fromkeys(names, PAGE), "bucket/pages")
+    store.faults |= {f"/bucket/pages/{name}": Fault("silent") for name in names}
+    done = run(capsys, "check", "--no-cache", "s3://bucket/pages")
+    assert (done.code, len(done.err.splitlines())) == (2, 60)
+    assert "Error: pages/00.md: the store did not answer in time, 4 times\n" in done.err
+    assert "Error: pages/59.md: it was not asked for, as the store did not answer for the pages before\n" in done.err
+    assert sum(store.requests.values()) < 40 * 4
+    monkeypatch.setattr("quotedoc.stores.silence.PAUSE_SECONDS", 0)
+    store.faults.clear()
+    assert run(capsys, "check", "--no-cache", "--exit-zero", "s3://bucket/pages").code == 0
+
+
 def test_a_large_archive_is_not_copied(
     store: StoreServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

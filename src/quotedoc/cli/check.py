@@ -130,7 +130,8 @@ def check_command(  # noqa: PLR0913 - one for each option
     """Check quote documents and report the findings.
 
     PATHS are files, directories (searched for *.md, *.markdown and llms.txt), archives (.tar, .zip, .warc, .jsonl,
-    .parquet), addresses of stores (s3://, gs://, az://, https://) or - for standard input. The default is the current directory.
+    .parquet), addresses of stores (s3://, gs://, az://, https://) or - for standard input. The default is the
+    current directory.
     """
     from quotedoc import app
 

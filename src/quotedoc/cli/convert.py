@@ -93,9 +93,9 @@ def convert_command(  # noqa: PLR0913 - one for each option
     """Print quote documents as JSON.
 
     PATHS are files, directories (searched for *.md, *.markdown and llms.txt), archives (.tar, .zip, .warc, .jsonl,
-    .parquet), addresses of stores (s3://, gs://, az://, https://) or - for standard input. The default is standard input. The output for one page is one JSON object.
-    With several paths, a directory, --files-from, --shard or --resume it is JSON Lines: one object a page, with its
-    "path".
+    .parquet), addresses of stores (s3://, gs://, az://, https://) or - for standard input. The default is standard
+    input. The output for one page is one JSON object. With several paths, a directory, --files-from, --shard or
+    --resume it is JSON Lines: one object a page, with its "path".
     """
     if not paths.are_given and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("There is nothing to convert; give PATHS, or a page on standard input.")

@@ -66,9 +66,9 @@ def drift_command(  # noqa: PLR0913 - one for each option
     """List content of quote documents that the page kinds do not define.
 
     PATHS are files, directories (searched for *.md, *.markdown and llms.txt), archives (.tar, .zip, .warc, .jsonl,
-    .parquet), addresses of stores (s3://, gs://, az://, https://) or - for standard input. The default is the current directory. Each new section, row, column, key or
-    form of figure is listed once, with the number of pages that have it. Exits with 0 if every input could be read,
-    even if content is new.
+    .parquet), addresses of stores (s3://, gs://, az://, https://) or - for standard input. The default is the
+    current directory. Each new section, row, column, key or form of figure is listed once, with the number of pages
+    that have it. Exits with 0 if every input could be read, even if content is new.
     """
     from quotedoc.corpus.drift import sort_novelties
     from quotedoc.report.drift import DRIFT_REPORTS, summarize_drift

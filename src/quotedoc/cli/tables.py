@@ -128,8 +128,9 @@ def tables_command(  # noqa: PLR0913 - one for each option
     """Write quote documents as tables: every figure with its unit, its place and its exact value.
 
     PATHS are files, directories (searched for *.md, *.markdown and llms.txt), archives (.tar, .zip, .warc, .jsonl,
-    .parquet), addresses of stores (s3://, gs://, az://, https://) or - for standard input. A directory gets all tables: facts (a row for each value), pages (a row for
-    each page), one for each list, findings and failures. A file gets one table, by default facts.
+    .parquet), addresses of stores (s3://, gs://, az://, https://) or - for standard input. A directory gets all
+    tables: facts (a row for each value), pages (a row for each page), one for each list, findings and failures. A
+    file gets one table, by default facts.
     """
     is_file_of_tables = output.suffix[1:] in FORMATS and not is_directory(output)
     form = form or (output.suffix[1:] if is_file_of_tables else "parquet")

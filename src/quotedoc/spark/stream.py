@@ -32,9 +32,7 @@ class StreamReader(DataSourceStreamReader):  # type: ignore[misc]  # to mypy, cl
             ValueError: the option for the journal is not set, or pages are in a store.
         """
         for path in filter(is_address, request.paths):
-            raise ValueError(
-                f"'{path}' is in a store; a stream only reads files"
-            )
+            raise ValueError(f"'{path}' is in a store; a stream only reads files")
         if request.journal is None:
             raise ValueError("a stream needs the option 'journal': a directory of its own, beside the checkpoint")
         self._request, self._columns = request, columns

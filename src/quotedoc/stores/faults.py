@@ -22,6 +22,7 @@ _SIGNS: Final = (
     (re.compile(r"MissingAccount"), "the account is unknown: set AZURE_STORAGE_ACCOUNT_NAME"),
     (re.compile(r"BareRedirect"), "the store is in another region: set AWS_REGION"),
 )
+_UNANSWERED: Final = re.compile(r"TimedOut|kind: Timeout|kind: Connect\b")
 _RETRIED: Final = re.compile(r"after (\d+) retries")
 _MAX_LENGTH: Final = 200
 
@@ -65,6 +66,11 @@ def describe_fault(error: Exception) -> StoreError:
             return StoreError(f"{reason}{_count_attempts(text)}")
     first = text.partition("\n")[0][:_MAX_LENGTH]
     return StoreError(f"the store cannot be read: {first or type(error).__name__}")
+
+
+def is_unanswered(error: Exception) -> bool:
+    """Return whether a store did not answer at all, or not in time."""
+    return _UNANSWERED.search(str(error)) is not None
 
 
 def is_cut_short(error: Exception) -> bool:
