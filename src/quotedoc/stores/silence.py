@@ -16,7 +16,7 @@ PAUSE_SECONDS: Final = 120
 class _Silence(NamedTuple):
     """How many pages a store did not answer for since its last answer, and when that was last."""
 
-    count: int
+    pages: int
     time: float
 
 
@@ -30,14 +30,14 @@ def check_silence(root: str) -> None:
         StoreError: it is.
     """
     silence = _silences.get(root)
-    if silence and silence.count >= MAX_UNANSWERED and monotonic() - silence.time < PAUSE_SECONDS:
+    if silence and silence.pages >= MAX_UNANSWERED and monotonic() - silence.time < PAUSE_SECONDS:
         raise StoreError("it was not asked for, as the store did not answer for the pages before")
 
 
 def note_silence(root: str) -> None:
     """Note that a store did not answer."""
     silence = _silences.get(root)
-    _silences[root] = _Silence(silence.count + 1 if silence else 1, monotonic())
+    _silences[root] = _Silence(silence.pages + 1 if silence else 1, monotonic())
 
 
 def note_answer(root: str) -> None:
