@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import re
 import tarfile
 import zipfile
@@ -130,6 +131,32 @@ def test_tables_have_the_same_rows(table: str, pages: Path) -> None:
     at = found.column_names.index("path")
     rows = [(*row[:at], str(pages / str(row[at]).rpartition("/")[2]), *row[at + 1 :]) for row in sort_rows(found)]
     assert sorted(rows, key=repr) == expect_rows(pages, table)
+
+
+def test_tables_are_written_to_a_store(pages: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    import boto3
+
+    assert run(capfd, "tables", pages.name, "-o", "tables")[0] == 1  # for the broken page
+    assert run(capfd, "tables", f"s3://{BUCKET}/pages", "-o", f"s3://{BUCKET}/out/tables")[0] == 1
+    objects = boto3.resource("s3", endpoint_url=os.environ["AWS_ENDPOINT_URL"]).Bucket(BUCKET).objects
+    found = sorted(each.key.split("/")[2] for each in objects.filter(Prefix="out/tables/"))
+    assert found == [
+        "_SUCCESS",
+        *sorted(file.name for file in (pages.parent / "tables").iterdir() if any(file.iterdir())),
+    ]
+
+
+def test_a_large_result_is_one_object(tmp_path: Path, pages: Path) -> None:
+    import boto3
+
+    from quotedoc.stores import parse_address, upload_file
+
+    assert pages.is_dir()
+    file = tmp_path / "large"
+    file.write_bytes(bytes(range(256)) * 50_000)
+    upload_file(file, parse_address(f"s3://{BUCKET}/large"))  # in several parts
+    client = boto3.client("s3", endpoint_url=os.environ["AWS_ENDPOINT_URL"])
+    assert client.get_object(Bucket=BUCKET, Key="large")["Body"].read() == file.read_bytes()
 
 
 @pytest.mark.usefixtures("pages")

@@ -381,12 +381,61 @@ def test_commands_that_write_refuse_stores(command: str, capsys: pytest.CaptureF
     assert "is in a store; download it first" in done.err or "--watch does not support stores" in done.err
 
 
-@pytest.mark.parametrize("command", ["convert", "tables"])
-def test_results_are_not_written_to_a_store(
-    command: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_results_are_written_to_an_object(store: StoreServer, capsys: pytest.CaptureFixture[str]) -> None:
+    write({"a.md": PAGE}, "pages")
+    for command, name in (("convert", "out.jsonl"), ("tables", "facts.csv"), ("tables", "below/facts.parquet")):
+        Path(name).parent.mkdir(exist_ok=True)
+        expected = run(capsys, command, "pages", "-o", name)
+        done = run(capsys, command, "pages", "-o", f"s3://bucket/{name}")
+        assert done == expected._replace(err=expected.err.replace(name, f"s3://bucket/{name}"))
+        assert store.objects[f"/bucket/{name}"] == Path(name).read_bytes()
+    store.faults["/bucket/out.jsonl"] = Fault("403")
+    done = run(capsys, "convert", "pages", "-o", "s3://bucket/out.jsonl")
+    assert (done.code, done.err) == (2, "Error: s3://bucket/out.jsonl: the store answered 403 Forbidden\n")
+    before = store.objects["/bucket/facts.csv"]
+    assert run(capsys, "tables", "missing.md", "-o", "s3://bucket/facts.csv").code == 2
+    assert store.objects["/bucket/facts.csv"] == before
+
+
+def test_tables_are_written_below_a_prefix_and_complete_with_the_last_object(
+    store: StoreServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(make_pages())
+    expected = run(capsys, "tables", "pages", "-o", "tables")
+    assert run(capsys, "tables", "pages", "-o", "s3://bucket/deep/tables/").out == expected.out
+    files = sorted(file for file in Path("tables").rglob("*") if file.is_file())
+    names = [f"/bucket/deep/{file.as_posix()}" for file in files]
+    assert store.written == [*names, "/bucket/deep/tables/_SUCCESS"]
+    assert [store.objects[name] for name in names] == [file.read_bytes() for file in files]
+    done = run(capsys, "tables", "pages", "-o", "s3://bucket/deep/tables")
+    reason = "there are objects with this prefix; choose another one, or delete them"
+    assert (done.code, done.err) == (2, f"Error: s3://bucket/deep/tables: {reason}\n")
+    store.faults[names[3].replace("/deep/", "/other/")] = Fault("403")
+    done = run(capsys, "tables", "pages", "-o", "s3://bucket/other/tables")
+    assert done.code == 2
+    assert "Error: s3://bucket/other/tables: the store answered 403 Forbidden\n" in done.err
+    assert not any(name.startswith("/bucket/other/") for name in store.objects)
+    store.faults["/bucket"] = Fault("500")
+    assert "500" in run(capsys, "tables", "pages", "-o", "s3://bucket/more").err
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("convert pages -o https://example.com/a.jsonl", "is on a web server, which takes no results"),
+        ("convert pages -o s3://bucket/a.md", "has the name of a page"),
+        ("convert pages -o s3://bucket/a.jsonl --resume", "--resume continues a file"),
+        ("tables pages -o s3://bucket/tables --append", "--append needs a directory"),
+        ("tables pages -o s3://bucket/tables.xlsx", "'s3://bucket/tables.xlsx' is neither a directory nor"),
+        ("html pages -o s3://bucket/site", "only convert and tables write there"),
+        ("check pages --output sarif=s3://bucket/a.sarif", "only convert and tables write there"),
+    ],
+)
+def test_addresses_for_results_that_are_refused(
+    command: str, message: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("a.md").write_bytes(PAGE)
-    done = run(capsys, command, "a.md", "-o", "s3://bucket/out.parquet")
+    write({"a.md": PAGE})
+    done = run(capsys, *command.split())
     assert done.code == 2
-    assert "results are written to files" in done.err
+    assert message in done.err

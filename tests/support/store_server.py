@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import Counter
 from contextlib import contextmanager
@@ -41,6 +42,7 @@ class StoreServer(ThreadingHTTPServer):
         objects: what it has, by path; that of an object in a bucket starts with the bucket.
         faults: how it misbehaves, by path.
         requests: how often each path was asked for.
+        written: the paths of the objects that were written, in order.
         page_size: how many objects one answer lists.
         has_tags: whether its objects have entity tags.
         has_lengths: whether its answers state how long they are.
@@ -54,6 +56,7 @@ class StoreServer(ThreadingHTTPServer):
         self.objects: dict[str, bytes] = {}
         self.faults: dict[str, Fault] = {}
         self.requests = Counter[str]()
+        self.written: list[str] = []
         self.page_size, self.has_tags, self.has_lengths = 1000, True, True
         self.is_over = threading.Event()
 
@@ -133,6 +136,22 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(404, b"<Error><Code>NoSuchKey</Code></Error>")
 
+    def do_PUT(self) -> None:
+        path, body = unquote(urlsplit(self.path).path), self.rfile.read(int(self.headers["Content-Length"]))
+        if fault := self.server.faults.get(path):
+            self._answer(int(fault.kind), b"")
+        else:
+            self.server.objects[path] = body
+            self.server.written.append(path)
+            self._answer(200, b"", {"ETag": '"1"'})
+
+    def do_POST(self) -> None:
+        """Delete the objects that a list names."""
+        bucket, body = urlsplit(self.path).path, self.rfile.read(int(self.headers["Content-Length"]))
+        for key in re.findall("<Key>(.*?)</Key>", body.decode()):
+            self.server.objects.pop(f"{bucket}/{key}", None)
+        self._answer(200, b"<DeleteResult></DeleteResult>", {"Content-Type": "application/xml"})
+
     def _list(self, path: str, query: dict[str, list[str]]) -> str:
         (prefix,), (after,) = query.get("prefix", [""]), query.get("continuation-token", query.get("marker", [""]))
         bucket = path.rstrip("/") + "/"
@@ -178,7 +197,7 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in (headers or {}).items():
             self.send_header(name, value)
         self.end_headers()
-        if self.command == "GET":
+        if self.command != "HEAD":
             self.wfile.write(body[:cut])
         if cut is not None:
             self.close_connection = True

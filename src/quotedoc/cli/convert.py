@@ -11,6 +11,7 @@ import click
 
 from quotedoc.cli.console import add_quiet_option, add_verbose_option
 from quotedoc.cli.conversion import Conversion, OutputForm
+from quotedoc.cli.destination import OutputType, open_destination
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import (
     add_config_options,
@@ -48,9 +49,9 @@ Examples:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=OutputType(path_type=Path),
     metavar="FILE",
-    help="Write to this file instead of standard output.",
+    help="Write to this file, or object in a store, instead of standard output.",
 )
 @click.option(
     "--stdin-filename", metavar="NAME", help="Name of standard input in messages; also selects its configuration."
@@ -80,7 +81,7 @@ def convert_command(  # noqa: PLR0913 - one for each option
     *,
     paths: Paths,
     fields: RecordFields,
-    output: Path | None,
+    output: Path | str | None,
     stdin_filename: str | None,
     resume: bool,
     omit_schema: bool,
@@ -101,8 +102,10 @@ def convert_command(  # noqa: PLR0913 - one for each option
         raise click.UsageError("There is nothing to convert; give PATHS, or a page on standard input.")
     if resume and output is None:
         raise click.UsageError("--resume continues a file; it needs -o FILE.")
+    if resume and isinstance(output, str):
+        raise click.UsageError("--resume continues a file; objects in a store are written whole.")
     names = paths.use_default(STDIN)
-    refuse_pages([output] if output else [], names)
+    refuse_pages([output] if isinstance(output, Path) else [], names)
     todo = Todo(shard)
     session = Session(
         names, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs, todo=todo, fields=fields
@@ -114,14 +117,16 @@ def convert_command(  # noqa: PLR0913 - one for each option
         if output is None:
             for piece in conversion.iter_pieces():
                 print_text(piece)
-        elif resume:
+        elif resume and isinstance(output, Path):
             _continue_file(output, conversion, todo, console)
         else:
             pieces = conversion.iter_pieces()
             first = list(islice(pieces, 1))
             # Where nothing could be read, what an earlier run wrote is worth more than an empty file.
             if first or not session.failed:
-                write_file(output, chain(first, pieces))
+                with open_destination(output) as destination:
+                    write_file(destination.path, chain(first, pieces))
+                    destination.upload()
     except OSError as error:
         print_text(describe_os_error(error, str(output)).message, err=True)
         return MISUSE

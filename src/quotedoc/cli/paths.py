@@ -119,7 +119,7 @@ def refuse_pages(outputs: Iterable[Path], names: Iterable[str]) -> None:
     for output in outputs:
         name = make_printable(str(output))
         if _STORE.match(name):
-            raise click.UsageError(f"'{name}' is in a store; results are written to files, which you can upload.")
+            raise click.UsageError(f"'{name}' is in a store; only convert and tables write there.")
         if os.path.realpath(output) in files:
             raise click.UsageError(f"'{name}' is one of PATHS and would be overwritten; choose another file.")
         if is_page(make_absolute(output).parent, output.name, USUAL):

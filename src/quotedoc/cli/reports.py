@@ -15,6 +15,7 @@ from quotedoc.files import STDIN, is_directory
 from quotedoc.report import list_formats, load_report, make_printable, name_lookalikes, suggest_next_steps
 from quotedoc.report.files import ReportFile, ReportFiles
 from quotedoc.run.failure import describe_os_error
+from quotedoc.stores import is_address
 from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -150,6 +151,8 @@ def _parse_file(value: str) -> ReportFile:
         )
     if is_directory(path):
         raise click.BadParameter(f"'{make_printable(path)}' is a directory.")
+    if is_address(path):
+        raise click.BadParameter(f"'{make_printable(path)}' is in a store; only convert and tables write there.")
     if not is_directory(Path(path).parent):
         raise click.BadParameter(f"'{make_printable(path)}' is in a directory that does not exist.")
     return ReportFile(Path(path), load_report(name))

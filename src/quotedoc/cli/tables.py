@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import click
 
 from quotedoc.cli.console import add_quiet_option, add_verbose_option
+from quotedoc.cli.destination import OutputType, open_destination
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.cli.options import (
     add_config_options,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
     from quotedoc.archives import RecordFields
     from quotedoc.cli.console import Console
+    from quotedoc.cli.destination import Destination
     from quotedoc.cli.paths import Paths
     from quotedoc.cli.tabulation import Tabulation
     from quotedoc.run import Overrides, Shard
@@ -74,10 +76,11 @@ Examples:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=OutputType(path_type=Path),
     metavar="DIR|FILE",
     required=True,
-    help="Write all tables to this directory, or one table to this file (.parquet, .csv or .arrow).",
+    help="Write all tables to this directory, or one table to this file (.parquet, .csv or .arrow); both can be "
+    "addresses of a store.",
 )
 @click.option(
     "--format",
@@ -115,7 +118,7 @@ def tables_command(  # noqa: PLR0913 - one for each option
     *,
     paths: Paths,
     fields: RecordFields,
-    output: Path,
+    output: Path | str,
     form: str | None,
     names: tuple[str, ...],
     partition_by: tuple[str, ...],
@@ -132,17 +135,19 @@ def tables_command(  # noqa: PLR0913 - one for each option
     tables: facts (a row for each value), pages (a row for each page), one for each list, findings and failures. A
     file gets one table, by default facts.
     """
-    is_file_of_tables = output.suffix[1:] in FORMATS and not is_directory(output)
-    form = form or (output.suffix[1:] if is_file_of_tables else "parquet")
-    target = _Target(output, form, names, partition_by, append, is_file_of_tables)
     if not paths.are_given:
         raise click.UsageError("There is nothing to write as tables; give PATHS.")
-    _refuse_options(target, paths.names)
-    settings = Settings(overrides)
-    schema = _find_schema(settings, next(iter(paths.names), "."))
-    session = Session(paths.names, settings, console, jobs=jobs, todo=Todo(shard), fields=fields)
     try:
-        return _write(target, schema, session, console)
+        with open_destination(output) as destination:
+            suffix = destination.path.suffix[1:]
+            is_file_of_tables = suffix in FORMATS and not is_directory(destination.path)
+            form = form or (suffix if is_file_of_tables else "parquet")
+            target = _Target(destination, form, names, partition_by, append, is_file_of_tables)
+            _refuse_options(target, paths.names)
+            settings = Settings(overrides)
+            schema = _find_schema(settings, next(iter(paths.names), "."))
+            session = Session(paths.names, settings, console, jobs=jobs, todo=Todo(shard), fields=fields)
+            return _write(target, schema, session, console)
     except OSError as error:
         print_text(describe_os_error(error, str(output)).message, err=True)
     except TargetError as error:
@@ -155,12 +160,22 @@ def tables_command(  # noqa: PLR0913 - one for each option
 class _Target(NamedTuple):
     """Where tables go, and how: the options of the command."""
 
-    path: Path
+    destination: Destination
     form: str
     names: tuple[str, ...]
     partition_by: tuple[str, ...]
     append: bool
     is_file: bool
+
+    @property
+    def path(self) -> Path:
+        """The file or directory to write."""
+        return self.destination.path
+
+    @property
+    def name(self) -> str:
+        """What the user called it, without characters that deceive."""
+        return make_printable(self.destination.name)
 
 
 def _refuse_options(target: _Target, paths: Sequence[str]) -> None:
@@ -169,14 +184,14 @@ def _refuse_options(target: _Target, paths: Sequence[str]) -> None:
     Raises:
         click.UsageError: there are such options.
     """
+    if target.append and target.destination.address is not None:
+        raise click.UsageError("--append needs a directory; in a store, give each run a prefix of its own.")
     refuse_pages([target.path], paths)
     if not target.is_file and is_named_as_file(target.path):
         known = ", ".join(f".{form}" for form in FORMATS)
-        name = make_printable(str(target.path))
-        raise click.UsageError(f"'{name}' is neither a directory nor has it the suffix of a format: {known}.")
+        raise click.UsageError(f"'{target.name}' is neither a directory nor has it the suffix of a format: {known}.")
     if target.is_file and target.path.suffix != f".{target.form}":
-        name = make_printable(str(target.path))
-        raise click.UsageError(f"'{name}' has the suffix of another format than --format {target.form}.")
+        raise click.UsageError(f"'{target.name}' has the suffix of another format than --format {target.form}.")
     if target.is_file and len(target.names) > 1:
         raise click.UsageError("A file has one table; name one with --tables, or give a directory to -o.")
     if target.form != "parquet" or target.is_file:
@@ -221,6 +236,7 @@ def _write(target: _Target, schema: TableSchema, session: Session, console: Cons
         write_table(target.path, table, target.form, _require_pages(target, tabulation))
         return _report_written(target, tabulation, console)
     tables = _choose_tables(schema, (*target.names, *ALWAYS) if target.names else ())
+    target.destination.check_vacancy()
     existing = read_existing(target.path, schema) if target.append else None
     if existing is None:
         tabulation = _tabulate(schema, tables, session, console)
@@ -229,9 +245,9 @@ def _write(target: _Target, schema: TableSchema, session: Session, console: Cons
     _refuse_other_tables(target, existing)
     tabulation = _tabulate(schema, existing.tables, session, console, existing.known)
     done = append_pages(existing, tabulation.pages(), tabulation.unchanged)
-    name, failed = make_printable(str(target.path)), f", {done.failed:,} failed" if done.failed else ""
+    failed = f", {done.failed:,} failed" if done.failed else ""
     counts = f"{done.added:,} added, {done.replaced:,} replaced, {tabulation.known:,} unchanged{failed}"
-    console.print_note(f"{name}: {counts}\n")
+    console.print_note(f"{target.name}: {counts}\n")
     return tabulation.tally.finish()
 
 
@@ -242,14 +258,16 @@ def _require_pages(target: _Target, tabulation: Tabulation) -> Iterator[PageRows
         TargetError: no input gave a page, and there is something to be replaced.
     """
     yield from tabulation.pages()
-    if not tabulation.written and os.path.lexists(target.path):
+    is_in_store = target.destination.address is not None
+    if not tabulation.written and (is_in_store or os.path.lexists(target.path)):
         raise TargetError("no page was read, and the tables that are there were kept")
 
 
 def _report_written(target: _Target, tabulation: Tabulation, console: Console) -> int:
-    """Print how many pages were written, and return the exit code."""
+    """Upload what goes to a store, print how many pages were written, and return the exit code."""
+    target.destination.upload()
     count = tabulation.written
-    console.print_note(f"{make_printable(str(target.path))}: {count:,} {pluralize_noun(count, 'page')} written\n")
+    console.print_note(f"{target.name}: {count:,} {pluralize_noun(count, 'page')} written\n")
     return tabulation.tally.finish()
 
 

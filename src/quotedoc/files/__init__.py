@@ -21,7 +21,7 @@ from quotedoc.files.patterns import USUAL, FileScope, Patterns, is_page
 from quotedoc.files.stored import is_stored_page
 from quotedoc.files.system import is_windows
 from quotedoc.files.walk import find_exclusion, find_inputs, is_stdin_excluded, pages_in
-from quotedoc.files.write import discard_unfinished, stage_file, sync, write_file
+from quotedoc.files.write import discard_unfinished, make_temporary_directory, stage_file, sync, write_file
 
 __all__ = [
     "STDIN",
@@ -47,6 +47,7 @@ __all__ = [
     "is_windows",
     "make_absolute",
     "make_input",
+    "make_temporary_directory",
     "pages_in",
     "parse_names",
     "read_file",

@@ -79,6 +79,18 @@ def stage_file(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
+def make_temporary_directory() -> Iterator[Path]:
+    """Give a new directory, which is removed at the end.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    with _temporary(Path(tempfile.gettempdir())) as folder:
+        folder.mkdir(mode=0o700)
+        yield folder
+
+
+@contextmanager
 def _temporary(directory: Path) -> Iterator[Path]:
     """Give the path of a file that does not exist yet, and remove what is there at the end."""
     temporary = directory / f".quotedoc-{os.urandom(8).hex()}"

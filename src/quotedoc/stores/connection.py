@@ -12,6 +12,7 @@ from quotedoc.stores.faults import MissingObstoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from quotedoc.stores.address import Address
 
@@ -21,7 +22,7 @@ READ_SECONDS: Final = 30
 PAGE_SECONDS: Final = 300
 """Seconds that a page may take to arrive, however steadily it does."""
 STREAM_SECONDS: Final = 7 * 24 * 3600
-"""The same for an archive, which arrives as it is processed."""
+"""The same for an archive, which arrives as it is processed, and for results."""
 RETRIES: Final = 3
 """How often a request is repeated after a dropped connection, a timeout, or an answer such as 500."""
 RETRY_SECONDS: Final = 120
@@ -54,6 +55,24 @@ def iter_entries(prefix: Address) -> Iterator[dict[str, Any]]:
     store = _open_store(prefix.root, PAGE_SECONDS)
     for chunk in obstore.list(store, prefix.key.rstrip("/") or None, chunk_size=_LISTED):
         yield from chunk
+
+
+def put_object(address: Address, content: Path | bytes) -> None:
+    """Write an object, which others see when it is complete.
+
+    Raises:
+        Exception: whatever obstore raises.
+    """
+    _import_obstore().put(_open_store(address.root, STREAM_SECONDS), address.key, content)
+
+
+def delete_object(address: Address) -> None:
+    """Delete an object.
+
+    Raises:
+        Exception: whatever obstore raises.
+    """
+    _import_obstore().delete(_open_store(address.root, PAGE_SECONDS), address.key)
 
 
 def _import_obstore() -> Any:  # noqa: ANN401 - a module

@@ -1,0 +1,77 @@
+"""Where results go: a file or a directory, or what is uploaded to a store when it is complete."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from quotedoc.files import USUAL, is_page, make_temporary_directory
+from quotedoc.report import make_printable
+from quotedoc.stores import Address, check_vacancy, is_address, parse_address, upload_directory, upload_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Destination(NamedTuple):
+    """Where results go.
+
+    Attributes:
+        path: the file or directory to write.
+        name: what the user called it.
+        address: where to upload it; None if it stays.
+    """
+
+    path: Path
+    name: str
+    address: Address | None = None
+
+    def check_vacancy(self) -> None:
+        """Check that a directory of results does not replace anything in a store, before there are results.
+
+        Raises:
+            StoreError: it does, or the store cannot be listed.
+        """
+        if self.address is not None:
+            check_vacancy(self.address)
+
+    def upload(self) -> None:
+        """Upload what was written, if it goes to a store.
+
+        Raises:
+            StoreError: the store does not take it.
+        """
+        if self.address is not None and self.path.is_dir():
+            upload_directory(self.path, self.address)
+        elif self.address is not None and self.path.exists():
+            upload_file(self.path, self.address)
+
+
+class OutputType(click.Path):
+    """A path, or the address of an object or a prefix in a store, which stays text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - as click has it
+        """Return a path, or an address as it is."""
+        return value if is_address(value) else super().convert(value, param, ctx)
+
+
+@contextmanager
+def open_destination(output: Path | str) -> Iterator[Destination]:
+    """Give where results are to be written; those for a store go to a temporary directory first.
+
+    Raises:
+        click.UsageError: nothing can be written to the address.
+    """
+    if isinstance(output, Path):
+        yield Destination(output, str(output))
+        return
+    address, shown = parse_address(output), make_printable(output)
+    if address.is_web:
+        raise click.UsageError(f"'{shown}' is on a web server, which takes no results; write a file and upload it.")
+    if is_page(Path(), address.name, USUAL):
+        raise click.UsageError(f"'{shown}' has the name of a page; choose another name.")
+    with make_temporary_directory() as folder:
+        yield Destination(folder / (Path(address.key).name or address.host), output, address)
