@@ -312,14 +312,14 @@ def test_a_store_that_does_not_answer_is_given_up(
     store: StoreServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(connection, "READ_SECONDS", 0.2)
-    names = [f"{number:02}.md" for number in range(60)]
+    names = [f"{number:02}.md" for number in range(99)]
     store.add_objects(dict.fromkeys(names, PAGE), "bucket/pages")
     store.faults |= {f"/bucket/pages/{name}": Fault("silent") for name in names}
     done = run(capsys, "check", "--jobs", "1", "--no-cache", "s3://bucket/pages")
-    assert (done.code, len(done.err.splitlines())) == (2, 60)
+    assert (done.code, len(done.err.splitlines())) == (2, 99)
     assert "Error: pages/00.md: the store did not answer in time, 4 times\n" in done.err
-    assert "Error: pages/59.md: it was not asked for, as the store did not answer for the pages before\n" in done.err
-    assert sum(store.requests.values()) < 40 * 4
+    assert "Error: pages/98.md: it was not asked for, as the store did not answer for the pages before\n" in done.err
+    assert sum(store.requests.values()) < 80 * 4
     monkeypatch.setattr("quotedoc.stores.silence.PAUSE_SECONDS", 0)
     store.faults.clear()
     assert run(capsys, "check", "--jobs", "1", "--no-cache", "--exit-zero", "s3://bucket/pages").code == 0

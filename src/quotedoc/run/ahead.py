@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quotedoc.files import Input
     from quotedoc.run.outcome import Outcome
 
-REQUESTS: Final = 16
+REQUESTS: Final = 32
 """How many pages are loaded at the same time."""
 BYTES: Final = 2**26
 """How many bytes may wait for their turn, as the store states their sizes; one page may have more."""
