@@ -88,6 +88,9 @@ def serve_store(monkeypatch: pytest.MonkeyPatch) -> Iterator[StoreServer]:
     with StoreServer() as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
+        for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+            monkeypatch.delenv(name.lower(), raising=False)
         for name, value in {
             "AWS_ACCESS_KEY_ID": "key",
             "AWS_SECRET_ACCESS_KEY": "secret",
@@ -98,7 +101,6 @@ def serve_store(monkeypatch: pytest.MonkeyPatch) -> Iterator[StoreServer]:
             "AZURE_STORAGE_ACCOUNT_NAME": ACCOUNT,
             "AZURE_SKIP_SIGNATURE": "true",
             "AZURE_STORAGE_ENDPOINT": f"{server.url}/{ACCOUNT}",
-            "NO_PROXY": "127.0.0.1",
         }.items():
             monkeypatch.setenv(name, value)
         yield server
