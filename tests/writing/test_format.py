@@ -18,8 +18,9 @@ import pytest
 import yaml
 
 import quotedoc
-from quotedoc import app, canonical
+from quotedoc import app
 from quotedoc.app import document as app_document
+from quotedoc.canonical import prove, rendered
 from quotedoc.cli import main
 from quotedoc.diagnostic import Diagnostic, Fix, Severity
 from quotedoc.reading import read_document
@@ -60,7 +61,8 @@ def canonical_text(path: Path) -> str:
 
 def writing(monkeypatch: Patch, old: str, new: str) -> None:
     """Let the writer write `new` for `old`."""
-    monkeypatch.setattr(canonical, "write_page", lambda data, plan: write_page(data, plan).replace(old, new))
+    for module in (prove, rendered):
+        monkeypatch.setattr(module, "write_page", lambda data, plan: write_page(data, plan).replace(old, new))
 
 
 @pytest.mark.parametrize("arguments", [["format"], ["format", "--diff"], ["format", "--check", "--diff"]])
@@ -88,7 +90,7 @@ def test_what_is_not_written_is_not_proven(page: Path, monkeypatch: Patch, capsy
 @pytest.mark.usefixtures("page")
 def test_what_is_canonical_already_is_its_own_proof(monkeypatch: Patch, capsys: Captured) -> None:
     assert main(["format", "page.md"]) == 0
-    monkeypatch.delattr(canonical, "read_document")
+    monkeypatch.delattr(prove, "read_document")
     assert main(["format", "page.md"]) == 0
     assert capsys.readouterr().err.endswith("0 pages formatted, 1 already canonical.\n")
 
@@ -106,9 +108,9 @@ def test_a_page_that_would_change_once_more_is_left_alone(page: Path, monkeypatc
         return replace(reading, page=dict(reversed(reading.page.items())))
 
     # The members stand in another order in what is read of it; that is the same page, but this writer heeds it.
-    monkeypatch.setattr(canonical, "read_document", turned)
+    monkeypatch.setattr(prove, "read_document", turned)
     monkeypatch.setattr(
-        canonical, "write_page", lambda data, plan: write_page(data, plan) + "\n" * (next(iter(data)) != "$schema")
+        prove, "write_page", lambda data, plan: write_page(data, plan) + "\n" * (next(iter(data)) != "$schema")
     )
     assert main(["format", "page.md"]) == 2
     assert "formatting twice would not give what formatting once gives" in capsys.readouterr().err
