@@ -25,7 +25,13 @@ class MissingReaderError(OSError):
     """Reading a file needs a package that is not installed."""
 
     def __init__(self, form: str, package: str) -> None:
+        """Take what the file is, and the name of the package."""
         super().__init__(f"{form} needs the package {package}: pip install {package}")
+        self._about = form, package
+
+    def __reduce__(self) -> tuple[type[MissingReaderError], tuple[str, str]]:
+        """Be made again in another process."""
+        return MissingReaderError, self._about
 
 
 class RecordFields(NamedTuple):

@@ -26,9 +26,14 @@ class ConfigError(Exception):
     """A configuration that cannot be used; the message has a line for each thing that is wrong."""
 
     def __init__(self, file: Path | None, *problems: str) -> None:
-        """Say what is wrong with a file, named as seen from here, or with the command line (None)."""
+        """Take the file (None: the command line), and what is wrong."""
+        super().__init__(file, *problems)
+
+    def __str__(self) -> str:
+        """Return what is wrong, with the file as seen from here."""
+        file, *problems = self.args
         where = "" if file is None else f"{shorten_path(file)}: "
-        super().__init__("\n".join(f"{where}{problem}" for problem in problems))
+        return "\n".join(f"{where}{problem}" for problem in problems)
 
 
 PRESETS: Final = Path(__file__).parent / "presets"

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 class ChangedError(OSError):
     """A file is not any more what it was when it was read."""
 
-    def __init__(self) -> None:
-        super().__init__("the file changed after it was read, and was not written; run the command again")
+    def __str__(self) -> str:
+        """Return what to do."""
+        return "the file changed after it was read, and was not written; run the command again"
 
 
 def write_file(path: Path, pieces: Iterable[str], before: bytes | None = None) -> None:

@@ -33,7 +33,7 @@ class StoreError(OSError):
     def __init__(self, reason: str) -> None:
         super().__init__(errno.EIO, reason)
 
-    def __reduce__(self) -> tuple[type[StoreError], tuple[str]]:
+    def __reduce__(self) -> tuple[type[StoreError], tuple[str, ...]]:
         """Be made again of the reason, in another process."""
         return StoreError, (str(self.strerror),)
 
@@ -44,8 +44,8 @@ class MissingObstoreError(StoreError):
     def __init__(self) -> None:
         super().__init__("stores need the package obstore: pip install obstore, or the extra quotedoc[remote]")
 
-    def __reduce__(self) -> tuple[type[StoreError], tuple[str]]:
-        return StoreError, (str(self.strerror),)
+    def __reduce__(self) -> tuple[type[MissingObstoreError], tuple[()]]:
+        return MissingObstoreError, ()
 
 
 def describe_fault(error: Exception) -> StoreError:

@@ -24,8 +24,9 @@ PYARROW_SIZE: Final = 250_000_000
 class MissingExtraError(Exception):
     """A format needs the package pyarrow, which is not installed."""
 
-    def __init__(self) -> None:
-        super().__init__("tables in this format need the package pyarrow: pip install pyarrow, or use --format csv")
+    def __str__(self) -> str:
+        """Return what to do."""
+        return "tables in this format need the package pyarrow: pip install pyarrow, or use --format csv"
 
 
 class TableFile(Protocol):

@@ -24,8 +24,13 @@ class DeclarationError(ValueError):
     """A declaration that cannot be used: where in the file, and why, in plain English."""
 
     def __init__(self, place: str, reason: str) -> None:
-        """Say it in one line; an empty place is the file itself."""
-        super().__init__(f"{place}: {reason}" if place else reason)
+        """Take the place, empty for the file itself, and the reason."""
+        super().__init__(place, reason)
+
+    def __str__(self) -> str:
+        """Return both in one line."""
+        place, reason = self.args
+        return f"{place}: {reason}" if place else reason
 
 
 def key_of(place: str, text: str) -> str:

@@ -31,8 +31,12 @@ class LabelClashError(ValueError):
     """Two labels that cannot be told apart where they stand."""
 
     def __init__(self, label: str) -> None:
-        """Name the words that both have."""
-        super().__init__(f"two sections, or two rows of one table, have the same label '{label}'")
+        """Take the words that both have."""
+        super().__init__(label)
+
+    def __str__(self) -> str:
+        """Return what is wrong."""
+        return f"two sections, or two rows of one table, have the same label '{self.args[0]}'"
 
 
 class Leaf(NamedTuple):
