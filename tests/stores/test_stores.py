@@ -160,6 +160,14 @@ def test_a_page_on_a_web_server(store: StoreServer, capsys: pytest.CaptureFixtur
     for address in ("/en/quote/A.US.md", "/page", "/page?v=1&w=//x"):
         done = run(capsys, "convert", store.url + address)
         assert (done.code, done.out[:2]) == (0, "{\n")
+    for secret in ("sig=S3CRET", "X-Amz-Signature=S3CRET", "a=b&access_token=S3CRET"):
+        for address in (f"{store.url}/page?{secret}&v=1", f"{store.url}/none?{secret}"):
+            done = run(capsys, "check", "--no-cache", "--output-format", "json", address)
+            shown = address.replace("S3CRET", "***")
+            assert shown in done.out + done.err
+            assert "S3CRET" not in done.out + done.err
+    done = run(capsys, "check", "--no-cache", store.url.replace("://", "://user:S3CRET@") + "/none")
+    assert "://user:***@" in done.err
     done = run(capsys, "check", "--no-cache", "--output-format", "sarif", f"{store.url}/page?v=1")
     assert f'"uri": "{store.url}/page?v=1"' in done.out
 
@@ -342,8 +350,8 @@ def test_other_faults(store: StoreServer, monkeypatch: pytest.MonkeyPatch, capsy
     lines = {f"{store.url}/a.md": "the answer of the store does not state its length, which is needed"}
     lines["http://127.0.0.1:1/a.md"] = "the store cannot be reached, 4 times"
     lines["http://no-such-host.invalid/a.md"] = "the store cannot be reached: its name is unknown, 4 times"
-    lines["https://"] = "the store cannot be read: empty host"
-    lines["s3://"] = 'the store cannot be read: Generic URL error: Unable to recognise URL "s3://"'
+    lines |= dict.fromkeys(("https://", "s3://", "s3:///a"), "the address names no bucket, container or server")
+    lines["gs://bucket/../a.md"] = "the address has '.', '..' or nothing between two slashes"
     done = run(capsys, "check", "--no-cache", *lines)
     assert done.err.splitlines() == [f"Error: {name}: {reason}" for name, reason in lines.items()]
     monkeypatch.delenv("AZURE_STORAGE_ACCOUNT_NAME")
@@ -379,6 +387,14 @@ def test_commands_that_write_refuse_stores(command: str, capsys: pytest.CaptureF
     done = run(capsys, *command.split(), "s3://bucket/a.md")
     assert done.code == 2
     assert "is in a store; download it first" in done.err or "--watch does not support stores" in done.err
+
+
+@pytest.mark.parametrize("command", ["check", "convert", "tables -o t", "format", "drift"])
+def test_other_addresses_are_refused(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for address in ("S3://bucket/a.md", "HTTP://host/a.md", "ftp://host/a.md", "file:///a.md"):
+        done = run(capsys, *command.split(), address)
+        assert done.code == 2
+        assert f"'{address}' cannot be read; addresses start with s3://" in done.err
 
 
 def test_results_are_written_to_an_object(store: StoreServer, capsys: pytest.CaptureFixture[str]) -> None:
@@ -424,6 +440,8 @@ def test_tables_are_written_below_a_prefix_and_complete_with_the_last_object(
     [
         ("convert pages -o https://example.com/a.jsonl", "is on a web server, which takes no results"),
         ("convert pages -o s3://bucket/a.md", "has the name of a page"),
+        ("convert pages -o s3://bucket", "'s3://bucket' names no object"),
+        ("convert pages -o s3://bucket/", "'s3://bucket/' names no object"),
         ("convert pages -o s3://bucket/a.jsonl --resume", "--resume continues a file"),
         ("tables pages -o s3://bucket/tables --append", "--append needs a directory"),
         ("tables pages -o s3://bucket/tables.xlsx", "'s3://bucket/tables.xlsx' is neither a directory nor"),

@@ -28,6 +28,7 @@ from quotedoc.files import STDIN, write_file
 from quotedoc.report import make_printable
 from quotedoc.run import Settings, Todo
 from quotedoc.run.failure import describe_os_error
+from quotedoc.stores import parse_address
 
 if TYPE_CHECKING:
     from quotedoc.archives import RecordFields
@@ -104,6 +105,8 @@ def convert_command(  # noqa: PLR0913 - one for each option
         raise click.UsageError("--resume continues a file; it needs -o FILE.")
     if resume and isinstance(output, str):
         raise click.UsageError("--resume continues a file; objects in a store are written whole.")
+    if isinstance(output, str) and not parse_address(output).name:
+        raise click.UsageError(f"'{make_printable(output)}' names no object; add one, for example pages.jsonl.")
     names = paths.use_default(STDIN)
     refuse_pages([output] if isinstance(output, Path) else [], names)
     todo = Todo(shard)

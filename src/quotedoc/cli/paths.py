@@ -26,7 +26,7 @@ from quotedoc.files import (
     read_stdin,
 )
 from quotedoc.report import make_printable
-from quotedoc.stores import is_address
+from quotedoc.stores import is_address, is_foreign_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -166,6 +166,11 @@ def _collect_paths(*, paths: tuple[str, ...] = (), files_from: str | None = None
         raise click.UsageError("-0 needs --files-from.")
     if files_from == STDIN and STDIN in paths:
         raise click.UsageError("Standard input cannot be both a page and the list of --files-from.")
+    for path in paths:
+        if is_foreign_address(path) and not os.path.lexists(path):
+            raise click.UsageError(
+                f"'{make_printable(path)}' cannot be read; addresses start with s3://, gs://, az://, https:// or http://."
+            )
     if files_from is None:
         return Paths(paths)
     name = "standard input" if files_from == STDIN else make_printable(files_from)

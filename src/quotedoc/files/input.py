@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from quotedoc.diagnostic import Fault
-from quotedoc.stores import is_address
+from quotedoc.stores import hide_secrets, is_address
 from quotedoc.text import Source, Span
 from quotedoc.text.limits import MAX_FILE_SIZE
 from quotedoc.text.plural import pluralize_noun
@@ -134,10 +134,10 @@ def display_path(path: str | os.PathLike[str]) -> str:
     """Return a path as reports show it: as given, `/` between the parts, bytes that are no UTF-8 replaced.
 
     One that GitHub Actions would take for a command at the start of a line gets a `./` before it, and so does a file
-    `-`, which is not standard input. The address of a store is shown as it is.
+    `-`, which is not standard input. The address of a store is shown as it is, but for secrets.
     """
     if is_address(path):
-        return str(path)
+        return hide_secrets(str(path))
     shown = os.fsencode(Path(path).as_posix()).decode("utf-8", errors="replace")
     return f"./{shown}" if shown == STDIN or shown.lstrip().startswith("::") else shown
 

@@ -60,9 +60,9 @@ def iter_archive(
                 read = (_check_name(member) if is_in_tree else member).read
                 yield Input(path, file, by_hand=False, archive=archive, read=read)
     except ArchiveError as error:
-        complain(OSError(errno.EIO, str(error), archive))
+        complain(OSError(errno.EIO, str(error), display_path(archive)))
     except OSError as error:
-        complain(OSError(error.errno or errno.EIO, error.strerror or str(error), archive))
+        complain(OSError(error.errno or errno.EIO, error.strerror or str(error), display_path(archive)))
 
 
 def find_archive(path: str) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotedoc.archives import is_archive
-from quotedoc.files.input import Input, make_absolute
+from quotedoc.files.input import Input, display_path, make_absolute
 from quotedoc.files.members import iter_archive
 from quotedoc.files.patterns import USUAL, is_page
 from quotedoc.stores import StoredObject, StoreError, is_address, list_objects, parse_address
@@ -55,7 +55,7 @@ def iter_stored(
         try:
             yield from _iter_listed(path, here, scope_of(here), leave_out)
         except StoreError as error:
-            complain(OSError(error.errno, error.strerror, path))
+            complain(OSError(error.errno, error.strerror, display_path(path)))
 
 
 def _iter_listed(path: str, here: Path, scope: FileScope, leave_out: Callable[[Path], object]) -> Iterator[Input]:
@@ -86,4 +86,4 @@ def _iter_listed(path: str, here: Path, scope: FileScope, leave_out: Callable[[P
 
 
 def _name_page(path: str) -> Input:
-    return Input(path, Path(path), by_hand=True, archive=path, read=StoredObject(parse_address(path)))
+    return Input(display_path(path), Path(path), by_hand=True, archive=path, read=StoredObject(parse_address(path)))

@@ -9,8 +9,15 @@ if TYPE_CHECKING:
     import os
 
 _ADDRESS: Final = re.compile(r"(s3|gs|az|https?)://([^/]*)/?(.*)", re.DOTALL)
+_ANY_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _WEB: Final = frozenset({"http", "https"})
 _QUERY: Final = re.compile(r"[?#].*", re.DOTALL)
+_SECRET: Final = re.compile(
+    r"(?<=://)(?P<user>[^/@:]*:)[^/@]*(?=@)"
+    r"|(?<=[?&])(?P<key>[\w.%-]*(?:sig|signature|token|secret|password|credential|key)=)[^&#]+",
+    re.IGNORECASE,
+)
+"""A password, and the value of a parameter that lets whoever knows it read the object, such as `sig` in Azure."""
 
 
 class Address(NamedTuple):
@@ -55,6 +62,11 @@ def is_address(path: str | os.PathLike[str]) -> bool:
     return isinstance(path, str) and _ADDRESS.match(path) is not None
 
 
+def is_foreign_address(path: str) -> bool:
+    """Return whether a path looks like an address, but not like one of a store: `ftp://host/a.md`, `S3://b/a.md`."""
+    return _ANY_ADDRESS.match(path) is not None and not is_address(path)
+
+
 def is_web_address(path: str) -> bool:
     """Return whether a path is the address of a web server."""
     return is_address(path) and parse_address(path).is_web
@@ -63,6 +75,11 @@ def is_web_address(path: str) -> bool:
 def remove_query(path: str) -> str:
     """Return the address of a web server without its query, and any other path as it is."""
     return _QUERY.sub("", path) if is_web_address(path) else path
+
+
+def hide_secrets(address: str) -> str:
+    """Return an address as it can be shown to anybody: without its password, and without signatures and tokens."""
+    return _SECRET.sub(lambda match: f"{match['user'] or match['key']}***", address)
 
 
 def parse_address(text: str) -> Address:

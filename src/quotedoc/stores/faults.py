@@ -21,6 +21,9 @@ _SIGNS: Final = (
     (re.compile(r"MissingContentLength"), "the answer of the store does not state its length, which is needed"),
     (re.compile(r"MissingAccount"), "the account is unknown: set AZURE_STORAGE_ACCOUNT_NAME"),
     (re.compile(r"BareRedirect"), "the store is in another region: set AWS_REGION"),
+    (re.compile(r"following redirect"), "the server redirects from one address to the next, without end"),
+    (re.compile(r"Unable to recognise URL|empty host"), "the address names no bucket, container or server"),
+    (re.compile(r"illegal character sequence"), "the address has '.', '..' or nothing between two slashes"),
 )
 _UNANSWERED: Final = re.compile(r"TimedOut|kind: Timeout|kind: Connect\b")
 _RETRIED: Final = re.compile(r"after (\d+) retries")
