@@ -16,6 +16,7 @@ from support.pages_small import CONTRADICTION, small_page
 from support.paths import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -180,3 +181,19 @@ def test_arguments_of_another_type_are_refused_at_once() -> None:
         quotedoc.loads(b"---")  # type: ignore[call-overload]  # what is tried
     with pytest.raises(TypeError, match="read_config"):
         quotedoc.loads("", config="quotedoc.toml")  # type: ignore[call-overload]  # as above
+
+
+@pytest.mark.parametrize(
+    "call", [quotedoc.check_text, quotedoc.check_json, quotedoc.fix_text, quotedoc.fix_json, quotedoc.from_json]
+)
+@pytest.mark.parametrize("wrong", [None, b"---", 3])
+def test_what_is_no_text_is_refused(call: Callable[[Any], object], wrong: object) -> None:
+    with pytest.raises(TypeError, match=f"expected a text, not {type(wrong).__name__}"):
+        call(wrong)
+
+
+def test_arguments_that_are_no_configuration_and_no_kind_are_refused() -> None:
+    with pytest.raises(TypeError, match="config is a Config, not dict"):
+        quotedoc.check_text("", config={})  # type: ignore[arg-type]  # what is tried
+    with pytest.raises(TypeError, match="kind is a name such as 'quote', not int"):
+        quotedoc.check_text("", 3)  # type: ignore[arg-type]  # as above

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from quotedoc import app
 from quotedoc.checked import Checked
+from quotedoc.config import Config
 from quotedoc.files import decode_bytes, display_path, read_file
 from quotedoc.report import identify_findings
 from quotedoc.text import Source, apply_edits
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
-    from quotedoc.config import Config
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.differences import Change
     from quotedoc.model.page import Page
@@ -56,9 +56,7 @@ def load_file(path: str | os.PathLike[str], kind: str | None, config: Config | N
 
 def load_text(text: str, path: str, kind: str | None, config: Config | None) -> app.Document:
     """Return the document of a text, as `loads` does."""
-    if not isinstance(text, str):
-        raise TypeError(f"expected a text, not {type(text).__name__}; use load(path) for a file")
-    return _require_kind(app.load_document(Source(path, text), _make_options(config)), kind)
+    return _require_kind(app.load_document(_make_source(path, text), _make_options(config)), kind)
 
 
 def from_json(text: str, kind: str | None = None, *, config: Config | None = None) -> AnyPage:
@@ -78,7 +76,7 @@ def from_json(text: str, kind: str | None = None, *, config: Config | None = Non
     from quotedoc.data import unwrap_node
 
     options = _make_options(config, kind)
-    source = Source("<json>", text)
+    source = _make_source("<json>", text)
     registry = app.get_registry(options)
     parsed = parse_page(source, registry)
     if parsed.node is None or parsed.all_faults:
@@ -138,7 +136,7 @@ def check_text(
     Raises:
         KindError: there is no such kind.
     """
-    return app.load_document(Source(path, text), _make_options(config, kind)).diagnostics
+    return app.load_document(_make_source(path, text), _make_options(config, kind)).diagnostics
 
 
 def check_json(
@@ -157,9 +155,8 @@ def check_json(
     Raises:
         KindError: there is no such kind.
     """
-    return identify_findings(
-        app.check_page_json(text.encode("utf-8", "backslashreplace"), path, _make_options(config, kind))
-    )
+    data = _make_source(path, text).text.encode("utf-8", "backslashreplace")
+    return identify_findings(app.check_page_json(data, path, _make_options(config, kind)))
 
 
 def fix_json(text: str) -> str:
@@ -170,7 +167,7 @@ def fix_json(text: str) -> str:
     """
     from quotedoc.canonical import parse_page
 
-    wrapper = parse_page(Source("<json>", text), app.get_registry(app.DEFAULT_OPTIONS)).wrapper
+    wrapper = parse_page(_make_source("<json>", text), app.get_registry(app.DEFAULT_OPTIONS)).wrapper
     return text if wrapper is None else apply_edits(text, wrapper.edits)
 
 
@@ -233,12 +230,27 @@ def fix_text(
     Raises:
         KindError: there is no such kind.
     """
-    return app.fix_document(app.load_document(Source(path, text), _make_options(config, kind)), unsafe=unsafe)[0].text
+    return app.fix_document(app.load_document(_make_source(path, text), _make_options(config, kind)), unsafe=unsafe)[
+        0
+    ].text
+
+
+def _make_source(path: str, text: str) -> Source:
+    """Return a text as a source.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"expected a text, not {type(text).__name__}; use load(path) for a file")
+    return Source(path, text)
 
 
 def _make_options(config: Config | None, kind: str | None = None) -> app.Options:
-    if isinstance(config, (str, Path)):
-        raise TypeError("config is a Config; read_config(path) makes one of a file")
+    if config is not None and not isinstance(config, Config):
+        raise TypeError(f"config is a Config, not {type(config).__name__}; read_config(path) makes one of a file")
+    if kind is not None and not isinstance(kind, str):
+        raise TypeError(f"kind is a name such as 'quote', not {type(kind).__name__}")
     options = app.DEFAULT_OPTIONS if config is None else app.make_options(config, None, ())
     try:
         return options if kind is None else app.expect_kind(options, kind)
