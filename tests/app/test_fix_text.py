@@ -62,6 +62,55 @@ def test_json_is_taken_out_of_other_text(case: Path) -> None:
             quotedoc.from_json(text)
 
 
+OPEN = '{"kind": "quote", "layout": "current", "front_matter": {"symbol": "ACM.US"}, "title": "Acme Corp. (ACM.US)"'
+CUT = [
+    OPEN + '}, "disclaimer": "Not advice."}',
+    OPEN + '}, "key_drivers": ["a", "b"]}',
+    OPEN + '}\n, "disclaimer": "Not advice."}',
+    OPEN + '},\n"disclaimer": "Not advice."\n}\n',
+    OPEN + "}}",
+    OPEN + "}\n]",
+    OPEN + "}\n12\n",
+    OPEN + "}\n\nkey_drivers:\n  - a\n",
+    OPEN + "}\n\n## Key Drivers\n\n| Item | Detail |\n| --- | --- |\n| a | b |\n",
+    "```json\n" + OPEN + '}, "disclaimer": "Not advice."}\n```\n',
+    "```json\n" + OPEN + '}\n```\n\n```json\n"disclaimer": "Not advice."\n```\n',
+    "Hi " + OPEN + '}, "disclaimer": "Not advice."}',
+    'Hi\n"page":\n' + OPEN + "}",
+    "Hi\npage: " + OPEN + "}",
+    "Hi\n- " + OPEN + "}",
+    "Hi\n[" + OPEN + '}, "note", 12]',
+    "Hi [1,\n" + OPEN + "}",
+    "Hi\npage = " + OPEN + "}",
+    "{'kind': 'quote', 'peer': " + OPEN + "}}",
+    "Hi\n{kind: 'quote', peer: " + OPEN + "}}",
+    'Hi\n```yaml\nkind: quote\nfront_matter: {"symbol": "ACM.US"}\n```\n',
+    '```json\n"kind": "quote", "front_matter": {"symbol": "ACM.US"}, "title": "A"\n```\n',
+    'Hi {"symbol": "ACM.US"}',
+    "Hi {}",
+]
+PROSE = [
+    ("Hi ", ""),
+    ("Here is the page: ", " ."),
+    ("Hello John,\n\n```json\n", "\n```\n\nNote: all is [here](https://example.com).\n\n- Anything else?\n"),
+    ("# JSON\n\n", "\n---\n"),
+    ("JSON:\n", ""),
+    ("> ", "\n"),
+]
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_no_part_of_the_json_is_removed(text: str) -> None:
+    assert quotedoc.fix_json(text) == text
+    found = [finding for finding in quotedoc.check_json(text) if finding.name == "json-wrapped"]
+    assert [finding.fix for finding in found] == [None]
+
+
+@pytest.mark.parametrize(("before", "after"), PROSE)
+def test_running_text_around_json_is_removed(before: str, after: str) -> None:
+    assert quotedoc.fix_json(before + OPEN + "}" + after).rstrip() == OPEN + "}"
+
+
 def test_places_are_those_of_the_text_that_was_given() -> None:
     text = quotedoc.to_json(quotedoc.load(ROOT / "examples" / "VNET.US.md"))
     plain = quotedoc.check_json(text)

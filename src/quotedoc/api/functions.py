@@ -162,8 +162,8 @@ def check_json(
 def fix_json(text: str) -> str:
     """Return the JSON of a page without the text around it, such as a code block or a sentence.
 
-    JSON with nothing around it is returned unchanged, and so is a text without JSON, or with several objects:
-    `check_json` reports these.
+    JSON with nothing around it is returned unchanged, and so is a text without the JSON of a page, with several
+    objects, or with something around the JSON that may be a part of the page: `check_json` reports these.
     """
     from quotedoc.canonical import parse_page
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quotedoc.canonical.text_around import find_data
 from quotedoc.data import Mapping, Scalar, find_duplicates, locate_node
-from quotedoc.data.json_wrapped import find_objects
+from quotedoc.data.json_wrapped import find_objects, list_keys
 from quotedoc.diagnostic import Fault
 from quotedoc.model.page import BESIDE
 from quotedoc.reading import QUOTE, looks_like_quote_document, repeated_key
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _FENCE: Final = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[^\n]*\n\s*\Z", re.MULTILINE)
 """The fence of a code block at the end of a text."""
+
+_TELLING_KEYS: Final = frozenset({"kind", "front_matter", "$schema"})
+"""The keys that tell the object of a page from one of its parts."""
 
 
 class ParsedPage(NamedTuple):
@@ -49,7 +53,7 @@ def parse_page(source: Source, registry: Registry) -> ParsedPage:
     A `path`, which `convert` gives to each of several pages, and `places` are taken out. Nulls and numbers that other
     programs write are understood. JSON in a code block or in other text is read where it stands.
     """
-    node, wrapper = _read_object(source)
+    node, wrapper = _read_object(source, registry)
     if node is None:
         return ParsedPage(None, (), wrapper)
     if isinstance(node, Fault):
@@ -64,7 +68,7 @@ def parse_page(source: Source, registry: Registry) -> ParsedPage:
     return ParsedPage(node, (*repeated, *explain_value(name, node, (), registry)), wrapper)
 
 
-def _read_object(source: Source) -> tuple[Node | Fault | None, Fault | None]:
+def _read_object(source: Source, registry: Registry) -> tuple[Node | Fault | None, Fault | None]:
     """Return the JSON of a text, or why there is none, and the fault of the text around it."""
     from quotedoc.data.json_text import parse_json  # no page needs it
 
@@ -75,13 +79,13 @@ def _read_object(source: Source) -> tuple[Node | Fault | None, Fault | None]:
         return node, None
     body = text[start:].lstrip()
     if not body.startswith("{"):
-        return _take_out(source, node, body)
+        return _take_out(source, node, body, registry)
     objects = find_objects(text)
-    inner = parse_json(text, *objects[0]) if len(objects) == 1 else node
-    return (node, None) if isinstance(inner, Fault) else (inner, _report_wrapper(source, objects[0]))
+    inner = parse_json(text, *objects[0]) if len(objects) == 1 and _is_page(text, objects[0]) else node
+    return (node, None) if isinstance(inner, Fault) else (inner, _report_wrapper(source, objects[0], registry))
 
 
-def _take_out(source: Source, fault: Fault, body: str) -> tuple[Node | Fault | None, Fault | None]:
+def _take_out(source: Source, fault: Fault, body: str, registry: Registry) -> tuple[Node | Fault | None, Fault | None]:
     """Return what `_read_object` does, for a text that starts with something else than an object."""
     from quotedoc.data.json_text import parse_json
 
@@ -92,8 +96,10 @@ def _take_out(source: Source, fault: Fault, body: str) -> tuple[Node | Fault | N
     objects = find_objects(source.text)
     if len(objects) > 1:
         return None, _report_several(source, objects)
+    if objects and not _is_page(source.text, objects[0]):
+        return None, _report_no_page(source, objects[0])
     if objects:
-        return parse_json(source.text, *objects[0]), _report_wrapper(source, objects[0])
+        return parse_json(source.text, *objects[0]), _report_wrapper(source, objects[0], registry)
     reason = f"expected an object, but the text starts with {quote_first_line(body)}"
     return _refuse_text(fault, source.text, reason), None
 
@@ -105,17 +111,37 @@ def _refuse_text(fault: Fault, text: str, reason: str) -> Fault:
     return fault._replace(span=Span(start, end), args={"reason": reason})
 
 
+def _is_page(text: str, place: Span) -> bool:
+    """Tell whether an object has a key that tells a page."""
+    return not _TELLING_KEYS.isdisjoint(list_keys(text, place))
+
+
+def _report_no_page(source: Source, place: Span) -> Fault:
+    line = source.position(place.start).line
+    keys = ", ".join(repr(key) for key in sorted(_TELLING_KEYS, reverse=True))
+    found = f"other text with an object in line {line} that is not a page: it has none of the keys {keys}"
+    return Fault("json-wrapped", place, None, {"found": found})
+
+
 def _report_several(source: Source, objects: list[Span]) -> Fault:
     lines = ", ".join(str(source.position(place.start).line) for place in objects[:5])
     found = f"other text with {len(objects)} objects, in lines {lines}{', ...' if len(objects) > 5 else ''}"
     return Fault("json-wrapped", Span(objects[0].start, objects[-1].end), None, {"found": found})
 
 
-def _report_wrapper(source: Source, place: Span) -> Fault:
-    """Return the fault of the text around an object, with the edits that remove it."""
+def _report_wrapper(source: Source, place: Span, registry: Registry) -> Fault:
+    """Return the fault of the text around an object, with the edits that remove it if it is no part of a page."""
     text = source.text
     start = len(BOM) if text.startswith(BOM) else 0
     before, after = text[start : place.start], text[place.end :]
+    keys = _list_page_keys(registry)
+    if data := find_data(before, keys, is_before=True):
+        return _report_data(text, start, place.start, f"one below text that may belong to it: {quote_first_line(data)}")
+    if data := find_data(after, keys, is_before=False):
+        is_json = data == after.strip().partition("\n")[0].strip() and data.startswith((",", "]", "}", ":"))
+        what = "one that other JSON follows" if is_json else "one above text that may belong to it"
+        shown = " ".join(after.split()) if is_json else data
+        return _report_data(text, place.end, len(text), f"{what}: {quote_first_line(shown)}")
     edits = []
     if before.strip():
         edits.append(Edit(Span(start, place.start), ""))
@@ -130,3 +156,17 @@ def _report_wrapper(source: Source, place: Span) -> Fault:
     else:
         found = f"one below other text: {quote_first_line(words)}"
     return Fault("json-wrapped", span, None, {"found": found}, edits=tuple(edits))
+
+
+def _report_data(text: str, start: int, end: int, found: str) -> Fault:
+    """Return the fault of a text around an object that may be a part of the page, without edits."""
+    words = text[start:end]
+    span = Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+    return Fault("json-wrapped", span, None, {"found": found})
+
+
+def _list_page_keys(registry: Registry) -> set[str]:
+    """Return the keys at the top of pages and of front matters."""
+    classes = [registry.find_page_class(kind) for kind in registry.kinds]
+    parts = [part for page in classes for part in (page, page.parts().get("front_matter")) if part is not None]
+    return {field.key or name for part in parts for name, field in part.fields().items()}

@@ -12,6 +12,8 @@ _OPENING: Final = re.compile(r'\{(?=[ \t\r\n]*+["}])')
 _TOKEN: Final = re.compile(r'"(?:[^"\\\r\n]++|\\.)*+"|[{}]|^ {0,3}(?:`{3}|~{3})', re.MULTILINE)
 """What decides where an object ends: a text, a brace, or the fence of the code block, which no JSON contains."""
 
+_COLON: Final = re.compile(r"[ \t\r\n]*+:")
+
 
 def find_objects(text: str) -> list[Span]:
     """Return where the outermost JSON objects of a text stand.
@@ -24,6 +26,18 @@ def find_objects(text: str) -> list[Span]:
         end = _find_end(text, opening.start())
         found.append(Span(opening.start(), end))
     return found
+
+
+def list_keys(text: str, place: Span) -> list[str]:
+    """Return the keys at the top of the object at a place, as they are written; the object may lack its end."""
+    keys: list[str] = []
+    depth = 0
+    for token in _TOKEN.finditer(text, place.start, place.end):
+        if token[0] in ("{", "}"):
+            depth += 1 if token[0] == "{" else -1
+        elif depth == 1 and _COLON.match(text, token.end(), place.end):
+            keys.append(token[0][1:-1])
+    return keys
 
 
 def _find_end(text: str, start: int) -> int:

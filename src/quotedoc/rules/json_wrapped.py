@@ -24,7 +24,9 @@ Here is the page:
 
 ## Fix
 
-Safe if the text has one JSON object: removes all text around it. Otherwise none: the intended object is unknown.
+Safe if the text has one JSON object, with the key `kind`, `front_matter` or `$schema`, and only sentences and fences
+around it: removes all text around the object. Otherwise none: the intended object is unknown, or the text may be a part
+of the page, such as `"key_drivers": ...` or `kind: quote`.
 
 ## Source
 
