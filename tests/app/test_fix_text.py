@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import quotedoc
+from quotedoc.syntax import Blank, parse_blocks
+from quotedoc.text import Source
+from support.findings import get_case_name
 from support.paths import FIXTURES, ROOT
 
 if TYPE_CHECKING:
@@ -36,6 +39,37 @@ def test_text_behind_a_page_is_removed_only_if_the_page_is_complete() -> None:
     assert quotedoc.fix_text(whole + chatter) == whole + chatter
     assert quotedoc.fix_text(PAGE + chatter, kind="quote") == PAGE + chatter
     assert "kind-unexpected" in [finding.name for finding in quotedoc.check_text(PAGE + chatter, kind="quote")]
+
+
+PAGES = sorted(path for kind in (FIXTURES / "pages").iterdir() for path in kind.glob("*.md"))
+
+
+@pytest.mark.parametrize("case", PAGES, ids=get_case_name)
+def test_no_text_behind_a_page_that_ends_early_is_removed(case: Path) -> None:
+    text = case.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    kind = quotedoc.loads(text).kind
+    ends = [block.span.end for block in parse_blocks(Source(case.name, text)).blocks if not isinstance(block, Blank)]
+    for end in ends if kind != "unknown" else ():
+        for chatter in ("Runs data centers, revenue 5.2B.", "It helps, too.\n\n- Revenue 5.2B.\n- And more."):
+            page = text[:end].rstrip("\n")
+            fixed = quotedoc.fix_text(f"{page}\n\n{chatter}\n", kind=kind)
+            is_whole = "page-ends-early" not in [finding.name for finding in quotedoc.check_text(page)]
+            assert chatter in fixed or is_whole, page[-200:]
+
+
+@pytest.mark.parametrize(
+    "end", ["", '"profile": {"exchange": "US Market"}', '"overview": {"text": "Runs data centers."}']
+)
+def test_text_behind_a_rendered_page_is_kept(end: str) -> None:
+    front_matter = '"front_matter": {"url": "https://longbridge.com/en/quote/ACM.US.md", "symbol": "ACM.US"}'
+    page = (
+        f'{{"kind": "quote", "layout": "current", {front_matter}, "title": "Acme Corp. (ACM.US)"{end and ", " + end}}}'
+    )
+    text = f"{quotedoc.dumps(quotedoc.from_json(page))}\nRuns data centers.\n\n- Revenue 5.2B.\n"
+    assert quotedoc.fix_text(text, kind="quote") == text
+    assert (
+        "kind-unexpected" in [finding.name for finding in quotedoc.check_text(text, kind="quote")] or "overview" in end
+    )
 
 
 @pytest.mark.parametrize("between", ["\n", "\nThe second one:\n\n", "\n```\n\n```markdown\n"])

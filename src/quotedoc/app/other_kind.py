@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Fault
 from quotedoc.model.registry import UNKNOWN
+from quotedoc.model.slots.binding import ITEM
 from quotedoc.reading import (
     find_front_matters,
     find_wrapped_page,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 URL: Final[Pointer] = ("front_matter", "url")
+_CUT_OFF: Final = frozenset({"row-short", "fence-unclosed"})
+"""Faults of the last section of a page that may be cut off."""
 
 
 def find_other_kind(reading: Reading, expected: str) -> Iterator[Fault]:
@@ -87,11 +90,21 @@ def _list_blocks_behind(reading: Reading) -> list[MarkdownBlock]:
 
 
 def _is_complete(reading: Reading) -> bool:
-    """Tell whether the last section of a page is the one that every complete page ends with."""
-    if reading.plan is None or not reading.opened:
+    """Tell whether a page ends with the section that every complete page ends with, and that section is whole."""
+    if reading.plan is None or not reading.opened or not reading.plan.layout.reaches:
         return False
-    reaches, pointer = reading.plan.layout.reaches, reading.plan.sections[reading.opened[-1].section].pointer
-    return reaches is not None and pointer == reaches[: len(pointer)]
+    reaches, sections, last = reading.plan.layout.reaches, reading.plan.sections, reading.opened[-1]
+    section = sections[last.section]
+    depth = len(section.pointer)
+    final = max(i for i, each in enumerate(sections) if each.pointer == reaches[: len(each.pointer)])
+    if not depth or last.section != final:
+        return False
+    if any(fault.name in _CUT_OFF and fault.span.start >= last.span.start for fault in reading.faults):
+        return False
+    below = [pointer for pointer in reading.spans if pointer[:depth] == section.pointer]
+    due = [leaf.pointer for slot in section.slots for leaf in slot.iter_leaves() if ITEM not in leaf.pointer]
+    rows = reaches[depth:]
+    return bool(below) and set(due) <= set(below) and all(any(row in pointer for pointer in below) for row in rows)
 
 
 def _find_wrapped(reading: Reading, expected: str) -> Fault | None:
