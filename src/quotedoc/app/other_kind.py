@@ -16,9 +16,10 @@ from quotedoc.reading import (
     read_document,
     text_before_front_matter,
 )
-from quotedoc.syntax import List, Paragraph, ThematicBreak
+from quotedoc.syntax import Blank, Heading, Html, List, Paragraph, ThematicBreak, parse_blocks
 from quotedoc.text import Edit, Source, Span
 from quotedoc.text.excerpt import quote_first_line
+from quotedoc.text.source import BOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,21 +29,104 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 URL: Final[Pointer] = ("front_matter", "url")
+_TAG: Final = re.compile(r"</?([A-Za-z][\w-]*)>")
+"""A tag alone, as language models put around a page."""
+_SYMBOL: Final = re.compile(r"\b[A-Z0-9]+\.[A-Z]{2}\b")
 _CUT_OFF: Final = frozenset({"row-short", "fence-unclosed"})
 """Faults of the last section of a page that may be cut off."""
 
 
 def find_other_kind(reading: Reading, expected: str) -> Iterator[Fault]:
     """Yield the faults of a text that is not just one page of a kind: what it is instead."""
-    kind = reading.page["kind"]
+    below = _find_page_below(reading)
+    kind = reading.page["kind"] if below is None else below.page["kind"]
     if kind == UNKNOWN:
         yield _find_wrapped(reading, expected) or _describe_text(reading.source, expected)
-    elif kind == expected:
-        yield from _find_text_around(reading, expected)
-    else:
-        span = reading.locate(URL)
+    elif kind != expected:
+        span = (reading if below is None else below).locate(URL)
         args = {"expected": expected, "found": f"one of kind '{kind}'"}
-        yield Fault("kind-unexpected", span or Span(0, 0), URL if span else None, args)
+        start = 0 if below is None else len(reading.source.text) - len(below.source.text)
+        place = span and Span(span.start + start, span.end + start)
+        yield Fault("kind-unexpected", place or Span(0, 0), URL if span else None, args)
+    elif below is not None:
+        yield from _find_text_before(reading, below, expected)
+    else:
+        yield from _find_text_around(reading, expected)
+
+
+def _find_page_below(reading: Reading) -> Reading | None:
+    """Return the page below a text that was read without its front matter; None if there is none.
+
+    Neither may the text before it be a page, nor a code block contain the page.
+    """
+    source = reading.source
+    span = None if front_matter_block(reading.document) else next(find_front_matters(source, 0), None)
+    if span is None or find_wrapped_page(source) is not None:
+        return None
+    before, below = Source(source.path, source.text[: span.start]), Source(source.path, source.text[span.start :])
+    page = read_document(below, reading.registry)
+    is_second = read_document(before, reading.registry).page["kind"] != UNKNOWN
+    return None if is_second or page.page["kind"] == UNKNOWN else page
+
+
+def _find_text_before(reading: Reading, page: Reading, expected: str) -> Iterator[Fault]:
+    """Yield the fault of the text before a page that was read without it, with the edits that remove that text."""
+    source, text = reading.source, reading.source.text
+    start = len(text) - len(page.source.text)
+    second = _find_second_page(reading, start + len("---"))
+    if second is not None:
+        yield _report_several(source, second, expected)
+        return
+    before = text[:start]
+    first = len(before) - len(before.lstrip(BOM + " \t\r\n"))
+    span = Span(first, max(first, len(before.rstrip())))
+    edits = [Edit(Span(0, start), "")]
+    tag = _TAG.fullmatch(before.rstrip().rpartition("\n")[2].strip())
+    closing = tag and re.search(rf"\s*</{tag[1]}>\s*\Z", text)
+    if closing:
+        edits.append(Edit(Span(closing.start(), len(text)), "\n"))
+    yield _report_text_before(span, text[first:], expected, edits if _is_no_page(before, page) else [])
+
+
+def _report_text_before(span: Span, text: str, expected: str, edits: list[Edit]) -> Fault:
+    words = "other text" if edits else "text that may belong to it"
+    args = {"expected": expected, "found": f"one below {words}: {quote_first_line(text)}"}
+    return Fault("kind-unexpected", span, None, args, edits=tuple(edits))
+
+
+def _is_no_page(text: str, page: Reading) -> bool:
+    """Tell whether a text before a page is surely no page, and no part of one: running text, headings and tags.
+
+    Its headings must not be known, nor may they name a security, or be the title that the page lacks.
+    """
+    source = Source(page.source.path, text.removeprefix(BOM))
+    for block in parse_blocks(source).blocks:
+        words = source.slice(block.span).strip()
+        if isinstance(block, Heading):
+            has_title = "title" in page.page or block.level > 1
+            if not has_title or _SYMBOL.search(words) or _is_known(source.slice(block.text), page):
+                return False
+        elif isinstance(block, Html):
+            if not _TAG.fullmatch(words):
+                return False
+        elif not isinstance(block, (Blank, Paragraph, ThematicBreak)):
+            return False
+    return True
+
+
+def _is_known(heading: str, page: Reading) -> bool:
+    """Tell whether a heading is one of any kind of page, at whichever level."""
+    registry = page.registry
+    locale = registry.catalogue_of(page.page).locale
+    plans = [
+        registry.make_plan(kind.name, each.name, locale) for kind in registry.kinds.values() for each in kind.layouts
+    ]
+    return any(words == heading for plan in plans for _, words in plan.headings) or any(
+        not template.whole and template.match_line(heading) is not None
+        for plan in plans
+        for patterns in plan.patterns.values()
+        for _, template in patterns
+    )
 
 
 def _find_text_around(reading: Reading, expected: str) -> Iterator[Fault]:
@@ -50,20 +134,24 @@ def _find_text_around(reading: Reading, expected: str) -> Iterator[Fault]:
     source, block = reading.source, front_matter_block(reading.document)
     before = text_before_front_matter(reading.document)
     if before is not None and block is not None and not source.text.startswith("<!--", before.start):
-        found = f"one below other text: {quote_first_line(source.slice(before))}"
-        args, edits = {"expected": expected, "found": found}, (Edit(Span(0, block.span.start), ""),)
-        yield Fault("kind-unexpected", before, None, args, edits=edits)
+        is_no_page = _is_no_page(source.text[: block.span.start], reading)
+        edits = [Edit(Span(0, block.span.start), "")] if is_no_page else []
+        yield _report_text_before(before, source.slice(before), expected, edits)
     second = _find_second_page(reading, block.span.end if block else 0)
     if second is not None:
-        line = source.position(second.start).line
-        args = {"expected": expected, "found": f"a text with several pages; the second one starts in line {line}"}
-        yield Fault("kind-unexpected", second, None, args)
+        yield _report_several(source, second, expected)
     elif behind := _list_blocks_behind(reading):
         span = Span(behind[0].span.start, len(source.text.rstrip()))
         words = next(source.slice(block.text) for block in behind if isinstance(block, Paragraph))
         args = {"expected": expected, "found": f"one above other text: {quote_first_line(words)}"}
         removed = [Edit(Span(span.start, len(source.text)), "")] if _is_complete(reading) else []
         yield Fault("kind-unexpected", span, None, args, edits=tuple(removed))
+
+
+def _report_several(source: Source, second: Span, expected: str) -> Fault:
+    line = source.position(second.start).line
+    args = {"expected": expected, "found": f"a text with several pages; the second one starts in line {line}"}
+    return Fault("kind-unexpected", second, None, args)
 
 
 def _find_second_page(reading: Reading, start: int) -> Span | None:

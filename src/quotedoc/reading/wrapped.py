@@ -6,18 +6,26 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from quotedoc.text import Span
+from quotedoc.text.source import BOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotedoc.text import Source
 
-_OPENING: Final = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n`]*\n(?=(?:[ \t]*\n)*---[ \t]*\n)", re.MULTILINE)
-"""The fence of a code block whose first line that is not blank is the one of a front matter."""
+_OPENING: Final = re.compile(
+    rf"^{BOM}? {{0,3}}(?P<fence>`{{3,}}|~{{3,}})[^\n`]*\n(?:(?:[ \t]*\n)*{BOM})?(?=(?:[ \t]*\n)*---[ \t]*\n)",
+    re.MULTILINE,
+)
+"""The fence of a code block whose first line that is not blank is the one of a front matter.
+
+Before either may be a byte order mark, if a file was put into the text, or the whole text is one.
+"""
 _FENCE: Final = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^\n]*)$", re.MULTILINE)
 
 _FRONT_MATTER: Final = re.compile(
-    r"^---[ \t]*\n(?:(?!---|(?:url|symbol):)[^\n]++\n)*+(?:url|symbol):[^\n]*\n(?:(?!---)[^\n]++\n)*+---[ \t]*$",
+    rf"^{BOM}?(?P<first>---)[ \t]*\n(?:(?!---|(?:url|symbol):)[^\n]++\n)*+"
+    r"(?:url|symbol):[^\n]*\n(?:(?!---)[^\n]++\n)*+---[ \t]*$",
     re.MULTILINE,
 )
 """A front matter with a key that identifies a page."""
@@ -26,7 +34,7 @@ _FRONT_MATTER: Final = re.compile(
 def find_front_matters(source: Source, start: int) -> Iterator[Span]:
     """Yield the first line of each front matter of a page after an offset."""
     for found in _FRONT_MATTER.finditer(source.view, start):
-        yield Span(found.start(), found.start() + 3)
+        yield Span(*found.span("first"))
 
 
 def find_wrapped_page(source: Source) -> Span | None:

@@ -23,7 +23,8 @@ url: "https://longbridge.com/en/quote/VNET.US.md"
 
 Safe if the text has one page of the requested kind, in a code block, below other text, or complete and above other
 text: removes the text around the page. Otherwise none: use another page, keep one of several pages, or request another
-kind. Text below a page that ends early is kept, since it may belong to the page.
+kind. Text that may belong to a page is kept: text below a page that ends early, and tables, lists or known headings
+above a page.
 
 ## Source
 
