@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -197,3 +198,21 @@ def test_arguments_that_are_no_configuration_and_no_kind_are_refused() -> None:
         quotedoc.check_text("", config={})  # type: ignore[arg-type]  # what is tried
     with pytest.raises(TypeError, match="kind is a name such as 'quote', not int"):
         quotedoc.check_text("", 3)  # type: ignore[arg-type]  # as above
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ('{"kind": "foo"}', ["page, key 'kind': 'foo' is not 'news'"]),
+        ("{}", ["page: 'kind' is missing; expected 'news'", "page: 'layout' is missing"]),
+        ('{"kind": "news"}', ["page: 'layout' is missing"]),
+        (
+            '{"kind": "quote"}',
+            ["expected a page of kind 'news', but this is one of kind 'quote'", "page: 'layout' is missing"],
+        ),
+    ],
+)
+def test_json_of_another_kind_names_the_expected_one(text: str, messages: list[str]) -> None:
+    assert sorted(finding.message for finding in quotedoc.check_json(text, kind="news")) == messages
+    with pytest.raises(ValueError, match=re.escape(messages[0])):
+        quotedoc.from_json(text, kind="news")

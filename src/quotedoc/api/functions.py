@@ -78,7 +78,7 @@ def from_json(text: str, kind: str | None = None, *, config: Config | None = Non
     options = _make_options(config, kind)
     source = _make_source("<json>", text)
     registry = app.get_registry(options)
-    parsed = parse_page(source, registry)
+    parsed = parse_page(source, registry, kind)
     if parsed.node is None or parsed.all_faults:
         raise ValueError("; ".join(app.in_words(source, fault) for fault in parsed.all_faults))
     values = cast("Mapping[str, Any]", unwrap_node(parsed.node))

@@ -46,7 +46,10 @@ def render(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Render
     source, fault = decode_page(data, path, options)
     if fault is None and not source.is_utf8:  # RFC 8259: JSON text is UTF-8
         fault = Fault("not-utf8", Span(0, 1), None, {"what": describe_encoding(source.encoding)})
-    rendition = canonical.Rendition(None, (fault,)) if fault else canonical.render_canonical(source, options.registry)
+    if fault:
+        rendition = canonical.Rendition(None, (fault,))
+    else:
+        rendition = canonical.render_canonical(source, options.registry, options.kind)
     findings = apply_severities(tuple(map(diagnose_fault, rendition.faults)), options)
     return Rendered(rendition.text, Checked(source, findings, is_quote_document=True), rendition)
 

@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.canonical.text_around import find_data
-from quotedoc.data import Mapping, Scalar, find_duplicates, locate_node
+from quotedoc.data import Mapping, Scalar, find_duplicates, locate_node, unwrap_node
 from quotedoc.data.json_wrapped import find_objects, list_keys
 from quotedoc.diagnostic import Fault
 from quotedoc.model.page import BESIDE
+from quotedoc.model.registry import UNKNOWN
 from quotedoc.reading import QUOTE, looks_like_quote_document, repeated_key
 from quotedoc.text import Edit, Span
 from quotedoc.text.excerpt import quote_first_line
 from quotedoc.text.source import BOM
-from quotedoc.validation import explain_value, restore_values
+from quotedoc.validation import explain_value, none_of, restore_values
 
 if TYPE_CHECKING:
     from quotedoc.data import Node
@@ -26,6 +27,9 @@ _FENCE: Final = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[^\n]*\n\s*\Z", re.MULTILINE)
 
 _TELLING_KEYS: Final = frozenset({"kind", "front_matter", "$schema"})
 """The keys that tell the object of a page from one of its parts."""
+
+_QUOTED_OBJECT: Final = re.compile(r"[^{]*(?:^|\n)\ufeff? {0,3}>[ \t>]*\{[ \t]*\n[ \t]*>")
+"""A text whose first brace starts an object over several lines of a block quote."""
 
 
 class ParsedPage(NamedTuple):
@@ -47,11 +51,16 @@ class ParsedPage(NamedTuple):
         return (self.wrapper, *self.faults) if self.wrapper else self.faults
 
 
-def parse_page(source: Source, registry: Registry) -> ParsedPage:
+def parse_page(source: Source, registry: Registry, expected: str | None = None) -> ParsedPage:
     """Return the JSON of a page if it is valid by the schema of its kind.
 
     A `path`, which `convert` gives to each of several pages, and `places` are taken out. Nulls and numbers that other
     programs write are understood. JSON in a code block or in other text is read where it stands.
+
+    Args:
+        source: the text.
+        registry: the kinds and labels that pages may have.
+        expected: the kind that the page is expected to be of; None for any.
     """
     node, wrapper = _read_object(source, registry)
     if node is None:
@@ -62,10 +71,43 @@ def parse_page(source: Source, registry: Registry) -> ParsedPage:
     if isinstance(node, Mapping):
         node = node._replace(entries=tuple(entry for entry in node.entries if entry.key.value not in BESIDE))
     kind = locate_node(node, ("kind",))
-    name = str(kind.value) if isinstance(kind, Scalar) and kind.value in registry.list_kinds() else QUOTE
+    stated = str(kind.value) if isinstance(kind, Scalar) and kind.value in registry.list_kinds() else None
+    name = stated or expected or QUOTE
     repeated = [repeated_key(*pair) for pair in find_duplicates(node)]
     node = restore_values(node, registry.find_page_class(name))
-    return ParsedPage(node, (*repeated, *explain_value(name, node, (), registry)), wrapper)
+    found = explain_value(name, node, (), registry)
+    if stated is None:
+        found = _explain_kind(found, node, [expected] if expected else list(registry.kinds))
+    elif stated == UNKNOWN and locate_node(node, ("unclaimed",)) is None:
+        found.append(_report_no_text(node, registry))
+    if kind is not None and stated and expected and stated != expected and (found or repeated):
+        args = {"expected": expected, "found": f"one of kind '{stated}'"}
+        found.insert(0, Fault("kind-unexpected", kind.span, ("kind",), args))
+    return ParsedPage(node, (*repeated, *found), wrapper)
+
+
+def _explain_kind(found: list[Fault], node: Node, kinds: list[str]) -> list[Fault]:
+    """Return the faults of a page without a known kind, with the kinds that it may have.
+
+    If it states another kind, it is not known what else is wrong with it.
+    """
+    about = next((fault for fault in found if fault.pointer == ("kind",)), None)
+    if about is None:
+        return found
+    kind = locate_node(node, ("kind",))
+    choices = ", ".join(map(repr, kinds)) if len(kinds) == 1 else f"one of {', '.join(map(repr, kinds))}"
+    if kind is None:
+        about = about._replace(args={**about.args, "problem": f"'kind' is missing; expected {choices}"})
+        return [about if fault.pointer == ("kind",) else fault for fault in found]
+    return [about._replace(args={**about.args, "problem": none_of(unwrap_node(kind), kinds)})]
+
+
+def _report_no_text(node: Node, registry: Registry) -> Fault:
+    """Return the fault of JSON of what is not a quote document, but without its text."""
+    kinds = ", ".join(map(repr, registry.kinds))
+    problem = f"'unclaimed' is missing, the text of what is not a quote document; kinds of quote documents: {kinds}"
+    span = Span(node.span.start, node.span.start + 1)
+    return Fault("schema-violation", span, ("unclaimed",), {"where": "page", "problem": problem})
 
 
 def _read_object(source: Source, registry: Registry) -> tuple[Node | Fault | None, Fault | None]:
@@ -91,8 +133,10 @@ def _take_out(source: Source, fault: Fault, body: str, registry: Registry) -> tu
 
     if not body or body.startswith(("[", '"')):
         return fault, None
-    if looks_like_quote_document(body):
-        return _refuse_text(fault, source.text, "this is a page in Markdown"), None
+    is_quoted = _QUOTED_OBJECT.match(source.view)
+    if is_quoted or looks_like_quote_document(body):
+        what = "JSON in a block quote; remove the '>' before each line" if is_quoted else "a page in Markdown"
+        return _refuse_text(fault, source.text, f"this is {what}"), None
     objects = find_objects(source.text)
     if len(objects) > 1:
         return None, _report_several(source, objects)

@@ -35,13 +35,14 @@ class Rendition(NamedTuple):
     node: Node | None = None
 
 
-def render_canonical(source: Source, registry: Registry | None = None) -> Rendition:
+def render_canonical(source: Source, registry: Registry | None = None, expected: str | None = None) -> Rendition:
     """Return the canonical text of the page that a JSON text describes, from `convert` or from anywhere else.
 
-    `registry` holds the kinds and labels that pages may have; None stands for those of the package.
+    `registry` holds the kinds and labels that pages may have; None stands for those of the package. `expected` is the
+    kind that the page is expected to be of; None for any.
     """
     registry = registry or load_builtin_registry()
-    parsed = parse_page(source, registry)
+    parsed = parse_page(source, registry, expected)
     node = parsed.node
     if node is None or parsed.faults:
         return Rendition(None, parsed.all_faults)
