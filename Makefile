@@ -73,7 +73,7 @@ test: lint others .npm/installed
 	$(BIN)/coverage run -m pytest -n 2 -m "$(MEASURED)"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not ($(MEASURED))"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations=10 -m "not ($(MEASURED))"
 
 # the server in real editors: Neovim, and VS Code in a browser with the packaged extension
 test-editor: .venv/editor editors/vscode/dist/quotedoc.vsix
