@@ -103,9 +103,11 @@ def _explain_kind(found: list[Fault], node: Node, kinds: list[str]) -> list[Faul
 
 
 def _report_no_text(node: Node, registry: Registry) -> Fault:
-    """Return the fault of JSON of what is not a quote document, but without its text."""
+    """Return the fault of JSON that is said to be no quote document, but has no text."""
     kinds = ", ".join(map(repr, registry.kinds))
-    problem = f"'unclaimed' is missing, the text of a file that is not a quote document; kinds of quote documents: {kinds}"
+    problem = (
+        f"'unclaimed' is missing, the text of a file that is not a quote document; kinds of quote documents: {kinds}"
+    )
     span = Span(node.span.start, node.span.start + 1)
     return Fault("schema-violation", span, ("unclaimed",), {"where": "page", "problem": problem})
 
