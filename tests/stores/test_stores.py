@@ -136,7 +136,7 @@ def test_archives_are_read_in_a_store(suffix: str, store: StoreServer, capsys: p
         url = f"{store.url}/files/pages{suffix}"
         assert run(capsys, *command.split(), f"{url}?signature=a/b", place=f"{store.url}/files/pages") == Ran(
             expected.code,
-            *(text.replace(f"pages{suffix}", f"pages{suffix}?signature=a/b") for text in (expected.out, expected.err)),
+            *(text.replace(f"pages{suffix}", f"pages{suffix}?signature=***") for text in (expected.out, expected.err)),
         )
 
 
