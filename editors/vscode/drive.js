@@ -12,9 +12,8 @@ async function run(page) {
   const command = async (title) => {
     await page.keyboard.press("F1");
     await page.locator(".quick-input-widget input").first().fill(`>${title}`);
-    await page.waitForTimeout(300);
-    await page.keyboard.press("Enter");
-    await page.waitForTimeout(300);
+    await page.locator(".quick-input-widget .monaco-list-row").filter({ hasText: title }).first().click();
+    await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   };
   const goTo = async (line, column) => {
     await page.keyboard.press("Control+g");

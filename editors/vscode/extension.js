@@ -3,6 +3,13 @@ const vscode = require("vscode");
 const { LanguageClient } = require("vscode-languageclient/node");
 
 let client;
+let last = Promise.resolve();
+
+/** Do something after all that was asked for before: a server that still starts cannot be stopped. */
+function enqueue(task) {
+  last = last.then(task, task);
+  return last;
+}
 
 /** Return the value of a setting of the user; the settings of a workspace do not count, so it cannot choose a program. */
 function readSetting(name) {
@@ -26,20 +33,15 @@ async function start() {
 }
 
 async function stop() {
-  const last = client;
+  const stopped = client;
   client = undefined;
-  await last?.stop();
+  await stopped?.stop();
 }
 
 exports.activate = async (context) => {
-  const restart = async (event) => {
-    if (event.affectsConfiguration("quotedoc")) {
-      await stop();
-      await start();
-    }
-  };
+  const restart = (event) => event.affectsConfiguration("quotedoc") && enqueue(stop) && enqueue(start);
   context.subscriptions.push(vscode.workspace.onDidChangeConfiguration(restart));
-  await start();
+  await enqueue(start);
 };
 
-exports.deactivate = stop;
+exports.deactivate = () => enqueue(stop);

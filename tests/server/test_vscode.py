@@ -31,8 +31,9 @@ PACKAGE: Final = EXTENSION / "dist" / "quotedoc.vsix"
 PICTURES: Final = EXTENSION / "dist" / "pictures"
 """Pictures of what the test sees; docs/images/ has some of them."""
 PAGE = published()["quote-1"]
+MACHINE_SETTINGS = {"quotedoc.path": str(Path(sys.executable).parent / "quotedoc")}
+"""Those that choose a program: where VS Code runs on a server, as here, only those of that machine count."""
 SETTINGS = {
-    "quotedoc.path": str(Path(sys.executable).parent / "quotedoc"),
     "security.workspace.trust.startupPrompt": "never",  # the folder is not trusted
     "security.workspace.trust.banner": "never",
     "workbench.startupEditor": "none",
@@ -45,8 +46,9 @@ SETTINGS = {
 @contextmanager
 def serve_code(home: Path, settings: Path) -> Iterator[str]:
     """Run VS Code with the extension for browsers, and yield its address."""
-    settings.parent.mkdir(parents=True)
-    settings.write_text(json.dumps(SETTINGS))
+    for file, content in ((settings, MACHINE_SETTINGS), (home / "user" / "User" / "settings.json", SETTINGS)):
+        file.parent.mkdir(parents=True)
+        file.write_text(json.dumps(content))
     places: list[str | Path] = [
         "--user-data-dir",
         home / "user",
@@ -86,7 +88,7 @@ def test_vscode_shows_explains_fixes_and_renames(tmp_path: Path) -> None:
     (folder / ".vscode" / "settings.json").write_text('{"quotedoc.path": "/nowhere/quotedoc"}')
     (folder / "a.md").write_text(PAGE.replace("-7413.94%", "-7413.99%", 1), encoding="utf-8", newline="")
     PICTURES.mkdir(parents=True, exist_ok=True)
-    settings = tmp_path / "home" / "user" / "User" / "settings.json"
+    settings = tmp_path / "home" / "user" / "Machine" / "settings.json"
     with serve_code(tmp_path / "home", settings) as url:
         command: list[str | Path] = [NODE, EXTENSION / "drive.js", url, folder, settings, chromium, PICTURES]
         done = subprocess.run(command, capture_output=True, timeout=300, check=False)
