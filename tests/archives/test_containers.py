@@ -16,11 +16,12 @@ from packing import PACKERS, make_record, make_response, pack_json_lines, pack_t
 from quotedoc import scan
 from quotedoc.archives import SUFFIXES, iter_members
 from quotedoc.cli import main
+from support.pages import write_pages
 from support.pages_small import small_page
 from support.paths import FIXTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from quotedoc.archives import Member, RecordFields
 
@@ -60,13 +61,6 @@ def make_pages() -> dict[str, bytes]:
     return dict(sorted(pages.items()))
 
 
-def write(pages: Mapping[str, bytes], directory: str = "pages") -> None:
-    for name, data in pages.items():
-        file = Path(directory, name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-
-
 @pytest.mark.parametrize("suffix", PACKERS)
 @pytest.mark.parametrize(
     "command",
@@ -76,7 +70,7 @@ def test_a_container_gives_what_a_directory_gives(
     command: str, suffix: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pages = make_pages()
-    write(pages)
+    write_pages(pages)
     Path(f"pages{suffix}").write_bytes(PACKERS[suffix](pages))
     expected = run(capsys, *command.split(), "pages")
     assert expected.out
@@ -92,7 +86,7 @@ def test_members_are_compared_as_files_are(suffix: str, capsys: pytest.CaptureFi
             here = Path(str(number))
             here.mkdir()
             patch.chdir(here)
-            write(pages)
+            write_pages(pages)
             Path(f"pages{suffix}").write_bytes(PACKERS[suffix](pages))
             command = ("check", "--isolated", "--no-cache", "--output-format", "concise", "--select", "QD7")
             expected = run(capsys, *command, "pages")
@@ -103,7 +97,7 @@ def test_members_are_compared_as_files_are(suffix: str, capsys: pytest.CaptureFi
 def test_no_command_is_shown_that_would_change_an_archive(capsys: pytest.CaptureFixture[str]) -> None:
     folder = FIXTURES / "rules" / "yield-differs"
     pages = {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*.md"))}
-    write(pages)
+    write_pages(pages)
     Path("pages.tar").write_bytes(pack_tar(pages))
     command = ("check", "--no-cache", "--isolated", "--select", "QD7", "pages")
     assert "quotedoc set pages/" in run(capsys, *command).out
@@ -129,7 +123,7 @@ def test_a_baseline_keeps_what_is_known_of_another_archive(capsys: pytest.Captur
 @pytest.mark.parametrize("suffix", PACKERS)
 def test_tables_have_the_same_rows(suffix: str) -> None:
     pages = make_pages()
-    write(pages)
+    write_pages(pages)
     Path(f"pages{suffix}").write_bytes(PACKERS[suffix](pages))
     expected = scan("pages").to_arrow().to_pylist()
     assert expected
@@ -185,7 +179,7 @@ def test_the_configuration_beside_an_archive_holds_in_it(capsys: pytest.CaptureF
     )
     command = ("check", "--no-cache", "--no-cross", "--output-format", "concise")
     for suffix in ("", ".tar", ".zip"):
-        write(pages) if not suffix else Path(f"pages{suffix}").write_bytes(PACKERS[suffix](pages))
+        write_pages(pages) if not suffix else Path(f"pages{suffix}").write_bytes(PACKERS[suffix](pages))
         done = run(capsys, *command, f"pages{suffix}")
         assert "pages/a.md" in done.out
         assert not any(name in done.out for name in ("b.txt", "c.md", "d.md", "e.md", "f.draft.md"))
@@ -288,7 +282,7 @@ def test_only_archives_with_pages_to_compare_are_read_twice(
 
 
 def test_a_directory_may_have_the_name_of_an_archive(capsys: pytest.CaptureFixture[str]) -> None:
-    write({"a.md": small_page().encode()}, "pages.tar")
+    write_pages({"a.md": small_page().encode()}, "pages.tar")
     done = run(capsys, "convert", "pages.tar", "pages.tar/a.md")
     assert [json.loads(line)["path"] for line in done.out.splitlines()] == ["pages.tar/a.md"]
 

@@ -14,12 +14,13 @@ from packing import PACKERS, pack_tar
 from quotedoc import scan
 from quotedoc.cli import main
 from quotedoc.stores import connection
+from support.pages import write_pages
 from support.pages_small import small_page
 from support.paths import FIXTURES
 from support.store_server import Fault, serve_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from support.store_server import StoreServer
 
@@ -58,13 +59,6 @@ def make_pages() -> dict[str, bytes]:
     return dict(sorted(pages.items()))
 
 
-def write(pages: Mapping[str, bytes], directory: str = "pages") -> None:
-    for name, data in pages.items():
-        file = Path(directory, name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-
-
 @pytest.mark.parametrize("place", ["s3://bucket/pages", "s3://bucket/pages/", "gs://bucket/pages", "az://bucket/pages"])
 @pytest.mark.parametrize(
     "command",
@@ -79,7 +73,7 @@ def test_a_store_gives_what_a_directory_gives(
     command: str, place: str, store: StoreServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pages = make_pages()
-    write(pages)
+    write_pages(pages)
     store.add_objects(pages, "bucket/pages")
     store.add_objects({"a.md": PAGE}, "bucket/pages-of-others")
     store.page_size = 7
@@ -98,7 +92,7 @@ def test_a_store_gives_what_a_directory_gives(
 
 def test_tables_have_the_same_rows(store: StoreServer, capsys: pytest.CaptureFixture[str]) -> None:
     pages = make_pages()
-    write(pages)
+    write_pages(pages)
     store.add_objects(pages, "bucket/pages")
     rows = scan("s3://bucket/pages").to_arrow().to_pylist()
     expected = scan("pages").to_arrow().to_pylist()
@@ -143,7 +137,7 @@ def test_archives_are_read_in_a_store(suffix: str, store: StoreServer, capsys: p
 def test_pages_of_a_store_are_compared(store: StoreServer, capsys: pytest.CaptureFixture[str]) -> None:
     folder = FIXTURES / "rules" / "yield-differs"
     pages = {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*.md"))}
-    write(pages)
+    write_pages(pages)
     store.add_objects(pages, "bucket/pages")
     command = ("check", "--no-cache", "--isolated", "--select", "QD7")
     expected = run(capsys, *command, "--output-format", "concise", "pages")
@@ -398,7 +392,7 @@ def test_other_addresses_are_refused(command: str, capsys: pytest.CaptureFixture
 
 
 def test_results_are_written_to_an_object(store: StoreServer, capsys: pytest.CaptureFixture[str]) -> None:
-    write({"a.md": PAGE}, "pages")
+    write_pages({"a.md": PAGE}, "pages")
     for command, name in (("convert", "out.jsonl"), ("tables", "facts.csv"), ("tables", "below/facts.parquet")):
         Path(name).parent.mkdir(exist_ok=True)
         expected = run(capsys, command, "pages", "-o", name)
@@ -416,7 +410,7 @@ def test_results_are_written_to_an_object(store: StoreServer, capsys: pytest.Cap
 def test_tables_are_written_below_a_prefix_and_complete_with_the_last_object(
     store: StoreServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(make_pages())
+    write_pages(make_pages())
     expected = run(capsys, "tables", "pages", "-o", "tables")
     assert run(capsys, "tables", "pages", "-o", "s3://bucket/deep/tables/").out == expected.out
     files = sorted(file for file in Path("tables").rglob("*") if file.is_file())
@@ -453,7 +447,7 @@ def test_addresses_for_results_that_are_refused(
     command: str, message: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    write({"a.md": PAGE})
+    write_pages({"a.md": PAGE})
     done = run(capsys, *command.split())
     assert done.code == 2
     assert message in done.err

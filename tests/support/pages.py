@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import strategies as st
@@ -15,8 +16,7 @@ from support.paths import FIXTURES
 from support.words import label_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
 _Page = TypeVar("_Page")
 
@@ -27,6 +27,14 @@ def page_files() -> list[Path]:
     if not found:
         raise FileNotFoundError(f"no pages under {FIXTURES}")
     return found
+
+
+def write_pages(pages: Mapping[str, bytes], directory: str = "pages") -> None:
+    """Write pages by their names below a directory."""
+    for name, data in pages.items():
+        file = Path(directory, name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
 
 
 def sample_pages(pages: Sequence[_Page], step: int = 4) -> Sequence[_Page]:

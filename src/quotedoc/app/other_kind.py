@@ -184,7 +184,7 @@ def _is_complete(reading: Reading) -> bool:
     reaches, sections, last = reading.plan.layout.reaches, reading.plan.sections, reading.opened[-1]
     section = sections[last.section]
     depth = len(section.pointer)
-    final = max(i for i, each in enumerate(sections) if each.pointer == reaches[: len(each.pointer)])
+    final = max((i for i, each in enumerate(sections) if each.pointer == reaches[: len(each.pointer)]), default=-1)
     if not depth or last.section != final:
         return False
     if any(fault.name in _CUT_OFF and fault.span.start >= last.span.start for fault in reading.faults):

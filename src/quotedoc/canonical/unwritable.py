@@ -57,28 +57,28 @@ def find_unwritable(node: Node, page: Any, rendered: Rendered, renderer: Rendere
         if not changes:
             return Repaired(tuple(faults), rendered.text)
         if changes[0].pointer[0] == "printed" and (empty := _list_empty_cells(rendered)):
-            faults += [_report(node, pointer, _describe_missing(pointer, "write its value")) for pointer in empty]
+            faults += [_report_place(node, pointer, _describe_missing(pointer, "write its value")) for pointer in empty]
             return Repaired(tuple(faults), rendered.text)
         missing = [each.pointer for each in takewhile(_is_missing, changes)]
         for pointer in missing:
-            faults.append(_report(node, pointer, _describe_missing(pointer, f"add '\"{pointer[-1]}\": null'")))
-            _put(page, pointer, None)
+            faults.append(_report_place(node, pointer, _describe_missing(pointer, f"add '\"{pointer[-1]}\": null'")))
+            _put_value(page, pointer, None)
         if not missing:
             pointer, reason = _find_cause(changes[0], rendered)
             if pointer in replaced:
                 break
-            faults.append(_report(node, pointer, reason))
+            faults.append(_report_place(node, pointer, reason))
             if not _takes_placeholder(page, pointer, renderer):
                 break
             replaced.add(pointer)
-            _put(page, pointer, _PLACEHOLDER)
+            _put_value(page, pointer, _PLACEHOLDER)
         rendered = render_values(page, renderer)
     return Repaired(tuple(faults), None)
 
 
 def _takes_placeholder(page: Any, pointer: Pointer, renderer: Renderer) -> bool:  # noqa: ANN401  # JSON
     """Tell whether the value at a pointer is running text, which decides neither the kind nor the form of a page."""
-    if pointer[:1] == ("front_matter",) or not isinstance(_get(page, pointer), str):
+    if pointer[:1] == ("front_matter",) or not isinstance(_get_value(page, pointer), str):
         return False
     outline = find_outline(renderer.registry.find_page_class(page["kind"]), pointer)
     codec = outline.codec if outline else None
@@ -101,14 +101,14 @@ def _describe_missing(pointer: Pointer, advice: str) -> str:
     return f"the JSON has no value at {format_pointer(pointer)}, but the page has a cell for it; {advice}"
 
 
-def _get(page: Any, pointer: Pointer) -> object:  # noqa: ANN401  # JSON
+def _get_value(page: Any, pointer: Pointer) -> object:  # noqa: ANN401  # JSON
     try:
         return reduce(getitem, pointer, page)
     except (LookupError, TypeError):
         return None
 
 
-def _put(page: Any, pointer: Pointer, value: str | None) -> None:  # noqa: ANN401  # JSON
+def _put_value(page: Any, pointer: Pointer, value: str | None) -> None:  # noqa: ANN401  # JSON
     reduce(getitem, pointer[:-1], page)[pointer[-1]] = value
 
 
@@ -128,19 +128,19 @@ def _find_cause(difference: JsonDifference, rendered: Rendered) -> tuple[Pointer
     if stated is None:
         return pointer, f"{abbreviate_value(found)} would be read at {where}, where the JSON has no value"
     if found is None or isinstance(found, (dict, list)):
-        return pointer, f"{abbreviate_value(stated)} at {where} would not be read there; {_advise(stated)}"
-    advice = f"; {_advise(stated)}" if isinstance(stated, str) else ""
+        return pointer, f"{abbreviate_value(stated)} at {where} would not be read there; {_describe_remedy(stated)}"
+    advice = f"; {_describe_remedy(stated)}" if isinstance(stated, str) else ""
     return pointer, f"{abbreviate_value(stated)} at {where} would be read as {abbreviate_value(found)}{advice}"
 
 
-def _advise(stated: object) -> str:
+def _describe_remedy(stated: object) -> str:
     """Return what to write instead of a value that would not be read."""
     if isinstance(stated, str):
         return "write one paragraph that is not a heading, a list, a table or other Markdown"
     return "omit it" if stated in ([], {}) else "move or omit it"
 
 
-def _report(node: Node, pointer: Pointer, reason: str) -> Fault:
+def _report_place(node: Node, pointer: Pointer, reason: str) -> Fault:
     """Return the fault at what the JSON has at `pointer`, or nearest above it."""
     found = (locate_node(node, pointer[:depth]) for depth in range(len(pointer), -1, -1))
     place = next(each for each in found if each is not None)
