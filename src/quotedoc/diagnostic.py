@@ -75,6 +75,51 @@ class Choice(NamedTuple):
     text: str
 
 
+class UnknownLabel(NamedTuple):
+    """A label or a heading that the definitions do not know, or not at its place.
+
+    Attributes:
+        label: the words on the page.
+        meant: the known words that are probably meant; empty if none are.
+        is_certain: whether only the spelling differs.
+    """
+
+    label: str
+    meant: str = ""
+    is_certain: bool = False
+
+
+class UnknownNames(NamedTuple):
+    """Names that are the same on the pages of all securities, such as keys, and that the definitions do not know."""
+
+    names: tuple[str, ...]
+
+
+class ColumnChange(NamedTuple):
+    """The columns of a table that are new, and those that are missing; none of both if only their order differs."""
+
+    new: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+class UnknownFigure(NamedTuple):
+    """A figure that could not be read, or that is printed in an unusual format.
+
+    Attributes:
+        text: the figure.
+        expected: the usual format, in words.
+        pointers: the values that the edits of the fault print in the usual format, one for each edit.
+    """
+
+    text: str
+    expected: str
+    pointers: tuple[Pointer, ...] = ()
+
+
+Payload = UnknownLabel | UnknownNames | ColumnChange | UnknownFigure
+"""What a fault tells other code, as typed data."""
+
+
 class Fault(NamedTuple):
     """Something wrong at a place; the rule of its name has the code, severity, message and fix.
 
@@ -87,6 +132,7 @@ class Fault(NamedTuple):
         edits: the changes that remove the fault, if the code that finds it knows them; the rule makes them a fix.
         choices: the values of a fact that is stated differently, on this page or on another; the page should state one
             of them everywhere.
+        payload: what is new about the page, if the fault is about something that the definitions do not know.
     """
 
     name: str
@@ -96,6 +142,7 @@ class Fault(NamedTuple):
     related: tuple[Related, ...] = ()
     edits: tuple[Edit, ...] = ()
     choices: tuple[Choice, ...] = ()
+    payload: Payload | None = None
 
 
 class Diagnostic(NamedTuple):

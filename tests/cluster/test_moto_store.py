@@ -149,7 +149,8 @@ def test_tables_are_written_to_a_store(pages: Path, capfd: pytest.CaptureFixture
 def test_a_large_result_is_one_object(tmp_path: Path, pages: Path) -> None:
     import boto3
 
-    from quotedoc.stores import parse_address, upload_file
+    from quotedoc.stores import upload_file
+    from quotedoc.text.address import parse_address
 
     assert pages.is_dir()
     file = tmp_path / "large"

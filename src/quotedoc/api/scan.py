@@ -13,8 +13,8 @@ from quotedoc.archives import RecordFields
 from quotedoc.arrow.outcome import find_rows
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.run import Overrides, Run, Settings
-from quotedoc.stores import is_address
 from quotedoc.tables import FACTS, derive_schema, require_pyarrow
+from quotedoc.text.address import is_address
 from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
-
-from quotedoc.archives.json_lines import iter_json_records
-from quotedoc.archives.parquet import iter_parquet_rows
-from quotedoc.archives.streams import open_gzip, open_plain, open_zstd
-from quotedoc.archives.tar_file import iter_tar_members
-from quotedoc.archives.warc import iter_warc_records
-from quotedoc.archives.zip_file import iter_zip_members
 
 if TYPE_CHECKING:
     import os
@@ -23,34 +17,35 @@ class _Container(NamedTuple):
     """A format of archives.
 
     Attributes:
-        iter_members: yields the members of what `open_file` returns.
+        reader: the function that yields the members of what `opener` returns, with its module. As most runs read no
+            archive, it is imported when it is used.
         is_tree: whether its members are files, so that their names decide which of them are pages. Records are named by
             whoever wrote them, so each is a page.
-        open_file: opens a file, or what is read as one: a context manager that closes it.
+        opener: the function that opens a file, or what is read as one: a context manager that closes it.
         needs_seek: whether it is not read from its start to its end.
     """
 
-    iter_members: Callable[[Any, RecordFields], Iterator[Member]]
+    reader: str
     is_tree: bool
-    open_file: Callable[[Path | IO[bytes]], Any] = open_plain
+    opener: str = "streams.open_plain"
     needs_seek: bool = False
 
 
 _STREAMS: Final = {
-    ".tar": _Container(iter_tar_members, is_tree=True),
-    ".warc": _Container(iter_warc_records, is_tree=False),
-    ".jsonl": _Container(iter_json_records, is_tree=False),
-    ".ndjson": _Container(iter_json_records, is_tree=False),
+    ".tar": _Container("tar_file.iter_tar_members", is_tree=True),
+    ".warc": _Container("warc.iter_warc_records", is_tree=False),
+    ".jsonl": _Container("json_lines.iter_json_records", is_tree=False),
+    ".ndjson": _Container("json_lines.iter_json_records", is_tree=False),
 }
-_COMPRESSIONS: Final = {"": open_plain, ".gz": open_gzip, ".zst": open_zstd}
+_COMPRESSIONS: Final = {"": "streams.open_plain", ".gz": "streams.open_gzip", ".zst": "streams.open_zstd"}
 _CONTAINERS: Final = {
-    ".zip": _Container(iter_zip_members, is_tree=True, needs_seek=True),
-    ".tgz": _Container(iter_tar_members, is_tree=True, open_file=open_gzip),
-    ".parquet": _Container(iter_parquet_rows, is_tree=False, needs_seek=True),
+    ".zip": _Container("zip_file.iter_zip_members", is_tree=True, needs_seek=True),
+    ".tgz": _Container("tar_file.iter_tar_members", is_tree=True, opener="streams.open_gzip"),
+    ".parquet": _Container("parquet.iter_parquet_rows", is_tree=False, needs_seek=True),
     **{
-        suffix + compression: container._replace(open_file=open_file)
+        suffix + compression: container._replace(opener=opener)
         for suffix, container in _STREAMS.items()
-        for compression, open_file in _COMPRESSIONS.items()
+        for compression, opener in _COMPRESSIONS.items()
     },
 }
 SUFFIXES: Final = tuple(_CONTAINERS)
@@ -86,8 +81,15 @@ def iter_members(
         OSError: the archive cannot be read, or its rest is damaged.
     """
     container = _find_container(path)
-    with container.open_file(Path(path) if content is None else content) as file:
-        yield from container.iter_members(file, fields)
+    open_file, read_members = _load_function(container.opener), _load_function(container.reader)
+    with open_file(Path(path) if content is None else content) as file:
+        yield from read_members(file, fields)
+
+
+def _load_function(name: str) -> Callable[..., Any]:
+    module, _, function = name.partition(".")
+    loaded: Callable[..., Any] = getattr(import_module(f"{__package__}.{module}"), function)
+    return loaded
 
 
 def _find_container(path: str | os.PathLike[str]) -> _Container:

@@ -15,7 +15,7 @@ from quotedoc.config import shorten_path
 from quotedoc.files import STDIN, find_archive, make_absolute, write_file
 from quotedoc.report import make_printable
 from quotedoc.run.failure import describe_os_error
-from quotedoc.stores import is_address
+from quotedoc.text.address import is_address
 from quotedoc.text.command import format_command
 from quotedoc.text.plural import pluralize_noun
 

@@ -28,7 +28,7 @@ from quotedoc.files import STDIN, write_file
 from quotedoc.report import make_printable
 from quotedoc.run import Settings, Todo
 from quotedoc.run.failure import describe_os_error
-from quotedoc.stores import parse_address
+from quotedoc.text.address import parse_address
 
 if TYPE_CHECKING:
     from quotedoc.archives import RecordFields

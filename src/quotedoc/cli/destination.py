@@ -10,7 +10,8 @@ import click
 
 from quotedoc.files import USUAL, is_page, make_temporary_directory
 from quotedoc.report import make_printable
-from quotedoc.stores import Address, check_vacancy, is_address, parse_address, upload_directory, upload_file
+from quotedoc.stores import check_vacancy, upload_directory, upload_file
+from quotedoc.text.address import Address, is_address, parse_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,7 +26,7 @@ from quotedoc.files import (
     read_stdin,
 )
 from quotedoc.report import make_printable
-from quotedoc.stores import is_address, is_foreign_address
+from quotedoc.text.address import is_address, is_foreign_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

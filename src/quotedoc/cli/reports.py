@@ -15,7 +15,7 @@ from quotedoc.files import STDIN, is_directory
 from quotedoc.report import list_formats, load_report, make_printable, name_lookalikes, suggest_next_steps
 from quotedoc.report.files import ReportFile, ReportFiles
 from quotedoc.run.failure import describe_os_error
-from quotedoc.stores import is_address
+from quotedoc.text.address import is_address
 from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:

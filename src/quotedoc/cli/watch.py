@@ -15,7 +15,7 @@ from quotedoc.cli.entry import attempt_command
 from quotedoc.config import ConfigError
 from quotedoc.files import STDIN, is_directory
 from quotedoc.run import Settings
-from quotedoc.stores import is_address
+from quotedoc.text.address import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence

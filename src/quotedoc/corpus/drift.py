@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.corpus.place import PageMap
+from quotedoc.diagnostic import ColumnChange, UnknownFigure, UnknownLabel, UnknownNames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
-    from quotedoc.diagnostic import Fault
+    from quotedoc.diagnostic import Fault, Payload
     from quotedoc.reading import Reading
     from quotedoc.text import Position
 
@@ -135,12 +136,13 @@ def _replace_digits(match: re.Match[str]) -> str:
 
 def _find_novelties(reading: Reading, rules: Collection[str] | None) -> Iterator[tuple[int, Novelty]]:
     """Yield the novelties of a page with the offset of each."""
-    faults = [fault for fault in reading.faults if fault.name in _READERS and (rules is None or fault.name in rules)]
     page = PageMap(reading)
     labels = _Labels(reading)
     about = (str(reading.page["kind"]), str(reading.page.get("layout", "")))
-    for fault in faults:
-        for change, name, expected in _READERS[fault.name](fault, reading, labels):
+    for fault in reading.faults:
+        if fault.payload is None or (rules is not None and fault.name not in rules):
+            continue
+        for change, name, expected in _name_unknown(fault, fault.payload, reading, labels):
             yield (
                 fault.span.start,
                 Novelty(change, _truncate_name(name), *about, page.find_headings(fault), expected, fault.name),
@@ -165,75 +167,20 @@ class _Labels:
         return _CURRENCY.sub("({currency})", _GRADE.sub("", text))
 
 
-FoundNovelty = tuple[str, str, str]
-"""What is new, its name, and what is usual instead."""
-
-
-def _read_label(key: str) -> Callable[[Fault, Reading, _Labels], Iterable[FoundNovelty]]:
-    """Return a reader of the faults that have the unknown label as an argument."""
-
-    def read(fault: Fault, _: Reading, labels: _Labels) -> Iterable[FoundNovelty]:
-        yield fault.name, labels.generalize_label(str(fault.args[key])), str(fault.args.get("meant", ""))
-
-    return read
-
-
-def _read_name(key: str) -> Callable[[Fault, Reading, _Labels], Iterable[FoundNovelty]]:
-    """Return a reader of the faults that have a name as an argument that is the same on all pages."""
-
-    def read(fault: Fault, _: Reading, __: _Labels) -> Iterable[FoundNovelty]:
-        yield fault.name, str(fault.args[key]), ""
-
-    return read
-
-
-def _read_columns(fault: Fault, reading: Reading, labels: _Labels) -> Iterable[FoundNovelty]:
-    new, missing = _list_texts(fault, "new"), _list_texts(fault, "missing")
-    yield from (("column-unknown", labels.generalize_label(name), "") for name in new)
-    yield from (("column-missing", labels.generalize_label(name), "") for name in missing)
-    if not new and not missing:
-        yield "columns-moved", labels.generalize_label(reading.text(fault.span).strip("| \t\r\n")), ""
-
-
-def _read_figure(fault: Fault, _: Reading, __: _Labels) -> Iterable[FoundNovelty]:
-    yield fault.name, figure_form(" ".join(str(fault.args["text"]).split())), str(fault.args["expected"])
-
-
-def _read_changes(fault: Fault, _: Reading, __: _Labels) -> Iterable[FoundNovelty]:
-    yield from ((fault.name, change, "") for change in _list_texts(fault, "changes"))
-
-
-def _read_missing_keys(fault: Fault, _: Reading, __: _Labels) -> Iterable[FoundNovelty]:
-    yield from ((fault.name, key, "") for key in _list_texts(fault, "missing"))
-
-
-def _read_invalid_key(fault: Fault, _: Reading, __: _Labels) -> Iterable[FoundNovelty]:
-    keys = [part for part in (fault.pointer or ()) if isinstance(part, str)]
-    yield fault.name, ".".join(keys[1:]) or str(fault.args["where"]), ""
-
-
-_READERS: Final[dict[str, Callable[[Fault, Reading, _Labels], Iterable[FoundNovelty]]]] = {
-    "chart-changed": _read_changes,
-    "chart-dimension-unknown": _read_label("name"),
-    "chart-kind-unknown": _read_name("kind"),
-    "columns-changed": _read_columns,
-    "content-unknown": _read_name("what"),
-    "front-matter-key-missing": _read_missing_keys,
-    "front-matter-key-unknown": _read_name("key"),
-    "front-matter-value-invalid": _read_invalid_key,
-    "row-unknown": _read_label("label"),
-    "section-misplaced": _read_label("heading"),
-    "section-misspelled": _read_label("heading"),
-    "section-unknown": _read_label("heading"),
-    "value-invalid": _read_figure,
-    "value-unusual": _read_figure,
-}
-"""By the name of a fault what it says of the definitions; faults of all other names are slips of single pages."""
-
-
-def _list_texts(fault: Fault, key: str) -> list[str]:
-    found = fault.args.get(key, ())
-    return [str(text) for text in found] if isinstance(found, (list, tuple)) else []
+def _name_unknown(fault: Fault, payload: Payload, reading: Reading, labels: _Labels) -> Iterator[tuple[str, str, str]]:
+    """Yield what is new by a fault: what it is, its name, and what is usual instead."""
+    match payload:
+        case UnknownLabel(label, meant):
+            yield fault.name, labels.generalize_label(label), meant
+        case UnknownFigure(text, expected):
+            yield fault.name, figure_form(" ".join(text.split())), expected
+        case ColumnChange((), ()):
+            yield "columns-moved", labels.generalize_label(reading.text(fault.span).strip("| \t\r\n")), ""
+        case ColumnChange(new, missing):
+            yield from (("column-unknown", labels.generalize_label(name), "") for name in new)
+            yield from (("column-missing", labels.generalize_label(name), "") for name in missing)
+        case UnknownNames(names):
+            yield from ((fault.name, name, "") for name in names)
 
 
 def _truncate_name(name: str) -> str:

@@ -15,10 +15,9 @@ from quotedoc.files.input import (
     read_file,
     read_stdin,
 )
-from quotedoc.files.members import find_archive, is_archive_path
+from quotedoc.files.members import find_archive, is_archive_path, is_stored_page
 from quotedoc.files.names import expand_patterns, parse_names
 from quotedoc.files.patterns import USUAL, FileScope, Patterns, is_page
-from quotedoc.files.stored import is_stored_page
 from quotedoc.files.system import is_windows
 from quotedoc.files.walk import find_exclusion, find_inputs, is_stdin_excluded, pages_in
 from quotedoc.files.write import discard_unfinished, make_temporary_directory, stage_file, sync, write_file

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from quotedoc.diagnostic import Fault
-from quotedoc.stores import hide_secrets, is_address
 from quotedoc.text import Source, Span
+from quotedoc.text.address import hide_secrets, is_address
 from quotedoc.text.limits import MAX_FILE_SIZE
 from quotedoc.text.plural import pluralize_noun
 from quotedoc.text.source import UTF8

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from quotedoc.archives import ArchiveError, is_archive, is_tree, iter_members, needs_seek, refuse_member
 from quotedoc.files.input import Input, display_path, is_directory, make_absolute
-from quotedoc.files.patterns import is_page
-from quotedoc.stores import fetch_object, is_address, parse_address, remove_query, stream_object
+from quotedoc.files.patterns import USUAL, is_page
+from quotedoc.text.address import is_address, parse_address, remove_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,10 +78,24 @@ def is_archive_path(path: str) -> bool:
     return is_archive(remove_query(path)) and (is_address(path) or not is_directory(path))
 
 
+def is_stored_page(path: str) -> bool:
+    """Return whether a path is the address of one page in a store, rather than of an archive or of any number of pages.
+
+    A web server does not list what it has, so any address there is a page or an archive. In other stores, a page is
+    what has the name of one.
+    """
+    if not is_address(path):
+        return False
+    address = parse_address(path)
+    return not is_archive(address.path) and (address.is_web or is_page(Path(), address.name, USUAL))
+
+
 def _iter_members(archive: str, fields: RecordFields) -> Iterator[Member]:
     if not is_address(archive):
         yield from iter_members(archive, fields)
         return
+    from quotedoc.stores import fetch_object, stream_object  # few runs have one
+
     address = parse_address(archive)
     open_object = fetch_object if needs_seek(address.path) else stream_object
     with open_object(address) as content:

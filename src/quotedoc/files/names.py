@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.files.input import STDIN
 from quotedoc.files.system import is_windows
-from quotedoc.stores import is_address
+from quotedoc.text.address import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

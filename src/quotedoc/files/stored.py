@@ -7,27 +7,16 @@ from typing import TYPE_CHECKING
 
 from quotedoc.archives import is_archive
 from quotedoc.files.input import Input, display_path, make_absolute
-from quotedoc.files.members import iter_archive
-from quotedoc.files.patterns import USUAL, is_page
-from quotedoc.stores import StoredObject, StoreError, is_address, list_objects, parse_address
+from quotedoc.files.members import is_stored_page, iter_archive
+from quotedoc.files.patterns import is_page
+from quotedoc.stores import StoredObject, StoreError, list_objects
+from quotedoc.text.address import parse_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from quotedoc.archives import RecordFields
     from quotedoc.files.patterns import FileScope
-
-
-def is_stored_page(path: str) -> bool:
-    """Return whether a path is the address of one page in a store, rather than of an archive or of any number of pages.
-
-    A web server does not list what it has, so any address there is a page or an archive. In other stores, a page is
-    what has the name of one.
-    """
-    if not is_address(path):
-        return False
-    address = parse_address(path)
-    return not is_archive(address.path) and (address.is_web or is_page(Path(), address.name, USUAL))
 
 
 def iter_stored(

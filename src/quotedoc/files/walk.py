@@ -12,8 +12,7 @@ from quotedoc.files.ignore import ignore_file, ignores_above, is_ignored
 from quotedoc.files.input import STDIN, Input, display_path, is_directory, is_file, make_absolute
 from quotedoc.files.members import is_archive_path, iter_archive
 from quotedoc.files.patterns import USUAL, is_page
-from quotedoc.files.stored import iter_stored
-from quotedoc.stores import is_address
+from quotedoc.text.address import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -95,6 +94,8 @@ def _expand_path(  # noqa: PLR0913, PLR0917 - all that walking needs
         for file in _walk_directory(Path(path), complain, scope_of, leave_out, void):
             yield Input(display_path(file), file, by_hand=False)
     elif fields is not None and is_stored:
+        from quotedoc.files.stored import iter_stored  # few runs have a store
+
         yield from iter_stored(path, fields, complain, scope_of, leave_out)
     elif fields is not None and is_archive_path(path):
         yield from iter_archive(path, fields, complain, scope_of(here.parent), leave_out)

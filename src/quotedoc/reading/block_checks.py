@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.data import find_duplicates
-from quotedoc.diagnostic import Fault
+from quotedoc.diagnostic import Fault, UnknownNames
 from quotedoc.model.chart import CHARTS
 from quotedoc.reading.found import ChartFence
 from quotedoc.reading.front_matter import repeated_key
@@ -102,7 +102,8 @@ def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence |
         return faults, None
     kind = info.removeprefix(CHART_FENCE)
     if kind not in CHARTS:
-        faults.append(Fault("chart-kind-unknown", block.info, None, {"kind": kind}))
+        unknown = UnknownNames((kind,))
+        faults.append(Fault("chart-kind-unknown", block.info, None, {"kind": kind}, payload=unknown))
     if not block.closed:
         return faults, ChartFence(kind, block.info, None, lambda: None)
     shape = published_shape(source.text, *block.body, CHARTS[kind]) if kind in CHARTS else None

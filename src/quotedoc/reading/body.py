@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from quotedoc.diagnostic import UnknownLabel, UnknownNames
 from quotedoc.model.slots import BlocksPlan, ChartPlan
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.misspelled import find_meant
@@ -199,18 +200,23 @@ def _note_foreign(
     if due is None:
         meant = find_meant(builder, plan, heading, blocks[1:], indices)
         if meant is None:
-            builder.add_fault("section-unknown", span, heading=heading)
+            _note_heading(builder, "section-unknown", span, heading)
         else:
             edits = (Edit(span, meant.words),) if meant.words and heading else ()
-            args = {"heading": f"{'#' * block.level} {heading}", "meant": meant.heading}
-            builder.add_fault("section-misspelled", span, edits=edits, is_certain=meant.is_spelled_alike, **args)
+            found = UnknownLabel(f"{'#' * block.level} {heading}", meant.heading, meant.is_spelled_alike)
+            args = {"heading": found.label, "meant": found.meant}
+            builder.add_fault("section-misspelled", span, edits=edits, payload=found, **args)
     elif due in indices:
         builder.add_fault("section-repeated", span, plan.sections[due].pointer or ("title",), heading=heading)
     elif plan.sections[due].parent >= 0 and plan.sections[due].parent not in indices:
         # In its place, but for the section that it belongs to, whose heading is another's or gone.
-        builder.add_fault("section-unknown", span, heading=heading)
+        _note_heading(builder, "section-unknown", span, heading)
     else:
-        builder.add_fault("section-misplaced", span, heading=heading)
+        _note_heading(builder, "section-misplaced", span, heading)
+
+
+def _note_heading(builder: Builder, name: str, span: Span, heading: str) -> None:
+    builder.add_fault(name, span, payload=UnknownLabel(heading), heading=heading)
 
 
 def _note_unknown(builder: Builder, plan: Plan, block: MarkdownBlock) -> None:
@@ -225,7 +231,8 @@ def _note_unknown(builder: Builder, plan: Plan, block: MarkdownBlock) -> None:
         if any(slot.kind == kind and slot.pointer in builder.spans for slot in slots):
             builder.add_fault("chart-repeated", block.info, kind=kind)
             return
-    builder.add_fault("content-unknown", _trim_span(builder, block.span), what=_WORDS[type(block).__name__])
+    what = _WORDS[type(block).__name__]
+    builder.add_fault("content-unknown", _trim_span(builder, block.span), payload=UnknownNames((what,)), what=what)
 
 
 def _trim_span(builder: Builder, span: Span) -> Span:

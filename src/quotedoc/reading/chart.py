@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.data import print_json, unwrap_node
-from quotedoc.diagnostic import Fault
+from quotedoc.diagnostic import Fault, UnknownLabel, UnknownNames
 from quotedoc.reading.tables import LabelledRow, read_rows
 from quotedoc.text import Span
 
@@ -37,15 +37,16 @@ def read_chart(builder: Builder, slot: ChartPlan, chart: Shape) -> bool:
         _read_dimension(builder, (*slot.pointer, declared.key), declared, chart.dimensions[number])
     new = [dimension for number, dimension in enumerate(chart.dimensions) if number not in known.values()]
     for dimension in new:
-        reason = "is repeated" if dimension.name.text in known else "is unknown"
-        builder.add_fault("chart-dimension-unknown", dimension.name.span, None, name=dimension.name.text, reason=reason)
+        name, span, _ = dimension.name
+        reason = "is repeated" if name in known else "is unknown"
+        builder.add_fault("chart-dimension-unknown", span, payload=UnknownLabel(name), name=name, reason=reason)
     if chart.changes:
         builder.add_fault(
             "chart-changed",
             Span(chart.span.start, chart.span.start + 1),
             slot.pointer,
+            payload=UnknownNames(tuple(chart.changes)),
             what="; ".join(chart.changes),
-            changes=chart.changes,
         )
     if chart.changes or new or list(known.values()) != sorted(known.values()):
         from quotedoc.data.json_text import parse_json  # few charts have more than what is known

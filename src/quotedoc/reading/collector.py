@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.diagnostic import Fault
+from quotedoc.diagnostic import Fault, UnknownFigure
 from quotedoc.text import Edit, Pointer, Span
 from quotedoc.text.packed import PackedList
 
 if TYPE_CHECKING:
+    from quotedoc.diagnostic import Payload
     from quotedoc.model.codec import Codec
     from quotedoc.text import Source
 
@@ -112,10 +113,18 @@ class Collector:
         self.levels.append((heading, usual))
 
     def add_fault(
-        self, name: str, span: Span, pointer: Pointer | None = None, /, *, edits: tuple[Edit, ...] = (), **args: object
+        self,
+        name: str,
+        span: Span,
+        pointer: Pointer | None = None,
+        /,
+        *,
+        edits: tuple[Edit, ...] = (),
+        payload: Payload | None = None,
+        **args: object,
     ) -> None:
         """Note something wrong."""
-        self.faults.append(Fault(name, span, pointer, args, edits=edits))
+        self.faults.append(Fault(name, span, pointer, args, edits=edits, payload=payload))
 
     def keep_raw(self, kind: str, span: Span) -> None:
         """Keep the text at `span`; pieces of whole lines that follow one another are one piece."""
@@ -131,7 +140,8 @@ class Collector:
         self.spans[pointer] = span
         self.last = pointer
         self.unclaimed.append(KeptPiece("leaf", pointer, text))
-        self.add_fault("value-invalid", span, pointer, text=text, expected=expected)
+        unread = UnknownFigure(text, expected)
+        self.add_fault("value-invalid", span, pointer, payload=unread, text=text, expected=expected)
 
     def _attach_value(self, pointer: Pointer, value: object) -> None:
         base, last = pointer[:-1], pointer[-1]

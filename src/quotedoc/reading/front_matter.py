@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.data import Entry, Mapping, Scalar, Sequence, find_duplicates, parse_yaml, quote_yaml
-from quotedoc.diagnostic import Fault, Related
+from quotedoc.diagnostic import Fault, Related, UnknownNames
 from quotedoc.model.codec import INVALID
 from quotedoc.spelling.metadata import read_metadata, write_metadata
 from quotedoc.text import Edit, Span
@@ -154,7 +154,7 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
         else:
             at = start  # up to the next entry: blank lines may belong to its value
         if key not in known and model.is_complete:
-            builder.add_fault("front-matter-key-unknown", entry.key.content, key=key)
+            builder.add_fault("front-matter-key-unknown", entry.key.content, payload=UnknownNames((key,)), key=key)
     _keep_lines(builder, at, body.end)
     if (builder.unclaimed or not model.is_complete) and order != [name for name in known if name in order]:
         builder.ensure_container((_BASE_KEY,))["key_order"] = order
@@ -228,15 +228,15 @@ def _is_bare(builder: Builder, entry: Entry) -> bool:
     header = view[start:end].partition("\n")[0] if view[start : start + 1] in ("|", ">") else ""
     bare = view[entry.key.span.end : start].strip(" \t\n") == ":" and "#" not in header
     if not bare:
-        where, problem = f"front matter, key '{entry.key.value}'", "contains a comment"
-        builder.add_fault(
-            "front-matter-value-invalid",
-            entry.key.content,
-            (_BASE_KEY, str(entry.key.value)),
-            where=where,
-            problem=problem,
-        )
+        _report_value(builder, str(entry.key.value), entry.key.content, "contains a comment")
     return bare
+
+
+def _report_value(builder: Builder, key: str, span: Span, problem: str) -> None:
+    place = f"front matter, key '{key}'"
+    unknown = UnknownNames((key,))
+    pointer = (_BASE_KEY, key)
+    builder.add_fault("front-matter-value-invalid", span, pointer, payload=unknown, where=place, problem=problem)
 
 
 def _nothing_between(view: str, node: Sequence) -> bool:
@@ -259,8 +259,7 @@ def _put_list(builder: Builder, entry: Entry, codec: Codec, yaml: Yaml) -> bool:
     alone = builder.source.view[entry.key.span.end : node.span.start].strip(" \t\n") == ":"
     empty = builder.source.slice(node.span).replace(" ", "") == "[]"
     if not alone or not (empty or (node.items and _nothing_between(builder.source.view, node))):
-        where, problem = f"front matter, key '{key}'", "is not a list with one item per line"
-        builder.add_fault("front-matter-value-invalid", node.span, (_BASE_KEY, key), where=where, problem=problem)
+        _report_value(builder, key, node.span, "is not a list with one item per line")
         return False
     builder.ensure_container((_BASE_KEY, key), list)
     for index, (value, item) in enumerate(found):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.model.slots import KeyTablePlan, ListTablePlan
@@ -112,6 +111,8 @@ def _find_near(plan: Plan, heading: str, missing: list[int]) -> int | None:
     if len(letters) > _TOO_LONG or any(map(str.isdecimal, letters)):
         return None
     known = {_letters(_words(plan.sections[index])): index for index in reversed(missing)}
+    from difflib import get_close_matches  # few pages have an unknown heading
+
     near = get_close_matches(letters, known, n=1, cutoff=_ALIKE)
     return known[near[0]] if near else None
 

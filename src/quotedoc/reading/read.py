@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from quotedoc.diagnostic import Fault
+from quotedoc.diagnostic import Fault, UnknownNames
 from quotedoc.model.layout import GENERIC
 from quotedoc.model.registry import OTHER, load_builtin_registry
 from quotedoc.reading.assemble import make_page
@@ -162,12 +162,19 @@ def _explain_front_matter(yaml: Yaml, plan: Plan) -> list[Fault]:
     stated = {str(key.value) for key, _ in yaml.node.entries}
     missing = [key for key in model.required_keys() if key not in stated]
     faults = [
-        fault._replace(name="front-matter-value-invalid")
+        fault._replace(name="front-matter-value-invalid", payload=UnknownNames((_name_value(fault),)))
         for fault in explain_value(model.schema_name, yaml.node, (_BASE_KEY,))
         if not (fault.pointer and len(fault.pointer) > 1 and fault.pointer[1] in missing)
     ]
     if missing:
         start = yaml.block.span.start
-        args = {"keys": ", ".join(map(repr, missing)), "missing": tuple(missing)}
-        faults.append(Fault("front-matter-key-missing", Span(start, start + len("---")), (_BASE_KEY,), args))
+        fence, args = Span(start, start + len("---")), {"keys": ", ".join(map(repr, missing))}
+        unknown = UnknownNames(tuple(missing))
+        faults.append(Fault("front-matter-key-missing", fence, (_BASE_KEY,), args, payload=unknown))
     return faults
+
+
+def _name_value(fault: Fault) -> str:
+    """Return the keys of a value of the front matter; without any, where the fault is, in words."""
+    keys = [part for part in (fault.pointer or ()) if isinstance(part, str)]
+    return ".".join(keys[1:]) or str(fault.args["where"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from quotedoc.diagnostic import ColumnChange, UnknownLabel
 from quotedoc.model.codec import INVALID
 from quotedoc.model.figure import SCALES, parse_figure
 from quotedoc.model.part import OtherCell
@@ -143,7 +144,8 @@ def note_columns(  # noqa: PLR0913, PLR0917  # a table, and what there is to say
             f"{words} {', '.join(map(repr, names))}" for words, names in (("new", new), ("missing", missing)) if names
         ]
         what = "; ".join(parts) or "their order differs"
-        builder.add_fault("columns-changed", table.header.span, pointer, what=what, new=new, missing=missing)
+        change = ColumnChange(tuple(new), tuple(missing))
+        builder.add_fault("columns-changed", table.header.span, pointer, payload=change, what=what)
 
 
 def read_rows(  # noqa: PLR0913  # rows, where they go, and what they are
@@ -188,7 +190,10 @@ def read_rows(  # noqa: PLR0913  # rows, where they go, and what they are
         others += 1
         # An empty label has no text to point at; the row has.
         place = span if text else entry.span
-        builder.add_fault("row-unknown" if known is None else "row-repeated", place, pointer, label=text)
+        if known is None:
+            builder.add_fault("row-unknown", place, pointer, payload=UnknownLabel(text), label=text)
+        else:
+            builder.add_fault("row-repeated", place, pointer, label=text)
         _put_other(builder, pointer, next(reversed(seen), ""), entry, is_markdown=is_markdown)
     order, usual = list(seen), [row for row in rows.values() if row.key in seen]
     if order != [row.key for row in usual] or (lists_rows and order):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quotedoc.diagnostic import UnknownFigure
 from quotedoc.model.codec import INVALID
 from quotedoc.model.figure import SCALES, parse_figure
 from quotedoc.text import Edit, Span
@@ -39,8 +40,10 @@ def note_unusual(builder: Builder) -> None:
         problem = _count_decimals(first) or f"the usual format is {expected}"
         more = _count_more(len(found) - 1)
         edits = {each.pointer: edit for each in found if (edit := _respell(builder, each))}
-        args = {"text": first.text, "expected": expected, "problem": problem, "more": more, "pointers": tuple(edits)}
-        builder.add_fault("value-unusual", first.span, first.pointer, edits=tuple(edits.values()), **args)
+        args = {"text": first.text, "problem": problem, "more": more}
+        payload = UnknownFigure(first.text, expected, tuple(edits))
+        restored = tuple(edits.values())
+        builder.add_fault("value-unusual", first.span, first.pointer, edits=restored, payload=payload, **args)
 
 
 def usual_texts(builder: Builder) -> dict[Pointer, str]:

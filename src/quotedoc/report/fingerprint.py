@@ -9,8 +9,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from quotedoc.stores import is_address
 from quotedoc.text import format_pointer
+from quotedoc.text.address import is_address
 
 if TYPE_CHECKING:
     from quotedoc.checked import Checked

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from quotedoc.report.fingerprint import make_relative
-from quotedoc.stores import is_address, is_web_address
 from quotedoc.text import Span
+from quotedoc.text.address import is_address, is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

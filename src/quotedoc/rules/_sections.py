@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotedoc.diagnostic import UnknownLabel
+
 if TYPE_CHECKING:
+    from quotedoc.diagnostic import Fault
     from quotedoc.model.plan import SectionPlan
     from quotedoc.reading import Reading
 
@@ -25,11 +28,8 @@ def describe_section(section: SectionPlan) -> str:
 
 def find_reported_sections(reading: Reading) -> set[int]:
     """Return the sections whose heading is reported as misplaced or misspelled, by their index in the plan."""
-    headings = [
-        str(fault.args.get("meant", fault.args["heading"])).lstrip("# ")
-        for fault in reading.faults
-        if fault.name in ("section-misplaced", "section-misspelled")
-    ]
+    found = _list_headings(reading, "section-misplaced", "section-misspelled")
+    headings = [(heading.meant or heading.label).lstrip("# ") for _, heading in found]
     sections = reading.plan.sections if reading.plan and headings else ()
     return {index for index, section in enumerate(sections) if any(_is_heading(section, text) for text in headings)}
 
@@ -37,12 +37,17 @@ def find_reported_sections(reading: Reading) -> set[int]:
 def find_unknown_headings(reading: Reading) -> list[int]:
     """Return the offsets of headings that belong to no section, and so may be those of missing sections."""
     sections = reading.plan.sections if reading.plan else ()
-    unknown = [fault for fault in reading.faults if fault.name == "section-unknown"]
     return [
         fault.span.start
-        for fault in unknown
-        if not any(_is_heading(section, str(fault.args["heading"])) for section in sections)
+        for fault, heading in _list_headings(reading, "section-unknown")
+        if not any(_is_heading(section, heading.label) for section in sections)
     ]
+
+
+def _list_headings(reading: Reading, *names: str) -> list[tuple[Fault, UnknownLabel]]:
+    """Return the faults of some names, each with the heading that it is about."""
+    named = ((fault, fault.payload) for fault in reading.faults if fault.name in names)
+    return [(fault, heading) for fault, heading in named if isinstance(heading, UnknownLabel)]
 
 
 def _is_heading(section: SectionPlan, text: str) -> bool:

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.diagnostic import Fix, Severity
+from quotedoc.diagnostic import Fix, Severity, UnknownLabel
 from quotedoc.rules._rule import Rule
 
 if TYPE_CHECKING:
@@ -43,10 +43,10 @@ if TYPE_CHECKING:
 
 def fix(_: Reading, fault: Fault) -> Fix | None:
     """Write the known heading."""
-    if not fault.edits:
+    if not fault.edits or not isinstance(fault.payload, UnknownLabel):
         return None
     words = fault.edits[0].replacement
-    return Fix(f"Change the heading to {words!r}", fault.edits, safe=bool(fault.args["is_certain"]))
+    return Fix(f"Change the heading to {words!r}", fault.edits, safe=fault.payload.is_certain)
 
 
 RULE = Rule(

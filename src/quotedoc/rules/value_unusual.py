@@ -34,9 +34,9 @@ The formats of figures on published pages.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from quotedoc.diagnostic import Fix, Severity
+from quotedoc.diagnostic import Fix, Severity, UnknownFigure
 from quotedoc.model.figure import parse_figure
 from quotedoc.rules._facts import find_facts
 from quotedoc.rules._rule import Rule
@@ -49,11 +49,11 @@ if TYPE_CHECKING:
 
 def fix(reading: Reading, fault: Fault) -> Fix | None:
     """Print figures in the usual format, unless the page states them elsewhere with other digits."""
-    if not fault.edits:
+    if not fault.edits or not isinstance(fault.payload, UnknownFigure):
         return None
     unsettled = _find_unsettled(reading)
-    pointers = cast("tuple[Pointer, ...]", fault.args["pointers"])
-    edits = [edit for pointer, edit in zip(pointers, fault.edits, strict=True) if pointer not in unsettled]
+    both = zip(fault.payload.pointers, fault.edits, strict=True)
+    edits = [edit for pointer, edit in both if pointer not in unsettled]
     if not edits:
         return None
     more = f", and {len(edits) - 1} more in the same format" if len(edits) > 1 else ""

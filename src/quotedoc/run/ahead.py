@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quotedoc.stores import StoredObject
-
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Callable, Generator, Iterable
     from concurrent.futures import Future, ThreadPoolExecutor
 
     from quotedoc.files import Input
@@ -45,7 +43,8 @@ def load_ahead(inputs: Iterable[Listed]) -> Generator[Listed]:
     try:
         for listed in inputs:
             read = listed.given.read
-            if not isinstance(read, StoredObject):
+            size = None if read is None else _find_stored_size(read, listed.limit)
+            if size is None:
                 loaded = listed._replace(given=listed.given.load(listed.limit))
                 while waiting:
                     yield waiting.popleft().finish()
@@ -55,7 +54,6 @@ def load_ahead(inputs: Iterable[Listed]) -> Generator[Listed]:
                 from concurrent.futures import ThreadPoolExecutor  # few runs need it
 
                 loader = ThreadPoolExecutor(REQUESTS, "quotedoc-store")
-            size = min(read.size or 0, listed.limit)
             waiting.append(_Loading(listed, size, loader.submit(listed.given.load, listed.limit)))
             while len(waiting) == REQUESTS or (len(waiting) > 1 and sum(each.size for each in waiting) > BYTES):
                 yield waiting.popleft().finish()
@@ -64,6 +62,13 @@ def load_ahead(inputs: Iterable[Listed]) -> Generator[Listed]:
     finally:
         if loader is not None:
             loader.shutdown(wait=False, cancel_futures=True)
+
+
+def _find_stored_size(read: Callable[[int], bytes], limit: int) -> int | None:
+    """Return how many bytes of a page in a store are wanted, as far as that is known; None of what is in none."""
+    from quotedoc.stores import StoredObject  # few runs read what is not a file
+
+    return min(read.size or 0, limit) if isinstance(read, StoredObject) else None
 
 
 class _Loading(NamedTuple):

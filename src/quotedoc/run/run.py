@@ -27,7 +27,7 @@ from quotedoc.run.memory_watch import rearm_watch
 from quotedoc.run.outcome import Outcome
 from quotedoc.run.time_limit import TimeUpError, call_within
 from quotedoc.run.todo import Todo
-from quotedoc.stores import is_address
+from quotedoc.text.address import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ class Shard(NamedTuple):
 
     def has_input(self, path: str) -> bool:
         """Return whether an input belongs to the part; that depends on its displayed path alone."""
+        from hashlib import sha256  # OpenSSL takes a while to load, and few runs have shards
+
         return int.from_bytes(sha256(path.encode()).digest()) % self.of == self.number - 1
 
 

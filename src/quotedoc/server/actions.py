@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc import app
+from quotedoc.diagnostic import UnknownLabel
 from quotedoc.edit import EditError
 from quotedoc.server.formatting import find_edits
 from quotedoc.server.text import PagedText
@@ -82,8 +83,8 @@ def _restore_heading(analysis: Analysis, finding: Diagnostic) -> Iterator[Action
     if finding.name != "section-misspelled" or analysis.document is None:
         return
     for fault in analysis.document.reading.faults:
-        if fault.name == finding.name and fault.span == finding.span:
-            words = str(fault.args["meant"]).lstrip("# ")
+        if fault.name == finding.name and fault.span == finding.span and isinstance(fault.payload, UnknownLabel):
+            words = fault.payload.meant.lstrip("# ")
             yield Action(f"Change the heading to '{words}'", (Edit(finding.span, words),), finding)
 
 

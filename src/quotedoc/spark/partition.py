@@ -12,8 +12,9 @@ from quotedoc.app.tabulated import WantedRows, tabulate
 from quotedoc.arrow.outcome import find_rows
 from quotedoc.files import find_inputs, is_archive_path
 from quotedoc.run import Overrides, Run, Settings
-from quotedoc.stores import StoredObject, is_address
+from quotedoc.stores import StoredObject
 from quotedoc.tables.formats import iter_groups
+from quotedoc.text.address import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,8 +13,8 @@ from quotedoc.archives import RecordFields
 from quotedoc.config import DEFAULT_CONFIG, Config, read_config_file
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.spark.struct import make_fields
-from quotedoc.stores import is_address
 from quotedoc.tables import FACTS, Table, derive_schema
+from quotedoc.text.address import is_address
 from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:

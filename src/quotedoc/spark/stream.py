@@ -8,7 +8,7 @@ from pyspark.sql.datasource import DataSourceStreamReader
 
 from quotedoc.spark.journal import Journal
 from quotedoc.spark.partition import list_files, plan_partitions, read_partition
-from quotedoc.stores import is_address
+from quotedoc.text.address import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from quotedoc.stores.address import Address
+    from quotedoc.text.address import Address
 
 CONNECT_SECONDS: Final = 10
 READ_SECONDS: Final = 30

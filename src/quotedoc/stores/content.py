@@ -12,7 +12,7 @@ from quotedoc.stores.faults import StoreError, describe_fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.stores.address import Address
+    from quotedoc.text.address import Address
 
 MAX_FETCHED: Final = 2**34
 """Bytes of an object that is copied to a temporary file."""

@@ -13,7 +13,7 @@ from quotedoc.stores.silence import check_silence, note_answer, note_silence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.stores.address import Address
+    from quotedoc.text.address import Address
 
 _CHUNK: Final = 2**16
 

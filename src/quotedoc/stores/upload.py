@@ -11,7 +11,7 @@ from quotedoc.stores.faults import StoreError, describe_fault
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from quotedoc.stores.address import Address
+    from quotedoc.text.address import Address
 
 MARK: Final = "_SUCCESS"
 """The object that is written last, as Hadoop and Spark do: a prefix that has it is complete."""

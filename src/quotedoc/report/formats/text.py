@@ -8,8 +8,8 @@ from quotedoc.files import find_archive
 from quotedoc.report.report import Report
 from quotedoc.report.statistics import print_statistics
 from quotedoc.report.width import measure_width
-from quotedoc.stores import is_address
 from quotedoc.text import Span, format_pointer
+from quotedoc.text.address import is_address
 from quotedoc.text.command import format_command, guard_path
 from quotedoc.text.printable import make_printable
 
