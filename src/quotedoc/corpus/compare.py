@@ -49,11 +49,9 @@ def _compare_locales(here: Reading, there: Reading, _: Pair) -> Iterator[Fault]:
 
 
 def _by_key(here: Reading, there: Reading) -> Iterator[tuple[Compared, Compared]]:
-    seen: set[Span] = set()  # the members of a value stand where the value does
     for pointer, span in here.spans.items():
         other = there.spans.get(pointer)
-        if other is not None and pointer[0] != "front_matter" and span not in seen:
-            seen.add(span)
+        if other is not None and pointer[0] != "front_matter":
             yield Compared(here.text(span), span, pointer), Compared(there.text(other), other, pointer)
 
 

@@ -41,7 +41,8 @@ def page_item(reading: Reading) -> DiffItem:
     def textual(pointer: Pointer, value: object) -> str:
         if isinstance(value, str):
             return value
-        return " ".join(reading.text(reading.spans[pointer]).split()) if pointer in reading.spans else str(value)
+        span = reading.locate(pointer)
+        return str(value) if span is None else " ".join(reading.text(span).split())
 
     stated = {name: value for name, value in page.items() if name not in METADATA_KEYS and name != "unclaimed"}
     root = _part_item(reading.registry.find_page_class(page["kind"]), stated, (), "", textual)

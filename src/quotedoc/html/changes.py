@@ -97,8 +97,9 @@ def _find_start(reading: Reading, item: DiffItem | None) -> int:
     waiting = [item] if item else []
     while waiting:
         each = waiting.pop()
-        if each.pointer in reading.spans:
-            return reading.spans[each.pointer].start
+        span = reading.locate(each.pointer)
+        if span is not None:
+            return span.start
         waiting += reversed([*(each.parts or {}).values()])
     return -1
 

@@ -117,9 +117,9 @@ def collect_figures(reading: Reading) -> PageFigures | None:
         return None
     figures: dict[str, Figure] = {}
     for pointer in _find_figures(reading.page, ()):
-        about, number = describe(reading, pointer), to_float(reading.value_at(pointer))
-        if about and about.row and about.row not in figures and number is not None and pointer in reading.spans:
-            figures[about.row] = Figure(number, reading.text(reading.spans[pointer]))
+        about, number, span = describe(reading, pointer), to_float(reading.value_at(pointer)), reading.locate(pointer)
+        if about and about.row and about.row not in figures and number is not None and span is not None:
+            figures[about.row] = Figure(number, reading.text(span))
     peers = reading.value_at(_PEERS) or ()
     symbols = tuple(str(peer["symbol"]) for peer in peers if peer.get("symbol"))
     key = (str(reading.page["kind"]), str(locale), str(industry))

@@ -168,7 +168,7 @@ class _Walk:
         self.found.append(leaf)
 
     def _locate(self, pointer: Pointer) -> Span | None:
-        return self.reading.spans.get(pointer) or self._in_blocks.get(pointer)
+        return self.reading.locate(pointer) or self._in_blocks.get(pointer)
 
     def visit_unread(self) -> None:
         """Add the values that could not be read: each has its text and no value."""

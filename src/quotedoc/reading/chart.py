@@ -37,7 +37,7 @@ def read_chart(builder: Builder, slot: ChartPlan, chart: Shape) -> bool:
         _read_dimension(builder, (*slot.pointer, declared.key), declared, chart.dimensions[number])
     new = [dimension for number, dimension in enumerate(chart.dimensions) if number not in known.values()]
     for dimension in new:
-        name, span, _ = dimension.name
+        name, span = dimension.name
         reason = "is repeated" if name in known else "is unknown"
         builder.add_fault("chart-dimension-unknown", span, payload=UnknownLabel(name), name=name, reason=reason)
     if chart.changes:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.diagnostic import Fault, UnknownFigure
-from quotedoc.text import Edit, Pointer, Span
+from quotedoc.text import Edit, Pointer, Span, WholeSpan
 from quotedoc.text.packed import PackedList
 
 if TYPE_CHECKING:
     from quotedoc.diagnostic import Payload
     from quotedoc.model.codec import Codec
     from quotedoc.text import Source
+
+
+_KNOWN: Final = 1000
+"""How many containers are found without a walk from the top of the page: a page as published has a few dozen."""
 
 
 class KeptPiece(NamedTuple):
@@ -40,7 +44,7 @@ class Collector:
     Attributes:
         source: the text that is read.
         page: the page, plain JSON values.
-        spans: where each leaf stands.
+        spans: where each leaf stands; a `WholeSpan` is that of its members, too.
         texts: the text of each leaf that is not the characters at its span.
         faults: what is wrong with the form of the page.
         unclaimed: the raw pieces.
@@ -65,37 +69,47 @@ class Collector:
         self.levels: list[tuple[Span, int]] = []
         self.last: Pointer = ()
         self.count = 0
-        self._containers: dict[Pointer, Any] = {(): self.page}
+        self._containers: dict[Pointer, Any] = {(): self.page}  # those that were used last, and some that were not
+        self._has_forgotten = False
 
     def page_list(self, pointer: Pointer) -> list[Any]:
         """Return the list at `pointer`; an empty one if it is not there yet."""
-        found: list[Any] = self._containers.get(pointer, [])
-        return found
+        found: list[Any] | None = self._find_container(pointer)
+        return [] if found is None else found
 
     def ensure_container(self, pointer: Pointer, kind: type[dict[str, Any] | list[Any]] = dict) -> Any:  # noqa: ANN401  # JSON
         """Return the object or list at `pointer`, made if it is not there yet."""
-        found = self._containers.get(pointer)
+        found = self._find_container(pointer)
         if found is None:
             found = self._containers[pointer] = kind()
             self._attach_value(pointer, found)
+            if len(self._containers) > _KNOWN:
+                self._containers, self._has_forgotten = {(): self.page}, True
+        return found
+
+    def _find_container(self, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
+        found: Any = self._containers.get(pointer)
+        if found is None and self._has_forgotten:
+            found = self.page
+            try:
+                for part in pointer:
+                    found = found[part]
+            except LookupError:
+                return None
         return found
 
     def put_value(self, pointer: Pointer, value: object, span: Span) -> None:
         """Put a value that was understood."""
         self.count += 1
         self._attach_value(pointer, value)
-        self.spans[pointer] = span
-        if type(value) is dict:
-            self.spans.update({(*pointer, member): span for member in value})
+        self.spans[pointer] = WholeSpan(*span) if type(value) is dict else span
         self.last = pointer
 
     def put_member(self, members: dict[str, Any], pointer: Pointer, value: object, span: Span) -> None:
         """Put a value that was understood into the object that it belongs to, sooner than `put_value` does."""
         self.count += 1
         members[pointer[-1]] = value  # type: ignore[index]  # of an object
-        self.spans[pointer] = span
-        if type(value) is dict:
-            self.spans.update({(*pointer, member): span for member in value})
+        self.spans[pointer] = WholeSpan(*span) if type(value) is dict else span
 
     def keep_text(self, pointer: Pointer, text: str) -> None:
         """Keep the text of something that was read, since the writer would print another."""
@@ -145,7 +159,7 @@ class Collector:
 
     def _attach_value(self, pointer: Pointer, value: object) -> None:
         base, last = pointer[:-1], pointer[-1]
-        parent = self._containers.get(base)
+        parent = self._find_container(base)
         if parent is None:
             parent = self.ensure_container(base, list if isinstance(last, int) else dict)
         if type(parent) is dict:

@@ -216,10 +216,16 @@ def _put_text(builder: Builder, pointer: Pointer, value: object, scalar: Scalar,
     builder.texts[pointer] = text
     if write_metadata(text) != own:
         builder.keep_text(pointer, own)
-        difference = explain_difference(own, text)
         edit = Edit(scalar.span, quote_yaml(write_metadata(text)))
-        args = {"text": text, "own": own, "difference": difference}
-        builder.add_fault("front-matter-value-unusual", scalar.span, pointer, edits=(edit,), **args)
+        builder.add_fault(
+            "front-matter-value-unusual",
+            scalar.span,
+            pointer,
+            edits=(edit,),
+            text=text,
+            own=own,
+            difference=explain_difference(own, text),
+        )
 
 
 def _is_bare(builder: Builder, entry: Entry) -> bool:

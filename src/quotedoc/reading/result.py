@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quotedoc.reading.front_matter import parse_front_matter
 from quotedoc.reading.kind import front_matter_block
 from quotedoc.syntax import parse_blocks
+from quotedoc.text import WholeSpan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,8 @@ class Reading:
         registry: the kinds and labels that it was read by.
         plan: the layout that the page follows; None for what is no quote document, and so none of our business.
         page: the page as plain JSON values, not yet validated: what `convert` prints, counts of findings apart.
-        spans: where each leaf stands, whether its text could be read or not.
+        spans: where each leaf stands, whether its text could be read or not. Members of a value have no entries;
+            `locate` finds the value.
         texts: the text of each leaf that is not the characters at its span.
         usual: how figures of that value are usually printed, for each that the page prints in another way.
         faults: what is wrong with the form.
@@ -77,13 +79,18 @@ class Reading:
 
     def at(self, *pointer: str | int) -> Located | None:
         """Return the value at `pointer` and its place; None if the page does not state it (or states it as `-`)."""
-        span = self.spans.get(pointer)
+        span = self.locate(pointer)
         value = None if span is None else self.value_at(pointer)
         return None if span is None or value is None else Located(value, span, pointer)
 
     def locate(self, pointer: Pointer) -> Span | None:
         """Return where the value at `pointer` stands; a member of a value stands where the value does."""
-        return self.spans.get(pointer)
+        span = self.spans.get(pointer)
+        if span is None and pointer:
+            above = self.spans.get(pointer[:-1])
+            if type(above) is WholeSpan and pointer[-1] in (self.value_at(pointer[:-1]) or ()):
+                return above
+        return span
 
     def value_at(self, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
         """Return the value at `pointer`, whether it has a place or not; None if there is none."""
@@ -104,7 +111,7 @@ class Reading:
         """Return the text of the leaf at `pointer`, read or not, as a renderer shows it; None if there is none."""
         text = self.texts.get(pointer)
         if text is None:
-            span = self.spans.get(pointer)
+            span = self.locate(pointer)
             text = None if span is None else self.source.text[span.start : span.end]
         return text
 

@@ -12,7 +12,7 @@ from quotedoc.reading.columns import find_columns, find_series
 from quotedoc.reading.inline import cell_texts
 from quotedoc.reading.rows import whole_rows
 from quotedoc.spelling.plain import is_plain
-from quotedoc.text import Span, format_pointer
+from quotedoc.text import Span, WholeSpan, format_pointer
 from quotedoc.text.keys import matching_key
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ def _put_other(builder: Builder, pointer: Pointer, after: str, entry: LabelledRo
     row = {"after": after, "label": builder.read_words(pointer, None, label, is_markdown=is_markdown), "cells": read}
     # Put as a whole: a table may have as many of these rows as there is room for, and no other part is put into them.
     builder.put_value(pointer, row, label[1])
-    del places[*pointer, "cells"]  # which stand apart
+    places[pointer] = places[*pointer, "label"] = label[1]  # where the cells do not stand
     others = entry.cells[1:] if entry.others is None else entry.others
     for index, cell in enumerate(cell for cell in others if cell is not None):
         _put_other_cell(builder, read, (*pointer, "cells", index), cell, is_markdown=is_markdown)
@@ -254,8 +254,7 @@ def _put_other_cell(
         text = builder.shown_text(at, builder.read_cell(span))
     read = other_cell(text)
     cells.append(read)
-    builder.spans[at] = span
-    builder.spans.update({(*at, member): span for member in read})
+    builder.spans[at] = WholeSpan(*span)
 
 
 def other_cell(text: str) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def locate_text(reading: Reading, pointer: Pointer) -> Located | None:
 
     A text is given as it is understood, escapes of YAML and JSON resolved; any other value as it is printed.
     """
-    span = reading.spans.get(pointer)
+    span = reading.locate(pointer)
     if span is None:
         return None
     found = reading.at(*pointer)

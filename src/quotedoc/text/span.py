@@ -14,3 +14,9 @@ class Span(NamedTuple):
     def shift(self, by: int) -> Span:
         """Return the span moved by `by` characters, as when its text is a slice of a longer one."""
         return Span(self.start + by, self.end + by)
+
+
+class WholeSpan(Span):
+    """The place of a value of several members, such as `31 / 32`. The members stand there, too, and have no other."""
+
+    __slots__ = ()

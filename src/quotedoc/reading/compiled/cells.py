@@ -8,7 +8,7 @@ from quotedoc.model.codec import INVALID, MISSING
 from quotedoc.model.composite import LinkCodec
 from quotedoc.reading.leaves import plain_link
 from quotedoc.spelling.plain import is_plain
-from quotedoc.text import Span
+from quotedoc.text import Span, WholeSpan
 
 if TYPE_CHECKING:
     import re
@@ -126,8 +126,7 @@ def _put(cell: CompiledCell, number: int, members: str, pointer: str) -> list[st
     value = f"value{number}"
     return [
         f"{members}[{cell.pointer[-1]!r}] = {value}",
-        f"spans[{pointer}] = span = new(Span, places[{number}])",
-        f"if type({value}) is dict: spans.update({{(*({pointer}), member): span for member in {value}}})",
+        f"spans[{pointer}] = new(WholeSpan if type({value}) is dict else Span, places[{number}])",
     ]
 
 
@@ -135,6 +134,6 @@ def _generate(parameters: str, lines: Iterable[str], names: dict[str, Any]) -> A
     """Return a generated function: a loop over cells, with a call for each of them, takes twice as long."""
     first = " texts, places, spans = match.groups(), match.regs, builder.spans"
     code = "\n".join([f"def function({parameters}):", first, *lines])
-    names |= {"INVALID": INVALID, "Span": Span, "new": tuple.__new__}
+    names |= {"INVALID": INVALID, "Span": Span, "WholeSpan": WholeSpan, "new": tuple.__new__}
     exec(code, names)  # noqa: S102  # it is made of nothing but offsets and pointers
     return names["function"]
