@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quotedoc.data import json_fault
 from quotedoc.data.json_fault import JsonError
-from quotedoc.data.node import Entry, Mapping, Node, Scalar, Sequence
+from quotedoc.data.node import Node, Scalar, make_mapping, make_sequence
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Span
 
@@ -135,10 +135,7 @@ def _open_bracket(token: re.Match[str], depth: int) -> _Open:
 
 def _close_bracket(bracket: _Open, at: int) -> Node:
     span = Span(bracket.start, at + 1)
-    held = bracket.held
-    if bracket.closing == "]":
-        return Sequence(span, tuple(held))
-    return Mapping(span, tuple(map(Entry._make, zip(held[::2], held[1::2], strict=True))))
+    return make_sequence(span, bracket.held) if bracket.closing == "]" else make_mapping(span, bracket.held)
 
 
 def _read_scalar(token: re.Match[str]) -> Scalar | None:

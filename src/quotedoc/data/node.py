@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from quotedoc.text import Span
+from quotedoc.text.packed import collect_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections import abc
     from decimal import Decimal
 
     from quotedoc.diagnostic import Fault
@@ -44,14 +45,14 @@ class Mapping(NamedTuple):
     """Keys and values in the order of the text; a repeated key stands as often as it was written."""
 
     span: Span
-    entries: tuple[Entry, ...]
+    entries: abc.Sequence[Entry]
 
 
 class Sequence(NamedTuple):
     """Values in a row."""
 
     span: Span
-    items: tuple[Node, ...]
+    items: abc.Sequence[Node]
 
 
 Node: TypeAlias = Scalar | Mapping | Sequence
@@ -69,6 +70,23 @@ class YamlResult(NamedTuple):
     node: Mapping | None
     faults: tuple[Fault, ...]
     links: tuple[Scalar, ...]
+
+
+def make_sequence(span: Span, held: list[Node]) -> Sequence:
+    """Return a list of values."""
+    return Sequence(span, collect_items(held) if _are_scalars(held) else tuple(held))
+
+
+def make_mapping(span: Span, held: list[Node]) -> Mapping:
+    """Return a mapping of keys, each of which is followed by its value."""
+    left = iter(held)
+    entries = (Entry(key, value) for key, value in zip(left, left, strict=True) if isinstance(key, Scalar))
+    return Mapping(span, collect_items(entries) if _are_scalars(held) else tuple(entries))
+
+
+def _are_scalars(held: list[Node]) -> bool:
+    """Tell whether nodes may be packed, which takes calls as deep as nodes are nested."""
+    return all(isinstance(node, Scalar) for node in held)
 
 
 def unwrap_node(node: Node) -> object:
@@ -98,7 +116,7 @@ def locate_node(node: Node, pointer: Pointer) -> Node | None:
     return found
 
 
-def find_duplicates(node: Node) -> Iterator[tuple[Entry, Entry]]:
+def find_duplicates(node: Node) -> abc.Iterator[tuple[Entry, Entry]]:
     """Yield (first, again) for each entry of the whole tree whose key stood before in its mapping, in text order."""
     if isinstance(node, Sequence):
         for item in node.items:

@@ -9,7 +9,7 @@ from yaml import events as ev
 from yaml.error import MarkedYAMLError, YAMLError
 
 from quotedoc.data import yaml_fault
-from quotedoc.data.node import Entry, Mapping, Node, Scalar, Sequence
+from quotedoc.data.node import Mapping, Node, Scalar, Sequence, make_mapping, make_sequence
 from quotedoc.data.yaml_fault import YamlError
 from quotedoc.data.yaml_parser import FastParser
 from quotedoc.text import Span
@@ -194,6 +194,4 @@ def _close_collection(collection: _Open, event: Event, shift: int) -> Node:
         # Block style: the end is found only at the next token, behind blank lines and comments.
         end = held[-1].span.end - shift
     span = Span(collection.start, end + shift)
-    if not collection.is_mapping:
-        return Sequence(span, tuple(held))
-    return Mapping(span, tuple(map(Entry, held[::2], held[1::2])))  # type: ignore[arg-type]  # every other one is a key
+    return make_mapping(span, held) if collection.is_mapping else make_sequence(span, held)

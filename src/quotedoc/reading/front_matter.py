@@ -12,11 +12,11 @@ from quotedoc.spelling.metadata import read_metadata, write_metadata
 from quotedoc.text import Edit, Span
 from quotedoc.text.invisible import INVISIBLE, count_characters
 from quotedoc.text.lookalike import explain_difference
+from quotedoc.text.packed import PackedList
 from quotedoc.text.source import BOM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Mapping as TextMapping
+    from collections import abc
 
     from quotedoc.data import Node
     from quotedoc.model.codec import Codec
@@ -43,8 +43,8 @@ class Yaml(NamedTuple):
 
     block: FrontMatterBlock
     node: Mapping | None
-    faults: tuple[Fault, ...]
-    spelled: TextMapping[Span, str]
+    faults: abc.Sequence[Fault]
+    spelled: abc.Mapping[Span, str]
 
     @property
     def is_broken(self) -> bool:
@@ -55,7 +55,7 @@ class Yaml(NamedTuple):
 def parse_front_matter(source: Source, block: FrontMatterBlock) -> Yaml:
     """Parse the front matter of whatever Markdown file."""
     node, faults, links = parse_yaml(source, block.body)
-    found = [*_start_faults(source, block), *faults]
+    found = PackedList([*_start_faults(source, block), *faults])
     if not block.closed:
         found.append(Fault("front-matter-unclosed", Span(block.span.start, block.span.start + 3)))
     if links:
@@ -67,7 +67,7 @@ def parse_front_matter(source: Source, block: FrontMatterBlock) -> Yaml:
     spelled: dict[Span, str] = {}
     if node is not None and may_be_spelled_otherwise(source.slice(block.body)):
         node = Mapping(node.span, tuple(Entry(key, _read_texts(value, spelled)) for key, value in node.entries))
-    return Yaml(block, node, tuple(found), spelled)
+    return Yaml(block, node, found.freeze(), spelled)
 
 
 def may_be_spelled_otherwise(body: str) -> bool:
@@ -89,7 +89,7 @@ def _read_texts(node: Node, spelled: dict[Span, str]) -> Node:
     return node._replace(value=text)
 
 
-def _start_faults(source: Source, block: FrontMatterBlock) -> Iterator[Fault]:
+def _start_faults(source: Source, block: FrontMatterBlock) -> abc.Iterator[Fault]:
     """Yield what is wrong around the front matter: something before it, fences that are not just three hyphens."""
     first = len(BOM) if source.text.startswith(BOM) else 0
     if block.span.start > first:

@@ -6,13 +6,16 @@ What stands in them is looked at only where a line without the container's mark 
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable
+from itertools import chain, islice
 from typing import NamedTuple
 
 from quotedoc.syntax.document import List, ListItem, Quote
 from quotedoc.syntax.lines import BLANKS, find_line_end, trim_blank_lines, trim_span
 from quotedoc.syntax.table import DELIMITER_ROW
 from quotedoc.text import Span
+from quotedoc.text.packed import collect_items
 
 _Matcher = Callable[[str, int], re.Match[str] | None]
 
@@ -137,7 +140,7 @@ def _count_columns(text: str, start: int = 0) -> int:
 
 def list_at(src: str, start: int, stops: Stops) -> List:
     """Return the list that starts at `start`."""
-    marks: list[_Mark] = []
+    starts, texts = array("q"), array("q")  # of the items: a list may have as many as there is room for
     kind, indent = "", 0
     plain, after_blank, nothing_yet = True, False, False
     leaf = _Leaf(stops)
@@ -148,7 +151,7 @@ def list_at(src: str, start: int, stops: Stops) -> List:
         if not line.strip(BLANKS):
             after_blank = True
             leaf.feed_line("")
-        elif marks and _count_columns(line) >= indent and not (nothing_yet and after_blank):
+        elif starts and _count_columns(line) >= indent and not (nothing_yet and after_blank):
             # An item that starts with a blank line cannot have two.
             plain = after_blank = nothing_yet = False
             leaf.feed_line(line.expandtabs(4)[indent:])
@@ -156,7 +159,8 @@ def list_at(src: str, start: int, stops: Stops) -> List:
             plain = plain and not after_blank and src[at] != " " and mark.plain
             after_blank, nothing_yet = False, mark.is_empty
             kind, indent = mark.kind, mark.indent
-            marks.append(mark)
+            starts.append(mark.start)
+            texts.append(mark.text)
             leaf = _Leaf(stops)
             leaf.feed_line(line.expandtabs(4)[indent:])
         elif after_blank or stops.lazy(src, at) or not leaf.paragraph_is_open():
@@ -165,12 +169,9 @@ def list_at(src: str, start: int, stops: Stops) -> List:
             plain = False
         at = end + 1
     span = trim_blank_lines(src, start, min(at, size))
-    return List(span, _split_items(src, marks, span.end), plain)
-
-
-def _split_items(src: str, marks: list[_Mark], stop: int) -> tuple[ListItem, ...]:
-    ends = [mark.start for mark in marks[1:]] + [stop]
-    return tuple(
-        ListItem(trim_blank_lines(src, mark.start, end), trim_span(src, mark.text, end))
-        for mark, end in zip(marks, ends, strict=True)
+    ends = chain(islice(starts, 1, None), (span.end,))
+    items = (
+        ListItem(trim_blank_lines(src, start, end), trim_span(src, text, end))
+        for start, text, end in zip(starts, texts, ends, strict=True)
     )
+    return List(span, collect_items(items), plain)

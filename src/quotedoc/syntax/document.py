@@ -91,7 +91,7 @@ class List(NamedTuple):
     """A list; it is `plain` if every line of it is an unindented item that means the same if it starts with `- `."""
 
     span: Span
-    items: tuple[ListItem, ...]
+    items: Sequence[ListItem]
     plain: bool
 
 

@@ -8,7 +8,7 @@ from typing import Final, Generic, TypeVar, cast, overload
 
 T = TypeVar("T")
 
-CHUNK: Final = 1000
+CHUNK: Final = 250
 """Items that are packed together. A list of fewer items is packed nowhere."""
 _CACHED: Final = 2
 """How many chunks are kept as they were unpacked: where one was used, the next item is probably in it, too."""
