@@ -22,6 +22,7 @@ NAMES = [
     "back\\slash.md",
     "new\nline.md",
     "d/ e/f.md",
+    " lead.md",
 ]
 PROGRAMS = [["patch", "-p0"], ["git", "apply", "-p0"]]
 PAGE = (ROOT / "examples" / "VNET.US.md").read_bytes().replace(b"|\n", b" |\n")

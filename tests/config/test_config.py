@@ -63,6 +63,17 @@ def test_a_byte_order_mark_is_no_error(name: str) -> None:
     assert {"a", "quote"} <= found.registry.kinds.keys()
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_file_in_utf_16_is_named_as_such(encoding: str) -> None:
+    """Windows PowerShell writes it where output goes to a file."""
+    Path("quotedoc.toml").write_bytes((BOM + 'select = ["QD1"]\n').encode(encoding))
+    with pytest.raises(ConfigError, match=r"quotedoc\.toml: not TOML: not UTF-8 but UTF-16; save it as UTF-8"):
+        read_config_file(Path("quotedoc.toml"))
+    Path("own.json").write_bytes((BOM + "{}").encode(encoding))
+    with pytest.raises(ConfigError, match=r"own\.json: not UTF-8 but UTF-16; save it as UTF-8"):
+        config('[schemas]\nchart-radar = "own.json"\n')
+
+
 KIND = 'kind = "{}"\nwords = "own page"\naddress = "quote/{{symbol}}/{}.md"\n[[sections]]\nkey = "a"\nprose = "text"\n'
 
 

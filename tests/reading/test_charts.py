@@ -78,6 +78,16 @@ def test_published_charts_are_read_without_a_tree() -> None:
     assert all(published_shape(text, 0, len(text), Radar) == in_tree(text) for text in read)
 
 
+@pytest.mark.parametrize("name", ["Style\u00a0Score", "Style  Score"])
+def test_spaces_in_the_name_of_a_dimension_do_not_matter(name: str) -> None:
+    text = pages.read(FIXTURES / "pages" / "quote" / "VNET.US.md")
+    own = text.replace('"name": "Style Score"', json.dumps({"name": name}, ensure_ascii=False)[1:-1])
+    document, usual = (app.load_document(Source("page.md", each)) for each in (own, text))
+    assert document.value("/radar/style") == usual.value("/radar/style") is not None
+    assert [each.name for each in document.diagnostics] == [each.name for each in usual.diagnostics]
+    assert json.dumps({"name": name}, ensure_ascii=False)[1:-1] in app.format_page(own.encode(), "page.md").text
+
+
 @pytest.mark.law
 @given(chart_values(PLAIN, 1, in_order), LAYOUTS)
 def test_plain_charts_are_read_without_a_tree(chart: object, indent: int | str | None) -> None:

@@ -174,7 +174,9 @@ def test_what_looks_like_a_quote_document(text: str, expected: bool) -> None:
         ("\0" * 40 + PAGE, "utf-8"),
         (PAGE.encode("utf-16"), "utf-16-le"),
         (PAGE.replace("\n", "\r\n").encode("utf-16-be"), "utf-16-be"),
-        (f"{'é中—' * 2}{PAGE}".encode("utf-16-le"), "utf-8"),
+        (f"{'é中—' * 2}{PAGE}".encode("utf-16-le"), "utf-16-le"),
+        (PAGE.replace("title: ", "title: 世纪互联集团股份有限公司", 1).encode("utf-16-be"), "utf-16-be"),
+        (f"{'中文—' * 9}{PAGE}".encode("utf-16-le"), "utf-8"),
         (b"\xff\xfe", "utf-16-le"),
     ],
 )

@@ -87,6 +87,13 @@ def test_a_byte_order_mark_before_it_is_no_error() -> None:
     assert check(".") == 0
 
 
+def test_a_baseline_in_utf_16_is_named_as_such(capsys: pytest.CaptureFixture[str]) -> None:
+    check("--write-baseline .")
+    Path("known.json").write_bytes(Path("known.json").read_text(encoding="utf-8").encode("utf-16"))
+    assert check(".") == 2
+    assert "known.json is not a baseline: not UTF-8 but UTF-16; save it as UTF-8" in capsys.readouterr().err
+
+
 def test_a_value_that_changes_is_another_finding() -> None:
     check("--write-baseline .")
     replace("a.md", "7.51", "7.52")

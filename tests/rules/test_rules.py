@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 PAGES = sorted((FIXTURES / "rules").glob("*/*.md"))
 JSON = sorted((FIXTURES / "rules").glob("*/*.json"))
 CASES = PAGES + JSON
-FIXABLE = [case for case in CASES if "\n  fix (" in case.with_suffix(".txt").read_text(encoding="utf-8")]
-CHOOSABLE = [case for case in PAGES if "\n  choice: " in case.with_suffix(".txt").read_text(encoding="utf-8")]
+TEXTS = {
+    case: text.read_text(encoding="utf-8") if (text := case.with_suffix(".txt")).is_file() else "" for case in CASES
+}
+FIXABLE = [case for case in CASES if "\n  fix (" in TEXTS[case]]
+CHOOSABLE = [case for case in PAGES if "\n  choice: " in TEXTS[case]]
 NO_PLACE = {"not-quote-document", "front-matter-missing"}  # what is not there has no text to point at
 ALL_OVER_THE_PAGE = {"heading-levels", "json-wrapped", "kind-unexpected"}
 EXPECTED_KIND = {"kind-unexpected": "quote"}

@@ -17,6 +17,7 @@ from quotedoc.report import make_printable
 from quotedoc.run.failure import describe_os_error
 from quotedoc.text.address import is_address
 from quotedoc.text.command import format_command
+from quotedoc.text.encoding import describe_undecodable
 from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
@@ -264,9 +265,8 @@ def _read_entries(file: Path, paths: tuple[str, ...], *, may_be_missing: bool) -
             f"{make_printable(str(file))}: {error.strerror or error}{_explain_writing(error, file, paths)}"
         ) from error
     except (BaselineError, UnicodeDecodeError) as error:
-        raise UnusableBaselineError(
-            f"{make_printable(str(file))} is not a baseline: {make_printable(str(error))}"
-        ) from error
+        reason = describe_undecodable(error) if isinstance(error, UnicodeDecodeError) else make_printable(str(error))
+        raise UnusableBaselineError(f"{make_printable(str(file))} is not a baseline: {reason}") from error
 
 
 def _explain_writing(error: OSError, file: Path, paths: tuple[str, ...]) -> str:

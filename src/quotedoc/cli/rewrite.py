@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 ASCII_END: Final = 0x7F
-_UNQUOTED: Final = re.compile(r'[\x00-\x1f\x7f"\\]')
+_UNQUOTED: Final = re.compile(r'[\x00-\x1f\x7f"\\]|\A | \Z')  # patch strips spaces at the ends
 _NAMED: Final = dict(zip(b'\a\b\t\n\v\f\r"\\', 'abtnvfr"\\', strict=True))
 _QUOTED: Final = {byte: f"\\{byte:03o}" for byte in range(0x20)} | {byte: f"\\{name}" for byte, name in _NAMED.items()}
 """How git writes a byte within quotes."""

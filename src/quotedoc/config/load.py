@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.config.config import ConfigError
+from quotedoc.text.encoding import describe_undecodable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,10 +29,14 @@ def read_toml(file: Path) -> dict[str, Any]:
 
 def describe_error(error: OSError | ValueError) -> str:
     """Return why a file cannot be used that should be TOML, or declare something."""
-    if isinstance(error, OSError):
-        return error.strerror or str(error)
-    is_toml = not isinstance(error, (tomllib.TOMLDecodeError, UnicodeDecodeError))
-    return str(error) if is_toml else f"not TOML: {error}"
+    match error:
+        case OSError():
+            return error.strerror or str(error)
+        case UnicodeDecodeError():
+            return f"not TOML: {describe_undecodable(error)}"
+        case tomllib.TOMLDecodeError():
+            return f"not TOML: {error}"
+    return str(error)
 
 
 def load_registry(kinds: Said | None, labels: Mapping[str, Said]) -> tuple[Registry | None, tuple[Any, ...]]:

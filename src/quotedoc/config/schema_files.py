@@ -9,6 +9,7 @@ from quotedoc.config.config import ConfigError
 from quotedoc.data import find_duplicates, unwrap_node
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Source
+from quotedoc.text.encoding import describe_undecodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +106,7 @@ def _read(file: Path, what: str, said: Said) -> object:
     except OSError as error:
         raise ConfigError(said.file, f"{what}: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise ConfigError(said.file, f"{what}: not UTF-8") from error
+        raise ConfigError(said.file, f"{what}: {describe_undecodable(error)}") from error
     from quotedoc.data.json_text import parse_json  # few have schemas of their own
 
     node = parse_json(text, 0, len(text))

@@ -74,19 +74,24 @@ class YamlResult(NamedTuple):
 
 def make_sequence(span: Span, held: list[Node]) -> Sequence:
     """Return a list of values."""
-    return Sequence(span, collect_items(held) if _are_scalars(held) else tuple(held))
+    return Sequence(span, collect_items(held) if _are_flat(held) else tuple(held))
 
 
 def make_mapping(span: Span, held: list[Node]) -> Mapping:
     """Return a mapping of keys, each of which is followed by its value."""
     left = iter(held)
     entries = (Entry(key, value) for key, value in zip(left, left, strict=True) if isinstance(key, Scalar))
-    return Mapping(span, collect_items(entries) if _are_scalars(held) else tuple(entries))
+    return Mapping(span, collect_items(entries) if _are_flat(held) else tuple(entries))
 
 
-def _are_scalars(held: list[Node]) -> bool:
-    """Tell whether nodes may be packed, which takes calls as deep as nodes are nested."""
-    return all(isinstance(node, Scalar) for node in held)
+def _are_flat(held: abc.Iterable[Node]) -> bool:
+    """Tell whether nodes hold no more than scalars: to pack others takes calls as deep as they are nested."""
+    return all(isinstance(node, Scalar) or _has_scalars(node) for node in held)
+
+
+def _has_scalars(node: Mapping | Sequence) -> bool:
+    below = node.items if isinstance(node, Sequence) else (entry.value for entry in node.entries)
+    return all(isinstance(each, Scalar) for each in below)
 
 
 def unwrap_node(node: Node) -> object:

@@ -182,7 +182,7 @@ def describe_encoding(encoding: str) -> str:
 
 
 def _detect_utf16(data: bytes) -> str | None:
-    """Return which UTF-16 some bytes are: by the byte order mark, or as every second byte of their start is 0."""
+    """Return which UTF-16 some bytes are: by the byte order mark, or as half of the odd or the even ones are 0."""
     if data[:1] not in _UTF16_STARTS and data[1:2] != b"\0":
         return None  # as every file in UTF-8
     if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
@@ -193,7 +193,7 @@ def _detect_utf16(data: bytes) -> str | None:
     if len(head) < _TOO_LITTLE:
         return None
     for encoding, zeros, others in (("utf-16-le", head[1::2], head[0::2]), ("utf-16-be", head[0::2], head[1::2])):
-        # A dash or a letter of another script may be among the first characters.
-        if zeros.count(0) * 10 >= len(others) * 9 and not others.count(0):
+        # The title at the start may be in another script; its key and the fence above it are ASCII.
+        if zeros.count(0) * 2 >= len(others) and not others.count(0):
             return encoding
     return None

@@ -8,6 +8,7 @@ from quotedoc.data import print_json, unwrap_node
 from quotedoc.diagnostic import Fault, UnknownLabel, UnknownNames
 from quotedoc.reading.tables import LabelledRow, read_rows
 from quotedoc.text import Span
+from quotedoc.text.keys import matching_key
 
 if TYPE_CHECKING:
     from quotedoc.model.slots import ChartPlan
@@ -22,7 +23,9 @@ def read_chart(builder: Builder, slot: ChartPlan, chart: Shape) -> bool:
 
     What it has beyond that is kept as JSON, together with all the rest.
     """
-    names = [dimension.name.text for dimension in chart.dimensions]
+    by_key = {matching_key(name): name for name in slot.dimensions}
+    texts = [dimension.name.text for dimension in chart.dimensions]
+    names = [by_key.get(matching_key(text), text) for text in texts]
     known = {name: names.index(name) for name in slot.dimensions if name in names}
     if slot.pointer in builder.spans or (names and not known):
         return False
@@ -35,10 +38,10 @@ def read_chart(builder: Builder, slot: ChartPlan, chart: Shape) -> bool:
     for name, number in known.items():
         declared = slot.dimensions[name]
         _read_dimension(builder, (*slot.pointer, declared.key), declared, chart.dimensions[number])
-    new = [dimension for number, dimension in enumerate(chart.dimensions) if number not in known.values()]
-    for dimension in new:
-        name, span = dimension.name
-        reason = "is repeated" if name in known else "is unknown"
+    new = [number for number in range(len(names)) if number not in known.values()]
+    for number in new:
+        name, span = chart.dimensions[number].name
+        reason = "is repeated" if names[number] in known else "is unknown"
         builder.add_fault("chart-dimension-unknown", span, payload=UnknownLabel(name), name=name, reason=reason)
     if chart.changes:
         builder.add_fault(
@@ -48,7 +51,7 @@ def read_chart(builder: Builder, slot: ChartPlan, chart: Shape) -> bool:
             payload=UnknownNames(tuple(chart.changes)),
             what="; ".join(chart.changes),
         )
-    if chart.changes or new or list(known.values()) != sorted(known.values()):
+    if chart.changes or new or names != texts or list(known.values()) != sorted(known.values()):
         from quotedoc.data.json_text import parse_json  # few charts have more than what is known
 
         node = chart.node or parse_json(builder.source.text, *chart.span)

@@ -1,0 +1,83 @@
+"""A line with a label is joined to the line before it.
+
+## Why
+
+Editors and models that wrap text can join two lines or two items of a list. The value behind the second label then
+becomes a part of the text before it, and is missing from the JSON.
+
+## Example
+
+```markdown
+- **Style**: Blend - Growing and mature businesses. - **Scale**: Mid - Between large and small.
+```
+
+## Use instead
+
+```markdown
+- **Style**: Blend - Growing and mature businesses.
+- **Scale**: Mid - Between large and small.
+```
+
+## Fix
+
+None: the text may be meant as it is.
+
+## Source
+
+The lines of published pages.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from quotedoc.diagnostic import Fault, Severity
+from quotedoc.model.codec import INVALID
+from quotedoc.model.slots.lines import LinesPlan
+from quotedoc.rules._rule import Rule
+from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotedoc.model.slots.binding import LinePattern
+    from quotedoc.reading import Reading
+
+_COLON: Final = r"[*_]*(?P<colon>[ \t]*[:\uff1a])?[*_\s]*"
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Search the texts of a section for the labels of the lines that it lacks."""
+    for section in reading.plan.sections if reading.plan else ():
+        patterns = [each for slot in section.slots if isinstance(slot, LinesPlan) for each in slot.patterns]
+        missing = [each for each in patterns if not any(leaf.pointer in reading.spans for leaf in each.leaves)]
+        if not missing or len(missing) == len(patterns):
+            continue
+        for pointer, codec in (leaf for each in patterns if each not in missing for leaf in each.leaves):
+            span = reading.spans.get(pointer)
+            if span is None or codec.is_verbatim:
+                continue
+            for label, place in filter(None, (_find_label(each, reading.text(span)) for each in missing)):
+                yield Fault("line-joined", place.shift(span.start), pointer, {"label": label})
+
+
+def _find_label(pattern: LinePattern, text: str) -> tuple[str, Span] | None:
+    """Return the label of a line, and where a text has it with a colon or a value of its type behind it."""
+    label, codec = pattern.template.literals[0].strip(" *_:("), pattern.leaves[0].codec
+    if not label:
+        return None
+    for found in re.finditer(rf"(?P<label>{re.escape(label)}){_COLON}(?P<value>\S*)", text):
+        starts_word = not text[: found.start()][-1:].isalnum()
+        if (found["colon"] and starts_word) or (codec.is_verbatim and codec.read(found["value"]) is not INVALID):
+            return label, Span(*found.span("label"))
+    return None
+
+
+RULE = Rule(
+    code="QD227",
+    name="line-joined",
+    severity=Severity.WARNING,
+    message="{label!r} was not read: it is within the text of another value; start a new line before it",
+    check=check,
+)
