@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from quotedoc.reading.tables import other_cell
+from quotedoc.reading.other_cells import other_cell
 
 CELLS: dict[str, dict[str, Decimal | str | None]] = {
     "-": {"value": None},

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quotedoc.checked import Checked
-    from quotedoc.run.run import Verb
+    from quotedoc.run.work import Verb
 
 Result = TypeVar("Result")
 

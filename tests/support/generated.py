@@ -19,7 +19,7 @@ from quotedoc.model.page import Block, schema_id
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.model.slots import SlotTable
 from quotedoc.model.values import LINK
-from quotedoc.reading.tables import other_cell
+from quotedoc.reading.other_cells import other_cell
 from quotedoc.spelling.plain import normalize_text
 from quotedoc.text import format_pointer
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quotedoc.config import Config
     from quotedoc.files import Input
     from quotedoc.report import Tally
-    from quotedoc.run.run import Verb
+    from quotedoc.run.work import Verb
     from quotedoc.text import Source
 
 _Result = TypeVar("_Result")

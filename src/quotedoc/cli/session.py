@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quotedoc.files import Input
     from quotedoc.run import Failure, Outcome, Settings, Todo
     from quotedoc.run.result_cache import ResultCache
-    from quotedoc.run.run import Verb
+    from quotedoc.run.work import Verb
 
 _Result = TypeVar("_Result")
 

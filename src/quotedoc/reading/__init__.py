@@ -1,14 +1,14 @@
 """Blocks to a page: values with their places, what could not be read, and what is wrong with the form."""
 
 from quotedoc.reading.found import ChartFence, Opened
-from quotedoc.reading.front_matter import repeated_key
+from quotedoc.reading.front_matter_yaml import repeated_key
 from quotedoc.reading.inline import Inline, cell_text, cell_texts, inline_at, inline_in_cell
 from quotedoc.reading.kind import QUOTE, front_matter_block, looks_like_quote_document, text_before_front_matter
+from quotedoc.reading.other_cells import other_cell
 from quotedoc.reading.read import read_document
 from quotedoc.reading.result import Located, Reading
 from quotedoc.reading.rows import whole_rows
 from quotedoc.reading.shape import Label, Shape
-from quotedoc.reading.tables import other_cell
 from quotedoc.reading.texts import BlockText, walk_texts
 from quotedoc.reading.wrapped import find_front_matters, find_wrapped_page
 

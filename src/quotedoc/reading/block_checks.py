@@ -8,7 +8,7 @@ from quotedoc.data import find_duplicates
 from quotedoc.diagnostic import Fault, UnknownNames
 from quotedoc.model.chart import CHARTS
 from quotedoc.reading.found import ChartFence
-from quotedoc.reading.front_matter import repeated_key
+from quotedoc.reading.front_matter_yaml import repeated_key
 from quotedoc.reading.inline import cell_text
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.prose import is_lost_table

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.model.values import LINK, PERIOD
+from quotedoc.reading.marked_headings import marked_heading
+from quotedoc.reading.other_cells import other_cell
 from quotedoc.reading.prose import is_lost_table, prose_text
 from quotedoc.reading.rows import whole_rows
-from quotedoc.reading.sections import marked_heading
-from quotedoc.reading.tables import other_cell
 from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Table, ThematicBreak, is_list_of_text, text_lines
 from quotedoc.syntax.inline import BREAK
 

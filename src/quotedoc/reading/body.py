@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from quotedoc.diagnostic import UnknownLabel, UnknownNames
 from quotedoc.model.slots import BlocksPlan, ChartPlan
 from quotedoc.reading.kind import CHART_FENCE
+from quotedoc.reading.marked_headings import marked_heading
 from quotedoc.reading.misspelled import find_meant
 from quotedoc.reading.rows import is_too_wide
-from quotedoc.reading.sections import chain_sections, marked_heading, recognize_sections
+from quotedoc.reading.sections import chain_sections, recognize_sections
 from quotedoc.reading.slots import read_slot
 from quotedoc.syntax import (
     Blank,

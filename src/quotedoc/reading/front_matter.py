@@ -3,129 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from quotedoc.data import Entry, Mapping, Scalar, Sequence, find_duplicates, parse_yaml, quote_yaml
-from quotedoc.diagnostic import Fault, Related, UnknownNames
+from quotedoc.data import Entry, Mapping, Scalar, Sequence, quote_yaml
+from quotedoc.diagnostic import UnknownNames
 from quotedoc.model.codec import INVALID
-from quotedoc.spelling.metadata import read_metadata, write_metadata
+from quotedoc.spelling.metadata import write_metadata
 from quotedoc.text import Edit, Span
-from quotedoc.text.invisible import INVISIBLE, count_characters
 from quotedoc.text.lookalike import explain_difference
-from quotedoc.text.packed import PackedList
-from quotedoc.text.source import BOM
 
 if TYPE_CHECKING:
-    from collections import abc
-
-    from quotedoc.data import Node
     from quotedoc.model.codec import Codec
     from quotedoc.model.front_matter import FrontMatter as Model
     from quotedoc.reading.builder import Builder
-    from quotedoc.syntax import FrontMatterBlock
-    from quotedoc.text import Pointer, Source
+    from quotedoc.reading.front_matter_yaml import Yaml
+    from quotedoc.text import Pointer
 
-_BASE_KEY = "front_matter"
+BASE_KEY = "front_matter"
 _BETWEEN_ITEMS = re.compile(r"[\s-]*")
-_FENCE = "---"
-_INVISIBLE = re.compile(rf"[ \t\r\n{INVISIBLE}]+")
-
-
-class Yaml(NamedTuple):
-    """The front matter block as YAML.
-
-    Attributes:
-        block: the block.
-        node: its entries, their texts as they are meant; None if none could be read.
-        faults: what is wrong with them.
-        spelled: by their place the texts that are meant otherwise than they stand, as they stand.
-    """
-
-    block: FrontMatterBlock
-    node: Mapping | None
-    faults: abc.Sequence[Fault]
-    spelled: abc.Mapping[Span, str]
-
-    @property
-    def is_broken(self) -> bool:
-        """Whether a part of it could not be parsed."""
-        return any(fault.name == "front-matter-not-yaml" for fault in self.faults)
-
-
-def parse_front_matter(source: Source, block: FrontMatterBlock) -> Yaml:
-    """Parse the front matter of whatever Markdown file."""
-    node, faults, links = parse_yaml(source, block.body)
-    found = PackedList([*_start_faults(source, block), *faults])
-    if not block.closed:
-        found.append(Fault("front-matter-unclosed", Span(block.span.start, block.span.start + 3)))
-    if links:
-        spans = tuple(link.span for link in links)
-        edits = tuple(Edit(span, quote_yaml(source.slice(span))) for span in spans)
-        found.append(Fault("locale-links", Span(spans[0].start, spans[-1].end), edits=edits))
-    if node is not None:
-        found.extend(repeated_key(before, again) for before, again in find_duplicates(node))
-    spelled: dict[Span, str] = {}
-    if node is not None and may_be_spelled_otherwise(source.slice(block.body)):
-        node = Mapping(node.span, tuple(Entry(key, _read_texts(value, spelled)) for key, value in node.entries))
-    return Yaml(block, node, found.freeze(), spelled)
-
-
-def may_be_spelled_otherwise(body: str) -> bool:
-    """Tell whether a text may be meant otherwise than it stands; few front matters have any such."""
-    return "\\" in body or "<" in body or read_metadata(body) != body
-
-
-def _read_texts(node: Node, spelled: dict[Span, str]) -> Node:
-    """Return a text, or a list of texts, as these are meant, and note those that stand otherwise."""
-    if isinstance(node, Sequence):
-        return node._replace(items=tuple(_read_texts(item, spelled) for item in node.items))
-    if not isinstance(node, Scalar):
-        return node
-    own = str(node.value)
-    text = read_metadata(own)
-    if text == own:
-        return node
-    spelled[node.content] = own
-    return node._replace(value=text)
-
-
-def _start_faults(source: Source, block: FrontMatterBlock) -> abc.Iterator[Fault]:
-    """Yield what is wrong around the front matter: something before it, fences that are not just three hyphens."""
-    first = len(BOM) if source.text.startswith(BOM) else 0
-    if block.span.start > first:
-        before = Span(first, block.span.start)
-        yield Fault("front-matter-not-first", before, args={"what": _describe_before(source.slice(before))})
-    for start, end in ((block.span.start, block.body.start), (block.body.end, block.span.end)):
-        fence = source.text[start:end].rstrip("\r\n")
-        if fence in ("", _FENCE):
-            continue
-        padding = fence.removeprefix(_FENCE)
-        if padding == fence or _INVISIBLE.sub("", padding):
-            yield Fault("front-matter-fence-rewritten", Span(start, start + len(fence)))
-        else:
-            place = Span(start + len(_FENCE), start + len(fence))
-            yield Fault("front-matter-fence-padded", place, args={"what": count_characters(padding)})
-
-
-def _describe_before(text: str) -> str:
-    """Return in a few words what stands before the front matter."""
-    shown = _INVISIBLE.sub("", text)
-    if shown.startswith("<!--"):
-        return "a comment"
-    if shown.startswith("HTTP/"):
-        return "HTTP headers"
-    if shown:
-        return "text"
-    if unusual := re.sub(r"[ \t\r\n]+", "", text):
-        return count_characters(unusual)
-    lines = len(re.findall(r"\r\n|\r|\n", text))
-    return "whitespace" if not lines else "a blank line" if lines == 1 else f"{lines} blank lines"
-
-
-def repeated_key(before: Entry, again: Entry) -> Fault:
-    """Return the fault of a key that stands twice in one mapping."""
-    related = (Related(before.key.content, "first stated here"),)
-    return Fault("duplicate-key", again.key.content, None, {"key": again.key.value}, related)
 
 
 def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
@@ -139,8 +34,8 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
         builder.add_fault("front-matter-not-yaml", yaml.node.span, reason=reason)
         builder.keep_raw("front_matter", body)
         return False
-    builder.ensure_container((_BASE_KEY,))
-    builder.last = (_BASE_KEY,)
+    builder.ensure_container((BASE_KEY,))
+    builder.last = (BASE_KEY,)
     known = [name for name in model.fields() if name != "key_order"]
     at, order = body.start, []
     for entry in yaml.node.entries:
@@ -157,8 +52,8 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
             builder.add_fault("front-matter-key-unknown", entry.key.content, payload=UnknownNames((key,)), key=key)
     _keep_lines(builder, at, body.end)
     if (builder.unclaimed or not model.is_complete) and order != [name for name in known if name in order]:
-        builder.ensure_container((_BASE_KEY,))["key_order"] = order
-    builder.last = (_BASE_KEY,)
+        builder.ensure_container((BASE_KEY,))["key_order"] = order
+    builder.last = (BASE_KEY,)
     builder.printed.sort(key=lambda piece: (known.index(str(piece.pointer[1])), *piece.pointer[2:]))
     stated = {str(key.value) for key, _ in yaml.node.entries}
     return set(order) >= {*model.required_keys(), *stated.intersection(known)}
@@ -200,7 +95,7 @@ def _put_entry(builder: Builder, entry: Entry, model: type[Model], yaml: Yaml) -
         found = codec.parse(str(value.value))
         if found is INVALID or not _is_bare(builder, entry):
             return False
-        _put_text(builder, (_BASE_KEY, key), found, value, yaml)
+        _put_text(builder, (BASE_KEY, key), found, value, yaml)
         return True
     return item_codec is not None and _put_list(builder, entry, item_codec, yaml)
 
@@ -241,7 +136,7 @@ def _is_bare(builder: Builder, entry: Entry) -> bool:
 def _report_value(builder: Builder, key: str, span: Span, problem: str) -> None:
     place = f"front matter, key '{key}'"
     unknown = UnknownNames((key,))
-    pointer = (_BASE_KEY, key)
+    pointer = (BASE_KEY, key)
     builder.add_fault("front-matter-value-invalid", span, pointer, payload=unknown, where=place, problem=problem)
 
 
@@ -267,9 +162,9 @@ def _put_list(builder: Builder, entry: Entry, codec: Codec, yaml: Yaml) -> bool:
     if not alone or not (empty or (node.items and _nothing_between(builder.source.view, node))):
         _report_value(builder, key, node.span, "is not a list with one item per line")
         return False
-    builder.ensure_container((_BASE_KEY, key), list)
+    builder.ensure_container((BASE_KEY, key), list)
     for index, (value, item) in enumerate(found):
-        _put_text(builder, (_BASE_KEY, key, index), value, item, yaml)
-    builder.spans[_BASE_KEY, key] = node.span
-    builder.last = (_BASE_KEY, key)
+        _put_text(builder, (BASE_KEY, key, index), value, item, yaml)
+    builder.spans[BASE_KEY, key] = node.span
+    builder.last = (BASE_KEY, key)
     return True

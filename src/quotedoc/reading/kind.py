@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotedoc.data import Scalar
 from quotedoc.model.registry import OTHER
-from quotedoc.reading.sections import marked_heading
+from quotedoc.reading.marked_headings import marked_heading
 from quotedoc.spelling.forms import find_template
 from quotedoc.syntax import Blank, Fence, FrontMatterBlock, Heading, Paragraph
 from quotedoc.syntax.inline import read_inline
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quotedoc.model.layout import Kind
     from quotedoc.model.plan import Plan
     from quotedoc.model.registry import Registry
-    from quotedoc.reading.front_matter import Yaml
+    from quotedoc.reading.front_matter_yaml import Yaml
     from quotedoc.syntax import MarkdownDocument
 
 CHART_FENCE = "chart-data:"

@@ -15,7 +15,8 @@ from quotedoc.reading.blocks import labels_in
 from quotedoc.reading.body import read_body
 from quotedoc.reading.builder import Builder
 from quotedoc.reading.coverage import note_coverage
-from quotedoc.reading.front_matter import _BASE_KEY, parse_front_matter, read_front_matter
+from quotedoc.reading.front_matter import BASE_KEY, read_front_matter
+from quotedoc.reading.front_matter_yaml import parse_front_matter
 from quotedoc.reading.kind import (
     choose_plan,
     find_kind,
@@ -24,8 +25,9 @@ from quotedoc.reading.kind import (
     stated_of,
     text_before_front_matter,
 )
+from quotedoc.reading.marked_headings import split_marked_headings
 from quotedoc.reading.result import Reading
-from quotedoc.reading.sections import split_marked_headings
+from quotedoc.reading.sections import find_opened
 from quotedoc.reading.unusual import note_unusual, usual_texts
 from quotedoc.syntax import Blank, parse_blocks
 from quotedoc.text import Span
@@ -35,7 +37,8 @@ if TYPE_CHECKING:
     from quotedoc.model.registry import Registry
     from quotedoc.reading.collector import KeptPiece
     from quotedoc.reading.found import Opened
-    from quotedoc.reading.front_matter import Yaml
+    from quotedoc.reading.front_matter_yaml import Yaml
+    from quotedoc.reading.marked_headings import MarkedHeading
     from quotedoc.syntax import FrontMatterBlock, MarkdownDocument
     from quotedoc.text import Source
 
@@ -83,7 +86,7 @@ def read_blocks(document: MarkdownDocument, registry: Registry) -> Reading:
     builder = Builder(document)
     plan = choose_plan(document, kind, about or {}, registry) if kind else None
     if plan is not None:
-        document = split_marked_headings(builder, document, plan)
+        document = _split_marked_headings(builder, document, plan)
     faulty, block_faults, charts = check_blocks(document)
     opened: tuple[Opened, ...] = ()
     if yaml is not None:
@@ -144,12 +147,12 @@ def _around_front_matter(piece: KeptPiece, document: MarkdownDocument, front_mat
 def _note_generic(builder: Builder, plan: Plan, locale: str | None, front_matter: Span) -> None:
     """Say why a page was read by its structure alone."""
     if plan.layout.kind == OTHER:
-        builder.add_fault("kind-unread", builder.spans.get((_BASE_KEY, "url"), front_matter))
+        builder.add_fault("kind-unread", builder.spans.get((BASE_KEY, "url"), front_matter))
         return
     labels = labels_in(builder.page.get("blocks", []))
-    place = builder.spans.get((_BASE_KEY, "locale"), front_matter)
+    place = builder.spans.get((BASE_KEY, "locale"), front_matter)
     shown = ", ".join(map(repr, labels[:SHOWN])) + (f" and {len(labels) - SHOWN} more" if len(labels) > SHOWN else "")
-    builder.add_fault("labels-unknown", place, (_BASE_KEY, "locale"), locale=locale, labels=shown or "none")
+    builder.add_fault("labels-unknown", place, (BASE_KEY, "locale"), locale=locale, labels=shown or "none")
 
 
 def _explain_front_matter(yaml: Yaml, plan: Plan) -> list[Fault]:
@@ -163,15 +166,22 @@ def _explain_front_matter(yaml: Yaml, plan: Plan) -> list[Fault]:
     missing = [key for key in model.required_keys() if key not in stated]
     faults = [
         fault._replace(name="front-matter-value-invalid", payload=UnknownNames((_name_value(fault),)))
-        for fault in explain_value(model.schema_name, yaml.node, (_BASE_KEY,))
+        for fault in explain_value(model.schema_name, yaml.node, (BASE_KEY,))
         if not (fault.pointer and len(fault.pointer) > 1 and fault.pointer[1] in missing)
     ]
     if missing:
         start = yaml.block.span.start
         fence, args = Span(start, start + len("---")), {"keys": ", ".join(map(repr, missing))}
         unknown = UnknownNames(tuple(missing))
-        faults.append(Fault("front-matter-key-missing", fence, (_BASE_KEY,), args, payload=unknown))
+        faults.append(Fault("front-matter-key-missing", fence, (BASE_KEY,), args, payload=unknown))
     return faults
+
+
+def _split_marked_headings(builder: Builder, document: MarkdownDocument, plan: Plan) -> MarkdownDocument:
+    def opens_section(heading: MarkedHeading) -> bool:
+        return bool(find_opened(builder.read_inline(heading.text), heading.level, plan))
+
+    return split_marked_headings(document, plan, opens_section)
 
 
 def _name_value(fault: Fault) -> str:

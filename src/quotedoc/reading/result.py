@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.reading.front_matter import parse_front_matter
+from quotedoc.reading.front_matter_yaml import parse_front_matter
 from quotedoc.reading.kind import front_matter_block
 from quotedoc.syntax import parse_blocks
 from quotedoc.text import WholeSpan

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.model.codec import INVALID
-from quotedoc.model.slots import BlocksPlan
 from quotedoc.reading.found import Opened
+from quotedoc.reading.marked_headings import marked_heading
 from quotedoc.spelling.forms import find_plain, find_template
 from quotedoc.spelling.metadata import shows_title
 from quotedoc.syntax import Heading, Paragraph, Table, ThematicBreak, is_below_definition
 from quotedoc.syntax.inline import EM_OPEN, STRONG_OPEN, strip_marks
-from quotedoc.text import Edit, Span
-from quotedoc.text.packed import PackedList, collect_items
+from quotedoc.text.packed import collect_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,14 +21,12 @@ if TYPE_CHECKING:
     from quotedoc.model.slots.binding import LinePattern
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.inline import Inline
-    from quotedoc.syntax import MarkdownBlock, MarkdownDocument
-    from quotedoc.text import Source
+    from quotedoc.syntax import MarkdownDocument
 
 
 LABEL_MARKS = frozenset({EM_OPEN, STRONG_OPEN})
 """What sets a line that opens a section apart from running text."""
 _OPENERS = frozenset({Heading, Paragraph, ThematicBreak})
-_MARKED = re.compile(r"((?:\\?#){1,6})[ \t]*([^\s#\\][^\n]*?)(?:[ \t]+#+)?[ \t]*")
 
 
 class Recognized(NamedTuple):
@@ -100,7 +96,7 @@ def _list_openings(builder: Builder, document: MarkdownDocument, plan: Plan, num
     if marked:
         return _opened_by_heading(builder.read_inline(marked.text), marked.level, plan, title_of(builder.page))
     if 0 in plan.patterns and not _is_text_above_table(document, number):
-        return _opened_by(builder.read_inline(block.text), 0, plan)
+        return find_opened(builder.read_inline(block.text), 0, plan)
     return []
 
 
@@ -141,7 +137,7 @@ def title_of(page: Mapping[str, Any]) -> str | None:
 def find_openers(plan: Plan, inline: Inline, level: int, title: str | None) -> list[int]:
     """Return the sections that a heading of a level (0: a line) may open on a page of a title."""
     if not level:
-        return _opened_by(inline, 0, plan)
+        return find_opened(inline, 0, plan)
     found = _opened_by_heading(inline, level, plan, title)
     # A heading that shows nothing is no title: it would not be written, and the next heading be read as one.
     return found if inline.words else [index for index in found if plan.sections[index].pointer]
@@ -153,14 +149,14 @@ def _opened_by_heading(inline: Inline, level: int, plan: Plan, title: str | None
     Any heading of level 1 may be that of the page. One with the words of a section is not, if the front matter has
     another title.
     """
-    found = _opened_by(inline, level, plan)
+    found = find_opened(inline, level, plan)
     if level != 1 or inline.text == title or any(plan.sections[index].pointer for index in found):
         return found
     known = _opened_by_words(inline, level, plan)
     return known if title and known and not shows_title(inline.words, title) else [*found, *known]
 
 
-def _opened_by(inline: Inline, level: int, plan: Plan) -> list[int]:
+def find_opened(inline: Inline, level: int, plan: Plan) -> list[int]:
     """Return the sections that a heading of a level (0: a line) may open by its words."""
     literal = plan.headings.get((level, inline.text)) if inline.is_plain else None
     found = [] if literal is None else [literal]
@@ -224,70 +220,6 @@ def _open_strays(builder: Builder, document: MarkdownDocument, plan: Plan, found
                     coded = builder.read_inline(block.text).shown.coded
                     if find_template(section.opener.template, coded, is_opener=True) is not None:
                         found.opened[number] = Opened(index, block.span)
-
-
-class MarkedHeading(NamedTuple):
-    """A paragraph that is meant as a heading, though it renders as none: the space after its marks is missing."""
-
-    level: int
-    text: Span
-
-    def restore_heading(self, paragraph: Span) -> Edit:
-        """Return the edit that makes the text of the paragraph a heading."""
-        return Edit(Span(paragraph.start, self.text.start), f"{'#' * self.level} ")
-
-
-def marked_heading(source: Source, block: Paragraph, *, is_alone: bool = True) -> MarkedHeading | None:
-    """Return the heading that a paragraph of one line is meant as, if it starts with the marks of one.
-
-    `is_alone` says that the paragraph has no other lines.
-    """
-    start, end = block.text
-    if not source.text.startswith(("#", "\\#"), start):
-        return None
-    stop = source.view.find("\n", start, end)
-    if is_alone and stop >= 0:
-        return None
-    match = _MARKED.fullmatch(source.view, start, end if stop < 0 else stop)
-    return MarkedHeading(match[1].count("#"), Span(*match.span(2))) if match else None
-
-
-def split_marked_headings(builder: Builder, document: MarkdownDocument, plan: Plan) -> MarkdownDocument:
-    """Return the document with the first line of a paragraph as a block of its own, where it is meant as a heading.
-
-    Only lines that open a section are, and those that open a part of a running text: the rest of the paragraph then
-    stands below that heading.
-    """
-    text = document.source.text
-    if not any(
-        text.startswith(("#", "\\#"), block.text.start) for block in document.blocks if type(block) is Paragraph
-    ):
-        return document
-    has_blocks = any(isinstance(slot, BlocksPlan) for section in plan.sections for slot in section.slots)
-    has_title = any(isinstance(block, Heading) and block.level == 1 for block in document.blocks)
-    blocks: PackedList[MarkdownBlock] = PackedList()
-    for block in document.blocks:
-        first, rest = _split_first_line(document.source, block) if isinstance(block, Paragraph) else (None, None)
-        marked = marked_heading(document.source, first) if first and rest else None
-        if first and rest and marked and (marked.level > 1 or not has_title):
-            is_part = marked.level > 1 and has_blocks
-            is_opener = is_part or _opened_by(builder.read_inline(marked.text), marked.level, plan)
-            blocks += (first, rest) if is_opener else (block,)
-        else:
-            blocks.append(block)
-    return document if len(blocks) == len(document.blocks) else document._replace(blocks=blocks.freeze())
-
-
-def _split_first_line(source: Source, block: Paragraph) -> tuple[Paragraph | None, Paragraph | None]:
-    """Return the first line of a paragraph and what follows it, if it may be a heading and something follows it."""
-    start, end = block.text
-    stop = source.view.find("\n", start, end)
-    if stop < 0 or not source.text.startswith(("#", "\\#"), start):
-        return None, None
-    text = source.view[stop + 1 : end]
-    first = Span(start, start + len(source.view[start:stop].rstrip(" \t")))
-    rest = Span(stop + 1 + len(text) - len(text.lstrip(" \t")), end)
-    return Paragraph(Span(block.span.start, stop + 1), first), Paragraph(Span(stop + 1, block.span.end), rest)
 
 
 def _longest_increasing(values: Sequence[tuple[int, int]]) -> list[int]:

@@ -9,8 +9,9 @@ from quotedoc.reading.blocks import read_block
 from quotedoc.reading.builder import match_plain_lines, plain_values
 from quotedoc.reading.chart import read_chart
 from quotedoc.reading.kind import CHART_FENCE
+from quotedoc.reading.list_tables import read_list_table
 from quotedoc.reading.prose import is_lost_table, prose_text
-from quotedoc.reading.tables import read_key_table, read_list_table, read_series_table
+from quotedoc.reading.tables import read_key_table, read_series_table
 from quotedoc.spelling.forms import find_template, find_templates
 from quotedoc.syntax import Fence, List, Paragraph, Quote, Table, is_list_of_text, text_lines
 

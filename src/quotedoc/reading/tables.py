@@ -1,34 +1,28 @@
-"""Tables: rows by label, and rows as a list."""
+"""Tables whose rows have labels, and what columns and rows they have beyond that."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.diagnostic import ColumnChange, UnknownLabel
 from quotedoc.model.codec import INVALID
-from quotedoc.model.figure import SCALES, parse_figure
-from quotedoc.model.part import OtherCell
 from quotedoc.reading.columns import find_columns, find_series
 from quotedoc.reading.inline import cell_texts
+from quotedoc.reading.other_cells import put_other_cell, put_other_row
 from quotedoc.reading.rows import whole_rows
-from quotedoc.spelling.plain import is_plain
-from quotedoc.text import Span, WholeSpan, format_pointer
+from quotedoc.text import Span, format_pointer
 from quotedoc.text.keys import matching_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from quotedoc.model.slots import KeyTablePlan, ListTablePlan, SeriesTablePlan
-    from quotedoc.model.slots.binding import KnownRow, LinePattern
+    from quotedoc.model.slots import KeyTablePlan, SeriesTablePlan
+    from quotedoc.model.slots.binding import KnownRow
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.columns import ColumnMatch
     from quotedoc.reading.leaves import Cell
     from quotedoc.syntax import Row, Table
     from quotedoc.text import Pointer
-
-CELL_VALUE: Final = OtherCell.codecs()["value"]
-MAX_DECIMALS: Final = 4
-"""Decimals that a number of unknown meaning may have."""
 
 
 class LabelledRow(NamedTuple):
@@ -134,7 +128,7 @@ def note_columns(  # noqa: PLR0913, PLR0917  # a table, and what there is to say
             other["place"] = number
     for index in range(len(new)):
         for number, row in enumerate(rows):
-            _put_other_cell(builder, entry["other"][index]["cells"], (*at, "other", index, "cells", number), row[index])
+            put_other_cell(builder, entry["other"][index]["cells"], (*at, "other", index, "cells", number), row[index])
     if not columns.unknown and columns.is_usual:
         builder.respelled.append(table.header.span)
     missing = [label for label, number in zip(labels, columns.known, strict=False) if number is None]
@@ -194,7 +188,8 @@ def read_rows(  # noqa: PLR0913  # rows, where they go, and what they are
             builder.add_fault("row-unknown", place, pointer, payload=UnknownLabel(text), label=text)
         else:
             builder.add_fault("row-repeated", place, pointer, label=text)
-        _put_other(builder, pointer, next(reversed(seen), ""), entry, is_markdown=is_markdown)
+        cells = entry.cells if entry.others is None else (label, *entry.others)
+        put_other_row(builder, pointer, next(reversed(seen), ""), filter(None, cells), is_markdown=is_markdown)
     order, usual = list(seen), [row for row in rows.values() if row.key in seen]
     if order != [row.key for row in usual] or (lists_rows and order):
         builder.ensure_container(base)["row_order"] = order
@@ -227,90 +222,3 @@ def _put_known(builder: Builder, row: KnownRow, entry: LabelledRow, *, is_markdo
     if label is not None:
         builder.spans.setdefault(row.pointer, label[1])
     builder.last = row.pointer
-
-
-def _put_other(builder: Builder, pointer: Pointer, after: str, entry: LabelledRow, *, is_markdown: bool) -> None:
-    label = entry.cells[0]
-    if label is None:
-        return
-    places = builder.spans
-    places.setdefault(pointer[:-1], label[1])
-    read: list[dict[str, Any]] = []
-    row = {"after": after, "label": builder.read_words(pointer, None, label, is_markdown=is_markdown), "cells": read}
-    # Put as a whole: a table may have as many of these rows as there is room for, and no other part is put into them.
-    builder.put_value(pointer, row, label[1])
-    places[pointer] = places[*pointer, "label"] = label[1]  # where the cells do not stand
-    others = entry.cells[1:] if entry.others is None else entry.others
-    for index, cell in enumerate(cell for cell in others if cell is not None):
-        _put_other_cell(builder, read, (*pointer, "cells", index), cell, is_markdown=is_markdown)
-
-
-def _put_other_cell(
-    builder: Builder, cells: list[dict[str, Any]], at: Pointer, cell: Cell, *, is_markdown: bool = True
-) -> None:
-    """Add a cell of unknown meaning to a list."""
-    text, span = cell
-    if is_markdown and not is_plain(text):
-        text = builder.shown_text(at, builder.read_cell(span))
-    read = other_cell(text)
-    cells.append(read)
-    builder.spans[at] = WholeSpan(*span)
-
-
-def other_cell(text: str) -> dict[str, Any]:
-    """Return a cell of unknown meaning: its text, and the number it states where that is beyond doubt."""
-    if text == "-":
-        return {"text": text, "value": None}
-    figure = parse_figure(text)
-    # Whole numbers with a suffix, such as `2T`, may be names.
-    if figure is None or figure.decimals > MAX_DECIMALS or (SCALES[figure.suffix] and "." not in text):
-        return {"text": text}
-    return {"text": text, "value": CELL_VALUE.normalize(figure.number)} | (
-        {"unit": "percent"} if figure.suffix == "%" else {}
-    )
-
-
-def read_list_table(builder: Builder, slot: ListTablePlan, table: Table) -> bool:
-    """Read a table whose rows are a list."""
-    count = len(table.header.cells)
-    columns = None if slot.pointer in builder.spans else find_columns(builder, table, slot.header)
-    rows = whole_rows(builder.source, table) if columns else ()
-    if columns is None or not any(len(row.cells) == count for row in rows):
-        return False
-    builder.last = slot.pointer
-    builder.spans[slot.pointer] = table.header.span
-    unknown: list[list[Cell]] = []
-    index = 0
-    for row in rows:
-        if len(row.cells) != count:
-            builder.keep_raw("row", row.span)
-            continue
-        pointer = (*slot.pointer, index)
-        index += 1
-        members = builder.ensure_container(pointer)
-        texts = cell_texts(builder.source, row)
-        for pattern, number in zip(slot.cells, columns.known, strict=True):
-            if number is not None:
-                read_list_cell(builder, pattern, (pointer, members), texts[number], row.cells[number])
-        builder.last = pointer
-        if columns.unknown:
-            unknown.append([(texts[number], row.cells[number]) for number in columns.unknown])
-    note_columns(builder, slot.pointer, table, columns, slot.header, unknown)
-    return True
-
-
-def read_list_cell(
-    builder: Builder, pattern: LinePattern, item: tuple[Pointer, dict[str, Any]], text: str, span: Span
-) -> None:
-    """Put the values of a cell; one that has not the form of its column is kept as the text of its first value."""
-    base, members = item
-    (pointer, codec), *others = pattern.leaves
-    if pattern.template.whole:
-        value = codec.parse(text)
-        if value is not INVALID and codec.is_verbatim and len(pointer) == 1:
-            builder.put_member(members, base + pointer, value, span)
-        else:
-            builder.cell_value(base + pointer, codec, text, span)
-    elif not builder.put_line(pattern, builder.read_cell(span), base) and others:
-        form = pattern.template.text.replace("{", "").replace("}", "")
-        builder.keep_unread(base + pointer, f"of the form {form}", builder.read_cell(span).line, span)

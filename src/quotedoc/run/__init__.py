@@ -7,7 +7,7 @@ from quotedoc import app
 from quotedoc.run import Overrides, Run, Settings
 
 run = Run(["pages"], Settings(Overrides()), jobs=4)
-for page, outcome in run.outcomes(app.check):
+for page, outcome in run.iter_outcomes(app.check_page):
     print(page.path, outcome.failure or len(outcome.result.findings))
 ```
 """

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quotedoc.corpus.store import FactStore, Pair
     from quotedoc.corpus.wanted import WantedSecurities
     from quotedoc.run.result_cache import ResultCache
-    from quotedoc.run.run import Verb
+    from quotedoc.run.work import Verb
     from quotedoc.text import Source
 
 _Result = TypeVar("_Result")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
-from quotedoc.config import ConfigError, SchemaError
+from quotedoc.config import ConfigError
 from quotedoc.files import (
     STDIN,
     Input,
@@ -21,28 +21,21 @@ from quotedoc.files import (
 from quotedoc.run.ahead import Listed, load_ahead
 from quotedoc.run.batch import iter_batches
 from quotedoc.run.cores import limit_workers
-from quotedoc.run.exhausted import EXHAUSTED, free_reserve, hold_reserve
-from quotedoc.run.failure import describe_exhaustion, describe_internal_fault, describe_os_error
-from quotedoc.run.memory_watch import rearm_watch
+from quotedoc.run.exhausted import EXHAUSTED
+from quotedoc.run.failure import describe_os_error
 from quotedoc.run.outcome import Outcome
-from quotedoc.run.time_limit import TimeUpError, call_within
 from quotedoc.run.todo import Todo
+from quotedoc.run.work import Result, Work
 from quotedoc.text.address import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from quotedoc.app import Options
     from quotedoc.archives import RecordFields
     from quotedoc.config import Config
     from quotedoc.run.result_cache import ResultCache
     from quotedoc.run.settings import Settings
-
-_Result = TypeVar("_Result")
-Verb: TypeAlias = "Callable[[bytes, str, Options], _Result]"
-"""Makes a result of the bytes of a page, its path and the options; to work in other processes it can be pickled."""
-Read: TypeAlias = "Callable[[Input, int], bytes]"
-"""Reads an input, one byte more than a limit at most; can be pickled, too."""
+    from quotedoc.run.work import Read, Verb
 
 ALONE: Final = 2**18
 """The size of the batches that this process works on before it starts workers: starting them takes about as long."""
@@ -86,8 +79,8 @@ class Run:
         self._todo, self._read = todo or Todo(), read or _read_input
 
     def iter_outcomes(
-        self, verb: Verb[_Result], cache: ResultCache | None = None
-    ) -> Iterator[tuple[Input, Outcome[_Result]]]:
+        self, verb: Verb[Result], cache: ResultCache | None = None
+    ) -> Iterator[tuple[Input, Outcome[Result]]]:
         """Yield each input with its outcome; results are looked up in the cache and stored there.
 
         Raises:
@@ -100,13 +93,13 @@ class Run:
                 raise ConfigError(None, outcome.config_error)
             yield given, outcome
 
-    def process_input(self, given: Input, verb: Verb[_Result]) -> Outcome[_Result]:
+    def process_input(self, given: Input, verb: Verb[Result]) -> Outcome[Result]:
         """Return the outcome of one input, which need not be one of the run's own.
 
         Raises:
             ConfigError: its configuration file cannot be used.
         """
-        outcome = _process_input(self._settings, self._stdin_path, self._read, verb, None, given)
+        outcome = self._plan_work(verb).process_input(None, given)
         if outcome.config_error is not None:
             raise ConfigError(None, outcome.config_error)
         return outcome
@@ -143,9 +136,9 @@ class Run:
         except ConfigError:
             return None  # it is raised when the input is reached
 
-    def _process_all(self, verb: Verb[_Result], cache: ResultCache | None) -> Iterator[tuple[Input, Outcome[_Result]]]:
-        process = partial(_process_input, self._settings, self._stdin_path, self._read, verb)
-        alone, caching = partial(process, None), partial(process, cache)
+    def _process_all(self, verb: Verb[Result], cache: ResultCache | None) -> Iterator[tuple[Input, Outcome[Result]]]:
+        task = self._plan_work(verb)
+        alone, caching = partial(task.process_input, None), partial(task.process_input, cache)
         batches = iter_batches(self._find_inputs(alone, cache))
         done = 0
         for batch in batches:
@@ -158,13 +151,15 @@ class Run:
                 from quotedoc.run.pool import Pool
 
                 self.workers = self._jobs
-                give_up = partial(_give_up, self._settings, self._stdin_path, verb)
-                with Pool(self._jobs, caching, self._find_max_seconds, give_up) as pool:
+                with Pool(self._jobs, caching, self._find_max_seconds, task.give_up) as pool:
                     yield from pool.iter_outcomes(batches)
 
+    def _plan_work(self, verb: Verb[Result]) -> Work[Result]:
+        return Work(self._settings, self._stdin_path, self._read, verb)
+
     def _find_inputs(
-        self, process: Callable[[Input], Outcome[_Result]], cache: ResultCache | None
-    ) -> Iterator[tuple[Input, Outcome[_Result] | None]]:
+        self, process: Callable[[Input], Outcome[Result]], cache: ResultCache | None
+    ) -> Iterator[tuple[Input, Outcome[Result] | None]]:
         """Yield the inputs, with an outcome for those that are cached or that only this process can read."""
         with closing(load_ahead(self._list_inputs())) as loaded:
             for given, _, known in loaded:
@@ -233,59 +228,3 @@ class Run:
 def _read_input(given: Input, limit: int) -> bytes:
     """Return what an input holds, or a byte more than the limit."""
     return given.read_bytes(limit)
-
-
-def _process_input(  # noqa: PLR0913, PLR0917 - what processing an input needs
-    settings: Settings, stdin_path: Path, read: Read, verb: Verb[_Result], cache: ResultCache | None, given: Input
-) -> Outcome[_Result]:
-    """Return the outcome of an input, with an entry for the cache if there is one."""
-    hold_reserve()
-    rearm_watch()
-    try:
-        return _process_unless_exhausted(settings, stdin_path, read, verb, cache, given)
-    except EXHAUSTED:
-        pass  # what it made is there until this block is left
-    free_reserve()
-    return Outcome(failure=describe_exhaustion(given.path))
-
-
-def _process_unless_exhausted(  # noqa: PLR0913, PLR0917 - as above
-    settings: Settings, stdin_path: Path, read: Read, verb: Verb[_Result], cache: ResultCache | None, given: Input
-) -> Outcome[_Result]:
-    """Return the outcome of an input.
-
-    Raises:
-        MemoryError: it takes more memory than there is; or RecursionError.
-    """
-    try:
-        config = settings.find_config(given.file or stdin_path, given.archive)
-        options = settings.options(config)
-        try:
-            data = read(given, options.max_file_size)
-            with suppress(TimeUpError):
-                result = call_within(options.max_seconds, partial(verb, data, given.path, options))
-                # Where there is a cache, the results are those of checks.
-                entry = None if cache is None else cache.make_entry(config, data, result)  # type: ignore[arg-type]
-                return Outcome(result, cache_entry=entry)
-            return Outcome(_call_time_up(verb, given.path, options))
-        except SchemaError as error:
-            raise ConfigError(config.file, str(error)) from error
-    except EXHAUSTED:
-        raise
-    except ConfigError as error:
-        return Outcome(config_error=str(error))
-    except OSError as error:
-        return Outcome(failure=describe_os_error(error, given.path))
-    except Exception as error:  # noqa: BLE001 - a bug that one page reveals must not stop the others
-        return Outcome(failure=describe_internal_fault(error, given.path))
-
-
-def _give_up(settings: Settings, stdin_path: Path, verb: Verb[_Result], given: Input) -> Outcome[_Result]:
-    """Return the outcome of an input whose time is up."""
-    config = settings.find_config(given.file or stdin_path, given.archive)
-    return Outcome(_call_time_up(verb, given.path, settings.options(config)))
-
-
-def _call_time_up(verb: Verb[_Result], path: str, options: Options) -> _Result:
-    """Return what a verb makes of a page whose time is up, and which it is not to read."""
-    return verb(b"", path, options._replace(is_time_up=True))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.run import Settings
     from quotedoc.run.result_cache import ResultCache
-    from quotedoc.run.run import Read, Verb, _Result
+    from quotedoc.run.work import Read, Result, Verb
 
 
 class IndexedPage(NamedTuple):
@@ -56,7 +56,7 @@ class DirectoryPages:
         """Yield nothing: the pages of folders are files."""
         yield from ()
 
-    def process_input(self, given: Input, verb: Verb[_Result]) -> tuple[Config, _Result] | None:
+    def process_input(self, given: Input, verb: Verb[Result]) -> tuple[Config, Result] | None:
         """Return the configuration of a page and what a verb makes of it; None if that fails."""
         try:
             outcome = self._run.process_input(given, verb)

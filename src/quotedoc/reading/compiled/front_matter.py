@@ -10,7 +10,8 @@ from quotedoc.data.yaml_plain import find_plain_mapping
 from quotedoc.diagnostic import Fault
 from quotedoc.model.codec import INVALID
 from quotedoc.reading.compiled.run import UntiledError
-from quotedoc.reading.front_matter import _BASE_KEY, may_be_spelled_otherwise
+from quotedoc.reading.front_matter import BASE_KEY
+from quotedoc.reading.front_matter_yaml import may_be_spelled_otherwise
 from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -47,19 +48,19 @@ def read_matter(builder: Builder, matter: PlainMapping, model: type[Model]) -> N
     if not _are_usual(matter.keys, model):  # type: ignore[arg-type]  # classes are hashable
         raise UntiledError
     _note_links(builder, matter)
-    builder.ensure_container((_BASE_KEY,))
+    builder.ensure_container((BASE_KEY,))
     for key in matter.keys:
         codec, item_codec = codecs.get(key), item_codecs.get(key)
         if codec is not None and key in matter.texts:
             text, span = matter.texts[key]
-            _put(builder, (_BASE_KEY, key), codec.parse(text), span)
+            _put(builder, (BASE_KEY, key), codec.parse(text), span)
         elif item_codec is not None and key in matter.lists:
-            builder.ensure_container((_BASE_KEY, key), list)
+            builder.ensure_container((BASE_KEY, key), list)
             for index, (text, _, span) in enumerate(matter.lists[key]):
-                _put(builder, (_BASE_KEY, key, index), item_codec.parse(text), span)
+                _put(builder, (BASE_KEY, key, index), item_codec.parse(text), span)
             items = matter.lists[key]
             (_, _, first), (_, is_quoted, last) = items[0], items[-1]
-            builder.spans[_BASE_KEY, key] = Span(first.start - len("- ") - items[0][1], last.end + is_quoted)
+            builder.spans[BASE_KEY, key] = Span(first.start - len("- ") - items[0][1], last.end + is_quoted)
         else:
             raise UntiledError
 

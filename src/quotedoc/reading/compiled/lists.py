@@ -10,7 +10,7 @@ from quotedoc.reading.compiled.cells import cell_pattern, compile_cell, compile_
 from quotedoc.reading.compiled.patterns import CELL_TEXT, CHAR, END, LAST, compile_pattern, header, row
 from quotedoc.reading.compiled.run import TABLE, CompiledRun, CompiledSlot, UntiledError
 from quotedoc.reading.inline import cell_text
-from quotedoc.reading.tables import read_list_cell
+from quotedoc.reading.list_tables import read_list_cell
 from quotedoc.text import Span
 
 if TYPE_CHECKING:

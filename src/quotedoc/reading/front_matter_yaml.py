@@ -1,0 +1,121 @@
+"""The front matter of any Markdown file as YAML, and what is wrong with its form."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotedoc.data import Entry, Mapping, Scalar, Sequence, find_duplicates, parse_yaml, quote_yaml
+from quotedoc.diagnostic import Fault, Related
+from quotedoc.spelling.metadata import read_metadata
+from quotedoc.text import Edit, Span
+from quotedoc.text.invisible import INVISIBLE, count_characters
+from quotedoc.text.packed import PackedList
+from quotedoc.text.source import BOM
+
+if TYPE_CHECKING:
+    from collections import abc
+
+    from quotedoc.data import Node
+    from quotedoc.syntax import FrontMatterBlock
+    from quotedoc.text import Source
+
+_FENCE = "---"
+_INVISIBLE = re.compile(rf"[ \t\r\n{INVISIBLE}]+")
+
+
+class Yaml(NamedTuple):
+    """The front matter block as YAML.
+
+    Attributes:
+        block: the block.
+        node: its entries, their texts as they are meant; None if none could be read.
+        faults: what is wrong with them.
+        spelled: by their place the texts that are meant otherwise than they stand, as they stand.
+    """
+
+    block: FrontMatterBlock
+    node: Mapping | None
+    faults: abc.Sequence[Fault]
+    spelled: abc.Mapping[Span, str]
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a part of it could not be parsed."""
+        return any(fault.name == "front-matter-not-yaml" for fault in self.faults)
+
+
+def parse_front_matter(source: Source, block: FrontMatterBlock) -> Yaml:
+    """Parse the front matter of whatever Markdown file."""
+    node, faults, links = parse_yaml(source, block.body)
+    found = PackedList([*_start_faults(source, block), *faults])
+    if not block.closed:
+        found.append(Fault("front-matter-unclosed", Span(block.span.start, block.span.start + 3)))
+    if links:
+        spans = tuple(link.span for link in links)
+        edits = tuple(Edit(span, quote_yaml(source.slice(span))) for span in spans)
+        found.append(Fault("locale-links", Span(spans[0].start, spans[-1].end), edits=edits))
+    if node is not None:
+        found.extend(repeated_key(before, again) for before, again in find_duplicates(node))
+    spelled: dict[Span, str] = {}
+    if node is not None and may_be_spelled_otherwise(source.slice(block.body)):
+        node = Mapping(node.span, tuple(Entry(key, _read_texts(value, spelled)) for key, value in node.entries))
+    return Yaml(block, node, found.freeze(), spelled)
+
+
+def may_be_spelled_otherwise(body: str) -> bool:
+    """Tell whether a text may be meant otherwise than it stands; few front matters have any such."""
+    return "\\" in body or "<" in body or read_metadata(body) != body
+
+
+def _read_texts(node: Node, spelled: dict[Span, str]) -> Node:
+    """Return a text, or a list of texts, as these are meant, and note those that stand otherwise."""
+    if isinstance(node, Sequence):
+        return node._replace(items=tuple(_read_texts(item, spelled) for item in node.items))
+    if not isinstance(node, Scalar):
+        return node
+    own = str(node.value)
+    text = read_metadata(own)
+    if text == own:
+        return node
+    spelled[node.content] = own
+    return node._replace(value=text)
+
+
+def _start_faults(source: Source, block: FrontMatterBlock) -> abc.Iterator[Fault]:
+    """Yield what is wrong around the front matter: something before it, fences that are not just three hyphens."""
+    first = len(BOM) if source.text.startswith(BOM) else 0
+    if block.span.start > first:
+        before = Span(first, block.span.start)
+        yield Fault("front-matter-not-first", before, args={"what": _describe_before(source.slice(before))})
+    for start, end in ((block.span.start, block.body.start), (block.body.end, block.span.end)):
+        fence = source.text[start:end].rstrip("\r\n")
+        if fence in ("", _FENCE):
+            continue
+        padding = fence.removeprefix(_FENCE)
+        if padding == fence or _INVISIBLE.sub("", padding):
+            yield Fault("front-matter-fence-rewritten", Span(start, start + len(fence)))
+        else:
+            place = Span(start + len(_FENCE), start + len(fence))
+            yield Fault("front-matter-fence-padded", place, args={"what": count_characters(padding)})
+
+
+def _describe_before(text: str) -> str:
+    """Return in a few words what stands before the front matter."""
+    shown = _INVISIBLE.sub("", text)
+    if shown.startswith("<!--"):
+        return "a comment"
+    if shown.startswith("HTTP/"):
+        return "HTTP headers"
+    if shown:
+        return "text"
+    if unusual := re.sub(r"[ \t\r\n]+", "", text):
+        return count_characters(unusual)
+    lines = len(re.findall(r"\r\n|\r|\n", text))
+    return "whitespace" if not lines else "a blank line" if lines == 1 else f"{lines} blank lines"
+
+
+def repeated_key(before: Entry, again: Entry) -> Fault:
+    """Return the fault of a key that stands twice in one mapping."""
+    related = (Related(before.key.content, "first stated here"),)
+    return Fault("duplicate-key", again.key.content, None, {"key": again.key.value}, related)

@@ -1,0 +1,101 @@
+"""What is done with each input of a run: it is read and processed, within its time and the memory there is."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
+
+from quotedoc.config import ConfigError, SchemaError
+from quotedoc.run.exhausted import EXHAUSTED, free_reserve, hold_reserve
+from quotedoc.run.failure import describe_exhaustion, describe_internal_fault, describe_os_error
+from quotedoc.run.memory_watch import rearm_watch
+from quotedoc.run.outcome import Outcome
+from quotedoc.run.time_limit import TimeUpError, call_within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from quotedoc.app import Options
+    from quotedoc.config import Config
+    from quotedoc.files import Input
+    from quotedoc.run.result_cache import ResultCache
+    from quotedoc.run.settings import Settings
+
+Result = TypeVar("Result")
+Verb: TypeAlias = "Callable[[bytes, str, Options], Result]"
+"""Makes a result of the bytes of a page, its path and the options; to work in other processes it can be pickled."""
+Read: TypeAlias = "Callable[[Input, int], bytes]"
+"""Reads an input, one byte more than a limit at most; can be pickled, too."""
+
+
+class Work(NamedTuple, Generic[Result]):
+    """A task for each input.
+
+    Attributes:
+        settings: the configuration of each file.
+        stdin_path: the path by which the configuration of standard input is found.
+        read: how an input is read.
+        verb: what makes the result.
+    """
+
+    settings: Settings
+    stdin_path: Path
+    read: Read
+    verb: Verb[Result]
+
+    def process_input(self, cache: ResultCache | None, given: Input) -> Outcome[Result]:
+        """Return the outcome of an input, with an entry for the cache if there is one."""
+        hold_reserve()
+        rearm_watch()
+        try:
+            return self._process_unless_exhausted(cache, given)
+        except EXHAUSTED:
+            pass  # what it made is there until this block is left
+        free_reserve()
+        return Outcome(failure=describe_exhaustion(given.path))
+
+    def give_up(self, given: Input) -> Outcome[Result]:
+        """Return the outcome of an input whose time is up."""
+        return Outcome(self._call_time_up(given, self.settings.options(self.find_config(given))))
+
+    def find_config(self, given: Input) -> Config:
+        """Return the configuration of an input.
+
+        Raises:
+            ConfigError: it cannot be used.
+        """
+        return self.settings.find_config(given.file or self.stdin_path, given.archive)
+
+    def _process_unless_exhausted(self, cache: ResultCache | None, given: Input) -> Outcome[Result]:
+        """Return the outcome of an input.
+
+        Raises:
+            MemoryError: it takes more memory than there is; or RecursionError.
+        """
+        try:
+            config = self.find_config(given)
+            options = self.settings.options(config)
+            try:
+                data = self.read(given, options.max_file_size)
+                with suppress(TimeUpError):
+                    result = call_within(options.max_seconds, partial(self.verb, data, given.path, options))
+                    # Where there is a cache, the results are those of checks.
+                    entry = None if cache is None else cache.make_entry(config, data, result)  # type: ignore[arg-type]
+                    return Outcome(result, cache_entry=entry)
+                return Outcome(self._call_time_up(given, options))
+            except SchemaError as error:
+                raise ConfigError(config.file, str(error)) from error
+        except EXHAUSTED:
+            raise
+        except ConfigError as error:
+            return Outcome(config_error=str(error))
+        except OSError as error:
+            return Outcome(failure=describe_os_error(error, given.path))
+        except Exception as error:  # noqa: BLE001 - a bug that one page reveals must not stop the others
+            return Outcome(failure=describe_internal_fault(error, given.path))
+
+    def _call_time_up(self, given: Input, options: Options) -> Result:
+        """Return what the verb makes of a page whose time is up, and which it is not to read."""
+        return self.verb(b"", given.path, options._replace(is_time_up=True))
