@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 import quotedoc
 from quotedoc import app
 from quotedoc.data import print_json
-from quotedoc.model.schema import make_schema
+from quotedoc.model.schema import make_json_schema
 from quotedoc.text import format_pointer
 from support.paths import FIXTURES
 
@@ -38,4 +38,4 @@ def test_each_value_has_its_place(page: Path) -> None:
     with_places, without = (app.render(print_json(each).encode(), "page.json") for each in (found, plain))
     assert with_places.text == without.text is not None
     given = json.loads(print_json({"path": "page.md", **found}))
-    assert not list(Draft202012Validator(make_schema(given["kind"])).iter_errors(given))
+    assert not list(Draft202012Validator(make_json_schema(given["kind"])).iter_errors(given))

@@ -94,16 +94,16 @@ def test_an_entry_that_another_query_adds_first_is_kept(tmp_path: Path, monkeypa
     stream = import_module("quotedoc.spark.stream")
     write_page(tmp_path, "a.md")
     one, other = make_reader(tmp_path), make_reader(tmp_path)
-    list_files = stream.list_files
+    list_page_files = stream.list_page_files
 
     def list_late(request: Any) -> Any:  # noqa: ANN401  # as above
-        found = list(list_files(request))
-        monkeypatch.setattr(stream, "list_files", list_files)
+        found = list(list_page_files(request))
+        monkeypatch.setattr(stream, "list_page_files", list_page_files)
         assert other.latestOffset() == {"entries": 1}
         write_page(tmp_path, "b.md")
         return found
 
-    monkeypatch.setattr(stream, "list_files", list_late)
+    monkeypatch.setattr(stream, "list_page_files", list_late)
     assert one.latestOffset() == {"entries": 2}
     assert [read_names(one, 0, 1), read_names(one, 1, 2)] == [["a.md"], ["b.md"]]
     assert sorted(file.name for file in (tmp_path / "journal").iterdir()) == ["00000001.jsonl", "00000002.jsonl"]

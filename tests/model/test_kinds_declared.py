@@ -16,7 +16,7 @@ from quotedoc.model.declare.toml import TAKEN
 from quotedoc.model.kinds.quote import QuotePage
 from quotedoc.model.part import Part
 from quotedoc.model.registry import Registry, load_builtin_registry
-from quotedoc.model.schema import list_schema_names, make_schema
+from quotedoc.model.schema import list_schema_names, make_json_schema
 from quotedoc.model.value_types import TYPES, in_cell
 from quotedoc.text import Source
 from support.pages_small import small_page
@@ -238,10 +238,12 @@ def test_a_configuration_in_python(tmp_path: Path) -> None:
 def test_the_schema_of_a_declared_kind() -> None:
     own = registry(WHOLE)
     assert list_schema_names(own)[0] == "own"
-    schema = make_schema("own", own)
+    schema = make_json_schema("own", own)
     staff = schema["$defs"]["OwnStartDeep"]["properties"]["staff"]
     assert (staff["description"], staff["unit"], staff["title"]) == ("How many.", "people", "Staff")
-    assert set(make_schema("quote", own)["properties"]) == set(validation.load_published_schema("quote")["properties"])
+    assert set(make_json_schema("quote", own)["properties"]) == set(
+        validation.load_published_schema("quote")["properties"]
+    )
     rendered = app.render(b'{"kind": "own", "layout": "current", "strat": {}}', "own.json", app.Options(registry=own))
     assert [finding.message for finding in rendered.checked.findings] == ["page: has a key that is not known: 'strat'"]
 
@@ -277,7 +279,7 @@ def test_sections_added_to_a_known_kind(after: str | None) -> None:
         return
     assert isinstance(page, QuotePage)
     assert page.holders.total == "7"  # type: ignore[attr-defined]  # declared only here
-    names = list(make_schema("quote", own)["properties"])
+    names = list(make_json_schema("quote", own)["properties"])
     assert names.index("holders") < names.index("unclaimed")
     assert validation.check_data("quote", app.to_data(page)) == [": has a key that is not known: 'holders'"]
 
@@ -391,4 +393,4 @@ def test_every_type_is_one_in_lines_and_in_cells(name: str) -> None:
     assert in_cell(TYPES[name]).__metadata__[0].missing
     page = data(PAGE + "\nA -\n\n| X | Y |\n| --- | --- |\n| C | - |\n", own)
     assert page["a"]["c"] is None
-    assert make_schema("own", own)["properties"]["a"]
+    assert make_json_schema("own", own)["properties"]["a"]

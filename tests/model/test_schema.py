@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from quotedoc.model.annotations import ANNOTATION_KEYWORDS
 from quotedoc.model.registry import load_builtin_registry
-from quotedoc.model.schema import list_schema_names, make_files, make_schema
+from quotedoc.model.schema import list_schema_names, make_files, make_json_schema
 from quotedoc.validation.schemas import BESIDE_PAGES, load_published_schema, load_schema_text
 from support.paths import SCHEMAS
 
@@ -31,7 +31,7 @@ def fields(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
                 yield from fields(each, f"{path}/{name}")
 
 
-FIELDS = [pytest.param(field, id=f"{name}{path}") for name in NAMES for path, field in fields(make_schema(name))]
+FIELDS = [pytest.param(field, id=f"{name}{path}") for name in NAMES for path, field in fields(make_json_schema(name))]
 
 
 def test_there_is_a_file_for_each_schema_and_no_other() -> None:
@@ -47,7 +47,7 @@ def test_files_are_up_to_date() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_annotations_are_put_back(name: str) -> None:
-    assert json.loads(load_schema_text(name, is_annotated=True)) == make_schema(name)
+    assert json.loads(load_schema_text(name, is_annotated=True)) == make_json_schema(name)
     assert {*ANNOTATION_KEYWORDS}.isdisjoint(keywords(json.loads(load_schema_text(name))))
 
 
@@ -71,7 +71,7 @@ def test_schemas_of_pages_say_what_absent_and_null_are(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_schemas_are_schemas(name: str) -> None:
-    Draft202012Validator.check_schema(make_schema(name))
+    Draft202012Validator.check_schema(make_json_schema(name))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -85,7 +85,7 @@ def test_there_is_no_schema_of_another_name() -> None:
     with pytest.raises(KeyError):
         load_published_schema("qoute")
     with pytest.raises(KeyError):
-        make_schema("qoute")
+        make_json_schema("qoute")
 
 
 @pytest.mark.parametrize("field", FIELDS)

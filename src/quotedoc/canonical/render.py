@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.canonical.differences import abbreviate_value
 from quotedoc.canonical.page_json import parse_page
-from quotedoc.canonical.rendered import Renderer, iter_changes, render_values
+from quotedoc.canonical.rendered import PageRenderer, iter_changes, render_page_values
 from quotedoc.canonical.unwritable import find_unwritable
 from quotedoc.data import locate_node, unwrap_node
 from quotedoc.diagnostic import Fault
@@ -47,8 +47,8 @@ def render_canonical(source: Source, registry: Registry | None = None, expected:
     if node is None or parsed.faults:
         return Rendition(None, parsed.all_faults)
     page: Any = unwrap_node(node)
-    renderer = Renderer(source.path, registry)
-    rendered = render_values(page, renderer)
+    renderer = PageRenderer(source.path, registry)
+    rendered = render_page_values(page, renderer)
     if next(iter_changes(rendered), None) is not None:
         faults, draft = find_unwritable(node, page, rendered, renderer)
         return Rendition(None, (*parsed.all_faults, *faults), draft, node)

@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 
-class Renderer(NamedTuple):
+class PageRenderer(NamedTuple):
     """Writes pages, and reads what it wrote."""
 
     path: str
     registry: Registry
 
-    def render_page(self, page: dict[str, Any], ignored: list[dict[str, str]]) -> Rendered:
+    def render_page(self, page: dict[str, Any], ignored: list[dict[str, str]]) -> RenderedPage:
         """Write a page without the texts of `printed` that are ignored."""
         printed = [piece for piece in page.get("printed", ()) if piece not in ignored]
         page = {key: value for key, value in page.items() if key != "printed"}
         page |= {"printed": printed} if printed else {}
         text = write_page(page, self.registry.plan_of(page))
-        return Rendered(text, page, read_document(Source(self.path, text), self.registry).page, ignored)
+        return RenderedPage(text, page, read_document(Source(self.path, text), self.registry).page, ignored)
 
 
-class Rendered(NamedTuple):
+class RenderedPage(NamedTuple):
     """A page as written, the page that is read from that, and the texts of `printed` that were ignored."""
 
     text: str
@@ -46,7 +46,7 @@ class Rendered(NamedTuple):
     ignored: list[dict[str, str]]
 
 
-def render_values(page: dict[str, Any], renderer: Renderer) -> Rendered:
+def render_page_values(page: dict[str, Any], renderer: PageRenderer) -> RenderedPage:
     """Write a page by its values, and ignore texts of `printed` that do not mean these.
 
     Who changes a value in JSON need not know that its text is kept elsewhere. Texts at the values that would be read
@@ -72,7 +72,7 @@ def render_values(page: dict[str, Any], renderer: Renderer) -> Rendered:
     return renderer.render_page(page, [*rendered.ignored, *unused]) if unused else rendered
 
 
-def iter_changes(rendered: Rendered) -> Iterator[JsonDifference]:
+def iter_changes(rendered: RenderedPage) -> Iterator[JsonDifference]:
     """Yield what the page that was written would state otherwise than the JSON.
 
     A null of the JSON may stand for an absent key, so that it is no difference if the page cannot state a `-` there.
@@ -84,7 +84,7 @@ def iter_changes(rendered: Rendered) -> Iterator[JsonDifference]:
             yield each
 
 
-def _differing_values(rendered: Rendered) -> Iterator[JsonDifference]:
+def _differing_values(rendered: RenderedPage) -> Iterator[JsonDifference]:
     return (each for each in iter_changes(rendered) if each.pointer[0] not in ("printed", "unclaimed"))
 
 

@@ -8,7 +8,7 @@ from operator import getitem
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.canonical.differences import abbreviate_value
-from quotedoc.canonical.rendered import iter_changes, render_values
+from quotedoc.canonical.rendered import iter_changes, render_page_values
 from quotedoc.data import Scalar, locate_node
 from quotedoc.diagnostic import Fault
 from quotedoc.model.outline import find_outline
@@ -16,7 +16,7 @@ from quotedoc.text import Span, format_pointer, parse_pointer
 
 if TYPE_CHECKING:
     from quotedoc.canonical.differences import JsonDifference
-    from quotedoc.canonical.rendered import Rendered, Renderer
+    from quotedoc.canonical.rendered import PageRenderer, RenderedPage
     from quotedoc.data import Node
     from quotedoc.text import Pointer
 
@@ -38,7 +38,7 @@ class Repaired(NamedTuple):
     text: str | None
 
 
-def find_unwritable(node: Node, page: Any, rendered: Rendered, renderer: Renderer) -> Repaired:  # noqa: ANN401  # JSON
+def find_unwritable(node: Node, page: Any, rendered: RenderedPage, renderer: PageRenderer) -> Repaired:  # noqa: ANN401  # JSON
     """Return each place that keeps a page from being read as it was written.
 
     A difference may be the cause of others. So what differs first is replaced, and the page is written again: a missing
@@ -72,11 +72,11 @@ def find_unwritable(node: Node, page: Any, rendered: Rendered, renderer: Rendere
                 break
             replaced.add(pointer)
             _put_value(page, pointer, _PLACEHOLDER)
-        rendered = render_values(page, renderer)
+        rendered = render_page_values(page, renderer)
     return Repaired(tuple(faults), None)
 
 
-def _takes_placeholder(page: Any, pointer: Pointer, renderer: Renderer) -> bool:  # noqa: ANN401  # JSON
+def _takes_placeholder(page: Any, pointer: Pointer, renderer: PageRenderer) -> bool:  # noqa: ANN401  # JSON
     """Tell whether the value at a pointer is running text, which decides neither the kind nor the form of a page."""
     if pointer[:1] == ("front_matter",) or not isinstance(_get_value(page, pointer), str):
         return False
@@ -85,7 +85,7 @@ def _takes_placeholder(page: Any, pointer: Pointer, renderer: Renderer) -> bool:
     return codec is not None and bool(codec.parse(_PLACEHOLDER) == _PLACEHOLDER)
 
 
-def _list_empty_cells(rendered: Rendered) -> list[Pointer]:
+def _list_empty_cells(rendered: RenderedPage) -> list[Pointer]:
     """Return the values whose cells would be empty, since no `-` can stand there."""
     given, printed = (page.get("printed", []) for page in (rendered.page, rendered.again))
     pieces = [piece for piece in printed if piece not in given and piece["kind"] == "value" and not piece["text"]]
@@ -112,7 +112,7 @@ def _put_value(page: Any, pointer: Pointer, value: str | None) -> None:  # noqa:
     reduce(getitem, pointer[:-1], page)[pointer[-1]] = value
 
 
-def _find_cause(difference: JsonDifference, rendered: Rendered) -> tuple[Pointer, str]:
+def _find_cause(difference: JsonDifference, rendered: RenderedPage) -> tuple[Pointer, str]:
     """Return where in the JSON to look for the cause of a difference, and the difference in words."""
     pointer, stated, found = difference
     before, after = rendered.page.get("unclaimed", []), rendered.again.get("unclaimed", [])

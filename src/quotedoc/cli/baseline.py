@@ -16,7 +16,7 @@ from quotedoc.files import STDIN, find_archive, make_absolute, write_file
 from quotedoc.report import make_printable
 from quotedoc.run.failure import describe_os_error
 from quotedoc.text.address import is_address
-from quotedoc.text.command import format_command
+from quotedoc.text.command import format_command_line
 from quotedoc.text.encoding import describe_undecodable
 from quotedoc.text.plural import pluralize_noun
 
@@ -274,7 +274,7 @@ def _explain_writing(error: OSError, file: Path, paths: tuple[str, ...]) -> str:
     if not isinstance(error, FileNotFoundError):
         return ""
     named = paths if len(paths) <= MAX_PATHS else ()  # a hook names each file of a commit
-    command = format_command(["quotedoc", "check", "--baseline", str(file), "--write-baseline"], named)
+    command = format_command_line(["quotedoc", "check", "--baseline", str(file), "--write-baseline"], named)
     return f"; to make it, run: {command}"
 
 

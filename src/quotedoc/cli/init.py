@@ -17,7 +17,7 @@ from quotedoc.files import display_path, make_absolute, write_file
 from quotedoc.report import make_printable
 from quotedoc.report.next_steps import BASELINE
 from quotedoc.run.failure import describe_os_error
-from quotedoc.text.command import format_command
+from quotedoc.text.command import format_command_line
 from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
@@ -136,7 +136,9 @@ def _suggest_fixes(paths: Sequence[str]) -> None:
     entries = parse_baseline(Path(BASELINE).read_text(encoding="utf-8"))
     count = sum(get_rule(entry.rule).is_fixable for entry in entries)
     if count:
-        fix, prune = (format_command(["quotedoc", "check", option], paths) for option in ("--fix", "--prune-baseline"))
+        fix, prune = (
+            format_command_line(["quotedoc", "check", option], paths) for option in ("--fix", "--prune-baseline")
+        )
         noun = pluralize_noun(count, "finding")
         print_text(f"help: up to {count} {noun} can be fixed instead: {fix}; then: {prune}\n")
 

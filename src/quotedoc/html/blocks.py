@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from quotedoc.html.charts import Chart, draw_chart, draw_table
+from quotedoc.html.charts import DrawnChart, draw_chart, draw_table
 from quotedoc.html.inline import render_inline
 from quotedoc.html.markup import NOTHING, Markup, join_html, make_element
 from quotedoc.html.tables import make_cell, make_header_cell, make_row_header, make_table
@@ -149,7 +149,7 @@ def _render_fence(context: Context, block: Fence) -> Markup:
     table = render_shape(context, shape, caption) if shape else NOTHING
     if node is not None and not table:
         table = render_values(context, node, caption)
-    drawing = draw_chart(Chart(chart.kind, shape, node, context.old_shapes.get(chart.info)), context.drawings)
+    drawing = draw_chart(DrawnChart(chart.kind, shape, node, context.old_shapes.get(chart.info)), context.drawings)
     return make_element("div", table, drawing, class_="pair") if drawing else table
 
 

@@ -35,7 +35,7 @@ CHART_DRAWINGS: Final[dict[str, Callable[[Shape, Shape | None], Markup]]] = {"ra
 """The drawings of charts of the published shape, and of what they were on an older page, by their kind."""
 
 
-class Chart(NamedTuple):
+class DrawnChart(NamedTuple):
     """What a chart is drawn from.
 
     Attributes:
@@ -59,7 +59,7 @@ def draw_table(leaves: Sequence[Leaf]) -> Markup:
     return next(filter(None, (draw(groups) for draw in TABLE_DRAWINGS)), NOTHING)
 
 
-def draw_chart(chart: Chart, drawings: Mapping[str, Drawing]) -> Markup:
+def draw_chart(chart: DrawnChart, drawings: Mapping[str, Drawing]) -> Markup:
     """Return the drawing of a chart: by the user's function for its kind if there is one; nothing if none fits."""
     if chart.kind in drawings and chart.node is not None:
         return make_element("figure", Markup(drawings[chart.kind](unwrap_node(chart.node))))

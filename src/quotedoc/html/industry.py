@@ -21,7 +21,7 @@ _MAX_DEPTH: Final = 4
 _PEERS: Pointer = ("peer_comparison", "peers")
 
 
-class Figure(NamedTuple):
+class PeerFigure(NamedTuple):
     """A number that pages of a kind have in common, and its text on the page."""
 
     number: float
@@ -43,10 +43,10 @@ class PageFigures(NamedTuple):
     symbol: str
     industry: tuple[str, str, str]
     peers: tuple[str, ...]
-    figures: Mapping[str, Figure]
+    figures: Mapping[str, PeerFigure]
 
 
-class Comparison(NamedTuple):
+class FigureComparison(NamedTuple):
     """A figure of a page, compared with those of other pages.
 
     Attributes:
@@ -61,13 +61,13 @@ class Comparison(NamedTuple):
     """
 
     name: str
-    own: Figure
+    own: PeerFigure
     place: int
     pages: int
-    low: Figure
-    median: Figure
-    high: Figure
-    peers: tuple[Figure | None, ...]
+    low: PeerFigure
+    median: PeerFigure
+    high: PeerFigure
+    peers: tuple[PeerFigure | None, ...]
 
 
 class Industries:
@@ -76,7 +76,7 @@ class Industries:
     def __init__(self, pages: Iterable[PageFigures]) -> None:
         """Take the figures of all pages."""
         self._pages: dict[tuple[str, str, str], PageFigures] = {}
-        self._figures: dict[tuple[str, str, str], dict[str, list[Figure]]] = {}
+        self._figures: dict[tuple[str, str, str], dict[str, list[PeerFigure]]] = {}
         for page in pages:
             kind, locale, _ = page.industry
             self._pages.setdefault((kind, locale, page.symbol), page)
@@ -93,7 +93,7 @@ class Industries:
         found = (self._pages.get((kind, locale, symbol)) for symbol in page.peers)
         return [each for each in found if each is not None and each.symbol != page.symbol][:MAX_PEERS]
 
-    def compare(self, page: PageFigures) -> list[Comparison]:
+    def compare(self, page: PageFigures) -> list[FigureComparison]:
         """Return the figures of a page that others of its industry, or its peers, have as well."""
         peers = self.find_peers(page)
         industry = self._figures.get(page.industry, {})
@@ -101,11 +101,11 @@ class Industries:
         return [each for each in compared if each.pages > 1 or any(each.peers)]
 
 
-def _compare_figure(name: str, own: Figure, found: list[Figure], peers: list[PageFigures]) -> Comparison:
+def _compare_figure(name: str, own: PeerFigure, found: list[PeerFigure], peers: list[PageFigures]) -> FigureComparison:
     known = found or [own]
     place = len(known) - bisect_right(known, own.number, key=lambda figure: figure.number) + 1
     others = tuple(peer.figures.get(name) for peer in peers)
-    return Comparison(name, own, place, len(known), known[0], median_low(known), known[-1], others)
+    return FigureComparison(name, own, place, len(known), known[0], median_low(known), known[-1], others)
 
 
 def collect_figures(reading: Reading) -> PageFigures | None:
@@ -115,11 +115,11 @@ def collect_figures(reading: Reading) -> PageFigures | None:
     )
     if not symbol or not industry:
         return None
-    figures: dict[str, Figure] = {}
+    figures: dict[str, PeerFigure] = {}
     for pointer in _find_figures(reading.page, ()):
         about, number, span = describe(reading, pointer), to_float(reading.value_at(pointer)), reading.locate(pointer)
         if about and about.row and about.row not in figures and number is not None and span is not None:
-            figures[about.row] = Figure(number, reading.text(span))
+            figures[about.row] = PeerFigure(number, reading.text(span))
     peers = reading.value_at(_PEERS) or ()
     symbols = tuple(str(peer["symbol"]) for peer in peers if peer.get("symbol"))
     key = (str(reading.page["kind"]), str(locale), str(industry))

@@ -11,7 +11,7 @@ from quotedoc.html.tables import make_cell, make_header_cell, make_row_header, m
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quotedoc.html.industry import Comparison
+    from quotedoc.html.industry import FigureComparison
 
 
 class Neighbours(NamedTuple):
@@ -27,7 +27,7 @@ class Neighbours(NamedTuple):
     symbol: str
     industry: str
     peers: tuple[tuple[str, str], ...]
-    compared: Sequence[Comparison]
+    compared: Sequence[FigureComparison]
 
 
 def render_neighbours(neighbours: Neighbours | None) -> Markup:
@@ -50,7 +50,7 @@ def _iter_header(neighbours: Neighbours) -> Iterator[Markup]:
         yield make_element("a", escape_html(symbol), href=link)
 
 
-def _iter_cells(each: Comparison) -> Iterator[Markup]:
+def _iter_cells(each: FigureComparison) -> Iterator[Markup]:
     yield make_row_header(escape_html(each.name))
     yield make_cell(escape_html(each.own.text))
     yield make_cell(escape_html(describe_place(each)))

@@ -33,7 +33,7 @@ def list_schema_names(registry: Registry | None = None) -> tuple[str, ...]:
     return (*_list_page_classes(registry), *_front_matters(registry), *_list_chart_classes())
 
 
-def make_schema(name: str, registry: Registry | None = None) -> dict[str, Any]:
+def make_json_schema(name: str, registry: Registry | None = None) -> dict[str, Any]:
     """Return the schema of a name with its annotations, generated anew.
 
     Raises:
@@ -116,7 +116,7 @@ def print_schema(schema: dict[str, Any]) -> str:
 
 def make_files() -> dict[str, str]:
     """Return the text of each published file by its name: the schemas, and the annotations of all of them."""
-    made = {name: split_annotations(make_schema(name)) for name in list_schema_names()}
+    made = {name: split_annotations(make_json_schema(name)) for name in list_schema_names()}
     files = {f"{name}.schema.json": print_schema(schema) for name, (schema, _) in made.items()}
     return files | {"annotations.json": print_schema({name: found for name, (_, found) in made.items() if found})}
 

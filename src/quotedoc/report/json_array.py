@@ -29,7 +29,7 @@ def print_lines(values: Iterable[dict[str, Any]]) -> Iterator[str]:
         yield print_json(value, indent=None) + "\n"
 
 
-def iter_findings(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
+def iter_finding_values(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
     """Yield the findings of pages as JSON objects."""
     for page in checked:
         for finding in identify_findings(page):

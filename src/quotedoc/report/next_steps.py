@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quotedoc.text.command import format_command
+from quotedoc.text.command import format_command_line
 from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def suggest_next_steps(tally: Tally, paths: Sequence[str], *, has_baseline: bool
     which = "the most frequent rule" if len(tally.rules) > 1 else "the rule"
     yield f"help: quotedoc explain {code} describes {which}, {name}\n"
     if count >= MANY and not has_baseline:
-        command = format_command(["quotedoc", "check", "--baseline", BASELINE, "--write-baseline"], paths)
+        command = format_command_line(["quotedoc", "check", "--baseline", BASELINE, "--write-baseline"], paths)
         yield f"help: to report only new findings from now on, run: {command}\n"
     if count >= MANY and 2 * sum(often for (*_, name), often in tally.rules.items() if name in PUBLISHED) > count:
         yield 'help: to keep pages as published, put this into quotedoc.toml: extend = "quotedoc:mirror"\n'

@@ -56,7 +56,7 @@ def list_actions(analysis: Analysis, findings: Iterable[Diagnostic], span: Span)
         yield from _suppress(analysis, finding)
 
 
-def list_choices(analysis: Analysis, findings: Iterable[Diagnostic]) -> Iterator[Action]:
+def offer_choices(analysis: Analysis, findings: Iterable[Diagnostic]) -> Iterator[Action]:
     """Yield the safe fixes of the whole page, and the values that each contradiction can be given."""
     fixes = fix_all(analysis)
     if fixes is not None:

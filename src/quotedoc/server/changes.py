@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
 
-from quotedoc.server.actions import Action, fix_all, list_actions, list_choices
+from quotedoc.server.actions import Action, fix_all, list_actions, offer_choices
 from quotedoc.server.convert import FindingConverter, to_edits, to_place, to_range
 from quotedoc.server.formatting import find_format_edits, find_range_edits
 from quotedoc.server.navigation import find_value, set_everywhere
@@ -98,7 +98,7 @@ async def list_code_lenses(editor: Editor, params: types.CodeLensParams) -> list
     if analysis is None or buffer is None:
         return None
     revision, findings = buffer.revision, [finding for _, finding in editor.session.list_findings(buffer)]
-    actions = await editor.session.call(lambda: list(list_choices(analysis, findings)))
+    actions = await editor.session.call(lambda: list(offer_choices(analysis, findings)))
     if buffer.revision != revision:
         return None
     return [_to_code_lens(buffer, action) for action in actions]

@@ -58,7 +58,7 @@ class FilePartition(InputPartition):  # type: ignore[misc]  # to mypy, classes o
         self.files = files
 
 
-def list_files(request: Request) -> Iterator[ListedFile]:
+def list_page_files(request: Request) -> Iterator[ListedFile]:
     """Yield the archives, and the pages that other paths of a request stand for, as `quotedoc tables` finds them."""
     unlisted: list[OSError] = []
     settings = Settings(Overrides(), request.config)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyspark.sql.datasource import DataSource, DataSourceReader
 
-from quotedoc.spark.partition import list_files, plan_partitions, read_partition
+from quotedoc.spark.partition import list_page_files, plan_partitions, read_partition
 from quotedoc.spark.request import Request, parse_options, select_columns
 from quotedoc.spark.stream import StreamReader
 from quotedoc.spark.struct import make_fields
@@ -66,7 +66,7 @@ class TableReader(DataSourceReader):  # type: ignore[misc]  # as above
 
     def partitions(self) -> list[FilePartition]:
         """Return the files to read, in partitions of similar size."""
-        return plan_partitions(list_files(self._request), self._request.partition_bytes)
+        return plan_partitions(list_page_files(self._request), self._request.partition_bytes)
 
     def read(self, partition: FilePartition) -> Iterator[pa.RecordBatch]:
         """Yield the rows of a partition."""

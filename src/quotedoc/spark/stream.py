@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pyspark.sql.datasource import DataSourceStreamReader
 
 from quotedoc.spark.journal import Journal
-from quotedoc.spark.partition import list_files, plan_partitions, read_partition
+from quotedoc.spark.partition import list_page_files, plan_partitions, read_partition
 from quotedoc.text.address import is_address
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class StreamReader(DataSourceStreamReader):  # type: ignore[misc]  # to mypy, cl
 
     def latestOffset(self) -> dict[str, int]:  # noqa: N802 - as above
         """Add the pages that are new or have changed to the journal, and return its end."""
-        return {ENTRIES: self._journal.add_files(lambda: list_files(self._request))}
+        return {ENTRIES: self._journal.add_files(lambda: list_page_files(self._request))}
 
     def partitions(self, start: dict[str, int], end: dict[str, int]) -> list[FilePartition]:
         """Return the files of the entries between two offsets, in partitions of similar size."""

@@ -15,7 +15,7 @@ _UNQUOTED: Final = re.compile(rb"[^\x20-\x7e]|['\\\[]")
 """The bytes that are written as `\\x1b` between `$'` and `'`; a bracket can start a command to GitHub Actions."""
 
 
-def format_command(words: Iterable[str], paths: Iterable[str] = ()) -> str:
+def format_command_line(words: Iterable[str], paths: Iterable[str] = ()) -> str:
     r"""Return a command line for a POSIX shell, safe to be shown.
 
     A word with characters that must not be shown is quoted as `$'new\x0aline.md'`, which shells read as that word.

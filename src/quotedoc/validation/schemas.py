@@ -42,9 +42,9 @@ def load_schema_text(name: str, registry: Registry | None = None, *, is_annotate
         KeyError: there is no such schema.
     """
     if registry is not None and registry.is_own(name):
-        from quotedoc.model.schema import make_schema, print_schema  # imports pydantic
+        from quotedoc.model.schema import make_json_schema, print_schema  # imports pydantic
 
-        made = make_schema(name, registry)
+        made = make_json_schema(name, registry)
         return print_schema(made if is_annotated else split_annotations(made)[0])
     text = _read(f"{name}.schema.json")
     annotations = json.loads(_read(_ANNOTATIONS)).get(name) if is_annotated else None

@@ -18,12 +18,12 @@ from quotedoc.html.markup import NOTHING, Markup, join_html
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quotedoc.html.industry import Comparison
+    from quotedoc.html.industry import FigureComparison
 
 _ROW, _EDGE, _RADIUS = 38, 8, 5
 
 
-def draw_places(compared: Sequence[Comparison]) -> Markup:
+def draw_places(compared: Sequence[FigureComparison]) -> Markup:
     """Return the figures of a page among those of others: a dot for it, circles for peers, a line for the median."""
     if not compared:
         return NOTHING
@@ -33,12 +33,12 @@ def draw_places(compared: Sequence[Comparison]) -> Markup:
     return make_figure(title, description, _ROW * len(compared), *rows)
 
 
-def describe_place(each: Comparison) -> str:
+def describe_place(each: FigureComparison) -> str:
     """Return the place of a figure in words; 1 is that of the greatest one."""
     return f"{each.place} of {each.pages}"
 
 
-def _draw_row(each: Comparison, top: float) -> Iterator[Markup]:
+def _draw_row(each: FigureComparison, top: float) -> Iterator[Markup]:
     peers = [peer.number for peer in each.peers if peer is not None]
     numbers = [each.low.number, each.high.number, each.own.number, *peers]
     low, high, middle = min(numbers), max(numbers), top + 26

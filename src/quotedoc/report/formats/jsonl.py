@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.report.json_array import iter_findings, print_lines
+from quotedoc.report.json_array import iter_finding_values, print_lines
 from quotedoc.report.report import Report
 from quotedoc.report.statistics import iter_rows
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:
-    yield from print_lines(iter_findings(checked))
+    yield from print_lines(iter_finding_values(checked))
 
 
 def _print_statistics(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:

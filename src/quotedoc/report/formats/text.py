@@ -10,7 +10,7 @@ from quotedoc.report.statistics import print_statistics
 from quotedoc.report.width import measure_width
 from quotedoc.text import Span, format_pointer
 from quotedoc.text.address import is_address
-from quotedoc.text.command import format_command, guard_path
+from quotedoc.text.command import format_command_line, guard_path
 from quotedoc.text.printable import make_printable
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _describe_choice(source: Source, choice: Choice) -> str:
     if is_address(source.path) or find_archive(source.path) is not None:
         return ""
     words = ["quotedoc", "set", guard_path(source.path), format_pointer(choice.pointer), choice.text]
-    return f"help: if {make_printable(choice.text)!r} is right: {format_command(words)}\n"
+    return f"help: if {make_printable(choice.text)!r} is right: {format_command_line(words)}\n"
 
 
 def _format_place(source: Source, span: Span, paint: Paint) -> str:
