@@ -20,7 +20,6 @@ from quotedoc.app.options import DEFAULT_OPTIONS, Options
 from quotedoc.app.other_kind import find_other_kind
 from quotedoc.checked import Checked
 from quotedoc.diagnostic import Fault, Severity
-from quotedoc.leaves import Leaf, describe, format_values, list_leaves
 from quotedoc.model.order import order_members
 from quotedoc.reading import read_document
 from quotedoc.report import identify_findings
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Diagnostic, Suppressed
     from quotedoc.edit import Replaced
     from quotedoc.html import Drawing
+    from quotedoc.leaves import Leaf
     from quotedoc.model.outline import Description
     from quotedoc.model.page import Page
     from quotedoc.model.pages import AnyPage
@@ -180,6 +180,8 @@ class Document(Generic[PageT_co]):
         Each member of a value of several members, such as `31 / 32`, is a leaf. A value that could not be read is one,
         too: its `value` is None, and `is_read` is false.
         """
+        from quotedoc.leaves import list_leaves  # checks and conversions need none
+
         return tuple(list_leaves(self.reading))
 
     @property
@@ -198,6 +200,8 @@ class Document(Generic[PageT_co]):
             TypeError: the sections are one text instead of several.
             ValueError: the page has no section of a name.
         """
+        from quotedoc.leaves import format_values
+
         return format_values(self.reading, sections)
 
     def describe(self, pointer: str | Pointer) -> Description | None:
@@ -208,6 +212,8 @@ class Document(Generic[PageT_co]):
         Raises:
             ValueError: the pointer is a text but no JSON Pointer.
         """
+        from quotedoc.leaves import describe
+
         return describe(self.reading, _parse_pointer(pointer))
 
     def same_fact(self, pointer: str | Pointer) -> tuple[Pointer, ...]:
