@@ -17,15 +17,20 @@ if TYPE_CHECKING:
 
 
 def make_page(builder: Builder, plan: Plan | None, registry: Registry) -> dict[str, Any]:
-    """Return the page as plain JSON values."""
+    """Return the page as plain JSON values; the pieces are taken from the builder, so that no two are there of each."""
     about = {"kind": plan.layout.kind, "layout": plan.layout.name} if plan else {"kind": UNKNOWN}
     if plan and plan.catalogue is not registry.catalogue_of(builder.page) and plan.layout.name != GENERIC:
         about["labels"] = plan.catalogue.locale
     page = {"$schema": schema_id(about["kind"]), **about, **builder.page}
     if builder.printed:
-        page["printed"] = [_piece(builder, piece) for piece in builder.printed]
-    page["unclaimed"] = [_piece(builder, piece) for piece in builder.unclaimed]
+        page["printed"] = _take_pieces(builder, builder.printed)
+    page["unclaimed"] = _take_pieces(builder, builder.unclaimed)
     return page
+
+
+def _take_pieces(builder: Builder, kept: list[KeptPiece]) -> list[dict[str, str]]:
+    kept.reverse()
+    return [_piece(builder, kept.pop()) for _ in range(len(kept))]
 
 
 def _piece(builder: Builder, piece: KeptPiece) -> dict[str, str]:
