@@ -79,7 +79,7 @@ class UnknownLabel(NamedTuple):
     """A label or a heading that the definitions do not know, or not at its place.
 
     Attributes:
-        label: the words on the page.
+        label: the words on the page; a heading that may be a known one has its marks.
         meant: the known words that are probably meant; empty if none are.
         is_certain: whether only the spelling differs.
     """
@@ -90,7 +90,11 @@ class UnknownLabel(NamedTuple):
 
 
 class UnknownNames(NamedTuple):
-    """Names that are the same on the pages of all securities, such as keys, and that the definitions do not know."""
+    """What differs from the definitions in the same words on the pages of all securities.
+
+    Attributes:
+        names: keys that are not known, missing or invalid, or changes of a chart in words.
+    """
 
     names: tuple[str, ...]
 

@@ -86,6 +86,19 @@ def test_spaces_in_the_name_of_a_dimension_do_not_matter(name: str) -> None:
     assert document.value("/radar/style") == usual.value("/radar/style") is not None
     assert [each.name for each in document.diagnostics] == [each.name for each in usual.diagnostics]
     assert json.dumps({"name": name}, ensure_ascii=False)[1:-1] in app.format_page(own.encode(), "page.md").text
+    set_value = document.replace("/financial_score/multi/turnover/value", "0.27").document
+    assert set_value.text == own.replace("| Turnover | 0.26 |", "| Turnover | 0.27 |").replace('"0.26"', '"0.27"')
+
+
+def test_the_usual_name_of_a_dimension_goes_before_another_spelling() -> None:
+    text = pages.read(FIXTURES / "pages" / "quote" / "VNET.US.md")
+    start, end = text.index('"dimensions": [') + len('"dimensions": ['), text.rindex("```")
+    first = text[start : text.index("},\n    {", start) + 2] if "},\n    {" in text[start:end] else ""
+    assert '"name": "Style Score"' in first
+    twice = text[:start] + first.replace("Style Score", "Style  Score") + text[start:]
+    names = {each.name for each in app.load_document(Source("page.md", twice)).diagnostics}
+    usual = {each.name for each in app.load_document(Source("page.md", text)).diagnostics}
+    assert names - usual == {"chart-dimension-unknown"}
 
 
 @pytest.mark.law

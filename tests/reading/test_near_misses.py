@@ -175,8 +175,10 @@ def test_what_looks_like_a_quote_document(text: str, expected: bool) -> None:
         (PAGE.encode("utf-16"), "utf-16-le"),
         (PAGE.replace("\n", "\r\n").encode("utf-16-be"), "utf-16-be"),
         (f"{'é中—' * 2}{PAGE}".encode("utf-16-le"), "utf-16-le"),
-        (PAGE.replace("title: ", "title: 世纪互联集团股份有限公司", 1).encode("utf-16-be"), "utf-16-be"),
-        (f"{'中文—' * 9}{PAGE}".encode("utf-16-le"), "utf-8"),
+        (PAGE.replace("title: ", "title: 第一太平長江　實業集團股份有限公司", 1).encode("utf-16-be"), "utf-16-be"),
+        (PAGE.replace("title: ", "title: Āsia 一汽解放", 1).encode("utf-16-le"), "utf-16-le"),
+        (f"{'中文—' * 20}{PAGE}".encode("utf-16-le"), "utf-8"),
+        (b"\0abc" * 10, "utf-8"),
         (b"\xff\xfe", "utf-16-le"),
     ],
 )

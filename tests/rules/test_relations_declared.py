@@ -133,4 +133,4 @@ def test_a_relation_is_bound_once() -> None:
     assert own.bind_relations("unknown") == {}
     (bound,) = own.bind_relations("reports")["net-margin-mismatch"].bounds
     assert bound.select_item(1) is bound.select_item(1)
-    assert replace(bound.select_item(1)).pointers["income_statement.periods.*.revenue"][2] == 1
+    assert replace(bound.select_item(1)).by_path["income_statement.periods.*.revenue"].pointer[2] == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ from quotedoc.text import Source
 from support import pages
 from support.findings import format_findings
 from support.paths import FIXTURES
+
+if TYPE_CHECKING:
+    from quotedoc.text import Pointer
 
 FOLDER = FIXTURES / "rules" / "relation-mismatch" / "kinds" / "overview"
 KIND = pages.read(FOLDER / "kind.toml")
@@ -74,3 +78,131 @@ def test_what_cannot_be_declared(relation: str, problem: str) -> None:
     with pytest.raises(DeclarationError) as caught:
         with_kind(load_builtin_registry(), tomllib.loads(text))
     assert str(caught.value).startswith(problem)
+
+
+MEMBERS = """
+kind = "m"
+words = "page with ranks"
+address = "quote/{symbol}/m.md"
+
+[[sections]]
+key = "facts"
+heading = "## Facts"
+
+[[sections.tables]]
+columns = ["Item", "Detail"]
+rows.rank = { label = "Rank", type = "rank" }
+rows.ratio = { label = "Ratio", type = "ratio" }
+rows.total = { label = "Total", type = "count" }
+
+[[sections.lists]]
+key = "rows"
+columns = { name = "Name", tr = { label = "Place", type = "tight-rank" }, amt = { label = "Paid", type = "cash" } }
+"""
+MEMBERS_PAGE = """---
+url: "https://longbridge.com/en/quote/A.US/m.md"
+symbol: "A.US"
+---
+
+## Facts
+
+| Item | Detail |
+| --- | --- |
+| Rank | 35 / 32 |
+| Ratio | 2.00 |
+| Total | 5 |
+
+| Name | Place | Paid |
+| --- | --- | --- |
+| a | 1/32 | 0.10USD |
+| b | 3/32 | 0.20USD |
+| c | 2/31 | 0.15USD |
+"""
+
+
+@pytest.mark.parametrize(
+    ("relation", "pointer"),
+    [
+        ('ascending = ["facts.rank.rank", "facts.rank.of"]', ("facts", "rank", "rank")),
+        ('descending = ["facts.rows.*.tr.rank", "facts.rows.*.tr.of"]', ("facts", "rows", 0, "tr", "rank")),
+        ('total = "facts.total"\ncounts = "facts.rows.*.tr.rank"', ("facts", "total")),
+        ('list = "facts.rows.*.tr.rank"\nstep = "counting"', ("facts", "rows", 1, "tr", "rank")),
+        ('list = "facts.rows.*.amt.amount"\nstep = "descending"', ("facts", "rows", 1, "amt", "amount")),
+        ('value = "facts.ratio"\nover = "facts.rank.rank"\nunder = ["facts.rank.of"]', ("facts", "ratio")),
+        ('same = ["facts.total", "facts.rank.of"]', ("facts", "rank", "of")),
+    ],
+)
+def test_relations_of_the_members_of_values(relation: str, pointer: Pointer) -> None:
+    own = with_kind(load_builtin_registry(), tomllib.loads(f"{MEMBERS}\n[[relations]]\n{relation}\n"))
+    document = app.load_document(Source("m.md", MEMBERS_PAGE), app.Options(registry=own))
+    found = [each for each in document.diagnostics if each.name == "relation-mismatch"]
+    wrong = [each.pointer for each in found]
+    assert wrong[:1] == [pointer]
+
+
+REPEATED = """
+kind = "m"
+words = "people"
+address = "quote/{symbol}/m.md"
+
+[[sections]]
+key = "people"
+heading = "## {number}"
+repeats = true
+values = { when = "date" }
+bullets = ["**Who**: {who}", "**When**: {when}"]
+"""
+REPEATED_PAGE = """---
+url: "https://longbridge.com/en/quote/A.US/m.md"
+symbol: "A.US"
+---
+
+## One
+
+- **Who**: Ann
+- **When**: 2020-01-01
+
+## Two
+
+- **Who**: Bob - **When**: 2020-01-02
+"""
+
+
+def test_a_line_that_is_joined_in_a_section_that_repeats() -> None:
+    own = with_kind(load_builtin_registry(), tomllib.loads(REPEATED))
+    document = app.load_document(Source("m.md", REPEATED_PAGE), app.Options(registry=own))
+    found = [(each.name, each.pointer) for each in document.diagnostics]
+    assert ("line-joined", ("people", 1, "who")) in found
+    assert ("line-joined", ("people", 0, "who")) not in found
+
+
+LINES = """
+kind = "m"
+words = "facts"
+address = "quote/{symbol}/m.md"
+
+[[sections]]
+key = "facts"
+heading = "## Facts"
+values = { rating = "grade-or-empty", version = "count", pay = "cash", founded = "count" }
+bullets = ["Note: {note}", "Rating {rating}", "v{version}", "Pay {pay}", "**成立**：{founded}"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("note", "labels"),
+    [
+        ("This firm has no Rating", ()),
+        ("UpRating A, RatingA, Rating - see below, Rating A company", ()),
+        ("Rev2 of the plan, the conv7 model, SuperPay 5USD", ()),
+        ("as before. Rating: A", ("Rating",)),
+        ("as before. Pay 0.05USD", ("Pay",)),
+        ("一家公司。 **成立**：1999", ("成立",)),
+    ],
+)
+def test_labels_in_running_text(note: str, labels: tuple[str, ...]) -> None:
+    own = with_kind(load_builtin_registry(), tomllib.loads(LINES))
+    text = f"{REPEATED_PAGE.partition('## ')[0]}## Facts\n\n- Note: {note}\n"
+    found = app.load_document(Source("m.md", text), app.Options(registry=own)).diagnostics
+    joined = [each for each in found if each.name == "line-joined"]
+    assert [text[slice(*each.span)] for each in joined] == list(labels)

@@ -49,9 +49,11 @@ def _compare_locales(here: Reading, there: Reading, _: Pair) -> Iterator[Fault]:
 
 
 def _by_key(here: Reading, there: Reading) -> Iterator[tuple[Compared, Compared]]:
+    seen: set[Span] = set()  # a row, its table and its label may stand at one place
     for pointer, span in here.spans.items():
         other = there.spans.get(pointer)
-        if other is not None and pointer[0] != "front_matter":
+        if other is not None and pointer[0] != "front_matter" and span not in seen:
+            seen.add(span)
             yield Compared(here.text(span), span, pointer), Compared(there.text(other), other, pointer)
 
 

@@ -25,8 +25,8 @@ _USUAL: Final = 2**16
 _UTF16: Final = {"utf-16-le": "UTF-16 (little endian)", "utf-16-be": "UTF-16 (big endian)"}
 _UTF16_MARKS: Final = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _UTF16_STARTS: Final = (b"\xff", b"\xfe", b"\0")
-_HEAD: Final = 64
-"""Bytes by which UTF-16 without a byte order mark is known; no front matter starts without ASCII."""
+_HEAD: Final = 256
+"""Bytes by which UTF-16 without a byte order mark is known: in front matter, hardly more than a title is not ASCII."""
 _TOO_LITTLE: Final = 16
 """Fewer bytes than these may be anything."""
 
@@ -182,7 +182,11 @@ def describe_encoding(encoding: str) -> str:
 
 
 def _detect_utf16(data: bytes) -> str | None:
-    """Return which UTF-16 some bytes are: by the byte order mark, or as half of the odd or the even ones are 0."""
+    """Return which UTF-16 some bytes are: by the byte order mark, or by zeros.
+
+    Of the bytes at the start, three quarters of the odd or of the even ones are 0, as the high bytes of ASCII are. Few
+    of the other bytes are: some characters, such as U+4E00, have a low byte of 0.
+    """
     if data[:1] not in _UTF16_STARTS and data[1:2] != b"\0":
         return None  # as every file in UTF-8
     if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
@@ -193,7 +197,6 @@ def _detect_utf16(data: bytes) -> str | None:
     if len(head) < _TOO_LITTLE:
         return None
     for encoding, zeros, others in (("utf-16-le", head[1::2], head[0::2]), ("utf-16-be", head[0::2], head[1::2])):
-        # The title at the start may be in another script; its key and the fence above it are ASCII.
-        if zeros.count(0) * 2 >= len(others) and not others.count(0):
+        if zeros.count(0) * 4 >= len(others) * 3 and others.count(0) * 8 <= zeros.count(0):
             return encoding
     return None

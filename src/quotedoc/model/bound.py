@@ -53,7 +53,7 @@ class BoundValue(NamedTuple):
 
     @property
     def shown(self) -> Pointer:
-        """The pointer that findings have."""
+        """The pointer that findings have: that of the member, if only one is meant."""
         return (*self.pointer, self.member) if self.member else self.pointer
 
     @property
@@ -92,9 +92,9 @@ class Bound(Generic[R_co]):
     catalogue: Catalogue = field(repr=False)
 
     @cached_property
-    def pointers(self) -> Mapping[str, Pointer]:
+    def by_path(self) -> Mapping[str, BoundValue]:
         """The values by the paths of the relation; of a path that stands for several, the last one."""
-        return {each.occurrence.path: each.pointer for each in self.values}
+        return {each.occurrence.path: each for each in self.values}
 
     @cached_property
     def lists(self) -> tuple[Pointer, ...]:
@@ -142,7 +142,7 @@ class Bound(Generic[R_co]):
 
     def name_value(self, path: str) -> str:
         """Return what a page calls the value at a path: the label of its row, if there is none that of its column."""
-        names = reversed(self.pointers[path])
+        names = reversed(self.by_path[path].pointer)
         found = (self._find_label(self.catalogue.rows, name) for name in names)
         return next(filter(None, found), self.name_key(path))
 

@@ -23,8 +23,8 @@ def read_chart(builder: Builder, slot: ChartPlan, chart: Shape) -> bool:
 
     What it has beyond that is kept as JSON, together with all the rest.
     """
-    by_key = {matching_key(name): name for name in slot.dimensions}
     texts = [dimension.name.text for dimension in chart.dimensions]
+    by_key = {matching_key(name): name for name in slot.dimensions if name not in texts}
     names = [by_key.get(matching_key(text), text) for text in texts]
     known = {name: names.index(name) for name in slot.dimensions if name in names}
     if slot.pointer in builder.spans or (names and not known):
@@ -51,7 +51,7 @@ def read_chart(builder: Builder, slot: ChartPlan, chart: Shape) -> bool:
             payload=UnknownNames(tuple(chart.changes)),
             what="; ".join(chart.changes),
         )
-    if chart.changes or new or names != texts or list(known.values()) != sorted(known.values()):
+    if chart.changes or new or list(known.values()) != sorted(known.values()):
         from quotedoc.data.json_text import parse_json  # few charts have more than what is known
 
         node = chart.node or parse_json(builder.source.text, *chart.span)
@@ -64,6 +64,7 @@ def read_chart(builder: Builder, slot: ChartPlan, chart: Shape) -> bool:
 def _read_dimension(builder: Builder, pointer: Pointer, known: DimensionPlan, dimension: Dimension) -> None:
     builder.ensure_container(pointer)
     builder.spans[pointer] = dimension.name.span
+    builder.read_words(pointer, known.name, dimension.name, is_markdown=False)
     if dimension.grade is not None:
         builder.put_datum(*known.grade, *dimension.grade)
     read_rows(builder, pointer, known.rows, [_make_row(cells) for cells in dimension.indicators], is_markdown=False)

@@ -69,7 +69,7 @@ class Collector:
         self.levels: list[tuple[Span, int]] = []
         self.last: Pointer = ()
         self.count = 0
-        self._containers: dict[Pointer, Any] = {(): self.page}  # those that were used last, and some that were not
+        self._containers: dict[Pointer, Any] = {(): self.page}  # up to `_KNOWN` of those that were made last
         self._has_forgotten = False
 
     def page_list(self, pointer: Pointer) -> list[Any]:

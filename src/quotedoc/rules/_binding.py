@@ -54,7 +54,7 @@ def _describe(reading: Reading, name: str, bound: Bound[Any]) -> Binding:
     formula = format_relation(bound)
     if not isinstance(bound.relation, Quotient):
         return Binding(name, formula)
-    pointer = bound.pointers[bound.relation.value]
+    pointer = bound.by_path[bound.relation.value].shown
     value = figure_at(reading, pointer)
     bounds = bounds_of(bound.relation, figures_of(reading, bound)) if value and is_aligned(reading, bound) else None
     return Binding(name, formula, pointer, describe_bounds(bounds, value) if bounds and value else "")

@@ -59,7 +59,7 @@ def _find_other_ratios(reading: Reading, bounds: Iterable[Bound[Quotient]], name
     for bound in bounds:
         ratio = bound.relation
         due = find_bounds(reading, bound) if is_aligned(reading, bound) else None
-        value = figure_at(reading, bound.pointers[ratio.value]) if due else None
+        value = figure_at(reading, bound.by_path[ratio.value].shown) if due else None
         if due and value and _is_positive(reading, bound):
             terms = terms_of(bound, ratio.value, *ratio.terms)
             yield make_unfounded_fault(reading, name, terms, ratio.formula, describe_bounds(due, value))
@@ -67,14 +67,14 @@ def _find_other_ratios(reading: Reading, bounds: Iterable[Bound[Quotient]], name
 
 def _is_positive(reading: Reading, bound: Bound[Quotient]) -> bool:
     """Tell whether each figure that has to be above zero is."""
-    figures = [figure_at(reading, bound.pointers[path]) for path in bound.relation.positive]
+    figures = [figure_at(reading, bound.by_path[path].shown) for path in bound.relation.positive]
     return all(figure is not None and figure.number > 0 for figure in figures)
 
 
 def _find_other_signs(reading: Reading, bounds: Iterable[Bound[SameSign]], name: str, _: str) -> Iterator[Fault]:
     for bound in bounds:
         one, other = bound.values
-        if differ_in_sign(figure_at(reading, one.pointer), figure_at(reading, other.pointer)):
+        if differ_in_sign(figure_at(reading, one.shown), figure_at(reading, other.shown)):
             yield make_unfounded_fault(reading, name, terms_of(bound, bound.relation.value, bound.relation.other), "{}")
 
 
@@ -85,7 +85,7 @@ def _find_other_sums(reading: Reading, bounds: Iterable[Bound[Sum]], name: str, 
 
 def _find_other_orders(reading: Reading, bounds: Iterable[Bound[Order]], name: str, words: str) -> Iterator[Fault]:
     for bound in bounds:
-        known = [each.pointer for each in bound.values if reading.value_at(each.pointer) is not None]
+        known = [each.shown for each in bound.values if reading.value_at(each.shown) is not None]
         for one, other in pairwise(known):
             value, following = reading.value_at(one), reading.value_at(other)
             if value > following if bound.relation.is_ascending else value < following:
@@ -111,7 +111,7 @@ def _find_misplaced(reading: Reading, bounds: Iterable[Bound[ListOrder]], name: 
 
 
 def _find_ascending(reading: Reading, values: Values, name: str, words: str) -> Iterator[Fault]:
-    known = [each.pointer for each in values if reading.value_at(each.pointer) is not None]
+    known = [each.shown for each in values if reading.value_at(each.shown) is not None]
     for one, other in pairwise(known):
         if reading.value_at(one) < reading.value_at(other):
             above, here = reading.at(*one), reading.at(*other)
@@ -121,8 +121,8 @@ def _find_ascending(reading: Reading, values: Values, name: str, words: str) -> 
 
 def _find_miscounted(reading: Reading, values: Values, name: str, words: str) -> Iterator[Fault]:
     for number, each in enumerate(values, 1):
-        if reading.value_at(each.pointer) not in (None, number):
-            here, above = reading.at(*each.pointer), reading.at(*values[number - 2].pointer) if number > 1 else None
+        if reading.value_at(each.shown) not in (None, number):
+            here, above = reading.at(*each.shown), reading.at(*values[number - 2].shown) if number > 1 else None
             if here and not has_unread_rows(reading, each.table):
                 args = {"here": reading.text(here.span), "due": f"{number:02}"}
                 related = (relate_value(reading, above, words),) if above else ()
@@ -131,7 +131,7 @@ def _find_miscounted(reading: Reading, values: Values, name: str, words: str) ->
 
 
 def _find_gap(reading: Reading, values: Values, name: str, words: str) -> Iterator[Fault]:
-    for one, other in pairwise(each.pointer for each in values):
+    for one, other in pairwise(each.shown for each in values):
         due, found = quarter_before(reading.value_at(one) or ""), reading.value_at(other) or ""
         if due and found != due and quarter_before(found):
             ahead, here = reading.at(*one), reading.at(*other)

@@ -51,6 +51,9 @@ def figure_at(reading: Reading, pointer: Pointer) -> Figure | None:
     `75.5000M` or `1500.00M` for `1.50B` may know no more digits than before.
     """
     text = reading.text_at(pointer)
+    if text is not None and pointer not in reading.spans:  # of a member, the whole value is printed there
+        member = reading.value_at(pointer)
+        text = format(member, "f") if isinstance(member, int | Decimal) else None
     figure = None if text is None else _parse_figure(text)
     if figure is None or (reading.page["unclaimed"] and reading.is_unread(pointer)):
         return None
@@ -129,7 +132,7 @@ def _compute_interval(operand: Operand, figures: Figures) -> Interval | None:
 
 def figures_of(reading: Reading, bound: Bound[Relation]) -> Figures:
     """Return the figures that a relation binds, by their paths; None where there is none."""
-    return {value.occurrence.path: figure_at(reading, value.pointer) for value in bound.values}
+    return {value.occurrence.path: figure_at(reading, value.shown) for value in bound.values}
 
 
 def differ_in_sign(one: Figure | None, other: Figure | None) -> bool:
@@ -139,7 +142,7 @@ def differ_in_sign(one: Figure | None, other: Figure | None) -> bool:
 
 def terms_of(bound: Bound[Relation], *paths: str) -> list[Term]:
     """Return values that a relation binds, as messages call them."""
-    return [Term(bound.name_value(path), bound.pointers[path]) for path in paths]
+    return [Term(bound.name_value(path), bound.by_path[path].shown) for path in paths]
 
 
 def make_unfounded_fault(reading: Reading, name: str, terms: Sequence[Term], formula: str, bounds: str = "") -> Fault:
@@ -153,7 +156,7 @@ def make_unfounded_fault(reading: Reading, name: str, terms: Sequence[Term], for
 
 
 def _locate_value(reading: Reading, pointer: Pointer) -> Located:
-    return Located(reading.text_at(pointer), reading.spans[pointer], pointer)
+    return Located(reading.text_at(pointer), reading.locate(pointer) or reading.spans[pointer], pointer)
 
 
 def describe_bounds(bounds: Interval, value: Figure) -> str:

@@ -36,10 +36,10 @@ class Counted(NamedTuple):
 def count_up(reading: Reading, bound: Bound[Sum]) -> Counted:
     """Return what a page says of a total."""
     total, *values = values_on(reading, bound)
-    counts = [reading.value_at(each.pointer) for each in values]
+    counts = [reading.value_at(each.shown) for each in values]
     is_whole = bool(counts) and None not in counts and not has_unread_rows(reading, values[0].table)
-    pointers = tuple(each.pointer for each in values)
-    return Counted(total.pointer, pointers, reading.value_at(total.pointer), sum(counts) if is_whole else None)
+    pointers = tuple(each.shown for each in values)
+    return Counted(total.shown, pointers, reading.value_at(total.shown), sum(counts) if is_whole else None)
 
 
 def count_analysts(count: int | None) -> str:

@@ -35,41 +35,61 @@ from typing import TYPE_CHECKING, Final
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.codec import INVALID
 from quotedoc.model.slots.lines import LinesPlan
+from quotedoc.rules._relations import count_items
 from quotedoc.rules._rule import Rule
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quotedoc.model.plan import SectionPlan
     from quotedoc.model.slots.binding import LinePattern
     from quotedoc.reading import Reading
 
-_COLON: Final = r"[*_]*(?P<colon>[ \t]*[:\uff1a])?[*_\s]*"
+_MARKS: Final = " *_:(\uff1a"
+"""What is around the words of a label, full-width colons included."""
 
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Search the texts of a section for the labels of the lines that it lacks."""
     for section in reading.plan.sections if reading.plan else ():
-        patterns = [each for slot in section.slots if isinstance(slot, LinesPlan) for each in slot.patterns]
-        missing = [each for each in patterns if not any(leaf.pointer in reading.spans for leaf in each.leaves)]
-        if not missing or len(missing) == len(patterns):
+        patterns = _list_patterns(section)
+        if not section.repeats:
+            yield from _check_lines(reading, patterns)
+        elif any(map(_name_label, patterns)):
+            for index in range(count_items(reading, section.pointer)):
+                yield from _check_lines(reading, _list_patterns(section.select_repeat(index)))
+
+
+def _list_patterns(section: SectionPlan) -> list[LinePattern]:
+    return [each for slot in section.slots if isinstance(slot, LinesPlan) for each in slot.patterns]
+
+
+def _name_label(pattern: LinePattern) -> str:
+    return pattern.template.literals[0].strip(_MARKS)
+
+
+def _check_lines(reading: Reading, patterns: list[LinePattern]) -> Iterator[Fault]:
+    missing = [each for each in patterns if not any(leaf.pointer in reading.spans for leaf in each.leaves)]
+    if not missing:
+        return
+    for pointer, codec in (leaf for each in patterns if each not in missing for leaf in each.leaves):
+        span = reading.spans.get(pointer)
+        if span is None or codec.is_verbatim:
             continue
-        for pointer, codec in (leaf for each in patterns if each not in missing for leaf in each.leaves):
-            span = reading.spans.get(pointer)
-            if span is None or codec.is_verbatim:
-                continue
-            for label, place in filter(None, (_find_label(each, reading.text(span)) for each in missing)):
-                yield Fault("line-joined", place.shift(span.start), pointer, {"label": label})
+        for label, place in filter(None, (_find_label(each, reading.text(span)) for each in missing)):
+            yield Fault("line-joined", place.shift(span.start), pointer, {"label": label})
 
 
 def _find_label(pattern: LinePattern, text: str) -> tuple[str, Span] | None:
-    """Return the label of a line, and where a text has it with a colon or a value of its type behind it."""
-    label, codec = pattern.template.literals[0].strip(" *_:("), pattern.leaves[0].codec
+    """Return the label of a line, and where a text has it with a colon, or with a figure or a time of its type."""
+    label, codec = _name_label(pattern), pattern.leaves[0].codec
     if not label:
         return None
-    for found in re.finditer(rf"(?P<label>{re.escape(label)}){_COLON}(?P<value>\S*)", text):
-        starts_word = not text[: found.start()][-1:].isalnum()
-        if (found["colon"] and starts_word) or (codec.is_verbatim and codec.read(found["value"]) is not INVALID):
+    form = rf"(?<!\w)(?P<label>{re.escape(label)})(?!\w)[*_]*(?P<colon>[ \t]*[:\uff1a])?[*_\s]*(?P<value>\S*)"
+    for found in re.finditer(form, text):
+        has_figure = any(map(str.isdecimal, found["value"])) and codec.read(found["value"]) is not INVALID
+        if found["colon"] or (codec.is_verbatim and has_figure):
             return label, Span(*found.span("label"))
     return None
 

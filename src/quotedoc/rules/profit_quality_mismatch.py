@@ -92,7 +92,7 @@ def _find_due(reading: Reading, bound: Bound[Quotient]) -> str | None:
     """Return what the quality should be; None if that is what it is, or if it is not known."""
     figures = figures_of(reading, bound)
     value, *terms = figures.values()
-    if reading.text_at(bound.pointers[bound.relation.value]) == MISSING:
+    if reading.text_at(bound.by_path[bound.relation.value].pointer) == MISSING:
         may_be_missing = all(term is None or interval_of(term).low < 0 for term in terms)
         bounds = None if may_be_missing else bounds_of(bound.relation, figures)
         return describe_bounds(bounds, _PERCENT) if bounds else None

@@ -20,3 +20,7 @@ class WholeSpan(Span):
     """The place of a value of several members, such as `31 / 32`. The members stand there, too, and have no other."""
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Return it as what it is to all who do not look for members."""
+        return f"Span(start={self.start}, end={self.end})"

@@ -185,7 +185,8 @@ def _write_chart(slot: ChartPlan, data: PageData) -> Blocks:
 def _write_dimension(data: PageData, base: Pointer, dimension: DimensionPlan) -> dict[str, Any]:
     pointer = (*base, dimension.key)
     rows = [_write_indicator(data, row) for row in data.order_rows(pointer, dimension.rows)]
-    return chart_dimension(dimension.name, data.format_text(*dimension.grade), rows)
+    name = data.find_printed("words", pointer)
+    return chart_dimension(dimension.name if name is None else name, data.format_text(*dimension.grade), rows)
 
 
 def _write_indicator(data: PageData, row: KnownRow | Other) -> list[str]:
