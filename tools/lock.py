@@ -24,7 +24,7 @@ FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "run": ("project", "build"),
     "test": ("project", "remote", "server", "tables", "watch", "zstd", "build", "test"),
     "dev": ("project", "remote", "server", "tables", "watch", "zstd", "build", "dev", "sources"),
-    "bench": ("project", "build", "bench"),
+    "bench": ("project", "tables", "build", "bench"),
     "editor": ("editor",),
     "fuzz": ("fuzz",),
     "lock": ("lock",),
