@@ -235,7 +235,8 @@ def growth(bench: Bench) -> Iterator[Row]:
         _cold(bench, bench.pages(count), check)
         warm.append(_time(bench, partial(run, bench.pages(count), check)))
     yield Row(f"ten times the pages, {span}, warm", "a tenth", _worst(warm), 12, 11)
-    text = PAGE.read_text(encoding="utf-8")
+    # With two spaces in its title, the page is read block by block, as the long ones are that follow.
+    text = PAGE.read_text(encoding="utf-8").replace("\n# ", "\n#  ", 1)
     pages = [grown(text, 10**step) for step in range(bench.sizes.growths + 1)]
     limits = gc.get_threshold()
     gc.set_threshold(*GC_THRESHOLD)  # as the command line sets it
@@ -255,10 +256,7 @@ def _worst(times: Sequence[float]) -> float:
 
 
 def grown(text: str, factor: int) -> str:
-    """Return a page `factor` times as long: its overview and its tables grow alike.
-
-    Its chart has an unknown indicator, so that no page is read by a compiled plan, and all are read in the same way.
-    """
+    """Return a page `factor` times as long: its overview and its tables grow alike."""
     overview = next(line for line in text.split("\n") if line.startswith("VNET Group, Inc. runs"))
     row = next(line for line in text.split("\n") if line.startswith("| 05 |"))
     chart_row = (
@@ -268,7 +266,7 @@ def grown(text: str, factor: int) -> str:
     text = text.replace(overview, overview + f"\n{overview}" * (share // len(overview)))
     text = text.replace(f"{row}\n", f"{row}\n" * (1 + 2 * share // len(row)))
     marker = '      "indicators": [\n'
-    return text.replace(marker, marker + chart_row * max(1, share // len(chart_row)), 1)
+    return text.replace(marker, marker + chart_row * (share // len(chart_row)), 1)
 
 
 def _check(text: str) -> None:
