@@ -3,7 +3,8 @@
 ## Why
 
 Editors and models that wrap text can join two lines or two items of a list. The value behind the second label then
-becomes a part of the text before it, and is missing from the JSON.
+becomes a part of the text before it, and is missing from the JSON. In a block quote, a label without its colon has the
+same effect.
 
 ## Example
 
@@ -98,6 +99,6 @@ RULE = Rule(
     code="QD227",
     name="line-joined",
     severity=Severity.WARNING,
-    message="{label!r} was not read: it is within the text of another value; start a new line before it",
+    message="{label!r} was not read: it is taken for a part of the text before it",
     check=check,
 )
