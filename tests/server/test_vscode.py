@@ -91,7 +91,7 @@ def test_vscode_shows_explains_fixes_and_renames(tmp_path: Path) -> None:
     settings = tmp_path / "home" / "user" / "Machine" / "settings.json"
     with serve_code(tmp_path / "home", settings) as url:
         command: list[str | Path] = [NODE, EXTENSION / "drive.js", url, folder, settings, chromium, PICTURES]
-        done = subprocess.run(command, capture_output=True, timeout=300, check=False)
+        done = subprocess.run(command, capture_output=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr.decode()
     result = json.loads(done.stdout)
     assert sum("QD601" in row or "QD105" in row for row in result["problems"]) == 2
