@@ -20,6 +20,7 @@ from functools import reduce
 from operator import getitem
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import pytest
 
@@ -123,14 +124,15 @@ def changed(before: object, after: object, pointer: Pointer = ()) -> Iterator[Po
 def is_sound(document: quotedoc.Document, pointer: Pointer) -> bool:
     """Tell whether a page states a fact alike and does not contradict itself; otherwise what is set right stays so.
 
-    A place of the fact that could not be read is set right, too, and so are a second encoding of an accent and a
-    no-break space.
+    A place of the fact that could not be read is set right, too, such as an empty entry of the front matter, and so are
+    a second encoding of an accent and a no-break space.
     """
     is_one_encoding = unicodedata.is_normalized("NFC", document.text)
     places = (pointer, *document.same_fact(pointer))
     has_plain_spaces = not any("\N{NO-BREAK SPACE}" in (document.reading.text_at(place) or "") for place in places)
     unread = {finding.pointer for finding in document.diagnostics if finding.name == "value-invalid"}
-    is_readable = unread.isdisjoint(document.same_fact(pointer))
+    has_entries = not any(piece["kind"] == "entry" for piece in document.reading.page["unclaimed"])
+    is_readable = has_entries and unread.isdisjoint(document.same_fact(pointer))
     no_errors = all(finding.severity < quotedoc.Severity.ERROR for finding in document.diagnostics)
     return is_one_encoding and has_plain_spaces and is_readable and no_errors
 
@@ -173,14 +175,15 @@ def law_2_replaced(document: quotedoc.Document, pointer: Pointer, leaf: Editable
 
 WHOLE = [path for folder in ("pages", "set") for path in sorted((FIXTURES / folder).rglob("*.md"))]
 STEP = 9
-"""Of so many leaves of a page one is tried; each page begins with another one."""
+"""Of so many leaves of a page one is tried."""
 
 
 @pytest.mark.law
-@pytest.mark.parametrize("number", range(len(WHOLE)), ids=[f"{path.parent.name}-{path.stem}" for path in WHOLE])
-def test_values_are_replaced_alone(number: int) -> None:
-    document = quotedoc.loads(pages.read(WHOLE[number]))
-    leaves = list(leaves_on(document.reading).items())[number % STEP :: STEP]
+@pytest.mark.parametrize("path", WHOLE, ids=[f"{path.parent.name}-{path.stem}" for path in WHOLE])
+def test_values_are_replaced_alone(path: Path) -> None:
+    document = quotedoc.loads(pages.read(path))
+    first = crc32(path.stem.encode()) % STEP  # another one for each page, whatever other pages there are
+    leaves = list(leaves_on(document.reading).items())[first::STEP]
     accepted = [law_2_replaced(document, pointer, leaf) for pointer, leaf in leaves]
     assert accepted
     assert sum(accepted) >= len(accepted) // 3

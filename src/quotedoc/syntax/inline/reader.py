@@ -31,7 +31,8 @@ from quotedoc.syntax.inline.state import NO_DEFINITIONS, Definitions, InlineStat
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SIGNIFICANT = re.compile(r"[\\&*_`~\[\]<@\0\t\r\n]").search
+_MAY_START_ENTITY = r"&(?=#|[A-Za-z0-9]*+(?:;|\Z))"
+_SIGNIFICANT = re.compile(rf"[\\*_`~\[\]<@\0\t\r\n]|{_MAY_START_ENTITY}").search
 _LITERAL_ADDRESS = re.compile(r"[^\s\\&<>()\[\]`\0]+").fullmatch
 # GitHub's parser splits longer runs of tildes.
 _SPECIAL = re.compile(r"[\\&<\]\n]|`+|[*]+|_+|~{1,100}|!?\[")
