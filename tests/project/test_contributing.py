@@ -91,7 +91,8 @@ def follow(recipe: Recipe, folder: Path) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
     if recipe.patch:
-        subprocess.run(["git", "apply", "-"], cwd=folder, input=recipe.patch, text=True, check=True)
+        # With the line before or after alone for context, what is added next to it later does no harm.
+        subprocess.run(["git", "apply", "--unidiff-zero", "-"], cwd=folder, input=recipe.patch, text=True, check=True)
     return folder
 
 
@@ -179,7 +180,7 @@ def test_a_wrong_finding_of_a_new_rule_is_seen(project: Path) -> None:
 @pytest.mark.parametrize(
     ("recipe", "page", "pointer", "value"),
     [
-        (ROW, "fixtures/pages/quote/pcf.md", ("valuation", "pcf_ttm", "median"), 10.0),
+        (ROW, "fixtures/pages/quote/peg.md", ("valuation", "peg", "median"), 1.6),
         (SECTION, "fixtures/pages/quote/short-interest.md", ("short_interest", "shares_short"), 12.5),
         (LOCALE, "fixtures/pages/quote/eo.md", ("institutional_view", "target_price", "highest_target"), 23.63),
     ],

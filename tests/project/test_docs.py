@@ -61,6 +61,12 @@ def copy_pages(folder: Path) -> None:
         shutil.copytree(ROOT / "fixtures" / pages, folder / "fixtures" / pages)
 
 
+def list_new_errors(before: str, after: str) -> list[str]:
+    """Return the lines with an error that an example of a document prints now, and did not print before."""
+    errors = re.compile(r"^(?:error|Error|Traceback)\b.*$", re.MULTILINE)
+    return [line for line in errors.findall(after) if line not in before.split("\n")]
+
+
 def can_run(block: str) -> bool:
     """Tell whether the one program that is not everybody's is there, if the block needs it."""
     return "| jq " not in block or shutil.which("jq") is not None
@@ -76,6 +82,13 @@ def test_blocks_with_jq_are_run() -> None:
 def test_console_blocks_show_what_runs(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert replayed(text) == text
+
+
+def test_an_example_that_begins_to_fail_is_named() -> None:
+    before = "```console\n$ quotedoc check a.md\nError: known\n```\n"
+    after = before.replace("known\n", "known\nError: the kind 'b' has this section\n")
+    assert list_new_errors(before, after) == ["Error: the kind 'b' has this section"]
+    assert list_new_errors(before, before.replace("a.md", "b.md")) == []
 
 
 def test_there_are_console_blocks_and_files() -> None:
@@ -240,6 +253,11 @@ def test_every_kind_has_a_table_of_its_fields_and_an_example() -> None:
 
 
 if __name__ == "__main__":
+    failed = []
     for shown in SHOWN:
         before = shown.read_text(encoding="utf-8")
-        shown.write_text(replayed(before), encoding="utf-8")
+        after = replayed(before)
+        shown.write_text(after, encoding="utf-8")
+        failed += [f"{shown.relative_to(ROOT)}: {line}" for line in list_new_errors(before, after)]
+    if failed:
+        sys.exit("\n".join(["these examples have begun to fail:", *failed]))
