@@ -79,8 +79,8 @@ class Collector:
 
     def ensure_container(self, pointer: Pointer, kind: type[dict[str, Any] | list[Any]] = dict) -> Any:  # noqa: ANN401  # JSON
         """Return the object or list at `pointer`, made if it is not there yet."""
-        found = self._find_container(pointer)
-        if found is None:
+        found = self._containers.get(pointer)
+        if found is None and (found := self._find_container(pointer)) is None:
             found = self._containers[pointer] = kind()
             self._attach_value(pointer, found)
             if len(self._containers) > _KNOWN:
@@ -159,7 +159,7 @@ class Collector:
 
     def _attach_value(self, pointer: Pointer, value: object) -> None:
         base, last = pointer[:-1], pointer[-1]
-        parent = self._find_container(base)
+        parent = self._containers.get(base)
         if parent is None:
             parent = self.ensure_container(base, list if isinstance(last, int) else dict)
         if type(parent) is dict:

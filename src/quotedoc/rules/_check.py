@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from quotedoc.model.bound import Bound, BoundValue
     from quotedoc.reading import Reading
+    from quotedoc.text import Pointer
 
     Values = tuple[BoundValue, ...]
     Find = Callable[[Reading, Iterable[Bound[Any]], str, str], Iterator[Fault]]
@@ -85,9 +86,7 @@ def _find_other_sums(reading: Reading, bounds: Iterable[Bound[Sum]], name: str, 
 
 def _find_other_orders(reading: Reading, bounds: Iterable[Bound[Order]], name: str, words: str) -> Iterator[Fault]:
     for bound in bounds:
-        known = [each.shown for each in bound.values if reading.value_at(each.shown) is not None]
-        for one, other in pairwise(known):
-            value, following = reading.value_at(one), reading.value_at(other)
+        for (one, value), (other, following) in pairwise(_list_known(reading, bound.values)):
             if value > following if bound.relation.is_ascending else value < following:
                 names = {"upper": one[-1], "lower": other[-1]}
                 here, there = reading.at(*one), reading.at(*other)
@@ -95,12 +94,20 @@ def _find_other_orders(reading: Reading, bounds: Iterable[Bound[Order]], name: s
                     yield make_contradiction(reading, name, here, there, words.format(**names), **names)
 
 
+def _list_known(reading: Reading, values: Values) -> list[tuple[Pointer, Any]]:
+    """Return the values that a page states, each after its pointer."""
+    found = ((pointer, reading.value_at(pointer)) for pointer in (each.shown for each in values))
+    return [each for each in found if each[1] is not None]
+
+
 def _find_ranks_beyond(
     reading: Reading, bounds: Iterable[Bound[RankWithinTotal]], name: str, words: str
 ) -> Iterator[Fault]:
     for bound in bounds:
-        ranking = reading.at(*bound.values[0].pointer)
-        if ranking and 0 < ranking.value["of"] < ranking.value["rank"]:
+        pointer = bound.values[0].pointer
+        value = reading.value_at(pointer)
+        ranking = reading.at(*pointer) if value and 0 < value["of"] < value["rank"] else None
+        if ranking:
             rank, of = rank_and_of(reading, ranking)
             yield make_contradiction(reading, name, rank, of, words)
 
@@ -111,9 +118,8 @@ def _find_misplaced(reading: Reading, bounds: Iterable[Bound[ListOrder]], name: 
 
 
 def _find_ascending(reading: Reading, values: Values, name: str, words: str) -> Iterator[Fault]:
-    known = [each.shown for each in values if reading.value_at(each.shown) is not None]
-    for one, other in pairwise(known):
-        if reading.value_at(one) < reading.value_at(other):
+    for (one, value), (other, following) in pairwise(_list_known(reading, values)):
+        if value < following:
             above, here = reading.at(*one), reading.at(*other)
             if above and here:
                 yield make_contradiction(reading, name, here, above, words)

@@ -155,19 +155,22 @@ def find_differing(reading: Reading, bounds: Iterable[Bound[Same]]) -> Iterator[
     """
     find_span, text = reading.spans.get, reading.source.text
     for bound in bounds:
-        first, first_text = None, ""
-        for pointer, value in with_items(reading, bound).exact:
-            span = find_span(pointer)
-            if span is None:
-                continue
-            own_text = text[span[0] : span[1]]
-            if first is None:
-                if not _is_silent(reading, bound.relation, value):
-                    first, first_text = value, own_text
-            elif own_text != first_text:  # nearly all are printed alike, and that is quickly seen
-                found = compare_places(reading, bound.relation, value, first)
-                if found:
-                    yield found
+        places = with_items(reading, bound).exact if bound.lists else bound.exact
+        texts = {text[span[0] : span[1]] for pointer, _ in places if (span := find_span(pointer))}
+        if len(texts) > 1:  # nearly all are printed alike, and that is quickly seen
+            yield from _compare_with_first(reading, bound.relation, [value for _, value in places])
+
+
+def _compare_with_first(
+    reading: Reading, relation: Same, places: Iterable[BoundValue]
+) -> Iterator[tuple[Located, Located]]:
+    there = (value for value in places if value.pointer in reading.spans)
+    first = next((value for value in there if not _is_silent(reading, relation, value)), None)
+    if first is not None:
+        for value in there:
+            found = compare_places(reading, relation, value, first)
+            if found:
+                yield found
 
 
 def _is_silent(reading: Reading, relation: Same, value: BoundValue) -> bool:

@@ -31,6 +31,7 @@ The lines of published pages.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Fault, Severity
@@ -43,7 +44,8 @@ from quotedoc.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.model.plan import SectionPlan
+    from quotedoc.model.plan import PlanChoice, SectionPlan
+    from quotedoc.model.registry import Registry
     from quotedoc.model.slots.binding import LinePattern
     from quotedoc.reading import Reading
 
@@ -53,13 +55,19 @@ _MARKS: Final = " *_:(\uff1a"
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Search the texts of a section for the labels of the lines that it lacks."""
-    for section in reading.plan.sections if reading.plan else ():
-        patterns = _list_patterns(section)
+    for section, patterns in _list_sections(reading.registry, reading.plan.choice) if reading.plan else ():
         if not section.repeats:
             yield from _check_lines(reading, patterns)
         elif any(map(_name_label, patterns)):
             for index in range(count_items(reading, section.pointer)):
                 yield from _check_lines(reading, _list_patterns(section.select_repeat(index)))
+
+
+@lru_cache(maxsize=64)
+def _list_sections(registry: Registry, choice: PlanChoice) -> list[tuple[SectionPlan, list[LinePattern]]]:
+    """Return the sections of a plan that have lines, each with these."""
+    sections = ((section, _list_patterns(section)) for section in registry.make_plan(*choice).sections)
+    return [(section, patterns) for section, patterns in sections if patterns]
 
 
 def _list_patterns(section: SectionPlan) -> list[LinePattern]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.model.codec import INVALID, MISSING
-from quotedoc.model.composite import LinkCodec
+from quotedoc.model.composite import Composite, LinkCodec
 from quotedoc.reading.leaves import plain_link
 from quotedoc.spelling.plain import is_plain
 from quotedoc.text import Span, WholeSpan
@@ -32,12 +33,14 @@ class CompiledCell(NamedTuple):
         codec: the codec of the leaf.
         convert: what makes its value; INVALID if the text has to be read as any cell's.
         usual: the values of texts that need no conversion.
+        is_exact: whether `convert` makes a value of each text that the group of the cell can have.
     """
 
     pointer: Pointer
     codec: Codec
     convert: Callable[[str], Any]
     usual: dict[str, Any]
+    is_exact: bool
 
 
 def cell_pattern(codec: Codec, other: str) -> str:
@@ -51,7 +54,7 @@ def compile_cell(leaf: Leaf) -> CompiledCell:
     """Return what takes the value of a leaf from a group that `cell_pattern` has made."""
     codec = leaf.codec
     usual: dict[str, Any] = ({MISSING: None} if codec.missing else {}) | ({"": ""} if codec.empty else {})
-    return CompiledCell(leaf.pointer, codec, codec.exact or _converter(codec), usual)
+    return CompiledCell(leaf.pointer, codec, codec.exact or _converter(codec), usual, codec.exact is not None)
 
 
 def _converter(codec: Codec) -> Callable[[str], Any]:
@@ -80,18 +83,26 @@ def compile_rows(
     for pointer, parent, leaves in rows:
         lines.append(f" if texts[{group - 1}] is not None:")
         lines += [f"  members = container({parent!r})"] if parent is not None else []
-        for number, leaf in enumerate(leaves, group + 1):
-            cell = compile_cell(leaf)
+        cells = [(number, compile_cell(leaf)) for number, leaf in enumerate(leaves, group + 1)]
+        for number, cell in cells:
+            members = f"container({cell.pointer[:-1]!r})" if parent is None else "members"
+            value, put = _convert(cell, number, names), partial(_put, cell, number, members, repr(cell.pointer))
+            if cell.is_exact:
+                lines += [f"  {line}" for line in put(value)]
+                continue
             names[f"codec{number}"] = cell.codec
-            members = f"container({leaf.pointer[:-1]!r})" if parent is None else "members"
+            own = f"{cell.pointer!r}, codec{number}, {_text(number)}, new(Span, places[{number}])"
             lines += [
-                f"  {_convert(cell, number, names)}",
-                f"  if value{number} is not INVALID:",
-                *(f"   {line}" for line in _put(cell, number, members, repr(leaf.pointer))),
+                f"  value = {value}",
+                "  if value is not INVALID:",
+                *(f"   {line}" for line in put("value")),
                 "   count += 1",
-                f"  else: fallback(builder, {leaf.pointer!r}, codec{number}, text, new(Span, places[{number}]))",
+                f"  else: fallback(builder, {own})",
             ]
-        lines.append(f"  if {pointer!r} not in spans: spans[{pointer!r}] = new(Span, places[{group}])")
+        exact = [cell.pointer for _, cell in cells if cell.is_exact]
+        lines += [f"  count += {len(exact)}"] if exact else []
+        if pointer not in exact:
+            lines.append(f"  if {pointer!r} not in spans: spans[{pointer!r}] = new(Span, places[{group}])")
         group += 1 + len(leaves)
     read_rows: ReadRows = _generate("builder, match", [*lines, " builder.count += count"], names)
     return read_rows
@@ -103,31 +114,37 @@ def compile_item(cells: Sequence[tuple[int, CompiledCell]]) -> PutItem:
     If not, it changes nothing and returns False. Each cell has the number of its group.
     """
     names: dict[str, Any] = {}
+    values = {number: _convert(cell, number, names) for number, cell in cells}
     lines = []
+    for number in (number for number, cell in cells if not cell.is_exact):
+        lines += [f" value{number} = {values[number]}", f" if value{number} is INVALID: return False"]
+        values[number] = f"value{number}"
     for number, cell in cells:
-        lines += [f" {_convert(cell, number, names)}", f" if value{number} is INVALID: return False"]
-    for number, cell in cells:
-        lines += [f" {line}" for line in _put(cell, number, "members", f"base + {cell.pointer!r}")]
+        lines += [f" {line}" for line in _put(cell, number, "members", f"base + {cell.pointer!r}", values[number])]
     put_item: PutItem = _generate(
         "builder, match, base, members", [*lines, f" builder.count += {len(cells)}", " return True"], names
     )
     return put_item
 
 
+def _text(number: int) -> str:
+    return f"texts[{number - 1}]"
+
+
 def _convert(cell: CompiledCell, number: int, names: dict[str, Any]) -> str:
-    """Return the line that makes the value of a cell, and add to `names` what it uses."""
+    """Return the expression that makes the value of a cell, and add to `names` what it uses."""
     names |= {f"convert{number}": cell.convert, f"usual{number}": cell.usual}
-    usual = f"usual{number}[text] if text in usual{number} else " * bool(cell.usual)
-    return f"text = texts[{number - 1}]; value{number} = {usual}convert{number}(text)"
+    if cell.usual:
+        return f"usual{number}[text] if (text := {_text(number)}) in usual{number} else convert{number}(text)"
+    return _text(number) if cell.convert is str else f"convert{number}({_text(number)})"
 
 
-def _put(cell: CompiledCell, number: int, members: str, pointer: str) -> list[str]:
+def _put(cell: CompiledCell, number: int, members: str, pointer: str, value: str) -> list[str]:
     """Return the lines that do for a cell what `Collector.put_member` does."""
-    value = f"value{number}"
-    return [
-        f"{members}[{cell.pointer[-1]!r}] = {value}",
-        f"spans[{pointer}] = new(WholeSpan if type({value}) is dict else Span, places[{number}])",
-    ]
+    target = f"{members}[{cell.pointer[-1]!r}]"
+    can_be_object = isinstance(cell.codec, Composite)
+    span = f"WholeSpan if type({target}) is dict else Span" if can_be_object else "Span"
+    return [f"{target} = {value}", f"spans[{pointer}] = new({span}, places[{number}])"]
 
 
 def _generate(parameters: str, lines: Iterable[str], names: dict[str, Any]) -> Any:  # noqa: ANN401  # a function
