@@ -8,15 +8,14 @@ import pytest
 
 from quotedoc import app
 from quotedoc.corpus.drift import (
-    MAX_NAME,
     Example,
     Novelty,
     Sighting,
-    figure_form,
     find_novelties,
     merge_novelties,
     sort_novelties,
 )
+from quotedoc.corpus.generalize import MAX_NAME, generalize_figure
 from quotedoc.text import Position, Source
 from support.pages_small import small_page
 from support.paths import FIXTURES
@@ -146,7 +145,7 @@ def test_text_that_is_no_quote_document_has_nothing_new() -> None:
     ],
 )
 def test_form_of_a_figure(text: str, form: str) -> None:
-    assert figure_form(text) == form
+    assert generalize_figure(text) == form
 
 
 def sighting(path: str, time: str | None, pages: int = 1) -> Sighting:

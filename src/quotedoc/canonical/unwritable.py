@@ -1,4 +1,9 @@
-"""Why the page that a JSON text describes cannot be written: every place, and what to write there instead."""
+"""Why the page that a JSON text describes cannot be written: every place, and what to write there instead.
+
+A page is only written if it would be read as the same JSON again. `{"overview": {"text": "# Heading"}}` would not be:
+the text of the overview would be read as a heading. `find_unwritable` gets such a JSON and the page that was tried, and
+returns a fault for each such place, here: `'# Heading' at /overview/text would not be read there; write one paragraph`.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +26,9 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 _ROUNDS: Final = 20
-"""How often a page is written with what was found so far replaced."""
+"""A page is written at most so many times, each time with the places found so far replaced."""
 _PLACEHOLDER: Final = "text"
-"""A text that every paragraph and heading can have."""
+"""What replaces them: every paragraph and heading can have this text."""
 
 
 class Repaired(NamedTuple):
@@ -45,10 +50,10 @@ def find_unwritable(node: Node, page: Any, rendered: RenderedPage, renderer: Pag
     value by null, a text by a placeholder. Any other difference ends the search.
 
     Args:
-        node: the page with the places of its values.
-        page: the same page as plain values; it is changed.
-        rendered: the page as written.
-        renderer: what writes it.
+        node: the JSON as parsed, with the place of each value in its text.
+        page: the same JSON as plain values; it is changed.
+        rendered: the Markdown that was written from it, and the JSON that this would be read as.
+        renderer: what writes the Markdown.
     """
     faults: list[Fault] = []
     replaced: set[Pointer] = set()

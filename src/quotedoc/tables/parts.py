@@ -1,4 +1,9 @@
-"""A table as a folder of Parquet files, for pages as they come, and for partitions of these."""
+"""Tables as folders of Parquet files: the rows of pages go in as the pages come, and each table gets its files.
+
+Without partitions, the files of the table `facts` are `facts/part-00000-1f0c9b2a4d3e.parquet`, `facts/part-00001-...`;
+with `--partition-by kind,day` they are `facts/kind=quote/day=2026-04-15/part-00000-...`. `write_parts` does all of it:
+it groups pages by partition, and a `PartFiles` for each table and partition writes the groups, one after the other.
+"""
 
 from __future__ import annotations
 
@@ -29,19 +34,20 @@ So another content has another name: who listed the files before a table changed
 """
 
 _FILE_GROUPS: Final = 10
-"""Row groups of a file."""
+"""After so many row groups a file is complete, and the next begins; in a partition, each file is one row group."""
 _WAITING_ROWS: Final = 2 * GROUP_ROWS
-"""Rows that wait in all partitions together at most."""
+"""At most so many rows are in memory, in all partitions together, until their row groups are written."""
 _NULL: Final = "__HIVE_DEFAULT_PARTITION__"
-"""What Hive, and who reads its partitions, writes for null."""
+"""The name that Hive has for the partition of rows without a value; readers of partitions know it."""
 _KEY_INDEX: Final = {column.name: index for index, column in enumerate(KEY_COLUMNS)}
+"""Where in the keys of a page, which all its rows begin with, a column stands."""
 
 PartitionKey = tuple[str, ...]
 """The names of the folders of a partition, such as `("kind=quote", "day=2026-04-15")`."""
 
 
 class PartFiles:
-    """The files of a table in a partition."""
+    """Writes the files of one table in one partition, or of the whole table if it has no partitions."""
 
     def __init__(self, table: Table, folder: Path, key: PartitionKey, number: int) -> None:
         """Take where the files go and the number of the first; nothing is written yet."""
@@ -52,7 +58,7 @@ class PartFiles:
         self._file: ArrowFile | None = None
 
     def write(self, pages: Sequence[PageRows], *, even_empty: bool = False) -> None:
-        """Append the rows of some pages as a row group."""
+        """Append the rows of some pages as a row group; nothing if they have none, unless `even_empty`."""
         from quotedoc.tables.arrow import make_batch
         from quotedoc.tables.arrow_file import open_parquet
 
@@ -84,7 +90,7 @@ class PartFiles:
 
 
 def name_part(path: Path, number: int) -> None:
-    """Give a complete file its name."""
+    """Give a complete file its name, which depends on its bytes."""
     sync(path)
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
