@@ -20,13 +20,14 @@ def order_members(values: Mapping[str, Any], part: type[Part], *, reuse: bool = 
     """
     if part not in _known:
         _known[part] = _find_members(part)
-    known = _known[part].items()
-    return {name: _order_inner(values[name], inner, reuse=reuse) for name, inner in known if name in values}
+    return {
+        name: values[name] if inner is None else _order_inner(values[name], inner, reuse=reuse)
+        for name, inner in _known[part].items()
+        if name in values
+    }
 
 
-def _order_inner(value: Any, part: type[Part] | None, *, reuse: bool) -> Any:  # noqa: ANN401  # JSON
-    if part is None:
-        return value
+def _order_inner(value: Any, part: type[Part], *, reuse: bool) -> Any:  # noqa: ANN401  # JSON
     if isinstance(value, dict):
         return order_members(value, part, reuse=reuse)
     if not reuse:
