@@ -10,12 +10,6 @@ const ATTEMPTS = 12; // on a busy machine an answer takes seconds
 async function run(page) {
   const result = {};
   const picture = async (name) => pictures && page.screenshot({ path: path.join(pictures, `${name}.png`) });
-  const command = async (title) => {
-    await page.keyboard.press("F1");
-    await page.locator(".quick-input-widget input").first().fill(`>${title}`);
-    await page.locator(".quick-input-widget .monaco-list-row").filter({ hasText: title }).first().click();
-    await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
-  };
   // A key that comes while the editor has no focus, or before the server has answered, does nothing: press it again.
   const until = async (act, wanted) => {
     for (let attempt = 1; ; attempt += 1) {
@@ -28,10 +22,19 @@ async function run(page) {
       }
     }
   };
+  const ask = async (key, text) => {
+    const input = page.locator(".quick-input-widget input").first();
+    await until(() => page.keyboard.press(key), input);
+    await input.fill(text);
+  };
+  const command = async (title) => {
+    await ask("F1", `>${title}`);
+    await page.locator(".quick-input-widget .monaco-list-row").filter({ hasText: title }).first().click();
+    await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  };
   const goTo = async (line, column) => {
     const go = async () => {
-      await page.keyboard.press("Control+g");
-      await page.locator(".quick-input-widget input").first().fill(`:${line}:${column}`);
+      await ask("Control+g", `:${line}:${column}`);
       await page.keyboard.press("Enter");
     };
     await until(go, page.locator(".statusbar-item").getByText(`Ln ${line}, Col ${column}`, { exact: true }));
