@@ -127,14 +127,14 @@ class _Body:
         view, builder = self.run.view, self.run.builder
         end = line_end(view, at)
         known = self.compiled.find_heading(view[at:end])
-        title = title_of(builder.page)
         # A heading of level 1 that is not the title in the front matter may be that of a section.
-        if known is not None and (not known.is_title or view[at + known.text.start : at + known.text.end] == title):
+        if known is not None and (not known.is_title or view[slice(*known.text.shift(at))] == title_of(builder.page)):
             index, text, values = self._choose((known.section,)), known.text.shift(at), known.values
         else:
             block = find_heading(view, at)
             text, values = block.text, None
-            index = self._choose(find_openers(self.compiled.plan, builder.read_inline(text), block.level, title))
+            inline, title = builder.read_inline(text), title_of(builder.page)
+            index = self._choose(find_openers(self.compiled.plan, inline, block.level, title))
             if self.sections[index].level != block.level:
                 raise UntiledError  # such a heading does not count when the layout is chosen
         opener = self.sections[index].opener
