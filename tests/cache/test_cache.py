@@ -294,7 +294,7 @@ def test_a_cache_that_breaks_meanwhile_is_none_from_then_on(place: Path, monkeyp
     assert store.get_record(b"a") is None
     store.put_record(b"a", "b")
     store.close()
-    monkeypatch.setattr("quotedoc.cache.store.PATIENCE", 0)
+    monkeypatch.setattr("quotedoc.cache.store.LOCK_TIMEOUT", 0)
     store = RecordStore(place)
     other.execute("begin exclusive")
     store.put_record(b"a", "b")
@@ -307,7 +307,7 @@ def test_a_cache_that_breaks_meanwhile_is_none_from_then_on(place: Path, monkeyp
 
 
 def test_what_was_not_used_for_long_is_forgotten_first(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quotedoc.cache.store.AT_ONCE", 10)
+    monkeypatch.setattr("quotedoc.cache.store.BATCH_SIZE", 10)
     days = iter([1, 2, 3, 4])
     monkeypatch.setattr("time.time", lambda: next(days) * 86400.0)
     for day in (1, 2):

@@ -60,7 +60,7 @@ def fault_names(tree: ast.AST) -> Iterator[str]:
         "find_excess": 1,
         "_note_heading": 1,
     }
-    places |= {"differing_fact": 1, "find_faults": 2}
+    places |= {"make_fact_contradiction": 1, "find_faults": 2}
     for call in ast.walk(tree):
         if isinstance(call, ast.Call):
             called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")

@@ -1,6 +1,9 @@
-"""The records on disk: one SQLite database; several runs may use it at a time, and any of them may be killed.
+"""Store the results of checking pages on disk, in one SQLite database: records by key.
 
-Whatever goes wrong with it, it is as if nothing were remembered.
+A record is a result as JSON text (`record.py`). Its key is a digest of all that the result depends on (`keys.py`).
+Several runs can use the database at the same time, and any of them may be killed. No error in reading or writing stops
+a run: it then finds no records and stores none. If the database is too large, the records that were unused for longest
+are deleted.
 """
 
 from __future__ import annotations
@@ -14,20 +17,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE: Final = "results-1.sqlite"
-"""The name of the database; another form of the table has another."""
+"""The name of the database. A change of the table's columns needs a new number."""
 LIMIT: Final = 256 * 2**20
-"""Bytes that it may have; half a million pages and more."""
-PATIENCE: Final = 0.2
-"""Seconds to wait for another run that writes."""
+"""The size in bytes from which old records are deleted: enough for more than half a million pages."""
+LOCK_TIMEOUT: Final = 0.2
+"""Seconds to wait while another run writes."""
 SECONDS_PER_DAY: Final = 86400
-AT_ONCE: Final = 1000
-"""How many records are written at a time."""
+BATCH_SIZE: Final = 1000
+"""How many records are written in one transaction."""
 
 _TABLE: Final = "create table if not exists result (key blob primary key, day integer, record text) without rowid"
 
 
 class RecordStore:
-    """Records by key."""
+    """Reads and writes records by key."""
 
     def __init__(self, directory: Path, limit: int = LIMIT) -> None:
         """Open the database in a directory, which is made if it is not there."""
@@ -38,8 +41,8 @@ class RecordStore:
         self._database: sqlite3.Connection | None = None
         try:
             directory.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(self._file, timeout=PATIENCE, isolation_level=None)
-            # Others go on reading while one writes; nothing waits for the disk.
+            self._database = sqlite3.connect(self._file, timeout=LOCK_TIMEOUT, isolation_level=None)
+            # Other runs can read while one writes, and a commit does not wait for the disk.
             self._database.executescript(f"pragma journal_mode = wal; pragma synchronous = normal; {_TABLE}")
         except (sqlite3.Error, OSError) as error:
             self._give_up(error)
@@ -61,13 +64,13 @@ class RecordStore:
         return record if isinstance(record, str) else None
 
     def put_record(self, key: bytes, record: str) -> None:
-        """Remember a record; it is written together with others."""
+        """Add a record; it is written with others, at the latest by `close`."""
         self._new[key] = record
-        if len(self._new) >= AT_ONCE:
+        if len(self._new) >= BATCH_SIZE:
             self._write_pending()
 
     def close(self) -> None:
-        """Write what is left, and let go of the database."""
+        """Write the remaining records, and close the database."""
         self._write_pending()
         if self._database is not None:
             self._database.close()
@@ -89,7 +92,7 @@ class RecordStore:
             self._give_up(error)
 
     def _make_room(self, database: sqlite3.Connection) -> None:
-        """Forget what was not used for the longest time, if there is too much."""
+        """Delete the records that were unused for longest if the database is larger than its limit."""
         pages, free, size = (
             database.execute(f"pragma {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
         )
@@ -104,7 +107,7 @@ class RecordStore:
         database.execute("vacuum")
 
     def _give_up(self, error: Exception) -> None:
-        """Do without; a database that is broken is removed, so that the next run can begin anew."""
+        """Stop using the database; delete it if it is damaged, so that the next run can make a new one."""
         if self._database is not None:
             with suppress(sqlite3.Error):
                 self._database.close()
@@ -115,7 +118,7 @@ class RecordStore:
 
 
 def measure_size(directory: Path) -> int:
-    """Return how many bytes are remembered."""
+    """Return the size of the database in bytes."""
     found = 0
     for file in _list_files(directory / FILE):
         with suppress(OSError):
@@ -124,10 +127,10 @@ def measure_size(directory: Path) -> int:
 
 
 def clear_cache(directory: Path) -> None:
-    """Forget everything.
+    """Delete the database.
 
     Raises:
-        OSError: it cannot be removed.
+        OSError: it cannot be deleted.
     """
     _remove_database(directory / FILE)
 
@@ -138,5 +141,5 @@ def _remove_database(file: Path) -> None:
 
 
 def _list_files(file: Path) -> list[Path]:
-    """Return the database and what SQLite may keep beside it."""
+    """Return the database and the files that SQLite may have beside it."""
     return [file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))]

@@ -1,8 +1,9 @@
-"""Why the page that a JSON text describes cannot be written: every place, and what to write there instead.
+"""Find the places in a JSON text that keep its page from being written, and state what to write there instead.
 
 A page is only written if it would be read as the same JSON again. `{"overview": {"text": "# Heading"}}` would not be:
-the text of the overview would be read as a heading. `find_unwritable` gets such a JSON and the page that was tried, and
-returns a fault for each such place, here: `'# Heading' at /overview/text would not be read there; write one paragraph`.
+the text of the overview would be read as a heading. `find_unwritable` gets such a JSON and the Markdown that was
+written from it, and returns a fault for each place that it finds, here: `'# Heading' at /overview/text would not be
+read there; write one paragraph`. It replaces the value there and writes the page again to find the next place.
 """
 
 from __future__ import annotations
@@ -26,28 +27,28 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 _ROUNDS: Final = 20
-"""A page is written at most so many times, each time with the places found so far replaced."""
+"""The maximum number of times that a page is written to find more places."""
 _PLACEHOLDER: Final = "text"
-"""What replaces them: every paragraph and heading can have this text."""
+"""The text that replaces a text that cannot be written: it is valid in any paragraph or heading."""
 
 
-class Repaired(NamedTuple):
-    """The faults of a page that cannot be written, and the text of the page with placeholders at these places.
+class UnwritablePage(NamedTuple):
+    """The faults of a page that cannot be written, and a draft of it.
 
     Attributes:
         faults: the faults, in the order in which they were found.
-        text: the text of the other values; None if no placeholder helps.
+        draft: the Markdown without the values at these places, to check the others; None if it cannot be made.
     """
 
     faults: tuple[Fault, ...]
-    text: str | None
+    draft: str | None
 
 
-def find_unwritable(node: Node, page: Any, rendered: RenderedPage, renderer: PageRenderer) -> Repaired:  # noqa: ANN401  # JSON
-    """Return each place that keeps a page from being read as it was written.
+def find_unwritable(node: Node, page: Any, rendered: RenderedPage, renderer: PageRenderer) -> UnwritablePage:  # noqa: ANN401  # JSON
+    """Return the places that keep a page from being read as it was written, and a draft without their values.
 
-    A difference may be the cause of others. So what differs first is replaced, and the page is written again: a missing
-    value by null, a text by a placeholder. Any other difference ends the search.
+    A difference may be the cause of others. So the first one is replaced, and the page is written again: a missing
+    value is replaced by null, a text by a placeholder. Any other difference ends the search.
 
     Args:
         node: the JSON as parsed, with the place of each value in its text.
@@ -60,10 +61,10 @@ def find_unwritable(node: Node, page: Any, rendered: RenderedPage, renderer: Pag
     for _ in range(_ROUNDS):
         changes = list(iter_changes(rendered))
         if not changes:
-            return Repaired(tuple(faults), rendered.text)
+            return UnwritablePage(tuple(faults), rendered.text)
         if changes[0].pointer[0] == "printed" and (empty := _list_empty_cells(rendered)):
             faults += [_report_place(node, pointer, _describe_missing(pointer, "write its value")) for pointer in empty]
-            return Repaired(tuple(faults), rendered.text)
+            return UnwritablePage(tuple(faults), rendered.text)
         missing = [each.pointer for each in takewhile(_is_missing, changes)]
         for pointer in missing:
             faults.append(_report_place(node, pointer, _describe_missing(pointer, f"add '\"{pointer[-1]}\": null'")))
@@ -78,7 +79,7 @@ def find_unwritable(node: Node, page: Any, rendered: RenderedPage, renderer: Pag
             replaced.add(pointer)
             _put_value(page, pointer, _PLACEHOLDER)
         rendered = render_page_values(page, renderer)
-    return Repaired(tuple(faults), None)
+    return UnwritablePage(tuple(faults), None)
 
 
 def _takes_placeholder(page: Any, pointer: Pointer, renderer: PageRenderer) -> bool:  # noqa: ANN401  # JSON

@@ -1,4 +1,8 @@
-"""Where results go: a file or a directory, or what is uploaded to a store when it is complete."""
+"""Open the place where a command writes its results: a local path, or a temporary one for an upload to a store.
+
+`open_destination` gets the value of an option of type `OutputType`: a path, or an address in a store. It gives a
+`Destination`. The command writes to its `path`, then calls `upload`, which does nothing for a local path.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +22,12 @@ if TYPE_CHECKING:
 
 
 class Destination(NamedTuple):
-    """Where results go.
+    """Where a command writes its results.
 
     Attributes:
-        path: the file or directory to write.
-        name: what the user called it.
-        address: where to upload it; None if it stays.
+        path: the file or directory to write; a temporary one if the results go to a store.
+        name: the path or address as the user gave it.
+        address: where `upload` puts the results; None if they stay at `path`.
     """
 
     path: Path
@@ -31,16 +35,18 @@ class Destination(NamedTuple):
     address: Address | None = None
 
     def check_vacancy(self) -> None:
-        """Check that a directory of results does not replace anything in a store, before there are results.
+        """Check, before anything is written, that the store has nothing below the address.
+
+        A store cannot replace a directory in one step. A local path is not checked.
 
         Raises:
-            StoreError: it does, or the store cannot be listed.
+            StoreError: the store has something there, or it cannot be listed.
         """
         if self.address is not None:
             check_vacancy(self.address)
 
     def upload(self) -> None:
-        """Upload what was written, if it goes to a store.
+        """Upload what was written, if the results go to a store.
 
         Raises:
             StoreError: the store does not take it.
@@ -61,7 +67,9 @@ class OutputType(click.Path):
 
 @contextmanager
 def open_destination(output: Path | str) -> Iterator[Destination]:
-    """Give where results are to be written; those for a store go to a temporary directory first.
+    """Give the destination for an option's value.
+
+    Upload within the `with` block: a temporary directory is deleted at its end.
 
     Raises:
         click.UsageError: nothing can be written to the address.

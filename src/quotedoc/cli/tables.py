@@ -244,9 +244,9 @@ def _write(target: _Target, schema: TableSchema, session: Session, console: Cons
         return _report_written(target, tabulation, console)
     _refuse_other_tables(target, existing)
     tabulation = _tabulate(schema, existing.tables, session, console, existing.known)
-    done = append_pages(existing, tabulation.pages(), tabulation.unchanged)
+    done = append_pages(existing, tabulation.pages(), tabulation.unchanged_keys)
     failed = f", {done.failed:,} failed" if done.failed else ""
-    counts = f"{done.added:,} added, {done.replaced:,} replaced, {tabulation.known:,} unchanged{failed}"
+    counts = f"{done.added:,} added, {done.replaced:,} replaced, {tabulation.unchanged_count:,} unchanged{failed}"
     console.print_note(f"{target.name}: {counts}\n")
     return tabulation.tally.finish()
 

@@ -1,4 +1,4 @@
-"""Turn the inputs of a run into rows of tables, and count those that gave no page."""
+"""Turn the inputs of a run into rows of tables, and count those that gave rows, were skipped or failed."""
 
 from __future__ import annotations
 
@@ -23,24 +23,27 @@ if TYPE_CHECKING:
 
 
 class Tabulation:
-    """Turns the inputs of a run into rows of tables.
+    """Yields the rows of the inputs, and counts the inputs. The counts are complete when `pages` is exhausted.
 
     Attributes:
-        tally: the inputs that gave no page.
-        known: how many inputs were not wanted again.
-        unchanged: the keys of these.
+        tally: the inputs that failed, and the files that look like quote documents but are not.
+        unchanged_count: how many inputs were skipped, since they did not change and the tables already have their rows.
+        unchanged_keys: the keys of the skipped inputs; pages of one archive can have the same key.
         written: how many pages gave rows.
     """
 
     def __init__(self, session: Session, console: Console, wanted: WantedRows) -> None:
-        """Take the run, how to print, and which rows are wanted."""
+        """Take the session, the console and which rows are wanted."""
         self._session, self._wanted = session, wanted
         self.tally = FailureTally(console)
-        self.known = self.written = 0
-        self.unchanged: set[str] = set()
+        self.unchanged_count = self.written = 0
+        self.unchanged_keys: set[str] = set()
 
     def pages(self) -> Iterator[PageRows]:
-        """Yield the rows of the inputs as they come; an input that gave no page has a row of `failures`."""
+        """Yield the rows of the inputs, in their order; an input that failed gives a row of `failures`.
+
+        Inputs that did not change give no rows, nor do files in a directory that are not quote documents.
+        """
         from quotedoc.app.tabulated import tabulate
 
         for given, outcome in self._session.iter_outcomes(partial(tabulate, self._wanted)):
@@ -55,8 +58,8 @@ class Tabulation:
             print_text(f"Error: {make_printable(given.path)}: {found.error}\n", err=True)
             yield from self._fail(given, found.error, found.digest)
         if found.is_known:
-            self.known += 1
-            self.unchanged.add(make_key(given.path))
+            self.unchanged_count += 1
+            self.unchanged_keys.add(make_key(given.path))
         if found.is_lookalike:
             self.tally.add_lookalike(given.path)
         if found.page is not None and (found.is_quote_document or given.by_hand):
@@ -65,9 +68,9 @@ class Tabulation:
 
     def _fail(self, given: Input, reason: str, digest: str | None) -> Iterator[PageRows]:
         self.tally.count_failure(reason)
-        # What could not be read then, and cannot now, is nothing new.
+        # The tables already have a row for an input that could not be read.
         if digest is not None or None not in self._wanted.known.get(make_key(given.path), ()):
             yield make_failure(given.path, categorize_reason(reason), reason, digest)
         else:
-            self.known += 1
-            self.unchanged.add(make_key(given.path))
+            self.unchanged_count += 1
+            self.unchanged_keys.add(make_key(given.path))

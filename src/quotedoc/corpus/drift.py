@@ -1,15 +1,16 @@
-"""What pages have that the definitions do not know, such as a new row, counted once for all pages that have it.
+"""Find where pages differ from the definitions, such as in a new row or a missing column; list each difference once.
 
 `find_novelties` gets a page and returns each `Novelty` of it with a `Sighting`; `merge_novelties` adds those of a page
-to those of the pages before. So `PEG` on 900 pages is one novelty (a row that is not known, of the valuation of quote
-pages) and one sighting (900 pages, and a place on the first of them). `generalize.py` makes names equal on all pages.
+to a total. For example, an unknown row `PEG` in the valuation of 900 quote pages is one novelty, and its sighting has
+the number 900 and a place on the first of these pages. `generalize.py` replaces what differs from page to page, such as
+dates, in names.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.corpus.generalize import LabelForms, generalize_figure, truncate_name
+from quotedoc.corpus.generalize import LabelGeneralizer, generalize_figure, truncate_name
 from quotedoc.corpus.place import PageMap
 from quotedoc.diagnostic import ColumnChange, UnknownFigure, UnknownLabel, UnknownNames
 
@@ -22,16 +23,16 @@ if TYPE_CHECKING:
 
 
 class Novelty(NamedTuple):
-    """Something that the definitions do not know. It is equal on all pages that have it.
+    """A difference from the definitions. It compares equal on all pages that have it.
 
     Attributes:
         change: what is new, such as `row-unknown` or `column-missing`.
         name: the label, key or form of figure that is new or missing.
         kind: the kind of page.
         layout: the layout of the page.
-        where: the headings of the section, outermost first, and the chart or the front matter.
-        expected: what is usual there instead, in words; empty if nothing is.
-        rule: the rule that reports it; None if it is read and no rule does.
+        where: the headings of the section, outermost first; or the chart and its dimension; or `front matter`.
+        expected: the known label that is probably meant, or the usual format of a figure; empty if there is none.
+        rule: the rule that reports it; None if no rule reports it, since its values are read.
     """
 
     change: str
@@ -109,7 +110,7 @@ def sort_novelties(total: Mapping[Novelty, Sighting]) -> list[tuple[Novelty, Sig
 def _find_novelties(reading: Reading, rules: Collection[str] | None) -> Iterator[tuple[int, Novelty]]:
     """Yield the novelties of a page with the offset of each."""
     page = PageMap(reading)
-    labels = LabelForms(reading)
+    labels = LabelGeneralizer(reading)
     about = (str(reading.page["kind"]), str(reading.page.get("layout", "")))
     for fault in reading.faults:
         if fault.payload is None or (rules is not None and fault.name not in rules):
@@ -125,9 +126,9 @@ def _find_novelties(reading: Reading, rules: Collection[str] | None) -> Iterator
 
 
 def _name_unknown(
-    fault: Fault, payload: Payload, reading: Reading, labels: LabelForms
+    fault: Fault, payload: Payload, reading: Reading, labels: LabelGeneralizer
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield what is new by a fault: what it is, its name, and what is usual instead."""
+    """Yield the change, the name and the expected text of each novelty that a fault reports."""
     match payload:
         case UnknownLabel(label, meant):
             yield fault.name, labels.generalize_label(label), meant

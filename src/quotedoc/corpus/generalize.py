@@ -1,4 +1,4 @@
-"""Labels and figures in the form that they have on all pages, so that what is new can be counted.
+"""Replace what differs from page to page in labels and figures, so that the same novelty is counted once.
 
 `ROE (Q3 2025)` becomes `ROE ({period})`, and `12.56%` becomes `99.99%`, as `7.10%` does.
 """
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
 
 MAX_NAME: Final = 80
-"""Characters of a name; the rest is cut off."""
+"""The maximum length of a name; a longer one is cut and ends with an ellipsis."""
 _ELLIPSIS: Final = "…"
 
 _YEAR = r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])"
@@ -23,14 +23,14 @@ _DIGITS = re.compile(rf"(?<=\d\.)\d+|{_YEAR}|(?<=[A-Z])\d\b|\d{{1,3}}(?:,\d{{3}}
 _ZERO = re.compile(r"[^\d]*0[0.]*+[^\d]*")
 # A year, quarter, half, fiscal year, month or day: `2025`, `Q3 2025`, `FY2025`, `2025-09-30`.
 _PERIOD = re.compile(rf"(?:\b(?:Q[1-4]|H[12]|FY) ?)?{_YEAR}(?:-\d\d){{0,2}}")
-# The grade at the end of a heading: `Multi Score: D`.
+# The colon at the end of a heading, with the grade if there is one: `Multi Score: D`.
 _GRADE = re.compile(r":\s*[A-E]?$")
 # The currency at the end of a label: `Revenue (USD)`.
 _CURRENCY = re.compile(r"\([A-Z]{3}\)$")
 
 
-class LabelForms:
-    """Labels without what differs from page to page: the security, periods, a grade or a currency at the end."""
+class LabelGeneralizer:
+    """Replaces what differs from page to page in labels: the security, periods, a currency or a grade at the end."""
 
     def __init__(self, reading: Reading) -> None:
         """Take the name and the symbol of the page's security, which its labels may hold."""
@@ -38,7 +38,7 @@ class LabelForms:
         self._own = [(str(found.value), f"{{{key}}}") for key, found in own if found is not None and found.value]
 
     def generalize_label(self, text: str) -> str:
-        """Return a label as it is on the pages of all securities."""
+        """Return a label with placeholders, so that it is equal on the pages of all securities."""
         for value, placeholder in self._own:
             text = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", placeholder, text)
         text = _PERIOD.sub("{period}", " ".join(text.split()))

@@ -1,4 +1,9 @@
-"""The labels of an English page by their words, as the plan has them that the page was read by."""
+"""Index the labels that an English page was read by, to look up which label a text of the page is.
+
+`index_labels` gets the page and the plan that it was read by. `lesson.py` uses the result to find the key of a heading,
+line, column, row or chart dimension, so that it can learn the words for this key from the same page in another
+language.
+"""
 
 from __future__ import annotations
 
@@ -23,16 +28,17 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
 
 
-class Known(NamedTuple):
-    """The labels of a page.
+class LabelIndex(NamedTuple):
+    """The labels of a plan, and where sections start on the page.
 
     Attributes:
-        openers: the key and the pattern of the heading or line that opens a section, by where it starts.
-        lines: the lines with values in them, by key.
-        columns: the keys of columns by their words.
-        rows: the keys of rows by their words.
-        dimensions: the keys of dimensions by their words.
-        lists: the headers of tables whose rows have no labels.
+        openers: for each section on the page that a heading or line opens, by the offset where it starts: the key and
+            the pattern of this heading or line.
+        lines: the patterns of lines, by the key of their label.
+        columns: the keys of columns, by header.
+        rows: the keys of rows, by label.
+        dimensions: the keys of the dimensions of charts, by name.
+        lists: the headers of the tables whose rows have no labels.
     """
 
     openers: dict[int, tuple[str, LinePattern]]
@@ -43,44 +49,44 @@ class Known(NamedTuple):
     lists: set[tuple[str, ...]]
 
 
-def known_labels(reading: Reading, plan: Plan) -> Known:
-    """Return the labels of a page that was read in English, whose labels are all known."""
+def index_labels(reading: Reading, plan: Plan) -> LabelIndex:
+    """Return the labels of the plan that an English page was read by."""
     openers = {}
     for index, span in reading.opened:
         section = plan.sections[index]
         if section.opener is not None:
             openers[span.start] = (section.label, section.opener)
-    known = Known(openers, {}, {}, {}, {}, set())
+    known = LabelIndex(openers, {}, {}, {}, {}, set())
     for section in plan.sections:
         for slot in section.slots:
             _add_labels(slot, known)
     return known
 
 
-def _add_none(_: ProsePlan | LinksPlan | BlocksPlan | QuoteLinksPlan, __: Known) -> None:
-    """Leave out a slot that has no words, or whose words are not learned."""
+def _add_none(_: ProsePlan | LinksPlan | BlocksPlan | QuoteLinksPlan, __: LabelIndex) -> None:
+    """Add nothing: the slot has no labels, or they are not learned."""
 
 
-def _add_lines(slot: LinesPlan, known: Known) -> None:
+def _add_lines(slot: LinesPlan, known: LabelIndex) -> None:
     known.lines.update(zip(slot.labels, slot.patterns, strict=True))
 
 
-def _add_key_table(slot: KeyTablePlan, known: Known) -> None:
+def _add_key_table(slot: KeyTablePlan, known: LabelIndex) -> None:
     known.columns.update(zip(slot.header, slot.columns, strict=True))
     known.rows.update((label, row.key) for label, row in slot.rows.items())
 
 
-def _add_series_table(slot: SeriesTablePlan, known: Known) -> None:
+def _add_series_table(slot: SeriesTablePlan, known: LabelIndex) -> None:
     known.columns[slot.label] = slot.column
     known.rows.update((label, key) for label, (key, _) in slot.rows.items())
 
 
-def _add_list_table(slot: ListTablePlan, known: Known) -> None:
+def _add_list_table(slot: ListTablePlan, known: LabelIndex) -> None:
     known.columns.update(zip(slot.header, slot.columns, strict=True))
     known.lists.add(slot.header)
 
 
-def _add_chart(slot: ChartPlan, known: Known) -> None:
+def _add_chart(slot: ChartPlan, known: LabelIndex) -> None:
     for name, dimension in slot.dimensions.items():
         known.dimensions[name] = dimension.key
         known.rows.update((label, row.key) for label, row in dimension.rows.items())

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from quotedoc.learn.align import align_sequences, pair_in_order
-from quotedoc.learn.known import known_labels
+from quotedoc.learn.known import index_labels
 from quotedoc.learn.learned import Learned
 from quotedoc.learn.pieces import count_figures, split_passages, texts_of
 from quotedoc.learn.words import words_of
@@ -34,7 +34,7 @@ class Lesson:
     def __init__(self, english: Reading, plan: Plan, other: Reading, locale: str) -> None:
         """Take the pages, the plan that the English one was read by, and the locale of the other one."""
         self._english, self._plan, self._other = english, plan, other
-        self._known = known_labels(english, plan)
+        self._known = index_labels(english, plan)
         about = (
             f"Labels of {locale}, learned by comparing two pages; review them.",
             f"  English: {english.source.path}",

@@ -1,4 +1,4 @@
-"""Binds a layout to the model's fields and to the labels of a locale: makes its plan."""
+"""Make the plan of a layout: its sections and slots with the page's fields and the labels of a locale."""
 
 from __future__ import annotations
 
@@ -16,22 +16,26 @@ if TYPE_CHECKING:
 
 
 def make_plan(layout: Layout, catalogue: Catalogue) -> Plan:
-    """Return the plan of a layout with the labels of a catalogue; what these do not name is left out.
+    """Return the plan of a layout with the labels of a catalogue.
+
+    The plan does not have the sections, slots and rows whose labels are missing in the catalogue.
 
     Raises:
-        KeyError: a template names a field that the model lacks.
-        LabelClashError: two sections, or two rows of a table, have the same words.
+        KeyError: a template names a field that the page class lacks.
+        LabelClashError: two headings of one level, or two rows or dimensions of one slot, have the same words.
     """
     labels = KindLabels(catalogue, layout.kind)
     known = [section for section in layout.sections if not section.has_words or labels.find_heading(section.label)]
     paths = [section.path for section in known]
     sections = tuple(_bind_section(section, paths, layout.page, labels) for section in known)
+    # The index of a section by the level and words of its heading.
     headings: dict[tuple[int, str], int] = {}
+    # Sections whose words contain values, or that a line opens, by level.
     patterns: dict[int, tuple[tuple[int, Template], ...]] = {}
     for index, each in enumerate(sections):
         template = each.opener.template if each.opener else None
         if each.is_stray:
-            continue  # found by its place
+            continue  # opened by a heading that no other section knows, so its words are not looked up
         if template is not None and template.literal and each.level:
             if (each.level, template.text) in headings:
                 raise LabelClashError(template.text)

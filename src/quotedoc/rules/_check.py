@@ -19,7 +19,7 @@ from quotedoc.rules._facts import find_differing
 from quotedoc.rules._periods import quarter_before
 from quotedoc.rules._rank import rank_and_of
 from quotedoc.rules._relations import expand_group, group_on, is_aligned, values_on
-from quotedoc.rules._say import differing_fact, make_contradiction, relate_value
+from quotedoc.rules._say import make_contradiction, make_fact_contradiction, relate_value
 from quotedoc.rules._sums import count_up, find_excess
 from quotedoc.rules._unread import has_unread_rows
 
@@ -53,7 +53,7 @@ def find_faults(reading: Reading, bound: Bound[Relation], name: str, words: str 
 
 def _find_other_facts(reading: Reading, bounds: Iterable[Bound[Same]], name: str, words: str) -> Iterator[Fault]:
     for here, there in find_differing(reading, bounds):
-        yield differing_fact(reading, name, here, there, words)
+        yield make_fact_contradiction(reading, name, here, there, words)
 
 
 def _find_other_ratios(reading: Reading, bounds: Iterable[Bound[Quotient]], name: str, _: str) -> Iterator[Fault]:

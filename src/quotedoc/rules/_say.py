@@ -1,4 +1,4 @@
-"""Make the messages and the related places that rules share."""
+"""Make what rules share for their faults: values as messages show them, related places and contradictions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def show_value(reading: Reading, located: Located) -> str:
-    """Return a value as messages show it, on one line: a text as it is understood, any other value as printed."""
+    """Return a value as messages show it, on one line.
+
+    A text is shown as it was read (`nothing` if it is empty), any other value as the page has it.
+    """
     if isinstance(located.value, str) and located.value.isprintable():
         return located.value or "nothing"
     return " ".join(reading.text(located.span).split())
@@ -34,18 +37,20 @@ def make_contradiction(reading: Reading, name: str, here: Located, there: Locate
         here: the first place, where the fault is.
         there: the second place, which is related to the fault.
         words: the words before the value in the message of the second place.
-        more: further arguments of the rule's message. If the first value only looks the same as the second or as one
-            of these, the message ends with the character where they differ.
+        more: further arguments of the rule's message. If the second value or one of these is another text that looks
+            the same as the first value, the message ends with the character where they differ.
     """
     args = {"here": show_value(reading, here), "there": show_value(reading, there), **more}
     args["difference"] = find_difference(here.value, there.value, *more.values())
     return Fault(name, here.span, here.pointer, args, (relate_value(reading, there, words),))
 
 
-def differing_fact(reading: Reading, name: str, here: Located, there: Located, words: str, **more: object) -> Fault:
+def make_fact_contradiction(
+    reading: Reading, name: str, here: Located, there: Located, words: str, **more: object
+) -> Fault:
     """Return the fault of two places that state one fact differently, with the values to choose from.
 
-    The arguments are those of `contradiction`.
+    The arguments are those of `make_contradiction`.
     """
     fault = make_contradiction(reading, name, here, there, words, **more)
     return fault._replace(choices=find_choices(reading, here, there))

@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 from quotedoc.diagnostic import Severity
 from quotedoc.rules._periods import STATEMENT_WORDS, find_usual, list_currencies
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import differing_fact
+from quotedoc.rules._say import make_fact_contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def check(reading: Reading) -> Iterator[Fault]:
         if here.value != values[model]:
             names = {"one": STATEMENT_WORDS[pointer[0]], "other": STATEMENT_WORDS[model[0]]}
             words = f"the {names['other']} is in"
-            yield differing_fact(reading, "currency-differs", here, found[model], words, **names)
+            yield make_fact_contradiction(reading, "currency-differs", here, found[model], words, **names)
 
 
 RULE = Rule(

@@ -49,7 +49,7 @@ from quotedoc.diagnostic import Severity
 from quotedoc.rules._facts import locate_part
 from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._say import differing_fact
+from quotedoc.rules._say import make_fact_contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def check(reading: Reading) -> Iterator[Fault]:
         usual = next((grade for grade in grades if letters[grade.value] == max(letters.values())), None)
         for grade in grades:
             if usual and grade.value != usual.value:
-                yield differing_fact(reading, "grade-mismatch", grade, usual, "here it is")
+                yield make_fact_contradiction(reading, "grade-mismatch", grade, usual, "here it is")
 
 
 RULE = Rule(

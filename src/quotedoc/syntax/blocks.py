@@ -9,7 +9,7 @@ from quotedoc.syntax.document import Blank, Fence, Heading, Html, MarkdownDocume
 from quotedoc.syntax.frontmatter import front_matter, late_front_matter
 from quotedoc.syntax.html import is_comment
 from quotedoc.syntax.lines import next_line, trim_span
-from quotedoc.syntax.parser import parser
+from quotedoc.syntax.parser import get_parser
 from quotedoc.syntax.state import PlacedState, add_token
 from quotedoc.text import Source, Span
 from quotedoc.text.invisible import INVISIBLE
@@ -43,7 +43,7 @@ def parse_blocks(source: Source) -> MarkdownDocument:
     elif (front := late_front_matter(src)) and (before := _split_before(source, front.span.start)):
         for block in (*before, front):
             state.cursor = add_token(state, block)
-    parser().parse(state)
+    get_parser().parse(state)
     return MarkdownDocument(source, state.finish_blocks(len(src)))
 
 

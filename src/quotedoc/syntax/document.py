@@ -1,4 +1,7 @@
-"""The kinds of block. Every span holds for the source's text; a block's `span` is its tile, final newline included."""
+"""The kinds of Markdown block: one class for each. Blocks have no text of their own, only spans of the source's text.
+
+`span` is the whole block, final newline included. The spans of all blocks of a document cover its text without gaps.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +20,12 @@ class Blank(NamedTuple):
 
 
 class FrontMatterBlock(NamedTuple):
-    """The lines between two `---`, or two other thematic breaks; `closed` is False where the second one is missing.
+    """The front matter: the lines between two `---` or two other thematic breaks.
 
-    `body` is what stands between the fence lines, its last newline included; it may be empty. It starts the text or
-    follows a byte order mark. Before one that starts late there are `Blank`s, `Paragraph`s and comments (`Html`); such
-    a `Blank` may hold any characters that cannot be seen.
+    `body` is the text between these two lines, its last newline included; it may be empty. `closed` is False if there
+    is no second line: then `body` ends before the first blank line or heading, or with the text. The front matter
+    usually is at the start of the text or after a byte order mark. If it starts later, only `Blank`s, `Paragraph`s and
+    comments (`Html`) are before it; such a `Blank` may contain any invisible characters.
     """
 
     span: Span
@@ -30,7 +34,10 @@ class FrontMatterBlock(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading, marked with `#` or underlined; `text` is trimmed, and of several lines if an underlined one is."""
+    """A heading, marked with `#` or underlined.
+
+    `text` is without marks and surrounding whitespace; if the heading is underlined, it may have several lines.
+    """
 
     span: Span
     level: int

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotedoc.syntax.lines import BLANKS
-from quotedoc.syntax.parser import parser
+from quotedoc.syntax.parser import get_parser
 from quotedoc.syntax.table import DELIMITER_ROW
 from quotedoc.text import Span
 
@@ -68,7 +68,7 @@ def _is_code(lead: str, width: int) -> bool:
 
 def _is_text(lines: Iterable[str], *, may_part: bool) -> bool:
     """Tell whether lines are paragraphs; `may_part` says whether blank lines may part them."""
-    stops, is_open = parser().stops, False
+    stops, is_open = get_parser().stops, False
     for line in lines:
         if not line.strip(BLANKS):
             if not may_part:

@@ -1,7 +1,9 @@
-"""mistune's block parser finds the blocks; here they get their places.
+"""Find the blocks of a Markdown text and their places: mistune's block parser with some of its rules replaced.
 
-Its loop drives and its rules decide. A rule is ours where mistune's is super-linear, gets the extents wrong, or parses
-what stands inside a container; the line above it names the defect of mistune 3.4.0.
+`get_parser().parse(state)` reads the text of a `PlacedState` and adds a token to it for each block, with its place.
+`blocks.py` calls it and makes blocks of these tokens. mistune's loop tries the rules at each line. A rule of mistune is
+replaced if it takes more than linear time, gets the start or end of a block wrong, recognizes wrong lines, or parses
+the content of a list or block quote. The comment above the replacement names the defect of mistune 3.4.0.
 """
 
 from __future__ import annotations
@@ -28,26 +30,27 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"(?:(?: {4}| {0,3}\t)[^\n]*+\n?|[ \t]*+\n)*+")
 _INTERRUPTING_LIST = re.compile(r" {0,3}(?:[*+-]|0{0,8}1[.)])[ \t]++[^\n]")
 _INTERRUPTING_HTML = re.compile(html.INTERRUPTING, re.MULTILINE)
-_BREAK = r"(?=(?:{0}[ \t]*+){{3}})(?:{0}|[ \t])++"
-_BREAKS = ("blank_line", "atx_heading", "fenced_code", "thematic_break", "block_quote", "list", "raw_html")
+_THEMATIC_BREAK = r"(?=(?:{0}[ \t]*+){{3}})(?:{0}|[ \t])++"
+_PARAGRAPH_ENDS = ("blank_line", "atx_heading", "fenced_code", "thematic_break", "block_quote", "list", "raw_html")
+"""The names of the rules that can end a paragraph."""
 
 
 class Parser(BlockParser):
     """mistune's block parser for the top level of a page."""
 
-    # In the order in which they are tried. There is no "ref_link": only a paragraph's end tells what it starts with.
+    # mistune tries them in this order. "ref_link" is missing: `close_paragraph` finds link reference definitions.
     SPECIFICATION: ClassVar[dict[str, str]] = {
-        # mistune's takes form feeds for blanks, and a last line of blanks for text.
+        # mistune's accepts form feeds as whitespace, and takes a last line of spaces without a newline for text.
         "blank_line": r"^(?:[ \t]*+\n)++(?:[ \t]++\Z)?|^[ \t]++\Z",
-        # mistune's, "indent_code", takes five blanks for code, by a fast path that goes with that name.
+        # mistune's, "indent_code", takes a line of five spaces for code. Its loop does so for any rule of that name.
         "block_code": r"^(?: {4}| {0,3}\t)[ \t]*+[^\n]",
         "atx_heading": BlockParser.SPECIFICATION["atx_heading"],
-        # mistune's lets = and - be mixed.
+        # mistune's accepts underlines that mix = and -.
         "setex_heading": r"^ {0,3}(?P<setext_1>[=-])(?P=setext_1)*+[ \t]*+$",
         # mistune's leaves it to its method, which containers do not call, that an info string holds no backtick.
         "fenced_code": r"^(?P<fenced_1> {0,3})(?P<fenced_2>`{3,}+(?=[^`\n]*$)|~{3,}+)[ \t]*+(?P<fenced_3>[^\n]*+)$",
         # mistune's repeats a group for each mark: more than linear time, and much memory.
-        "thematic_break": rf"^ {{0,3}}(?:{'|'.join(map(_BREAK.format, ('-', '_', '[*]')))})$",
+        "thematic_break": rf"^ {{0,3}}(?:{'|'.join(map(_THEMATIC_BREAK.format, ('-', '_', '[*]')))})$",
         "block_quote": BlockParser.SPECIFICATION["block_quote"],
         # mistune's takes any script's digits.
         "list": r"^ {0,3}(?:[*+-]|[0-9]{1,9}[.)])(?=[ \t]|$)",
@@ -63,8 +66,8 @@ class Parser(BlockParser):
         super().__init__()
         self.rules = list(self.SPECIFICATION)
         self.stops = Stops(
-            anywhere=self.compile_sc(["block_code", *_BREAKS]).match,
-            lazy=self.compile_sc([*_BREAKS]).match,
+            anywhere=self.compile_sc(["block_code", *_PARAGRAPH_ENDS]).match,
+            lazy=self.compile_sc([*_PARAGRAPH_ENDS]).match,
             thematic_break=self.compile_sc(["thematic_break"]).match,
         )
 
@@ -125,5 +128,5 @@ class Parser(BlockParser):
         return add_token(state, table) if table else None
 
 
-parser = cache(Parser)
-"""Return the one parser, which holds no state of a page."""
+get_parser = cache(Parser)
+"""Return the parser; one is enough, since it has no state of a page."""

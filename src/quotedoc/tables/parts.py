@@ -1,8 +1,9 @@
-"""Tables as folders of Parquet files: the rows of pages go in as the pages come, and each table gets its files.
+"""Write tables as folders of Parquet files, while the pages are still being read.
 
 Without partitions, the files of the table `facts` are `facts/part-00000-1f0c9b2a4d3e.parquet`, `facts/part-00001-...`;
-with `--partition-by kind,day` they are `facts/kind=quote/day=2026-04-15/part-00000-...`. `write_parts` does all of it:
-it groups pages by partition, and a `PartFiles` for each table and partition writes the groups, one after the other.
+with `--partition-by kind,day` they are `facts/kind=quote/day=2026-04-15/part-00000-...`. `write_parts` collects the
+pages of a partition into groups. A `PartFiles` for each table and partition writes each group as one row group.
+Failures belong to no partition.
 """
 
 from __future__ import annotations
@@ -30,17 +31,18 @@ PARTITIONS: Final = ("kind", "layout", "locale", "symbol", "day")
 PART: Final = re.compile(r"part-(?P<number>[0-9]{5,})-[0-9a-f]{12}\.parquet")
 """The name of a file: its place in the order of the files, and the start of the SHA-256 of its bytes.
 
-So another content has another name: who listed the files before a table changed finds the same content, or none.
+So different content has a different name. A reader that listed the files before a table changed finds the old content
+or no file, never other content.
 """
 
 _FILE_GROUPS: Final = 10
-"""After so many row groups a file is complete, and the next begins; in a partition, each file is one row group."""
+"""The maximum number of row groups in a file; in a partition, each file has one."""
 _WAITING_ROWS: Final = 2 * GROUP_ROWS
-"""At most so many rows are in memory, in all partitions together, until their row groups are written."""
+"""The number of rows waiting in memory, in all partitions together, from which all of them are written."""
 _NULL: Final = "__HIVE_DEFAULT_PARTITION__"
 """The name that Hive has for the partition of rows without a value; readers of partitions know it."""
 _KEY_INDEX: Final = {column.name: index for index, column in enumerate(KEY_COLUMNS)}
-"""Where in the keys of a page, which all its rows begin with, a column stands."""
+"""The index of each key column in the keys of a page. All rows of a page begin with these keys."""
 
 PartitionKey = tuple[str, ...]
 """The names of the folders of a partition, such as `("kind=quote", "day=2026-04-15")`."""

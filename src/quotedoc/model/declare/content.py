@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.model.declare.draft import (
     DESCRIPTION_KEYS,
-    Draft,
-    LabelDraft,
+    LabelBuilder,
+    PartBuilder,
     check_places,
-    field_of,
-    list_of,
+    find_type,
+    make_field,
+    make_list_type,
     make_optional,
-    named_type,
-    type_of,
+    read_type,
 )
 from quotedoc.model.declare.toml import DeclarationError, TomlTable, key_of, line_of
 from quotedoc.model.page import Block
@@ -42,19 +42,19 @@ if TYPE_CHECKING:
 
 
 class Making(NamedTuple):
-    """A section in the making.
+    """A section that is being compiled.
 
     Attributes:
-        table: what declares it.
-        path: where in the page it goes.
-        draft: its part.
-        words: the labels of its kind.
+        table: the TOML table that defines it.
+        path: the path of its part in the page.
+        draft: the builder of its part.
+        words: the builder of the labels of its kind.
     """
 
     table: TomlTable
     path: Path
-    draft: Draft
-    words: LabelDraft
+    draft: PartBuilder
+    words: LabelBuilder
 
 
 class LabelledLeaf(NamedTuple):
@@ -73,10 +73,10 @@ def add_template(making: Making, place: str, group: str, key: str, text: str) ->
         said = values.get(name, "text")
         at = f"{making.table.name_place('values')}.{name}"
         if isinstance(said, str):
-            making.draft.add_field(place, name, named_type(at, said), field_of(TomlTable(at, {}), name))
+            making.draft.add_field(place, name, find_type(at, said), make_field(TomlTable(at, {}), name))
         else:
             about = TomlTable(at, said, ("type", *DESCRIPTION_KEYS))
-            making.draft.add_field(place, name, type_of(about), field_of(about, name))
+            making.draft.add_field(place, name, read_type(about), make_field(about, name))
     making.words.add_label(place, group, key, text)
 
 
@@ -118,11 +118,11 @@ def _declare_prose(making: Making, key: str) -> Iterable[Slot]:
 
 
 def _declare_links(making: Making, key: str) -> Iterable[Slot]:
-    return [Links(_declare_field(making, key, list_of(LinkItem), "The links, in page order."))]
+    return [Links(_declare_field(making, key, make_list_type(LinkItem), "The links, in page order."))]
 
 
 def _declare_blocks(making: Making, key: str) -> Iterable[Slot]:
-    return [Blocks(_declare_field(making, key, list_of(Block), "The content of the section, block by block."))]
+    return [Blocks(_declare_field(making, key, make_list_type(Block), "The content of the section, block by block."))]
 
 
 def _declare_tables(making: Making, key: str) -> Iterable[Slot]:
@@ -138,25 +138,25 @@ def _declare_table(making: Making, table: TomlTable) -> Slot:
     draft = making.draft
     if field:
         draft = draft.add_part(field, "A table.")
-    draft.hold_rows(table.place)
+    draft.mark_as_table(table.place)
     columns = [_declare_column(making, place, value) for place, value in table.read_items("columns")]
     if len(columns) < 2:
         raise table.make_error("columns", "expected two or more columns, the column of labels first")
     leaves = columns[1:]
     for row in _declare_leaves(TomlTable(table.name_place("rows"), table.values.get("rows")), ("type",)):
         making.words.add_label(row.table.place, "rows", row.key, row.label)
-        about = field_of(row.table, row.key, row.label)
+        about = make_field(row.table, row.key, row.label)
         if len(leaves) == 1:
-            draft.add_field(row.table.place, row.key, type_of(row.table, cell=True), about)
+            draft.add_field(row.table.place, row.key, read_type(row.table, cell=True), about)
             continue
         cells = draft.add_part(row.key, about.description)
         for leaf in leaves:
             default = row.table.read_string("type", "text")
-            hint = type_of(leaf.table, cell=True, default=default)
-            cells.add_field(leaf.table.place, leaf.key, hint, field_of(leaf.table, leaf.key, leaf.label))
+            hint = read_type(leaf.table, cell=True, default=default)
+            cells.add_field(leaf.table.place, leaf.key, hint, make_field(leaf.table, leaf.key, leaf.label))
         draft.add_field(row.table.place, row.key, make_optional(cells.make_class()), about._replace(unit=None))
     if field:
-        making.draft.add_field(table.place, field, make_optional(draft.make_class()), field_of(table, field))
+        making.draft.add_field(table.place, field, make_optional(draft.make_class()), make_field(table, field))
     keys = ("",) if len(leaves) == 1 else tuple(leaf.key for leaf in leaves)
     return KeyTable(field, tuple(column.key for column in columns), keys)
 
@@ -174,9 +174,9 @@ def _declare_list(making: Making, table: TomlTable) -> Slot:
     for leaf in _declare_leaves(TomlTable(table.name_place("columns"), table.values.get("columns")), ("type",)):
         making.words.add_label(leaf.table.place, "columns", leaf.key, leaf.label)
         item.add_field(
-            leaf.table.place, leaf.key, type_of(leaf.table, cell=True), field_of(leaf.table, leaf.key, leaf.label)
+            leaf.table.place, leaf.key, read_type(leaf.table, cell=True), make_field(leaf.table, leaf.key, leaf.label)
         )
-    making.draft.add_field(table.place, field, list_of(item.make_class()), field_of(table, field))
+    making.draft.add_field(table.place, field, make_list_type(item.make_class()), make_field(table, field))
     return ListTable(field, tuple(item.fields), tuple(f"{{{key}}}" for key in item.fields))
 
 
@@ -190,15 +190,17 @@ def _declare_series(making: Making, key: str) -> Iterable[Slot]:
 def _declare_one_series(making: Making, table: TomlTable) -> Slot:
     """Return a table with a column for each item of a list."""
     field = table.read_key("key")
-    making.draft.hold_rows(table.place)
+    making.draft.mark_as_table(table.place)
     column = _declare_column(making, table.name_place("column"), table.values.get("column"))
     head = TomlTable(table.name_place("head"), table.values.get("head"), ("key", "type", *DESCRIPTION_KEYS))
     item = making.draft.add_part(field, "A column of the table.")
-    item.add_field(head.place, head.read_key("key"), type_of(head), field_of(head, head.read_key("key")))
+    item.add_field(head.place, head.read_key("key"), read_type(head), make_field(head, head.read_key("key")))
     for row in _declare_leaves(TomlTable(table.name_place("rows"), table.values.get("rows")), ("type",)):
         making.words.add_label(row.table.place, "rows", row.key, row.label)
-        item.add_field(row.table.place, row.key, type_of(row.table, cell=True), field_of(row.table, row.key, row.label))
-    making.draft.add_field(table.place, field, list_of(item.make_class()), field_of(table, field))
+        item.add_field(
+            row.table.place, row.key, read_type(row.table, cell=True), make_field(row.table, row.key, row.label)
+        )
+    making.draft.add_field(table.place, field, make_list_type(item.make_class()), make_field(table, field))
     return SeriesTable(field, column.key, head.read_key("key"))
 
 

@@ -1,4 +1,9 @@
-"""What a declaration is compiled into, in the making: parts of a page, and labels."""
+"""Build what the TOML definition of a page kind is compiled into: classes for parts of a page, and labels.
+
+`PartBuilder` collects the fields of a section or table and makes its class; `LabelBuilder` collects labels. The
+functions make fields, types and classes, or read them from a TOML table. A definition that cannot be used raises
+`DeclarationError`, with its place in the file.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +22,17 @@ if TYPE_CHECKING:
     from quotedoc.model.labels import Groups
 
 DESCRIPTION_KEYS = ("title", "description", "unit")
-"""The keys that say what a field is."""
+"""The TOML keys that describe a field."""
 
 
-class Draft:
-    """A part in the making.
+class PartBuilder:
+    """Collects the fields of a part of a page, and makes its class.
 
     Attributes:
-        name: the name of its class.
-        description: what it is.
-        base: the class that it is derived from.
-        fields: its fields and their types, by name.
+        name: the name of the class.
+        description: the docstring of the class.
+        base: the base class: `Part`, or `Rows` for a table.
+        fields: the type annotation and the field, by name.
     """
 
     def __init__(self, name: str, description: str) -> None:
@@ -39,26 +44,32 @@ class Draft:
     def add_field(self, place: str, key: str, hint: Any, field: Field) -> None:  # noqa: ANN401  # a type
         """Add a field.
 
+        Args:
+            place: where the TOML file defines it, for error messages.
+            key: its name.
+            hint: its type annotation.
+            field: its title, description and unit.
+
         Raises:
-            DeclarationError: there is one of that name.
+            DeclarationError: the part has a field of that name, or `Rows` has one.
         """
         if key in self.fields or key in Rows.fields():
             raise DeclarationError(place, f"key '{key}' is already used; choose another key")
         self.fields[key] = (hint, field)
 
-    def hold_rows(self, place: str) -> None:
-        """Let the part be a table of rows.
+    def mark_as_table(self, place: str) -> None:
+        """Make `Rows` the base class, for a part that is a table.
 
         Raises:
-            DeclarationError: it is one already.
+            DeclarationError: the part is already a table.
         """
         if self.base is Rows:
             raise DeclarationError(place, "the section already has a table; give this table a key")
         self.base = Rows
 
-    def add_part(self, key: str, description: str) -> Draft:
-        """Return a part to be held at a key of this one."""
-        return Draft(self.name + class_name(key), description)
+    def add_part(self, key: str, description: str) -> PartBuilder:
+        """Return a builder for the part at a key of this one. The caller adds the field when that part is complete."""
+        return PartBuilder(self.name + make_class_name(key), description)
 
     def make_class(self) -> type[Part]:
         """Return the class."""
@@ -66,11 +77,11 @@ class Draft:
 
 
 def make_optional(hint: Any) -> Any:  # noqa: ANN401  # a type
-    """Return the type of what may be absent, as `Maybe` does of a type that is written down."""
+    """Return the type of a field that may be absent, as `Maybe[hint]` is in code."""
     return Annotated[hint | None, NotNull()]
 
 
-def list_of(item: Any) -> Any:  # noqa: ANN401  # a type
+def make_list_type(item: Any) -> Any:  # noqa: ANN401  # a type
     """Return the type of a list that may be absent."""
     return make_optional(tuple[item, ...])
 
@@ -78,31 +89,31 @@ def list_of(item: Any) -> Any:  # noqa: ANN401  # a type
 def make_part(
     name: str, description: str, bases: tuple[type[Part], ...], fields: Mapping[str, tuple[Any, Field]]
 ) -> type[Part]:
-    """Return a part: a class as one would write it."""
+    """Return the class of a part, as if it were written in code."""
     hints = {key: hint for key, (hint, _) in fields.items()}
     declared = {key: field for key, (_, field) in fields.items()}
     body = {"__module__": __name__, "__doc__": description, "__annotations__": hints, **declared}
     return cast("type[Part]", type(name, bases, body))
 
 
-def field_of(table: TomlTable, key: str, label: str = "") -> Field:
-    """Return a field as a table describes it; what it does not say follows from its key and its label."""
+def make_field(table: TomlTable, key: str, label: str = "") -> Field:
+    """Return the field that a table describes; a missing title or description is made from its label or key."""
     title = table.read_string("title", label or key.replace("_", " ").capitalize())
     description = table.read_string("description", f"{title}, as the page states it.")
     return Field(title, description, table.read_string("unit", "") or None)
 
 
-def type_of(table: TomlTable, *, cell: bool = False, default: str = "text") -> Any:  # noqa: ANN401  # a type
+def read_type(table: TomlTable, *, cell: bool = False, default: str = "text") -> Any:  # noqa: ANN401  # a type
     """Return the value type that a table names.
 
     Raises:
         DeclarationError: there is no such type.
     """
-    return named_type(table.name_place("type"), table.read_string("type", default), cell=cell)
+    return find_type(table.name_place("type"), table.read_string("type", default), cell=cell)
 
 
-def named_type(place: str, name: str, *, cell: bool = False) -> Any:  # noqa: ANN401  # a type
-    """Return the value type of a name, as a line or as a cell of a table has it.
+def find_type(place: str, name: str, *, cell: bool = False) -> Any:  # noqa: ANN401  # a type
+    """Return the value type of a name, for a line or for a cell of a table.
 
     Raises:
         DeclarationError: there is no such type.
@@ -113,15 +124,18 @@ def named_type(place: str, name: str, *, cell: bool = False) -> Any:  # noqa: AN
     return in_cell(TYPES[name]) if cell else TYPES[name]
 
 
-class LabelDraft:
-    """The labels of a kind in the making.
+class LabelBuilder:
+    """Collects the labels of a kind.
 
     Attributes:
-        groups: the labels by group and key, the kind's name before each key.
+        groups: the labels by group and key. Each key starts with the name of the kind.
     """
 
     def __init__(self, kind: str, known: Groups, *, is_new: bool) -> None:
-        """Take the name of the kind, the labels there are, and whether the kind is new: then no other has its words."""
+        """Take the name of a kind, the existing labels, and whether the kind is new.
+
+        The labels of a new kind may differ from existing labels that have the same key without a kind.
+        """
         self.groups: dict[str, dict[str, str]] = {}
         self._kind, self._known, self._is_new = kind, known, is_new
 
@@ -129,7 +143,7 @@ class LabelDraft:
         """Add a label.
 
         Raises:
-            DeclarationError: its key has other words already.
+            DeclarationError: its key already has other words.
         """
         known, full = self._known.get(group, {}), f"{self._kind}.{key}"
         before = self.groups.get(group, {}).get(full, known.get(full, None if self._is_new else known.get(key)))
@@ -141,16 +155,16 @@ class LabelDraft:
             )
 
 
-def class_name(*keys: str) -> str:
+def make_class_name(*keys: str) -> str:
     """Return the name of a class for a path of keys: `overview`, `facts` gives `OverviewFacts`."""
     return "".join(word.capitalize() for key in keys for word in key.replace("-", "_").split("_"))
 
 
 def check_places(place: str, text: str, allowed: Collection[str] | None = None) -> None:
-    """Hold the braces of a template against what they may name.
+    """Check that the placeholders of a template name values: those that are allowed, or any valid key if None.
 
     Raises:
-        DeclarationError: they do not name a value.
+        DeclarationError: a placeholder does not name a value, or a brace is unmatched.
     """
     if set("{}") & set(PLACE.sub("", text)):
         raise DeclarationError(place, "unmatched brace; write a value as {like_this}")

@@ -9,12 +9,12 @@ from quotedoc.model.codec import Constant
 from quotedoc.model.declare.content import CONTENT, Making, add_template
 from quotedoc.model.declare.draft import (
     DESCRIPTION_KEYS,
-    Draft,
-    LabelDraft,
+    LabelBuilder,
+    PartBuilder,
     check_places,
-    class_name,
-    field_of,
-    list_of,
+    make_class_name,
+    make_field,
+    make_list_type,
     make_optional,
     make_part,
 )
@@ -73,15 +73,17 @@ def declare_kind(values: Mapping[str, Any], kinds: Mapping[str, Kind], english: 
     table = TomlTable("", values, _ADDED if known else _NEW)
     if not _NAME.fullmatch(name) or name == "unknown":
         raise table.make_error("kind", f"'{name}' is not a valid name; use lowercase letters, digits and hyphens")
-    words = LabelDraft(name, english, is_new=known is None)
-    body = Draft(f"_{class_name(name)}Body", "")
+    words = LabelBuilder(name, english, is_new=known is None)
+    body = PartBuilder(f"_{make_class_name(name)}Body", "")
     made = _declare_sections(table, name, words, body, known)
     kind = _extend_kind(table, known, body, made) if known else _make_kind(table, name, words, body, made)
     relations = (*kind.relations, *make_relations(table, kind.page))
     return Declared(kind._replace(relations=relations), words.groups)
 
 
-def _declare_sections(table: TomlTable, kind: str, words: LabelDraft, body: Draft, known: Kind | None) -> list[_Made]:
+def _declare_sections(
+    table: TomlTable, kind: str, words: LabelBuilder, body: PartBuilder, known: Kind | None
+) -> list[_Made]:
     """Return the sections, and add their parts to the body of the page."""
     drafts: dict[Path, Making] = {}
     made = []
@@ -94,7 +96,7 @@ def _declare_sections(table: TomlTable, kind: str, words: LabelDraft, body: Draf
         if known and path[0] in known.page.fields():
             raise each.make_error("key", f"pages of kind '{kind}' already have '{path[0]}'")
         description = each.read_string("description", "A section.")
-        making = Making(each, path, Draft(class_name(kind, *path), description), words)
+        making = Making(each, path, PartBuilder(make_class_name(kind, *path), description), words)
         drafts[path] = making
         made.append(_Made(_declare_section(making), _find_predecessor(each)))
     if not made:
@@ -102,8 +104,8 @@ def _declare_sections(table: TomlTable, kind: str, words: LabelDraft, body: Draf
     # A part is made when all that it holds is: what is deeper comes first.
     for path, making in sorted(drafts.items(), key=lambda item: -len(item[0])):
         holder = drafts[path[:-1]].draft if path[:-1] else body
-        hint = (list_of if making.table.read_flag("repeats") else make_optional)(making.draft.make_class())
-        holder.add_field(making.table.name_place("key"), path[-1], hint, field_of(making.table, path[-1]))
+        hint = (make_list_type if making.table.read_flag("repeats") else make_optional)(making.draft.make_class())
+        holder.add_field(making.table.name_place("key"), path[-1], hint, make_field(making.table, path[-1]))
     return made
 
 
@@ -130,7 +132,7 @@ def _find_predecessor(table: TomlTable) -> Path | None:
     return tuple(table.read_string("after").split(".")) if "after" in table else None
 
 
-def _make_kind(table: TomlTable, name: str, words: LabelDraft, body: Draft, made: list[_Made]) -> Kind:
+def _make_kind(table: TomlTable, name: str, words: LabelBuilder, body: PartBuilder, made: list[_Made]) -> Kind:
     """Return a new kind of one layout."""
     for each in made:
         if each.after is not None:
@@ -140,7 +142,7 @@ def _make_kind(table: TomlTable, name: str, words: LabelDraft, body: Draft, made
         words.groups["titles"] = {name: table.read_string("title")}
     base = make_part(body.name, body.description, (Page,), _make_head_fields(name) | body.fields)
     called = table.read_string("words")
-    page = make_part(f"{class_name(name)}Page", f"A page of kind {name} as converted.", (PageEnd, base), {})
+    page = make_part(f"{make_class_name(name)}Page", f"A page of kind {name} as converted.", (PageEnd, base), {})
     page.__title__ = called.capitalize()
     layout = Layout(
         kind=name,
@@ -174,7 +176,7 @@ def _compile_address(table: TomlTable) -> re.Pattern[str]:
     return re.compile("[^/]+".join(map(re.escape, PLACE.split(text)[::2])))
 
 
-def _extend_kind(table: TomlTable, known: Kind, body: Draft, made: list[_Made]) -> Kind:
+def _extend_kind(table: TomlTable, known: Kind, body: PartBuilder, made: list[_Made]) -> Kind:
     """Return a known kind with more sections; its pages are instances of the same class as before, too."""
     if not known.layouts:
         raise table.make_error("kind", f"sections cannot be added to pages of kind '{known.name}': it has no layout")
