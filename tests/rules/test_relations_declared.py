@@ -78,24 +78,24 @@ def with_row(key: str, label: str) -> Registry:
 
 
 ROWS = {
-    "rank beyond the total": ("| PCF (TTM) | 2.00 | 40/32 | 3.00 | 2.00 | 1.00 |", "rank-out-of-range"),
-    "another rank total": ("| PCF (TTM) | 2.00 | 4/33 | 3.00 | 2.00 | 1.00 |", "rank-total-mismatch"),
-    "high below median": ("| PCF (TTM) | 2.00 | 4/32 | 1.50 | 2.00 | 1.00 |", "valuation-order"),
-    "low above median": ("| PCF (TTM) | 2.00 | 4/32 | 3.00 | 2.00 | 2.50 |", "valuation-order"),
+    "rank beyond the total": ("| Invented (TTM) | 2.00 | 40/32 | 3.00 | 2.00 | 1.00 |", "rank-out-of-range"),
+    "another rank total": ("| Invented (TTM) | 2.00 | 4/33 | 3.00 | 2.00 | 1.00 |", "rank-total-mismatch"),
+    "high below median": ("| Invented (TTM) | 2.00 | 4/32 | 1.50 | 2.00 | 1.00 |", "valuation-order"),
+    "low above median": ("| Invented (TTM) | 2.00 | 4/32 | 3.00 | 2.00 | 2.50 |", "valuation-order"),
 }
 
 
 @pytest.mark.parametrize("about", ROWS)
 def test_a_new_row_is_bound_as_its_siblings_are(about: str) -> None:
     row, rule = ROWS[about]
-    own = app.Options(registry=with_row("pcf_ttm", "PCF (TTM)"))
+    own = app.Options(registry=with_row("invented_ttm", "Invented (TTM)"))
     assert LAST_ROW in PAGE
 
     def names(row: str) -> set[str]:
         text = PAGE.replace(LAST_ROW, f"{LAST_ROW}{row}\n")
         return {finding.name for finding in app.load_document(Source("page.md", text), own).diagnostics}
 
-    assert names("| PCF (TTM) | 2.00 | 4/32 | 3.00 | 2.00 | 1.00 |") == {"locale-links"}
+    assert names("| Invented (TTM) | 2.00 | 4/32 | 3.00 | 2.00 | 1.00 |") == {"locale-links"}
     assert names(row) == {"locale-links", rule}
 
 

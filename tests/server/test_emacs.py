@@ -49,7 +49,7 @@ DRIVER = """;; -*- lexical-binding: t -*-
 
 
 def test_emacs_shows_explains_and_renames(tmp_path: Path) -> None:
-    emacs = find_program("emacs")
+    emacs = find_program("emacs", target=None)
     (setup,) = re.findall(r"^```elisp\n(.*?)^```$", (DOCS / "editor.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
     (tmp_path / "a.md").write_text(PAGE.replace("-7413.94%", "-7413.99%", 1), encoding="utf-8", newline="")
     (tmp_path / "init.el").write_text(setup)

@@ -16,12 +16,12 @@ NPM: Final = ROOT / ".npm" / "node_modules"
 """Where `make test` installs npm's packages."""
 
 
-def find_program(name: str, target: str = "test") -> str:
-    """Return the path of a program that a target of make installs, or skip the test."""
+def find_program(name: str, target: str | None = "test") -> str:
+    """Return the path of a program, which a target of make may install, or skip the test."""
     path = os.pathsep.join([str(NPM / ".bin"), str(Path(sys.executable).parent), os.environ["PATH"]])
     found = shutil.which(name, path=path)
     if found is None:
-        pytest.skip(f"{name} is not installed: `make {target}` installs it")
+        pytest.skip(f"{name} is not installed" + (f": `make {target}` installs it" if target else ""))
     return found
 
 
