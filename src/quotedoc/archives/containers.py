@@ -1,4 +1,7 @@
-"""Which files are archives, by their names, and how each is read."""
+"""Recognize archives by their file names, and read each with the module for its format.
+
+`is_archive` gets a path such as `pages.tar.gz` and returns whether it is an archive; `iter_members` yields its members.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,12 @@ class _Container(NamedTuple):
     """A format of archives.
 
     Attributes:
-        reader: the function that yields the members of what `opener` returns, with its module. As most runs read no
-            archive, it is imported when it is used.
-        is_tree: whether its members are files, so that their names decide which of them are pages. Records are named by
-            whoever wrote them, so each is a page.
-        opener: the function that opens a file, or what is read as one: a context manager that closes it.
-        needs_seek: whether it is not read from its start to its end.
+        reader: the module and name of the function that yields the members of the file that `opener` returns. It is
+            imported when it is used, as most runs read no archive.
+        is_tree: whether the members are files, so that their names show which of them are pages. Records can have any
+            names, so each record is a page.
+        opener: the module and name of the function that opens a path or a binary stream and returns a context manager.
+        needs_seek: whether the reader needs random access; otherwise it reads the file once, from start to end.
     """
 
     reader: str
@@ -49,21 +52,21 @@ _CONTAINERS: Final = {
     },
 }
 SUFFIXES: Final = tuple(_CONTAINERS)
-"""How the names of archives end, in any case of letters."""
+"""The endings of the names of archives, in lower case; names are compared without regard to case."""
 
 
 def is_archive(path: str | os.PathLike[str]) -> bool:
-    """Return whether a file has the name of an archive."""
+    """Return whether a file name ends like that of an archive."""
     return str(path).lower().endswith(SUFFIXES)
 
 
 def is_tree(path: str | os.PathLike[str]) -> bool:
-    """Return whether the members of an archive are files, rather than records of which each is a page."""
+    """Return whether the members of an archive are files; otherwise they are records, and each is a page."""
     return _find_container(path).is_tree
 
 
 def needs_seek(path: str | os.PathLike[str]) -> bool:
-    """Return whether an archive is not read from its start to its end."""
+    """Return whether reading an archive needs random access, so that it cannot be read as a stream."""
     return _find_container(path).needs_seek
 
 
@@ -73,12 +76,12 @@ def iter_members(
     """Yield the members of an archive.
 
     Args:
-        path: the archive.
-        fields: what is read of records.
-        content: what the archive contains; None for the content of the file of this name.
+        path: the path or address of the archive; its ending shows the format.
+        fields: the fields of a record that have the name and the text of a page.
+        content: a stream with the bytes of the archive; None to open the file at `path`.
 
     Raises:
-        OSError: the archive cannot be read, or its rest is damaged.
+        OSError: the archive cannot be read, or it is damaged after the members that were yielded.
     """
     container = _find_container(path)
     open_file, read_members = _load_function(container.opener), _load_function(container.reader)

@@ -1,5 +1,6 @@
-"""The body of an HTTP response as it was sent: in chunks, compressed, or both.
+"""Decode the body of an HTTP response: join its chunks and decompress it.
 
+`decode_body` gets a function that reads the body, and the headers; it returns the bytes of the page.
 Source: RFC 9112, section 7.1; RFC 9110, section 8.4.
 """
 
@@ -20,18 +21,18 @@ _ZLIB: Final = b"\x78"
 _IDENTITY: Final = {"", "identity"}
 _DEFLATED: Final = {"gzip", "x-gzip", "deflate"}
 _ANY_HEADER: Final = 32 + zlib.MAX_WBITS
-"""Tells zlib to find out whether there is a header of gzip's or its own."""
+"""The `wbits` with which zlib detects whether data has a header of gzip or of zlib."""
 
 
 def decode_body(read: Callable[[int], bytes], headers: Mapping[str, str], limit: int) -> bytes:
-    """Return what a response shows, one byte more than a limit at most.
+    """Return the decoded body of a response: at most `limit` bytes, and one more if it is longer.
 
-    Many crawlers store the decoded body and keep the headers. So what is not encoded is returned as it is.
+    Many crawlers store the decoded body and keep the headers. So a body that is not encoded is returned as it is.
 
     Args:
-        read: reads the body, up to a number of bytes.
-        headers: the headers of the response, by their names in small letters.
-        limit: the bytes that are wanted.
+        read: returns the next bytes of the body, up to a number of bytes.
+        headers: the headers of the response, by their names in lower case.
+        limit: the largest allowed size of the decoded body, in bytes.
 
     Raises:
         ArchiveError: the body is damaged, or its encoding is unknown.
@@ -39,7 +40,7 @@ def decode_body(read: Callable[[int], bytes], headers: Mapping[str, str], limit:
     encoding = headers.get("content-encoding", "").lower()
     if encoding not in _IDENTITY | _DEFLATED:
         raise ArchiveError(f"the member was not read: its encoding '{encoding}' is not supported")
-    # What nobody sends in more than twice the bytes need not be read on.
+    # No sender needs more than twice the bytes of a page for its chunks, so more need not be read.
     data = read(2 * limit + 2**10)
     if "chunked" in headers.get("transfer-encoding", "").lower():
         data = _join_chunks(data, limit)

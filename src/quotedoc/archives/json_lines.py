@@ -1,4 +1,7 @@
-"""Records of JSON Lines."""
+"""Read pages from JSON Lines: each line is a JSON object with the text of a page in one of its fields.
+
+`iter_json_records` gets a stream and yields a `Member` for each line, such as `{"path": "A.US.md", "text": "# A"}`.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,12 @@ if TYPE_CHECKING:
     from quotedoc.archives.streams import Stream
 
 MAX_LINE: Final = 2**27
-"""Bytes of a line: each byte of the largest page that is read by default can be an escape of six, and more."""
+"""The largest allowed line in bytes. JSON can write a byte of a page as an escape of six, so this is enough for the
+largest page that is read by default."""
 
 
 def iter_json_records(file: Stream, fields: RecordFields) -> Iterator[Member]:
-    """Yield the records of JSON Lines; a line that is none is yielded, too, to be reported.
+    """Yield the records of JSON Lines; for a line that is not a record, yield a member that raises when it is read.
 
     Raises:
         OSError: the file is damaged.
@@ -53,5 +57,5 @@ def _read_record(number: int, line: bytes, fields: RecordFields) -> Member:
 
 
 def _encode_text(text: str, limit: int) -> bytes:
-    # A lone surrogate is no character: what it becomes here is reported as not UTF-8.
+    # An unpaired surrogate is not a character: the bytes that it is encoded to here are reported as not UTF-8.
     return text[: limit + 1].encode("utf-8", "surrogatepass")[: limit + 1]

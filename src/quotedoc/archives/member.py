@@ -1,4 +1,4 @@
-"""What an archive holds, whatever its format."""
+"""Define the classes that the readers of all archive formats share: `Member`, `RecordFields` and their errors."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 NAMES: Final = ("path", "name", "url", "id")
-"""Fields of a record that can name its page, the first one that there is."""
+"""The fields that can have the name of a page; the first of them that a record has is used."""
 TEXTS: Final = ("text", "content", "markdown")
-"""Fields of a record that can hold its page, the first one that there is."""
+"""The fields that can have the text of a page; the first of them that a record has is used."""
 
 
 _OR: Final = "' or '"
@@ -25,17 +25,17 @@ class MissingReaderError(OSError):
     """Reading a file needs a package that is not installed."""
 
     def __init__(self, form: str, package: str) -> None:
-        """Take what the file is, and the name of the package."""
+        """Take the format of the file, such as `Parquet`, and the name of the missing package."""
         super().__init__(f"{form} needs the package {package}: pip install {package}")
         self._about = form, package
 
     def __reduce__(self) -> tuple[type[MissingReaderError], tuple[str, str]]:
-        """Be made again in another process."""
+        """Return how to recreate the error when another process unpickles it."""
         return MissingReaderError, self._about
 
 
 class RecordFields(NamedTuple):
-    """Which fields of the records of JSON Lines, or columns of a Parquet file, are read.
+    """The fields of a JSON Lines record, or the columns of a Parquet file, that have the name and the text of a page.
 
     Attributes:
         name: the field with the name of the page; None for the first of `NAMES`.
@@ -46,14 +46,14 @@ class RecordFields(NamedTuple):
     text: str | None = None
 
     def find_name(self, fields: Iterable[str]) -> str | None:
-        """Return which field of a record has the name, None if none has."""
+        """Return the field with the name of the page, given the fields of a record; None if there is no such field."""
         return _find_first(NAMES if self.name is None else (self.name,), fields)
 
     def find_text(self, fields: Iterable[str]) -> str:
-        """Return which field of a record has the text.
+        """Return the field with the text of the page, given the fields of a record.
 
         Raises:
-            ArchiveError: none has.
+            ArchiveError: there is no such field.
         """
         choices = TEXTS if self.text is None else (self.text,)
         found = _find_first(choices, fields)
@@ -66,9 +66,10 @@ class Member(NamedTuple):
     """A file in an archive, or a record.
 
     Attributes:
-        name: its name; the number of the line or row of a record without one, from 1.
-        read: returns its bytes, one more than a limit at most, and raises OSError if it cannot be used. It can be
-            called once, before the next member is asked for.
+        name: its name; for a record without a name, the number of its line or row, from 1.
+        read: a function that gets a limit and returns at most that many bytes of the member, and one more if it is
+            longer. It raises OSError if the member cannot be used. Call it at most once, and before you take the next
+            member from the iterator.
     """
 
     name: str
@@ -76,14 +77,14 @@ class Member(NamedTuple):
 
 
 def name_record(number: int, label: object) -> str:
-    """Return the name of a record: what its field of the name holds, or its number if that is nothing."""
+    """Return the name of a record: the value of its name field, or its number if the value is missing or empty."""
     if isinstance(label, bytes):
         label = label.decode("utf-8", "replace")
     return str(number) if label is None else str(label) or str(number)
 
 
 def refuse_member(name: str, reason: str) -> Member:
-    """Return a member that cannot be read."""
+    """Return a member whose `read` raises an ArchiveError with a reason."""
     return Member(name, partial(_refuse, reason))
 
 

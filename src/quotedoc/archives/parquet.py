@@ -1,4 +1,4 @@
-"""Rows of Parquet files."""
+"""Read pages from Parquet files: each row has the text of a page in one of its columns."""
 
 from __future__ import annotations
 
@@ -20,15 +20,14 @@ if TYPE_CHECKING:
 _ROWS: Final = 64
 """Rows that are in memory at a time."""
 _BUFFER: Final = 2**20
-"""Bytes of a column to read at once; without, all of a row group."""
+"""Bytes of a column to read at once; without this, pyarrow reads a whole row group."""
 
 
 def iter_parquet_rows(file: IO[bytes], fields: RecordFields) -> Iterator[Member]:
-    """Yield the rows of a Parquet file.
+    """Yield a member for each row of a Parquet file.
 
     Raises:
-        OSError: the file is damaged, a column that is to be read is missing, or the package that reads it is not
-            installed.
+        OSError: the file is damaged, the column of the text or the name is missing, or pyarrow is not installed.
     """
     try:
         import pyarrow as pa

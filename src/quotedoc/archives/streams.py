@@ -1,4 +1,4 @@
-"""Files as streams of their content, decompressed; damage is an `ArchiveError`."""
+"""Open plain, gzip and Zstandard files as streams of decompressed bytes; damaged data raises `ArchiveError`."""
 
 from __future__ import annotations
 
@@ -17,36 +17,36 @@ _FAULTS: Final = (gzip.BadGzipFile, zlib.error)
 
 
 class Stream(Protocol):
-    """Bytes that are read once, from their start to their end."""
+    """A binary stream that is read once, from start to end."""
 
     def read(self, size: int, /) -> bytes:
-        """Return a number of bytes; fewer if the file ends before."""
+        """Return `size` bytes; fewer if the stream ends before."""
 
     def read1(self, size: int, /) -> bytes:
-        """Return some bytes, none at the end; what precedes damage is returned before it is raised."""
+        """Return some bytes, at most `size`, or `b""` at the end; bytes before damaged data are returned first."""
 
     def readline(self, size: int, /) -> bytes:
-        """Return a line; of a longer one, the first bytes up to a limit."""
+        """Return the next line, or only its first `size` bytes if it is longer."""
 
     def close(self) -> None:
-        """Close it."""
+        """Close the stream."""
 
 
 def open_plain(file: Path | IO[bytes]) -> IO[bytes]:
-    """Open a file as it is; what is open already is read on."""
+    """Open a file without decompressing it; return an open stream as it is."""
     return file.open("rb") if isinstance(file, Path) else file
 
 
 def open_gzip(file: Path | IO[bytes]) -> _Decompressed:
-    """Open a file that gzip compressed, in one piece or in several."""
+    """Open a gzip file, with one compressed part or several."""
     return _Decompressed(gzip.open(file, "rb"), _FAULTS)
 
 
 def open_zstd(file: Path | IO[bytes]) -> _Decompressed:
-    """Open a file that Zstandard compressed, in one piece or in several.
+    """Open a Zstandard file, with one compressed part or several.
 
     Raises:
-        MissingReaderError: the package that reads it is not installed.
+        MissingReaderError: backports.zstd is not installed, which Python needs before 3.14.
     """
     try:
         if sys.version_info >= (3, 14):
@@ -59,7 +59,7 @@ def open_zstd(file: Path | IO[bytes]) -> _Decompressed:
 
 
 class _Decompressed:
-    """A file that is decompressed as it is read; a context manager that closes it."""
+    """A stream that decompresses a file as it is read; a context manager that closes the file."""
 
     def __init__(self, file: Stream, faults: tuple[type[Exception], ...]) -> None:
         self._file, self._faults = file, faults

@@ -1,4 +1,4 @@
-"""Members of tar archives, in one pass and in memory that does not grow with their number."""
+"""Read the files of tar archives in one pass, in memory that does not grow with the number of members."""
 
 from __future__ import annotations
 
@@ -15,21 +15,22 @@ if TYPE_CHECKING:
 
 _BUFFER: Final = 2**17
 _MAX_HEADER: Final = 2**20
-"""Bytes of a long name or of extended attributes: tarfile reads all of them, whatever their number."""
+"""The largest allowed size of a long name or of extended attributes, in bytes: tarfile itself has no limit."""
 _HEADERS: Final = frozenset(
     (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
 )
 _FAULTS: Final = (tarfile.TarError, RecursionError, ValueError, OverflowError)
-"""What tarfile raises on damaged archives; RecursionError on a long chain of extended headers."""
+"""The exceptions that tarfile raises on damaged archives; RecursionError on a long chain of extended headers."""
 
 
 def iter_tar_members(stream: Stream, _fields: RecordFields) -> Iterator[Member]:
-    """Yield the files of a tar archive; links and devices, too, to be refused if they have the name of a page.
+    """Yield the files of a tar archive, and links and devices as members that raise when they are read.
 
     Raises:
         OSError: the archive is damaged; the members before the damage have been yielded.
     """
-    broken: list[OSError] = []  # what ended a member early: nothing can be read after it, and it is reported with it
+    # The error that ended a member early: it is reported with the member, and nothing can be read after it.
+    broken: list[OSError] = []
     try:
         with tarfile.open(  # type: ignore[call-overload]  # only `read` is called
             fileobj=_Reader(stream), mode="r|", bufsize=_BUFFER, tarinfo=_Header, encoding="utf-8"
@@ -42,21 +43,21 @@ def iter_tar_members(stream: Stream, _fields: RecordFields) -> Iterator[Member]:
                     kind = "a link" if header.issym() or header.islnk() else "a device, or of an unknown type"
                     yield refuse_member(header.name, f"it is {kind}")
         if not broken:
-            while stream.read1(_BUFFER):  # to the checksum of what was compressed
+            while stream.read1(_BUFFER):  # up to the checksum at the end of a compressed file
                 pass
     except _FAULTS as error:
         raise ArchiveError(f"the archive is damaged: {error}") from error
 
 
 class _Reader:
-    """What tarfile reads from: each call gives what there is, so that damage loses nothing that precedes it."""
+    """The file object for tarfile: each call returns the bytes that are available, so none before damage are lost."""
 
     def __init__(self, stream: Stream) -> None:
         self.read = stream.read1
 
 
 class _Header(tarfile.TarInfo):
-    """A header; tarfile takes a damaged one for the end of the archive."""
+    """The header of a member; a damaged one raises, while tarfile would take it for the end of the archive."""
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:

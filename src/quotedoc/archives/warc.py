@@ -1,7 +1,7 @@
-"""Records of web archives (WARC).
+"""Read Markdown pages from the records of web archives (WARC).
 
-fastwarc 2.0 is not used: a page with a wrong Content-Encoding, or one that is not read to its end, ends its iteration,
-and half a record at a torn end is given as a whole one.
+fastwarc 2.0 is not used: its iteration ends at a page with a wrong Content-Encoding, or at one that is not read to its
+end; and if the file is cut off within a record, it returns the part as a whole record.
 
 Source: ISO 28500:2017, The WARC Format 1.1.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quotedoc.archives.streams import Stream
 
 _MAX_HEADERS: Final = 2**20
-"""Bytes of the headers of a record, or of its HTTP headers."""
+"""The largest allowed size of the headers of a record, or of its HTTP headers, in bytes."""
 _SKIPPED: Final = 2**16
 """Bytes to skip at once."""
 _TYPES: Final = ("response", "resource", "conversion")
@@ -43,7 +43,7 @@ class _Block:
         """Return the next bytes, fewer at the end of the record.
 
         Raises:
-            ArchiveError: the archive ends here.
+            ArchiveError: the archive ends within the record.
         """
         size = min(size, self._left)
         self.is_torn = True  # unless all goes well
@@ -55,19 +55,19 @@ class _Block:
         return data
 
     def readline(self, size: int) -> bytes:
-        """Return the next line, or as much of it as may be read."""
+        """Return the next line, or only its first `size` bytes if it is longer."""
         line = self._file.readline(min(size, self._left))
         self._left -= len(line)
         return line
 
     def skip(self) -> None:
-        """Go to the end of the record."""
+        """Read to the end of the record."""
         while self._left:
             self.read(_SKIPPED)
 
 
 def iter_warc_records(file: Stream, _fields: RecordFields) -> Iterator[Member]:
-    """Yield the Markdown pages of a web archive: those whose address or media type is that of Markdown.
+    """Yield the Markdown pages of a web archive: the records whose address or media type is that of Markdown.
 
     Raises:
         OSError: the archive is damaged; the records before the damage have been yielded.
@@ -90,7 +90,7 @@ def iter_warc_records(file: Stream, _fields: RecordFields) -> Iterator[Member]:
 
 
 def _read_headers(file: Stream | _Block) -> dict[str, str]:
-    """Return headers by their names in small letters; the last one of a name counts."""
+    """Return headers by their names in lower case; if a name is repeated, the last header counts."""
     headers: dict[str, str] = {}
     left = _MAX_HEADERS
     while (line := file.readline(left)).strip():

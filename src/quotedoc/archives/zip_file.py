@@ -1,6 +1,6 @@
-"""Members of ZIP archives, in memory that does not grow with their number.
+"""Read the files of ZIP archives in memory that does not grow with the number of members.
 
-`zipfile` holds the whole directory of an archive: half a gigabyte for a million members.
+`zipfile` keeps the whole directory of an archive in memory: half a gigabyte for a million members.
 
 Source: PKWARE, APPNOTE.TXT 6.3.10, sections 4.3 to 4.5.
 """
@@ -27,7 +27,7 @@ _ENTRY: Final = struct.Struct("<4s6H3L5H2L")
 _FILE: Final = struct.Struct("<4s5H3L2H")
 _MAX_COMMENT: Final = 2**16
 _FULL: Final = 0xFFFFFFFF
-"""A 32-bit value whose 64 bits are in the extra field."""
+"""A 32-bit field with this value has its real, 64-bit value in the extra field (ZIP64)."""
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED: Final = 1
 _IS_UTF8: Final = 1 << 11
@@ -48,7 +48,7 @@ class _Entry(NamedTuple):
 
 
 def iter_zip_members(file: IO[bytes], _fields: RecordFields) -> Iterator[Member]:
-    """Yield the files of a ZIP archive; links, too, to be refused if they have the name of a page.
+    """Yield the files of a ZIP archive, and links as members that raise when they are read.
 
     Raises:
         OSError: the archive is damaged.
@@ -69,7 +69,7 @@ def iter_zip_members(file: IO[bytes], _fields: RecordFields) -> Iterator[Member]
 
 
 def _find_directory(file: IO[bytes]) -> tuple[int, int, int]:
-    """Return where the directory starts and ends, and by how many bytes something precedes the archive."""
+    """Return the offsets at which the directory starts and ends, and the number of bytes before the archive."""
     size = file.seek(0, os.SEEK_END)
     start = file.seek(max(0, size - _END.size - _MAX_COMMENT))
     tail = file.read()
@@ -90,7 +90,7 @@ def _find_directory(file: IO[bytes]) -> tuple[int, int, int]:
 
 
 def _read_entry(file: IO[bytes], base: int, at: int) -> tuple[_Entry, int]:
-    """Return an entry of the directory, and where the next one starts."""
+    """Return an entry of the directory, and the offset of the next entry."""
     file.seek(base + at)
     values = _ENTRY.unpack(file.read(_ENTRY.size))
     mark, maker, _, flags, method, _, _, checksum, packed, size, name, extra, comment, _, _, mode, start = values
@@ -103,7 +103,7 @@ def _read_entry(file: IO[bytes], base: int, at: int) -> tuple[_Entry, int]:
 
 
 def _widen(extra: bytes, size: int, packed: int, start: int) -> tuple[int, int]:
-    """Return the packed size and the start of a member with the 64 bits that its extra field has for them."""
+    """Return the packed size and the start of a member; where a 32-bit value is full, take it from the extra field."""
     while len(extra) >= 4:
         kind, length = struct.unpack_from("<2H", extra)
         if kind == 1:
@@ -130,7 +130,7 @@ def _read_file(file: IO[bytes], entry: _Entry, limit: int) -> bytes:
         if mark != b"PK\3\4":
             raise ArchiveError("the member is damaged: it is not where the directory says")
         file.seek(name + extra, os.SEEK_CUR)
-        # What nobody packs in more than twice the bytes need not be read on.
+        # No packer needs more than twice the bytes of a page, so more need not be read.
         data = file.read(min(entry.packed, 2 * limit + 2**10))
         if entry.method == _DEFLATED:
             data = zlib.decompressobj(_RAW).decompress(data, limit + 1)

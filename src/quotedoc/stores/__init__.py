@@ -1,4 +1,7 @@
-"""Stores: pages and archives that S3, Google Cloud Storage, Azure or a web server keeps, and results for them."""
+"""Read pages and archives from S3, Google Cloud Storage, Azure or a web server, and write results there.
+
+A *store* is such a service; an `Address` names an object in it, such as `s3://bucket/pages/VNET.US.md`.
+"""
 
 from quotedoc.stores.content import fetch_object, stream_object
 from quotedoc.stores.faults import StoreError

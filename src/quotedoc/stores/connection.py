@@ -1,6 +1,6 @@
-"""The connection to a store. The only user of obstore.
+"""Get, list, put and delete objects in a store with obstore, with limits of time and repeated attempts.
 
-Only the first process reads stores: the threads of obstore do not survive in a forked process.
+Only this module uses obstore. Only the first process reads stores: the threads of obstore do not survive a fork.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS: Final = 10
 READ_SECONDS: Final = 30
-"""Seconds without a byte, after which a request is tried again."""
+"""Seconds without a byte after which a request is repeated."""
 PAGE_SECONDS: Final = 300
-"""Seconds that a page may take to arrive, however steadily it does."""
+"""The most seconds for all of a page to arrive."""
 STREAM_SECONDS: Final = 7 * 24 * 3600
-"""The same for an archive, which arrives as it is processed, and for results."""
+"""The most seconds for an archive to arrive, which is read while it is processed, or for results to be written."""
 RETRIES: Final = 3
 """How often a request is repeated after a dropped connection, a timeout, or an answer such as 500."""
 RETRY_SECONDS: Final = 120
-"""Seconds after its first attempt in which a request is repeated."""
+"""Seconds after the first attempt in which a request can be repeated."""
 BACKOFF: Final = 0.2
-"""Seconds before the first repetition, twice as many before each next one."""
+"""Seconds before the first repetition; twice as many before each next one."""
 _LISTED: Final = 1000
 _KEPT: Final = 64
 
 
 def get_object(address: Address, seconds: int = PAGE_SECONDS) -> Any:  # noqa: ANN401 - no class to be imported
-    """Return an object whose content is about to arrive: an `obstore.GetResult`.
+    """Request an object and return an `obstore.GetResult`, from which its content can be read.
 
     Raises:
         Exception: whatever obstore raises.
@@ -46,7 +46,7 @@ def get_object(address: Address, seconds: int = PAGE_SECONDS) -> Any:  # noqa: A
 
 
 def iter_entries(prefix: Address) -> Iterator[dict[str, Any]]:
-    """Yield the entries of the objects below a prefix, in the order of the store: an `obstore.ObjectMeta` for each.
+    """Yield an `obstore.ObjectMeta` for each object below a prefix, in the order of the store.
 
     Raises:
         Exception: whatever obstore raises.
@@ -58,7 +58,7 @@ def iter_entries(prefix: Address) -> Iterator[dict[str, Any]]:
 
 
 def put_object(address: Address, content: Path | bytes) -> None:
-    """Write an object, which others see when it is complete.
+    """Write an object; others only see it when it is complete.
 
     Raises:
         Exception: whatever obstore raises.
@@ -85,7 +85,7 @@ def _import_obstore() -> Any:  # noqa: ANN401 - a module
 
 @lru_cache(_KEPT)
 def _open_store(root: str, seconds: int) -> Any:  # noqa: ANN401 - one of several classes
-    """Return a store; its credentials and its server are those that the environment names."""
+    """Return the obstore client of a store; obstore takes credentials and endpoints from environment variables."""
     from datetime import timedelta
 
     from obstore.store import from_url

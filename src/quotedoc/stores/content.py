@@ -1,4 +1,4 @@
-"""The content of large objects: as a stream, or as a temporary file."""
+"""Read large objects of a store, such as archives, as a stream or through a temporary file."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from quotedoc.text.address import Address
 
 MAX_FETCHED: Final = 2**34
-"""Bytes of an object that is copied to a temporary file."""
+"""The largest object that is copied to a temporary file, in bytes."""
 _CHUNK: Final = 2**20
 
 
 @contextmanager
 def stream_object(address: Address) -> Iterator[IO[bytes]]:
-    """Give the content of an object as a stream, which is read once, from its start to its end.
+    """Give the content of an object as a stream that is read once, from start to end.
 
     Raises:
-        StoreError: it cannot be read.
+        StoreError: the object cannot be read.
     """
     with BufferedReader(_Content(address), _CHUNK) as stream:
         yield stream
@@ -32,11 +32,11 @@ def stream_object(address: Address) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def fetch_object(address: Address) -> Iterator[IO[bytes]]:
-    """Give the content of an object as a temporary file.
+    """Copy the content of an object to a temporary file and give the file.
 
     Raises:
-        StoreError: it cannot be read, or is too large.
-        OSError: there is no room for it.
+        StoreError: the object cannot be read, or is larger than `MAX_FETCHED`.
+        OSError: the disk has no space for the file.
     """
     from shutil import copyfileobj
     from tempfile import TemporaryFile  # few runs need it
@@ -48,7 +48,7 @@ def fetch_object(address: Address) -> Iterator[IO[bytes]]:
 
 
 class _Content(RawIOBase):
-    """The content of an object, as it arrives."""
+    """A raw stream of the content of an object, as it arrives."""
 
     def __init__(self, address: Address, max_size: int | None = None) -> None:
         super().__init__()
@@ -63,11 +63,11 @@ class _Content(RawIOBase):
         self._rest = memoryview(b"")
 
     def readable(self) -> bool:
-        """Return whether it can be read."""
+        """Return True: the stream can be read."""
         return True
 
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - whatever can be written to
-        """Put some bytes into a buffer and return how many, 0 at the end."""
+        """Copy some bytes into a buffer and return their number, 0 at the end."""
         if not self._rest:
             try:
                 self._rest = memoryview(next(self._chunks, b""))

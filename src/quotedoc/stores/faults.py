@@ -1,6 +1,7 @@
-"""What goes wrong with a store, in words.
+"""Convert exceptions of obstore to a `StoreError` with a reason of one line.
 
-obstore has few classes of exceptions. The status, and what went wrong below it, are only in the text of their messages.
+obstore has few classes of exceptions. The HTTP status and the underlying error are only in the text of the message, so
+`describe_fault` searches the message.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Final
 _STATUS: Final = re.compile(r"status code: (\d{3})\b ?([A-Za-z' -]*)")
 _CODE: Final = re.compile(r"<Code>(\w+)</Code>")
 _NO_CREDENTIALS: Final = re.compile(r"169\.254\.169\.254|metadata\.google|metadata/identity")
-"""The servers that give credentials within a cloud; they are asked if the environment has none."""
+"""The servers that provide credentials within a cloud; obstore requests them if the environment has none."""
 _SIGNS: Final = (
     (re.compile(r"IncompleteBody|kind: Interrupted"), "the answer of the store ended early"),
     (re.compile(r"TimedOut|kind: Timeout"), "the store did not answer in time"),
@@ -31,13 +32,13 @@ _MAX_LENGTH: Final = 200
 
 
 class StoreError(OSError):
-    """A store, or an object in it, cannot be read."""
+    """A store, or an object in it, cannot be read or written."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(errno.EIO, reason)
 
     def __reduce__(self) -> tuple[type[StoreError], tuple[str, ...]]:
-        """Be made again of the reason, in another process."""
+        """Return how to recreate the error when another process unpickles it."""
         return StoreError, (str(self.strerror),)
 
 
@@ -52,7 +53,7 @@ class MissingObstoreError(StoreError):
 
 
 def describe_fault(error: Exception) -> StoreError:
-    """Return what obstore raised as an error with a reason of one line; an error of a store as it is."""
+    """Return an exception of obstore as a StoreError with a reason of one line; return a StoreError unchanged."""
     if isinstance(error, StoreError):
         return error
     text = str(error)
@@ -72,16 +73,16 @@ def describe_fault(error: Exception) -> StoreError:
 
 
 def is_unanswered(error: Exception) -> bool:
-    """Return whether a store did not answer at all, or not in time."""
+    """Return whether an exception of obstore means that the store did not answer, or not in time."""
     return _UNANSWERED.search(str(error)) is not None
 
 
 def is_cut_short(error: Exception) -> bool:
-    """Return whether an answer began and did not end."""
+    """Return whether an exception of obstore means that an answer began and did not end."""
     return _SIGNS[0][0].search(str(error)) is not None
 
 
 def _count_attempts(text: str) -> str:
-    """Return how often something was tried, if it was more than once."""
+    """Return the number of attempts for a message, such as `, 3 times`; an empty text if there was only one."""
     retried = _RETRIED.search(text)
     return f", {int(retried[1]) + 1} times" if retried and int(retried[1]) else ""

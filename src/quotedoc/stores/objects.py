@@ -1,4 +1,7 @@
-"""Objects in stores: listed, and read whole."""
+"""List the objects below a prefix of a store, and read whole objects of the size of a page.
+
+`list_objects` gets a prefix and yields a `StoredObject` for each object; call it with a limit to get its bytes.
+"""
 
 from __future__ import annotations
 
@@ -24,17 +27,17 @@ class StoredObject:
 
     Attributes:
         address: its address.
-        size: its bytes; None if that is not known.
+        size: its size in bytes, as the store listed it; None for an object that was not listed.
     """
 
     address: Address
     size: int | None = None
 
     def __call__(self, limit: int) -> bytes:
-        """Return its content, one byte more than a limit at most.
+        """Return the content: at most `limit` bytes, and one more if the object is larger.
 
         Raises:
-            StoreError: it cannot be read.
+            StoreError: the object cannot be read.
         """
         root, attempt = self.address.root, 0
         check_silence(root)

@@ -1,4 +1,8 @@
-"""Stores that do not answer: after some pages in vain, the others are not asked for, so that a run ends."""
+"""Stop requesting pages from a store that did not answer several times in a row, so that a run ends.
+
+`note_silence` and `note_answer` count the failed requests of a store; `check_silence` raises once there are
+`MAX_UNANSWERED`, and until `PAUSE_SECONDS` have passed.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,13 @@ from typing import Final, NamedTuple
 from quotedoc.stores.faults import StoreError
 
 MAX_UNANSWERED: Final = 16
-"""How many pages are asked for in vain, one after the other."""
+"""The number of pages in a row without an answer, after which no more are requested."""
 PAUSE_SECONDS: Final = 120
-"""Seconds after which such a store is asked again."""
+"""Seconds after the last request without an answer until pages are requested again."""
 
 
 class _Silence(NamedTuple):
-    """How many pages a store did not answer for since its last answer, and when that was last."""
+    """The number of pages that a store did not answer for since its last answer, and the time of the last of them."""
 
     pages: int
     time: float
@@ -24,10 +28,10 @@ _silences: dict[str, _Silence] = {}
 
 
 def check_silence(root: str) -> None:
-    """Check that a store is not one that did not answer lately.
+    """Check that a store has not failed to answer too often.
 
     Raises:
-        StoreError: it is.
+        StoreError: it did not answer for `MAX_UNANSWERED` pages, the last of them less than `PAUSE_SECONDS` ago.
     """
     silence = _silences.get(root)
     if silence and silence.pages >= MAX_UNANSWERED and monotonic() - silence.time < PAUSE_SECONDS:
@@ -35,11 +39,11 @@ def check_silence(root: str) -> None:
 
 
 def note_silence(root: str) -> None:
-    """Note that a store did not answer."""
+    """Count a request that a store did not answer."""
     silence = _silences.get(root)
     _silences[root] = _Silence(silence.pages + 1 if silence else 1, monotonic())
 
 
 def note_answer(root: str) -> None:
-    """Note that a store answered."""
+    """Reset the count of a store that answered."""
     _silences.pop(root, None)

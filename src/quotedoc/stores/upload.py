@@ -1,4 +1,7 @@
-"""Results in stores: an object, or all files of a directory, whole or not at all."""
+"""Write results to a store: a file as an object, or all files of a directory below a prefix.
+
+Others see all of an object or nothing. A directory is complete when `_SUCCESS` is there, which is written last.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,14 @@ if TYPE_CHECKING:
     from quotedoc.text.address import Address
 
 MARK: Final = "_SUCCESS"
-"""The object that is written last, as Hadoop and Spark do: a prefix that has it is complete."""
+"""The name of the object that is written last, as Hadoop and Spark do: it shows that the results are complete."""
 
 
 def upload_file(file: Path, address: Address) -> None:
-    """Write a file to an object, which then has all of it or, if anything fails, its old content.
+    """Write a file to an object; if anything fails, the object keeps its old content.
 
     Raises:
-        StoreError: the store does not take it.
+        StoreError: the store does not accept the file.
     """
     try:
         put_object(address, file)
@@ -33,7 +36,7 @@ def check_vacancy(prefix: Address) -> None:
     """Check that there are no objects with a prefix.
 
     Raises:
-        StoreError: there are, or the store cannot be listed.
+        StoreError: there are objects, or the store cannot be listed.
     """
     try:
         is_vacant = next(iter_entries(prefix), None) is None
@@ -44,13 +47,13 @@ def check_vacancy(prefix: Address) -> None:
 
 
 def upload_directory(folder: Path, prefix: Address) -> None:
-    """Write all files of a directory below a prefix, and at last the object `_SUCCESS`.
+    """Write all files of a directory below a prefix, and finally the object `_SUCCESS`.
 
-    A store cannot replace several objects in one step, so there must be none. If anything fails, those that were
-    written are deleted.
+    A store cannot replace several objects in one step, so there must be no objects with the prefix. If anything fails,
+    the objects that were written are deleted.
 
     Raises:
-        StoreError: there are objects with this prefix, or the store does not take the files.
+        StoreError: there are objects with this prefix, or the store does not accept the files.
     """
     key = prefix.key.rstrip("/")
     check_vacancy(prefix)
