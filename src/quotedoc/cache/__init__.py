@@ -1,4 +1,8 @@
-"""What was found on a page, remembered by the page's bytes and by all that the finding depends on."""
+"""Cache the results of checks, by the bytes of the page and everything else that its result depends on.
+
+`Keys.compute_key` returns the key of a page, `to_record` converts a result to text and `from_record` converts it back;
+`RecordStore` stores the texts in a database in the user's cache directory.
+"""
 
 from quotedoc.cache.keys import Keys, code_digest
 from quotedoc.cache.place import default_directory

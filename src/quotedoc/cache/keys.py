@@ -1,4 +1,7 @@
-"""The key of a result: a digest of everything that it depends on."""
+"""Compute the key of a cached result: a digest of the page, its configuration, the options and the code.
+
+`Keys(*options).compute_key(config, data)` gets the bytes of a page and returns 16 bytes.
+"""
 
 from __future__ import annotations
 
@@ -15,25 +18,25 @@ if TYPE_CHECKING:
     from quotedoc.config import Config
 
 DIGEST_SIZE: Final = 16
-"""Bytes of a key: too many for two to be the same by chance."""
+"""Bytes of a key: enough that two keys are not the same by chance."""
 _READ: Final = ("jsonschema", "jsonschema-rs", "mistune", "PyYAML", "quotedoc", "referencing")
-"""The packages that have a say in what is found."""
+"""The packages whose versions can change a result."""
 
 
 class Keys:
-    """Makes keys for one run; made anew in each of its processes."""
+    """The keys of one run; each of its processes makes its own instance."""
 
     def __init__(self, *given: object) -> None:
-        """Take what holds for the whole run and has a say: plain values, whose `repr` tells them apart."""
+        """Take the values of the whole run that results depend on: plain values that differ in their `repr`."""
         self._given = given
         self._configs: dict[Config, bytes] = {}
 
     def __reduce__(self) -> tuple[type[Keys], tuple[object, ...]]:
-        """The configurations of another process are others."""
+        """Pickle no digests of configurations: another process has other `Config` objects."""
         return Keys, self._given
 
     def compute_key(self, config: Config, *parts: bytes) -> bytes:
-        """Return the key of what is found in some bytes, such as a page's, by a configuration."""
+        """Return the key of the result for some bytes, such as those of a page, with a configuration."""
         if config not in self._configs:
             self._configs[config] = self._digest_context(config)
         digest = blake2b(digest_size=DIGEST_SIZE, key=self._configs[config])
@@ -50,7 +53,7 @@ class Keys:
 
 @cache
 def code_digest() -> str:
-    """Return a digest of the code at work, so that a checkout that is being changed finds nothing stale either."""
+    """Return a digest of the running code, so that results are not reused after a change of a checkout."""
     digest = blake2b(f"{sys.version} {list(_iter_versions(_READ))}".encode(), digest_size=32)
     package = Path(__file__).parent.parent
     # A checkout has the schemas beside `src`.
@@ -73,5 +76,5 @@ def _iter_versions(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         try:
             yield version(name)
-        except PackageNotFoundError:  # as where the package runs from a directory of its own
+        except PackageNotFoundError:  # such as quotedoc itself, if it runs from a directory without installation
             yield ""

@@ -1,4 +1,4 @@
-"""Where a user's caches are."""
+"""Find the directory of the cache: where the system keeps the caches of a user, such as `~/.cache/quotedoc`."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from pathlib import Path
 
 
 def default_directory() -> Path:
-    """Return the directory of the cache, which may not be there yet.
+    """Return the directory of the cache, which may not exist yet.
 
-    It is one for all that a user checks: results are found by content, so copies of pages share them, and directories
-    of pages, which are often copied elsewhere as they are, stay clean.
+    One directory serves all pages of a user: results are looked up by content, so copies of a page share a result. And
+    no files are added to directories of pages, which are often copied elsewhere as a whole.
     """
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "quotedoc" / "cache"
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "quotedoc"
     stated = os.environ.get("XDG_CACHE_HOME", "")
-    # By the specification one that is not absolute does not count.
+    # The XDG Base Directory Specification says to ignore a path that is not absolute.
     return (Path(stated) if stated.startswith("/") else Path.home() / ".cache") / "quotedoc"

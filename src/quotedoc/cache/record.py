@@ -1,6 +1,8 @@
-"""What was found on a page as text, and back: JSON, which does nothing when it is read.
+"""Convert the result of a check to JSON text for the cache, and back.
 
-The text of the page is not in it: who looks for the record has the page.
+`to_record` gets a `Checked` and returns a text; `from_record` gets the text and the page, and returns the `Checked`.
+The record does not contain the text of the page, as its reader has the page. Unlike a pickle, JSON runs no code when
+it is read.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def to_record(checked: Checked) -> str:
-    """Return what was found on a page, the text of pages left out."""
+    """Return the result of a check as JSON, without the text of the page."""
     facts = checked.facts and [*checked.facts[:5], checked.facts.digest.hex(), *checked.facts[6:]]
     findings = [_encode_finding(finding) for finding in checked.findings]
     suppressed = [[_encode_finding(each.finding), each.kind, each.justification] for each in checked.suppressed]
@@ -27,10 +29,15 @@ def to_record(checked: Checked) -> str:
 
 
 def from_record(record: str, source: Source, other: Source | None = None) -> Checked:
-    """Return what was found on a page with this text, and beside it on another.
+    """Return the result of a check from its record.
+
+    Args:
+        record: the text that `to_record` returned.
+        source: the page.
+        other: the other page, if the findings are contradictions between two pages.
 
     Raises:
-        ValueError, TypeError, IndexError, KeyError: it is no record of such a page.
+        ValueError, TypeError, IndexError, KeyError: the text is not the record of such a page.
     """
     is_ours, is_more, facts, findings, suppressed = json.loads(record)
     reader = _Reader(source, other)
@@ -63,7 +70,7 @@ def _encode_finding(finding: Diagnostic) -> list[Any]:
 
 
 class _Reader:
-    """Reads findings in a text, and in another beside it."""
+    """Makes findings of a page from JSON values; related places can be on another page."""
 
     def __init__(self, source: Source, other: Source | None) -> None:
         self._source, self._other = source, other

@@ -1,4 +1,7 @@
-"""Load pages of a store before it is their turn: waiting for an answer takes longer than processing a page."""
+"""Load pages of a store in threads before they are processed, as waiting for a store takes longer than processing.
+
+`load_ahead` gets the inputs of a run in order and yields them in the same order, with their content loaded.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +18,17 @@ if TYPE_CHECKING:
 REQUESTS: Final = 32
 """How many pages are loaded at the same time."""
 BYTES: Final = 2**26
-"""How many bytes may wait for their turn, as the store states their sizes; one page may have more."""
+"""The most bytes of loaded pages that wait to be processed, by the sizes that the store states; a single page may have
+more."""
 
 
 class Listed(NamedTuple):
-    """An input that was found.
+    """An input of a run before it is loaded.
 
     Attributes:
         given: the input.
-        limit: the bytes of it that are wanted, if it is a member of an archive or in a store.
-        outcome: its outcome, if it is known already.
+        limit: the largest allowed size in bytes, if the input is a member of an archive or in a store.
+        outcome: the outcome if the input cannot be processed, such as a failure to list a directory.
     """
 
     given: Input
@@ -33,10 +37,10 @@ class Listed(NamedTuple):
 
 
 def load_ahead(inputs: Iterable[Listed]) -> Generator[Listed]:
-    """Yield inputs in their order, loaded if they are members of archives or in a store.
+    """Yield inputs in their order; members of archives and pages of a store have their content loaded.
 
-    Members are loaded at once, because the next member can only be asked for then. Pages of a store are loaded by
-    threads while those before them are processed.
+    A member of an archive is loaded immediately, because it must be read before the next member. Pages of a store are
+    loaded by threads while the pages before them are processed.
     """
     loader: ThreadPoolExecutor | None = None
     waiting = deque[_Loading]()
@@ -65,19 +69,19 @@ def load_ahead(inputs: Iterable[Listed]) -> Generator[Listed]:
 
 
 def _find_stored_size(read: Callable[[int], bytes], limit: int) -> int | None:
-    """Return how many bytes of a page in a store are wanted, as far as that is known; None of what is in none."""
+    """Return the number of bytes to load of a page in a store, 0 if its size is unknown; None if it is in no store."""
     from quotedoc.stores import StoredObject  # few runs read what is not a file
 
     return min(read.size or 0, limit) if isinstance(read, StoredObject) else None
 
 
 class _Loading(NamedTuple):
-    """An input that is being loaded, and the bytes that it may have."""
+    """An input that a thread is loading, and the most bytes that it can have."""
 
     listed: Listed
     size: int
     future: Future[Input]
 
     def finish(self) -> Listed:
-        """Return the input when it is loaded."""
+        """Wait until the input is loaded, and return it."""
         return self.listed._replace(given=self.future.result())

@@ -1,4 +1,7 @@
-"""Batches: inputs that are handed to a worker process together."""
+"""Group the inputs of a run into batches, each of which is sent to a worker process at once.
+
+`iter_batches` gets pairs of an input and its outcome (None if it must be processed) and yields `Batch` objects.
+"""
 
 from __future__ import annotations
 
@@ -16,20 +19,21 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 
 BATCH: Final = 2**17
-"""The size of a full batch: about ten pages, so that handing it over costs next to nothing."""
+"""The size of a full batch in bytes: about ten pages, so that the cost of sending it is small."""
 _PAGE: Final = 2**12
-"""What a page adds to the size beside its bytes."""
+"""The number of bytes that are added to the size of each page, for the work that does not depend on its size."""
 PATHS: Final = 4096
-"""Characters of paths that make a batch full, too: it must fit into a pipe at once, see `pool`. Contents never fit."""
+"""The number of characters of paths at which a batch is full, too: its paths must fit into the buffer of a pipe, see
+`pool`. A batch with the content of members does not fit, whatever its paths."""
 
 
 class Batch(Generic[_Result]):
-    """Consecutive inputs.
+    """Consecutive inputs of a run, with the outcomes that are known so far.
 
     Attributes:
         inputs: the inputs.
-        outcomes: the outcome of each; None until it is known.
-        size: how much work there is: the bytes of the files without an outcome, and `_PAGE` for each.
+        outcomes: the outcome of each input; None until it is processed.
+        size: the amount of work: the bytes of the files without an outcome, and `_PAGE` for each of them.
     """
 
     __slots__ = ("inputs", "outcomes", "size")
@@ -48,12 +52,12 @@ class Batch(Generic[_Result]):
 
     @property
     def is_done(self) -> bool:
-        """Whether all outcomes are known."""
+        """Whether all inputs have an outcome."""
         return None not in self.outcomes
 
     @property
     def fits_pipe(self) -> bool:
-        """Whether it can be sent to a worker that does not listen: it has no contents of members."""
+        """Whether the batch can be sent to a worker that is busy: it has paths only, and no content of members."""
         return all(given.read is None for given in self.inputs)
 
     @property
@@ -63,15 +67,15 @@ class Batch(Generic[_Result]):
 
     @property
     def known(self) -> Iterator[tuple[Input, Outcome[_Result]]]:
-        """The inputs with an outcome, and the outcomes."""
+        """The inputs with an outcome, each with its outcome."""
         return ((given, outcome) for given, outcome in self.iter_pairs() if outcome is not None)
 
     def iter_pairs(self) -> Iterator[tuple[Input, Outcome[_Result] | None]]:
-        """Yield each input with its outcome."""
+        """Yield each input with its outcome, or with None."""
         return zip(self.inputs, self.outcomes, strict=True)
 
     def fill_in(self, outcomes: Iterable[Outcome[_Result]]) -> None:
-        """Take the outcomes of the inputs without one, in their order."""
+        """Store the outcomes of `unknown`, in the same order."""
         news = iter(outcomes)
         self.inputs = [given.unload() for given in self.inputs]
         self.outcomes = [next(news) if outcome is None else outcome for outcome in self.outcomes]
@@ -87,7 +91,7 @@ class Batch(Generic[_Result]):
 
 
 def iter_batches(inputs: Iterable[tuple[Input, Outcome[_Result] | None]]) -> Iterator[Batch[_Result]]:
-    """Yield inputs, each with its outcome if that is known, in batches."""
+    """Yield batches of inputs, given each input with its outcome, or with None if it must be processed."""
     batch, paths = Batch[_Result](), 0
     for given, known in inputs:
         batch.add_input(given, known, _measure_input(given) if known is None else 0)
@@ -100,7 +104,7 @@ def iter_batches(inputs: Iterable[tuple[Input, Outcome[_Result] | None]]) -> Ite
 
 
 def _measure_input(given: Input) -> int:
-    """Return how much work an input is."""
+    """Return the amount of work for an input, in bytes."""
     if isinstance(given.read, LoadedContent):
         return _PAGE + (len(given.read.content) if isinstance(given.read.content, bytes) else 0)
     try:

@@ -1,4 +1,4 @@
-"""How many worker processes there can be."""
+"""Count the cores that this process may use, and limit the number of worker processes to what the system allows."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ MAX_WINDOWS: Final = 61
 
 
 def count_cores(root: Path = Path("/")) -> int:
-    """Return how many cores this process may use: by its affinity, and by the CPU quotas of its control groups.
+    """Return the number of cores that the CPU affinity and the CPU quotas of its control groups allow this process.
 
-    A part of a core counts as a core.
+    A quota is rounded up: 1.5 cores count as 2.
 
     Args:
         root: the root of the file system.
@@ -40,7 +40,7 @@ def limit_workers(count: int) -> int:
 
 
 def _iter_quotas(root: Path) -> Iterator[float]:
-    """Yield the quota of each control group that this process is in, in cores.
+    """Yield the CPU quota of each control group of this process, in cores.
 
     Source: the kernel's documentation of control groups, versions 1 (`cpu.cfs_quota_us`) and 2 (`cpu.max`).
     """

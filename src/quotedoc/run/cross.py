@@ -1,4 +1,8 @@
-"""Cross-page checks: compare pages with one another after each was checked alone."""
+"""Run cross-page checks: compare the pages of a run with each other, after each page was checked on its own.
+
+`add_contradictions` gets checked pages and yields all of them, and then again each page that contradicts another one,
+with only these findings.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +33,8 @@ CheckedPage: TypeAlias = "tuple[Input, Config, Checked]"
 """A checked page, with the input that it was read from and its configuration."""
 
 KEPT: Final = 16
-"""How many pages stay loaded while pairs are compared (those of one security mostly follow one another), and how many
-directories keep their real paths."""
+"""The number of pages that stay loaded while pairs are compared (pairs of one security mostly follow each other), and
+of directories whose real paths are cached."""
 
 
 class Pages(Protocol):
@@ -40,10 +44,10 @@ class Pages(Protocol):
         """Return the pages in a directory."""
 
     def find_members(self, archive: str) -> Iterable[Input]:
-        """Return the pages in an archive or a store, each to be read before the next."""
+        """Return the pages in an archive or a store; read each page before you take the next one."""
 
     def process_input(self, given: Input, verb: Verb[_Result]) -> tuple[Config, _Result] | None:
-        """Return the configuration of a page and what a verb makes of it; None, once reported, if that fails."""
+        """Return the configuration of a page and the result of a function for it; report a failure and return None."""
 
 
 def add_contradictions(
@@ -52,16 +56,16 @@ def add_contradictions(
     cache: ResultCache | None = None,
     progress: Callable[[Iterable[Pair]], Iterable[Pair]] = lambda pairs: pairs,
 ) -> Iterator[CheckedPage]:
-    """Yield the pages as they come, then again those that contradict others, with these findings alone.
+    """Yield the checked pages as they come, then again the pages that contradict others, with only these findings.
 
-    If pages were named one by one, the other pages in their directories are read for comparison if they concern the
-    same securities. Nothing is reported on them.
+    If pages were named explicitly, the other pages in their directories are read for comparison if they concern the
+    same securities. Nothing is reported on these other pages.
 
     Args:
-        pages: where to read pages again, and other pages in addition.
+        pages: reads pages again, and other pages in addition.
         checked: the checked pages, with their facts.
         cache: the results of earlier comparisons.
-        progress: is given the pairs of pages to compare, and returns them.
+        progress: gets the pairs of pages to compare and returns them, to show progress.
     """
     from quotedoc.corpus.wanted import WantedSecurities
 
@@ -89,7 +93,7 @@ def add_contradictions(
 def _find_siblings(
     pages: Pages, directories: Iterable[Path], wanted: WantedSecurities, seen: SeenPages
 ) -> Iterator[tuple[Path, Facts]]:
-    """Yield the pages in directories that concern the same securities and are not seen yet, with their facts."""
+    """Yield the other pages in directories that concern the wanted securities, with their facts."""
     from quotedoc import app
 
     def find_facts(data: bytes, path: str, options: Options) -> Facts | None:
@@ -104,7 +108,7 @@ def _find_siblings(
 
 
 def _load_members(pages: Pages, seen: SeenPages) -> None:
-    """Read the members of archives that are to be compared, all those of an archive in one pass."""
+    """Read the members of archives that must be compared, in one pass through each archive."""
     for archive in filter(seen.needs_archive, seen.archives):
         for given in pages.find_members(archive):
             if seen.needs_member(given):
@@ -114,10 +118,12 @@ def _load_members(pages: Pages, seen: SeenPages) -> None:
 
 
 class SeenPages:
-    """The pages of a run; the first stays in memory, as most runs of a hook have but one and need no database.
+    """The facts of the pages of a run, in a temporary database.
+
+    The database is made for the second page, as a run of a pre-commit hook mostly has only one page.
 
     Attributes:
-        archives: the archives and stores that have some of them, as the user named them.
+        archives: the archives and stores that contain pages of the run, as the user named them.
     """
 
     def __init__(self) -> None:
@@ -129,13 +135,13 @@ class SeenPages:
         self.archives: dict[str, None] = {}
 
     def __contains__(self, file: Path) -> bool:
-        """Return whether a file is among them, under any name."""
+        """Return whether the page in a file was added, under this path or another path to the same file."""
         if self._store is not None:
             return self._store.has_page(self._resolve_path(file))
         return self._first is not None and self._first_real == self._resolve_path(file)
 
     def add_page(self, file: Path, facts: Facts, *, reported: bool = True, archive: str | None = None) -> None:
-        """Add the page in a file, an archive or a store."""
+        """Add a page in a file, an archive or a store; findings are only made on pages that are `reported`."""
         name, real = os.fsencode(file), self._resolve_path(file)
         if archive is not None:
             self.archives[archive] = None
@@ -151,15 +157,15 @@ class SeenPages:
         add(self._store)
 
     def needs_archive(self, archive: str) -> bool:
-        """Return whether a member of an archive is to be compared, and was not added yet."""
+        """Return whether an archive has members that must be compared and whose content was not added yet."""
         return self._store is not None and self._store.needs_archive(os.fsencode(Path(archive)))
 
     def needs_member(self, given: Input) -> bool:
-        """Return whether a member of an archive is to be compared, and was not added yet."""
+        """Return whether a member of an archive must be compared and its content was not added yet."""
         return self._store is not None and given.file is not None and self._store.needs_member(os.fsencode(given.file))
 
     def add_member(self, given: Input, data: bytes) -> None:
-        """Add the content of a member that is to be compared."""
+        """Add the content of a member that must be compared."""
         if self._store is not None and given.file is not None and given.archive is not None:
             from quotedoc.corpus.store import ArchivedPage
 
@@ -167,7 +173,7 @@ class SeenPages:
             self._store.add_member(os.fsencode(given.file), member)
 
     def find_member(self, file: bytes) -> Input | None:
-        """Return a member whose content was added; None for a file."""
+        """Return a member by its path, with the content that was added; None for a file."""
         found = self._store.find_member(file) if self._store is not None and self.archives else None
         if found is None:
             return None
@@ -189,7 +195,7 @@ class SeenPages:
             self._store.close()
 
     def _resolve_path(self, file: Path) -> bytes:
-        """Return the real path of a file: links and absolute paths are no other pages."""
+        """Return the real path of a file, so that links and absolute paths to it count as the same page."""
         if os.path.islink(file):  # noqa: PTH114 - this runs once a page; the method of Path is slow
             return os.fsencode(os.path.realpath(file))
         # realpath asks the system for each part of a path; the directories are mostly the same.
@@ -198,7 +204,7 @@ class SeenPages:
 
 
 class _Page:
-    """A page that is loaded when its text or its document is used: results of comparisons may be cached."""
+    """A page that is decoded and parsed when it is used, as the result of its comparison may be cached."""
 
     def __init__(self, given: Input, config: Config, data: bytes, options: Options) -> None:
         self.given, self.config, self.data, self._options = given, config, data, options
@@ -215,7 +221,7 @@ class _Page:
 
 
 def _compare_pages(pair: Pair, here: _Page, there: _Page, cache: ResultCache | None) -> Checked:
-    """Return the findings on a page that another page contradicts, from the cache if they are there."""
+    """Return the findings on `here` that contradict `there`, from the cache if it has them."""
     from quotedoc import app
 
     if cache is None or not cache.enabled:
@@ -232,7 +238,7 @@ def _compare_pages(pair: Pair, here: _Page, there: _Page, cache: ResultCache | N
 
 
 def _read_page(pages: Pages, seen: SeenPages, file: bytes) -> _Page | None:
-    """Return a page again; None if it cannot be read any more."""
+    """Read a page again and return it; None if it cannot be read any more."""
     path = Path(os.fsdecode(file))
     given = seen.find_member(file) or Input(display_path(path), path, by_hand=True)
     done = pages.process_input(given, _return_bytes)

@@ -1,8 +1,8 @@
-"""What a run does where memory ends: it gives up one page, and needs no memory to do so.
+"""Keep a run alive when a page takes more memory than there is: reserve memory, and free it to report the page.
 
-While an exception is handled, its traceback holds everything that was made before it was raised. So whoever catches a
-`MemoryError` leaves the `except` block first, and only then describes it; by then the page is gone. What the
-description takes is held from the beginning, in case others hold all the rest.
+While an exception is handled, its traceback refers to everything that was made before it was raised. So code that
+catches a `MemoryError` leaves the `except` block first, which frees the page, and only then describes the failure. The
+memory for that description is reserved at the beginning, in case other processes take all the rest.
 """
 
 from __future__ import annotations
@@ -16,35 +16,35 @@ if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
 EXHAUSTED: Final = (MemoryError, RecursionError)
-"""What is raised where memory ends: that of the process, or that of its stack."""
+"""The exceptions that are raised when the memory of the process, or its stack, is exhausted."""
 EXIT_CODE: Final = 74
-"""The exit code of a worker that has no memory to say so."""
+"""The exit code of a worker that has too little memory to report the failure."""
 REASON: Final = "the page takes more memory than there is"
-"""Why an input gave no result."""
+"""The reason in the failure of a page."""
 RUN_MESSAGE: Final = "Error: this run takes more memory than there is\n"
-"""What is printed if it was not one page's fault."""
+"""The message that is printed if memory is exhausted outside a page."""
 _SIZE: Final = 2**20
 
 _reserve: list[bytearray] = []
 
 
 def hold_reserve() -> None:
-    """Set memory aside."""
+    """Reserve memory, unless it is reserved already."""
     if not _reserve:
         with suppress(MemoryError):
             _reserve.append(bytearray(_SIZE))
 
 
 def free_reserve() -> None:
-    """Free what was set aside, and what the page left behind in cycles."""
+    """Free the reserved memory, and the memory of the page in reference cycles."""
     _reserve.clear()
     gc.collect()
 
 
 def ignore_unraisable() -> None:
-    """From now on, print nothing where memory or time ends in a callback, which cannot raise it.
+    """From now on, print nothing when memory or time ends in a callback, in which an exception cannot be raised.
 
-    Whatever goes on after the callback needs memory, or is interrupted, too.
+    The code that continues after the callback needs memory, or is interrupted, too, so the failure is not lost.
     """
     sys.unraisablehook = _print_unless_ended
 

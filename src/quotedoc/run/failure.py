@@ -1,4 +1,7 @@
-"""Failures: why an input gave no result, in words."""
+"""Describe why an input gave no result: `Failure` has a reason of one line and the message to print.
+
+The `describe_*` functions get an exception or an exit code, and the path of the input, and return a `Failure`.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +23,9 @@ _CATEGORIES: Final = (
     ("internal fault", "internal fault"),
 )
 BAD_PAGES: Final = frozenset({"not UTF-8", "too large", "too slow", "damaged archive", "unusable member"})
-"""The categories of reasons that lie with a page; with the others, something could not be done."""
+"""The categories of failures that are caused by the page itself, and not by the system or a bug."""
 _KILL: Final = 9
-"""The signal that cannot be handled; not every system has a name for it."""
+"""The number of SIGKILL, which a process cannot handle; `signal` has no such name on Windows."""
 
 
 class Failure(NamedTuple):
@@ -53,14 +56,14 @@ def describe_worker_end(code: int, path: str) -> Failure:
     """Return the failure of a page that ended its worker process, by the exit code of the process."""
     if code == EXIT_CODE:
         return describe_exhaustion(path)
-    if code == -_KILL:  # mostly by the system, which ends the process that has most of its memory
+    if code == -_KILL:  # mostly sent by the system, which kills the process that uses most memory
         return _name_path(f"{REASON}, or another program ended its process (signal {_KILL})", path)
     how = f"signal {-code}" if code < 0 else f"exit code {code}"
     return _name_path(f"the worker process ended unexpectedly ({how})", path)
 
 
 def describe_internal_fault(error: Exception, path: str | None = None) -> Failure:
-    """Return the failure of an exception of our own; QUOTEDOC_TRACEBACK in the environment adds the traceback."""
+    """Return the failure of an exception that is a bug; if the environment has QUOTEDOC_TRACEBACK, with a traceback."""
     trace = ""
     if os.environ.get("QUOTEDOC_TRACEBACK"):
         from traceback import format_exception

@@ -1,8 +1,8 @@
-"""A watch over the memory that is left where the system limits it, as `ulimit -v` does.
+"""Raise `MemoryError` shortly before the address space of this process is used up, where `ulimit -v` limits it.
 
-Where nothing at all is left, CPython 3.11 does not always get out of its functions: as an exception leaves a `with` or
-`try`, the interpreter makes a number for the place, and if there is no memory for that, it tries again, for ever. So
-`MemoryError` is raised a little earlier, by an alarm that looks how much is left.
+If no memory at all is left, CPython 3.11 can hang: when an exception leaves a `with` or `try`, the interpreter
+allocates an integer for the line, and if there is no memory for that, it tries again for ever. So a timer signal
+checks regularly how much is left, and raises the error early.
 """
 
 from __future__ import annotations
@@ -15,26 +15,26 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _LEAST: Final = 2**24
-"""Bytes that must be left: between two alarms, a page takes a fraction of that."""
+"""Bytes that must be left: between two checks, a page takes only a fraction of them."""
 _TICK: Final = 0.005
-"""Seconds of work between two alarms."""
+"""Seconds of processor time between two checks."""
 _STATM: Final = "/proc/self/statm"
 
 
 class _Watch:
-    """The watch of this process.
+    """The state of the checks in this process.
 
     Attributes:
-        limit: the bytes of addresses that the process may have; 0 if they are not limited.
-        least: how many of them must be left; fewer if there were hardly more at the beginning of a page: what earlier
-            pages left behind can be used again without new addresses.
+        limit: the size of the address space that the process may use, in bytes; 0 if there is no limit.
+        least: the bytes of it that must be left. It is at most half of what was left when the page began, as memory
+            that earlier pages freed can be used again without new address space.
     """
 
     def __init__(self) -> None:
         self.limit = self.least = 0
 
     def measure_rest(self) -> int:
-        """Return how many bytes of addresses are left."""
+        """Return how many bytes of address space are left."""
         file = os.open(_STATM, os.O_RDONLY)
         try:
             pages = int(os.read(file, 20).split()[0])
@@ -43,7 +43,10 @@ class _Watch:
         return self.limit - pages * _PAGE_SIZE
 
     def raise_if_short(self, _number: int, _frame: FrameType | None) -> None:
-        """Raise MemoryError if too little is left; again at half as much, as an exception in a callback is lost."""
+        """Raise MemoryError if less than `least` is left, and halve `least`.
+
+        A later check raises it again if the first error was lost in a callback.
+        """
         if self.measure_rest() < self.least:
             self.least //= 2
             raise MemoryError
@@ -54,14 +57,14 @@ _watch: Final = _Watch()
 
 
 def watch_memory() -> None:
-    """From now on, raise MemoryError before the limit of this process is reached, if it has one."""
+    """From now on, raise MemoryError before the address space of this process is used up, if it is limited."""
     if not os.path.exists(_STATM):  # noqa: PTH110 - no path is needed otherwise
         return
     import resource
 
     limit, _ = resource.getrlimit(resource.RLIMIT_AS)
     if limit != resource.RLIM_INFINITY:
-        # numpy, which pyarrow imports, sets memory aside for each of its threads, and none of them has any work here.
+        # numpy, which pyarrow imports, reserves memory for each of its threads, and they have no work here.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         _watch.limit = limit
         rearm_watch()
@@ -70,22 +73,22 @@ def watch_memory() -> None:
 
 
 def require_memory(size: int) -> None:
-    """Raise MemoryError if this process has a limit and fewer bytes of addresses are left, for a library to load.
+    """Raise MemoryError if this process has a limit and less than `size` bytes of address space are left.
 
-    numpy's OpenBLAS ends the process, with a message of its own, where an exception would be due.
+    Call it before a library is imported: numpy's OpenBLAS ends the process instead of raising an exception.
     """
     if _watch.limit and _watch.measure_rest() < size:
         raise MemoryError
 
 
 def rearm_watch() -> None:
-    """Begin anew, for the next page."""
+    """Set how many bytes must be left while the next page is processed."""
     if _watch.limit:
         _watch.least = max(0, min(_LEAST, _watch.measure_rest() // 2))
 
 
 def end_watch() -> None:
-    """End the watch: without the handler, which Python removes as it ends, the alarm would end the process."""
+    """End the checks: Python removes the handler when it exits, and a signal would then kill the process."""
     if _watch.limit:
         signal.setitimer(signal.ITIMER_PROF, 0)
         _watch.limit = _watch.least = 0

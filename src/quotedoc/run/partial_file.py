@@ -1,7 +1,7 @@
-"""A file of lines that several runs may write: as long as lines are missing it has another name.
+"""Write a file of lines that a later run can continue: its name ends with `.part` until all lines are there.
 
-Each line is appended as a whole, and nothing else is ever written. So whenever a run ends, there are whole lines and at
-most one incomplete line; once the file has its final name, all lines are there.
+Lines are only ever appended, each in one piece. So whenever a run is stopped, the file has whole lines and at most one
+incomplete line; once it has its final name, it has all lines.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _START: Final = re.compile(rb'\{"path":(%b),"(?:(?:\$schema|kind)":|error":(%b)\
 
 
 class WrittenLine(NamedTuple):
-    """A line that an earlier run wrote: the path of its input, and why that gave no page; None if it gave one."""
+    """A line that an earlier run wrote: the path of its input, and the error if the line has no page, else None."""
 
     path: str
     error: str | None

@@ -1,9 +1,9 @@
-"""Worker processes: batches of inputs go to them through pipes, outcomes come back and are yielded in input order.
+"""Process batches of inputs in worker processes, and yield each input with its outcome, in input order.
 
 A worker only reads files. The first process does all writing and printing, so a worker can be killed at any moment.
 
-Each worker has a pipe of its own, so that its end is noticed even while it sends. With `ProcessPoolExecutor`, whose
-workers share a pipe, a run would wait forever for the rest of an outcome if its worker is killed then.
+Each worker has its own pipe, so its end is noticed even if it is killed while it sends an outcome. The workers of
+`ProcessPoolExecutor` share a pipe, so a run would then wait forever for the rest of the outcome.
 """
 
 from __future__ import annotations
@@ -40,31 +40,32 @@ if TYPE_CHECKING:
     FindMaxSeconds = Callable[[Input], int]
 
 AHEAD: Final = 2
-"""How many batches a worker has at a time: one that it processes, and one in the pipe, which has room for it."""
+"""The number of batches that a worker has at a time: one that it processes, and one that waits in its pipe."""
 HELD: Final = 8
-"""How many batches for each worker may be unfinished, or finished and not yet yielded; this bounds the memory."""
+"""The number of batches for each worker that may be in memory: unfinished, or finished and not yet yielded."""
 GRACE: Final = 5
-"""Seconds by which a batch may exceed the limit of a page: mostly an alarm ends the page in time, not its worker."""
+"""Seconds that a worker may take longer for a batch than the limit of a page before it is killed: normally, the alarm
+in the worker ends a page in time."""
 
 _running: set[BaseProcess] = set()
 
 
 def kill_workers() -> None:
-    """Kill all workers, as this process is about to end."""
+    """Kill all workers. Call this when the process is about to end."""
     for process in _running:
         process.kill()
 
 
 class Pool:
-    """Workers, started when there is work for them; a context manager that ends them."""
+    """Worker processes, which are started when there is work for them; a context manager that ends them."""
 
     def __init__(self, count: int, do: Do, find_max_seconds: FindMaxSeconds, give_up: Do) -> None:
-        """Take the number of workers and some functions.
+        """Take the number of workers and the functions that process inputs; no process is started yet.
 
         Args:
-            count: the number of workers.
-            do: processes an input; it must not raise.
-            find_max_seconds: returns how long an input may take; 0 for any time.
+            count: the largest number of workers.
+            do: gets an input and returns its outcome; it must not raise.
+            find_max_seconds: returns the most seconds that an input may take; 0 for no limit.
             give_up: returns the outcome of an input that took longer.
         """
         self._count, self._do, self._context = count, do, _choose_context()
@@ -116,7 +117,7 @@ class Pool:
         return batch
 
     def _pick_worker(self) -> _Worker | None:
-        """Return the worker with the least to do, a new one if all are busy; None if there is none."""
+        """Return the worker with the fewest batches, a new one if all are busy; None if no process can be started."""
         worker = min(self._workers, key=lambda each: len(each.batches), default=None)
         if len(self._workers) < self._count and (worker is None or worker.batches):
             with suppress(OSError, MemoryError):
@@ -142,17 +143,19 @@ class Pool:
                 self._reassign_batches(worker, order, self._give_up)
 
     def _start_clock(self, worker: _Worker) -> None:
-        """Set when the first batch of a worker must be done: mostly, all its pages are read in the time of one."""
+        """Set the deadline for the first batch of a worker: the limit of one page, as most pages take far less."""
         limits = [self._find_max_seconds(given) for given in worker.batches[0].unknown]
         worker.deadline = monotonic() + max(limits) + GRACE if all(limits) else inf
 
     def _reassign_batches(self, worker: _Worker, order: list[Batch[Any]], give_up: Do | None = None) -> None:
-        """End a worker and give its batches to others; the first page by page, to find which page is to blame.
+        """End a worker and give its batches to others; split the first batch into pages, to find the faulty page.
+
+        If the first batch has only one page left, that page is the faulty one and gets its outcome here.
 
         Args:
             worker: the worker.
             order: the batches that are not yielded yet.
-            give_up: returns the outcome of that page; None to describe how the worker ended.
+            give_up: returns the outcome of the faulty page; None to describe how the worker ended.
         """
         self._workers.remove(worker)
         code = worker.end_process()
@@ -172,14 +175,20 @@ class _Worker:
     """A worker process and its batches.
 
     Attributes:
-        batches: the batches that it was given, and has not returned.
-        connection: the pipe to it.
-        deadline: when the first of these must be done, by the monotonic clock.
-        is_exhausted: whether there was no memory for what it returned.
+        batches: the batches that the worker has not finished, in the order in which it gets them.
+        connection: this process's end of the pipe to the worker.
+        deadline: the time by which the first batch must be finished, on the monotonic clock.
+        is_exhausted: whether this process had too little memory to receive the worker's outcomes.
     """
 
     def __init__(self, context: ForkContext | SpawnContext, do: Do, others: Sequence[Connection]) -> None:
-        """Start it."""
+        """Start the process.
+
+        Args:
+            context: how to start it.
+            do: processes an input.
+            others: the pipes to the other workers, which a forked process must close.
+        """
         self.batches: deque[Batch[Any]] = deque()
         self._sent = 0  # how many of the batches are in the pipe, or beyond it
         self.deadline, self.is_exhausted = inf, False
@@ -196,13 +205,16 @@ class _Worker:
         _running.add(self._process)
 
     def send_batch(self, batch: Batch[Any]) -> None:
-        """Send it a batch; one that the pipe has no room for once it listens again, or both would wait forever."""
+        """Send a batch, or keep it until the worker is idle if it may not fit into the pipe.
+
+        If both processes waited for room in the pipe, they would wait forever.
+        """
         self.batches.append(batch)
         if len(self.batches) == 1 or (batch.fits_pipe and self._sent == len(self.batches) - 1):
             self._send_next()
 
     def take_outcomes(self, outcomes: Iterable[Outcome[Any]]) -> None:
-        """Take the outcomes of its first batch; send the next one, if it is not sent yet."""
+        """Store the outcomes of the first batch, and send the next batch if it is not sent yet."""
         self.batches.popleft().fill_in(outcomes)
         self._sent -= 1
         if self.batches and not self._sent:
@@ -215,19 +227,19 @@ class _Worker:
             self.connection.send(batch.unknown)
 
     def receive(self) -> list[Outcome[Any]] | None:
-        """Return the outcomes of its first batch; None if it has ended, or if there is no memory for them."""
+        """Return the outcomes of the first batch; None if the worker has ended, or if they do not fit into memory."""
         try:
             return cast("list[Outcome[Any]]", self.connection.recv())
         except (EOFError, OSError):
             return None
         except EXHAUSTED:
-            pass  # what was received is there until this block is left
+            pass  # what was received stays in memory until this block is left
         free_reserve()
         self.is_exhausted = True
         return None
 
     def end_process(self) -> int:
-        """Kill it, unless it has ended by itself, and return its exit code."""
+        """Kill the process, unless it has ended by itself, and return its exit code."""
         self.connection.close()
         self._process.join(0)  # a process that ended by itself keeps its exit code
         self._process.kill()
@@ -237,8 +249,14 @@ class _Worker:
 
 
 def serve_batches(connection: Connection, do: Do, inherited: Iterable[Connection] = ()) -> None:
-    """Be a worker: process the batches that come through a pipe, until it is closed."""
-    # While they are open here, the other workers would not notice that the run has ended.
+    """Run a worker: receive batches from a pipe and send their outcomes, until the pipe is closed.
+
+    Args:
+        connection: the worker's end of its pipe.
+        do: processes an input.
+        inherited: the ends of pipes that a forked worker has inherited from the first process.
+    """
+    # While these are open here, the other workers would not notice that the run has ended.
     for other in inherited:
         other.close()
     # A signal ends the first process. That kills the workers; if it cannot, they end as their pipes close.
@@ -260,10 +278,10 @@ def serve_batches(connection: Connection, do: Do, inherited: Iterable[Connection
 
 
 def _choose_context() -> ForkContext | SpawnContext:
-    """Return how to start processes.
+    """Return how to start processes: by fork on Linux if this process has only one thread, otherwise by spawn.
 
-    A forked process has imported everything already. But it lacks the other threads, and a lock that one of them held
-    stays locked in it; and libraries of macOS crash in it.
+    A forked process has all modules imported already. But other threads do not exist in it, so a lock that one of them
+    held stays locked; and libraries of macOS crash in a forked process.
     """
     is_alone = sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - counted, not used
     return get_context("fork") if is_alone else get_context("spawn")

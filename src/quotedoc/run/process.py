@@ -1,4 +1,4 @@
-"""Settings of the processes of a run: the first one and its workers."""
+"""Define the settings that the first process of a run and its workers share: garbage collection and signals."""
 
 from __future__ import annotations
 
@@ -9,4 +9,4 @@ from typing import Final
 GC_THRESHOLD: Final = (10_000_000, 10, 10)
 """The thresholds of the garbage collector."""
 END_SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
-"""The names of the signals that end a run; not every system has each."""
+"""The names of the signals that end a run; some systems lack some of them."""

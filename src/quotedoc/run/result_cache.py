@@ -1,6 +1,7 @@
-"""The results of earlier runs, for runs over many pages.
+"""Look up and store results in the user's cache, in runs over many pages.
 
-`quotedoc.cache` is imported when it is needed: a run over a few pages does without.
+`ResultCache.look_up` gets a key and the page, and returns the cached result or None. `quotedoc.cache` is imported when
+it is used, as a run over a few pages does not need it.
 """
 
 from __future__ import annotations
@@ -19,25 +20,25 @@ if TYPE_CHECKING:
 
 
 class ResultCache:
-    """The results of earlier runs.
+    """The results of earlier runs, in the user's cache.
 
     Attributes:
-        enabled: whether results are looked up and stored. A run sets it once it has many pages: opening the database
-            takes as long as checking ten pages.
+        enabled: whether results are looked up and stored; False at first. A run enables it after its first batch, as
+            opening the database takes as long as checking ten pages.
     """
 
     def __init__(self, directory: Path | None, *given: Any) -> None:  # noqa: ANN401 - any plain values
-        """Take the directory (None: the user's cache directory), and what else the results of this run depend on."""
+        """Take the directory (None: the user's cache directory), and the options that the results depend on."""
         self.enabled = False
         self._directory, self._given = directory, given
 
     def __reduce__(self) -> tuple[type[ResultCache], tuple[Any, ...]]:
-        """In a worker process it makes entries, but neither looks up nor stores any."""
+        """Pickle the cache for a worker process, in which it makes entries but neither looks up nor stores them."""
         return ResultCache, (None, *self._given)
 
     @cached_property
     def keys(self) -> Keys:
-        """Makes the keys of records."""
+        """The object that computes the keys of records."""
         from quotedoc.cache import Keys
 
         return Keys(*self._given)
@@ -61,7 +62,13 @@ class ResultCache:
         return to_record(checked)
 
     def look_up(self, key: bytes, source: Source, other: Source | None = None) -> Checked | None:
-        """Return the result for a page, or for a page beside another; None if it is not stored."""
+        """Return the cached result for a page; None if it is not stored.
+
+        Args:
+            key: the key of the result.
+            source: the page.
+            other: the other page, if the result is a comparison of two pages.
+        """
         record = self._store.get_record(key) if self.enabled and self._store else None
         if record is None:
             return None
@@ -73,11 +80,11 @@ class ResultCache:
             return None
 
     def store_record(self, key: bytes, record: str) -> None:
-        """Store a record."""
+        """Store a record, if the cache is enabled."""
         if self.enabled and self._store:
             self._store.put_record(key, record)
 
     def close(self) -> None:
-        """Write all that is not written yet."""
+        """Write the records that are not written yet, and close the database."""
         if self.enabled and self._store:
             self._store.close()

@@ -1,4 +1,8 @@
-"""Process the inputs of a run, here or in worker processes, and yield the outcomes in input order."""
+"""Process the inputs of a run, in this process or in worker processes, and yield the outcomes in input order.
+
+`Run(paths, settings).iter_outcomes(verb)` finds the pages in the paths, calls `verb` with the bytes, path and options
+of each page, and yields each input with its outcome.
+"""
 
 from __future__ import annotations
 
@@ -38,16 +42,16 @@ if TYPE_CHECKING:
     from quotedoc.run.work import Read, Verb
 
 ALONE: Final = 2**18
-"""The size of the batches that this process works on before it starts workers: starting them takes about as long."""
+"""The bytes of pages that this process handles before it starts workers: starting them takes about as long."""
 
 
 class Run:
-    """The inputs that some paths stand for, each to be processed.
+    """A run over the pages that some paths name.
 
     Attributes:
-        excluded: how many files and directories were excluded so far, by `.gitignore` or `exclude`.
-        cached: how many results came from the cache so far.
-        workers: how many worker processes there may be; 0 as long as none was needed.
+        excluded: the number of files and directories excluded so far, by `.gitignore` or `exclude`.
+        cached: the number of results that came from the cache so far.
+        workers: the largest number of worker processes; 0 as long as no worker was needed.
     """
 
     def __init__(  # noqa: PLR0913 - what a run needs
@@ -61,16 +65,18 @@ class Run:
         read: Read | None = None,
         fields: RecordFields | None = None,
     ) -> None:
-        """Take the inputs and how to process them; nothing is read yet.
+        """Take the paths and the settings of the run; no page is read yet.
 
         Args:
             paths: files, directories, archives, addresses of stores, and `-` for standard input.
             settings: the configuration of each file.
-            stdin_name: the path under which standard input is reported, and its configuration is found.
+            stdin_name: the path for standard input in reports; its configuration is looked up by this path, too.
             jobs: the number of processes; fewer if the system does not allow as many.
-            todo: which inputs are to be processed; None for all.
-            read: how to read an input; None: from its file. An editor has the text of some before they are saved.
-            fields: what is read of the records of archives; None if archives and addresses are files like others.
+            todo: the inputs to process; None for all.
+            read: the function that reads an input; None to read its file. An editor passes one that returns the text
+                of documents that are not saved.
+            fields: the fields of a record in an archive that have the name and the text of a page; None to treat
+                archives and addresses like other files.
         """
         self.excluded = self.cached = self.workers = 0
         self._has_begun = False  # whether a batch is done
@@ -81,7 +87,11 @@ class Run:
     def iter_outcomes(
         self, verb: Verb[Result], cache: ResultCache | None = None
     ) -> Iterator[tuple[Input, Outcome[Result]]]:
-        """Yield each input with its outcome; results are looked up in the cache and stored there.
+        """Yield each input with its outcome, in input order.
+
+        Args:
+            verb: gets the bytes of a page, its path and the options, and returns the result.
+            cache: where results are looked up and stored; None to process each input.
 
         Raises:
             ConfigError: a configuration file cannot be used.
@@ -94,7 +104,7 @@ class Run:
             yield given, outcome
 
     def process_input(self, given: Input, verb: Verb[Result]) -> Outcome[Result]:
-        """Return the outcome of one input, which need not be one of the run's own.
+        """Return the outcome of one input, which need not be an input of this run.
 
         Raises:
             ConfigError: its configuration file cannot be used.
@@ -109,11 +119,14 @@ class Run:
         return self._settings.find_config(given.file or self._stdin_path, given.archive)
 
     def find_pages(self, directory: Path) -> Iterator[Path]:
-        """Yield the pages in a directory, not those below it; they need not be inputs of the run."""
+        """Yield the pages directly in a directory; they need not be inputs of the run."""
         return pages_in(directory, self._settings.find_scope(make_absolute(directory)))
 
     def find_members(self, archive: str) -> Iterator[Input]:
-        """Yield the pages in an archive or a store, each to be read before the next; faults are not reported again."""
+        """Yield the pages in an archive or a store, without reporting its faults again.
+
+        Read each page before you take the next one.
+        """
         return find_inputs([archive], None, lambda _: None, self._settings.find_scope, fields=self._fields)
 
     def excludes_stdin(self) -> bool:
@@ -125,7 +138,7 @@ class Run:
         return STDIN in self._paths and is_stdin_excluded(self._stdin_name, self._settings.find_scope)
 
     def count_inputs(self) -> int | None:
-        """Return how many inputs there are; None if a configuration file cannot be used, or a store had to be asked."""
+        """Return the number of inputs to process; None if a path is in a store, or a configuration cannot be used."""
         if any(map(is_address, self._paths)):
             return None
         try:
@@ -160,7 +173,7 @@ class Run:
     def _find_inputs(
         self, process: Callable[[Input], Outcome[Result]], cache: ResultCache | None
     ) -> Iterator[tuple[Input, Outcome[Result] | None]]:
-        """Yield the inputs, with an outcome for those that are cached or that only this process can read."""
+        """Yield the inputs, with an outcome if it is known or cached, or if the input is standard input."""
         with closing(load_ahead(self._list_inputs())) as loaded:
             for given, _, known in loaded:
                 if cache is not None and self._has_begun:
@@ -171,7 +184,7 @@ class Run:
                     yield given, self._look_up(given, cache) if given.file else process(given)
 
     def _list_inputs(self) -> Iterator[Listed]:
-        """Yield the inputs of this run that are to be processed, with an outcome for what cannot be listed."""
+        """Yield the inputs to process, and failed inputs for the directories, archives and stores without a listing."""
         unlisted: list[OSError] = []
         try:
             scope_of = self._settings.find_scope
@@ -188,7 +201,7 @@ class Run:
             yield Listed(Input("", None, by_hand=False), outcome=Outcome(config_error=str(error)))
 
     def _report_unlisted(self, unlisted: list[OSError]) -> Iterator[Listed]:
-        """Yield the directories, archives and stores that cannot be listed, and empty the list."""
+        """Yield a failed input for each directory, archive or store that cannot be listed, and empty the list."""
         for error in unlisted:
             name = display_path(error.filename)
             if self._todo.take_input(name):
@@ -213,7 +226,7 @@ class Run:
         self.excluded += 1
 
     def _find_max_seconds(self, given: Input) -> int:
-        """Return the seconds that an input may take; 0 for any."""
+        """Return the most seconds that an input may take; 0 for no limit."""
         try:
             return self.find_config(given).max_seconds
         except ConfigError:
@@ -221,10 +234,10 @@ class Run:
 
     @property
     def _stdin_path(self) -> Path:
-        """The path by which the configuration of standard input is found."""
+        """The path by which the configuration of standard input is looked up."""
         return Path(self._stdin_name or "stdin")
 
 
 def _read_input(given: Input, limit: int) -> bytes:
-    """Return what an input holds, or a byte more than the limit."""
+    """Return the content of an input; if it is longer than the limit, one byte more than the limit."""
     return given.read_bytes(limit)

@@ -1,4 +1,7 @@
-"""The effective configuration of each file: configuration files, and what overrides them."""
+"""Find the effective configuration of each file: its configuration file and the options that override it.
+
+`Settings(Overrides(...))` stands for a whole run; `find_config` gets the path of a page and returns its `Config`.
+"""
 
 from __future__ import annotations
 
@@ -19,17 +22,19 @@ if TYPE_CHECKING:
 
 
 class Overrides(NamedTuple):
-    """What takes precedence over configuration files, for all files; plain values, as the command line gives them.
+    """Options that override configuration files, for all files; plain values, as the command line has them.
 
     Attributes:
-        config: the configuration file to use for all files.
+        config: the configuration file to use for all files; None for the nearest one of each file.
         isolated: whether to use no configuration file.
-        select: selectors of the rules to check, in place of those of the configuration; None for those.
+        select: selectors of the rules to check, instead of `select` of the configuration; None to use the latter.
         extend_select: selectors of rules to check in addition.
         ignore: selectors of rules not to check.
-        exclude: patterns relative to the current directory, in place of those of the configuration; None for those.
-        force_exclude: whether excluded files are skipped even if they are named; None for what the configuration says.
-        expect: the kind that every page is expected to be of; None for any.
+        exclude: patterns relative to the current directory, instead of `exclude` of the configuration; None to use the
+            latter.
+        force_exclude: whether excluded files are skipped even if they are explicitly named; None to use the value of
+            the configuration.
+        expect: the kind that every page must have; None for any kind.
     """
 
     config: Path | None = None
@@ -43,18 +48,18 @@ class Overrides(NamedTuple):
 
 
 class Settings:
-    """The effective configuration of each file: the nearest one upward, or the one that the overrides name.
+    """The effective configuration of each file: the file in the nearest directory above it, or that of the overrides.
 
     Attributes:
-        overrides: what takes precedence over configuration files.
+        overrides: the options that override configuration files.
     """
 
     def __init__(self, overrides: Overrides, config: Config | None = None) -> None:
         """Read the configuration file that the overrides name, if any, and check their selectors.
 
         Args:
-            overrides: what takes precedence over configuration files.
-            config: the configuration of all files, which was already read; None for those that are found.
+            overrides: the options that override configuration files.
+            config: a configuration, already read, to use for all files; None to look up that of each file.
 
         Raises:
             ConfigError: the file cannot be used, or a selector matches no rule.
@@ -73,7 +78,7 @@ class Settings:
         self.options(DEFAULT_CONFIG)
 
     def __reduce__(self) -> tuple[type[Settings], tuple[Overrides, Config | None]]:
-        """A worker process makes its own settings of the overrides."""
+        """Pickle the arguments only: a worker process makes its own settings."""
         return Settings, (self.overrides, self._given)
 
     def find_nearest(self, directory: Path) -> Config:
@@ -81,9 +86,10 @@ class Settings:
         return self._fixed or find_config(directory, self._found)
 
     def find_config(self, file: Path, archive: str | None = None) -> Config:
-        """Return the configuration of a file; of a member, that which holds beside its archive.
+        """Return the configuration of a file, with `per-file-ignores` applied.
 
-        That of a page in a store is that of the current directory, as nothing is above its address there.
+        A member of an archive has the configuration of the archive. A page in a store has the configuration of the
+        current directory, as its address has no directories above it.
         """
         directory = os.path.dirname(archive or file)  # noqa: PTH120 - this runs once a page; Path.parent is slow
         config = self._in_directory(directory)
@@ -92,22 +98,22 @@ class Settings:
         return self._ignoring(config, tuple(self._find_ignored(config, make_absolute(file))))
 
     def list_files(self) -> list[Path]:
-        """Return the configuration files found so far, and those that they extend."""
+        """Return the configuration files found so far, and the files that they extend."""
         return sorted({file for config in self._iter_configs() for file in (config.file, *config.extends) if file})
 
     def named_files(self) -> list[Path]:
-        """Return the files that these name."""
+        """Return the files that the configurations found so far name: schemas, labels and kinds."""
         return sorted({file for config in self._iter_configs() for file in config.iter_named_files()})
 
     def find_scope(self, directory: Path) -> FileScope:
-        """Return which files of a directory (an absolute path) are included and excluded."""
+        """Return the patterns that include and exclude files in a directory (an absolute path)."""
         return self._scope(self.find_nearest(directory))
 
     def _iter_configs(self) -> Iterable[Config]:
         return self._found.values() if self._fixed is None else [self._fixed]
 
     def _find_ignored(self, config: Config, path: Path) -> Iterator[str]:
-        """Yield the selectors of the rules that `per-file-ignores` ignores on a file."""
+        """Yield the selectors of the rules that `per-file-ignores` disables for a file (an absolute path)."""
         for globs, selectors in config.per_file_ignores:
             glob = globs.patterns[0]
             patterns = self._compile_globs("per-file-ignores", globs._replace(patterns=(glob.removeprefix("!"),)))
@@ -153,5 +159,5 @@ def _compile_patterns(globs: Globs) -> Patterns:
 
 
 def _ignore_rules(config: Config, selectors: tuple[str, ...]) -> Config:
-    """Return a configuration that also ignores some rules."""
+    """Return a configuration with more rules disabled, by their selectors."""
     return replace(config, unheard=selectors) if selectors else config

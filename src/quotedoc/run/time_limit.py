@@ -1,8 +1,8 @@
-"""The limit of the time that a page may take, held by an alarm of the system.
+"""Limit the time that a page may take: `call_within` calls a function and raises `TimeUpError` when the time is up.
 
-The alarm raises an exception between two instructions of Python, or within the match of a regular expression, which
-looks for signals now and then; all other functions in C that a page is given to take linear time. In a worker there is
-a second limit (`run/pool.py`), which needs no alarm: Windows has none, and other threads than the first get none.
+An alarm signal raises the error between two instructions of Python, or while a regular expression is matched, as `re`
+checks for signals regularly; all other C functions that process a page take linear time. The parent process of a
+worker has a second limit (`run/pool.py`) without an alarm: Windows has no alarm, and only the main thread gets it.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 AGAIN: Final = 0.1
-"""Seconds between the alarms: where Python runs a callback, an exception is lost, and the next one counts."""
+"""Seconds between repeated alarms: an exception in a callback is lost, so a later alarm raises it again."""
 
 
 class TimeUpError(BaseException):
-    """The time is up. No `Exception`: nothing but `call_within` is to catch it."""
+    """The time is up. This is not an `Exception`, so that `except Exception` in the called code does not catch it."""
 
 
 def call_within(seconds: int, work: Callable[[], _Result]) -> _Result:
-    """Return what `work` does; without a limit where it is 0, or where there can be no alarm.
+    """Call `work` and return its result; there is no limit if `seconds` is 0, or if no alarm can be set.
 
     Raises:
-        TimeUpError: it took longer.
+        TimeUpError: `work` took longer.
     """
     if not seconds or not _has_alarm():
         return work()
@@ -46,7 +46,7 @@ def call_within(seconds: int, work: Callable[[], _Result]) -> _Result:
 
 
 def _has_alarm() -> bool:
-    """Return whether there is an alarm, and nobody else waits for it."""
+    """Return whether an alarm can be set here, and no other code has set it."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         return False
     return signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)

@@ -1,4 +1,7 @@
-"""Which inputs of a run are still to be processed."""
+"""Select the inputs that a run must process: the inputs of its shard, without those that an earlier run processed.
+
+`Todo.take_input` gets the path of an input that the run has reached, and returns whether to process it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Shard(NamedTuple):
-    """One of several parts of the inputs, so that several machines share them.
+    """One of several parts of the inputs of a run, each of which can be processed on another machine.
 
     Attributes:
         number: the number of the part, from 1.
@@ -21,17 +24,17 @@ class Shard(NamedTuple):
     of: int
 
     def has_input(self, path: str) -> bool:
-        """Return whether an input belongs to the part; that depends on its displayed path alone."""
+        """Return whether an input belongs to the part, which only depends on its displayed path."""
         from hashlib import sha256  # OpenSSL takes a while to load, and few runs have shards
 
         return int.from_bytes(sha256(path.encode()).digest()) % self.of == self.number - 1
 
 
 class Todo:
-    """The inputs that are still to be processed: those of a shard that an earlier run did not process.
+    """The inputs that a run must process: the inputs of a shard that an earlier run did not process.
 
     Attributes:
-        done: how often an earlier run processed each input that this run has not reached yet, by path.
+        done: the number of inputs with each path that an earlier run processed and this run has not reached yet.
     """
 
     def __init__(self, shard: Shard | None = None) -> None:
@@ -41,12 +44,12 @@ class Todo:
         self._shard = shard
 
     def mark_done(self, path: str) -> None:
-        """Note that an earlier run processed an input."""
+        """Record that an earlier run processed an input."""
         self.done[path] += 1
         self._done_before += 1
 
     def take_input(self, path: str) -> bool:
-        """Return whether an input, which the run has reached, is to be processed."""
+        """Return whether to process an input that the run has reached; call this once for each input."""
         if not self._has_input(path):
             return False
         if path not in self.done:
@@ -57,7 +60,7 @@ class Todo:
         return False
 
     def count_inputs(self, paths: Iterable[str]) -> int:
-        """Return how many of all inputs are to be processed."""
+        """Return how many of all inputs must be processed."""
         return sum(map(self._has_input, paths)) - self._done_before
 
     def _has_input(self, path: str) -> bool:

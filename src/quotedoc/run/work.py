@@ -1,4 +1,7 @@
-"""What is done with each input of a run: it is read and processed, within its time and the memory there is."""
+"""Process one input of a run: read it, call a function for it within the time limit, and return an `Outcome`.
+
+`Work.process_input` does not raise: an error of reading, a bug and exhausted memory become the failure of the input.
+"""
 
 from __future__ import annotations
 
@@ -25,19 +28,20 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 Verb: TypeAlias = "Callable[[bytes, str, Options], Result]"
-"""Makes a result of the bytes of a page, its path and the options; to work in other processes it can be pickled."""
+"""A function that gets the bytes of a page, its path and the options, and returns the result. It must be picklable, so
+that it can be sent to worker processes."""
 Read: TypeAlias = "Callable[[Input, int], bytes]"
-"""Reads an input, one byte more than a limit at most; can be pickled, too."""
+"""A function that gets an input and a limit, and returns its bytes, at most one more than the limit; also picklable."""
 
 
 class Work(NamedTuple, Generic[Result]):
-    """A task for each input.
+    """The work on each input of a run.
 
     Attributes:
         settings: the configuration of each file.
-        stdin_path: the path by which the configuration of standard input is found.
-        read: how an input is read.
-        verb: what makes the result.
+        stdin_path: the path by which the configuration of standard input is looked up.
+        read: the function that reads an input.
+        verb: the function that returns the result.
     """
 
     settings: Settings
@@ -46,13 +50,13 @@ class Work(NamedTuple, Generic[Result]):
     verb: Verb[Result]
 
     def process_input(self, cache: ResultCache | None, given: Input) -> Outcome[Result]:
-        """Return the outcome of an input, with an entry for the cache if there is one."""
+        """Return the outcome of an input; if there is a cache, with the entry to store in it."""
         hold_reserve()
         rearm_watch()
         try:
             return self._process_unless_exhausted(cache, given)
         except EXHAUSTED:
-            pass  # what it made is there until this block is left
+            pass  # what the page made stays in memory until this block is left
         free_reserve()
         return Outcome(failure=describe_exhaustion(given.path))
 
@@ -72,7 +76,7 @@ class Work(NamedTuple, Generic[Result]):
         """Return the outcome of an input.
 
         Raises:
-            MemoryError: it takes more memory than there is; or RecursionError.
+            MemoryError, RecursionError: the input takes more memory, or more of the stack, than there is.
         """
         try:
             config = self.find_config(given)
@@ -97,5 +101,5 @@ class Work(NamedTuple, Generic[Result]):
             return Outcome(failure=describe_internal_fault(error, given.path))
 
     def _call_time_up(self, given: Input, options: Options) -> Result:
-        """Return what the verb makes of a page whose time is up, and which it is not to read."""
+        """Return the result for a page whose time is up: the options tell the function not to read the page."""
         return self.verb(b"", given.path, options._replace(is_time_up=True))
