@@ -1,4 +1,7 @@
-"""Configuration: `quotedoc.toml`, or `[tool.quotedoc]` in `pyproject.toml`."""
+"""Find, read and check configuration: `quotedoc.toml`, or `[tool.quotedoc]` in `pyproject.toml`.
+
+`find_config` gets a directory and returns the `Config` of the nearest file above it.
+"""
 
 from quotedoc.config.config import (
     DEFAULT_CONFIG,

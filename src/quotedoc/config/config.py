@@ -1,4 +1,4 @@
-"""What a configuration says."""
+"""Define `Config`, the values of a configuration, and the errors that an unusable configuration raises."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ FAIL_LEVELS: Final = tuple(severity.label for severity in Severity)
 
 
 class SchemaError(Exception):
-    """A schema that cannot be used; the message says why, in plain English."""
+    """A JSON Schema of the user cannot be used; the message states the reason, in plain English."""
 
 
 class ConfigError(Exception):
-    """A configuration that cannot be used; the message has a line for each thing that is wrong."""
+    """A configuration cannot be used; the message has a line for each problem."""
 
     def __init__(self, file: Path | None, *problems: str) -> None:
-        """Take the file (None: the command line), and what is wrong."""
+        """Take the file (None: the command line), and a sentence for each problem."""
         super().__init__(file, *problems)
 
     def __str__(self) -> str:
-        """Return what is wrong, with the file as seen from here."""
+        """Return a line for each problem, with the path of the file from the current directory."""
         file, *problems = self.args
         where = "" if file is None else f"{shorten_path(file)}: "
         return "\n".join(f"{where}{problem}" for problem in problems)
 
 
 PRESETS: Final = Path(__file__).parent / "presets"
-"""The configurations of the package, which others extend by name."""
+"""The directory of the presets: configuration files of the package, which other configurations can extend by name."""
 PRESET: Final = "quotedoc:"
-"""What precedes the name of a preset."""
+"""The prefix that marks the name of a preset, as in `quotedoc:mirror`."""
 
 
 def shorten_path(file: Path) -> Path:
-    """Return the path of a file as seen from the current directory, if it is below that, and a preset by its name."""
+    """Return the path of a file, relative if the file is below the current directory; return a preset's name."""
     if file.parent == PRESETS:
         return Path(f"{PRESET}{file.stem}")
     return file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
@@ -51,32 +51,33 @@ def shorten_path(file: Path) -> Path:
 
 @dataclass(frozen=True, eq=False)
 class Config:
-    """What a configuration file says, together with those that it extends.
+    """The values of a configuration file and of the files that it extends.
+
+    A *selector* is a rule's code, the start of codes, a rule's name or a group, such as `QD601`, `QD6` or `figures`.
 
     Attributes:
-        file: where it stands; None where there is none.
+        file: the configuration file; None for the defaults.
         extends: the files that it extends, nearest first.
-        select: codes, starts of codes, names and groups of the rules that speak; None for all that are not off by
-            default.
-        extend_select: those of rules that speak beside them.
-        ignore: those of the rules that do not.
-        per_file_ignores: those of the rules that do not on some files.
-        unheard: those of the rules that do not on the file at hand.
-        severity: what takes the place of the severities of rules, by such selectors.
+        select: selectors of the rules to check; None for all rules that are not off by default.
+        extend_select: selectors of rules to check in addition.
+        ignore: selectors of rules not to check.
+        per_file_ignores: selectors of rules not to check on the files that match a pattern.
+        unheard: selectors of the rules in `per_file_ignores` that are not checked on the current file.
+        severity: severities that override those of rules, by selector.
         fail_level: the lowest severity that fails a check.
         baseline: the file of known findings; None if there is none.
-        include: the files that a directory stands for; None for the usual.
-        exclude: the files and directories that are left out; None for none.
-        force_exclude: whether they are even if they are named one by one.
-        max_file_size: the bytes that a file may have.
-        max_findings: the findings that are told of a page.
-        max_seconds: the seconds that a page may take; 0 for any.
-        schemas: JSON Schemas of the user's own, by what they are for: `front-matter`, `chart-radar`.
-        schema_files: the files that these were read from, with those that they refer to.
-        registry: the kinds of page and the labels that are known, if the file declares any; None for those of the
-            package.
-        declared: what the files hold that declare them, as TOML has it.
-        said: each key that is stated, an entry of a table with the name of its table, with its value and its file.
+        include: patterns of the files to process in directories; None for `*.md`, `*.markdown` and `llms.txt`.
+        exclude: patterns of files and directories to exclude; None for none.
+        force_exclude: whether files are excluded even if they are explicitly named.
+        max_file_size: the largest allowed size of a file, in bytes.
+        max_findings: the most findings that are reported for a page.
+        max_seconds: the most seconds that a page may take; 0 for no limit.
+        schemas: the user's own JSON Schemas, by the part of a page that they check: `front-matter`, `chart-radar`.
+        schema_files: the files of `schemas`, and the files that they refer to.
+        registry: the known page kinds and labels, if the configuration defines any; None for those of the package.
+        declared: the content of the TOML files that define page kinds and labels.
+        said: each value with the file that states it, by its key: `("select",)`, or `("severity", "QD601")` for an
+            entry of a table.
     """
 
     file: Path | None = None
@@ -102,7 +103,7 @@ class Config:
     said: Mapping[tuple[str, ...], Said] = field(default_factory=dict)
 
     def iter_selectors(self) -> Iterator[tuple[str, str, Path]]:
-        """Yield each selector of the files, after the key that it stands under and before the file."""
+        """Yield each selector in the files, as its key, the selector and the file."""
         for path, (value, file) in self.said.items():
             if path[0] == "severity":
                 yield path[0], path[1], file
@@ -110,7 +111,7 @@ class Config:
                 yield from ((".".join(path), selector, file) for selector in value)
 
     def iter_named_files(self) -> Iterator[Path]:
-        """Yield the files that it names: schemas of the user's own with what they refer to, labels and kinds."""
+        """Yield the files that the configuration names: schemas with the files they refer to, labels and kinds."""
         yield from self.schema_files
         for path, said in self.said.items():
             if path[0] in {"labels", "kinds"}:

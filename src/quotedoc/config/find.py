@@ -1,4 +1,8 @@
-"""Which file holds. What reads one is imported when there is one."""
+"""Find the configuration file that applies to a directory, and read it.
+
+`find_config` gets a directory and returns the `Config` of the nearest file above it. The module that reads a file is
+imported when there is a file.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +18,16 @@ if TYPE_CHECKING:
 
 
 def find_config(directory: Path, found: dict[Path, Config]) -> Config:
-    """Return the configuration that holds in a directory (an absolute path): the nearest upward.
+    """Return the configuration that applies to a directory (an absolute path).
+
+    It is in the directory itself or in the nearest directory above it; if there is no file, it has the default values.
 
     Args:
-        directory: where to start.
-        found: the answers so far, by directory; it is added to.
+        directory: the directory.
+        found: a cache of results by directory, which this function fills.
 
     Raises:
-        ConfigError: it cannot be used.
+        ConfigError: the configuration file cannot be used.
     """
     if directory in found:
         return found[directory]
@@ -42,7 +48,7 @@ def find_config(directory: Path, found: dict[Path, Config]) -> Config:
 def _own_config(directory: Path) -> Config | None:
     for name in ("quotedoc.toml", "pyproject.toml"):
         file = directory / name
-        # Path.is_file raises where one may not look.
+        # Path.is_file raises for a directory without the permission to search it.
         if os.path.isfile(file):  # noqa: PTH113
             from quotedoc.config.read import make_config, read_table
 
@@ -53,10 +59,10 @@ def _own_config(directory: Path) -> Config | None:
 
 
 def read_config_file(file: Path) -> Config:
-    """Return the configuration in a file; one named `pyproject.toml` holds it in `[tool.quotedoc]`.
+    """Return the configuration in a file; in a file named `pyproject.toml`, it is the table `[tool.quotedoc]`.
 
     Raises:
-        ConfigError: it cannot be used.
+        ConfigError: the file cannot be used.
     """
     from quotedoc.config.read import make_config, wanted_table
 

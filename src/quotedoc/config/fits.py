@@ -1,4 +1,8 @@
-"""Whether TOML values are what the keys may hold."""
+"""Check the keys and values of a configuration.
+
+`find_problems` gets a TOML table and yields a message for each problem: `{"fail-level": "warn"}` gives
+`'fail-level' must be one of info, warning, error; did you mean 'warning'?`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def find_problems(table: object) -> Iterator[str]:
-    """Yield what is wrong with a configuration, in its order."""
+    """Yield a message for each problem of a configuration, in the order of its keys."""
     if not isinstance(table, dict):
         yield "[tool.quotedoc] must be a table of keys and values"
         return
@@ -51,7 +55,10 @@ def _value_problems(name: str, key: Key, value: object) -> Iterator[str]:
 
 
 def _is_valid(value: object, schema: dict[str, Any]) -> bool:
-    """Return whether a value is valid by a schema of `KEYS`. Which rules there are is known further up."""
+    """Return whether a value is valid by a schema of `KEYS`.
+
+    Whether a selector matches a rule is not checked here, as the rules are in a package that imports this one.
+    """
     if "enum" in schema:
         return value in schema["enum"]
     if isinstance(value, str):

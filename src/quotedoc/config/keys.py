@@ -1,4 +1,7 @@
-"""The keys of a configuration: what each may hold, as readers and the published schema have it."""
+"""Define the keys of a configuration: description, allowed values and default of each.
+
+`KEYS` is used to check configuration files, to print the effective configuration, and for the published schema.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from quotedoc.config.config import FAIL_LEVELS
 from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS, MAX_SECONDS
 
 SELECTOR: Final = {"$ref": "#/$defs/selector"}
-"""A rule or several; the schema that is published says which there are."""
+"""The schema of a selector of rules; its definition, with all selectors, is in the published schema."""
 
 _TEXT: Final = {"type": "string", "minLength": 1}
 _LEVEL: Final = {"enum": list(FAIL_LEVELS)}
@@ -16,14 +19,14 @@ _FLAG: Final = {"type": "boolean"}
 
 
 class Key(NamedTuple):
-    """A key.
+    """A key of a configuration.
 
     Attributes:
-        about: what it is for.
-        words: what its value is, or an entry of it if it is a table, for messages.
-        schema: the same as JSON Schema, of the words that `config/fits.py` knows.
-        default: what holds without it.
-        entry: the schema of the names in the table; None for a key that is not a table.
+        about: the description of the key.
+        words: the allowed values in words, for messages; if the key is a table, those of its entries.
+        schema: the allowed values as JSON Schema, with only the keywords that `config/fits.py` supports.
+        default: the value if the key is missing; None for no value.
+        entry: the schema of the names of entries, if the key is a table; None if it is not.
     """
 
     about: str

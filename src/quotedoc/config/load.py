@@ -1,4 +1,7 @@
-"""The files in TOML that a configuration names: kinds of page, labels."""
+"""Read the TOML files that a configuration names, which define page kinds and labels.
+
+`load_registry` gets the names of the files and returns a `Registry` with their kinds and labels.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +21,17 @@ if TYPE_CHECKING:
 
 
 def read_toml(file: Path) -> dict[str, Any]:
-    """Return what a TOML file holds.
+    """Return the content of a TOML file.
 
     Raises:
-        OSError: it cannot be read.
-        ValueError: it is not TOML, or not UTF-8.
+        OSError: the file cannot be read.
+        ValueError: the file is not TOML, or not UTF-8.
     """
     return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
 
 
 def describe_error(error: OSError | ValueError) -> str:
-    """Return why a file cannot be used that should be TOML, or declare something."""
+    """Return the reason why a TOML file cannot be used, for a message, such as `not TOML: ...`."""
     match error:
         case OSError():
             return error.strerror or str(error)
@@ -40,12 +43,16 @@ def describe_error(error: OSError | ValueError) -> str:
 
 
 def load_registry(kinds: Said | None, labels: Mapping[str, Said]) -> tuple[Registry | None, tuple[Any, ...]]:
-    """Return the registry with the declarations in some files, kinds first, which labels may then speak of.
+    """Return the registry with the kinds and labels that some files define, and the content of the files.
 
-    The declarations come with it, as TOML has them.
+    Kinds are added first, as labels can refer to them. Without files, the registry is None.
+
+    Args:
+        kinds: the value of the key `kinds`; None if it is missing.
+        labels: the entries of the table `labels`, by locale.
 
     Raises:
-        ConfigError: one of them cannot be used.
+        ConfigError: one of the files cannot be used.
     """
     if not labels and (kinds is None or not kinds.value):
         return None, ()

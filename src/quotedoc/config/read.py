@@ -1,4 +1,7 @@
-"""From files to a configuration: what a file says, and what those say that it extends."""
+"""Read configuration files: check a file, merge the files that it extends, and convert the values to a `Config`.
+
+`make_config` gets the path of a file and its TOML table, and returns the `Config`.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,10 @@ if TYPE_CHECKING:
 
 
 def read_table(file: Path) -> Any:  # noqa: ANN401 - whatever TOML holds
-    """Return what the file says of quotedoc; None for a pyproject.toml that does not speak of it.
+    """Return the configuration in a file, as TOML has it; None for a `pyproject.toml` without `[tool.quotedoc]`.
 
     Raises:
-        ConfigError: it cannot be read.
+        ConfigError: the file cannot be read.
     """
     try:
         toml = read_toml(file)
@@ -36,10 +39,10 @@ def read_table(file: Path) -> Any:  # noqa: ANN401 - whatever TOML holds
 
 
 def wanted_table(file: Path) -> Any:  # noqa: ANN401 - as above
-    """Return what the file says of quotedoc, as `read_table` does.
+    """Return the configuration in a file, as `read_table` does; it must have one.
 
     Raises:
-        ConfigError: it cannot be read, or says nothing.
+        ConfigError: the file cannot be read, or is a `pyproject.toml` without `[tool.quotedoc]`.
     """
     table = read_table(file)
     if table is None:
@@ -48,10 +51,14 @@ def wanted_table(file: Path) -> Any:  # noqa: ANN401 - as above
 
 
 def make_config(file: Path, table: Any) -> Config:  # noqa: ANN401 - as above
-    """Return the configuration that a file states, extended by what the files say that it extends.
+    """Return the configuration of a file, merged with the files that it extends.
+
+    Args:
+        file: the configuration file.
+        table: its content, as `read_table` returns it.
 
     Raises:
-        ConfigError: one of them cannot be used.
+        ConfigError: one of the files cannot be used.
     """
     files, said, known = [file], _flatten_table(file, table), {file.resolve()}
     while "extend" in table:
@@ -64,7 +71,7 @@ def make_config(file: Path, table: Any) -> Config:  # noqa: ANN401 - as above
             table = wanted_table(base)
         except ConfigError as error:
             raise ConfigError(file, f"'extend': {error}") from error
-        # What the nearer file says counts: lists and numbers are replaced, tables are merged.
+        # The file that extends takes precedence: lists and numbers are replaced, tables are merged.
         said = _flatten_table(base, table) | said
         files.append(base)
         known.add(base.resolve())
@@ -73,7 +80,7 @@ def make_config(file: Path, table: Any) -> Config:  # noqa: ANN401 - as above
 
 
 def _flatten_table(file: Path, table: Any) -> dict[tuple[str, ...], Said]:  # noqa: ANN401 - as above
-    """Return what one file states, each entry of a table by itself."""
+    """Return the values of one file by key; each entry of a table is a value of its own."""
     wrong = tuple(find_problems(table))
     if wrong:
         raise ConfigError(file, *wrong)
@@ -119,7 +126,7 @@ _MADE: Final[dict[str, Callable[[Said], Any]]] = {
     "max-findings": _as_it_is,
     "max-seconds": _as_it_is,
 }
-"""What becomes of the keys that are attributes of a configuration."""
+"""The functions that convert the values of keys to attributes of `Config`; other keys are converted below."""
 
 
 def _make_config(files: tuple[Path, ...], said: dict[tuple[str, ...], Said]) -> Config:
@@ -144,5 +151,5 @@ def _make_config(files: tuple[Path, ...], said: dict[tuple[str, ...], Said]) -> 
 
 
 def _iter_entries(name: str, said: dict[tuple[str, ...], Said]) -> Iterator[tuple[str, Said]]:
-    """Yield the entries of a table."""
+    """Return the entries of a table, each with its name and its value."""
     return ((path[1], each) for path, each in said.items() if path[0] == name)

@@ -1,4 +1,4 @@
-"""The pieces of what a configuration says, and who says it."""
+"""Define the values of a configuration together with the file that states them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 
 class Said(NamedTuple):
-    """A value as TOML has it, and the file that says it."""
+    """A value of a key as TOML has it, and the configuration file that states it."""
 
     value: Any
     file: Path
@@ -20,7 +20,13 @@ class Said(NamedTuple):
 
 
 class Globs(NamedTuple):
-    """Patterns as a `.gitignore` has them, the directory that they are relative to, and the file that has them."""
+    """Patterns with the syntax of `.gitignore`.
+
+    Attributes:
+        base: the directory that the patterns are relative to.
+        patterns: the patterns.
+        file: the configuration file that states them; None for the command line.
+    """
 
     base: Path
     patterns: tuple[str, ...]
@@ -28,7 +34,7 @@ class Globs(NamedTuple):
 
 
 class FileIgnores(NamedTuple):
-    """Selectors of the rules that are silent on the files that a glob means."""
+    """Selectors of the rules that are not checked on the files that a glob matches."""
 
     globs: Globs
     selectors: tuple[str, ...]

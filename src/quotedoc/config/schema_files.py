@@ -1,4 +1,7 @@
-"""JSON Schemas in files, with the files beside them that they refer to."""
+"""Read the JSON Schemas that a configuration names, together with the local files that they refer to.
+
+`load_schema` gets the name of a file and returns one schema that contains the referenced files in its `$defs`.
+"""
 
 from __future__ import annotations
 
@@ -19,27 +22,31 @@ if TYPE_CHECKING:
     from quotedoc.model.codec import Json
 
 _BASE: Final = "file:///"
-"""What stands for the directory of the configuration in the addresses of its files."""
+"""The URI that stands for the directory of the configuration file in the `$id` of its schemas."""
 
 
 class LoadedSchema(NamedTuple):
-    """A schema, and the files that it was read from."""
+    """A schema, and the files from which it was read."""
 
     schema: object
     files: tuple[Path, ...]
 
 
 class _Parts(NamedTuple):
-    """The files that a schema refers to: their content by address, and their paths."""
+    """The files that a schema refers to: their content by URI, and the paths of all files read so far."""
 
     schemas: dict[str, Json]
     files: list[Path]
 
 
 def load_schema(name: str, said: Said) -> LoadedSchema:
-    """Return the schema in a file that a configuration names, with the files that it refers to as parts of it.
+    """Return the schema in a file that a configuration names, with the files that it refers to as parts of the schema.
 
-    Only files in the directory of the configuration and below count, wherever links lead; nothing is fetched.
+    Only files in the directory of the configuration file or below are read, with links resolved; nothing is downloaded.
+
+    Args:
+        name: the part of a page that the schema checks: `front-matter` or `chart-radar`.
+        said: the path of the schema, with the configuration file that names it.
 
     Raises:
         ConfigError: one of the files cannot be read, or is not JSON.
@@ -63,7 +70,7 @@ def load_schema(name: str, said: Said) -> LoadedSchema:
 
 
 def _add_references(schema: Json, file: Path, address: str, about: tuple[_Parts, str, str, Said]) -> None:
-    """Add the files that a schema refers to, and those that they refer to, each under its address."""
+    """Add the files that a schema refers to, and the files that these refer to, each under its URI."""
     parts, defs, what, said = about
     for reference in _references(schema):
         path, _ = urldefrag(reference)
@@ -79,7 +86,7 @@ def _add_references(schema: Json, file: Path, address: str, about: tuple[_Parts,
 
 
 def _is_inside(file: Path, folder: Path) -> bool:
-    """Tell whether there is a file in a folder or below, links resolved."""
+    """Return whether a file exists and is in a folder or below it, with links resolved."""
     return file.is_file() and file.resolve().is_relative_to(folder.resolve())
 
 
@@ -94,7 +101,7 @@ def _references(schema: object) -> Iterator[str]:
 
 
 def _name_schema(schema: Json, address: str, defs: str) -> Json:
-    """Return a schema with its address; in draft 7, what stands beside a `$ref` would not count."""
+    """Return a schema with its URI as `$id`; in draft 7, wrap a `$ref`, as keywords beside a `$ref` are ignored."""
     if defs == "definitions" and "$ref" in schema:
         schema = {"allOf": [{"$ref": schema["$ref"]}], **({defs: schema[defs]} if defs in schema else {})}
     return {**schema, "$id": address}

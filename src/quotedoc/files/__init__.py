@@ -1,4 +1,4 @@
-"""Files: which ones the user means, reading them, and writing one whole or not at all."""
+"""Find the files that the user's paths name, read and decode them, and write files atomically."""
 
 from quotedoc.files.directory import stage_directory
 from quotedoc.files.input import (

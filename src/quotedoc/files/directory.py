@@ -1,4 +1,7 @@
-"""Replacing a whole directory, so that whoever reads it finds the old one or the new one, and never a mixture."""
+"""Replace a whole directory at once, so that other programs see the old or the new directory, never a mixture.
+
+`stage_directory(path)` is a context manager: it gives an empty directory, which replaces `path` at the end.
+"""
 
 from __future__ import annotations
 
@@ -18,25 +21,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CURRENT: Final = -100
-"""What Linux calls the current directory in place of an open one; macOS has another number for it."""
+"""AT_FDCWD on Linux: `renameat2` then takes relative names from the current directory; macOS has another number."""
 _EXCHANGE: Final = 2
-"""The flag for an exchange of two names, the same on Linux (`renameat2`) and macOS (`renamex_np`)."""
+"""The flag that exchanges two names, the same on Linux (`renameat2`) and macOS (`renamex_np`)."""
 DELETION_DELAY: Final = 0.5
-"""Seconds for which the old directory stays, so that whoever is listing it finds all of it."""
+"""Seconds before the old directory is deleted, so that a program that is listing it finds all of it."""
 _MISSING: Final = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
-"""How a system or a file system refuses to exchange names."""
+"""The error numbers of a system or a file system that cannot exchange names."""
 
 
 @contextmanager
 def stage_directory(path: Path, check: Callable[[], object] = lambda: None) -> Iterator[Path]:
-    """Give an empty new directory, which replaces a directory unless something is raised.
+    """Give an empty new directory, which replaces `path` at the end unless an exception is raised.
 
-    Where the system can exchange two names (Linux and macOS), there is no moment without a directory. Elsewhere, there
-    is one between two renames.
+    On Linux and macOS, which can exchange two names in one step, the directory always exists. On other systems, it is
+    missing for a moment between two renames.
 
     Args:
-        path: the directory; it need not exist.
-        check: called right before the directory is replaced.
+        path: the directory to replace; it need not exist.
+        check: a function that is called right before the directory is replaced; it can raise to prevent that.
 
     Raises:
         OSError: the directory cannot be written.
@@ -77,7 +80,7 @@ def _exchange(one: Path, other: Path) -> None:
 
 
 def _exchange_at_once(one: Path, other: Path) -> bool:
-    """Exchange two names in one step; return False where the system cannot do that."""
+    """Exchange two names in one step; return False if the system cannot do that."""
     import ctypes  # few runs need it
 
     names = os.fsencode(one), os.fsencode(other)
@@ -87,7 +90,7 @@ def _exchange_at_once(one: Path, other: Path) -> bool:
             failed = library.renamex_np(*names, _EXCHANGE)
         else:
             failed = library.renameat2(_CURRENT, names[0], _CURRENT, names[1], _EXCHANGE)
-    except (AttributeError, TypeError, OSError):  # another system, or an old library of C
+    except (AttributeError, TypeError, OSError):  # another system, or an old C library
         return False
     number = ctypes.get_errno()
     if failed and number not in _MISSING:

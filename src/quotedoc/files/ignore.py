@@ -1,4 +1,8 @@
-"""What `.gitignore` files and `.git/info/exclude` exclude."""
+"""Read `.gitignore` files and `.git/info/exclude`, and match paths with their patterns.
+
+`ignores_above` and `ignore_file` get a directory and return its patterns; `is_ignored` returns whether a path is
+excluded by them.
+"""
 
 from __future__ import annotations
 
@@ -16,18 +20,18 @@ IGNORE_FILE: Final = ".gitignore"
 
 
 class Ignore(NamedTuple):
-    """The patterns of one file, and the directory that they are relative to."""
+    """The patterns of one `.gitignore` file, and the directory that they are relative to."""
 
     directory: Path
     spec: GitIgnoreSpec
 
 
 Ignores: TypeAlias = tuple[Ignore, ...]
-"""Those of a directory and the ones above it, outermost first."""
+"""The patterns of a directory and of the directories above it, outermost first."""
 
 
 def is_ignored(path: Path, is_directory: bool, ignores: Ignores) -> bool:
-    """Return whether an absolute path is excluded: the innermost directory that speaks of it decides."""
+    """Return whether an absolute path is excluded; the innermost file with a matching pattern takes precedence."""
     for ignore in reversed(ignores):
         name = path.relative_to(ignore.directory).as_posix() + "/" * is_directory
         verdict = ignore.spec.check_file(name).include
@@ -37,10 +41,10 @@ def is_ignored(path: Path, is_directory: bool, ignores: Ignores) -> bool:
 
 
 def ignores_above(directory: Path) -> Ignores:
-    """Return what the directories above one exclude, up to the root of the repository, if it is in one.
+    """Return the patterns that apply to a directory from the directories above it, up to the root of its repository.
 
-    The repository's own `info/exclude` is the first of them. A directory that is excluded itself is searched only if
-    the user names it; then the directories above it do not count.
+    The patterns of the repository's `info/exclude` come first. Outside a repository, there are no patterns. There are
+    none for a directory that is excluded itself, either: such a directory is only searched because the user named it.
     """
     above = [directory, *directory.parents]
     root = next((at for at, parent in enumerate(above) if _is_there(parent / ".git")), None)
@@ -53,7 +57,7 @@ def ignores_above(directory: Path) -> Ignores:
 
 
 def ignore_file(directory: Path) -> Ignores:
-    """Return what the directory's own `.gitignore` excludes, if it has one that can be read."""
+    """Return the patterns of the directory's own `.gitignore`, if it has one that can be read."""
     return _read_patterns(directory / IGNORE_FILE, directory)
 
 
@@ -62,7 +66,7 @@ def _is_there(path: Path) -> bool:
 
 
 def _git_directory(path: Path) -> Path:
-    """Return the directory with a repository's data, where `.git` may be a file that names it, as in a work tree."""
+    """Return the directory with a repository's data; in a work tree, `.git` is a file that names this directory."""
     try:
         if is_directory(path):
             return path
@@ -76,7 +80,7 @@ def _git_directory(path: Path) -> Path:
 def _read_patterns(file: Path, base: Path) -> Ignores:
     try:
         text = file.read_text(encoding="utf-8-sig", errors="replace")
-    except (OSError, ValueError):  # also a name with NUL
+    except (OSError, ValueError):  # ValueError for a path that contains NUL
         return ()
     from pathspec import GitIgnoreSpec
 
@@ -84,7 +88,7 @@ def _read_patterns(file: Path, base: Path) -> Ignores:
 
 
 def _is_pattern(line: str) -> bool:
-    """Return whether a line means anything; like Git, pass over those that do not."""
+    """Return whether a line is a valid pattern; Git skips lines that are not."""
     import re
 
     from pathspec import GitIgnoreSpec

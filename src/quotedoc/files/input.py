@@ -1,4 +1,7 @@
-"""Reading files."""
+"""Read the bytes of an input (a file, standard input or a member of an archive), and decode them to text.
+
+`make_input` gets a path and returns an `Input`; `decode_bytes` gets bytes and returns a `Source` and a fault or None.
+"""
 
 from __future__ import annotations
 
@@ -21,27 +24,28 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 _USUAL: Final = 2**16
-"""Bytes that few pages have more of."""
+"""Bytes to read at first: few pages have more."""
 _UTF16: Final = {"utf-16-le": "UTF-16 (little endian)", "utf-16-be": "UTF-16 (big endian)"}
 _UTF16_MARKS: Final = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _UTF16_STARTS: Final = (b"\xff", b"\xfe", b"\0")
 _HEAD: Final = 256
-"""Bytes by which UTF-16 without a byte order mark is known: in front matter, hardly more than a title is not ASCII."""
+"""The number of bytes that are examined to recognize UTF-16 without a byte order mark: the page starts with front
+matter, in which little more than the title is not ASCII."""
 _TOO_LITTLE: Final = 16
-"""Fewer bytes than these may be anything."""
+"""The least number of bytes in which UTF-16 without a byte order mark is recognized."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedContent:
-    """What a member holds, or why it cannot be read; unlike its archive, it can be sent to other processes."""
+    """The bytes of a member of an archive, or the error of reading it; can be sent to other processes."""
 
     content: bytes | OSError
 
     def __call__(self, limit: int) -> bytes:
-        """Return the content; what is beyond a limit was not loaded.
+        """Return the content: at most `limit` bytes, and one more if it is longer.
 
         Raises:
-            OSError: it could not be read.
+            OSError: the member could not be read.
         """
         if isinstance(self.content, OSError):
             raise self.content
@@ -49,15 +53,16 @@ class LoadedContent:
 
 
 class Input(NamedTuple):
-    """Something to work on.
+    """One input of a run: a file, standard input, a member of an archive, or a page in a store.
 
     Attributes:
-        path: its name, as reports show it.
-        file: the file, None for standard input.
-        by_hand: whether the user named it, rather than a directory that holds it.
-        archive: the archive that holds it, or the address of a store, as the user named it; None for a file. The file
-            of a member is what it would be if the archive were a directory.
-        read: reads a member, as `Member.read` does, until it is loaded; None for what is read from its file.
+        path: the name of the input in reports, such as `pages/A.US.md` or `pages.zip!A.US.md`.
+        file: the path of the file; None for standard input. A member has the path that it would have if its archive
+            were a directory of the same name.
+        by_hand: whether the user named the input itself, and not a directory or an archive that contains it.
+        archive: the archive or the address of the store that contains the input, as the user named it; None for a
+            file.
+        read: the function that returns the bytes of a member or of a page in a store; None to read `file`.
     """
 
     path: str
@@ -67,7 +72,7 @@ class Input(NamedTuple):
     read: Callable[[int], bytes] | None = None
 
     def load(self, limit: int) -> Self:
-        """Return the input, with what it holds if it is a member, to be read later and in other processes."""
+        """Return the input with the content of a member loaded, so that it can be used later and in other processes."""
         if self.read is None:
             return self
         try:
@@ -76,14 +81,14 @@ class Input(NamedTuple):
             return self._replace(read=LoadedContent(error))
 
     def unload(self) -> Self:
-        """Return the input without what it holds, which needs no room when its outcome is known."""
+        """Return the input without loaded content, to free memory when its outcome is known."""
         return self if self.read is None else self._replace(read=None)
 
     def read_bytes(self, limit: int = MAX_FILE_SIZE) -> bytes:
-        """Return what it holds, or a byte more than the limit if it holds more than that.
+        """Return the content: at most `limit` bytes, and one more if it is longer.
 
         Raises:
-            OSError: it cannot be read.
+            OSError: the input cannot be read.
         """
         if self.read is not None:
             return self.read(limit)
@@ -93,10 +98,10 @@ class Input(NamedTuple):
 
 
 def read_stdin(limit: int = -1) -> bytes:
-    """Return standard input, or its first bytes up to a limit.
+    """Return the bytes of standard input, at most `limit`; all of them if `limit` is -1.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: standard input cannot be read.
     """
     if sys.stdin is None:
         raise OSError(errno.EBADF, "there is no standard input")
@@ -104,37 +109,37 @@ def read_stdin(limit: int = -1) -> bytes:
 
 
 def read_file(path: Path, limit: int = MAX_FILE_SIZE) -> bytes:
-    """Return the bytes of a file, or one more than the limit if it has more than that.
+    """Return the bytes of a file: at most `limit`, and one more if it is longer.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: the file cannot be read.
     """
     with open(path, "rb") as file:  # noqa: PTH123 - the method of Path takes as long as the reading
         data = file.read(min(_USUAL, limit) + 1)
-        # To ask for the limit at once would cost the room for it.
+        # Reading up to the limit at once would allocate memory for all of it.
         return data if len(data) <= _USUAL or len(data) > limit else data + file.read(limit + 1 - len(data))
 
 
 def is_directory(path: str | os.PathLike[str]) -> bool:
-    """Return whether `path` is known to be a directory; where one may not look, it is not."""
+    """Return whether `path` is a directory; False, too, if permissions do not allow to find out."""
     return os.path.isdir(path)  # noqa: PTH112 - the method of Path raises for many a name
 
 
 def is_file(path: str | os.PathLike[str]) -> bool:
-    """Return whether `path` is known to be a file; where one may not look, it is not."""
+    """Return whether `path` is a file; False, too, if permissions do not allow to find out."""
     return os.path.isfile(path)  # noqa: PTH113 - as above
 
 
 def make_absolute(path: str | os.PathLike[str]) -> Path:
-    """Return a path from the root, without `..`; links in it stay."""
+    """Return an absolute path without `..`; symbolic links are not resolved."""
     return Path(os.path.abspath(path))  # noqa: PTH100 - absolute() keeps `..`
 
 
 def display_path(path: str | os.PathLike[str]) -> str:
-    """Return a path as reports show it: as given, `/` between the parts, bytes that are no UTF-8 replaced.
+    """Return a path as reports show it: as given, with `/` between the parts, and bytes that are not UTF-8 replaced.
 
-    One that GitHub Actions would take for a command at the start of a line gets a `./` before it, and so does a file
-    `-`, which is not standard input. The address of a store is shown as it is, but for secrets.
+    A path that GitHub Actions would read as a command at the start of a line gets a `./` before it, and so does a file
+    with the name `-`, which would look like standard input. In the address of a store, only secrets are replaced.
     """
     if is_address(path):
         return hide_secrets(str(path))
@@ -143,16 +148,17 @@ def display_path(path: str | os.PathLike[str]) -> str:
 
 
 def make_input(path: str, name: str | None = None) -> Input:
-    """Return a file that is named explicitly, or standard input for `-`; reports call the file `name`."""
+    """Return the input for an explicitly named path, or standard input for `-`; reports show a file as `name`."""
     if path == STDIN:
         return Input(STDIN, None, by_hand=True)
     return Input(display_path(name or path), Path(path), by_hand=True)
 
 
 def decode_bytes(data: bytes, path: str, limit: int = MAX_FILE_SIZE) -> tuple[Source, Fault | None]:
-    """Return the text of a file, and the fault of the first byte that cannot be decoded, if there is one.
+    """Return the text of a file, and a fault if the file is too large or a byte cannot be decoded, else None.
 
-    A file is UTF-8, or beyond doubt UTF-16. More bytes than the limit are a fault, too, and no text.
+    A file is decoded as UTF-8, unless it is certainly UTF-16. The text of a file that is larger than the limit is
+    empty. A byte that cannot be decoded is replaced in the text; the fault is at the first one.
     """
     if len(data) > limit:
         what = {"what": "the file is too large and was not read", "limit": f"{limit} {pluralize_noun(limit, 'byte')}"}
@@ -177,18 +183,18 @@ def _report_undecodable(data: bytes, path: str, error: UnicodeDecodeError, what:
 
 
 def describe_encoding(encoding: str) -> str:
-    """Return an encoding that is not UTF-8 as messages name it."""
+    """Return the part of a message that names a UTF-16 encoding, such as `it is UTF-16 (little endian)`."""
     return f"it is {_UTF16[encoding]}"
 
 
 def _detect_utf16(data: bytes) -> str | None:
-    """Return which UTF-16 some bytes are: by the byte order mark, or by zeros.
+    """Return the UTF-16 encoding of some bytes, by the byte order mark or by zeros; None if they are not UTF-16.
 
-    Of the bytes at the start, three quarters of the odd or of the even ones are 0, as the high bytes of ASCII are. Few
-    of the other bytes are: some characters, such as U+4E00, have a low byte of 0.
+    The high bytes of ASCII characters are 0. So in UTF-16, three quarters or more of the bytes at odd positions, or of
+    those at even positions, are 0. Few of the other bytes are 0: some characters, such as U+4E00, have a low byte of 0.
     """
     if data[:1] not in _UTF16_STARTS and data[1:2] != b"\0":
-        return None  # as every file in UTF-8
+        return None  # a file in UTF-8 is decided here
     if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
         return None  # UTF-32
     if data[:2] in _UTF16_MARKS:

@@ -1,4 +1,7 @@
-"""The pages in an archive, as if it were a directory of its name."""
+"""Find the pages in an archive as if the archive were a directory of the same name.
+
+`iter_archive` gets the path of an archive and yields an `Input` for each page, with a path like `pages.zip!A.US.md`.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,10 @@ if TYPE_CHECKING:
     from quotedoc.files.patterns import FileScope
 
 MEMBER_MARK: Final = "!"
-"""What stands between the name of an archive and that of a member."""
+"""The text between the name of an archive and the name of a member."""
 _SEPARATOR: Final = re.compile(r"[/\\]")
 _ELSEWHERE: Final = re.compile(r"[/\\]|[A-Za-z]:")
-"""How a name starts that does not lead into the directory where the archive is unpacked."""
+"""The start of an absolute name, which would lead out of the directory in which the archive is unpacked."""
 
 
 def iter_archive(
@@ -33,21 +36,21 @@ def iter_archive(
     scope: FileScope,
     leave_out: Callable[[Path], object],
 ) -> Iterator[Input]:
-    """Yield the pages in an archive, each to be loaded before the next one is asked for.
+    """Yield the pages in an archive; load each page before you take the next one.
 
-    Records are all pages, unless they are excluded: their names are those of whoever wrote them.
+    Records can have any names, so each record is a page unless it is excluded.
 
     Args:
-        archive: the archive, a file or the address of one in a store.
-        fields: what is read of records.
-        complain: told why the rest of the archive cannot be read.
-        scope: the scope that holds in the directory of the archive.
-        leave_out: told of each page that is excluded.
+        archive: the path of the archive, or its address in a store.
+        fields: the fields of a record that have the name and the text of a page.
+        complain: called with the error if the archive, or the rest of it, cannot be read.
+        scope: the patterns that include and exclude pages in the directory of the archive.
+        leave_out: called with the path of each excluded page.
     """
     is_in_tree, here, place = is_tree(remove_query(archive)), make_absolute(archive), Path(archive)
     try:
         for member in _iter_members(archive, fields):
-            # What is not UTF-8 is replaced: reports and keys of caches are UTF-8.
+            # Bytes that are not UTF-8 are replaced: reports and keys of caches are UTF-8.
             name = member.name.encode("utf-8", "surrogatepass").decode("utf-8", "replace").replace("\0", "\ufffd")
             parts = [part for part in name.split("/") if part not in {"", os.curdir, os.pardir}]
             if is_in_tree and not _is_page(here, parts, scope):
@@ -66,7 +69,7 @@ def iter_archive(
 
 
 def find_archive(path: str) -> str | None:
-    """Return the archive in the name of a member as reports show it; None for what is no member."""
+    """Return the archive in a path that a report shows: `a.zip` for `a.zip!A.US.md`; None if it is not a member."""
     for mark in re.finditer(MEMBER_MARK, path):
         if is_archive(remove_query(path[: mark.start()])):
             return path[: mark.start()]
@@ -74,15 +77,15 @@ def find_archive(path: str) -> str | None:
 
 
 def is_archive_path(path: str) -> bool:
-    """Return whether a path that a user gave is an archive: a file, or an object in a store."""
+    """Return whether a path that a user gave names an archive: a file, or an object in a store."""
     return is_archive(remove_query(path)) and (is_address(path) or not is_directory(path))
 
 
 def is_stored_page(path: str) -> bool:
-    """Return whether a path is the address of one page in a store, rather than of an archive or of any number of pages.
+    """Return whether a path is the address of one page in a store, and not of an archive or a prefix of pages.
 
-    A web server does not list what it has, so any address there is a page or an archive. In other stores, a page is
-    what has the name of one.
+    A web server does not list its files, so each address there is a page or an archive. In other stores, the suffix of
+    the address shows whether it is a page.
     """
     if not is_address(path):
         return False
@@ -103,14 +106,14 @@ def _iter_members(archive: str, fields: RecordFields) -> Iterator[Member]:
 
 
 def _is_page(archive: Path, parts: list[str], scope: FileScope) -> bool:
-    """Return whether a directory in place of the archive (an absolute path) would be searched for a file."""
+    """Return whether a member is a page: whether it would be found if `archive` (an absolute path) were a directory."""
     if not parts or any(part.startswith(".") for part in parts):
         return False
     return is_page(archive.joinpath(*parts[:-1]), parts[-1], scope)
 
 
 def _check_name(member: Member) -> Member:
-    """Return a member, or one that cannot be read if its name leads out of the archive."""
+    """Return the member unchanged, or a member that raises when it is read if its name leads out of the archive."""
     if os.pardir in _SEPARATOR.split(member.name):
         return refuse_member(member.name, "its name has '..'")
     if _ELSEWHERE.match(member.name):

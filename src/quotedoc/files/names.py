@@ -1,4 +1,4 @@
-"""Names of files as a user gives them: patterns that no shell expanded, and lists."""
+"""Expand patterns such as `*.md` on Windows, and read lists of file names for `--files-from`."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def expand_patterns(paths: Iterable[str]) -> Iterator[str]:
-    """Yield paths, on Windows each pattern such as `*.md` replaced by what it matches, sorted.
+    """Yield the paths; on Windows, replace each pattern such as `*.md` by the files that it matches, sorted.
 
-    The shells of other systems do that themselves. The name of an existing file is no pattern, and a pattern without a
-    match is kept, so that it is reported as missing; addresses are no patterns.
+    The shells of other systems do that themselves. The name of an existing file and the address of a store are not
+    patterns. A pattern without a match is kept, so that it is reported as missing.
     """
     for path in paths:
         is_pattern = is_windows() and has_magic(path) and not is_address(path) and not os.path.lexists(path)
@@ -27,16 +27,16 @@ def expand_patterns(paths: Iterable[str]) -> Iterator[str]:
 
 
 def parse_names(data: bytes, *, has_nul: bool) -> list[str]:
-    r"""Return the names in a list: one a line, or each ended by NUL.
+    r"""Return the names in a list, in which each name is a line or ends with NUL.
 
-    Each is the name of a file or a directory, even `-`. Empty names are skipped.
+    Each name is that of a file or a directory: `-` becomes `./-` and is not standard input. Empty names are skipped.
 
     Args:
         data: the list, in the encoding of file names; a byte order mark and `\r` at the end of a line are skipped.
         has_nul: whether the names end with NUL, so that they can contain line breaks.
 
     Raises:
-        ValueError: the list has a NUL although its names are lines.
+        ValueError: the list contains NUL although each name is a line.
     """
     data = data.removeprefix(codecs.BOM_UTF8)
     if not has_nul and b"\0" in data:

@@ -1,4 +1,4 @@
-"""Writing a file in place, with a copy of its old content until that is done."""
+"""Overwrite a file in place, with a copy of its old content from which it is restored if writing fails."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _copies: dict[Path, Path] = {}
-"""The files that are being written, each with the copy of its old content."""
+"""The files that are being overwritten, each with the copy of its old content."""
 unfinished: set[Path] = set()
-"""New files that are not complete. They are removed if the process ends before they are."""
+"""New files and directories that are not complete. They are removed if the process ends early."""
 
 
 def overwrite_file(path: Path, new: Path) -> None:
-    """Give a file the content of another one in place, so that it keeps its owner, links, attributes and mount.
+    """Copy the content of one file into another, which keeps its owner, hard links, attributes and mount.
 
     Args:
-        path: the file.
-        new: the file with the new content. The copy of the old content stands beside it.
+        path: the file to overwrite.
+        new: the file with the new content. The copy of the old content is written beside it.
 
     Raises:
-        OSError: `path` cannot be written, and has its old content. If that could not be restored, the message names
-            the copy.
+        OSError: `path` cannot be written and has its old content again. If the old content could not be restored, the
+            message names its copy.
     """
     copy = new.with_suffix(".old")
     unfinished.add(copy)
@@ -48,7 +48,7 @@ def overwrite_file(path: Path, new: Path) -> None:
 
 
 def restore_all() -> None:
-    """Give each file that is being written its old content back, because the process is about to end."""
+    """Restore the old content of each file that is being overwritten. Call this when the process is about to end."""
     for path in list(_copies):
         _restore_file(path)
 

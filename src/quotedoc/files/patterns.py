@@ -1,4 +1,8 @@
-"""What the patterns of a user include and exclude."""
+"""Match paths with the `.gitignore` patterns that a user includes or excludes.
+
+`Patterns.find_match` gets an absolute path and returns the pattern that matches, or None; `FileScope` is the pair of
+included and excluded patterns of a directory.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +13,21 @@ from typing import Final, NamedTuple
 
 
 class Patterns:
-    """Patterns as a `.gitignore` has them, and the directory that they are relative to.
+    """Patterns with the syntax of `.gitignore`, and the directory that they are relative to.
 
-    A path that is not below that directory is matched by patterns that are not bound to it, such as `*.draft.md`.
+    A path outside that directory is matched by patterns without a directory, such as `*.draft.md`.
 
     Attributes:
         base: the directory, an absolute path.
         texts: the patterns.
-        origin: the file that has them; None if the user gave them.
+        origin: the configuration file with the patterns; None if they are from the command line.
     """
 
     def __init__(self, base: Path, texts: tuple[str, ...], origin: Path | None = None) -> None:
-        """Take the patterns.
+        """Compile the patterns.
 
         Raises:
-            ValueError: one of them is none; the message says which.
+            ValueError: a pattern is not valid; the message names it.
         """
         from pathspec import GitIgnoreSpec
 
@@ -36,11 +40,14 @@ class Patterns:
         self._spec = GitIgnoreSpec.from_lines(texts)
 
     def find_match(self, path: Path, is_directory: bool = False) -> str | None:
-        """Return the pattern that means an absolute path; None if none does, or one after it takes that back."""
+        """Return the pattern that matches an absolute path; None if none does, or if a later `!` pattern negates it."""
         return self._match_name(self._make_relative(path) + "/" * is_directory)
 
     def match_any(self, path: Path, is_directory: bool = False) -> str | None:
-        """Return the pattern that means an absolute path, or a directory above it, in which nothing is taken back."""
+        """Return the pattern that matches an absolute path or a directory above it; None if there is none.
+
+        As in Git, a `!` pattern cannot include a file again if a directory above it is excluded.
+        """
         parts = self._make_relative(path).split("/")
         outside = parts.count("..")
         for end in range(outside + 1, len(parts)):
@@ -51,7 +58,7 @@ class Patterns:
 
     def _match_name(self, name: str) -> str | None:
         result = self._spec.check_file(name)
-        # What the patterns are relative to is not meant by any of them.
+        # No pattern matches the directory itself that the patterns are relative to.
         return self.texts[result.index] if result.include and result.index is not None and name != "./" else None
 
     def _make_relative(self, path: Path) -> str:
@@ -61,12 +68,12 @@ class Patterns:
 
 
 class FileScope(NamedTuple):
-    """What is meant in a directory.
+    """The patterns that decide which files of a directory are processed.
 
     Attributes:
-        include: the files; None for `*.md`, `*.markdown` and `llms.txt`.
-        exclude: what is left out; None for nothing.
-        force: whether it is left out even if the user names it.
+        include: the patterns of the files to process; None for `*.md`, `*.markdown` and `llms.txt`.
+        exclude: the patterns of files and directories to exclude; None for none.
+        force: whether they are excluded even if the user names them.
     """
 
     include: Patterns | None = None
@@ -77,11 +84,11 @@ class FileScope(NamedTuple):
 USUAL = FileScope()
 
 SUFFIXES: Final = (".md", ".markdown")
-"""How the names of pages end, in any case of letters."""
+"""The endings of the names of pages, in lower case; names are compared without regard to case."""
 
 
 def is_page(directory: Path, name: str, scope: FileScope) -> bool:
-    """Return whether a scope includes a file of a directory (an absolute path); it may exclude it, too."""
+    """Return whether a scope includes a file of a directory (an absolute path), without regard to `exclude`."""
     if scope.include is None:
         return name.lower().endswith(SUFFIXES) or name == "llms.txt"
     return scope.include.find_match(directory / name) is not None

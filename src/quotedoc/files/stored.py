@@ -1,4 +1,7 @@
-"""The pages in a store, as if it were a directory of its address."""
+"""Find the pages at an address in a store, as if the address were a directory, a file or an archive.
+
+`iter_stored` gets an address such as `s3://bucket/pages` and yields an `Input` for each page below it.
+"""
 
 from __future__ import annotations
 
@@ -26,14 +29,14 @@ def iter_stored(
     scope_of: Callable[[Path], FileScope],
     leave_out: Callable[[Path], object],
 ) -> Iterator[Input]:
-    """Yield the pages at an address; they are read later, in any order.
+    """Yield the pages at an address. Pages can be read later and in any order, but the members of an archive cannot.
 
     Args:
-        path: the address of a page, of an archive, or what the addresses of pages start with.
-        fields: what is read of the records of archives.
-        complain: told why a store cannot be listed, or an archive not be read to its end.
-        scope_of: gives the scope that holds in a directory (an absolute path).
-        leave_out: told of each page that is excluded.
+        path: the address of a page or an archive, or a prefix of the addresses of pages.
+        fields: the fields of a record in an archive that have the name and the text of a page.
+        complain: called with the error if a store cannot be listed, or an archive cannot be read to its end.
+        scope_of: returns the patterns that include and exclude files in a directory (an absolute path).
+        leave_out: called with the path of each excluded page.
     """
     address, here = parse_address(path), make_absolute(path)
     if is_archive(address.path):
@@ -48,10 +51,10 @@ def iter_stored(
 
 
 def _iter_listed(path: str, here: Path, scope: FileScope, leave_out: Callable[[Path], object]) -> Iterator[Input]:
-    """Yield the pages whose addresses start with a path.
+    """Yield the pages below an address that is a prefix.
 
     Raises:
-        StoreError: the store cannot be listed, or there are none.
+        StoreError: the store cannot be listed, or the prefix has no objects.
     """
     prefix = parse_address(path)
     is_empty, skipped = True, len(prefix.key.rstrip("/"))
@@ -71,7 +74,7 @@ def _iter_listed(path: str, here: Path, scope: FileScope, leave_out: Callable[[P
     if is_empty:
         if not prefix.key or prefix.key.endswith("/"):
             raise StoreError("the store has nothing with this prefix")
-        yield _name_page(path)  # whose name is not that of a page
+        yield _name_page(path)  # an object that does not have the name of a page
 
 
 def _name_page(path: str) -> Input:

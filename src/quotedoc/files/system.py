@@ -1,4 +1,4 @@
-"""Which system this runs on, where systems differ."""
+"""Return which operating system this is, for code that depends on it."""
 
 from __future__ import annotations
 

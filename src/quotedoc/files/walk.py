@@ -1,4 +1,7 @@
-"""From the paths that a user gives to the files they mean."""
+"""Find the pages that a user's paths name: files, directories, archives, addresses of stores and standard input.
+
+`find_inputs` gets the paths and yields an `Input` for each page: `["pages"]` gives the `.md` files below `pages`.
+"""
 
 from __future__ import annotations
 
@@ -31,24 +34,25 @@ def find_inputs(  # noqa: PLR0913 - what walking needs
     *,
     fields: RecordFields | None = None,
 ) -> Iterator[Input]:
-    """Yield what the paths mean, in their order, each file once.
+    """Yield the inputs that the paths name, in the order of the paths, each file once.
 
-    A directory stands for the pages below it, in order of name: those that its scope includes, less what that excludes.
-    Hidden names and what a `.gitignore` excludes are left out, links to directories are not followed. With `fields`, an
-    archive stands for the pages in it, each to be loaded before the next one is asked for, and an address for the pages
-    of a store. `-` is standard input.
+    A directory stands for the pages below it, sorted by name: the files that its scope includes and does not exclude.
+    Hidden files, and files that a `.gitignore` excludes, are skipped, and links to directories are not followed. With
+    `fields`, an archive stands for the pages in it, and an address for the pages of a store; load each page of an
+    archive before you take the next one. `-` is standard input.
 
     Args:
-        paths: as given by the user.
-        stdin_name: the name under which standard input is reported, None for `-`.
-        complain: told of each directory or store that cannot be listed, and each archive that cannot be read to its
-            end.
-        scope_of: gives the scope that holds in a directory (an absolute path).
-        leave_out: told of each page and directory in a directory that is excluded, or ignored by a `.gitignore`.
-        fields: what is read of the records of archives; None if archives and addresses are files like others.
+        paths: the paths, as given by the user.
+        stdin_name: the name of standard input in reports; None for `-`.
+        complain: called with the error for each directory or store that cannot be listed, and each archive that cannot
+            be read to its end.
+        scope_of: returns the patterns that include and exclude files in a directory (an absolute path).
+        leave_out: called with the path of each page or directory that is excluded, or ignored by a `.gitignore`.
+        fields: the fields of a record in an archive that have the name and the text of a page; None to treat archives
+            and addresses like other files.
     """
     expand = partial(_expand_path, stdin_name, complain, scope_of, leave_out, fields)
-    if len(paths) == 1:  # nothing comes twice, so that no names need be kept
+    if len(paths) == 1:  # no file comes twice, so no names need to be kept
         yield from expand(paths[0])
         return
     seen = set[Path | None]()
@@ -66,7 +70,7 @@ def find_inputs(  # noqa: PLR0913 - what walking needs
 
 
 def _locate_file(file: Path) -> Path:
-    """Return the absolute path of a file; a `..` after a link leads from where the link does."""
+    """Return the absolute path of a file; `..` after a symbolic link leads to the parent of the link's target."""
     return Path(os.path.realpath(file.parent), file.name) if ".." in file.parts else make_absolute(file)
 
 
@@ -89,7 +93,7 @@ def _expand_path(  # noqa: PLR0913, PLR0917 - all that walking needs
     if found is not None and found[0].force:
         return
     if walks:
-        # Patterns that exclude the directory itself have nothing to say of what is in it: it is meant all the same.
+        # The user named the directory, so patterns that exclude the directory itself do not apply to its files.
         void = found[0].exclude if found else None
         for file in _walk_directory(Path(path), complain, scope_of, leave_out, void):
             yield Input(display_path(file), file, by_hand=False)
@@ -112,9 +116,10 @@ def is_stdin_excluded(name: str | None, scope_of: Callable[[Path], FileScope]) -
 def find_exclusion(
     path: Path, is_directory: bool, scope_of: Callable[[Path], FileScope]
 ) -> tuple[FileScope, str] | None:
-    """Return the scope that excludes an absolute path, or a directory above it, and its pattern; None if none does.
+    """Return the scope that excludes an absolute path or a directory above it, and the pattern; None if none does.
 
-    As in walking the current directory, each directory has its own say of what is in it.
+    The path is matched with the patterns of its directory, this directory with those of the directory above it, and so
+    on up to the current directory, as if the current directory were searched.
     """
     here, home = make_absolute("."), path if is_directory else path.parent
     while True:
@@ -135,8 +140,8 @@ def _walk_directory(
     void: Patterns | None,
 ) -> Iterator[Path]:
     top = root.resolve()
-    # A stack, as a tree can be deeper than Python's calls; of what is open, for the paths of a large directory are only
-    # made when it is their turn.
+    # A stack, as a tree can be deeper than Python's limit of recursion. It has iterators, so that the paths of a large
+    # directory are only made when they are needed.
     waiting = [iter([_Place(root, top, ignores_above(top))])]
     while waiting:
         place = next(waiting[-1], None)
@@ -149,7 +154,13 @@ def _walk_directory(
 
 
 class _Place(NamedTuple):
-    """A page, or a directory; as it is named, without links, and what is ignored in a directory or above it."""
+    """A page or a directory.
+
+    Attributes:
+        path: its path, as named.
+        real: its path with links resolved.
+        ignores: the `.gitignore` patterns of the directories above a directory; None for a page.
+    """
 
     path: Path
     real: Path
@@ -163,7 +174,7 @@ def _iter_directory(
     leave_out: Callable[[Path], object],
     void: Patterns | None,
 ) -> Iterator[_Place]:
-    """Yield what is meant in a directory, by name."""
+    """Yield the pages and directories in a directory that are not excluded, sorted by name."""
     path, real, above = directory
     here = make_absolute(path)
     scope = scope_of(here)
@@ -184,7 +195,7 @@ def _iter_directory(
 
 
 def pages_in(directory: Path, scope: FileScope = USUAL) -> Iterator[Path]:
-    """Yield the pages of a scope in a directory, not those below it, by name; none if it cannot be listed."""
+    """Yield the pages directly in a directory, sorted by name; none if it cannot be listed."""
     here = make_absolute(directory)
     try:
         listed = _list_directory(directory, here, scope)
@@ -196,12 +207,12 @@ def pages_in(directory: Path, scope: FileScope = USUAL) -> Iterator[Path]:
 
 
 def _list_directory(directory: Path, here: Path, scope: FileScope) -> Iterator[tuple[str, bool]]:
-    """Return the names of what is meant in a directory, in order, and whether each is a directory's.
+    """Return the names of the pages and directories in a directory, sorted, each with whether it is a directory.
 
-    What is excluded is among them. `here` is the directory as an absolute path.
+    Excluded pages and directories are among them. `here` is the directory as an absolute path.
 
     Raises:
-        OSError: it cannot be listed.
+        OSError: the directory cannot be listed.
     """
     found: dict[str, bool] = {}
     with os.scandir(directory) as listing:
@@ -209,7 +220,7 @@ def _list_directory(directory: Path, here: Path, scope: FileScope) -> Iterator[t
             is_directory = entry.is_dir(follow_symlinks=False)
             if _is_meant(entry, is_directory, here, scope):
                 found[entry.name] = is_directory
-    # They may be very many, and wait long for their turn: as one text they take a fifth of the room.
+    # There can be very many names, and they are kept until they are used: as one text they take a fifth of the memory.
     names = "".join(f"{name}//" if found[name] else f"{name}/" for name in sorted(found))
     return ((name[1], bool(name[2])) for name in re.finditer("([^/]+)/(/?)", names))
 
@@ -219,7 +230,7 @@ def _is_excluded(path: Path, is_directory: bool, scope: FileScope) -> bool:
 
 
 def _is_meant(entry: os.DirEntry[str], is_directory: bool, here: Path, scope: FileScope) -> bool:
-    """Tell whether a directory is to be walked or a file is a page, unless that is excluded; `here` is as above."""
+    """Return whether an entry is a directory to search or a page, without regard to `exclude`."""
     if entry.name.startswith("."):
         return False
     if is_directory:

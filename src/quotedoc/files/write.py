@@ -1,4 +1,7 @@
-"""Writing files."""
+"""Write files atomically: a file has all of its new content or, if anything fails, its old content.
+
+`write_file` gets a path and pieces of text; `stage_file` gives a temporary path to write, for other libraries.
+"""
 
 from __future__ import annotations
 
@@ -19,23 +22,24 @@ if TYPE_CHECKING:
 
 
 class ChangedError(OSError):
-    """A file is not any more what it was when it was read."""
+    """A file was changed by another program after it was read."""
 
     def __str__(self) -> str:
-        """Return what to do."""
+        """Return the message, which states what to do."""
         return "the file changed after it was read, and was not written; run the command again"
 
 
 def write_file(path: Path, pieces: Iterable[str], before: bytes | None = None) -> None:
-    """Write pieces as UTF-8 to a file, which then has all of them or, if anything fails, its old content.
+    """Write pieces of text as UTF-8 to a file, which then has all of them or, if anything fails, its old content.
 
-    A new file replaces the old one, with its permissions, owner, group and extended attributes. Where the old file has
-    several hard links, is a mount point, or has an owner that this process may not set, it is written in place.
+    A new file replaces the old one, with its permissions, owner, group and extended attributes. The old file is
+    overwritten in place if it has several hard links, is a mount point, or has an owner that this process may not set.
+    A device or a pipe is written directly.
 
     Args:
-        path: the file; a link is followed.
-        pieces: what to write.
-        before: what the file must still contain right before it is replaced; None if anything may be replaced.
+        path: the file; a symbolic link is followed.
+        pieces: the pieces of text.
+        before: the bytes that the file must still contain right before it is replaced; None to replace any content.
 
     Raises:
         ChangedError: the file contains something other than `before`.
@@ -62,10 +66,10 @@ def write_file(path: Path, pieces: Iterable[str], before: bytes | None = None) -
 
 @contextmanager
 def stage_file(path: Path) -> Iterator[Path]:
-    """Give the path of a new file to write and `sync`, which replaces a file unless something is raised.
+    """Give the path of a new file to write and `sync`, which replaces `path` at the end unless an exception is raised.
 
     Args:
-        path: the file; a link is followed.
+        path: the file to replace; a symbolic link is followed.
 
     Raises:
         OSError: the file cannot be written.
@@ -84,7 +88,7 @@ def make_temporary_directory() -> Iterator[Path]:
     """Give a new directory, which is removed at the end.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: the directory cannot be created.
     """
     with _temporary(Path(tempfile.gettempdir())) as folder:
         folder.mkdir(mode=0o700)
@@ -93,9 +97,9 @@ def make_temporary_directory() -> Iterator[Path]:
 
 @contextmanager
 def _temporary(directory: Path) -> Iterator[Path]:
-    """Give the path of a file that does not exist yet, and remove what is there at the end."""
+    """Give the path of a file that does not exist yet, and remove a file or directory at this path at the end."""
     temporary = directory / f".quotedoc-{os.urandom(8).hex()}"
-    # Noted before it is there, so that there is no moment at which it could be left behind.
+    # It is recorded before it exists, so that there is no moment at which it could be left behind.
     unfinished.add(temporary)
     try:
         yield temporary
@@ -105,14 +109,14 @@ def _temporary(directory: Path) -> Iterator[Path]:
 
 
 def discard_unfinished() -> None:
-    """Remove files that are not complete and restore those that are half written; the process is about to end."""
+    """Remove incomplete new files and restore half-written old ones. Call this when the process is about to end."""
     for temporary in list(unfinished):
         remove(temporary)
     restore_all()
 
 
 def remove(path: Path) -> None:
-    """Remove a file, or a directory with all that is in it, if it is there."""
+    """Remove a file, or a directory with its content, if it exists."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:
@@ -120,10 +124,10 @@ def remove(path: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """Wait until a file is stored.
+    """Wait until the content of a file is on the disk (`fsync`).
 
     Raises:
-        OSError: it cannot be.
+        OSError: the file cannot be opened or stored.
     """
     with path.open("rb") as file:
         os.fsync(file.fileno())
@@ -134,10 +138,10 @@ def _open_private(name: str, flags: int) -> int:
 
 
 def _read_status(path: Path) -> os.stat_result | None:
-    """Return the status of a file; None if there is none.
+    """Return the status of a file; None if the file does not exist.
 
     Raises:
-        PermissionError: it may not be written, be it that its permissions allow it to nobody.
+        PermissionError: this process may not write the file, or its permissions let nobody write it.
     """
     try:
         status = path.stat()
@@ -149,14 +153,17 @@ def _read_status(path: Path) -> os.stat_result | None:
 
 
 def _directory_for(path: Path, status: os.stat_result | None) -> Path:
-    """Return where to write the new content of a file: beside it, so that a rename replaces it, or else anywhere."""
+    """Return the directory for the new content of a file: that of the file, or else the temporary directory.
+
+    From the directory of the file, a rename can replace the file.
+    """
     if status is None or os.access(path.parent, os.W_OK):
         return path.parent
     return Path(tempfile.gettempdir())
 
 
 def _install_file(new: Path, path: Path, status: os.stat_result | None) -> None:
-    """Put a new file in the place of an old one, or its content into the old one where that has to stay."""
+    """Replace an old file by a new one, or overwrite the old one in place if it cannot be replaced."""
     if status is None:
         umask = os.umask(0)
         os.umask(umask)
@@ -174,7 +181,7 @@ def _install_file(new: Path, path: Path, status: os.stat_result | None) -> None:
 
 
 def _copy_attributes(new: Path, path: Path, status: os.stat_result) -> bool:
-    """Give a new file the owner, permissions and attributes of another; return False if this process may not."""
+    """Copy the owner, permissions and attributes of a file to a new one; return False if this process may not."""
     if hasattr(os, "chown"):  # not on Windows
         try:
             os.chown(new, status.st_uid, status.st_gid)

@@ -1,4 +1,7 @@
-"""Reports: findings in the output formats that people and programs read."""
+"""Convert findings to the output formats of `check`: text, JSON, SARIF and others.
+
+`load_report` gets the name of a format and returns a `Report`; `Report.findings` gets checked pages and yields text.
+"""
 
 from __future__ import annotations
 
@@ -33,11 +36,11 @@ _FORMATS = f"{__name__}.formats"
 
 @cache
 def list_formats() -> tuple[str, ...]:
-    """Return the names of the output formats: those of the modules in `formats/`."""
+    """Return the names of the output formats, which are the names of the modules in `formats/`."""
     return tuple(module.name for module in iter_modules(import_module(_FORMATS).__path__))
 
 
 def load_report(name: str) -> Report:
-    """Return an output format by name. Its module is imported now: a run needs but one."""
+    """Return an output format by name; its module is imported now, as a run only needs one of them."""
     report: Report = import_module(f"{_FORMATS}.{name}").REPORT
     return report

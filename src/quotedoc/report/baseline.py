@@ -1,4 +1,8 @@
-"""Findings that are known and accepted for now: a file of their fingerprints, by page and rule."""
+"""Read, write and apply baselines: JSON files of known findings, which `check` then does not report.
+
+`make_entries` gets a checked page and returns its findings as entries, `print_baseline` converts entries to JSON,
+`parse_baseline` reads them, and `suppress_known` removes the known findings from a page.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 JUSTIFICATION: Final = "listed in the baseline"
 WIDTH: Final = 80
-"""How wide a line with a list can be: the `printWidth` of prettier."""
+"""The most columns of a line with a list: the `printWidth` of prettier."""
 _LIST: Final = re.compile(r'^(?P<start> *"others": )\[\n(?P<items> *"[^\n]*(?:\n *"[^\n]*)*)\n *\]$', re.MULTILINE)
 
 
@@ -31,15 +35,15 @@ class BaselineError(ValueError):
 
 
 class BaselineEntry(NamedTuple):
-    """A finding as a baseline has it.
+    """A finding in a baseline.
 
     Attributes:
-        path: the page, from the directory of the baseline.
+        path: the path of the page, relative to the directory of the baseline.
         rule: the rule's name.
-        pointer: where in the converted page; None where nothing of it is meant.
-        fingerprint: what it is known by.
-        message: the finding in words, for those who read the file.
-        others: the other pages that it speaks of.
+        pointer: the JSON Pointer of the value in the converted page; None if the finding is not about a value.
+        fingerprint: the fingerprint by which the finding is recognized.
+        message: the message of the finding, for people who read the file.
+        others: the paths of the other pages that the finding refers to.
     """
 
     path: str
@@ -51,9 +55,9 @@ class BaselineEntry(NamedTuple):
 
 
 def make_entries(checked: Checked, start: str) -> list[BaselineEntry]:
-    """Return the findings of a page as a baseline in the directory `start` has them."""
+    """Return the findings of a page as entries of a baseline in the directory `start`."""
     path = make_relative(checked.source.path, start)
-    # The fingerprints of suppressed findings come last, and are left out.
+    # The fingerprints of suppressed findings come last, and are not used.
     return [
         _make_entry(path, finding, fingerprint, start)
         for finding, fingerprint in zip(checked.findings, compute_fingerprints(checked, start), strict=False)
@@ -68,7 +72,13 @@ def _make_entry(path: str, finding: Diagnostic, fingerprint: str, start: str) ->
 
 
 def suppress_known(checked: Checked, found: list[BaselineEntry], known: Collection[str]) -> Checked:
-    """Return a page with its findings (`found`, in their order) suppressed that have one of some fingerprints."""
+    """Return a page with its known findings suppressed.
+
+    Args:
+        checked: the page.
+        found: the entries of its findings, in their order.
+        known: the fingerprints of the known findings.
+    """
     told, suppressed = [], list(checked.suppressed)
     for finding, entry in zip(checked.findings, found, strict=True):
         if entry.fingerprint in known:
@@ -80,7 +90,7 @@ def suppress_known(checked: Checked, found: list[BaselineEntry], known: Collecti
 
 
 def print_baseline(baseline: list[BaselineEntry]) -> str:
-    """Return a baseline as JSON: sorted, a member a line, so that two of them can be merged like any text."""
+    """Return a baseline as JSON: sorted, with one member per line, so that Git can merge two versions of the file."""
     pages: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for entry in sorted(baseline, key=_get_sort_key):
         about: dict[str, Any] = {"fingerprint": entry.fingerprint, "pointer": entry.pointer, "message": entry.message}
@@ -91,7 +101,7 @@ def print_baseline(baseline: list[BaselineEntry]) -> str:
 
 
 def _join_list(match: re.Match[str]) -> str:
-    """Return a list of pages on one line if it fits, as prettier prints it, so that both agree on the file."""
+    """Return a list of pages on one line if it fits, as prettier does, so that prettier leaves the file unchanged."""
     items = re.sub(r"\n *", " ", match["items"].lstrip(" "))
     line = f"{match['start']}[{items}]"
     return line if measure_width(line) <= WIDTH else match[0]
@@ -105,7 +115,7 @@ def parse_baseline(text: str) -> list[BaselineEntry]:
     """Return the entries of a baseline.
 
     Raises:
-        BaselineError: it is none.
+        BaselineError: the text is not a baseline.
     """
     try:
         value = json.loads(text, object_pairs_hook=_make_object)
@@ -123,7 +133,11 @@ def parse_baseline(text: str) -> list[BaselineEntry]:
 
 
 def _make_object(members: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return a JSON object; one that has a key twice, as a merge can leave it, would lose the findings of the first."""
+    """Return a JSON object from its members.
+
+    Raises:
+        BaselineError: a key occurs twice, as after a wrong merge; the findings of the first one would be lost.
+    """
     found = dict(members)
     if len(found) < len(members):
         (key, _), *_ = Counter(key for key, _ in members).most_common(1)

@@ -1,4 +1,4 @@
-"""The rules themselves, listed and explained."""
+"""Print lists of rules as text or JSON, for `quotedoc rules` and `quotedoc explain`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RuleListing: TypeAlias = "Callable[[Iterable[Rule], Paint], Iterator[str]]"
 
 
 def _print_text(rules: Iterable[Rule], paint: Paint) -> Iterator[str]:
-    """Yield a line for each rule: code, severity, name, group, what is wrong, and whether it is off by default."""
+    """Yield a line for each rule: code, severity, name, group, summary, and whether it is off by default."""
     for rule in rules:
         severity, off = rule.severity.label, "" if rule.default else " (off by default)"
         about = f"{rule.name:<24} {get_group(rule.code).name:<12} {rule.summary}{off}"

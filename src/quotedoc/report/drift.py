@@ -1,4 +1,4 @@
-"""What pages have that the definitions do not know, as people and programs read it."""
+"""Print drift, the content of pages that the page kinds do not define, as text or JSON, for `quotedoc drift`."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from quotedoc.report.paint import Paint
 
 LEFT: Final = 26
-"""Columns for what is new; the longest rule name fits."""
+"""The width of the column with the kind of change; the longest rule name fits."""
 DAY_LENGTH: Final = len("2026-04-15")
 USUAL_LAYOUT: Final = "current"
 
 
 def text_drift(novelties: Iterable[tuple[Novelty, Sighting]], paint: Paint) -> Iterator[str]:
-    """Yield three lines for each novelty: pages, what and name; the section; days and example."""
+    """Yield three lines for each novelty: number of pages, change and name; section; days and an example page."""
     for novelty, sighting in novelties:
         path, position = sighting.example
         place = paint(f"{make_printable(path)}:{position.line}:{position.column}", "place")
@@ -32,16 +32,16 @@ def text_drift(novelties: Iterable[tuple[Novelty, Sighting]], paint: Paint) -> I
 
 
 def json_drift(novelties: Iterable[tuple[Novelty, Sighting]], _paint: Paint) -> Iterator[str]:
-    """Yield the same as one JSON array."""
+    """Yield the novelties as one JSON array."""
     yield from print_array(_convert_novelty(novelty, sighting) for novelty, sighting in novelties)
 
 
 def summarize_drift(pages: int, drifted: int, skipped: int, unread: int) -> str:
-    """Return a sentence of counts.
+    """Return a sentence with the counts of a run.
 
     Args:
         pages: the number of pages that were read.
-        drifted: the number of those that have something new.
+        drifted: the number of these pages that have new content.
         skipped: the number of files that are not quote documents.
         unread: the number of inputs that could not be read.
     """

@@ -1,4 +1,7 @@
-"""Reports that are written to files, beside the one that is printed."""
+"""Write reports to files (`--output`), in addition to the report that is printed.
+
+`ReportFiles.record` keeps the checked pages while they are printed, and `write` then writes each report.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,7 @@ class ReportFiles:
             yield page
 
     def write(self) -> Iterator[tuple[ReportFile, OSError | None]]:
-        """Write each report of the recorded pages, whole or not at all; yield it, and why it could not be written."""
+        """Write each report atomically; yield the file with None, or with the error if it could not be written."""
         for file in self._files:
             error = self._error
             try:

@@ -1,4 +1,8 @@
-"""What tells one finding from another, run after run."""
+"""Compute the fingerprint of a finding, which stays the same from run to run, for baselines and SARIF.
+
+`compute_fingerprints` gets a checked page and returns 16 hexadecimal digits for each finding. They do not depend on
+line numbers and formatting.
+"""
 
 from __future__ import annotations
 
@@ -19,21 +23,21 @@ if TYPE_CHECKING:
 
 FINGERPRINT_SIZE: Final = 8
 _LAYOUT: Final = re.compile(r"""^[|>][-+0-9]*(?=[ \t]*\n)|[\s|"'\\]+""")
-"""What `quotedoc format` adds and takes away: whitespace, pipes, quotes, and the mark of a folded YAML text."""
+"""The characters that `quotedoc format` adds and removes: whitespace, pipes, quotes, and YAML's block indicators."""
 _DELIMITERS: Final = re.compile(
     r"(?<=[\r\n])[ \t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|)*+(?:[ \t]*+:?-++:?[ \t]*+)?(?=[\r\n]|\Z)"
 )
-"""The row below the header of a table, in which formatters write as many dashes as they like."""
+"""The delimiter row below the header of a table, in which formatters write any number of dashes."""
 
 
 def compute_fingerprints(checked: Checked, start: str = ".") -> list[str]:
-    """Return a fingerprint for each finding of a page, then for each suppressed one: 16 hexadecimal digits.
+    """Return a fingerprint for each finding of a page, then for each suppressed finding: 16 hexadecimal digits.
 
-    It holds the path from the directory `start`, the rule's name, the pointer, the text that the finding speaks of and
-    that of its related places, but no line number, no blanks, no quotes: it stays when lines are inserted above, and
-    when the page is formatted. Of a contradiction between two pages it holds this of both, so it is the same whichever
-    of them is reported. An index tells apart those that are equal in all of these, so it does not depend on what is
-    suppressed.
+    A fingerprint is a digest of the path relative to the directory `start`, the rule's name, the pointer, the text at
+    the finding and the text at its related places. Line numbers, whitespace and quotes are not part of it, so it stays
+    the same when lines are inserted above, and when the page is formatted. For a contradiction between two pages, both
+    pages are part of it, so it is the same whichever page the finding is on. Findings that are equal in all of these
+    are numbered. Suppressed findings are numbered, too, so suppressing a finding changes no fingerprint.
     """
     from hashlib import blake2b  # OpenSSL takes a while to load, and most reports need no fingerprints
 
@@ -90,16 +94,16 @@ def _remove_layout(text: str) -> str:
 
 
 def list_other_paths(finding: Diagnostic, start: str = ".") -> list[str]:
-    """Return the paths of the other pages that a finding speaks of, from the directory `start`."""
+    """Return the paths of the other pages that a finding refers to, relative to the directory `start`."""
     paths = (each.source.path for each in finding.related if each.source is not None)
     return sorted({make_relative(path, start) for path in paths})
 
 
 def make_relative(path: str, start: str = ".") -> str:
-    """Return a path from the directory `start`, `/` between its parts: `./a.md` and `a.md` are the same.
+    """Return a path relative to the directory `start`, with `/` between its parts; `./a.md` becomes `a.md`.
 
-    Above it, it starts with `..`; if there is no way, as between the drives of Windows, it is the path as given. So is
-    the address of a page in a store.
+    The path of a file outside the directory starts with `..`. A path on another drive of Windows and the address of a
+    page in a store stay as given.
     """
     if is_address(path):
         return path

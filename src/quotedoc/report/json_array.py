@@ -1,4 +1,4 @@
-"""JSON for programs: an array of objects, or an object a line; and findings as such objects."""
+"""Print values as a JSON array or as JSON Lines while they come, and convert findings to such values."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 
 def print_array(values: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Yield values, as they come, as one JSON array: the text that `print_json` gives for all of them."""
+    """Yield values, as they come, as one JSON array: the same text that `print_json` gives for a list of the values."""
     lead = "[\n  "
     for value in values:
-        # A line break within a text is an escape, so each that is here indents.
+        # A line break within a JSON string is an escape, so each line break here is followed by an indent.
         yield lead + print_json(value).replace("\n", "\n  ")
         lead = ",\n  "
     yield "[]\n" if lead.startswith("[") else "\n]\n"
 
 
 def print_lines(values: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Yield values as JSON, one a line."""
+    """Yield values as JSON Lines: one value per line."""
     for value in values:
         yield print_json(value, indent=None) + "\n"
 

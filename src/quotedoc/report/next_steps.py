@@ -1,4 +1,4 @@
-"""What to do next, below the summary of a check."""
+"""Suggest commands that help with the findings of a check, for the lines below its summary."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ MANY: Final = 50
 BASELINE: Final = "quotedoc-baseline.json"
 """The usual name of a baseline."""
 PUBLISHED: Final = frozenset({"locale-links", "row-broken", "section-missing"})
-"""The rules that report what nearly every published page has; a mirror ignores them."""
+"""The rules with a finding on nearly every published page; the preset for copies of published pages ignores them."""
 
 
 def suggest_next_steps(tally: Tally, paths: Sequence[str], *, has_baseline: bool) -> Iterator[str]:
     """Yield a line for each command that helps with the findings of a check.
 
     Args:
-        tally: what was found.
-        paths: the arguments of the check.
-        has_baseline: whether known findings are excluded already.
+        tally: the counts of the check.
+        paths: the paths that were given to the check.
+        has_baseline: whether the check used a baseline.
     """
     count = tally.severities.total()
     if not count:

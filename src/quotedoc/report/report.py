@@ -1,4 +1,4 @@
-"""What an output format of `check` declares."""
+"""Define `Report`, an output format of `check`: how it prints findings and statistics, and what follows the report."""
 
 from __future__ import annotations
 
@@ -12,21 +12,28 @@ if TYPE_CHECKING:
 
 
 class Renderer(Protocol):
-    """Turns checked pages, as they come, into pieces of text."""
+    """A function that converts checked pages, as they come, to pieces of text."""
 
     def __call__(self, checked: Iterable[Checked], paint: Paint, columns: int | None = None, /) -> Iterator[str]:
-        """Yield the pieces; `columns` is the width of the terminal, None if there is none."""
+        """Yield the pieces.
+
+        Args:
+            checked: the checked pages.
+            paint: the function that styles text.
+            columns: the width of the terminal; None if the output is not a terminal.
+        """
 
 
 class Report(NamedTuple):
     """An output format of `check`.
 
     Attributes:
-        findings: prints the findings.
-        statistics: prints how often each rule was found, for `--statistics`; None if the format cannot.
-        summary: the stream on which a summary follows; None if the format has none.
-        has_help: whether next steps follow the summary.
-        limit: how many findings it has at most, as programs that read the format refuse more; None for any number.
+        findings: the function that prints the findings.
+        statistics: the function that prints the number of findings per rule, for `--statistics`; None if the format
+            has no statistics.
+        summary: the stream on which a summary follows the report; None for no summary.
+        has_help: whether suggestions of next steps follow the summary.
+        limit: the most findings in a report, as programs that read the format refuse more; None for no limit.
     """
 
     findings: Renderer
@@ -36,7 +43,7 @@ class Report(NamedTuple):
     limit: int | None = None
 
     def describe_omitted(self, count: int) -> str | None:
-        """Return the sentence that some of `count` findings are not in a report; None if all are."""
+        """Return a sentence about the findings that a report of `count` findings omits; None if it has all of them."""
         if self.limit is None or count <= self.limit:
             return None
         return (

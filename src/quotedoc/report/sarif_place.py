@@ -1,4 +1,4 @@
-"""Places of a text as SARIF has them: columns count UTF-16 code units."""
+"""Convert spans of a page to the locations and replacements of SARIF, whose columns count UTF-16 code units."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from quotedoc.text import Edit, Source
 
 _OF_ADDRESSES: Final = "/:?#[]@!$&'()*+,;=%"
-"""What has a meaning in addresses of web servers; the names in other stores may have any character."""
+"""The characters with a meaning in the address of a web server; names in other stores can contain any character."""
 SNIPPET: Final = 1000
-"""Characters that a snippet has at most; a finding may speak of a whole page."""
+"""The most characters of a snippet, as a finding can span a whole page."""
 
 
 def uri_of(source: Source) -> dict[str, Any]:
-    """Return where a text is: relative to the current directory if it is below that."""
+    """Return the location of a page's file: relative if it is below the current directory, otherwise absolute."""
     path = make_relative(source.path)
     if is_address(path):
         return {"uri": quote(path, safe=_OF_ADDRESSES if is_web_address(path) else "/:")}
@@ -33,7 +33,7 @@ def uri_of(source: Source) -> dict[str, Any]:
 
 
 def make_location(source: Source, span: Span) -> dict[str, Any]:
-    """Return the place of a span, with what stands there."""
+    """Return the location of a span, with its text if it is not too long."""
     region = _make_region(source, span)
     if span.end - span.start <= SNIPPET:
         region["snippet"] = {"text": source.slice(span)}
@@ -41,7 +41,7 @@ def make_location(source: Source, span: Span) -> dict[str, Any]:
 
 
 def make_replacements(source: Source, edits: Iterable[Edit]) -> list[dict[str, Any]]:
-    """Return what is to be put in place of what."""
+    """Return the replacements that make the edits of a fix."""
     return [
         {"deletedRegion": _make_region(source, span), "insertedContent": {"text": replacement}}
         for span, replacement in edits

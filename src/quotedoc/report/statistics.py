@@ -1,4 +1,4 @@
-"""Count how often each rule was found."""
+"""Count the findings of each rule, and print the counts as text or JSON values for `--statistics`."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def print_statistics(checked: Iterable[Checked], paint: Paint, _columns: int | None = None) -> Iterator[str]:
-    """Yield a line for each rule that was found, the most frequent first: how often, code, severity, name."""
+    """Yield a line for each rule with findings, the most frequent first: number of findings, code, severity, name."""
     for (code, name, severity), count in _count_rules(checked):
         yield f"{count:>6} {code} {paint(severity, severity)}{' ' * (7 - len(severity))} {name}\n"
 
 
 def iter_rows(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
-    """Yield the same as JSON objects."""
+    """Yield a JSON object for each rule with findings, the most frequent first."""
     for (code, name, severity), count in _count_rules(checked):
         yield {"code": code, "name": name, "severity": severity, "count": count}
 

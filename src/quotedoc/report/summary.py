@@ -1,4 +1,7 @@
-"""How a check went, in one sentence."""
+"""Count the pages and findings of a check, and summarize them in one sentence.
+
+`Tally.add_page` counts a page; `format_summary` returns a sentence such as `Found 1 error in 1 page.`.
+"""
 
 from __future__ import annotations
 
@@ -15,24 +18,24 @@ if TYPE_CHECKING:
     from quotedoc.checked import Checked
 
 _NAMED: Final = 5
-"""Files that a summary names."""
+"""The most files that `name_lookalikes` names."""
 
 
 @dataclass
 class Tally:
-    """Counts what is checked.
+    """The counts of a check.
 
     Attributes:
-        change: what a change of a page is called.
-        pages: how many pages were checked.
-        skipped: how many files in directories are not quote documents.
-        severities: how many findings there are of each severity.
-        rules: how many findings there are of each rule, by severity, code and name.
-        fixable: how many findings have a safe fix.
-        unsafe: how many findings have an unsafe fix.
-        changed: how many changes were made.
-        suppressed: how many findings are suppressed.
-        failed: whether one of the pages fails.
+        change: the noun for a change that was made: `fix` or `suppression`.
+        pages: the number of pages that were checked.
+        skipped: the number of files in directories that are not quote documents.
+        severities: the number of findings of each severity.
+        rules: the number of findings of each rule, by severity, code and name.
+        fixable: the number of findings with a safe fix.
+        unsafe: the number of findings with an unsafe fix.
+        changed: the number of changes that were made.
+        suppressed: the number of findings that are suppressed.
+        failed: whether a page has a finding at or above the fail level.
         lookalikes: the names of the files that look like quote documents but are not.
     """
 

@@ -1,10 +1,10 @@
-"""How wide a text is on a terminal."""
+"""Measure the width of a text on a terminal."""
 
 from __future__ import annotations
 
 
 def measure_width(text: str) -> int:
-    """Return how many columns a terminal gives to a printable text."""
+    """Return the number of columns of a printable text on a terminal; wide characters, such as Chinese ones, have 2."""
     if text.isascii():
         return len(text)
     from wcwidth import wcswidth

@@ -1,4 +1,4 @@
-"""The configurations of the package, each a file here: `extend = "quotedoc:mirror"`."""
+"""Find presets: the configuration files of this package, which others extend with `extend = "quotedoc:mirror"`."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ if TYPE_CHECKING:
 
 
 def find_preset(file: Path, name: str) -> Path | None:
-    """Return the preset of a name; None for what is the path of a file.
+    """Return the file of a preset, such as `quotedoc:mirror`; None if the name does not start with `quotedoc:`.
+
+    Args:
+        file: the configuration file with this name, for the message.
+        name: the value of `extend`.
 
     Raises:
-        ConfigError: there is no such preset; `file` names it.
+        ConfigError: there is no such preset.
     """
     if not name.startswith(PRESET):
         return None

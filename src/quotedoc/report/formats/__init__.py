@@ -1,1 +1,1 @@
-"""Output formats of `check`: each module here is one, and has a `REPORT`."""
+"""Contain the output formats of `check`: each module defines one, with a `REPORT`."""

@@ -1,4 +1,7 @@
-"""The report of one line for each finding."""
+"""Print findings in the format `concise`: one line per finding.
+
+For example: `a.md:136:21: QD601 error the chart has -40.00%, but the table has -4.00%`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The report that GitHub Actions makes annotations of: a workflow command for each finding that it can show."""
+"""Print findings in the format `github`: workflow commands, which GitHub Actions shows as annotations.
+
+GitHub shows few annotations, so if there are too many findings, the others are printed as lines of the log.
+"""
 
 from __future__ import annotations
 
@@ -21,17 +24,17 @@ if TYPE_CHECKING:
 
 _COMMANDS: Final = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
 MAX_ANNOTATIONS: Final = 10
-"""How many annotations of a severity GitHub shows for a step. Source: its documentation of the annotations of a run."""
-# Printable text has no line ends, so these are all that could end a property or the message, or be taken for an escape.
+"""The most annotations of a severity that GitHub shows for a step. Source: GitHub's documentation of annotations."""
+# Printable text has no line breaks, so only these characters could end a property or the message, or start an escape.
 _MESSAGE: Final = str.maketrans({"%": "%25"})
 _PROPERTY: Final = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})
 
 
 def _print_findings(checked: Iterable[Checked], paint: Paint, _columns: int | None = None) -> Iterator[str]:
-    """Yield a workflow command for each finding, or for each rule if there are too many of a severity.
+    """Yield a workflow command for each finding; if a severity has too many findings, for the first of each rule.
 
-    All other findings are lines, which GitHub shows in the log. They come first: only the end of a run shows how many
-    findings there are.
+    All other findings are lines, which GitHub shows in the log. They come first, as the number of findings is only
+    known at the end of the run.
     """
     taken: list[tuple[Source, Diagnostic]] = []
     totals, counts = Counter[Severity](), Counter[tuple[Severity, str]]()
@@ -57,7 +60,7 @@ def _print_findings(checked: Iterable[Checked], paint: Paint, _columns: int | No
 
 
 def _format_command(source: Source, finding: Diagnostic, count: int) -> str:
-    """Return the workflow command for a finding, the first of so many of its rule."""
+    """Return the workflow command for a finding, which stands for `count` findings of its rule."""
     properties = ",".join(f"{name}={_escape_property(value)}" for name, value in _list_properties(source, finding))
     more = f" (the first of {count:,} findings of this rule)" if count > 1 else ""
     message = f"{make_printable(finding.message)}{more}".translate(_MESSAGE)

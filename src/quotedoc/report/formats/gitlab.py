@@ -1,4 +1,4 @@
-"""The report that GitLab calls Code Quality: an array of objects in the form of Code Climate."""
+"""Print findings in the format `gitlab`: a JSON array in Code Climate's format, for GitLab's Code Quality report."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotedoc.report.paint import Paint
 
 SEVERITIES: Final = {Severity.INFO: "info", Severity.WARNING: "minor", Severity.ERROR: "major"}
-"""GitLab's `critical` and `blocker` are for what endangers those who run a program."""
+"""GitLab's names of the severities. Its `critical` and `blocker` are for defects that endanger users of a program."""
 
 
 def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:

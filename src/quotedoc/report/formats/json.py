@@ -1,4 +1,4 @@
-"""The report for programs: one array of objects."""
+"""Print findings in the format `json`: one JSON array with an object per finding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report for programs: an object a line."""
+"""Print findings in the format `jsonl`: JSON Lines with an object per finding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The report in the form of JUnit, which most systems that run tests show: each page is a suite."""
+"""Print findings in the format `junit`: JUnit XML, which most CI systems show as test results.
+
+Each page is a test suite, and each finding is a test of this suite.
+"""
 
 from __future__ import annotations
 
@@ -16,16 +19,16 @@ if TYPE_CHECKING:
     from quotedoc.report.paint import Paint
     from quotedoc.text import Source
 
-# Two characters that can be printed, but that XML has no way to state; the others that it lacks are no printable text.
+# U+FFFE and U+FFFF are printable, but XML cannot represent them; other characters that XML lacks are not printable.
 _XML: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\ufffe": r"\ufffe", "\uffff": r"\uffff"}
 )
 
 
 def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:
-    """Yield a suite for each page: a test for each finding, or one that passes for a sound page.
+    """Yield a suite for each page: a test for each finding, or one passed test if the page has no findings.
 
-    An info is a test that passes, with what is worth a look as its output.
+    A finding of severity info is a passed test, with the finding as its output.
     """
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="quotedoc">\n'
     for page in checked:
@@ -53,7 +56,7 @@ def _format_case(source: Source, finding: Diagnostic) -> str:
 
 
 def _format_lines(source: Source, finding: Diagnostic) -> Iterator[str]:
-    """Yield each place that a finding speaks of, with what is there."""
+    """Yield the location of a finding with its message, then each related location with its message."""
     yield _format_place(source, finding.span.start, finding.message)
     for span, message, other, _ in finding.related:
         yield _format_place(other or source, span.start, message)

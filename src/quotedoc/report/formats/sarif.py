@@ -1,4 +1,4 @@
-"""The report in the form of SARIF 2.1.0, which GitHub's code scanning and many editors read."""
+"""Print findings in the format `sarif`: SARIF 2.1.0, which GitHub's code scanning and many editors read."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: Final = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 _SCHEMA_ADDRESS: Final = "urn:quotedoc"
-"""Readers of SARIF want an address of the program; it has none on the net, but a name that is one."""
+"""The URI of quotedoc in a log: readers of SARIF need one, and as quotedoc has no website, it is a URN."""
 FINGERPRINT: Final = "quotedoc/v1"
 MAX_RESULTS: Final = 25_000
-"""The most results of a run; GitHub's code scanning refuses a file with more. Source: its documentation of SARIF."""
+"""The most results of a run; GitHub's code scanning refuses a file with more. Source: GitHub's SARIF documentation."""
 _RANKS: Final = {"error": 0, "warning": 1, "note": 2}
 _SUPPRESSED: Final = 3
 
@@ -54,13 +54,13 @@ def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | N
 
 
 def _select_results(results: Iterable[dict[str, Any]]) -> tuple[list[dict[str, Any]], int]:
-    """Return the results, or the `LIMIT` most severe if there are more, errors first; and how many there are."""
+    """Return the results and their number; if there are more than `MAX_RESULTS`, only the most severe ones."""
     kept: list[dict[str, Any]] = []
     count = 0
     for result in results:
         count += 1
         kept.append(result)
-        if len(kept) == 2 * MAX_RESULTS:  # as few as that are held at a time
+        if len(kept) == 2 * MAX_RESULTS:  # to limit the memory
             kept = sorted(kept, key=_rank_result)[:MAX_RESULTS]
     return (kept if count <= MAX_RESULTS else sorted(kept, key=_rank_result)[:MAX_RESULTS]), count
 
@@ -70,7 +70,7 @@ def _rank_result(result: dict[str, Any]) -> int:
 
 
 def _make_invocation(notice: str) -> dict[str, Any]:
-    """Return the part of a log in which a program reports on its own run."""
+    """Return the part of a log in which quotedoc reports that its run omitted results."""
     return {
         "executionSuccessful": True,
         "toolExecutionNotifications": [{"level": "warning", "message": make_message(notice)}],
@@ -78,7 +78,7 @@ def _make_invocation(notice: str) -> dict[str, Any]:
 
 
 def _make_driver(rules: Iterable[str]) -> dict[str, Any]:
-    """Return what is to be said of the program, and of the rules that spoke, in the order of their numbers."""
+    """Return the description of quotedoc and of the rules with results, in the order of their indexes."""
     from quotedoc import __version__
     from quotedoc.rules import all_rules
 
@@ -109,7 +109,7 @@ def _make_rule(rule: Rule) -> dict[str, Any]:
 
 
 def _describe_rule(rule: Rule) -> str:
-    """Return why there is the rule, the first section of its documentation, on one line."""
+    """Return the reason for a rule, which is the section `Why` of its documentation, on one line."""
     return " ".join(rule.doc.partition("## Why\n")[2].partition("\n## ")[0].split())
 
 
@@ -165,7 +165,7 @@ def _make_suppression(suppressed: Suppressed) -> dict[str, Any]:
 
 
 def make_message(text: str) -> dict[str, str]:
-    """Return a text as a message; what stands in brackets would otherwise be a link, and a page could set any."""
+    """Return a text as a message, with brackets escaped: otherwise, a page could put any link into the message."""
     return {"text": text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]") if "](" in text else text}
 
 

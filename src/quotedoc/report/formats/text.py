@@ -1,4 +1,4 @@
-"""The report for people: each finding with the lines of the source."""
+"""Print findings in the format `text`: each finding with the line of the page, related lines and possible fixes."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 _WIDTH = 100
-"""How many characters of a line are shown where nothing says how wide it may be."""
+"""The most characters of a line that are shown if the width of the terminal is unknown."""
 _LEAD = 0.3
-"""Which part of that may stand before what is marked."""
+"""The part of these characters that can precede the marked text."""
 _ELLIPSIS = "…"
 
 
 def _print_findings(checked: Iterable[Checked], paint: Paint, columns: int | None = None) -> Iterator[str]:
-    """Yield each finding: place, severity, rule and message; the source; related places; how it could be fixed."""
+    """Yield each finding: location, severity, rule and message; its line; related locations; possible fixes."""
     for page in checked:
         for finding in page.findings:
             yield _format_finding(page.source, finding, paint, columns) + "\n"
@@ -51,7 +51,10 @@ def _format_finding(source: Source, finding: Diagnostic, paint: Paint, columns: 
 
 
 def _describe_choice(source: Source, choice: Choice) -> str:
-    """Return the command that makes a page state one value of a fact everywhere; none changes an archive or a store."""
+    """Return a line with the command that makes a page state one value of a fact everywhere.
+
+    It is empty for a page in an archive or a store, which no command can change.
+    """
     if is_address(source.path) or find_archive(source.path) is not None:
         return ""
     words = ["quotedoc", "set", guard_path(source.path), format_pointer(choice.pointer), choice.text]
@@ -83,7 +86,7 @@ def _format_excerpt(source: Source, span: Span, role: str, paint: Paint, columns
 
 
 def _fit_line(source: Source, line: Span, marked: Span, room: int) -> tuple[str, int, int]:
-    """Return as much of a line as fits in so many columns."""
+    """Return the part of a line around the marked text that fits in `room` columns, as `_cut_line` does."""
     size = max(1, room)
     while True:
         shown = _cut_line(source, line, marked, size)
@@ -94,7 +97,7 @@ def _fit_line(source: Source, line: Span, marked: Span, room: int) -> tuple[str,
 
 
 def _cut_line(source: Source, line: Span, marked: Span, size: int) -> tuple[str, int, int]:
-    """Return a line, of a longer one as many characters about what is marked, and where in that this stands."""
+    """Return a line, cut to `size` characters around the marked text if it is longer, and the marked part of it."""
     left, right = line
     if right - left > size:
         left = max(left, min(marked.start - int(_LEAD * size), right - size))
