@@ -1,4 +1,8 @@
-"""`quotedoc check --baseline`: exclude known findings; read and write the file of known findings."""
+"""Implement `quotedoc check --baseline`: suppress known findings, and write or prune the file that lists them.
+
+`open_baselines` gets the options and returns a `Baselines`; its `exclude_known` yields the checked pages of a run
+without their known findings.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
     from quotedoc.run.cross import CheckedPage
 
 MAX_PATHS: Final = 5
-"""How many paths a command that is printed has at most."""
+"""The most paths in a command that a message suggests."""
 _Command = TypeVar("_Command", bound="Callable[..., object] | click.Command")
 
 
@@ -54,12 +58,12 @@ def add_baseline_options(command: _Command) -> _Command:
 
 
 class BaselineOptions(NamedTuple):
-    """The options of a baseline.
+    """The values of the options for baselines.
 
     Attributes:
-        baseline: the file of known findings; None if there is none.
+        baseline: the file of known findings; None to use the file that the configuration names.
         write_baseline: whether to write all findings to the file.
-        prune_baseline: whether to remove from the file the findings that are no longer found.
+        prune_baseline: whether to remove findings that no longer occur from the file.
     """
 
     baseline: Path | None = None
@@ -82,9 +86,9 @@ def open_baselines(  # noqa: PLR0913 - what a run knows
         options: the options of the command.
         settings: the configuration of each file.
         paths: the arguments of the command.
-        stdin_filename: the name of standard input; None if it has none.
-        cross: whether pages are compared with one another.
-        has_report: whether findings are reported, rather than differences.
+        stdin_filename: the name of standard input; None if the user gave no name.
+        cross: whether pages are compared with each other.
+        has_report: whether findings are reported, and not the changes of `--diff`.
 
     Raises:
         click.ClickException: the file cannot be used, or options contradict each other.
@@ -113,13 +117,17 @@ def open_baselines(  # noqa: PLR0913 - what a run knows
 
 
 class Baselines:
-    """The known findings of a run: in the file that an option names, or in those that configurations name."""
+    """The baselines of a run: the file that `--baseline` names, or the files that the configurations of pages name."""
 
     def __init__(self, file: Path | None, read: Callable[[Path], Baseline]) -> None:
-        """Read the file that an option names.
+        """Read the file that `--baseline` names.
+
+        Args:
+            file: the file; None to use the files that configurations name.
+            read: reads a baseline.
 
         Raises:
-            click.ClickException: it cannot be used.
+            click.ClickException: the file cannot be used.
         """
         self._named, self._read = file, read
         self._opened: dict[Path, Baseline] = {}
@@ -128,17 +136,17 @@ class Baselines:
 
     @property
     def is_used(self) -> bool:
-        """Whether there is one."""
+        """Whether a baseline was read in this run."""
         return bool(self._opened)
 
     def exclude_known(self, pages: Iterable[CheckedPage]) -> Iterator[CheckedPage]:
-        """Yield the pages without the known findings; if the files are to be written, without any."""
+        """Yield the pages without their known findings; with `--write-baseline`, without any findings."""
         for page in pages:
             file = self._named or page[1].baseline
             yield page if file is None else self._open(file).exclude_known(page)
 
     def finish(self, session: Session, console: Console) -> None:
-        """Write the files if requested, and print how many findings they have or could lose."""
+        """Write the files if requested, and print how many findings they list, or list although they are gone."""
         for baseline in self._opened.values():
             baseline.finish_run(session, console)
 
@@ -149,15 +157,15 @@ class Baselines:
 
 
 class Baseline:
-    """The known findings of a run, and those that it finds."""
+    """One baseline file, and the findings of the run that it lists or will list."""
 
     def __init__(  # noqa: PLR0913 - what a run knows
         self, settings: Settings, file: Path, *, paths: tuple[str, ...], write: bool, prune: bool, cross: bool
     ) -> None:
-        """Read the file; if it is to be written, it need not exist.
+        """Read the file; with `write`, it need not exist.
 
         Raises:
-            click.ClickException: it cannot be read, or is not a baseline.
+            click.ClickException: the file cannot be read, or is not a baseline.
         """
         self._file, self._write, self._prune = file, write, prune
         self._start = str(file.parent)
@@ -168,7 +176,7 @@ class Baseline:
         self._rules = cache(partial(_find_rules, settings, cross=cross))
 
     def exclude_known(self, page: CheckedPage) -> CheckedPage:
-        """Return a page without its known findings; if the file is to be written, without any."""
+        """Return a page without its known findings; with `--write-baseline`, without any findings."""
         from quotedoc.report.baseline import make_entries, suppress_known
         from quotedoc.report.fingerprint import make_relative
         from quotedoc.rules import get_rule
@@ -184,9 +192,9 @@ class Baseline:
         return given, config, suppress_known(checked, found, known.keys())
 
     def finish_run(self, session: Session, console: Console) -> None:
-        """Write the file if requested, and print how many findings it has or could lose."""
+        """Write the file if requested, and print how many findings it lists, or lists although they are gone."""
         if self._write and session.failed and not self._checked:
-            return  # a wrong path is no reason for a file without findings
+            return  # no page was read, such as for a wrong path: keep the file
         if self._is_elsewhere():
             file = make_printable(str(self._file))
             console.print_note(f"no page that {file} lists exists: its paths start in its directory; was it moved?\n")
@@ -208,14 +216,14 @@ class Baseline:
             )
 
     def _is_elsewhere(self) -> bool:
-        """Return whether no page of the file is where it was, although pages of such names were checked."""
+        """Return whether the file seems to have been moved: its pages do not exist, but pages with such names do."""
         if self._write or not all(self._is_missing(entry.path) for entry in self._entries):
             return False
         names = {Path(path).name for path in self._checked}
         return any(Path(entry.path).name in names for entry in self._entries)
 
     def _is_stale(self, entry: BaselineEntry) -> bool:
-        """Return whether a known finding is gone; a finding that this run did not look for is not."""
+        """Return whether a known finding no longer occurs; False if this run did not look for it."""
         if entry.fingerprint in self._found:
             return False
         if self._is_missing(entry.path):
@@ -224,7 +232,7 @@ class Baseline:
         return was_looked_for and all(path in self._checked or self._is_missing(path) for path in entry.others)
 
     def _is_missing(self, path: str) -> bool:
-        if path in self._checked or is_address(path):  # whether a store has a page, this run does not know
+        if path in self._checked or is_address(path):  # it is unknown whether a store still has a page
             return False
         return not os.path.lexists(self._file.parent / (find_archive(path) or path))
 
@@ -270,7 +278,7 @@ def _read_entries(file: Path, paths: tuple[str, ...], *, may_be_missing: bool) -
 
 
 def _explain_writing(error: OSError, file: Path, paths: tuple[str, ...]) -> str:
-    """Return how to make a baseline that does not exist."""
+    """Return the end of a message that suggests how to write a baseline that does not exist."""
     if not isinstance(error, FileNotFoundError):
         return ""
     named = paths if len(paths) <= MAX_PATHS else ()  # a hook names each file of a commit
@@ -279,6 +287,6 @@ def _explain_writing(error: OSError, file: Path, paths: tuple[str, ...]) -> str:
 
 
 class UnusableBaselineError(click.ClickException):
-    """The file cannot be used."""
+    """A baseline file cannot be used."""
 
     exit_code = MISUSE

@@ -1,4 +1,4 @@
-"""`quotedoc cache`: the results of earlier runs."""
+"""Define `quotedoc cache`, which prints the size of the cache of results, and deletes cached results."""
 
 from __future__ import annotations
 

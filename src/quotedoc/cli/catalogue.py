@@ -1,4 +1,4 @@
-"""`quotedoc rules`, `quotedoc explain` and `quotedoc schema`."""
+"""Define `quotedoc rules`, `quotedoc explain` and `quotedoc schema`, which print rules and JSON Schemas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`quotedoc check`."""
+"""Define `quotedoc check`, which checks pages and reports findings; with `--fix`, it also writes fixed pages."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def check_command(  # noqa: PLR0913 - one for each option
         from quotedoc.cli.watch import check_repeatedly
 
         return check_repeatedly(names, overrides, console)
-    # Who expects pages of a kind is not served by none.
+    # With --expect, a run without any page is an error, too.
     exits = exits._replace(error_on_nothing=exits.error_on_nothing or overrides.expect is not None)
     settings, cross = Settings(overrides), not no_cross
     session = Session(names, settings, console, stdin_filename=stdin_filename, jobs=jobs, fields=fields)
@@ -193,7 +193,7 @@ def check_command(  # noqa: PLR0913 - one for each option
 
 
 def _finish(session: Session, console: Console, tally: Tally, exits: ExitOptions, *, has_summary: bool) -> int:
-    """Return the exit code of a run; print that no page was checked if nothing else does."""
+    """Return the exit code of a run; report that no page was checked, unless the summary does so."""
     if not tally.pages and not session.failed:
         is_silent = console.quiet or not has_summary
         session.report_nothing(tally.format_summary(), is_error=exits.error_on_nothing, is_silent=is_silent)
@@ -208,7 +208,7 @@ def _make_cache(directory: Path | None, overrides: Overrides, *, cross: bool) ->
 
 
 def _show_differences(done: Iterable[tuple[Input, Config, Fixed]], tally: Tally) -> None:
-    """Print how fixes would change the pages; the tally fails if they would."""
+    """Print how fixes would change the pages, as unified diffs; if there are changes, set `tally.failed`."""
     for given, _, fixed in done:
         tally.pages += fixed.checked.is_quote_document or given.by_hand
         if fixed.before and fixed.fixes:
@@ -219,7 +219,14 @@ def _show_differences(done: Iterable[tuple[Input, Config, Fixed]], tally: Tally)
 def _count_pages(
     pages: Iterable[CheckedPage], tally: Tally, level: Severity | None, *, is_any: bool
 ) -> Iterator[Checked]:
-    """Yield the pages to report, and count them; `is_any` says that all files are, quote documents or not."""
+    """Yield the pages to report, and count them.
+
+    Args:
+        pages: the checked pages.
+        tally: the counts of the run.
+        level: the lowest severity that fails a page; None for that of the configuration.
+        is_any: whether to report files in directories even if they are not quote documents.
+    """
     from quotedoc.reading import looks_like_quote_document
 
     for given, config, checked in pages:

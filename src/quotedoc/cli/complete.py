@@ -1,4 +1,7 @@
-"""`quotedoc completion`, and the words that shells complete: files, rules, schemas."""
+"""Define `quotedoc completion`, and the functions that complete arguments in a shell: files, rules and schemas.
+
+Each `complete_*` function gets the text typed so far and returns the items that the shell offers.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ def completion_command(shell: str) -> None:
 
 
 def complete_files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Have the shell complete the names of files."""
+    """Return an item that lets the shell complete the names of files."""
     from click.shell_completion import CompletionItem
 
     return [CompletionItem(incomplete, type="file")]
@@ -51,7 +54,7 @@ def complete_rule(_context: click.Context, _parameter: click.Parameter, incomple
 
 
 def complete_rules(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Complete the last of several selectors with commas between them."""
+    """Complete the last selector of a list that commas separate."""
     from quotedoc.rules import list_selectors
 
     before, comma, last = incomplete.rpartition(",")
@@ -59,7 +62,7 @@ def complete_rules(_context: click.Context, _parameter: click.Parameter, incompl
 
 
 def kinds(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Complete the name of a kind of the package."""
+    """Complete the name of a page kind of the package."""
     from quotedoc.model.registry import load_builtin_registry
 
     return _make_items("", incomplete, ((each, "") for each in load_builtin_registry().list_kinds()))

@@ -1,4 +1,4 @@
-"""`quotedoc config`: the effective configuration, and where each value comes from."""
+"""Define `quotedoc config`, which prints the effective configuration of a path, and the origin of each value."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ COMMAND_LINE: Final = "command line"
 
 
 class _Setting(NamedTuple):
-    """A key, or an entry of a table, with its value and where that comes from."""
+    """A key, or an entry of a table, with its value and origin: a file, `command line` or `default`."""
 
     key: str
     entry: str | None
@@ -43,11 +43,11 @@ class _Effective(NamedTuple):
     """The effective configuration of a file or a directory.
 
     Attributes:
-        path: the file or directory, as reports show it.
-        files: the configuration file and those that it extends.
-        excluded: the pattern that excludes it, and where that comes from; None if none does.
-        included: whether a walk of its directory finds the file; None for a directory.
-        settings: the values.
+        path: the path of the file or directory, as reports show it.
+        files: the configuration file and the files that it extends.
+        excluded: the pattern that excludes the path, and its origin; None if no pattern does.
+        included: whether `include` matches the file; None for a directory.
+        settings: the values of all keys.
         rules: the selected rules, each with its severity.
     """
 
@@ -102,7 +102,7 @@ def _find_effective(path: str, settings: Settings) -> _Effective:
 
 
 def _list_settings(overrides: Overrides, found: Config) -> Iterator[_Setting]:
-    """Yield the values, key by key; those that the command line adds come after those of files."""
+    """Yield the values, key by key; values that the command line adds follow the values of files."""
     from quotedoc.config.keys import KEYS
 
     overridden = {"select", "extend-select", "ignore"} if overrides.select is not None else set()
@@ -155,7 +155,7 @@ def _describe_walk(found: _Effective) -> str:
 
 
 def _print_value(value: object) -> str:
-    """Return a value on one line, as in TOML; the only tables are empty ones."""
+    """Return a value on one line, as in TOML; the values have no tables with entries, which TOML writes differently."""
     return "not set" if value is None else make_printable(print_json(value, indent=None))
 
 

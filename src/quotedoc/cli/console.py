@@ -1,4 +1,8 @@
-"""The options `--color`, `--quiet` and `--verbose`, and printing that depends on them."""
+"""Define the options `--color`, `--quiet` and `--verbose`, and print according to them.
+
+`Console.print_note` gets a text and prints it unless `--quiet` is set; `Console.make_painter` returns the function that
+adds colors.
+"""
 
 from __future__ import annotations
 
@@ -42,12 +46,12 @@ class Console(NamedTuple):
     verbose: bool = False
 
     def print_note(self, text: str, err: bool = True) -> None:
-        """Print a notice, unless quiet."""
+        """Print a notice, unless `--quiet` is set."""
         if not self.quiet:
             print_text(text, err=err)
 
     def print_detail(self, text: str) -> None:
-        """Print a detail on standard error, if verbose."""
+        """Print a detail on standard error, if `--verbose` is set."""
         if self.verbose:
             print_text(text, err=True)
 
@@ -82,12 +86,12 @@ def add_verbose_option(command: _Command) -> _Command:
 
 
 def is_terminal(err: bool) -> bool:
-    """Return whether standard error (`err`) or standard output is a terminal that can do more than print."""
+    """Return whether standard error (`err`) or standard output is a terminal that supports escape sequences."""
     return (sys.stderr if err else sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
 
 
 def get_columns(err: bool) -> int | None:
-    """Return the width of the terminal of standard error (`err`) or standard output; None if there is none."""
+    """Return the width of the terminal at standard error (`err`) or standard output; None without a terminal."""
     stream = sys.stderr if err else sys.stdout
     if not stream.isatty():
         return None

@@ -1,4 +1,7 @@
-"""Convert the inputs of a run to JSON text, and count those that gave no page."""
+"""Convert the inputs of a run to JSON text for `quotedoc convert`, and count the inputs that fail.
+
+`Conversion.iter_pieces` yields one JSON object, or a line of JSON for each page.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +27,9 @@ class PrintedJson(NamedTuple):
 
     Attributes:
         text: the JSON, with a final newline.
-        error: why there is no page; None if there is one.
+        error: the reason if the input could not be converted; None if it was.
         is_quote_document: whether the input is a quote document.
-        is_lookalike: whether it is none, but looks like one.
+        is_lookalike: whether the input looks like a quote document but is not.
     """
 
     text: str
@@ -39,9 +42,9 @@ class OutputForm(NamedTuple):
     """How pages are printed.
 
     Attributes:
-        is_one: whether one object is printed, rather than JSON Lines that name their pages.
-        omits_schema: whether `$schema` is omitted.
-        has_places: whether `places` states where each value stands.
+        is_one: whether to print one object; otherwise JSON Lines, each with the path of its page.
+        omits_schema: whether to omit `$schema`.
+        has_places: whether to add `places`, the position of each value on the page.
     """
 
     is_one: bool
@@ -50,7 +53,7 @@ class OutputForm(NamedTuple):
 
 
 def print_page(form: OutputForm, data: bytes, path: str, options: Options) -> PrintedJson:
-    """Return the bytes of a page as JSON text."""
+    """Convert the bytes of a page to JSON text."""
     from quotedoc import app
 
     converted = app.convert_page(data, path, options, places=form.has_places)
@@ -63,10 +66,10 @@ def print_page(form: OutputForm, data: bytes, path: str, options: Options) -> Pr
 
 
 class Conversion:
-    """Converts the inputs of a run to JSON text.
+    """The conversion of all inputs of a run to JSON text.
 
     Attributes:
-        tally: the inputs that gave no page.
+        tally: the counts of the inputs that could not be converted.
     """
 
     def __init__(self, session: Session, console: Console, form: OutputForm) -> None:
@@ -75,7 +78,7 @@ class Conversion:
         self.tally = FailureTally(console)
 
     def iter_pieces(self) -> Iterator[str]:
-        """Yield the JSON of the inputs as they come: one object, or a line for each."""
+        """Yield the JSON of the inputs as they come: one object, or a line for each input."""
         for given, outcome in self._session.iter_outcomes(partial(print_page, self._form)):
             if outcome.failure is not None:
                 self._session.report_failure(outcome.failure)
@@ -86,7 +89,7 @@ class Conversion:
                 yield from self._convert_page(given, outcome.result)
 
     def _convert_page(self, given: Input, page: PrintedJson) -> Iterator[str]:
-        """Yield the JSON of a page, and count what goes wrong."""
+        """Yield the JSON of a page; print and count its error, if it has one."""
         if page.error is not None:
             self.tally.count_failure(page.error)
             print_text(f"Error: {make_printable(given.path)}: {page.error}\n", err=True)
@@ -96,5 +99,5 @@ class Conversion:
             yield page.text
 
     def finish_run(self) -> int:
-        """Print what went wrong, and return the exit code."""
+        """Print the counts of failures, and return the exit code."""
         return self.tally.finish(quiet=self._form.is_one)

@@ -1,4 +1,4 @@
-"""`quotedoc convert`."""
+"""Define `quotedoc convert`, which prints pages as JSON; with `--resume`, it continues an incomplete file."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def convert_command(  # noqa: PLR0913 - one for each option
         else:
             pieces = conversion.iter_pieces()
             first = list(islice(pieces, 1))
-            # Where nothing could be read, what an earlier run wrote is worth more than an empty file.
+            # If nothing could be read, keep the file of an earlier run instead of writing an empty one.
             if first or not session.failed:
                 with open_destination(output) as destination:
                     write_file(destination.path, chain(first, pieces))
@@ -137,7 +137,7 @@ def convert_command(  # noqa: PLR0913 - one for each option
 
 
 def _continue_file(output: Path, conversion: Conversion, todo: Todo, console: Console) -> None:
-    """Append the missing lines to a file, and print how many were there."""
+    """Append the missing lines to a file, and print how many pages earlier runs have converted."""
     from quotedoc.run.partial_file import PartialFile
 
     with PartialFile(output) as file:

@@ -1,4 +1,4 @@
-"""`quotedoc diff`."""
+"""Define `quotedoc diff`, which compares two pages or two directories value by value; also a diff driver for git."""
 
 from __future__ import annotations
 
@@ -28,13 +28,19 @@ if TYPE_CHECKING:
     from quotedoc.run import Overrides
 
 BY_GIT: Final = (7, 9)
-"""How many arguments git gives: of a file that was renamed, two more."""
+"""The numbers of arguments that git passes to a diff driver: two more for a renamed file."""
 NULL_DEVICE: Final = "/dev/null"
-"""What git names in place of a file that is not there."""
+"""The path that git passes for a file that does not exist on one side."""
 
 
 class _Side(NamedTuple):
-    """One of the two pages: where its text is, what to call it, and whose configuration holds for it."""
+    """One of the two pages.
+
+    Attributes:
+        file: the path of its text, which can be a temporary file of git.
+        name: its name in the output.
+        home: the path by which its configuration is looked up.
+    """
 
     file: str
     name: str
@@ -102,7 +108,7 @@ def diff_command(  # noqa: PLR0913 - one for each option
         print_text(describe_os_error(error, str(error.filename)).message, err=True)
         return MISUSE
     except _NoTextError as error:
-        # One such file is no reason for git to stop at it.
+        # git would stop at this file if the exit code were not 0.
         print_text(f"{error}\n" if git else f"Error: {error}\n", err=not git)
         return 0 if git else MISUSE
     return _report_changes(old, new, output_format, console, git=git)
@@ -126,7 +132,7 @@ def _report_changes(old: Document, new: Document, output_format: str, console: C
 
 
 class _NoTextError(Exception):
-    """A file has no text."""
+    """A file cannot be decoded as text."""
 
 
 def _parse_paths(paths: Sequence[str]) -> tuple[_Side, _Side]:
@@ -146,7 +152,8 @@ def _parse_paths(paths: Sequence[str]) -> tuple[_Side, _Side]:
 def _parse_git_arguments(arguments: Sequence[str]) -> tuple[_Side, _Side] | None:
     """Return the two pages that git passes; None for an unmerged file, for which git passes only the name.
 
-    The old text, and often the new one, is in a temporary file; the configuration is that of the page's path.
+    The old text, and often the new text, is in a temporary file, so the configuration is looked up by the path in the
+    repository.
     """
     if len(arguments) == 1:
         return None
@@ -164,11 +171,11 @@ def _make_git_side(file: str, name: str, home: str) -> _Side:
 
 
 def _load_side(side: _Side, settings: Settings) -> Document:
-    """Read a page.
+    """Read a page and return its document.
 
     Raises:
-        OSError: it cannot be read.
-        _NoTextError: it is no text.
+        OSError: the page cannot be read.
+        _NoTextError: the page is not text.
     """
     from quotedoc import app
 

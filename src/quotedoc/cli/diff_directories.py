@@ -1,4 +1,4 @@
-"""Compare two directories page by page."""
+"""Compare the pages of two directories for `quotedoc diff`, and print the changes or write them as a table."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Directories(NamedTuple):
-    """Two directories, the old one and the new one, and how to compare them."""
+    """The old and the new directory, the configuration of their pages, and how to run and print."""
 
     old: str
     new: str
@@ -42,11 +42,11 @@ class Directories(NamedTuple):
 
 
 class Comparison:
-    """The pages that differ between two directories.
+    """A comparison of two directories.
 
     Attributes:
-        count: how many pages differ.
-        skipped: how many files differ that are not quote documents.
+        count: the number of pages that differ.
+        skipped: the number of files that differ but are not quote documents.
         failed: whether a page could not be compared.
     """
 
@@ -57,7 +57,7 @@ class Comparison:
         self.failed = False
 
     def pages(self) -> Iterator[tuple[str, str, ComparedPage]]:
-        """Yield each page that differs: its path in its directory, what happened to it, and how it differs."""
+        """Yield each page that differs: its path in its directory, `added`, `removed` or `changed`, and the changes."""
         old, new, settings, console, jobs = self._given
         for kind, here, other in (("added", new, old), ("removed", old, new)):
             session = Session([here], settings, console, jobs=jobs)
@@ -82,7 +82,13 @@ class Comparison:
 
 
 def diff_directories(directories: Directories, output_format: str, output: Path | None) -> int:
-    """Report what differs between the pages of two directories, and return the exit code."""
+    """Report the differences between the pages of two directories, and return the exit code.
+
+    Args:
+        directories: the directories.
+        output_format: `text` or `json`.
+        output: the file to write the changes to, as a table; None to print them.
+    """
     comparison = Comparison(directories)
     try:
         if output is not None:

@@ -1,4 +1,4 @@
-"""`quotedoc drift`."""
+"""Define `quotedoc drift`, which lists content of pages that the page kinds do not define, with counts of pages."""
 
 from __future__ import annotations
 
@@ -86,14 +86,14 @@ def drift_command(  # noqa: PLR0913 - one for each option
 
 
 class _Survey:
-    """Reads all inputs and counts what is new.
+    """The new content of all inputs of a run, and the counts of inputs.
 
     Attributes:
-        novelties: what is new, with the pages that have it.
+        novelties: each piece of new content, with the number of pages that have it and an example.
         pages: the number of quote documents.
         drifted: the number of quote documents with new content.
         skipped: the number of files that are not quote documents.
-        failures: the number of inputs that could not be read, by the reason.
+        failures: the number of inputs that could not be read, by the category of the reason.
     """
 
     def __init__(self, session: Session) -> None:

@@ -1,4 +1,7 @@
-"""The entry: from arguments to an exit code."""
+"""Parse the command line, run the command that it names, and return the exit code.
+
+`run_command_line` gets the arguments, such as `["check", "pages"]`, and returns an exit code such as 1.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ from quotedoc.text.nearest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-# A run imports one command and what that needs, not the others.
+# A run imports only the module of its command and what this module needs.
 COMMANDS: Final = {
     "init": "init:init",
     "check": "check:check_command",
@@ -57,7 +60,7 @@ class Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
-        """Return the command of a name."""
+        """Return the command with a name; None if there is no such command."""
         if cmd_name not in COMMANDS:
             return None
         module, attribute = COMMANDS[cmd_name].split(":")
@@ -67,7 +70,7 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that arguments begin with, its name, and the arguments of it."""
+        """Return the name of the command at the start of the arguments, the command, and its own arguments."""
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             word = args[0]
             instead = other_words.COMMANDS.get(word)
@@ -109,7 +112,7 @@ def _run_command(argv: list[str]) -> object:
 
 
 def _refuse_ambiguous(argv: Sequence[str]) -> None:
-    """Refuse an option that is also the name of a file, since a hook passes the names of all changed files.
+    """Reject an option that is also the name of a file, since a hook passes the names of all changed files.
 
     Raises:
         click.UsageError: there is such an argument before `--`.
@@ -122,7 +125,7 @@ def _refuse_ambiguous(argv: Sequence[str]) -> None:
 
 
 def attempt_command(run: Callable[[], object]) -> int:
-    """Run a command and return its exit code; print errors."""
+    """Call a function that runs a command, print its errors, and return the exit code."""
     try:
         code = run()
     except click.Abort:
@@ -134,7 +137,7 @@ def attempt_command(run: Callable[[], object]) -> int:
         print_text("".join(f"Error: {make_printable(line)}\n" for line in str(error).split("\n")), err=True)
         return MISUSE
     except EXHAUSTED:
-        pass  # what was made is there until this block is left
+        pass  # objects of the run stay in memory until this block is left
     except Exception as error:  # noqa: BLE001 - a user is never shown a traceback
         print_text(describe_internal_fault(error).message, err=True)
         return MISUSE

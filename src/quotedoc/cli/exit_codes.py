@@ -1,4 +1,4 @@
-"""Exit codes that several commands share, and the options that decide which one a check has."""
+"""Define the exit codes that commands share, and the options that change the exit code of a check."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound="Callable[..., object] | click.Command")
 
 MISUSE: Final = 2
-"""Misuse, an input or output that cannot be read or written, or an internal fault."""
+"""The exit code for wrong usage, for an input or output that cannot be read or written, and for an internal fault."""
 INTERRUPTED: Final = 130
-"""An interrupt, as the shell counts it."""
+"""The exit code after Ctrl+C, as shells define it: 128 plus the number of the signal."""
 
 
 class ExitOptions(NamedTuple):
-    """What makes a check fail.
+    """The values of the options that change the exit code of a check.
 
     Attributes:
-        fail_level: the lowest severity that does; None for that of the configuration.
-        exit_zero: whether findings and fixes do not.
-        exit_non_zero_on_fix: whether a fix does, or a comment that suppresses a finding.
-        error_on_nothing: whether it is an error that no page was checked.
+        fail_level: the lowest severity that makes a check fail; None for that of the configuration.
+        exit_zero: whether a check does not fail because of findings and fixes.
+        exit_non_zero_on_fix: whether a check fails if it fixed a page, or added a comment that suppresses a finding.
+        error_on_nothing: whether it is an error if no page was checked.
     """
 
     fail_level: str | None = None
@@ -39,17 +39,17 @@ class ExitOptions(NamedTuple):
 
     @property
     def level(self) -> Severity | None:
-        """Return the fail level as a severity."""
+        """The fail level as a severity; None for that of the configuration."""
         return Severity[self.fail_level.upper()] if self.fail_level else None
 
     def choose_code(self, tally: Tally) -> int:
-        """Return the exit code of a check in which nothing went wrong."""
+        """Return the exit code of a check without errors: 1 if it fails because of findings or fixes, otherwise 0."""
         has_failed = tally.failed or (self.exit_non_zero_on_fix and tally.changed > 0)
         return 1 if has_failed and not self.exit_zero else 0
 
 
 def add_exit_options(command: _Command) -> _Command:
-    """Add the options that decide the exit code of a check to a command."""
+    """Add the options that change the exit code of a check to a command."""
     options = (
         click.option(
             "--fail-level",

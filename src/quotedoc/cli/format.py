@@ -1,4 +1,4 @@
-"""`quotedoc format`."""
+"""Define `quotedoc format`, which rewrites pages in canonical form, or shows the changes (`--check`, `--diff`)."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def format_command(  # noqa: PLR0913 - one for each option
 
 
 def _write_or_show(rewriter: Rewriter, given: Input, done: Formatted, *, diff: bool, check_only: bool) -> bool:
-    """Write a page that changes, or print how or that it would; return False if it could not be written."""
+    """Write a page that changes, or print that it would change; return False if it could not be written."""
     if diff:
         print_text(format_diff(given, done.source.text, done.text))
     elif check_only:

@@ -1,4 +1,4 @@
-"""`quotedoc html`."""
+"""Define `quotedoc html`, which writes a page as an HTML document, or several pages as a site with an index."""
 
 from __future__ import annotations
 
@@ -107,10 +107,10 @@ def html(  # noqa: PLR0913 - one for each option
 
 
 def _find_old(old: str, names: tuple[str, ...], *, is_one: bool) -> OldPage | OldDirectory:
-    """Return where the older versions are.
+    """Return the older version of the page, or the directory with the older versions of the pages.
 
     Raises:
-        click.UsageError: a page is to be compared with a directory, or it is not clear what with what.
+        click.UsageError: `old` and the paths are not two pages or two directories.
         OSError: the older version of the page cannot be read.
     """
     if is_one and not is_directory(old):
@@ -124,7 +124,7 @@ def _find_old(old: str, names: tuple[str, ...], *, is_one: bool) -> OldPage | Ol
 
 
 def _refuse_site(output: Path | None, names: tuple[str, ...], *, fragment: bool) -> None:
-    """Refuse options that do not fit several pages.
+    """Reject options that several pages do not support.
 
     Raises:
         click.UsageError: there is such an option.

@@ -1,4 +1,4 @@
-"""`quotedoc init`."""
+"""Define `quotedoc init`, which sets up a directory: it writes a configuration, a baseline and a pre-commit hook."""
 
 from __future__ import annotations
 
@@ -103,10 +103,10 @@ def init(*, paths: tuple[str, ...], own: bool, mirror: bool, accepts: bool | Non
 
 
 def _refuse_existing() -> None:
-    """Refuse to replace a configuration of the current directory, or a baseline.
+    """Check that the current directory has no configuration and no baseline that would be replaced.
 
     Raises:
-        click.UsageError: there is one.
+        click.UsageError: there is a configuration or a baseline.
     """
     here = make_absolute(".")
     file = find_config(here, {}).file
@@ -117,7 +117,7 @@ def _refuse_existing() -> None:
 
 
 def _record_findings(paths: Sequence[str]) -> tuple[int, int]:
-    """Write all findings to the baseline; return how many, and the exit code of the check."""
+    """Write all findings to the baseline; return their number, and the exit code of the check."""
     from quotedoc.cli.check import check_command
     from quotedoc.report.baseline import parse_baseline
 
@@ -129,7 +129,10 @@ def _record_findings(paths: Sequence[str]) -> tuple[int, int]:
 
 
 def _suggest_fixes(paths: Sequence[str]) -> None:
-    """Print how to fix findings of the baseline, rather than keep them; copies of published pages are not fixed."""
+    """Print the commands that fix findings of the baseline instead of keeping them.
+
+    Call this only for the user's own pages, as copies of published pages should stay as published.
+    """
     from quotedoc.report.baseline import parse_baseline
     from quotedoc.rules import get_rule
 
@@ -155,7 +158,7 @@ def _write_hook(code: int) -> int:
 
 
 def _write(name: str, text: str) -> bool:
-    """Write a file; print why if that fails."""
+    """Write a file and return True; if that fails, print the reason and return False."""
     try:
         write_file(Path(name), (text,))
     except OSError as error:

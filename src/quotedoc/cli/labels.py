@@ -1,4 +1,4 @@
-"""`quotedoc labels`: labels of other languages than English."""
+"""Define `quotedoc labels`, which learns the labels of a locale by comparing a page with its English version."""
 
 from __future__ import annotations
 

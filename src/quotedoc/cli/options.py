@@ -1,4 +1,8 @@
-"""Options that several commands share, and the objects that commands get for them."""
+"""Define options that several commands share, and pass their values to commands as one object.
+
+`add_*` functions add options to a command; `pass_*` decorators replace the values of some options by one argument, such
+as `overrides` (`Overrides`).
+"""
 
 from __future__ import annotations
 
@@ -21,9 +25,14 @@ _Function = TypeVar("_Function", bound="Callable[..., object]")
 
 
 def pass_as(name: str, make: Callable[..., object], options: Collection[str]) -> Callable[[_Function], _Function]:
-    """Return a decorator for a command's function: it gets one argument, made of those of some options that are given.
+    """Return a decorator that replaces some options of a command's function by one argument.
 
-    An option that stands before the command's name counts, too.
+    Options before the command's name are included: `quotedoc --quiet check` is like `quotedoc check --quiet`.
+
+    Args:
+        name: the name of the argument.
+        make: returns the argument; it gets the values of the options that are set.
+        options: the names of the options.
     """
 
     def decorate(function: _Function) -> _Function:
@@ -42,7 +51,7 @@ def pass_as(name: str, make: Callable[..., object], options: Collection[str]) ->
 
 
 def pass_console(function: _Function) -> _Function:
-    """Call a command's function with a `console` in place of the options `--color`, `--quiet` and `--verbose`."""
+    """Pass a `console` (`Console`) to a command's function instead of `--color`, `--quiet` and `--verbose`."""
 
     def make_console(**values: Any) -> Console:  # noqa: ANN401 - click's values
         if values.get("quiet") and values.get("verbose"):
@@ -53,7 +62,7 @@ def pass_console(function: _Function) -> _Function:
 
 
 def pass_overrides(function: _Function) -> _Function:
-    """Call a command's function with `overrides` in place of the options that override the configuration."""
+    """Pass `overrides` (`Overrides`) to a command's function instead of the options that override the configuration."""
 
     def make_overrides(**values: Any) -> Overrides:  # noqa: ANN401 - click's values
         if values.get("config") and values.get("isolated"):
@@ -146,7 +155,7 @@ def add_cache_options(command: _Command) -> _Command:
 
 
 def split_commas(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the parts of values that commas separate."""
+    """Return the parts of the values of an option that commas separate: `a,b` and `c` become a, b and c."""
     return tuple(part.strip() for value in values for part in value.split(","))
 
 

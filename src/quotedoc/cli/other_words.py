@@ -1,4 +1,4 @@
-"""Commands and options that other tools have, and what to write instead."""
+"""Suggest quotedoc's commands and options for those of other tools, such as `check` for `lint`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COMMANDS: Final = {
     "help": "--help",
     "version": "--version",
 }
-"""By the word for a command: what to write instead."""
+"""The command to use instead, by the name of a command of other tools."""
 
 OPTIONS: Final = {
     "--json": ("--output-format json",),
@@ -48,15 +48,15 @@ OPTIONS: Final = {
     "--config-file": ("--config",),
     "--no-color": ("--color never",),
 }
-"""By the name of an option: our options, of which that of the command is to be used."""
+"""The options to use instead, by the name of an option of other tools; the first one that the command has is used."""
 
 TABLES: Final = "'quotedoc convert' prints JSON; 'quotedoc tables' writes Parquet, CSV or Arrow"
-"""What to write instead of the options in which `convert` would be told a format."""
+"""The suggestion for the options of `FORMATS`, with which users try to choose a format of `convert`."""
 FORMATS: Final = frozenset({"--to", "--format", "--output-format", "--json", "--csv"})
 
 
 def explain_error(error: click.ClickException) -> click.ClickException:
-    """Return an error that says what to write instead of an option of another tool; any other error as it is."""
+    """Return an error that suggests an option instead of one of another tool; return any other error unchanged."""
     if not isinstance(error, click.NoSuchOption) or error.ctx is None:
         return error
     name, command = error.option_name, error.ctx.command

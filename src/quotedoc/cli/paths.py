@@ -1,4 +1,7 @@
-"""The argument PATHS, and `--files-from` for a list of them."""
+"""Define the argument PATHS and the option `--files-from`, and reject paths that a command does not support.
+
+A command that is decorated with `add_paths` and `pass_paths` gets `paths` (`Paths`), the names of its inputs.
+"""
 
 from __future__ import annotations
 
@@ -34,17 +37,17 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound="Callable[..., object] | click.Command")
 _Function = TypeVar("_Function", bound="Callable[..., object]")
 _STORE: Final = re.compile(r"(s3|gs|az|https?):[/\\]")
-"""How a path starts that was the address of a store."""
+"""The start of a path that was the address of a store, before `Path` changed it: `s3://a` becomes `s3:/a`."""
 _FILE_SUFFIX: Final = re.compile(r"\.[A-Za-z]{2,8}")
-"""A suffix that says what kind of file it is, as `.xlsx` does; `.2026` and `.d` do not."""
+"""A suffix that shows the type of a file, such as `.xlsx`; `.2026` and `.d` do not match."""
 
 
 class Paths(NamedTuple):
-    """What to process.
+    """The inputs that the user named.
 
     Attributes:
-        names: files, directories, and `-` for standard input.
-        are_listed: whether a list was given; it can be empty.
+        names: files, directories, archives, addresses of stores, and `-` for standard input.
+        are_listed: whether the user gave a list with `--files-from`, which can be empty.
     """
 
     names: tuple[str, ...] = ()
@@ -52,7 +55,7 @@ class Paths(NamedTuple):
 
     @property
     def are_given(self) -> bool:
-        """Return whether the user gave PATHS or a list."""
+        """Whether the user gave PATHS or a list."""
         return bool(self.names) or self.are_listed
 
     def use_default(self, default: str) -> tuple[str, ...]:
@@ -87,7 +90,7 @@ def add_record_options(command: _Command) -> _Command:
 
 
 def pass_fields(function: _Function) -> _Function:
-    """Call a command's function with `fields` (`RecordFields`) in place of `--name-column` and `--text-column`."""
+    """Pass `fields` (`RecordFields`) to a command's function instead of `--name-column` and `--text-column`."""
     return pass_as("fields", _make_fields, ("name_column", "text_column"))(function)
 
 
@@ -96,24 +99,24 @@ def _make_fields(*, name_column: str | None = None, text_column: str | None = No
 
 
 def expand_paths(_context: click.Context, _parameter: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Return PATHS with patterns expanded where the shell does not do it."""
+    """Return PATHS with patterns such as `*.md` expanded on Windows, where the shell does not do it."""
     return tuple(expand_patterns(paths))
 
 
 def pass_paths(function: _Function) -> _Function:
-    """Call a command's function with `paths` (`Paths`) in place of PATHS, `--files-from` and `-0`."""
+    """Pass `paths` (`Paths`) to a command's function instead of PATHS, `--files-from` and `-0`."""
     return pass_as("paths", _collect_paths, ("paths", "files_from", "null"))(function)
 
 
 def refuse_pages(outputs: Iterable[Path], names: Iterable[str]) -> None:
-    """Refuse to write results over one of the inputs, or over what has the name of a page.
+    """Reject output files that are inputs or have the name of a page.
 
     Args:
-        outputs: the files that are to be written.
+        outputs: the files to write.
         names: files, directories, and `-` for standard input.
 
     Raises:
-        click.UsageError: a page would be overwritten.
+        click.UsageError: a page would be overwritten, or an output is in a store.
     """
     files = set(map(os.path.realpath, filter(is_file, names)))
     for output in outputs:
@@ -127,18 +130,18 @@ def refuse_pages(outputs: Iterable[Path], names: Iterable[str]) -> None:
 
 
 def holds_many(path: str) -> bool:
-    """Return whether a path stands for any number of pages: a directory, an archive, or a prefix of a store."""
+    """Return whether a path stands for any number of pages: a directory, an archive, or a prefix in a store."""
     if is_address(path):
         return not is_stored_page(path)
     return is_directory(path) or is_archive_path(path)
 
 
 def refuse_archives(names: Iterable[str], what: str) -> None:
-    """Refuse archives and addresses of stores, whose pages cannot be written.
+    """Reject archives and addresses of stores, for commands that only work on files.
 
     Args:
         names: files, directories, and `-` for standard input.
-        what: what does not support them.
+        what: the name of the command, for the message.
 
     Raises:
         click.UsageError: there is an archive or an address.
@@ -152,12 +155,12 @@ def refuse_archives(names: Iterable[str], what: str) -> None:
 
 
 def is_named_as_file(output: Path) -> bool:
-    """Return whether the name of results is that of a file, so that nobody means a new directory by it."""
+    """Return whether an output path has the suffix of a file, so that the user cannot mean a new directory."""
     return _FILE_SUFFIX.fullmatch(output.suffix) is not None and not is_directory(output)
 
 
 def _collect_paths(*, paths: tuple[str, ...] = (), files_from: str | None = None, null: bool = False) -> Paths:
-    """Return what PATHS and a list name.
+    """Return the inputs that PATHS and the list of `--files-from` name.
 
     Raises:
         click.ClickException: options contradict each other, or the list cannot be read.

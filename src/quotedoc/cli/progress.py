@@ -19,22 +19,22 @@ _Item = TypeVar("_Item")
 DELAY: Final = 1.0
 """Seconds before progress is shown."""
 REDRAW_SECONDS: Final = 0.1
-"""Seconds from one update to the next."""
+"""The least number of seconds between two updates."""
 
 
 def show_progress(
     console: Console, items: Iterable[_Item], noun: str, count_all: Callable[[], int | None] = lambda: None
 ) -> Iterator[_Item]:
-    """Yield items as they come; show progress if standard error is a terminal and they take long.
+    """Yield items as they come; show progress on standard error if it is a terminal and the items take long.
 
-    With `--verbose`, print at the end how many there were and how long they took.
+    With `--verbose`, print the number of items and the time at the end.
 
     Args:
         console: how to print.
         items: the items.
-        noun: what an item is called, such as `page`.
-        count_all: returns how many items there will be, None if that is unknown. It is called once, when progress is
-            first shown.
+        noun: the noun for an item, such as `page`.
+        count_all: returns the number of all items; None if it is unknown. It is called once, when progress is first
+            shown.
     """
     began, count = monotonic(), 0
     total: int | None = None
@@ -56,7 +56,7 @@ def show_progress(
 
 
 def format_progress(count: int, total: int | None, seconds: float, noun: str) -> str:
-    """Return how many of all items are done, how many in a second, and how much time is left if the total is known."""
+    """Return the progress as a text, such as `50% of 2,000 pages, 100 pages/s, 0:10 left`."""
     rate = count / seconds if seconds else 0.0
     speed = f"{rate:,.0f} {noun}s/s"
     if not total or not rate:

@@ -1,4 +1,4 @@
-"""`quotedoc render`."""
+"""Define `quotedoc render`, which writes pages from JSON; with `--check`, it checks the JSON with all rules."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def render_command(  # noqa: PLR0913 - one for each option
 
 
 def _check(session: Session, reports: Reports, console: Console, *, fixing: bool) -> int:
-    """Print the findings of JSON and of the pages that it describes, fixed or not; return the exit code."""
+    """Check JSON and its pages, fix the JSON if requested, print the findings, and return the exit code."""
     from quotedoc import app
 
     tally = Tally()

@@ -1,4 +1,8 @@
-"""`--output-format`, `--statistics` and `--output`: the reports of a check, printed and in files."""
+"""Define `--output-format`, `--statistics` and `--output`, and print and write the reports of a check.
+
+A command that is decorated with `add_report_options` and `pass_reports` gets `reports` (`Reports`); `Reports.print`
+gets the checked pages.
+"""
 
 from __future__ import annotations
 
@@ -32,12 +36,17 @@ _Function = TypeVar("_Function", bound="Callable[..., object]")
 
 
 class Reports:
-    """The reports of a check: one is printed, others can be written to files."""
+    """The reports of a check: one report that is printed, and any number of reports that are written to files."""
 
     def __init__(
         self, output_format: str = "text", statistics: bool = False, output: tuple[ReportFile, ...] = ()
     ) -> None:
-        """Take the options.
+        """Take the values of the options.
+
+        Args:
+            output_format: the name of the printed format.
+            statistics: whether to print the number of findings per rule instead of the findings.
+            output: the reports to write to files.
 
         Raises:
             click.UsageError: the format has no statistics.
@@ -48,11 +57,11 @@ class Reports:
 
     @property
     def has_summary(self) -> bool:
-        """Return whether a summary follows the printed report."""
+        """Whether a summary follows the printed report."""
         return self._report.summary is not None
 
     def print(self, pages: Iterable[Checked], session: Session, console: Console, *, err: bool) -> None:
-        """Print the report of some pages on standard output or standard error (`err`), and write those in files."""
+        """Print the report of the pages on standard output or standard error (`err`), and write the report files."""
         with ReportFiles(self.files) as files:
             for piece in self._render(files.record(pages), console.make_painter(err), get_columns(err)):
                 print_text(piece, err=err)
@@ -70,9 +79,9 @@ class Reports:
         err: bool,
         is_error: bool = False,
     ) -> None:
-        """Print the summary, the next steps, the names of lookalikes, and whether reports lack findings.
+        """Print the summary, next steps, files that look like quote documents, and the numbers of omitted findings.
 
-        If it is an error that there is no page (`is_error`), the error takes the place of the summary.
+        If the absence of pages is an error (`is_error`), there is no summary, as the error is printed instead.
         """
         if self.has_summary and not is_error:
             console.print_note(tally.format_summary() + "\n", err=err or self._report.summary == "stderr")
@@ -115,12 +124,16 @@ def add_report_options(command: _Command) -> _Command:
 
 
 def pass_reports(function: _Function) -> _Function:
-    """Call a command's function with `reports` (`Reports`) in place of the options of reports."""
+    """Pass `reports` (`Reports`) to a command's function instead of the options of reports."""
     return pass_as("reports", Reports, ("output_format", "statistics", "output"))(function)
 
 
 def _find_statistics(output_format: str) -> Renderer:
-    """Return how a format prints statistics."""
+    """Return the function that prints the statistics of a format.
+
+    Raises:
+        click.UsageError: the format has no statistics.
+    """
     statistics = load_report(output_format).statistics
     if statistics is None:
         able = [name for name in list_formats() if load_report(name).statistics is not None]

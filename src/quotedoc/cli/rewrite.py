@@ -1,4 +1,4 @@
-"""Write changed pages back to where they came from, or show them as a difference."""
+"""Write changed pages back to their files or to standard output, or format the changes as a unified diff."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ ASCII_END: Final = 0x7F
 _UNQUOTED: Final = re.compile(r'[\x00-\x1f\x7f"\\]|\A | \Z')  # patch strips spaces at the ends
 _NAMED: Final = dict(zip(b'\a\b\t\n\v\f\r"\\', 'abtnvfr"\\', strict=True))
 _QUOTED: Final = {byte: f"\\{byte:03o}" for byte in range(0x20)} | {byte: f"\\{name}" for byte, name in _NAMED.items()}
-"""How git writes a byte within quotes."""
+"""The escapes that git uses for bytes in a quoted file name."""
 
 
 class Rewriter:
-    """Processes the inputs of a run, and writes pages back."""
+    """A run that writes changed pages back."""
 
     def __init__(self, session: Session) -> None:
         """Take the run."""
@@ -42,7 +42,10 @@ class Rewriter:
         self._written: set[tuple[int, int]] = set()
 
     def iter_results(self, verb: Verb[_Result]) -> Iterator[tuple[Input, Config, _Result]]:
-        """Yield what `Session.iter_results` does; process a page again if it was written under another name since."""
+        """Yield each input with its configuration and the result, as `Session.iter_results` does.
+
+        A page is processed again if it was written under another name in the meantime.
+        """
         for given, config, result in self._session.iter_results(verb):
             if self._written and given.file is not None and _identify_file(given.file) in self._written:
                 again = self._session.process_input(given, verb)
@@ -52,7 +55,7 @@ class Rewriter:
                 yield given, config, result
 
     def copy_excluded_stdin(self) -> None:
-        """Print standard input unchanged if its name is excluded: editors replace their text by the output."""
+        """Print standard input unchanged if its name is excluded, as editors replace their text by the output."""
         if self._session.excludes_stdin():
             try:
                 print_text(read_stdin())
@@ -60,7 +63,7 @@ class Rewriter:
                 self._session.report_failure(describe_os_error(error, STDIN))
 
     def write_fixes(self, fix: Verb[Fixed], tally: Tally) -> Iterator[tuple[Input, Config, Checked]]:
-        """Write the fixed inputs back, and yield each as it is then; the tally counts the fixes."""
+        """Write the fixed inputs back and count the fixes; yield each page as it is after the fixes."""
         for given, config, fixed in self.iter_results(fix):
             if not fixed.fixes:
                 if given.file is None and fixed.before:
@@ -72,9 +75,9 @@ class Rewriter:
             yield given, config, fixed.checked
 
     def write_back(self, given: Input, before: Source, text: str) -> bool:
-        """Write a page to its file, or standard input's to standard output; return whether that was possible.
+        """Write a page to its file, or to standard output if it came from standard input; return whether it succeeded.
 
-        A file whose contents are no longer `before` is not written: another program changed it.
+        A file whose content is no longer `before` is not written, as another program changed it.
         """
         if given.file is None:
             print_text(text)
@@ -89,7 +92,7 @@ class Rewriter:
 
 
 def _identify_file(file: Path) -> tuple[int, int]:
-    """Return what is the same for all names of a file, be they links of either sort; (0, 0) if it is gone."""
+    """Return the device and inode of a file, which are the same for all links to it; (0, 0) if it does not exist."""
     try:
         status = file.stat()
     except OSError:
@@ -98,9 +101,9 @@ def _identify_file(file: Path) -> tuple[int, int]:
 
 
 def format_diff(given: Input, before: str, after: str) -> str:
-    """Return a unified diff of a page, as patch and `git apply` read it.
+    """Return a unified diff of a page, which `patch` and `git apply` can read.
 
-    For a terminal it has escapes for characters that the terminal cannot show.
+    If standard output is a terminal, characters that it cannot show are escaped.
     """
     from difflib import unified_diff
 
@@ -110,7 +113,7 @@ def format_diff(given: Input, before: str, after: str) -> str:
 
 
 def _quote_name(name: str) -> str:
-    """Return a file name for the header of a diff: quoted as git does, or ended by a tab if it has a space."""
+    """Return a file name for the header of a diff: quoted like git does, or with a tab at the end if it has a space."""
     data = os.fsencode(name)
     try:
         text = data.decode("utf-8")

@@ -1,4 +1,4 @@
-"""`quotedoc server`."""
+"""Define `quotedoc server`, which starts the language server for editors."""
 
 from __future__ import annotations
 

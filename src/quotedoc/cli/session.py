@@ -1,4 +1,7 @@
-"""A run as commands use it: shows progress and prints failures."""
+"""Run a command's function over its inputs, show progress, print failures, and keep whether there were any.
+
+`Session(...).iter_results(verb)` yields each input with its configuration and the result of `verb`.
+"""
 
 from __future__ import annotations
 
@@ -31,10 +34,10 @@ _Result = TypeVar("_Result")
 
 
 class Session:
-    """A run as commands use it.
+    """A `Run` that shows progress and prints failures.
 
     Attributes:
-        failed: whether an input could not be processed, or a file not be written.
+        failed: whether an input could not be processed, or a file could not be written.
         has_bad_pages: whether an archive is damaged, or a member of one cannot be used.
     """
 
@@ -49,7 +52,7 @@ class Session:
         todo: Todo | None = None,
         fields: RecordFields | None = None,
     ) -> None:
-        """Take what `Run` takes, and how to print.
+        """Take the arguments of `Run`, and how to print.
 
         Raises:
             click.UsageError: standard input has a name but is not among the paths.
@@ -63,7 +66,7 @@ class Session:
     def iter_outcomes(
         self, verb: Verb[_Result], cache: ResultCache | None = None
     ) -> Iterator[tuple[Input, Outcome[_Result]]]:
-        """Yield what `Run.iter_outcomes` does, with progress; with `--verbose`, print details at the end."""
+        """Yield each input with its outcome and show progress; with `--verbose`, print details at the end."""
         yield from show_progress(self._console, self._run.iter_outcomes(verb, cache), "file", self._run.count_inputs)
         detail = self._console.print_detail
         detail(f"{self._run.excluded} excluded (.gitignore, exclude), {self._run.cached} cached\n")
@@ -74,7 +77,7 @@ class Session:
     def iter_results(
         self, verb: Verb[_Result], cache: ResultCache | None = None
     ) -> Iterator[tuple[Input, Config, _Result]]:
-        """Yield each input with its configuration and the result; print the failures."""
+        """Yield each input that could be processed, with its configuration and the result; print the failures."""
         for given, outcome in self.iter_outcomes(verb, cache):
             if outcome.failure is not None:
                 self.report_failure(outcome.failure)
@@ -82,7 +85,7 @@ class Session:
                 yield given, self._run.find_config(given), outcome.result  # type: ignore[misc]  # there is one
 
     def process_input(self, given: Input, verb: Verb[_Result]) -> tuple[Config, _Result] | None:
-        """Return the configuration of an input and the result; None, once printed, if that fails."""
+        """Return the configuration of an input and the result; if it fails, print the failure and return None."""
         outcome = self._run.process_input(given, verb)
         if outcome.failure is not None:
             self.report_failure(outcome.failure)
@@ -91,11 +94,11 @@ class Session:
 
     @property
     def reads_stdin(self) -> bool:
-        """Return whether standard input is an input."""
+        """Whether standard input is an input."""
         return STDIN in self._paths
 
     def excludes_stdin(self) -> bool:
-        """Return what `Run.excludes_stdin` does."""
+        """Return whether standard input is an input but has the name of an excluded file."""
         return self._run.excludes_stdin()
 
     def find_pages(self, directory: Path) -> Iterator[Path]:
@@ -107,14 +110,21 @@ class Session:
         return self._run.find_members(archive)
 
     def report_nothing(self, text: str, *, is_error: bool, is_silent: bool) -> None:
-        """Print that there was no page: as an error, or if a directory was searched and nothing else is printed."""
+        """Print that there was no page, as an error, or as a notice if several pages could be expected.
+
+        Args:
+            text: the sentence to print.
+            is_error: whether to print it as an error.
+            is_silent: whether nothing else is printed. Then a notice is printed if a path names a directory, an archive
+                or a prefix in a store.
+        """
         if is_error:
             self.print_failure(f"Error: {text}\n")
         elif is_silent and any(map(holds_many, self._paths)):
             print_text(f"{text}\n", err=True)
 
     def report_failure(self, failure: Failure) -> None:
-        """Print a failure; one of an archive or its members is a bad page."""
+        """Print a failure; set `has_bad_pages` if the page itself causes it, otherwise `failed`."""
         if categorize_reason(failure.reason) in BAD_PAGES:
             self.has_bad_pages = True
             print_text(failure.message, err=True)
@@ -122,6 +132,6 @@ class Session:
             self.print_failure(failure.message)
 
     def print_failure(self, message: str) -> None:
-        """Print why something failed."""
+        """Print the message of a failure, and set `failed`."""
         self.failed = True
         print_text(message, err=True)

@@ -1,4 +1,4 @@
-"""`quotedoc set`."""
+"""Define `quotedoc set`, which changes values of a page everywhere the page states them."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def _set_values(
 
 
 def _write_page(session: Session, given: Input, done: Edited) -> bool:
-    """Write a page that has changed, and standard input in any case; return whether that was possible."""
+    """Write a page if it has changed, and standard input in any case; return False if it could not be written."""
     if not done.replaced and given.file is not None:
         return True
     return Rewriter(session).write_back(given, done.before.source, done.document.text)

@@ -1,4 +1,4 @@
-"""Show the changes of a page to people: a line each, aligned by section."""
+"""Print the changes of a page for people, one line per value, aligned within each section."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from quotedoc.report import Paint
 
 MARKS: Final = {"changed": ("~", "warning"), "added": ("+", "info"), "removed": ("-", "error")}
-"""The mark of each kind of change, and the role that it is painted in."""
+"""The mark of each kind of change, and the role by which it is colored."""
 WIDEST: Final = 60
-"""Columns for the names of values; longer names are not aligned."""
+"""The largest width of the names of values in columns; longer names are not aligned."""
 
 
 def show_changes(old: Document, new: Document, changes: Sequence[Change], paint: Paint) -> Iterator[str]:
-    """Yield how two pages differ; if neither is a quote document, the lines that differ."""
+    """Yield lines about how two pages differ; if neither is a quote document, the lines that differ."""
     from quotedoc.differences import as_sections
 
     yield paint(f"--- {make_printable(old.source.path)}", "place") + "\n"
@@ -52,7 +52,10 @@ def _align_lines(lines: Sequence[ChangeLine], paint: Paint) -> Iterator[str]:
 
 
 def _compare_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
-    """Yield the lines from the first to the last that differ, in linear time."""
+    """Yield the lines from the first to the last difference.
+
+    Lines between two differences are not matched, so this takes linear time.
+    """
     first = _count_equal(old, new)
     last = _count_equal(old[first:][::-1], new[first:][::-1])
     before, after = old[first : len(old) - last], new[first : len(new) - last]

@@ -1,4 +1,4 @@
-"""End the process when a signal says so, without leaving anything behind."""
+"""End the process on a signal such as SIGTERM, without leaving incomplete files or worker processes."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ CLEANUP: Final = (
 
 
 def end_on_signals() -> None:
-    """From now on, end at once and silently on a signal; leave no incomplete file and no worker process.
+    """From now on, end at once and without a message on a signal; leave no incomplete file and no worker process.
 
-    Nothing is raised: an exception would be lost where Python runs a callback. Ignored signals, as under `nohup`, stay
-    ignored.
+    No exception is raised, as it would be lost in a callback of Python. Signals that are ignored, as with `nohup`,
+    stay ignored.
     """
     for name in END_SIGNALS:
         number = getattr(signal, name, None)

@@ -1,4 +1,4 @@
-"""Write pages as a site: a file for each, and an index."""
+"""Write the pages of a run as a site for `quotedoc html`: an HTML file for each page, and an index."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class SiteWriter:
-    """Writes the pages of a run as a site."""
+    """A site in a directory, written from the pages of a run."""
 
     def __init__(self, output: Path, session: Session, console: Console) -> None:
         """Take the directory, the run, and where to print notices."""
@@ -39,9 +39,9 @@ class SiteWriter:
 
         Args:
             shown: how the pages are shown.
-            old: a run over the older versions of the pages, to list those that are not there any more.
+            old: a run over the older versions of the pages, to list removed pages; None to list none.
         """
-        # Links between pages need the addresses of all of them, comparisons their figures.
+        # Links between pages need the addresses of all pages, and comparisons need the figures of all pages.
         surveyed = self._session.iter_outcomes(survey)
         site = make_site(outcome.result for _, outcome in surveyed if outcome.result is not None)
         entries = list(self._write_pages(shown._replace(site=site)))
@@ -56,13 +56,13 @@ class SiteWriter:
         return MISUSE if self._session.failed else code
 
     def _list_removed(self, old: Session, directory: OldDirectory) -> list[IndexEntry]:
-        """Return what the index has of the pages that have an older version only."""
+        """Return the entries of the index for removed pages, which only have an older version."""
         surveyed = [outcome.result for _, outcome in old.iter_outcomes(survey) if outcome.result is not None]
         paths = [page.path for page in surveyed if page.address is not None]
         return [make_removed_entry(path) for path in paths if not is_file(directory.find_newer(path))]
 
     def _write_pages(self, shown: HtmlOptions) -> Iterator[IndexEntry]:
-        """Write each page, and yield what the index has of it."""
+        """Write each page, and yield its entry of the index."""
         given: Input
         for given, _, page in self._session.iter_results(partial(make_html, shown=shown)):
             if page.error is not None:
@@ -74,7 +74,7 @@ class SiteWriter:
                 yield page.entry
 
     def _write_file(self, place: str, text: str) -> bool:
-        """Write a file of the site; return whether that was possible."""
+        """Write a file of the site; return False if it could not be written."""
         file = self._output / place
         try:
             file.parent.mkdir(parents=True, exist_ok=True)

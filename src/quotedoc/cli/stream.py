@@ -1,4 +1,4 @@
-"""Print to standard output and standard error."""
+"""Print texts to standard output and standard error, and draw a status line on a terminal."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from typing import Final
 import click
 
 _AT_ONCE: Final = 2**20
-"""Characters, or bytes."""
+"""The number of characters, or bytes, that are written at a time."""
 
 
 def print_text(text: str | bytes, err: bool = False) -> None:
-    """Print `text` unchanged; bytes as they are.
+    """Print a text or bytes unchanged, to standard output or standard error (`err`).
 
-    If the reader of a pipe has left, as `head` does, the rest goes nowhere; that is no error.
+    If the reader of a pipe has closed it, as `head` does, the rest is discarded without an error.
 
     Raises:
-        click.ClickException: it cannot be written, such as to a full disk.
+        click.ClickException: the text cannot be written, such as to a full disk.
     """
     if STATUS.is_drawn and (err or sys.stdout.isatty()):
         STATUS.wipe_line()
     try:
-        # At once, a long text would have to be there in other forms, too.
+        # In pieces, as encoding a long text at once would need memory for all of it.
         for start in range(0, len(text), _AT_ONCE):
-            # With any other `color`, click takes escape sequences out of the page's own text, too.
+            # With any other `color`, click would also remove escape sequences of the page's own text.
             click.echo(text[start : start + _AT_ONCE], nl=False, err=err, color=True)
     except OSError as error:
-        # What is left in the buffer of the stream goes there too, when Python ends.
+        # Discard what is left in the buffer of the stream, too, which Python would write at exit.
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, (sys.stderr if err else sys.stdout).fileno())
         os.close(nowhere)
@@ -38,21 +38,21 @@ def print_text(text: str | bytes, err: bool = False) -> None:
 
 
 class StatusLine:
-    """A line at the end of standard error (a terminal), wiped before anything else is printed there.
+    """A status line at the end of the terminal, which is wiped before other text is printed there.
 
-    It bypasses Python's buffers, so that it can be wiped at any moment.
+    It is written to standard error without Python's buffers, so that it can be wiped at any moment.
 
     Attributes:
-        is_drawn: whether it is there.
+        is_drawn: whether the line is visible.
     """
 
     def __init__(self) -> None:
-        """Start with no line."""
+        """Start without a line."""
         self.is_drawn = False
         self._length = 0
 
     def draw_line(self, line: str) -> None:
-        """Draw a line in place of the one before."""
+        """Draw a line over the previous one."""
         self._write_text(f"\r{line.ljust(self._length)}")
         self.is_drawn, self._length = True, len(line)
 

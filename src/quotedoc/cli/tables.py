@@ -1,4 +1,4 @@
-"""`quotedoc tables`."""
+"""Define `quotedoc tables`, which writes the values of pages as tables: Parquet, CSV or Arrow files."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from quotedoc.tables.append import Existing
 
 ALWAYS: Final = (PAGES_TABLE, FAILURES.name)
-"""Tables that a directory always has: they tell which pages are in it."""
+"""The tables that are always written to a directory: they list the pages that it contains, and the failed inputs."""
 
 
 @click.command(
@@ -158,7 +158,16 @@ def tables_command(  # noqa: PLR0913 - one for each option
 
 
 class _Target(NamedTuple):
-    """Where tables go, and how: the options of the command."""
+    """The values of the options that describe the output.
+
+    Attributes:
+        destination: the file, directory or address.
+        form: the file format, such as `parquet`.
+        names: the names of the tables; empty for all, or for `facts` in a file.
+        partition_by: the keys of the folders in a directory.
+        append: whether to keep the pages that are in the directory.
+        is_file: whether the output is one file; otherwise it is a directory.
+    """
 
     destination: Destination
     form: str
@@ -174,15 +183,15 @@ class _Target(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What the user called it, without characters that deceive."""
+        """The output as the user named it, with control characters and the like escaped."""
         return make_printable(self.destination.name)
 
 
 def _refuse_options(target: _Target, paths: Sequence[str]) -> None:
-    """Refuse options that do not go together.
+    """Reject options that cannot be combined.
 
     Raises:
-        click.UsageError: there are such options.
+        click.UsageError: the options cannot be combined.
     """
     if target.append and target.destination.address is not None:
         raise click.UsageError("--append needs a directory; in a store, give each run a prefix of its own.")
@@ -205,7 +214,7 @@ def _refuse_options(target: _Target, paths: Sequence[str]) -> None:
 
 
 def _find_schema(settings: Settings, path: str) -> TableSchema:
-    """Return the tables for the kinds of page that the configuration of a path knows."""
+    """Return the tables for the page kinds that the configuration of a path defines, and for those of the package."""
     from quotedoc.model.registry import load_builtin_registry
 
     config = settings.find_nearest(make_absolute(path)) if is_directory(path) else settings.find_config(Path(path))
@@ -213,7 +222,7 @@ def _find_schema(settings: Settings, path: str) -> TableSchema:
 
 
 def _choose_tables(schema: TableSchema, names: Sequence[str]) -> list[Table]:
-    """Return the tables of some names, all if there are no names.
+    """Return the tables with some names; all tables if there are no names.
 
     Raises:
         click.UsageError: there is no such table.
@@ -226,7 +235,7 @@ def _choose_tables(schema: TableSchema, names: Sequence[str]) -> list[Table]:
 
 
 def _write(target: _Target, schema: TableSchema, session: Session, console: Console) -> int:
-    """Write the tables, print what was done, and return the exit code."""
+    """Write the tables, print the counts of pages, and return the exit code."""
     if target.form != "csv":
         require_memory(PYARROW_SIZE)
         require_pyarrow()
@@ -252,10 +261,10 @@ def _write(target: _Target, schema: TableSchema, session: Session, console: Cons
 
 
 def _require_pages(target: _Target, tabulation: Tabulation) -> Iterator[PageRows]:
-    """Yield the rows of the pages; a wrong path must not empty the tables that are there.
+    """Yield the rows of the pages; existing tables are not replaced by empty ones, for example after a wrong path.
 
     Raises:
-        TargetError: no input gave a page, and there is something to be replaced.
+        TargetError: no page was read, and the output exists or is in a store.
     """
     yield from tabulation.pages()
     is_in_store = target.destination.address is not None
@@ -264,7 +273,7 @@ def _require_pages(target: _Target, tabulation: Tabulation) -> Iterator[PageRows
 
 
 def _report_written(target: _Target, tabulation: Tabulation, console: Console) -> int:
-    """Upload what goes to a store, print how many pages were written, and return the exit code."""
+    """Upload tables for a store, print how many pages were written, and return the exit code."""
     target.destination.upload()
     count = tabulation.written
     console.print_note(f"{target.name}: {count:,} {pluralize_noun(count, 'page')} written\n")
@@ -278,7 +287,15 @@ def _tabulate(
     console: Console,
     known: Mapping[str, frozenset[str | None]] | None = None,
 ) -> Tabulation:
-    """Return what makes the rows of some tables; pages whose digests are known are not read again."""
+    """Return the `Tabulation` that makes the rows of some tables.
+
+    Args:
+        schema: all tables.
+        tables: the tables to write.
+        session: the run.
+        console: how to print.
+        known: the digests of the pages that are already in the tables, by path; these pages are not read again.
+    """
     from quotedoc.app.tabulated import WantedRows
     from quotedoc.cli.tabulation import Tabulation
 
@@ -288,10 +305,10 @@ def _tabulate(
 
 
 def _refuse_other_tables(target: _Target, existing: Existing) -> None:
-    """Refuse to append other tables, or to other partitions, than a directory has.
+    """Reject `--append` with other tables or partitions than those of the directory.
 
     Raises:
-        click.UsageError: the options ask for that.
+        click.UsageError: the options name other tables or partitions.
     """
     names = {table.name for table in existing.tables}
     if target.names and {*target.names, *ALWAYS} != names:

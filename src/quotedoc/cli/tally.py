@@ -1,4 +1,4 @@
-"""Count the inputs that gave no page, for the message at the end and the exit code."""
+"""Count the inputs that could not be converted, for the last message and the exit code of a command."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class FailureTally:
-    """The inputs that gave no page, and those that are no quote documents but look like one."""
+    """The inputs that could not be converted, and the files that look like quote documents but are not."""
 
     def __init__(self, console: Console) -> None:
         """Take how to print."""
@@ -24,15 +24,15 @@ class FailureTally:
         self._lookalikes: list[str] = []
 
     def count_failure(self, reason: str) -> None:
-        """Count an input that gave no page."""
+        """Count an input that could not be converted, by the category of the reason."""
         self._failures[categorize_reason(reason)] += 1
 
     def add_lookalike(self, path: str) -> None:
-        """Note a file that looks like a quote document."""
+        """Add a file that looks like a quote document but is not."""
         self._lookalikes.append(path)
 
     def finish(self, *, quiet: bool = False) -> int:
-        """Print which files look like quote documents and, unless quiet, what failed; return the exit code."""
+        """Print which files look like quote documents and, unless quiet, the failures; return the exit code."""
         self._console.print_note(name_lookalikes(self._lookalikes))
         count = self._failures.total()
         if count and not quiet:

@@ -1,4 +1,4 @@
-"""`quotedoc text`."""
+"""Define `quotedoc text`, which prints the values of a page as compact text for the prompt of a language model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`quotedoc check --watch`: check again whenever a file changes."""
+"""Implement `quotedoc check --watch`: run the check again whenever a page or a configuration file changes."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from quotedoc.run import Overrides
 
 POLL_MILLISECONDS: Final = 100
-"""Milliseconds to wait for changes at a time."""
+"""Milliseconds between two checks for changes."""
 
 
 def check_repeatedly(paths: Sequence[str], overrides: Overrides, console: Console) -> int:
     """Run the current command, and again after each change of a page or configuration file, until an interrupt.
 
     Raises:
-        click.UsageError: the package that watches files is not installed, or there is nothing to watch.
+        click.UsageError: watchfiles is not installed, or the paths cannot be watched.
     """
     there = [path for path in paths if os.path.lexists(path)]
     if STDIN in (*paths, click.get_current_context().params["files_from"]):
@@ -49,7 +49,7 @@ def check_repeatedly(paths: Sequence[str], overrides: Overrides, console: Consol
 
 
 def _find_config_files(paths: Sequence[str], overrides: Overrides) -> list[Path]:
-    """Return the configuration files of some paths as they are now, and the files that these name."""
+    """Return the current configuration files of some paths, and the files that these configurations name."""
     settings = Settings(overrides)
     for path in paths:
         settings.find_config(Path(path) / "page.md" if Path(path).is_dir() else Path(path))
@@ -57,10 +57,10 @@ def _find_config_files(paths: Sequence[str], overrides: Overrides) -> list[Path]
 
 
 def _iter_changes(paths: Sequence[str], find_config_files: Callable[[], list[Path]]) -> Iterator[bool]:
-    """Yield at each interval whether anything has changed since the one before.
+    """Yield at each interval whether a file has changed since the previous interval.
 
-    Directories are watched, single files are polled: most programs replace a file to change it, and a watch of the old
-    file would not notice. The configuration files are found again after each change.
+    Directories are watched. Single files are polled, as most programs replace a file to change it, and a watch of the
+    old file would not notice that. The configuration files are found again after each change.
     """
     directories = [path for path in paths if is_directory(path)]
     own = [Path(path) for path in paths if path not in directories]
@@ -69,7 +69,7 @@ def _iter_changes(paths: Sequence[str], find_config_files: Callable[[], list[Pat
         before, states = states, {file: _get_state(file) for file in states}
         is_changed = bool(changes) or states != before
         if is_changed:
-            # If one cannot be used, the files that it named before stay watched; the run reports the error.
+            # If a configuration cannot be used, the files that it named before stay watched; the run reports the error.
             with suppress(ConfigError):
                 states = {
                     file: states[file] if file in states else _get_state(file) for file in [*own, *find_config_files()]
@@ -78,10 +78,10 @@ def _iter_changes(paths: Sequence[str], find_config_files: Callable[[], list[Pat
 
 
 def _watch_directories(directories: Sequence[str]) -> Iterator[Collection[object]]:
-    """Yield at each interval the changes in directories; first no changes, once the watch has begun.
+    """Yield at each interval the changes in directories; the first time, when the watch has begun, without changes.
 
     Raises:
-        click.UsageError: the package that watches them is not installed; files alone need none.
+        click.UsageError: watchfiles is not installed, and there is a directory to watch.
     """
     if not directories:
         while True:
