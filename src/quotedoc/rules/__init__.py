@@ -1,4 +1,8 @@
-"""The rules, one module each. A module without a leading underscore is a rule."""
+"""Contain the rules, one per module, and run them on pages.
+
+A module without a leading underscore is a rule; modules with an underscore are shared code. `run_rules` gets a read
+page and the names of rules, and returns the findings.
+"""
 
 from quotedoc.rules._add_comments import make_suppression_edits
 from quotedoc.rules._binding import Binding, list_bindings

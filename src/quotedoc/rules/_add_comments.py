@@ -25,12 +25,12 @@ def make_suppression_edits(reading: Reading, findings: Iterable[Diagnostic], *, 
 
     Args:
         reading: the page.
-        findings: the findings to suppress; those that no comment can suppress are skipped.
-        whole_file: whether to suppress them in the whole file. Otherwise each comment is added above the block, or
-            above the key in the front matter, where a finding starts. If there is no such block, or if a comment above
-            it would change its meaning, the comment is for the whole file.
+        findings: the findings to suppress; findings that no comment can suppress are skipped.
+        whole_file: whether to suppress them in the whole file. Otherwise, each comment is added above the block where
+            the finding starts, or above the key in the front matter. If there is no such block, or if a comment above
+            the block would change its meaning, the comment is for the whole file.
     """
-    # By place and verb: if the last block has no end, comments with either verb may be added above it.
+    # By offset and verb: if the last block has no end, comments with both verbs can be added above it.
     names: dict[tuple[int, str], dict[str, None]] = {}
     end = _find_file_place(reading)
     entries = find_entry_starts(reading)
@@ -47,7 +47,7 @@ def make_suppression_edits(reading: Reading, findings: Iterable[Diagnostic], *, 
 
 
 def _find_place_above(reading: Reading, entries: Sequence[int], offset: int) -> int | None:
-    """Return where to add the comment for a finding at an offset; None if only the whole file is possible."""
+    """Return the offset for the comment on a finding at `offset`; None if the comment must be for the whole file."""
     blocks = reading.document.blocks
     index = bisect_right(blocks, offset, key=lambda block: block.span.end)
     if index == len(blocks) or isinstance(blocks[index], Blank):
@@ -59,7 +59,7 @@ def _find_place_above(reading: Reading, entries: Sequence[int], offset: int) -> 
 
 
 def _find_file_place(reading: Reading) -> int:
-    """Return where to add a comment for the whole file: at its end, or above a last block that has no end."""
+    """Return the offset for a comment on the whole file: its end, or the start of a last block that has no end."""
     last = next((block for block in reversed(reading.document.blocks) if not isinstance(block, Blank)), None)
     is_endless = (isinstance(last, Fence) and not last.closed) or (
         isinstance(last, Html) and is_open(reading.source.view, last.span.start)
@@ -68,7 +68,7 @@ def _find_file_place(reading: Reading) -> int:
 
 
 def _format_comment(reading: Reading, at: int, content: str, newline: str) -> str:
-    """Return the text to insert at an offset, with the line breaks that it needs there."""
+    """Return the comment to insert at an offset, with the line breaks that are necessary there."""
     text = reading.source.text
     if at == len(text):
         first = "" if text.endswith(("\n", "\r")) else newline

@@ -1,4 +1,7 @@
-"""The relations that bind one value of a page, in words: for whoever points at the value."""
+"""Describe the relations between a value and other values of its page, for editors that show them on hover.
+
+`list_bindings` gets a page and the pointer of a value, and yields a `Binding` with a formula for each relation.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +21,13 @@ if TYPE_CHECKING:
 
 
 class Binding(NamedTuple):
-    """A relation that binds a value.
+    """A relation that a value is part of.
 
     Attributes:
-        rule: the name of the rule that reports it.
-        formula: the relation in words.
-        value: the pointer of the value that follows from the others; None if none does.
-        bounds: what that value has to lie between, such as `12.3 to 12.5`; empty if it is not known.
+        rule: the name of the rule that reports values that violate the relation.
+        formula: the relation as a formula, with the labels of the values.
+        value: the pointer of the value that can be computed from the others; None if the relation has no such value.
+        bounds: the interval in which this value must be, such as `12.3 to 12.5`; empty if it is not known.
     """
 
     rule: str
@@ -34,9 +37,9 @@ class Binding(NamedTuple):
 
 
 def list_bindings(reading: Reading, pointer: Pointer | None = None) -> Iterator[Binding]:
-    """Yield the relations with a formula that bind the value at a pointer; None: all relations of the page.
+    """Yield the relations with a formula that the value at a pointer is part of; for None, all relations of the page.
 
-    Places that state one fact are no relation here: `find_same_fact` lists them.
+    Relations between places that state the same fact have no formula; `find_same_fact` lists these places.
     """
     for name, group in reading.registry.bind_relations(reading.page["kind"]).items():
         if not group.bounds or not isinstance(group.bounds[0].relation, (Order, Quotient, SameSign, Sum)):

@@ -1,4 +1,9 @@
-"""The checks that follow from relations: one for each type of relation, whatever values it binds."""
+"""Find values of a page that violate a relation, with one function for each type of relation.
+
+A *relation* is a condition on values of a page that is defined as data, such as a total that is the sum of its counts;
+a `Bound` is a relation with the pointers of its values. `check_relations` gets the name of a rule and returns the
+rule's check, which gets a page and yields a fault for each violation.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +40,12 @@ if TYPE_CHECKING:
 
 
 def check_relations(name: str, words: str = "") -> Callable[[Reading], Iterator[Fault]]:
-    """Return the check of the relations of a rule's name; `words` introduce what stands at the second place."""
+    """Return the check for all relations with a rule's name.
+
+    Args:
+        name: the name of the rule.
+        words: the message at the related place of a fault, before the value that is there.
+    """
 
     def check(reading: Reading) -> Iterator[Fault]:
         group = group_on(reading, name)
@@ -47,7 +57,14 @@ def check_relations(name: str, words: str = "") -> Callable[[Reading], Iterator[
 
 
 def find_faults(reading: Reading, bound: Bound[Relation], name: str, words: str = "") -> Iterator[Fault]:
-    """Yield the faults, of a rule's name, of values that do not hold a relation."""
+    """Yield the faults of one relation.
+
+    Args:
+        reading: the page.
+        bound: the relation with its values.
+        name: the name of the faults, which is that of their rule.
+        words: the message at the related place of a fault, before the value that is there.
+    """
     return _FINDERS[type(bound.relation)](reading, [bound], name, words)
 
 
@@ -67,7 +84,7 @@ def _find_other_ratios(reading: Reading, bounds: Iterable[Bound[Quotient]], name
 
 
 def _is_positive(reading: Reading, bound: Bound[Quotient]) -> bool:
-    """Tell whether each figure that has to be above zero is."""
+    """Return whether all figures that the relation requires to be above zero are above zero."""
     figures = [figure_at(reading, bound.by_path[path].shown) for path in bound.relation.positive]
     return all(figure is not None and figure.number > 0 for figure in figures)
 
@@ -95,7 +112,7 @@ def _find_other_orders(reading: Reading, bounds: Iterable[Bound[Order]], name: s
 
 
 def _list_known(reading: Reading, values: Values) -> list[tuple[Pointer, Any]]:
-    """Return the values that a page states, each after its pointer."""
+    """Return the values that the page states, each with its pointer."""
     found = ((pointer, reading.value_at(pointer)) for pointer in (each.shown for each in values))
     return [each for each in found if each[1] is not None]
 
@@ -151,7 +168,7 @@ _STEPS: Final[dict[ListStep, Callable[[Reading, Values, str, str], Iterator[Faul
     "counting": _find_miscounted,
     "quarters": _find_gap,
 }
-"""How items out of order are found, by what the order is."""
+"""The functions that find items in a wrong order, by the kind of order."""
 
 _FINDERS: Final[dict[type[Relation], Find]] = {
     Same: _find_other_facts,
@@ -162,4 +179,4 @@ _FINDERS: Final[dict[type[Relation], Find]] = {
     RankWithinTotal: _find_ranks_beyond,
     ListOrder: _find_misplaced,
 }
-"""How faults of a relation are found, by its type."""
+"""The functions that find faults of relations, by the type of the relation."""

@@ -1,4 +1,7 @@
-"""Read suppression comments: `<!-- quotedoc: allow NAME -->`, and in the front matter `# quotedoc: allow NAME`."""
+"""Read suppression comments: `<!-- quotedoc: allow NAME -->`, and in the front matter `# quotedoc: allow NAME`.
+
+`find_suppressions` gets a page and yields a `Suppression` for each valid comment.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 COMMENT_MARK: Final = "quotedoc:"
 ALLOW, ALLOW_FILE = "allow", "allow-file"
 MAX_HINTS: Final = 100
-"""The number of faults on a page up to which unknown names get a hint: to find the nearest name takes long."""
+"""The number of faults on a page up to which unknown names get a hint: finding the nearest name takes long."""
 _HTML: Final = re.compile(r"[ \t]*<!--(?P<content>\s*quotedoc:(?:(?!-->).)*)-->\s*", re.DOTALL)
 _YAML: Final = re.compile(r"(?<![^ \t\n])#(?P<content>[ \t]*quotedoc:[^\n]*)")
 _CONTENT: Final = re.compile(r"\s*quotedoc:\s*(?P<verb>[\w-]*)(?P<rules>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)
@@ -32,7 +35,7 @@ _NOTHING_FOLLOWS: Final = "nothing follows it"
 
 
 class Selector(NamedTuple):
-    """A selector in a suppression comment: its place, and the code prefix that it stands for."""
+    """A selector in a suppression comment: its span, and the code prefix that it stands for, such as `QD6`."""
 
     span: Span
     codes: str
@@ -42,11 +45,11 @@ class Suppression(NamedTuple):
     """A suppression comment.
 
     Attributes:
-        span: the comment.
-        gap: the text to remove together with the comment, including the comment.
-        scope: the comment suppresses findings that start in this part of the page; None stands for the whole file.
-        selectors: the rules that it suppresses.
-        reason: the reason that the comment states; empty if there is none.
+        span: the span of the comment.
+        gap: the span to remove in order to remove the comment: the comment and the line or blank lines around it.
+        scope: the part of the page in which findings are suppressed, by their start; None for the whole file.
+        selectors: the selectors of the rules that it suppresses.
+        reason: the reason that the comment states; empty if it states none.
     """
 
     span: Span
@@ -87,7 +90,7 @@ def _find_in_front_matter(reading: Reading, block: FrontMatterBlock, faults: lis
 
 
 def _iter_values(node: Node) -> Iterator[Span]:
-    """Yield the places of the values in the front matter, which contain no comments."""
+    """Yield the spans of the values in the front matter; a `#` within a value does not start a comment."""
     if isinstance(node, Mapping):
         for _, value in node.entries:
             yield from _iter_values(value)
@@ -96,7 +99,7 @@ def _iter_values(node: Node) -> Iterator[Span]:
 
 
 def _find_next_entry(reading: Reading, starts: list[int], block: FrontMatterBlock, match: re.Match[str]) -> Span | str:
-    """Return the lines of the entry below a comment in the front matter, or why there is none."""
+    """Return the lines of the entry below a comment in the front matter, or the reason why the comment has no entry."""
     if not _is_alone(reading, match):
         return "it is not on a line of its own; put it above the key"
     if reading.front_matter is None:
@@ -119,7 +122,8 @@ def _is_alone(reading: Reading, match: re.Match[str]) -> bool:
 def _iter_body_backwards(reading: Reading) -> Iterator[tuple[int, re.Match[str], Span | str]]:
     """Yield the comments in the body, last first: the index of the block, the match, and the scope.
 
-    The scope is the next block that is neither blank nor such a comment, or a text that says that there is none.
+    The scope is the next block that is not a blank block and not a suppression comment; if there is no such block, it
+    is a text with the problem.
     """
     after: Span | str = _NOTHING_FOLLOWS
     blocks = reading.document.blocks
@@ -149,7 +153,15 @@ def _find_end(match: re.Match[str]) -> int:
 def _read_comment(
     reading: Reading, match: re.Match[str], scope: Span | str, gap: Span, faults: list[Fault]
 ) -> Iterator[Suppression]:
-    """Yield the suppression of a comment if it is valid; a text as its scope says why it has none."""
+    """Yield the suppression of a comment if the comment is valid, otherwise add a fault to `faults`.
+
+    Args:
+        reading: the page.
+        match: the comment.
+        scope: the part of the page that the comment applies to, or a text with the reason why there is no such part.
+        gap: the span to remove in order to remove the comment.
+        faults: the list of faults.
+    """
     content = _CONTENT.fullmatch(reading.source.view, *match.span("content"))
     assert content is not None  # noqa: S101  # the pattern of the comment implies it
     span = Span(reading.source.view.index("<" if match.re is _HTML else "#", match.start()), _find_end(match))

@@ -1,6 +1,6 @@
 """Write the published JSON Schema of the configuration: `python -m quotedoc.rules._config_schema DIRECTORY`.
 
-The module is in this room since the schema lists the rules, which the room `config` does not know.
+The module is in this package since the schema lists the rules, and the package `config` cannot import this package.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NAME = "config"
 
 
 def make_config_schema() -> dict[str, Any]:
-    """Generate the schema."""
+    """Return the schema."""
     about = "The name or code of a rule, a code prefix, or the name of a group of rules."
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

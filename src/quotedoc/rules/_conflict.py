@@ -26,7 +26,7 @@ _CHART: Final = "chart-data:"
 
 
 def has_conflict_markers(text: str) -> bool:
-    """Return whether a text may have a conflict: a quick test, which some code blocks pass too."""
+    """Return whether a text may have a conflict. This is a quick test, which is also True for some code blocks."""
     return _OURS in text or _THEIRS in text
 
 
@@ -37,7 +37,8 @@ def find_conflicts(reading: Reading) -> Iterator[Fault]:
     conflict: list[Span] = []
     for span in _iter_markers(reading):
         marker = _find_kind(reading, span)
-        # Outside a conflict, it is an underlined heading, a table or an example. Inside, one side may have a fence.
+        # Outside a conflict, such a line is an underlined heading, a table or an example. Inside a conflict, it is a
+        # marker even in a code block, as one side may open the block.
         if not conflict and (marker in (_BASE, _BETWEEN) or _is_code(reading, span)):
             continue
         if marker == _OURS and conflict:
@@ -62,7 +63,7 @@ def _find_kind(reading: Reading, span: Span) -> str:
 
 
 def _iter_markers(reading: Reading) -> Iterator[Span]:
-    """Yield the places of lines that look like markers, without trailing whitespace."""
+    """Yield the spans of lines that look like markers, without trailing whitespace."""
     for match in _LINE.finditer(reading.source.view):
         yield Span(*match.span())
 

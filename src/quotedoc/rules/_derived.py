@@ -1,4 +1,8 @@
-"""Figures that follow from others on the page: what they must lie between, and how a message says so."""
+"""Compute the interval in which a figure must be, if it can be computed from other figures of the page.
+
+Printed figures are rounded, so 12.4 stands for the interval from 12.35 to 12.45. `find_bounds` gets a page and a ratio,
+and returns the interval of the ratio's value if the printed value contradicts it, otherwise None.
+"""
 
 from __future__ import annotations
 
@@ -38,20 +42,20 @@ _ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
 
 
 class Term(NamedTuple):
-    """A figure that a relation speaks of: what the page calls it, and where it is."""
+    """A figure in a relation: its label for messages, and its pointer."""
 
     words: str
     pointer: Pointer
 
 
 def figure_at(reading: Reading, pointer: Pointer) -> Figure | None:
-    """Return the figure printed at `pointer`; None if there is none, or if it could not be read as what its row holds.
+    """Return the figure printed at `pointer`; None if there is no figure, or if it is not a valid value of its row.
 
-    Zeros at the end, beyond the digits that such a figure usually has, do not make it more precise: whoever prints
-    `75.5000M` or `1500.00M` for `1.50B` may know no more digits than before.
+    Zeros at the end, beyond the usual number of decimals, do not make a figure more precise: `75.5000M`, or `1500.00M`
+    for `1.50B`, can be a conversion of a figure with fewer digits.
     """
     text = reading.text_at(pointer)
-    if text is not None and pointer not in reading.spans:  # of a member, the whole value is printed there
+    if text is not None and pointer not in reading.spans:  # a member of a value: the text is that of the whole value
         member = reading.value_at(pointer)
         text = format(member, "f") if isinstance(member, int | Decimal) else None
     figure = None if text is None else _parse_figure(text)
@@ -62,7 +66,7 @@ def figure_at(reading: Reading, pointer: Pointer) -> Figure | None:
 
 
 def find_bounds(reading: Reading, bound: Bound[Quotient]) -> Interval | None:
-    """Return what the value of a ratio had to lie between; None if it does, or if one of the figures is not known."""
+    """Return the interval that the value of a ratio contradicts; None if it agrees, or if a figure is missing."""
     ratio, figures = bound.relation, figures_of(reading, bound)
     value = figures[ratio.value]
     if value is None or None in figures.values() or is_possible(ratio, value, figures):
@@ -72,11 +76,11 @@ def find_bounds(reading: Reading, bound: Bound[Quotient]) -> Interval | None:
 
 
 def is_possible(ratio: Quotient, value: Figure, figures: Figures) -> bool:
-    """Tell whether a value and its terms can be so rounded that the one follows from the others.
+    """Return whether a ratio certainly holds for numbers that are rounded to the printed value and terms.
 
-    One comparison of products, exact and without division, tells it of nearly all ratios, as the quotient is greatest
-    where the dividend is greatest and the divisors least. False means that intervals have to tell: a figure may be
-    zero, or a tolerance may matter.
+    For nearly all ratios, one comparison of products, exact and without division, is enough, as the quotient is
+    greatest when the dividend is greatest and the divisors are least. False means that the ratio is not decided here
+    and intervals must be computed: a figure may be zero, or a tolerance may matter.
     """
     over, *under = (_estimate_operand(operand, figures) for operand in (ratio.over, *ratio.under))
     number, half = value.number, _halve_unit(value.decimals)
@@ -98,7 +102,7 @@ def is_possible(ratio: Quotient, value: Figure, figures: Figures) -> bool:
 
 
 def _estimate_operand(operand: Operand, figures: Figures) -> tuple[Decimal, Decimal]:
-    """Return the number of an operand, and how far it may be off."""
+    """Return the number of an operand, and its largest rounding error."""
     number = room = _ZERO
     for path in paths_of(operand):
         figure = figures[path]
@@ -109,12 +113,12 @@ def _estimate_operand(operand: Operand, figures: Figures) -> tuple[Decimal, Deci
 
 @lru_cache(maxsize=64)
 def _halve_unit(decimals: int) -> Decimal:
-    """Return half a unit of a decimal."""
+    """Return half a unit of the last decimal: 0.05 for one decimal."""
     return Decimal((0, (5,), -decimals - 1))
 
 
 def bounds_of(ratio: Quotient, figures: Figures) -> Interval | None:
-    """Return what the right side of a ratio lies between; None if a figure is not known, or a divisor may be zero."""
+    """Return the interval of the right side of a ratio; None if a figure is missing, or if a divisor may be zero."""
     over, *under = (_compute_interval(operand, figures) for operand in (ratio.over, *ratio.under))
     bounds = multiply_intervals(make_exact_interval(ratio.scale), over) if over else None
     for divisor in under:
@@ -131,22 +135,30 @@ def _compute_interval(operand: Operand, figures: Figures) -> Interval | None:
 
 
 def figures_of(reading: Reading, bound: Bound[Relation]) -> Figures:
-    """Return the figures that a relation binds, by their paths; None where there is none."""
+    """Return the figures of a relation by their paths; None for a value that is not a figure."""
     return {value.occurrence.path: figure_at(reading, value.shown) for value in bound.values}
 
 
 def differ_in_sign(one: Figure | None, other: Figure | None) -> bool:
-    """Tell whether one of two figures is above zero and the other below; what is printed as zero may be either."""
+    """Return whether one of two figures is above zero and the other below; a printed zero can be on either side."""
     return one is not None and other is not None and (one.number < 0 < other.number or other.number < 0 < one.number)
 
 
 def terms_of(bound: Bound[Relation], *paths: str) -> list[Term]:
-    """Return values that a relation binds, as messages call them."""
+    """Return the values at some paths of a relation, with their labels for messages."""
     return [Term(bound.name_value(path), bound.by_path[path].shown) for path in paths]
 
 
 def make_unfounded_fault(reading: Reading, name: str, terms: Sequence[Term], formula: str, bounds: str = "") -> Fault:
-    """Return the fault of the first of `terms`, which does not follow from the others and should be within `bounds`."""
+    """Return the fault of a value that does not agree with the values from which it can be computed.
+
+    Args:
+        reading: the page.
+        name: the name of the fault.
+        terms: the value, then the values from which it can be computed.
+        formula: the formula for these other values, with `{}` for each.
+        bounds: the interval in which the value should be, as text.
+    """
     here, *others = (_locate_value(reading, term.pointer) for term in terms)
     value, *terms = terms
     named = [f"{term.words} {show_value(reading, other)}" for term, other in zip(terms, others, strict=True)]
@@ -160,9 +172,10 @@ def _locate_value(reading: Reading, pointer: Pointer) -> Located:
 
 
 def describe_bounds(bounds: Interval, value: Figure) -> str:
-    """Return bounds as the value is printed, rounded outward, with as many digits as tell them from it.
+    """Return an interval as text, such as `12.3 to 12.5`, with the suffix of the value and rounded outward.
 
-    Their width shows two digits if that takes no more than two decimals beyond those of the value.
+    It has enough decimals to differ from the value. It has up to two decimals more than the value if they are needed
+    to show two digits of the interval's width.
     """
     unit = make_exact_interval(Decimal((0, (1,), -SCALES[value.suffix])))
     low, high = multiply_intervals(bounds, unit)
@@ -178,5 +191,5 @@ def describe_bounds(bounds: Interval, value: Figure) -> str:
 
 @lru_cache(maxsize=512)
 def _parse_figure(text: str) -> Figure | None:
-    """Return the figure that a text is; the revenue of a quarter, say, is asked for more than once."""
+    """Return the figure in a text; cached, as several relations use one figure, such as the revenue of a quarter."""
     return parse_figure(text)

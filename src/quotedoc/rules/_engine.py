@@ -1,4 +1,7 @@
-"""Load the rules, run their checks, and turn faults into diagnostics."""
+"""Load the rules, run their checks, and convert faults to diagnostics.
+
+`run_rules` gets a read page and the names of rules, and returns the findings in the order of the text.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +22,12 @@ if TYPE_CHECKING:
 
 _PACKAGE: Final = __name__.rpartition(".")[0]
 _SPARE: Final = 1000
-"""How many more findings than wanted are held, so that they are seldom sorted."""
+"""The number of findings above the limit that are collected before they are sorted and cut, so that this is rare."""
 
 
 @cache
 def all_rules() -> dict[str, Rule]:
-    """Return every rule by name, in order of code: one for each module here whose name has no leading underscore."""
+    """Return all rules by name, in order of code: one for each module here whose name has no leading underscore."""
     modules = [module.name for module in iter_modules(import_module(_PACKAGE).__path__)]
     found = [get_rule(name.replace("_", "-")) for name in modules if not name.startswith("_")]
     return {rule.name: rule for rule in sorted(found, key=lambda rule: rule.code)}
@@ -32,7 +35,7 @@ def all_rules() -> dict[str, Rule]:
 
 @cache
 def get_rule(name: str) -> Rule:
-    """Return the rule of a name, and import no other: importing all of them takes longer than many runs."""
+    """Return the rule with a name, importing only its module: importing all rules takes longer than many runs."""
     module = import_module(f"{_PACKAGE}.{name.replace('-', '_')}")
     rule: Rule = module.RULE
     return rule._replace(doc=(module.__doc__ or "").strip())
@@ -40,7 +43,7 @@ def get_rule(name: str) -> Rule:
 
 @lru_cache(maxsize=64)
 def _list_checks(selected: frozenset[str], kind: str) -> tuple[Callable[[Reading], Iterator[Fault]], ...]:
-    """Return the checks of the selected rules for pages of a kind; a run has few of both."""
+    """Return the checks of the selected rules for pages of a kind; cached, as a run has few selections and kinds."""
     rules = [rule for name, rule in all_rules().items() if name in selected]
     return tuple(rule.check for rule in rules if rule.check and (rule.kinds is None or kind in rule.kinds))
 
@@ -56,7 +59,7 @@ def iter_findings(reading: Reading, selected: Collection[str], extra: Iterable[F
     Args:
         reading: the page.
         selected: the names of the rules.
-        extra: faults that neither reading nor a rule finds, such as violations of a user's schema.
+        extra: faults that are found neither by reading nor by a rule's check, such as violations of a user's schema.
     """
     checks = _list_checks(frozenset(selected), reading.page["kind"])
     faults = chain(reading.faults, extra, chain.from_iterable(check(reading) for check in checks))
@@ -64,7 +67,7 @@ def iter_findings(reading: Reading, selected: Collection[str], extra: Iterable[F
 
 
 def take_first(findings: Iterable[Diagnostic], most: int) -> tuple[list[Diagnostic], int]:
-    """Return as many findings as wanted, those that come first in the text, and the number of the others."""
+    """Return at most `most` findings, the first ones in the order of the text, and the number of the others."""
     taken: list[Diagnostic] = []
     others = 0
     for finding in findings:
@@ -80,7 +83,7 @@ def sort_findings(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def diagnose_fault(fault: Fault, reading: Reading | None = None) -> Diagnostic:
-    """Return the diagnostic of a fault; without a reading it only has a fix if the fault brings the edits."""
+    """Return the diagnostic of a fault; without `reading`, it only has a fix if the fault contains the edits."""
     rule = get_rule(fault.name)
     return Diagnostic(
         code=rule.code,

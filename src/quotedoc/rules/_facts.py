@@ -1,6 +1,8 @@
-"""The facts that a page states at more than one place, and all the places of each.
+"""Find the facts that a page states at several places, and compare these places.
 
-Rules compare the places; who changes what stands at one of them changes it at the others.
+A *fact* is a statement such as the company's symbol, which several parts of a page state. `find_same_fact` gets the
+pointer of a value and returns the pointers of the other values that state the same fact, which `quotedoc set` changes
+together. `find_differing` yields pairs of places that contradict each other, for rules.
 """
 
 from __future__ import annotations
@@ -26,11 +28,11 @@ if TYPE_CHECKING:
 
 
 class FactPlace(NamedTuple):
-    """Where a fact stands.
+    """A place that states a fact.
 
     Attributes:
-        value: the value, and which part of it states the fact.
-        title: the form of the page's title, where it is known.
+        value: the value, and the part of the value that states the fact.
+        title: the form of the page's title; None if it is not known.
     """
 
     value: BoundValue
@@ -38,32 +40,32 @@ class FactPlace(NamedTuple):
 
     @property
     def pointer(self) -> Pointer:
-        """The value."""
+        """The pointer of the whole value."""
         return self.value.pointer
 
     @property
     def pointers(self) -> tuple[Pointer, ...]:
-        """The value, and its member if only that is meant."""
+        """The pointer of the value, and the pointer of its member if only the member states the fact."""
         return tuple(dict.fromkeys((self.pointer, self.value.shown)))
 
     @property
     def is_free(self) -> bool:
-        """Whether the value may state something else; then it states the fact only if it says the same."""
+        """Whether the value may state another fact; then it counts as a place of this fact only if the texts agree."""
         return self.value.occurrence.is_free
 
     @property
     def is_whole(self) -> bool:
-        """Whether the whole value is the fact."""
+        """Whether the whole value states the fact, and not a part of it."""
         return not self.value.member and self.value.occurrence.form is None
 
     def text_on(self, reading: Reading) -> str | None:
-        """Return what a page has there; None if it has nothing there that could be the fact."""
+        """Return the text of the fact at this place; None if the page has no such text there."""
         whole = locate_text(reading, self.pointer)
         span = self.find_span(whole.value) if whole else None
         return whole.value[slice(*span)] if whole and span else None
 
     def find_span(self, text: str) -> tuple[int, int] | None:
-        """Return where in the text of the value the fact stands, or None."""
+        """Return the start and end of the fact in the text of the value; None if the text does not contain it."""
         (_, form, part, _), codec = self.value.occurrence, self.value.codec
         found = codec.find_member(text, self.value.member) if codec else (0, len(text))
         if form is None or found is None:
@@ -81,22 +83,29 @@ class FactPlace(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """Something that a page states once or more.
+    """A fact that a page can state at several places.
 
     Attributes:
-        places: where; not all of these need be there.
-        relation: the relation that says so.
+        places: the places; some of them can be missing on the page.
+        relation: the relation that defines them.
     """
 
     places: tuple[FactPlace, ...]
     relation: Same
 
     def can_contradict(self, one: str, other: str) -> bool:
-        """Tell whether two texts of it contradict each other if they differ."""
+        """Return whether two different texts of the fact contradict each other."""
         return is_comparable(self.relation, one, other)
 
     def is_stated_at(self, reading: Reading, pointer: Pointer, *, is_start: bool) -> bool:
-        """Tell whether a value states it; a part of it, or what may be another fact, only counts at the start."""
+        """Return whether a value states the fact.
+
+        Args:
+            reading: the page.
+            pointer: the value.
+            is_start: whether it is the value from which the search starts. Only then a value counts if it states the
+                fact in a part of it, or if it may state another fact.
+        """
         own = [place for place in self.places if pointer in place.pointers]
         if not is_start or not own:
             return any(place.is_whole and not place.is_free for place in own)
@@ -106,7 +115,7 @@ class Fact(NamedTuple):
 
 
 def find_facts(reading: Reading) -> Iterator[Fact]:
-    """Yield each fact that pages such as this one state at several places; not all of these need be there."""
+    """Yield the facts that pages of this kind can state at several places; some places can be missing on the page."""
     title = title_form(reading)
     for name, group in reading.registry.bind_relations(reading.page["kind"]).items():
         if any(isinstance(bound.relation, Same) for bound in group.bounds):
@@ -116,9 +125,9 @@ def find_facts(reading: Reading) -> Iterator[Fact]:
 
 
 def find_same_fact(reading: Reading, pointer: Pointer) -> tuple[Pointer, ...]:
-    """Return the other values of a page that state what the value at a pointer states, or a part of it, in page order.
+    """Return the other values of a page that state the same fact as the value at a pointer, or a part of it.
 
-    A value that may state something else is one of them if it says the same.
+    The pointers are in page order. A value that may state another fact is included if its text agrees.
     """
     known = list(find_facts(reading))
     found, waiting = {pointer: Span(0, 0)}, [pointer]
@@ -137,27 +146,31 @@ def find_same_fact(reading: Reading, pointer: Pointer) -> tuple[Pointer, ...]:
 
 
 def is_comparable(relation: Same, one: str, other: str) -> bool:
-    """Tell whether two texts of a fact contradict each other if they differ."""
+    """Return whether two different texts of a fact contradict each other.
+
+    A text that stands for a missing value contradicts nothing; for some facts, nor does a text in another script.
+    """
     if one in relation.silent or other in relation.silent:
         return False
     return not relation.in_one_script or _find_scripts(one) == _find_scripts(other)
 
 
 def _find_scripts(text: str) -> set[str]:
-    """Return the scripts of a text's letters, by the first word of their Unicode names: LATIN, CJK."""
+    """Return the scripts of a text's letters, which are the first words of their Unicode names: LATIN, CJK."""
     return {unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()}
 
 
 def find_differing(reading: Reading, bounds: Iterable[Bound[Same]]) -> Iterator[tuple[Located, Located]]:
-    """Yield each place of a fact that contradicts the first, and that; what could not be read contradicts nothing.
+    """Yield each place of a fact that contradicts the first place, together with the first place.
 
-    The first is the first place at which the page states the fact.
+    The first place is the first one at which the page states the fact. A value that could not be read contradicts
+    nothing.
     """
     find_span, text = reading.spans.get, reading.source.text
     for bound in bounds:
         places = with_items(reading, bound).exact if bound.lists else bound.exact
         texts = {text[span[0] : span[1]] for pointer, _ in places if (span := find_span(pointer))}
-        if len(texts) > 1:  # nearly all are printed alike, and that is quickly seen
+        if len(texts) > 1:  # nearly all places have equal texts, and comparing texts is fast
             yield from _compare_with_first(reading, bound.relation, [value for _, value in places])
 
 
@@ -174,7 +187,7 @@ def _compare_with_first(
 
 
 def _is_silent(reading: Reading, relation: Same, value: BoundValue) -> bool:
-    """Tell whether a place states nothing: it has a silent text of the relation, or `-` for a value of parts."""
+    """Return whether a place states nothing: it has one of the relation's `silent` texts, or a member has no value."""
     if not relation.silent and not value.member:
         return False
     found = reading.value_at(value.shown)
@@ -184,7 +197,7 @@ def _is_silent(reading: Reading, relation: Same, value: BoundValue) -> bool:
 def compare_places(
     reading: Reading, relation: Same, here: BoundValue, there: BoundValue
 ) -> tuple[Located, Located] | None:
-    """Return what stands at two places of a fact if they contradict each other."""
+    """Return the texts at two places of a fact if they contradict each other, otherwise None."""
     one, other = _find_value(reading, here), _find_value(reading, there)
     if (here.member and one is None) or (isinstance(one, (str, int)) and one == other):
         return None  # a number with decimals may have a zero with a sign
@@ -195,7 +208,7 @@ def compare_places(
 
 
 def _find_value(reading: Reading, value: BoundValue) -> object:
-    """Return the value of a fact at one of its places, None if there is none or if it takes more to find it."""
+    """Return the value of a fact at a place; None if it is missing, or if only `locate_part` can find it."""
     found, (_, form, part, _) = reading.value_at(value.shown), value.occurrence
     if isinstance(form, re.Pattern):
         match = form.fullmatch(found or "")
@@ -204,7 +217,7 @@ def _find_value(reading: Reading, value: BoundValue) -> object:
 
 
 def locate_part(reading: Reading, value: BoundValue) -> Located | None:
-    """Return the text of a fact at one of its places; None if it is not there, or could not be read."""
+    """Return the text of a fact at a place; None if the text is missing, or could not be read."""
     whole = None if reading.is_unread(value.pointer) else locate_text(reading, value.pointer)
     place = FactPlace(value)
     if whole is None or place.is_whole:

@@ -1,4 +1,7 @@
-"""Relations as formulas, for the documentation of the rules that report them."""
+"""Format relations as formulas, for the documentation of rules and for editors.
+
+`format_relation` gets a relation with its values and returns, for example, `Net margin = 100 x Net income / Revenue`.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +15,17 @@ if TYPE_CHECKING:
 
 
 def make_formulas(name: str) -> str:
-    """Return the relations of a rule's name as formulas, one a line; equal ones, as those of rows are, once."""
+    """Return the formulas of all relations with a rule's name, one per line; equal formulas, as for rows, once."""
     registry = load_builtin_registry()
     groups = (group for kind in registry.kinds for key, group in registry.bind_relations(kind).items() if key == name)
     return "\n".join(dict.fromkeys(format_relation(bound) for group in groups for bound in group.bounds))
 
 
 def format_relation(bound: Bound[Any]) -> str:
-    """Return a relation as a formula, its values by their labels.
+    """Return a relation as a formula with the labels of its values.
 
     Raises:
-        TypeError: relations of its type have no formula.
+        TypeError: the relation is of a type without formulas.
     """
     match bound.relation:
         case Quotient() as ratio:

@@ -1,4 +1,4 @@
-"""The groups of rules: the start of their codes, the name that selects them, and their subject."""
+"""Define the groups of rules: the start of their codes, the name that selects a group, and its subject."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 
 class RuleGroup(NamedTuple):
-    """A group of rules."""
+    """A group of rules: the start of their codes, the name of the group, and its subject."""
 
     codes: str
     name: str
@@ -26,9 +26,9 @@ GROUPS: Final = {
         RuleGroup("QD7", "cross", "cross-page checks"),
     )
 }
-"""Each group by the start of its codes."""
+"""The groups by the start of their codes."""
 
 
 def get_group(code: str) -> RuleGroup:
-    """Return the group of a rule by its code."""
+    """Return the group of the rule with a code."""
     return GROUPS[code[:3]]

@@ -1,4 +1,4 @@
-"""What users can know of a rule, as plain data."""
+"""Describe a rule as plain data, for `quotedoc rules --output-format json` and for Python."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class RuleInfo(NamedTuple):
 
 
 def describe_rule(rule: Rule) -> RuleInfo:
-    """Return what users can know of a rule."""
+    """Return the description of a rule."""
     return RuleInfo(
         rule.code,
         rule.name,

@@ -9,7 +9,10 @@ def find_newline(text: str) -> str:
 
 
 def keep_apart(newline: str, text: str, at: int) -> str:
-    """Return a line ending to insert at an offset of a text: another one, if a CR and an LF would become one there."""
+    r"""Return the line ending to insert at an offset of a text.
+
+    It is `newline`, unless a CR and an LF would then become one line ending, `\r\n`: then it is the other character.
+    """
     if newline == "\r" and text[at : at + 1] == "\n":
         return "\n"
     return "\r" if newline == "\n" and text[at - 1 : at] == "\r" else newline

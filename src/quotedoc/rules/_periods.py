@@ -1,4 +1,7 @@
-"""Periods of financial reports: which statements have which, and which follow one another."""
+"""List the periods and currencies of the statements on a financial report, and compute preceding quarters.
+
+`quarter_before` gets the name of a quarter, such as `Q1 2026`, and returns the previous one, `Q4 2025`.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +26,13 @@ STATEMENT_WORDS: dict[str | int, str] = {
     "balance_sheet": "balance sheet",
     "cash_flow": "cash flow statement",
 }
-"""What messages call a statement."""
+"""The names of statements in messages."""
 
 _QUARTER = re.compile("Q([1-4]) ([0-9]{4})")
 
 
 def list_periods(reading: Reading) -> dict[Pointer, tuple[str, ...]]:
-    """Return the periods of each statement that is there; one that could not be read is an empty text."""
+    """Return the periods of each statement on the page; a period that could not be read is an empty text."""
     if reading.page["kind"] != KIND:
         return {}
     found = ((statement, reading.value_at(statement)) for statement in (INCOME, BALANCE, CASH_FLOW))
@@ -37,20 +40,20 @@ def list_periods(reading: Reading) -> dict[Pointer, tuple[str, ...]]:
 
 
 def list_currencies(reading: Reading) -> dict[Pointer, Located]:
-    """Return the currency of each statement that names one."""
+    """Return the currency of each statement that states it, by its pointer."""
     values = (value for bound in relations_on(reading, "currency-differs") for value in bound.values)
     found = (locate_part(reading, value) for value in values if not value.occurrence.is_free)
     return {located.pointer: located for located in found if located}
 
 
 def find_usual(values: Mapping[Pointer, object]) -> Pointer:
-    """Return the first place that has what most of them have."""
+    """Return the first pointer with the most frequent value."""
     counts = Counter(values.values())
     return max(values, key=lambda pointer: counts[values[pointer]])
 
 
 def quarter_before(period: str) -> str:
-    """Return the quarter before one; nothing if that is not the name of a quarter."""
+    """Return the quarter before a quarter; an empty text if `period` is not the name of a quarter."""
     match = _QUARTER.fullmatch(period)
     if not match:
         return ""
@@ -59,5 +62,5 @@ def quarter_before(period: str) -> str:
 
 
 def is_run(listed: Sequence[str]) -> bool:
-    """Tell whether quarters follow one another, newest first."""
+    """Return whether each quarter is followed by the quarter before it, newest first, without a gap."""
     return all(older == quarter_before(newer) for newer, older in pairwise(listed))

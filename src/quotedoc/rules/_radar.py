@@ -1,4 +1,7 @@
-"""The radar chart and the score tables: the same rows twice."""
+"""Compare the rows of the radar chart with the rows of the score tables, which should be the same.
+
+`uneven_rows` gets a page and yields the dimensions of the chart whose rows differ from those of their table.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def pair_dimensions(reading: Reading) -> tuple[tuple[Pointer, Pointer], ...]:
-    """Return each dimension of the chart, and the table that it repeats."""
+    """Return the pointer of each dimension of the chart, with the pointer of the table that has the same rows."""
     return _pair_dimensions(group_on(reading, "radar-grade-differs").bounds)
 
 
@@ -29,7 +32,14 @@ def _pair_dimensions(bounds: tuple[Bound[Relation], ...]) -> tuple[tuple[Pointer
 
 
 class RowLists(NamedTuple):
-    """The rows of a dimension in the chart and in the table: by name, in order, the label's place and the pointer."""
+    """The rows of a dimension, in the chart and in the table.
+
+    Attributes:
+        chart: the pointer of the dimension in the chart.
+        table: the pointer of the table.
+        in_chart: the rows of the chart in order, by name: the span of the label, and the pointer of the row.
+        in_table: the same for the rows of the table.
+    """
 
     chart: Pointer
     table: Pointer
@@ -38,20 +48,26 @@ class RowLists(NamedTuple):
 
 
 def uneven_rows(reading: Reading) -> Iterator[RowLists]:
-    """Yield the dimensions whose rows or their order are not the same, if all rows of the table could be read."""
+    """Yield the dimensions whose rows differ between chart and table, or have another order.
+
+    Dimensions whose table has rows that could not be read are skipped.
+    """
     for chart, table in pair_dimensions(reading):
         here, there = reading.at(*chart), reading.at(*table)
         if here is None or there is None:
             continue
         if list(here.value) == list(there.value) and "other_rows" not in here.value:
-            continue  # the same rows in the same order, as on any sound page
+            continue  # the same rows in the same order, as on most pages
         found = RowLists(chart, table, _find_rows(reading, chart), _find_rows(reading, table))
         if found.in_table and not has_unread_rows(reading, table):
             yield found
 
 
 def _find_rows(reading: Reading, table: Pointer) -> dict[Pointer, tuple[Span, Pointer]]:
-    """Return the rows of a chart's dimension or of a table: the key (known) or the label, where it stands, the row."""
+    """Return the rows of a dimension or a table in page order, each as the span of its label and its pointer.
+
+    The name of a known row is its key; the name of another row is `other_rows` and its label.
+    """
     part = reading.at(*table)
     if part is None:
         return {}

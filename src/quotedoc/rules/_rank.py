@@ -1,4 +1,4 @@
-"""The rankings of a page: where they are, and the two numbers that each is made of."""
+"""Split a ranking such as `31 / 32` into the rank and the number of companies, each with its own span."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def rank_and_of(reading: Reading, ranking: Located) -> tuple[Located, Located]:
-    """Return the rank and the number of companies of `31 / 32`, each where it stands."""
+    """Return the rank and the number of companies of a ranking, such as 31 and 32, each with its span."""
     (start, end), (first, _, second) = ranking.span, reading.text(ranking.span).partition("/")
     return (
         Located(ranking.value["rank"], Span(start, start + len(first.rstrip())), (*ranking.pointer, "rank")),

@@ -1,4 +1,7 @@
-"""The relations of a page: which values each of them binds there."""
+"""Apply relations to a page: find the values that each relation connects there, row by row and item by item.
+
+`relations_on` gets a page and the name of a rule, and returns the relations with the pointers of their values.
+"""
 
 from __future__ import annotations
 
@@ -17,18 +20,21 @@ if TYPE_CHECKING:
 
 
 def relations_on(reading: Reading, name: str) -> Iterable[Bound[Any]]:
-    """Return the relations of a name as they bind the values of a page: one a row, if rows are not bound together."""
+    """Return the relations with a name and the values that they connect on a page.
+
+    A relation between the values of one row, or of one item, is returned once for each row or item.
+    """
     return expand_group(reading, group_on(reading, name))
 
 
 def expand_group(reading: Reading, group: RelationGroup) -> Iterable[Bound[Any]]:
-    """Return relations as they bind the values of a page."""
+    """Return the relations of a group with the values that they connect on a page."""
     rows = _iter_items(reading, group) if group.is_listed else group.bounds
     return chain(rows, _unknown_rows(reading, group)) if group.tables else rows
 
 
 def group_on(reading: Reading, name: str) -> RelationGroup:
-    """Return the relations of a name that pages such as this one have."""
+    """Return the relations with a name for pages of this page's kind."""
     return reading.registry.bind_relations(reading.page["kind"]).get(name, NO_RELATIONS)
 
 
@@ -54,7 +60,7 @@ def _unknown_rows(reading: Reading, group: RelationGroup) -> Iterator[Bound[Any]
 
 
 def unknown_rows(reading: Reading, table: Pointer) -> dict[str, Pointer]:
-    """Return the rows with a label that is not known; those that repeat a known one are none of them."""
+    """Return the pointers of a table's rows with unknown labels, by label, without rows that repeat a known row."""
     pointer = (*table, "other_rows")
     rows = reading.value_at(pointer)
     if rows is None:
@@ -65,21 +71,21 @@ def unknown_rows(reading: Reading, table: Pointer) -> dict[str, Pointer]:
 
 
 def values_on(reading: Reading, bound: Bound[Any]) -> tuple[BoundValue, ...]:
-    """Return the values that a relation binds on a page, one for each item of a list."""
+    """Return the values that a relation connects on a page; a value of list items is returned for each item."""
     return with_items(reading, bound).values
 
 
 def with_items(reading: Reading, bound: Bound[Any]) -> Bound[Any]:
-    """Return a relation of all items of its lists, as many as a page has."""
+    """Return a relation with the values of all items of its lists that the page has."""
     if not bound.lists:
         return bound
     return bound.expand_items(tuple(count_items(reading, listed) for listed in bound.lists))
 
 
 def is_aligned(reading: Reading, bound: Bound[Any]) -> bool:
-    """Tell whether the items of all lists that a relation binds are the same, such as one quarter of two statements.
+    """Return whether the items that a relation connects have the same key, such as one quarter of two statements.
 
-    Items whose key could not be read are not: one headed `5Y average` may be no quarter.
+    The result is False if a key could not be read: a column with the header `5Y average` may not be a quarter.
     """
     keys = bound.keys
     if reading.page["unclaimed"] and any(map(reading.is_unread, keys)):
@@ -88,6 +94,6 @@ def is_aligned(reading: Reading, bound: Bound[Any]) -> bool:
 
 
 def count_items(reading: Reading, pointer: Pointer) -> int:
-    """Return how many items a list has; 0 if it is not there."""
+    """Return the number of items of a list; 0 if the page does not have it."""
     found = reading.value_at(pointer)
     return len(found) if isinstance(found, list) else 0

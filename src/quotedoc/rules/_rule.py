@@ -1,4 +1,4 @@
-"""The declaration of a rule."""
+"""Define `Rule`, the description of a rule: code, severity, message, check, fix and documentation."""
 
 from __future__ import annotations
 
@@ -16,25 +16,26 @@ FORMULA: Final = "{formula}"
 
 
 class Rule(NamedTuple):
-    """A rule: everything that quotedoc knows about a fault of its name.
+    """A rule, which converts the faults with its name to findings, and can have a check that finds such faults.
 
     Attributes:
         code: `QD` and three digits; the first digit is the group.
         name: the name of the faults that the rule reports.
         severity: the severity of its findings.
-        message: the message of a finding; `{name}` is replaced by the argument of that name of the fault. An argument
-            `difference` is added at its end.
-        check: a function that finds faults on a page; None if reading, or another page, finds them.
-        fix: a function that returns the fix of a fault, if there is one.
-        fix_title: the title of the fix of a fault that brings its edits; then there is no function.
+        message: the message of a finding; `{name}` is replaced by the fault's argument with this name. An argument
+            `difference` is added at the end.
+        check: a function that finds faults on a page; None if other code finds them, such as reading or cross-page
+            checks.
+        fix: a function that returns the fix of a fault, or None; it is not used if there is a `fix_title`.
+        fix_title: the title of the fix, if the faults of the rule contain the edits of the fix.
         default: whether the rule is on by default.
-        kinds: the kinds of pages that `check` looks at; None for all.
+        kinds: the kinds of pages that `check` is called for; None for all.
         is_suppressible: whether a comment on the page can suppress its findings.
-        is_cross_page: whether it compares two pages, so that it reports nothing on a page alone.
+        is_cross_page: whether the rule compares two pages, so that it reports nothing on a single page.
         hides_content: whether a finding means that a part of the file was not read, so that other findings may be
             missing.
-        reports_absence: whether it reports something that is missing; its findings are then identified by their
-            message, since the text at their place is only a neighbor.
+        reports_absence: whether the rule reports missing content. Its findings are then identified by their message,
+            since the text at their position is only next to the missing content.
         doc: the documentation in Markdown: the docstring of the module.
     """
 
@@ -55,12 +56,12 @@ class Rule(NamedTuple):
 
     @property
     def summary(self) -> str:
-        """The first line of the documentation: what is wrong with the page."""
+        """The first line of the documentation, which names the defect."""
         return self.doc.partition("\n")[0]
 
     @property
     def is_fixable(self) -> bool:
-        """Whether some of its findings have a fix."""
+        """Whether some findings of the rule have a fix."""
         return self.fix is not None or bool(self.fix_title)
 
     @property

@@ -1,4 +1,8 @@
-"""What the page states at two places that are one fact."""
+"""Find the text at a pointer, and decide whether two texts state the same fact.
+
+`is_same` gets two texts and returns whether they agree: `1,234.00` and `1234.00` do, `12.3%` and `12.34%` do, but
+`12.3%` and `12.4%` do not.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +24,15 @@ _WHITESPACE = re.compile(r"\s")
 _TYPOGRAPHIC = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2026": "...", "\u2013": "--", "\u2014": "---"}
 )
-"""Marks of typographers, each with what it is written for; pandoc replaces these, but not in charts."""
+"""Typographic marks, each with the ASCII characters that it replaces; pandoc replaces them, but not in charts."""
 _COMPARED = frozenset({"", "%"})
-"""The suffixes of figures that may differ in precision; amounts such as `75.50M` are one only if they are equal."""
+"""The suffixes of figures that agree if they only differ in precision; amounts such as `75.50M` must be equal."""
 
 
 def locate_text(reading: Reading, pointer: Pointer) -> Located | None:
-    """Return the text at `pointer`, whether it could be read or not; None if nothing stands there.
+    """Return the text at `pointer`, even if it is not a valid value; None if the page has no value there.
 
-    A text is given as it is understood, escapes of YAML and JSON resolved; any other value as it is printed.
+    A value that is a text is returned with escapes of YAML and JSON resolved, any other value as it is printed.
     """
     span = reading.locate(pointer)
     if span is None:
@@ -39,13 +43,13 @@ def locate_text(reading: Reading, pointer: Pointer) -> Located | None:
 
 
 def _find_visible(reading: Reading, span: Span, pointer: Pointer) -> Span:
-    """Return a place to show for what is empty: its quotes in JSON, otherwise its label."""
+    """Return a visible span for an empty value: its quotes in JSON, otherwise its label."""
     quotes = Span(span.start - 1, span.end + 1)
     return quotes if reading.text(quotes) == '""' else reading.spans.get(pointer[:-1], span)
 
 
 def locate_fragment(reading: Reading, whole: Located, start: int, end: int) -> Located:
-    """Return a part of a text by its offsets in it; if it is empty or printed with escapes, where the whole stands."""
+    """Return a part of a text by its start and end; if it is empty or has escapes, with the span of the whole text."""
     span = whole.span
     if start < end and with_plain_spaces(reading.text(span)) == with_plain_spaces(whole.value):
         span = Span(span.start + start, span.start + end)
@@ -53,7 +57,7 @@ def locate_fragment(reading: Reading, whole: Located, start: int, end: int) -> L
 
 
 def is_same(one: str, other: str) -> bool:
-    """Tell whether two texts state one fact: shown alike, or figures that agree."""
+    """Return whether two texts state the same fact: they look the same, or they are figures that agree."""
     return same_text(one, other) or _can_agree(one, other)
 
 

@@ -1,4 +1,4 @@
-"""Describe sections that a page lacks, and find headings that may be theirs."""
+"""Describe sections in messages, and find headings that may belong to the sections that a page lacks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def quote_section(section: SectionPlan) -> str:
-    """Return the heading of a section in quotes, without the places of values, or other words for the section."""
+    """Return the heading of a section in quotes, up to its first value, or other words for the section."""
     if section.opener is None:
         return "the disclaimer"
     known = section.opener.template.text.partition("{")[0].strip("*: [(")
@@ -35,7 +35,7 @@ def find_reported_sections(reading: Reading) -> set[int]:
 
 
 def find_unknown_headings(reading: Reading) -> list[int]:
-    """Return the offsets of headings that belong to no section, and so may be those of missing sections."""
+    """Return the offsets of headings that belong to no section, so they may belong to missing sections."""
     sections = reading.plan.sections if reading.plan else ()
     return [
         fault.span.start

@@ -1,4 +1,7 @@
-"""Select rules by code, code prefix, name or group."""
+"""Select rules by code, code prefix, name or group.
+
+`select_rules(["figures"], ["QD601"])` returns the names of all rules of the group `figures` except that of QD601.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +75,7 @@ def map_severities(stated: Mapping[str, Severity]) -> dict[str, Severity]:
 
 
 def find_code_prefix(selector: str) -> str:
-    """Return the code prefix that a selector stands for; that of a single rule is its whole code.
+    """Return the code prefix that a selector stands for: `QD6` for `figures`, and the whole code for a rule's name.
 
     Raises:
         UnknownRuleError: no rule matches the selector.
@@ -86,7 +89,7 @@ def find_code_prefix(selector: str) -> str:
 
 
 def find_rules(text: str) -> list[Rule]:
-    """Return the rules that a selector matches in any case of letters, or else those with such words in their names."""
+    """Return the rules that a selector matches without regard to case; if there are none, search words of names."""
     selectors = list_selectors()
     prefix = selectors.get(text.lower()) or selectors.get(text.upper())
     rules = all_rules().values()

@@ -1,4 +1,4 @@
-"""Totals, and the counts that make them up."""
+"""Compare a stated total with the sum of its counts, such as the number of analysts with those of each rating."""
 
 from __future__ import annotations
 
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 
 class Counted(NamedTuple):
-    """A total and its counts, what the total is stated as, and the sum; None for what is not known."""
+    """A total and its counts.
+
+    Attributes:
+        total: the pointer of the total.
+        counts: the pointers of the counts.
+        stated: the total that the page states; None if it is missing.
+        sum: the sum of the counts; None if a count is missing or could not be read.
+    """
 
     total: Pointer
     counts: tuple[Pointer, ...]
@@ -29,12 +36,12 @@ class Counted(NamedTuple):
 
     @property
     def excess(self) -> int:
-        """How much more the counts are than the total; 0 where that is not known."""
+        """The sum of the counts minus the stated total; 0 if one of them is missing."""
         return 0 if self.stated is None or self.sum is None else self.sum - self.stated
 
 
 def count_up(reading: Reading, bound: Bound[Sum]) -> Counted:
-    """Return what a page says of a total."""
+    """Return the total of a relation as the page states it, and the sum of its counts."""
     total, *values = values_on(reading, bound)
     counts = [reading.value_at(each.shown) for each in values]
     is_whole = bool(counts) and None not in counts and not has_unread_rows(reading, values[0].table)
@@ -43,14 +50,22 @@ def count_up(reading: Reading, bound: Bound[Sum]) -> Counted:
 
 
 def count_analysts(count: int | None) -> str:
-    """Return how many analysts there are, with the verb: `are 14 analysts`."""
+    """Return a number of analysts with the verb for a message: `are 14 analysts`, `is 1 analyst`."""
     return f"{'is' if count == 1 else 'are'} {count} {pluralize_noun(count or 0, 'analyst')}"
 
 
 def find_excess(
     reading: Reading, name: str, found: Counted, words: str = "this rating counts", **args: object
 ) -> Iterator[Fault]:
-    """Yield the fault of a total that is not the sum of its counts; `words` introduce each of these."""
+    """Yield a fault if a total is not the sum of its counts.
+
+    Args:
+        reading: the page.
+        name: the name of the fault.
+        found: the total and its counts.
+        words: the message at each count, before the count.
+        args: further arguments of the fault.
+    """
     total = reading.at(*found.total)
     if total and found.excess:
         counts = (count for pointer in found.counts if (count := reading.at(*pointer)))

@@ -1,4 +1,7 @@
-"""Suppress the findings of a page that its comments name."""
+"""Run rules on a page, and suppress the findings that comments on the page name.
+
+`run_and_suppress` gets a page and the names of rules, and returns the reported and the suppressed findings.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ class SuppressionResult(NamedTuple):
     Attributes:
         findings: the findings that are reported.
         suppressed: the suppressed findings, each with the reason that its comment states.
-        more: the number of findings after those, if only some were wanted.
+        more: the number of further findings that are not included, if the number of findings was limited.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -38,8 +41,8 @@ def run_and_suppress(
 ) -> SuppressionResult:
     """Run the selected rules on a page as `run_rules` does, and suppress the findings that its comments name.
 
-    The result includes findings about the comments themselves. Whether a comment is unused does not depend on which
-    rules are selected. Of more than `most` findings it has those that come first in the text.
+    The result includes findings about the comments themselves. Whether a comment is unused does not depend on the
+    selected rules. If there are more than `most` findings, the result has the first ones in the order of the text.
     """
     if COMMENT_MARK not in reading.source.text:
         findings, more = take_first(iter_findings(reading, selected, extra), most)
@@ -63,7 +66,10 @@ def suppress_findings(reading: Reading, findings: Iterable[Diagnostic]) -> Suppr
 
 
 def _find_selected_rules(suppressions: Iterable[Suppression]) -> Iterator[str]:
-    """Yield the names of the rules that comments select; a rule that is off by default only if selected by itself."""
+    """Yield the names of the rules that comments select.
+
+    A rule that is off by default must be selected by its own name or code, and not by a group or a prefix.
+    """
     for codes in {selector.codes for each in suppressions for selector in each.selectors}:
         for name, rule in all_rules().items():
             if rule.code == codes or (rule.default and rule.code.startswith(codes)):
@@ -96,7 +102,7 @@ SelectorsByPrefix = dict[str, tuple[Selector, str]]
 def _group_by_scope(
     suppressions: Iterable[Suppression],
 ) -> tuple[SelectorsByPrefix, list[tuple[Span, SelectorsByPrefix]]]:
-    """Return the selectors for the whole file, and those for parts of it in the order of the parts."""
+    """Return the selectors for the whole file, and the selectors for each part of it in the order of the parts."""
     scopes: dict[Span | None, SelectorsByPrefix] = {}
     for each in suppressions:
         selectors = scopes.setdefault(each.scope, {})
@@ -139,5 +145,5 @@ def _make_unused(span: Span, rules: str, removed: Span) -> Fault:
 
 
 def _is_cross_page(selector: Selector) -> bool:
-    """Return whether a selector selects cross-page rules only: one page alone does not show whether they match."""
+    """Return whether a selector selects only cross-page rules, whose findings cannot be known from one page."""
     return all(rule.is_cross_page for rule in all_rules().values() if rule.code.startswith(selector.codes))

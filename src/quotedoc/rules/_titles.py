@@ -1,4 +1,4 @@
-"""The forms of titles: `{name} ({symbol})`, and the words that those of some kinds of page end in."""
+"""Find the form of a page's title, such as `{name} ({symbol})`; titles of some page kinds end in certain words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ TITLE, LOCALE = ("front_matter", "title"), ("front_matter", "locale")
 
 
 def title_form(reading: Reading) -> Template | None:
-    """Return the form of the page's title, if it is known: that of its kind, or of the one that its last words name."""
+    """Return the form of the page's title: that of the kind that its last words name, or else that of its own kind.
+
+    The result is None if the page has no title, is in another locale than the labels, or its kind has no known form.
+    """
     plan, locale, title = reading.plan, locate_text(reading, LOCALE), locate_text(reading, TITLE)
     if plan is None or title is None or (locale and locale.value != plan.catalogue.locale):
         return None

@@ -1,4 +1,4 @@
-"""Find tables with rows that could not be read, and that rules cannot check for missing rows."""
+"""Find tables with rows that could not be read, so that rules cannot know which rows are missing."""
 
 from __future__ import annotations
 
