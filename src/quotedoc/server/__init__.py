@@ -1,5 +1,6 @@
-"""The language server: findings, explanations and changes of pages for editors.
+"""Serve editors with the Language Server Protocol: findings, explanations and changes of pages.
 
-`start.py` is the entry, `handlers.py` lists what is answered by which module. The features are functions from texts,
-documents and offsets to plain data; they do not know the protocol.
+`start.py` starts the server, and `handlers.py` lists the module that answers each request. Modules such as `hover.py`
+and `symbols.py` compute the answers: their functions get texts, documents and offsets, and return plain data without
+types of the protocol.
 """

@@ -1,4 +1,7 @@
-"""What can be done about the findings at a place: fixes, the other side's value, suppression."""
+"""List the changes that resolve findings: fixes, setting one of two contradicting values, and suppression comments.
+
+`list_actions` gets an analyzed page, findings and a range of the text, and yields an `Action` with edits per change.
+"""
 
 from __future__ import annotations
 
@@ -21,18 +24,18 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer, Source
 
 MAX_ACTIONS: Final = 20
-"""Findings that actions are made for at once: for some, the page is checked again."""
+"""The most findings for which actions are made in one request: some actions need another check of the page."""
 MAX_SHOWN: Final = 40
 
 
 class Action(NamedTuple):
-    """Something that can be done.
+    """A change of the page that the editor offers.
 
     Attributes:
-        title: what, in words.
-        edits: the changes of the page.
-        finding: the finding that it removes; None if it removes several.
-        is_preferred: whether it is the one to choose without asking: a fix that changes no value.
+        title: the title that the editor shows.
+        edits: the edits of the page.
+        finding: the finding that the change removes; None if it removes several findings.
+        is_preferred: whether the editor can apply it without a choice of the user, as a fix that changes no value.
     """
 
     title: str
@@ -42,7 +45,7 @@ class Action(NamedTuple):
 
 
 def list_actions(analysis: Analysis, findings: Iterable[Diagnostic], span: Span) -> Iterator[Action]:
-    """Yield what can be done about those of a page's findings that touch a range."""
+    """Yield the actions for the findings of a page that touch a range."""
     if analysis.document is None:
         return
     touching = [each for each in findings if each.span.start <= span.end and each.span.end >= span.start]
@@ -57,7 +60,7 @@ def list_actions(analysis: Analysis, findings: Iterable[Diagnostic], span: Span)
 
 
 def offer_choices(analysis: Analysis, findings: Iterable[Diagnostic]) -> Iterator[Action]:
-    """Yield the safe fixes of the whole page, and the values that each contradiction can be given."""
+    """Yield an action with the safe fixes of the whole page, and the actions that resolve each contradiction."""
     fixes = fix_all(analysis)
     if fixes is not None:
         yield fixes
@@ -67,7 +70,7 @@ def offer_choices(analysis: Analysis, findings: Iterable[Diagnostic]) -> Iterato
 
 
 def fix_all(analysis: Analysis) -> Action | None:
-    """Return the safe fixes of the whole page, as `check --fix` makes them; None if there are none."""
+    """Return an action with the safe fixes of the whole page, as `check --fix` makes them; None without fixes."""
     document = analysis.document
     if document is None:
         return None
@@ -79,7 +82,7 @@ def fix_all(analysis: Analysis) -> Action | None:
 
 
 def _restore_heading(analysis: Analysis, finding: Diagnostic) -> Iterator[Action]:
-    """Yield the change of a heading to that of the section that it seems to be meant for."""
+    """Yield, for a misspelled heading, the change to the heading of the section that it seems to belong to."""
     if finding.name != "section-misspelled" or analysis.document is None:
         return
     for fault in analysis.document.reading.faults:
@@ -89,7 +92,7 @@ def _restore_heading(analysis: Analysis, finding: Diagnostic) -> Iterator[Action
 
 
 def list_settings(analysis: Analysis, finding: Diagnostic) -> Iterator[Action]:
-    """Yield, for a finding about one fact with several values, each of these set everywhere."""
+    """Yield, for a finding about one fact with several values, an action for each value that sets it everywhere."""
     document, pointer = analysis.document, finding.pointer
     if document is None or pointer is None or not finding.related:
         return
@@ -117,7 +120,7 @@ def list_settings(analysis: Analysis, finding: Diagnostic) -> Iterator[Action]:
 
 
 def _set_as_on(document: Document, finding: Diagnostic, other: Source) -> Iterator[Action]:
-    """Yield, for a finding about another page, the value of that page set everywhere on this one."""
+    """Yield, for a contradiction with another page, the action that sets the other page's value everywhere here."""
     for choice in finding.choices:
         try:
             edits = tuple(each.edit for each in document.replace(choice.pointer, choice.text).replaced)
@@ -129,7 +132,7 @@ def _set_as_on(document: Document, finding: Diagnostic, other: Source) -> Iterat
 
 
 def _find_pointers(analysis: Analysis, spans: Iterable[Span], pointers: Iterable[Pointer]) -> Iterator[Pointer]:
-    """Yield those of some values that stand at, or around, one of some places."""
+    """Yield the pointers whose values contain one of the spans."""
     spans = list(spans)
     for pointer in pointers:
         place = analysis.locate(pointer)
@@ -138,7 +141,7 @@ def _find_pointers(analysis: Analysis, spans: Iterable[Span], pointers: Iterable
 
 
 def _suppress(analysis: Analysis, finding: Diagnostic) -> Iterator[Action]:
-    """Yield the comments that suppress a finding: above its block, and for the whole file."""
+    """Yield the actions that add a suppression comment for a finding: above its block, and for the whole file."""
     document, here = analysis.document, None
     if document is None:
         return

@@ -1,4 +1,7 @@
-"""What is known of one version of an open page."""
+"""Analyze one version of the text of an open page: read it, check it, and find its values by offset.
+
+`analyze` gets the text and returns an `Analysis`; `Analysis.find_leaf` gets an offset and returns the value there.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +26,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Analysis:
-    """A version of an open page, read and checked.
+    """One version of the text of an open page, read and checked.
 
     Attributes:
         text: the text in the editor.
-        checked: what `check` finds in the same text in a file; its source differs from `text` if a file with that text
-            would be read otherwise, as one that is too large.
-        document: the page; None if it is no quote document, or if its source differs from `text`.
-        options: what was checked.
+        checked: the result of `check` for a file with the same text. Its source differs from `text` if such a file is
+            read differently, for example because it is too large.
+        document: the page; None if it is not a quote document, or if the source differs from `text`.
+        options: the options of the check.
     """
 
     text: str = field(repr=False)
@@ -40,7 +43,7 @@ class Analysis:
 
     @cached_property
     def leaves(self) -> list[tuple[Span, Leaf]]:
-        """The values with their places, in page order."""
+        """The values with their spans, in page order."""
         if self.document is None:
             return []
         return [(leaf.span, leaf) for leaf in self.document.leaves() if leaf.span is not None]
@@ -51,7 +54,7 @@ class Analysis:
 
     @cached_property
     def _ends(self) -> list[int]:
-        """The greatest end of the leaves up to each, so that those at an offset are found by bisection."""
+        """For each leaf, the greatest end of all leaves up to it, so that leaves are found by bisection."""
         ends, last = [], 0
         for span, _ in self.leaves:
             last = max(last, span.end)
@@ -59,7 +62,10 @@ class Analysis:
         return ends
 
     def find_leaf(self, offset: int) -> tuple[Span, Leaf] | None:
-        """Return the smallest value at an offset, its end included, or None; one that starts there is preferred."""
+        """Return the smallest value whose span contains an offset; None if there is no value.
+
+        The end of a span counts, but a value that only ends at the offset is returned only if there is no other.
+        """
         found: list[tuple[Span, Leaf]] = []
         for span, leaf in islice(self.leaves, bisect_left(self._ends, offset), None):
             if span.start > offset:
@@ -69,7 +75,7 @@ class Analysis:
         return min(found, key=lambda each: (each[0].end == offset, each[0].end - each[0].start), default=None)
 
     def locate(self, pointer: Pointer) -> Span | None:
-        """Return where a value stands, a member of a value by itself if it has a place of its own."""
+        """Return the span of a value; for a member of a value, its own span, or else the span of the whole value."""
         if pointer in self._spans:
             return self._spans[pointer]
         found = self.document.reading.locate(pointer) if self.document else None
@@ -77,7 +83,7 @@ class Analysis:
 
 
 def analyze(text: str, path: str, options: Options) -> Analysis:
-    """Return what `check` finds in a file with a text, and the page."""
+    """Return the analysis of a text, as `check` would read and check a file with this text."""
     source, fault = decode_bytes(text.encode("utf-8", "surrogatepass"), path, options.max_file_size)
     if fault is not None:
         checked = Checked(source, app.make_single_finding(fault, options), is_quote_document=True)
@@ -85,11 +91,11 @@ def analyze(text: str, path: str, options: Options) -> Analysis:
     document = app.load_document(source, options)
     checked = app.summarize_document(document, cross=True)
     if not checked.is_quote_document:
-        # A directory may hold any Markdown; whoever opens some of it did not ask whether it is a quote document.
+        # The user may open any Markdown file, and did not ask whether it is a quote document.
         return Analysis(text, checked._replace(findings=(), suppressed=()), None, options)
     return Analysis(text, checked, document if source.text == text else None, options)
 
 
 def skip(text: str, path: str) -> Analysis:
-    """Return the analysis of a page that is excluded: no findings."""
+    """Return the analysis of an excluded page, without a document and findings."""
     return Analysis(text, Checked(Source(path, text), (), is_quote_document=False), None, app.DEFAULT_OPTIONS)

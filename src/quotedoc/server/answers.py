@@ -1,4 +1,7 @@
-"""What a value means and where else its fact is stated; the last analysis answers while a newer text is analyzed."""
+"""Answer requests about the value at a position: hover, definition, references and highlights.
+
+The answers come from the last analysis of a page, so they do not wait until a newer text is analyzed.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
 
 async def hover(editor: Editor, params: types.HoverParams) -> types.Hover | None:
-    """Return what the value at a position means."""
+    """Return the description of the value at a position."""
     known = await find_known(editor, params.text_document.uri)
     offset = known and known.find_offset(params.position)
     if known is None or offset is None:

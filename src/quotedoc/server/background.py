@@ -1,4 +1,7 @@
-"""What takes long and is not waited for: checking all pages of the open folders, and comparing pages."""
+"""Check all pages of the open folders and compare pages, in a thread, while requests are answered.
+
+`Background.index` and `Background.compare` request this work; the results are sent to the editor when they are ready.
+"""
 
 from __future__ import annotations
 
@@ -25,26 +28,26 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 PAUSE: Final = 0.3
-"""Seconds to wait for further changes before pages are compared."""
+"""Seconds without a change to wait for before pages are compared."""
 COLLECT: Final = 10
-"""Seconds between two searches for objects that refer to each other. Python itself would start one after as many
-allocations as a session of days makes (`GC_THRESHOLD`), and the memory of the server would grow until then."""
+"""Seconds between two garbage collections. With `GC_THRESHOLD`, Python itself would start one only after days, and the
+memory of the server would grow until then."""
 STEP: Final = 50
-"""Pages after which progress is shown."""
+"""The number of pages between two updates of the progress."""
 COMMENT: Final = "quotedoc:"
-"""What suppression comments have, which change the findings of comparisons."""
+"""The text in all suppression comments, which can suppress the findings of comparisons."""
 
 _Result = TypeVar("_Result")
 Found = tuple[dict["Path", tuple["Checked", ...]], dict["Path", tuple["Checked", ...]]]
 
 
 class Background:
-    """Checks the open folders and compares pages, one job at a time.
+    """The checks of the open folders and the comparisons of pages, one job at a time.
 
     Attributes:
         folders: the open folders.
-        pages: the pages of the folders, as far as they are checked.
-        is_done: set while nothing is to do.
+        pages: the pages of the folders, as they were last checked.
+        is_done: an event that is set while there is no work.
     """
 
     def __init__(self, buffers: Buffers, configuration: Configuration, client: Client, cache: CacheOptions) -> None:
@@ -62,18 +65,18 @@ class Background:
         self._task: asyncio.Task[None] | None = None
 
     def open_folders(self, added: Iterable[Path], removed: Iterable[Path] = ()) -> None:
-        """Add folders, and remove others."""
+        """Add and remove folders, and check the pages again."""
         gone = set(removed)
         self.folders = list(dict.fromkeys(each for each in (*self.folders, *added) if each not in gone))
         self.index()
 
     def index(self) -> None:
-        """Have all pages of the folders checked, and pages compared."""
+        """Request a check of all pages of the folders, and then a comparison of pages."""
         self._wants_index = True
         self.compare()
 
     def compare(self) -> None:
-        """Have pages compared, once the text of none changes any more."""
+        """Request a comparison of pages, which starts when no request came for `PAUSE` seconds."""
         self._wants_comparison = True
         if self._task is None and not self._is_stopped:
             self.is_done.clear()
@@ -87,7 +90,7 @@ class Background:
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     def list_checked(self, file: Path) -> tuple[Checked, ...]:
-        """Return what was found on a page of the folders: alone, and by comparisons with other pages."""
+        """Return the results for a page of the folders: of its own check, and of comparisons with other pages."""
         page = self.pages.get(file)
         return () if page is None else (page.checked, *self._contradictions.get(file, ()))
 
@@ -164,7 +167,7 @@ class Background:
         return not self._is_stopped
 
     def _find_contradictions(self) -> Found:
-        """Return the contradictions on the pages of the folders, and those on the other open pages, by file."""
+        """Return the contradictions on the pages of the folders, and those on other open pages, by file."""
         settings, read = self._configuration.settings, self._buffers.read
         single: dict[Path, tuple[Checked, ...]] = {}
         for buffer in self._buffers:
@@ -176,12 +179,12 @@ class Background:
         return find_contradictions(pages, settings, read), single
 
     def _update(self, file: Path, page: IndexedPage) -> IndexedPage:
-        """Return a page of a folder as it is in the editor, if it is open there and analyzed."""
+        """Return a page of a folder with the last result of the editor's text, if the page is open and analyzed."""
         buffer = self._buffers.find_open(file)
         return page if buffer is None or buffer.analysis is None else page._replace(checked=buffer.analysis.checked)
 
     async def _call(self, work: Callable[[], _Result]) -> _Result | None:
-        """Return what some work gives, done in a thread; None, once reported, if it fails."""
+        """Call a function in the thread and return its result; if it fails, report the error and return None."""
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
         except ConfigError as error:

@@ -1,4 +1,4 @@
-"""The pages that an editor has open."""
+"""Keep the open pages of an editor by their URI, each with its text and its last analysis."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ class Buffer:
     """A page that is open in the editor.
 
     Attributes:
-        uri: its address, as the editor gave it.
-        file: its file as an absolute path; None if it has none.
-        text: its text.
-        version: the version of the text, as the editor counts.
-        analysis: the last analysis; None before the first.
-        revision: counts the texts, and the configurations that they are checked by.
-        analyzed: the revision of the last analysis.
-        contradictions: what other pages contradict, each finding with the text that it was found in.
-        changed: when the text last changed, in seconds of the event loop.
-        burst: when the changes began that are waited out, as they quickly follow one another.
-        task: analyzes the text; None if nothing is to do.
+        uri: the URI of the page, as the editor gave it.
+        file: the absolute path of its file; None if the URI does not name a file.
+        text: the current text.
+        version: the editor's number for the version of the text.
+        analysis: the last analysis; None before the first one.
+        revision: a number that grows with each change of the text or the configuration.
+        analyzed: the revision that the last analysis is of; -1 before the first one.
+        contradictions: the findings of comparisons with other pages, each with the text in which it was found.
+        changed: the time of the last change, in seconds of the event loop.
+        burst: the time when a series of quick changes began, whose end the analysis waits for; None without a series.
+        task: the task that analyzes the text; None if there is no work.
     """
 
     uri: str
@@ -55,47 +55,47 @@ class Buffer:
 
     @property
     def is_current(self) -> bool:
-        """Whether the analysis is that of the text as it is, by the present configuration."""
+        """Whether the last analysis is of the current text and configuration."""
         return self.analyzed == self.revision
 
     @cached_property
     def path(self) -> str:
-        """The page as reports name it."""
+        """The path of the page, as reports show it."""
         return self.uri if self.file is None else display_path(shorten_path(self.file))
 
 
 class Buffers:
-    """The pages that are open, by address and by file."""
+    """The open pages, by URI."""
 
     def __init__(self) -> None:
-        """Start with none."""
+        """Start with no pages."""
         self._buffers: dict[str, Buffer] = {}
 
     def __iter__(self) -> Iterator[Buffer]:
-        """Yield those that are open now; they may change meanwhile, in another thread."""
+        """Return an iterator over the pages that are open now; pages can be opened or closed in another thread."""
         return iter(list(self._buffers.values()))
 
     def add(self, buffer: Buffer) -> None:
-        """Take note of a page."""
+        """Add an open page."""
         self._buffers[normalize_uri(buffer.uri)] = buffer
 
     def remove(self, uri: str) -> Buffer | None:
-        """Forget the page at an address, and return it; None if there is none."""
+        """Remove the page with a URI, and return it; None if it is not open."""
         return self._buffers.pop(normalize_uri(uri), None)
 
     def find(self, uri: str) -> Buffer | None:
-        """Return the page at an address, however that is spelled."""
+        """Return the page with a URI, in any of its spellings; None if it is not open."""
         return self._buffers.get(normalize_uri(uri))
 
     def find_open(self, file: Path) -> Buffer | None:
-        """Return the page in a file (an absolute path)."""
+        """Return the open page of a file (an absolute path); None if it is not open."""
         return next((buffer for buffer in self if buffer.file == file), None)
 
     def read(self, given: Input, limit: int) -> bytes:
-        """Return the bytes of a page, of an open one as the editor has it.
+        """Return the bytes of a page: from the editor if the page is open, otherwise from its file.
 
         Raises:
-            OSError: it cannot be read.
+            OSError: the file cannot be read.
         """
         file = given.file
         assert file is not None  # noqa: S101 - there is no standard input to read a page from
@@ -104,7 +104,7 @@ class Buffers:
 
 
 def find_file(uri: str) -> Path | None:
-    """Return the absolute path of the file at an address; None if it is no file."""
+    """Return the absolute path of the file with a `file:` URI; None for any other URI."""
     parts = urlsplit(uri)
     if parts.scheme != "file":
         return None
@@ -116,10 +116,10 @@ def find_file(uri: str) -> Path | None:
 
 
 def make_uri(file: Path) -> str:
-    """Return the address of a file (an absolute path)."""
+    """Return the URI of a file (an absolute path)."""
     return file.as_uri()
 
 
 def normalize_uri(uri: str) -> str:
-    """Return the form of an address that all its spellings share."""
+    """Return a form of a URI that is the same for its spellings, which differ in percent-encoding."""
     return unquote(uri)

@@ -1,4 +1,4 @@
-"""The cache of results, which the server and the command line share."""
+"""Open the cache of results, which the server shares with the command line."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 
 class CacheOptions(NamedTuple):
-    """Where results of checks are cached, and what else they depend on.
+    """The directory of the cache, and the options that its results depend on.
 
     Attributes:
-        directory: the directory; None: nowhere.
-        overrides: what the command line says.
+        directory: the directory; None for no cache.
+        overrides: the options of the command line.
     """
 
     directory: Path | None
     overrides: Overrides
 
     def open_cache(self) -> AbstractContextManager[ResultCache | None]:
-        """Return the cache, which the command line shares, as a context that closes it."""
+        """Return a context manager that gives the cache, or None, and closes the cache at the end."""
         if self.directory is None:
             return nullcontext()
         given = (self.overrides.select, self.overrides.extend_select, self.overrides.ignore, True)

@@ -1,4 +1,7 @@
-"""Requests that change a page: they wait for the analysis of the text as it is."""
+"""Answer requests that change a page: rename, formatting, code actions and code lenses.
+
+They wait for the analysis of the current text, as edits of an older text would damage the page.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,11 @@ if TYPE_CHECKING:
     from quotedoc.text import Edit
 
 APPLY_EDIT: Final = "quotedoc.applyEdit"
-"""The command of code lenses."""
+"""The name of the command that code lenses run."""
 
 
 async def _find_current(editor: Editor, uri: str) -> tuple[Analysis, Buffer] | tuple[None, None]:
-    """Return the analysis of a quote document as it is now, and the open page."""
+    """Return the analysis of the current text and the open page; None for both if it is not a quote document."""
     analysis = await editor.session.wait_for_analysis(uri)
     buffer = editor.session.buffers.find(uri)
     is_there = analysis is not None and buffer is not None and analysis.document is not None
@@ -38,13 +41,13 @@ def _to_span(buffer: Buffer, place: types.Range) -> Span:
 
 
 def _make_workspace_edit(buffer: Buffer, edits: Iterable[Edit]) -> types.WorkspaceEdit:
-    """Return a change of one page, for the version of it that is open."""
+    """Return an edit of one page, for the version of its text that is open."""
     document = types.OptionalVersionedTextDocumentIdentifier(buffer.uri, buffer.version)
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, to_edits(buffer.text, edits))])
 
 
 async def prepare_rename(editor: Editor, params: types.PrepareRenameParams) -> types.PrepareRenameResult | None:
-    """Return the place and the text of the value at a position; None if there is no value."""
+    """Return the range and the text of the value at a position; None if there is no value."""
     analysis, buffer = await _find_current(editor, params.text_document.uri)
     if analysis is None or buffer is None:
         return None
@@ -56,10 +59,10 @@ async def prepare_rename(editor: Editor, params: types.PrepareRenameParams) -> t
 
 
 async def rename(editor: Editor, params: types.RenameParams) -> types.WorkspaceEdit | None:
-    """Return the change that sets the value at a position everywhere.
+    """Return the edit that sets the value at a position everywhere the page states it.
 
     Raises:
-        EditError: it cannot be that, or the page would contradict itself.
+        EditError: the new text is not a valid value, or the page would contradict itself.
     """
     analysis, buffer = await _find_current(editor, params.text_document.uri)
     if analysis is None or buffer is None:
@@ -84,7 +87,7 @@ async def answer_formatting(editor: Editor, params: types.DocumentFormattingPara
 async def answer_range_formatting(
     editor: Editor, params: types.DocumentRangeFormattingParams
 ) -> list[types.TextEdit] | None:
-    """Return those of the edits that touch a range."""
+    """Return the edits of formatting that touch a range."""
     analysis, buffer = await _find_current(editor, params.text_document.uri)
     if analysis is None or buffer is None:
         return None
@@ -93,7 +96,7 @@ async def answer_range_formatting(
 
 
 async def list_code_lenses(editor: Editor, params: types.CodeLensParams) -> list[types.CodeLens] | None:
-    """Return, above each contradiction, the values that it can be given, and the safe fixes above the whole page."""
+    """Return a code lens above each contradiction for each value to set, and one above the page for the safe fixes."""
     analysis, buffer = await _find_current(editor, params.text_document.uri)
     if analysis is None or buffer is None:
         return None
@@ -111,12 +114,12 @@ def _to_code_lens(buffer: Buffer, action: Action) -> types.CodeLens:
 
 
 def apply_edit(editor: Editor, edit: types.WorkspaceEdit) -> None:
-    """Have the editor make the change of a code lens that was chosen; it refuses if the page has changed since."""
+    """Request the editor to make the edit of a code lens; the editor refuses if the page has changed since."""
     editor.server.workspace_apply_edit(types.ApplyWorkspaceEditParams(edit))
 
 
 async def list_code_actions(editor: Editor, params: types.CodeActionParams) -> list[types.CodeAction] | None:
-    """Return what can be done about the findings in a range, and the safe fixes of the whole page."""
+    """Return the code actions for the findings in a range, and the action with the safe fixes of the whole page."""
     analysis, buffer = await _find_current(editor, params.text_document.uri)
     if analysis is None or buffer is None:
         return None
@@ -135,7 +138,7 @@ async def list_code_actions(editor: Editor, params: types.CodeActionParams) -> l
 
 
 def _is_wanted(only: Iterable[str] | None, kind: types.CodeActionKind) -> bool:
-    """Return whether an editor wants actions of a kind: if it names none, or the kind or one above it."""
+    """Return whether an editor wants actions of a kind: it names no kinds, or this kind, or a parent of it."""
     return only is None or any(kind.value == each or kind.value.startswith(f"{each}.") for each in only)
 
 

@@ -1,4 +1,4 @@
-"""What a session tells the editor."""
+"""Define `Client`, the notifications that a session sends to the editor."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
 
 class Client(Protocol):
-    """What the session tells the editor."""
+    """The receiver of notifications, which passes them to the editor."""
 
     def warn(self, message: str) -> None:
         """Show a message to the user."""
 
     def show_findings(self, buffer: Buffer) -> None:
-        """Take note that the findings of an open page have changed."""
+        """Handle a change of the findings of an open page."""
 
     def show_contradictions(self, buffer: Buffer) -> None:
-        """Take note that the comparison with other pages has found something else on an open page."""
+        """Handle a change of the contradictions between an open page and other pages."""
 
     def show_folder_findings(self, changed: Iterable[Path]) -> None:
-        """Take note that the findings of pages of the open folders have changed."""
+        """Handle a change of the findings of pages in the open folders."""
 
     def show_progress(self, number: int | None) -> None:
-        """Take note of how many pages of the folders are checked so far; None: all are."""
+        """Show the number of pages of the folders that are checked so far; None when all are checked."""

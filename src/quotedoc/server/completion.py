@@ -1,4 +1,7 @@
-"""What can be written at a place: rule names in comments, keys of the front matter, headings, grades, known rows."""
+"""Propose completions: names of rules in comments, keys of the front matter, headings, grades and rows of tables.
+
+`list_proposals` gets an analyzed page and an offset, and returns the texts that can be written there.
+"""
 
 from __future__ import annotations
 
@@ -27,12 +30,12 @@ _CELL: Final = re.compile(r"\|[ \t]*([^|]*)$")
 
 
 class Proposal(NamedTuple):
-    """A text that can be written.
+    """A text that can be inserted.
 
     Attributes:
-        span: what it replaces.
+        span: the span of the page that the text replaces.
         text: the text.
-        detail: what it is, in words.
+        detail: the description that the editor shows.
     """
 
     span: Span
@@ -41,7 +44,7 @@ class Proposal(NamedTuple):
 
 
 def list_proposals(analysis: Analysis, offset: int) -> list[Proposal]:
-    """Return what can be written at an offset."""
+    """Return the proposals for an offset."""
     document = analysis.document
     if document is None:
         return []
@@ -62,7 +65,7 @@ def list_proposals(analysis: Analysis, offset: int) -> list[Proposal]:
 
 
 def _list_keys(document: Document, before: str, line: Span, offset: int) -> Iterator[Proposal]:
-    """Yield the keys that the front matter lacks, at the start of a line."""
+    """Yield the keys that the front matter lacks, if the offset is in the first word of a line."""
     outline = find_outline(document.reading.registry.find_page_class(document.kind), ("front_matter",))
     if outline is None or not _KEY.fullmatch(before):
         return
@@ -73,7 +76,7 @@ def _list_keys(document: Document, before: str, line: Span, offset: int) -> Iter
 
 
 def _list_headings(document: Document, span: Span, level: int) -> Iterator[Proposal]:
-    """Yield the headings of sections of a level that the page lacks."""
+    """Yield the headings, of a level, of the sections that the page lacks."""
     plan = document.reading.plan
     opened = {each.section for each in document.reading.opened}
     for (depth, words), section in plan.headings.items() if plan else ():
@@ -82,7 +85,7 @@ def _list_headings(document: Document, span: Span, level: int) -> Iterator[Propo
 
 
 def _list_cells(analysis: Analysis, document: Document, before: str, span: Span) -> Iterator[Proposal]:
-    """Yield grades for a cell that holds one, and known rows for the first cell of a row."""
+    """Yield grades for a cell that contains a grade, and labels of missing rows for the first cell of a row."""
     if before.strip().count("|") == 1:
         yield from _list_rows(document, span)
         return
@@ -96,7 +99,7 @@ def _list_cells(analysis: Analysis, document: Document, before: str, span: Span)
 
 
 def _list_rows(document: Document, span: Span) -> Iterator[Proposal]:
-    """Yield the rows that the table at a place can have and lacks."""
+    """Yield the labels of the rows that the table at a span can have but lacks."""
     reading = document.reading
     if reading.plan is None:
         return

@@ -1,4 +1,4 @@
-"""The effective configuration of open pages: the last one that can be used."""
+"""Keep the effective configuration of open pages; if a configuration file has an error, the last valid one is kept."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 class Configuration:
-    """The configuration of each file, as `check` finds it.
+    """The configuration of each file, as `check` uses it.
 
     Attributes:
-        settings: the effective configuration.
+        settings: the effective configuration of each file.
     """
 
     def __init__(self, overrides: Overrides, warn: Callable[[str], object]) -> None:
-        """Take what the command line says.
+        """Take the options of the command line.
 
         Args:
-            overrides: what takes precedence over configuration files.
-            warn: is given the message of each error, once.
+            overrides: the options that override configuration files.
+            warn: called with the message of each error, once per message.
 
         Raises:
             ConfigError: the file that the overrides name cannot be used.
@@ -39,10 +39,10 @@ class Configuration:
         self._found: dict[Path | None, Options | None] = {}
 
     def reload(self, directories: Iterable[Path]) -> bool:
-        """Read the configuration files again; if those of some directories cannot be used, the former ones hold.
+        """Read the configuration files of some directories again; keep the former ones if a file cannot be used.
 
         Returns:
-            Whether they can be used.
+            Whether the files can be used.
         """
         try:
             settings = Settings(self._overrides)
@@ -63,7 +63,10 @@ class Configuration:
             self._warn(str(error))
 
     def find_options(self, file: Path | None) -> Options | None:
-        """Return what to check in a file (None: one without a name); None if it is excluded even if named."""
+        """Return the options for a file (None: a page without a file); None if the file is excluded.
+
+        An open file counts as explicitly named, so it is only excluded if `force-exclude` is set.
+        """
         if file not in self._found:
             self._found[file] = self._find_options(file)
         return self._found[file]

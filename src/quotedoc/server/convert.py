@@ -1,4 +1,4 @@
-"""Offsets and findings in the words of the protocol."""
+"""Convert offsets, edits and findings to types of the Language Server Protocol, and positions from them."""
 
 from __future__ import annotations
 
@@ -24,56 +24,56 @@ LSP_SEVERITIES: Final = {
     Severity.INFO: types.DiagnosticSeverity.Information,
 }
 UNNECESSARY: Final = frozenset({"suppression-unused"})
-"""The rules whose findings are about something that can go; editors fade it out."""
+"""The rules whose findings are about text that can be removed; editors show such text faded."""
 
 
 def to_place(position: types.Position) -> TextPlace:
-    """Return a position of the protocol as a place."""
+    """Convert a position of the protocol to a line and a column."""
     return TextPlace(position.line, position.character)
 
 
 def to_change(change: types.TextDocumentContentChangeEvent) -> TextChange:
-    """Return a change of a text."""
+    """Convert a change of a text from the protocol."""
     if isinstance(change, types.TextDocumentContentChangePartial):
         return TextChange(change.text, to_place(change.range.start), to_place(change.range.end))
     return TextChange(change.text)
 
 
 def to_range(text: PagedText, span: Span) -> types.Range:
-    """Return a span of a text as a range."""
+    """Convert a span of a text to a range."""
     start, end = (text.find_place(offset) for offset in span)
     return types.Range(types.Position(*start), types.Position(*end))
 
 
 def to_edits(text: PagedText, edits: Iterable[Edit]) -> list[types.TextEdit]:
-    """Return edits of a text."""
+    """Convert edits of a text to edits of the protocol."""
     return [types.TextEdit(to_range(text, edit.span), edit.replacement) for edit in edits]
 
 
 def to_location(file: Path, text: PagedText, span: Span) -> types.Location:
-    """Return a place in a file."""
+    """Convert a span of the text in a file to a location."""
     return types.Location(make_uri(file), to_range(text, span))
 
 
 class FindingConverter:
-    """Makes diagnostics of the protocol of the findings of one page."""
+    """A converter of the findings of one page to diagnostics of the protocol."""
 
     def __init__(
         self, uri: str, text: PagedText, link_rule: Callable[[str], str | None], *, links_related: bool
     ) -> None:
-        """Take the page, and what the editor understands.
+        """Take the page, and how to convert findings.
 
         Args:
-            uri: the address of the page.
-            text: its text in the editor; an empty one if it is not open. It has the encoding of all columns.
-            link_rule: gives the address of the documentation of a rule, if there is one.
-            links_related: whether the editor shows related places.
+            uri: the URI of the page.
+            text: its text in the editor, or an empty text if it is not open; its encoding is used for all columns.
+            link_rule: returns the URI of the documentation of a rule, or None.
+            links_related: whether the editor shows related locations.
         """
         self._uri, self._text, self._link_rule, self._links_related = uri, text, link_rule, links_related
         self._texts: dict[int, PagedText] = {}
 
     def convert(self, findings: Iterable[tuple[Source, Diagnostic]]) -> list[types.Diagnostic]:
-        """Return the findings, each of which comes with the text that its offsets refer to."""
+        """Return the diagnostics for findings, given each finding with the text that its offsets refer to."""
         return [self._convert(source, finding) for source, finding in findings]
 
     def _convert(self, source: Source, finding: Diagnostic) -> types.Diagnostic:
@@ -102,6 +102,6 @@ class FindingConverter:
 
     def _read(self, source: Source) -> PagedText:
         if id(source) not in self._texts:
-            is_open = source.text == self._text.text  # whose lines are known
+            is_open = source.text == self._text.text  # the offsets of its lines are computed already
             self._texts[id(source)] = self._text if is_open else PagedText(source.text, self._text.encoding)
         return self._texts[id(source)]

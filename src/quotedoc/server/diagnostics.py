@@ -1,4 +1,4 @@
-"""The findings of pages, for editors that ask for them."""
+"""Answer requests for the findings of a page or of all open folders, from editors that request diagnostics."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 async def report_page(editor: Editor, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
-    """Return the findings of a page as it is now."""
+    """Return the findings of the current text of a page."""
     uri = params.text_document.uri
     await editor.session.wait_for_analysis(uri)
     buffer = editor.session.buffers.find(uri)
@@ -26,7 +26,7 @@ async def report_page(editor: Editor, params: types.DocumentDiagnosticParams) ->
 
 
 async def report_folders(editor: Editor, params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
-    """Return the findings of all pages of the folders, and of those whose findings are gone."""
+    """Return the findings of all pages of the folders, and empty reports for pages that are no longer there."""
     background = editor.session.background
     await background.is_done.wait()
     previous = {normalize_uri(each.uri): each for each in params.previous_result_ids}

@@ -1,4 +1,4 @@
-"""The editor at the other end: what it can do, and what it is told."""
+"""Represent the connected editor: its capabilities, its session, and the notifications that are sent to it."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 PROGRESS: Final = "quotedoc/folders"
-"""What tells the progress of the folders from that of other work."""
+"""The token of the progress of checking folders, which distinguishes it from other progress."""
 
 
 class Abilities(NamedTuple):
-    """What the editor can do.
+    """The capabilities of the editor.
 
     Attributes:
-        pulls: whether it asks for diagnostics; otherwise they are sent to it.
-        refreshes: whether it asks again when it is told to.
-        links_related: whether it shows places that a finding relates to.
+        pulls: whether the editor requests diagnostics; otherwise they are sent to it.
+        refreshes: whether it requests diagnostics again after a refresh request of the server.
+        links_related: whether it shows the related locations of a finding.
         shows_progress: whether it shows the progress of long work.
-        watches_files: whether it can be asked to watch configuration files and pages.
+        watches_files: whether it can watch configuration files and pages for the server.
     """
 
     pulls: bool = False
@@ -51,12 +51,12 @@ class Abilities(NamedTuple):
 
 
 class Editor:
-    """The editor at the other end.
+    """The connected editor.
 
     Attributes:
         server: the connection.
         session: the open pages and folders.
-        abilities: what the editor can do.
+        abilities: the capabilities of the editor.
     """
 
     def __init__(self, server: LanguageServer, overrides: Overrides, cache_directory: Path | None) -> None:
@@ -74,7 +74,7 @@ class Editor:
         self._shows_progress = False
 
     def connect(self, abilities: Abilities, encoding: str) -> None:
-        """Take what the editor can do; it is told something from now on."""
+        """Take the capabilities of the editor; from now on, notifications can be sent to it."""
         self.abilities, self.session.encoding = abilities, encoding
         self._loop = asyncio.get_running_loop()
 
@@ -84,17 +84,17 @@ class Editor:
         self._call(lambda: self.server.window_show_message(params))
 
     def show_findings(self, buffer: Buffer) -> None:
-        """Send the findings of an open page, unless the editor asks for them."""
+        """Send the findings of an open page, unless the editor requests diagnostics itself."""
         if not self.abilities.pulls and self.session.buffers.find(buffer.uri) is buffer:
             self._publish(buffer.uri, self.convert_open(buffer), buffer.version if buffer.is_current else None)
 
     def show_contradictions(self, buffer: Buffer) -> None:
-        """Send the findings of an open page after a comparison, or have the editor ask again."""
+        """Send the findings of an open page after a comparison, or request the editor to refresh them."""
         self.show_findings(buffer)
         self._refresh()
 
     def show_folder_findings(self, changed: Iterable[Path]) -> None:
-        """Send the findings of pages of the folders that are not open, or have the editor ask again."""
+        """Send the findings of pages of the folders that are not open, or request the editor to refresh them."""
         if self.abilities.pulls:
             self._refresh()
             return
@@ -103,7 +103,7 @@ class Editor:
                 self._publish(make_uri(file), self.convert_closed(file), None)
 
     def hide_findings(self, uri: str, file: Path | None) -> None:
-        """Send what is known of a page that is no longer open: what the folders' check found, if it is in one."""
+        """Send the findings of a page that is no longer open: those of its file in an open folder, otherwise none."""
         if not self.abilities.pulls:
             self._publish(uri, [] if file is None else self.convert_closed(file), None)
 
@@ -120,7 +120,7 @@ class Editor:
         """Return the findings of a page of the folders, as it is in its file."""
         checked = self.session.background.list_checked(file)
         known = self._converted.get(file)
-        if known is None or known[0] != checked:  # some editors ask for all pages every other second
+        if known is None or known[0] != checked:  # some editors request all pages every two seconds
             text = PagedText("", self.session.encoding)
             known = self._converted[file] = (checked, self._convert(make_uri(file), text, list_findings(checked)))
         return known[1]
@@ -152,11 +152,11 @@ class Editor:
             progress.report(PROGRESS, types.WorkDoneProgressReport(message=f"{number} pages"))
 
     def _call(self, work: Callable[[], Any]) -> None:
-        """Do something on the event loop, once there is one."""
+        """Call a function on the event loop; do nothing before the editor is connected."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(work)
 
 
 def digest_findings(found: list[types.Diagnostic]) -> str:
-    """Return a text that tells whether findings are the same as before."""
+    """Return a digest of findings, which shows whether they are the same as before."""
     return blake2b(repr(found).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,4 +1,8 @@
-"""The pages of the folders that an editor has open: what `check` finds in them, cross-page findings included."""
+"""Check the pages of the folders that an editor has open, and compare them with each other.
+
+`index_folders` gets folders and returns their quote documents with their findings; `find_contradictions` gets these
+pages and returns the findings of cross-page checks.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +31,9 @@ class IndexedPage(NamedTuple):
     """A page of a folder.
 
     Attributes:
-        given: the page as `check` names it.
+        given: the page as an input of `check`.
         config: its configuration.
-        checked: what `check` finds in it alone; without its text if that is nothing.
+        checked: the result of checking the page on its own; without the page's text if there are no findings.
     """
 
     given: Input
@@ -38,14 +42,14 @@ class IndexedPage(NamedTuple):
 
 
 Index = dict[Path, IndexedPage]
-"""The quote documents of some folders by their absolute path."""
+"""The quote documents of some folders, by absolute path."""
 
 
 class DirectoryPages:
-    """The pages that cross-page checks read, those that are open as the editor has them; failures are silent."""
+    """The pages that cross-page checks read, with the editor's text if they are open; failures are not reported."""
 
     def __init__(self, settings: Settings, read: Read) -> None:
-        """Take the configuration, and how to read a page."""
+        """Take the configuration, and the function that reads a page."""
         self._run = Run((), settings, read=read)
 
     def find_pages(self, directory: Path) -> Iterator[Path]:
@@ -57,7 +61,7 @@ class DirectoryPages:
         yield from ()
 
     def process_input(self, given: Input, verb: Verb[Result]) -> tuple[Config, Result] | None:
-        """Return the configuration of a page and what a verb makes of it; None if that fails."""
+        """Return the configuration of a page and the result of a function for it; None if that fails."""
         try:
             outcome = self._run.process_input(given, verb)
             return None if outcome.result is None else (self._run.find_config(given), outcome.result)
@@ -66,7 +70,7 @@ class DirectoryPages:
 
 
 def name_folder(folder: Path) -> str:
-    """Return a folder as `check` would be given it: relative if it is below the current directory."""
+    """Return the path of a folder as a user would give it to `check`: relative if below the current directory."""
     return str(shorten_path(make_absolute(folder)))
 
 
@@ -82,9 +86,9 @@ def index_folders(
     Args:
         folders: the folders.
         settings: the configuration.
-        read: how to read a page.
+        read: the function that reads a page.
         cache: the results of earlier runs.
-        progress: is given the number of pages so far, and tells whether to go on.
+        progress: called with the number of pages so far; returns whether to continue.
 
     Raises:
         ConfigError: a configuration file cannot be used.
@@ -107,7 +111,7 @@ def index_folders(
 def find_contradictions(
     pages: Iterable[IndexedPage], settings: Settings, read: Read, cache: ResultCache | None = None
 ) -> dict[Path, tuple[Checked, ...]]:
-    """Return what other pages contradict on each page, by its absolute path."""
+    """Return the contradictions on each page with other pages, by the absolute path of the page."""
     found: dict[Path, tuple[Checked, ...]] = {}
     for given, _, checked in add_contradictions(DirectoryPages(settings, read), pages, cache):
         if checked.is_more and given.file is not None:
@@ -117,5 +121,5 @@ def find_contradictions(
 
 
 def list_findings(contradictions: Iterable[Checked]) -> tuple[tuple[Source, Diagnostic], ...]:
-    """Return findings, each with the text that its offsets refer to."""
+    """Return the findings of checked pages, each with the text that its offsets refer to."""
     return tuple((checked.source, finding) for checked in contradictions for finding in checked.findings)

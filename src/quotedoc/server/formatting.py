@@ -1,4 +1,4 @@
-"""The canonical form of an open page, as edits of the lines that differ."""
+"""Compute the edits that give an open page its canonical form, as edits of the lines that differ."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from quotedoc.server.analysis import Analysis
 
 FEW: Final = 2000
-"""Lines that differ up to which the smallest changes are looked for, which takes more than linear time."""
+"""The most lines between the first and the last difference for which the smallest edits are computed, as that takes
+more than linear time."""
 
 
 def find_format_edits(analysis: Analysis) -> list[Edit]:
-    """Return the edits that `quotedoc format` would make; none if it would leave the page as it is.
+    """Return the edits that `quotedoc format` would make; none if it would not change the page.
 
     Raises:
-        BrokenLawError: the canonical form would state something else than the page, a fault of ours.
+        BrokenLawError: the canonical form would have other values than the page, which is a bug of quotedoc.
     """
     document = analysis.document
     if document is None:
@@ -30,12 +31,12 @@ def find_format_edits(analysis: Analysis) -> list[Edit]:
 
 
 def find_range_edits(analysis: Analysis, span: Span) -> list[Edit]:
-    """Return those of the edits that touch a range."""
+    """Return the edits of `find_format_edits` that touch a range."""
     return [each for each in find_format_edits(analysis) if each.span.start <= span.end and each.span.end >= span.start]
 
 
 def find_edits(before: str, after: str) -> list[Edit]:
-    """Return edits of whole lines that make one text another."""
+    """Return edits of whole lines that change one text into another."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     first = _count_equal(old, new)
     last = _count_equal(old[first:][::-1], new[first:][::-1])
@@ -53,6 +54,6 @@ def find_edits(before: str, after: str) -> list[Edit]:
 
 
 def _count_equal(old: list[str], new: list[str]) -> int:
-    """Return how many lines at the start are equal."""
+    """Return the number of equal lines at the start."""
     shorter = min(len(old), len(new))
     return next((index for index in range(shorter) if old[index] != new[index]), shorter)

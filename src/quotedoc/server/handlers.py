@@ -1,4 +1,4 @@
-"""The requests and notifications that the server handles, and their options: a handler for each method."""
+"""List the methods of the protocol that the server handles, each with its function, and register them at the start."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 
 class Handler(NamedTuple):
-    """How a method is handled.
+    """The handler of a method.
 
     Attributes:
-        method: the method.
-        function: gets the editor and the parameters; a function that is no coroutine is for a notification.
-        options: what the server says of itself; None where there is nothing to say.
+        method: the name of the method, such as `textDocument/hover`.
+        function: gets the editor and the parameters. A coroutine function answers a request; any other function
+            handles a notification.
+        options: the options of the method that the server announces to the editor; None for no options.
     """
 
     method: str
@@ -81,11 +82,11 @@ OPTIONAL = {
     "inlayHints": Handler(types.TEXT_DOCUMENT_INLAY_HINT, listings.list_inlay_hints),
     "codeLens": Handler(types.TEXT_DOCUMENT_CODE_LENS, changes.list_code_lenses, types.CodeLensOptions()),
 }
-"""Handled if the editor asks for it: these names are true among its initialization options."""
+"""The handlers of features that are off by default, by the name of the initialization option that enables them."""
 
 
 def initialize(editor: Editor) -> Callable[[types.InitializeParams], None]:
-    """Return the handler of the first message: it takes what the editor can do, and handles all others from then on."""
+    """Return the handler of `initialize`, the first message: it reads the capabilities and registers all handlers."""
 
     def handle(params: types.InitializeParams) -> None:
         abilities = lifecycle.read_abilities(params.capabilities)
@@ -116,7 +117,7 @@ def _choose_handlers(editor: Editor, params: types.InitializeParams) -> Iterator
 
 
 def _apply_edit(editor: Editor) -> Callable[[types.WorkspaceEdit], None]:
-    """Return the command of code lenses; pygls makes its argument what the annotation names."""
+    """Return the function for the command of code lenses; pygls converts its argument to the annotated type."""
 
     def apply_edit(edit: types.WorkspaceEdit) -> None:
         changes.apply_edit(editor, edit)
@@ -125,7 +126,7 @@ def _apply_edit(editor: Editor) -> Callable[[types.WorkspaceEdit], None]:
 
 
 def _answer(editor: Editor, handler: Handler) -> Callable[[Any], Awaitable[object]]:
-    """Return a function that answers a request; if a fault of ours prevents it, there is no result."""
+    """Return a function that answers a request; if a bug prevents an answer, the result is None."""
 
     async def handle(params: Any) -> object:  # noqa: ANN401 - those of the method
         try:

@@ -1,4 +1,4 @@
-"""What a value means, in Markdown: for whoever points at it."""
+"""Describe the value at an offset in Markdown: its meaning, unit, relations and the other places that state it."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
 def describe_leaf(analysis: Analysis, offset: int, uri: str) -> tuple[Span, str] | None:
-    """Return the place of the value at an offset and what it means, in Markdown; None if there is no value.
+    """Return the span of the value at an offset and its description in Markdown; None if there is no value.
 
     Args:
         analysis: the page.
         offset: a character offset.
-        uri: the address of the page, for links to the other places of the same fact.
+        uri: the URI of the page, for links to the other places that state the same fact.
     """
     found = analysis.find_leaf(offset)
     if found is None or analysis.document is None:
@@ -89,7 +89,7 @@ def _escape(text: str) -> str:
 
 
 def _quote_code(text: str) -> str:
-    """Return a text as a code span, whatever backticks it has."""
+    """Return a text as a Markdown code span, even if it contains backticks."""
     text = " ".join(text.split())
     fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""

@@ -1,4 +1,7 @@
-"""The last analysis of an open page, for requests that do not wait for the next one."""
+"""Find the last analysis of an open page, and convert its offsets to positions in the current text.
+
+It is used for requests that do not wait until the current text is analyzed.
+"""
 
 from __future__ import annotations
 
@@ -19,28 +22,34 @@ if TYPE_CHECKING:
 
 
 class KnownPage(NamedTuple):
-    """The last analysis of a page, and where its offsets are in the text as it is now."""
+    """The last analysis of a page, and how to convert its offsets to the current text.
+
+    Attributes:
+        analysis: the last analysis, which may be of an earlier text.
+        buffer: the open page, with the current text.
+        shift: converts offsets between the two texts.
+    """
 
     analysis: Analysis
     buffer: Buffer
     shift: Shift
 
     def to_range(self, span: Span) -> types.Range | None:
-        """Return the range of a span; None if it has changed."""
+        """Return the range of an analyzed span in the current text; None if the text there has changed."""
         found = self.shift.find_after(span)
         return None if found is None else to_range(self.buffer.text, found)
 
     def to_ranges(self, spans: Iterable[Span]) -> list[types.Range]:
-        """Return the ranges of spans, without those that have changed."""
+        """Return the ranges of analyzed spans in the current text, without spans whose text has changed."""
         return [each for span in spans if (each := self.to_range(span)) is not None]
 
     def find_offset(self, position: types.Position) -> int | None:
-        """Return the offset of a position in the text that was analyzed; None if it is not in it."""
+        """Return the offset of a current position in the analyzed text; None if the position is in changed text."""
         return self.shift.find_before(self.buffer.text.find_offset(to_place(position)))
 
 
 async def find_known(editor: Editor, uri: str) -> KnownPage | None:
-    """Return the last analysis of a page; None if it is not open, or is no quote document."""
+    """Return the last analysis of a page; None if the page is not open, or is not a quote document."""
     analysis = await editor.session.find_analysis(uri)
     buffer = editor.session.buffers.find(uri)
     if analysis is None or buffer is None or analysis.document is None:

@@ -1,4 +1,4 @@
-"""From the first message to the last: what the editor and the server can do, and the texts that they share."""
+"""Handle the start of a session, and notifications about opened, changed, saved and closed pages and folders."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WATCHED: Final = (*(f"**/{name}" for name in CONFIG_FILES), "**/*.{md,markdown}"
 
 
 def read_abilities(capabilities: types.ClientCapabilities) -> Abilities:
-    """Return what an editor can do."""
+    """Return the capabilities of an editor, from those that it announces."""
     return Abilities(
         pulls=get_capability(capabilities, "text_document.diagnostic") is not None,
         refreshes=bool(get_capability(capabilities, "workspace.diagnostics.refresh_support")),
@@ -34,7 +34,7 @@ def read_abilities(capabilities: types.ClientCapabilities) -> Abilities:
 
 
 def list_folders(params: types.InitializeParams) -> list[Path]:
-    """Return the folders that an editor starts with."""
+    """Return the folders that are open in the editor at the start."""
     uris = [folder.uri for folder in params.workspace_folders or ()]
     if not uris and params.root_uri:
         uris = [params.root_uri]
@@ -52,25 +52,25 @@ def watch_files(editor: Editor) -> None:
 
 
 def open_page(editor: Editor, params: types.DidOpenTextDocumentParams) -> None:
-    """Take note that a page is open."""
+    """Add a page that was opened."""
     document = params.text_document
     editor.session.open_page(document.uri, document.text, document.version)
 
 
 def change_page(editor: Editor, params: types.DidChangeTextDocumentParams) -> None:
-    """Take note of changes of an open page."""
+    """Apply changes to the text of an open page."""
     document = params.text_document
     editor.session.change(document.uri, map(to_change, params.content_changes), document.version)
 
 
 def save_page(editor: Editor, params: types.DidSaveTextDocumentParams) -> None:
-    """Read the configuration again, if that was saved."""
+    """Read the configuration again, if a configuration file was saved."""
     if params.text_document.uri.endswith(CONFIG_FILES):
         editor.session.reload()
 
 
 def close_page(editor: Editor, params: types.DidCloseTextDocumentParams) -> None:
-    """Take note that a page is no longer open: its file counts again."""
+    """Remove a page that was closed; from now on, its file is checked instead of the editor's text."""
     uri = params.text_document.uri
     buffer = editor.session.buffers.find(uri)
     if buffer is not None:
@@ -80,7 +80,7 @@ def close_page(editor: Editor, params: types.DidCloseTextDocumentParams) -> None
 
 
 def change_files(editor: Editor, params: types.DidChangeWatchedFilesParams) -> None:
-    """Check the folders again, as files have changed; with a new configuration if one of them is that."""
+    """Check the folders again after changes of files; if a configuration file changed, read the configuration again."""
     if any(change.uri.endswith(CONFIG_FILES) for change in params.changes):
         editor.session.reload()
     else:
@@ -88,7 +88,7 @@ def change_files(editor: Editor, params: types.DidChangeWatchedFilesParams) -> N
 
 
 def change_folders(editor: Editor, params: types.DidChangeWorkspaceFoldersParams) -> None:
-    """Take note of folders that were opened and closed."""
+    """Add folders that were opened, and remove folders that were closed."""
     added, removed = (
         [file for folder in folders if (file := find_file(folder.uri)) is not None]
         for folders in (params.event.added, params.event.removed)

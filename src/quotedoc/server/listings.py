@@ -1,4 +1,4 @@
-"""What a page consists of, and what can be written on it: outlines, folds, colors, proposals, hints."""
+"""Answer requests for lists: outline, symbols, folding ranges, semantic tokens, completions and inlay hints."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _to_symbol(text: PagedText, symbol: PageSymbol) -> types.DocumentSymbol:
 
 
 async def list_workspace_symbols(editor: Editor, params: types.WorkspaceSymbolParams) -> list[types.SymbolInformation]:
-    """Return the securities of the pages of the folders, each with the kind of the page."""
+    """Return the symbols of the securities on the pages of the folders, each with the kind of its page."""
     query, start = params.query.casefold(), types.Range(types.Position(0, 0), types.Position(0, 0))
     found = []
     for file, page in editor.session.background.pages.items():
@@ -57,7 +57,7 @@ async def list_workspace_symbols(editor: Editor, params: types.WorkspaceSymbolPa
 
 
 async def list_folding_ranges(editor: Editor, params: types.FoldingRangeParams) -> list[types.FoldingRange] | None:
-    """Return what can be folded."""
+    """Return the ranges of lines that can be folded."""
     known = await find_known(editor, params.text_document.uri)
     if known is None:
         return None
@@ -65,7 +65,7 @@ async def list_folding_ranges(editor: Editor, params: types.FoldingRangeParams) 
 
 
 async def list_semantic_tokens(editor: Editor, params: types.SemanticTokensParams) -> types.SemanticTokens | None:
-    """Return the values to color, each relative to the one before it."""
+    """Return the values to color; the position of each token is relative to the previous one, as in the protocol."""
     analysis = await editor.session.wait_for_analysis(params.text_document.uri)
     if analysis is None or analysis.document is None:
         return None
@@ -84,7 +84,7 @@ def _encode_tokens(analysis: Analysis, encoding: str) -> list[int]:
 
 
 async def complete(editor: Editor, params: types.CompletionParams) -> list[types.CompletionItem] | None:
-    """Return what can be written at a position."""
+    """Return the completions at a position."""
     analysis = await editor.session.wait_for_analysis(params.text_document.uri)
     buffer = editor.session.buffers.find(params.text_document.uri)
     if analysis is None or buffer is None or analysis.document is None:
@@ -102,7 +102,7 @@ async def complete(editor: Editor, params: types.CompletionParams) -> list[types
 
 
 async def list_inlay_hints(editor: Editor, params: types.InlayHintParams) -> list[types.InlayHint] | None:
-    """Return the bounds of figures that follow from others."""
+    """Return hints with the bounds of figures that can be computed from other figures."""
     analysis = await editor.session.wait_for_analysis(params.text_document.uri)
     buffer = editor.session.buffers.find(params.text_document.uri)
     if analysis is None or buffer is None or analysis.document is None:

@@ -1,4 +1,7 @@
-"""Where else a fact is stated, on the same page and on others; and a fact changed everywhere."""
+"""Find the other places that state the same fact as a value, on its page and on other pages, and change all of them.
+
+`find_value` gets an offset and returns the value there with the spans of the other places on the page.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class FoundValue(NamedTuple):
-    """A value of a page, its place, and the places that state the same fact."""
+    """A value of a page: its pointer, its span, and the spans of the other places that state the same fact."""
 
     pointer: Pointer
     span: Span
@@ -25,14 +28,14 @@ class FoundValue(NamedTuple):
 
 
 class ElsewhereValue(NamedTuple):
-    """A value of another page that states the same fact."""
+    """A value of another page that states the same fact: the file of the page, and the pointer of the value."""
 
     file: Path
     pointer: Pointer
 
 
 def find_value(analysis: Analysis, offset: int) -> FoundValue | None:
-    """Return the value at an offset, and where the page states the same fact; None if there is no value."""
+    """Return the value at an offset, with the places where the page states the same fact; None without a value."""
     found = analysis.find_leaf(offset)
     if found is None or analysis.document is None:
         return None
@@ -43,10 +46,12 @@ def find_value(analysis: Analysis, offset: int) -> FoundValue | None:
 
 
 def find_elsewhere(pointer: Pointer, own: Facts, own_file: Path | None, pages: Index) -> Iterator[ElsewhereValue]:
-    """Yield where other pages of the same day state a fact: a grade in a list of peers, or the dividend yield.
+    """Yield the values of other pages of the same day that state the same fact.
+
+    Such facts are the grade of a security, which is also in the lists of peers, and the dividend yield.
 
     Args:
-        pointer: the value.
+        pointer: the pointer of the value.
         own: the facts of its page.
         own_file: the file of its page.
         pages: the pages of the open folders.
@@ -68,10 +73,10 @@ def find_elsewhere(pointer: Pointer, own: Facts, own_file: Path | None, pages: I
 
 
 def set_everywhere(analysis: Analysis, pointer: Pointer, text: str) -> list[Edit]:
-    """Return the edits that make a value another text wherever the page states the fact.
+    """Return the edits that set a value to a text everywhere the page states the fact.
 
     Raises:
-        EditError: it cannot be that, or the page would contradict itself.
+        EditError: the text is not a valid value, or the page would contradict itself.
     """
     assert analysis.document is not None  # noqa: S101 - a page without one has no values
     return [each.edit for each in analysis.document.replace(pointer, text).replaced]

@@ -1,4 +1,4 @@
-"""Messages to requests and notifications: what pygls does, and what it leaves out."""
+"""Parse the messages of an editor, answer invalid ones with errors, and pass the others to the handlers with pygls."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ Body = dict[str, Any]
 
 
 class Protocol(LanguageServerProtocol):
-    """pygls without its own copies of the texts: it splits lines where the protocol does not, as at a form feed.
+    """The protocol of pygls without its own copies of the texts.
 
-    The handlers are plain functions, since pygls keeps the future of each generator for good.
+    pygls splits lines where the protocol does not, such as at a form feed. The handlers are plain functions, since
+    pygls never frees the future of a generator.
     """
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
@@ -45,11 +46,11 @@ class Protocol(LanguageServerProtocol):
     def handle_body(self, body: bytes, warn: Callable[[str], object]) -> None:
         """Handle a message.
 
-        A request always has an answer; a message that is none is answered with an error, or described.
+        A request always gets an answer, which is an error if the request is invalid.
 
         Args:
-            body: the message as it was sent.
-            warn: is given a description of a notification that cannot be handled.
+            body: the bytes of the message.
+            warn: called with a description of a notification that cannot be handled.
         """
         try:
             data = json.loads(body)
@@ -66,7 +67,7 @@ class Protocol(LanguageServerProtocol):
             self._handle_object(data, number, warn)
 
     def _find_refusal(self, method: str | None) -> tuple[types.ErrorCodes, str] | None:
-        """Return why a request comes too early or too late; None if it does not."""
+        """Return the error for a request before the session begins or after it ends; None during the session."""
         is_initialized = self._workspace is not None
         if method is None:  # an answer
             return None
@@ -79,7 +80,7 @@ class Protocol(LanguageServerProtocol):
         return None
 
     def _handle_object(self, data: Body, number: int | str | None, warn: Callable[[str], object]) -> None:
-        """Handle an object of JSON-RPC."""
+        """Handle a JSON-RPC message that is a valid object."""
         try:
             message = self.structure_message(data)
         except JsonRpcException as error:
@@ -92,12 +93,12 @@ class Protocol(LanguageServerProtocol):
         self.handle_message(message)
 
     def _refuse(self, number: int | str | None, code: types.ErrorCodes, message: str) -> None:
-        # Not as `ResponseErrorMessage`, which has no id if it is not known.
+        # Not as `ResponseErrorMessage`, which omits the id if it is None.
         self._send_data({"jsonrpc": self.VERSION, "id": number, "error": {"code": code.value, "message": message}})
 
 
 def _explain(error: JsonRpcException) -> str:
-    """Return what is wrong with the parameters of a message."""
+    """Return a description of the error in a message."""
     cause = error.__cause__
     if isinstance(error, JsonRpcInvalidParams) and cause is not None:
         return f"the parameters are not those of the method: {'; '.join(_list_causes(cause))}"
@@ -105,7 +106,7 @@ def _explain(error: JsonRpcException) -> str:
 
 
 def _list_causes(error: BaseException) -> Iterator[str]:
-    """Yield what is wrong with each value, and where that is."""
+    """Yield a description of each wrong value and its place in the parameters."""
     if isinstance(error, BaseExceptionGroup):
         for each in error.exceptions:
             yield from _list_causes(each)

@@ -1,4 +1,4 @@
-"""The documentation of the rules as files that an editor can open."""
+"""Write the documentation of rules to files that an editor can open."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class RulePages:
     """The documentation of rules, each written to a directory when a finding first refers to it."""
 
     def __init__(self, directory: Path | None) -> None:
-        """Take the directory; None if nothing is to be written."""
+        """Take the directory of the cache; None to write no files."""
         self._directory = None if directory is None else directory.absolute() / "rules" / __version__
         self.find_uri = cache(self._find_uri)
 
     def _find_uri(self, name: str) -> str | None:
-        """Return the address of the documentation of a rule; None if it cannot be written."""
+        """Write the documentation of a rule and return its URI; None if it cannot be written."""
         if self._directory is None:
             return None
         file = self._directory / f"{name}.md"

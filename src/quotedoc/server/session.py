@@ -1,4 +1,7 @@
-"""A session of an editor: its open pages and folders, analyzed in threads, so that requests are answered meanwhile."""
+"""Keep the open pages and folders of an editor, and analyze pages in threads while requests are answered.
+
+`EditorSession.wait_for_analysis` gets the URI of a page and returns the `Analysis` of its current text.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +31,11 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 QUIET: Final = 0.025
-"""Seconds without a change after which a text is analyzed, if changes follow one another more quickly than that."""
+"""Seconds without a change after which a text is analyzed, if changes follow each other more quickly than that."""
 MAX_WAIT: Final = 0.5
-"""Seconds after which it is analyzed even if they go on."""
+"""Seconds after the first of such changes after which a text is analyzed even if changes continue."""
 THREADS: Final = 4
-"""Threads for analyses and requests; so a long analysis does not keep others waiting."""
+"""The number of threads for analyses and requests, so that a long analysis does not block others."""
 
 
 class EditorSession:
@@ -40,14 +43,14 @@ class EditorSession:
 
     Attributes:
         configuration: the effective configuration.
-        background: checks the folders and compares pages.
-        encoding: what columns count.
+        background: the checks of folders and the comparisons of pages.
+        encoding: the encoding whose units columns count: `utf-8`, `utf-16` or `utf-32`.
         buffers: the open pages.
-        analyses: how many analyses were made so far.
+        analyses: the number of analyses so far.
     """
 
     def __init__(self, overrides: Overrides, client: Client, cache_directory: Path | None = None) -> None:
-        """Start with no pages; without a cache if there is no directory for it.
+        """Start with no pages; there is no cache if `cache_directory` is None.
 
         Raises:
             ConfigError: the configuration file that the overrides name cannot be used.
@@ -62,14 +65,14 @@ class EditorSession:
         self._threads = ThreadPoolExecutor(THREADS, "analysis")
 
     def open_page(self, uri: str, text: str, version: int | None) -> None:
-        """Take note that a page is open."""
+        """Add an open page, and schedule its analysis."""
         self.close(uri)
         buffer = Buffer(uri, find_file(uri), PagedText(text, self.encoding), version)
         self.buffers.add(buffer)
         self._schedule(buffer)
 
     def change(self, uri: str, changes: Iterable[TextChange], version: int | None) -> None:
-        """Take note that the text of a page has changed; of a page that is not open there is none."""
+        """Apply changes to the text of an open page, and schedule its analysis; ignore a page that is not open."""
         buffer = self.buffers.find(uri)
         if buffer is None:
             return
@@ -79,13 +82,13 @@ class EditorSession:
         self._schedule(buffer)
 
     def close(self, uri: str) -> None:
-        """Take note that a page is no longer open."""
+        """Remove a page that is no longer open."""
         buffer = self.buffers.remove(uri)
         if buffer is not None and buffer.task is not None:
             buffer.task.cancel()
 
     def reload(self) -> None:
-        """Read the configuration files again, and analyze all pages anew."""
+        """Read the configuration files again, and analyze all pages again."""
         self.configuration.reload(self.list_directories())
         for buffer in self.buffers:
             self._schedule(buffer)
@@ -103,14 +106,17 @@ class EditorSession:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def find_analysis(self, uri: str) -> Analysis | None:
-        """Return the last analysis of a page, which may be of an earlier text; None if the page is not open."""
+        """Return the last analysis of a page, which may be of an earlier text; wait only for the first analysis.
+
+        The result is None if the page is not open.
+        """
         buffer = self.buffers.find(uri)
         if buffer is not None and buffer.analysis is None:
             return await self.wait_for_analysis(uri)
         return None if buffer is None else buffer.analysis
 
     async def wait_for_analysis(self, uri: str) -> Analysis | None:
-        """Return the analysis of the text as it is; None if the page is not open, or has closed meanwhile."""
+        """Wait for the analysis of the current text and return it; None if the page is not open any more."""
         buffer = self.buffers.find(uri)
         while buffer is not None and not buffer.is_current and buffer.task is not None:
             await asyncio.wait([buffer.task])
@@ -118,13 +124,14 @@ class EditorSession:
         return None if buffer is None or not buffer.is_current else buffer.analysis
 
     async def call(self, work: Callable[..., Any], *given: Any) -> Any:  # noqa: ANN401 - whatever the work is about
-        """Return what some work gives that takes long, done in a thread."""
+        """Call a function that takes long in a thread, and return its result."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, *given)
 
     def list_findings(self, buffer: Buffer) -> Iterator[tuple[Source, Diagnostic]]:
         """Yield the findings of an open page, each with the text that its offsets refer to.
 
-        Those of comparisons with other pages were found in an earlier text: they move along with what they refer to.
+        The findings of comparisons with other pages may be from an earlier text. Their spans are moved to the current
+        text; findings whose text has changed are skipped.
         """
         if buffer.analysis is None:
             return
@@ -138,7 +145,7 @@ class EditorSession:
                 yield own.source, finding._replace(span=span)
 
     def _schedule(self, buffer: Buffer) -> None:
-        """Have a page analyzed: at once, or after the last of changes that quickly follow one another."""
+        """Start the analysis of a page: immediately, or after the last of several quick changes."""
         now = asyncio.get_running_loop().time()
         is_quick = now - buffer.changed < QUIET
         buffer.burst = (buffer.burst or now) if is_quick else None
@@ -147,7 +154,7 @@ class EditorSession:
             buffer.task = asyncio.create_task(self._analyze_until_current(buffer))
 
     async def _analyze_until_current(self, buffer: Buffer) -> None:
-        """Analyze the text of a page until it no longer changes meanwhile."""
+        """Analyze the text of a page, and again if it changed during the analysis."""
         loop = asyncio.get_running_loop()
         try:
             while not buffer.is_current:
@@ -167,7 +174,7 @@ class EditorSession:
             buffer.task = None
 
     def _analyze(self, buffer: Buffer, text: str) -> Analysis | None:
-        """Return the analysis of a text; None, once reported, if the configuration or a fault of ours prevents it."""
+        """Return the analysis of a text; if a configuration error or a bug prevents it, report that and return None."""
         try:
             options = self.configuration.find_options(buffer.file)
             return analyze(text, buffer.path, options) if options is not None else skip(text, buffer.path)

@@ -1,4 +1,4 @@
-"""The server: reads messages from standard input, and writes to standard output."""
+"""Start the language server: read messages from standard input, and write answers to standard output."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from quotedoc.run import Overrides
 
 SWITCH_INTERVAL = 0.001
-"""Seconds after which a thread lets the others go on: a request is answered while a large page is analyzed."""
+"""Seconds after which Python switches threads, so that requests are answered while a large page is analyzed."""
 
 
 HINT = "editors start this command, as docs/editor.md describes"
@@ -36,10 +36,10 @@ MAX_WARNINGS = 20
 
 
 class ErrorOutput:
-    """What is wrong with the messages of an editor, on standard error: each only once, and not without end."""
+    """Standard error, for problems with the messages of an editor: each problem once, and at most `MAX_WARNINGS`."""
 
     def __init__(self) -> None:
-        """Start with nothing."""
+        """Start with no written messages."""
         self._written = set[str]()
 
     def write_once(self, message: str) -> None:
@@ -56,17 +56,17 @@ class Server(LanguageServer):
     protocol: Protocol
 
     def report_server_error(self, error: Exception, source: object) -> None:
-        """Leave it at that: the editor has got an answer, or expects none."""
+        """Do nothing: the editor has got an answer, or expects none."""
 
 
 def make_server(overrides: Overrides, cache_directory: Path | None = None) -> tuple[Server, Editor]:
-    """Return a server without a connection, and what it knows of the editor.
+    """Return a server that is not connected yet, and the editor that will be connected to it.
 
     Raises:
         ConfigError: the configuration file that the overrides name cannot be used.
     """
     logging.getLogger("pygls").addHandler(logging.NullHandler())
-    logging.getLogger("pygls").propagate = False  # whatever it is, it is no output of ours
+    logging.getLogger("pygls").propagate = False  # its log messages are not part of this program's output
     server = Server(
         "quotedoc",
         __version__,
@@ -82,11 +82,11 @@ def serve(overrides: Overrides, cache_directory: Path | None = None) -> int:
     """Serve an editor until it ends the session.
 
     Args:
-        overrides: what takes precedence over configuration files.
-        cache_directory: where results and the documentation of rules are stored; None: nowhere.
+        overrides: the options that override configuration files.
+        cache_directory: the directory for results and the documentation of rules; None to store neither.
 
     Returns:
-        0 if the editor announced the end and asked for it, otherwise 1.
+        0 if the editor ended the session with the messages `shutdown` and `exit`, otherwise 1.
 
     Raises:
         ConfigError: the configuration file that the overrides name cannot be used.
@@ -94,7 +94,7 @@ def serve(overrides: Overrides, cache_directory: Path | None = None) -> int:
     server, editor = make_server(overrides, cache_directory)
     server.protocol.set_writer(StdoutWriter(sys.stdout.buffer))
     sys.setswitchinterval(SWITCH_INTERVAL)
-    gc.freeze()  # the background looks for garbage, which is not in what is loaded by now
+    gc.freeze()  # garbage collection in the background can skip the objects that are loaded by now
     errors = ErrorOutput()
     # Not sys.stdin.buffer, and never closed: both would wait for the thread that reads from it.
     stream = io.BytesIO() if sys.stdin is None else open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115 - see above
@@ -102,7 +102,7 @@ def serve(overrides: Overrides, cache_directory: Path | None = None) -> int:
         errors.write_once(f"waiting for messages of an editor on standard input; {HINT}")
     try:
         asyncio.run(_serve(stream, server.protocol, editor, errors))
-    except SystemExit as end:  # pygls has got the message `exit`
+    except SystemExit as end:  # raised by pygls for the message `exit`
         return end.code if isinstance(end.code, int) else 1
     except asyncio.CancelledError:
         errors.write_once("the editor no longer reads from standard output")
@@ -114,7 +114,7 @@ def serve(overrides: Overrides, cache_directory: Path | None = None) -> int:
 
 
 async def _serve(stream: BinaryIO, protocol: Protocol, editor: Editor, errors: ErrorOutput) -> None:
-    """Handle messages until standard input ends; cancelled if nobody reads from standard output."""
+    """Handle messages until standard input ends; the task is cancelled if standard output is closed."""
     task = asyncio.current_task()
 
     def handle_failure(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

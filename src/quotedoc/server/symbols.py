@@ -1,4 +1,4 @@
-"""The parts of a page: an outline of headings and values, what can be folded, and what can be colored."""
+"""List the parts of a page for an editor: the outline of headings and values, lines to fold, and values to color."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from quotedoc.server.analysis import Analysis
 
 MAX_SYMBOLS: Final = 5000
-"""Entries of an outline; editors freeze with many more."""
+"""The most entries of an outline; editors freeze with many more."""
 
 
 class PageSymbol(NamedTuple):
     """An entry of the outline of a page.
 
     Attributes:
-        name: its name.
-        detail: its text, if it is a value.
-        span: all of it.
-        name_span: what to select.
-        below: the entries below it.
+        name: the text of the heading, or the label of the value.
+        detail: the text of the value; empty for a heading.
+        span: the span of the section or the value.
+        name_span: the span that the editor selects when the user chooses the entry.
+        below: the entries below this entry.
     """
 
     name: str
@@ -39,7 +39,7 @@ class PageSymbol(NamedTuple):
 
 
 def list_symbols(analysis: Analysis) -> list[PageSymbol]:
-    """Return the outline of a page: its headings as they nest, and below each the values that have a row or a name."""
+    """Return the outline of a page: the nested headings, and below each heading the values that have a label."""
     if analysis.document is None:
         return []
     headings, count = _list_headings(analysis.document)
@@ -59,7 +59,7 @@ def list_symbols(analysis: Analysis) -> list[PageSymbol]:
 
 
 def _list_headings(document: Document) -> tuple[list[tuple[int, PageSymbol]], int]:
-    """Return the headings with their depth, each below the one that it belongs to, and how many there are."""
+    """Return all headings with their depth, in page order, and their number; lower headings are also in `below`."""
     text, found = document.text, list[tuple[int, PageSymbol]]()
     blocks = [block for block in document.reading.document.blocks if isinstance(block, Heading)][:MAX_SYMBOLS]
     ends = [len(text)] * len(blocks)
@@ -82,7 +82,7 @@ def _list_headings(document: Document) -> tuple[list[tuple[int, PageSymbol]], in
 
 
 def list_folds(analysis: Analysis) -> list[tuple[int, int]]:
-    """Return the first and the last line (from 0) of what can be folded: sections, the front matter, code blocks."""
+    """Return the first and the last line (from 0) of each foldable part: sections, the front matter and code blocks."""
     if analysis.document is None:
         return []
     text = PagedText(analysis.text)
@@ -103,7 +103,7 @@ def _find_last_line(text: PagedText, span: Span) -> int:
 
 
 class Token(NamedTuple):
-    """A value to color: its place, and its type as the protocol names it."""
+    """A value to color: its span, and its type, one of `TOKEN_TYPES`."""
 
     span: Span
     type: str
@@ -113,7 +113,10 @@ TOKEN_TYPES: Final = ("number", "enumMember")
 
 
 def list_tokens(analysis: Analysis) -> Iterator[Token]:
-    """Yield the values of a page to color, in page order, none of them over a line end or within another."""
+    """Yield the values of a page to color, in page order.
+
+    Values that contain a line break or overlap the previous value are skipped, as not all editors support them.
+    """
     if analysis.document is None:
         return
     end = 0

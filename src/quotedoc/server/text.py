@@ -1,4 +1,7 @@
-"""The text of an open page as an editor addresses it: by line, and by column in the units of an encoding."""
+"""Convert between character offsets and the positions of an editor: line, and column in units of an encoding.
+
+`PagedText(text).find_place(offset)` returns a line and a column; `find_offset` gets them and returns the offset.
+"""
 
 from __future__ import annotations
 
@@ -32,15 +35,15 @@ class TextChange(NamedTuple):
 
 
 class PagedText:
-    """A text, and the offsets of its lines.
+    """A text with the offsets of its lines.
 
     Attributes:
         text: the text.
-        encoding: what columns count: units of `utf-8`, `utf-16` or `utf-32`.
+        encoding: the encoding whose units columns count: `utf-8`, `utf-16` or `utf-32`.
     """
 
     def __init__(self, text: str, encoding: str = UTF16) -> None:
-        """Take a text."""
+        """Take a text and an encoding."""
         self.text, self.encoding = text, encoding
 
     @cached_property
@@ -51,7 +54,7 @@ class PagedText:
         return [0, *ends][:-1]
 
     def find_offset(self, place: TextPlace) -> int:
-        """Return the offset of a place; of one beyond its line or the text, the end of that."""
+        """Return the offset of a line and column; beyond the end of the line or the text, the offset of that end."""
         if place.line >= len(self._starts):
             return len(self.text)
         number = max(place.line, 0)
@@ -66,7 +69,7 @@ class PagedText:
         return self._starts[number] + len(line)
 
     def find_place(self, offset: int) -> TextPlace:
-        """Return the place of an offset; of one within the end of a line, that of the end."""
+        """Return the line and column of an offset; within a line ending, those of the end of the line."""
         number = bisect_right(self._starts, offset) - 1
         return TextPlace(number, self._measure(self._read_line(number)[: offset - self._starts[number]]))
 
@@ -77,14 +80,14 @@ class PagedText:
         return len(text.encode(_CODECS[self.encoding], "surrogatepass")) // _UNIT_BYTES[self.encoding]
 
     def apply_change(self, change: TextChange) -> PagedText:
-        """Return the text with a change made."""
+        """Return a new text with a change applied."""
         if change.start is None or change.end is None:
             return PagedText(change.text, self.encoding)
         start, end = sorted((self.find_offset(change.start), self.find_offset(change.end)))
         return PagedText(self.text[:start] + change.text + self.text[end:], self.encoding)
 
     def find_line(self, offset: int) -> Span:
-        """Return the line of an offset, without its line ending."""
+        """Return the span of the line at an offset, without its line ending."""
         number = bisect_right(self._starts, offset) - 1
         start = self._starts[number]
         return Span(start, start + len(self._read_line(number)))

@@ -1,4 +1,7 @@
-"""Messages on standard input, read in a thread, and handed to the event loop in their order."""
+"""Read the messages of an editor from a stream in a thread, and handle them on the event loop in order.
+
+`read_bodies` gets the stream and yields the body of each message, without its header `Content-Length: 120`.
+"""
 
 from __future__ import annotations
 
@@ -13,20 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 PIECE: Final = 2**20
-"""Bytes to read at once: whatever length a header states, no more memory is used than was sent."""
+"""Bytes to read at once, so that memory is only used for bytes that were sent, and not for the stated length."""
 MAX_LINE: Final = 2**12
-"""Bytes of a line of the header; longer ones are read in pieces, none of which is a header."""
+"""The most bytes of a header line; a longer line is read in pieces, which are not valid headers."""
 MAX_SHOWN: Final = 40
 _LENGTH: Final = re.compile(rb"content-length[ \t]*:[ \t]*([0-9]{1,18})\s*", re.IGNORECASE)
 _TYPE: Final = re.compile(rb"content-type[ \t]*:.*\s*", re.IGNORECASE)
 
 
 def read_bodies(stream: BinaryIO, warn: Callable[[str], object]) -> Iterator[bytes]:
-    """Yield the body of each message until a stream ends; what is no message is skipped.
+    """Yield the body of each message until a stream ends; skip lines that are not part of a message.
 
     Args:
         stream: the stream.
-        warn: is given a description of what is skipped, once until the next message.
+        warn: called with a description of the first skipped line before each message.
     """
     size, is_lost = None, False
     while line := stream.readline(MAX_LINE):
@@ -50,7 +53,7 @@ def _shorten(line: bytes) -> str:
 
 
 def _read_body(stream: BinaryIO, size: int) -> bytes:
-    """Return some bytes of a stream, fewer if it ends."""
+    """Return `size` bytes of a stream; fewer if it ends before."""
     body = io.BytesIO()
     while piece := stream.read(min(PIECE, size - body.tell())):
         body.write(piece)
@@ -58,12 +61,12 @@ def _read_body(stream: BinaryIO, size: int) -> bytes:
 
 
 async def serve_messages(stream: BinaryIO, handle: Callable[[bytes], object], warn: Callable[[str], object]) -> None:
-    """Hand over the body of each message of a stream, on the event loop, until the stream ends.
+    """Call a function on the event loop with the body of each message of a stream, until the stream ends.
 
     Args:
         stream: the stream.
-        handle: is given each body.
-        warn: is given, in a thread, a description of what is no message.
+        handle: called with each body.
+        warn: called, in another thread, with descriptions of skipped lines.
     """
     loop = asyncio.get_running_loop()
     ended = loop.create_future()
@@ -74,6 +77,6 @@ async def serve_messages(stream: BinaryIO, handle: Callable[[bytes], object], wa
                 loop.call_soon_threadsafe(handle, body)
             loop.call_soon_threadsafe(ended.set_result, None)
 
-    # A daemon: after the message `exit`, the end of the stream is not waited for.
+    # A daemon thread, so that the process can end after the message `exit` without the end of the stream.
     Thread(target=read, name="messages", daemon=True).start()
     await ended
