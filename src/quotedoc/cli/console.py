@@ -33,7 +33,7 @@ STYLES: Final[dict[str, dict[str, str | bool]]] = {
 
 
 class Console(NamedTuple):
-    """How a command prints.
+    """The output options of a command, and the functions that print according to them.
 
     Attributes:
         color: one of `COLORS`; None for `auto`.

@@ -39,7 +39,7 @@ class PrintedJson(NamedTuple):
 
 
 class OutputForm(NamedTuple):
-    """How pages are printed.
+    """The options for printing pages.
 
     Attributes:
         is_one: whether to print one object; otherwise JSON Lines, each with the path of its page.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotedoc.run.outcome import Outcome
 
 REQUESTS: Final = 32
-"""How many pages are loaded at the same time."""
+"""The number of pages that are loaded at the same time."""
 BYTES: Final = 2**26
 """The most bytes of loaded pages that wait to be processed, by the sizes that the store states; a single page may have
 more."""

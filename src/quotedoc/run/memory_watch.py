@@ -1,7 +1,7 @@
 """Raise `MemoryError` shortly before the address space of this process is used up, where `ulimit -v` limits it.
 
 If no memory at all is left, CPython 3.11 can hang: when an exception leaves a `with` or `try`, the interpreter
-allocates an integer for the line, and if there is no memory for that, it tries again for ever. So a timer signal
+allocates an integer for the position, and if there is no memory for that, it tries again for ever. So a timer signal
 checks regularly how much is left, and raises the error early.
 """
 

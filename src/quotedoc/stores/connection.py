@@ -24,7 +24,7 @@ PAGE_SECONDS: Final = 300
 STREAM_SECONDS: Final = 7 * 24 * 3600
 """The most seconds for an archive to arrive, which is read while it is processed, or for results to be written."""
 RETRIES: Final = 3
-"""How often a request is repeated after a dropped connection, a timeout, or an answer such as 500."""
+"""The most repetitions of a request after a dropped connection, a timeout, or an answer such as 500."""
 RETRY_SECONDS: Final = 120
 """Seconds after the first attempt in which a request can be repeated."""
 BACKOFF: Final = 0.2
