@@ -1,4 +1,4 @@
-"""A page that was checked: what the reports are made from."""
+"""Define `Checked`, the result of checking one page, from which reports are made."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """A page that was checked.
+    """A page and its findings.
 
     Attributes:
-        source: its text.
-        findings: what is wrong with it, in the order of the text.
-        is_quote_document: whether it is any of our business.
-        facts: what it says that other pages say too; None if nobody asked, or it is no quote document.
-        is_more: whether the page was reported before, and this is what other pages have against it.
-        suppressed: what else is wrong with it, but is not to be reported; in the order of the text.
+        source: the text of the page.
+        findings: the findings to report, in the order of the text.
+        is_quote_document: whether the text is a quote document; True also for a file that could not be read as text.
+        facts: the values that other pages may state, too; None if they were not requested, or for a text that is not a
+            quote document.
+        is_more: whether the page was already reported, and `findings` has only those from comparisons with other pages.
+        suppressed: the findings that are not to be reported, in the order of the text.
     """
 
     source: Source

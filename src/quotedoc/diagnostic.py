@@ -1,4 +1,4 @@
-"""Findings: a fault as the code finds it, and a diagnostic as a user reads it."""
+"""Define findings: a `Fault` is what the code finds, a `Diagnostic` is what a rule makes of the fault for the user."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class Related(NamedTuple):
 
     Attributes:
         span: the character offsets of the place.
-        message: what the place says about the finding.
+        message: what the page has at the place, in words.
         source: the text that the offsets refer to; None if it is the text of the finding.
-        pointer: the place in the converted page, its own or the other one; None if it has none.
+        pointer: the value at the place, in the converted page of that text; None if the place is not that of a value.
     """
 
     span: Span
@@ -46,11 +46,11 @@ class RelatedPlace(NamedTuple):
     """A related place with its position.
 
     Attributes:
-        path: the name of its text.
-        start: the line and column where it starts.
+        path: the name of the file that has the place.
+        start: the line and column of the first character of the place.
         end: the line and column after its last character.
-        message: what the place says about the finding.
-        pointer: its place in the converted page, as a JSON Pointer; None if it has none.
+        message: what the page has at the place, in words.
+        pointer: the value at the place, as a JSON Pointer into the converted page; None if there is no such value.
     """
 
     path: str
@@ -76,10 +76,10 @@ class Choice(NamedTuple):
 
 
 class UnknownLabel(NamedTuple):
-    """A label or a heading that the definitions do not know, or not at its place.
+    """A label or a heading that is not in the definitions, or not defined for its place on the page.
 
     Attributes:
-        label: the words on the page; a heading that may be a known one has its marks.
+        label: the words on the page; a heading that is probably a misspelled known one includes its `#` marks.
         meant: the known words that are probably meant; empty if none are.
         is_certain: whether only the spelling differs.
     """
@@ -90,17 +90,17 @@ class UnknownLabel(NamedTuple):
 
 
 class UnknownNames(NamedTuple):
-    """What differs from the definitions in the same words on the pages of all securities.
+    """Names that differ from the definitions and do not depend on the security of the page.
 
     Attributes:
-        names: keys that are not known, missing or invalid, or changes of a chart in words.
+        names: keys that are unknown, missing or invalid, or changes of a chart in words.
     """
 
     names: tuple[str, ...]
 
 
 class ColumnChange(NamedTuple):
-    """The columns of a table that are new, and those that are missing; none of both if only their order differs."""
+    """The columns of a table that are new or missing; both are empty if only the order of the columns differs."""
 
     new: tuple[str, ...]
     missing: tuple[str, ...]
@@ -121,14 +121,14 @@ class UnknownFigure(NamedTuple):
 
 
 Payload = UnknownLabel | UnknownNames | ColumnChange | UnknownFigure
-"""What a fault tells other code, as typed data."""
+"""The typed data that a fault has for other code."""
 
 
 class Fault(NamedTuple):
-    """Something wrong at a place; the rule of its name has the code, severity, message and fix.
+    """Something wrong at a place; the rule with that name has the code, severity, message and fix.
 
     Attributes:
-        name: the rule's name.
+        name: the name of the rule.
         span: exactly the text that is wrong.
         pointer: the value in the converted page; None if the fault is not about a value.
         args: the arguments of the rule's message, by name.
@@ -158,7 +158,7 @@ class Diagnostic(NamedTuple):
         severity: how severe it is.
         message: what is wrong, in words.
         span: the character offsets of the text in question.
-        pointer: its place in the converted page; None if it has none.
+        pointer: the value in the converted page; None if the finding is not about a value.
         related: other places that the message refers to.
         fix: a change that removes the finding; None if there is none.
         source: the text that the offsets refer to; None if the text is stored beside the finding.
@@ -251,7 +251,7 @@ class Suppressed(NamedTuple):
 
     Attributes:
         finding: the finding.
-        kind: where that is stated: `inSource` on the page itself, `external` in a file beside it.
+        kind: where it is suppressed: `inSource` on the page itself, `external` in another file.
         justification: why, in words; empty if no reason is given.
     """
 

@@ -1,6 +1,6 @@
-"""YAML and JSON text to values that know where they stand, and values back to text.
+"""Parse YAML and JSON text into values with their spans in the text, and print values as JSON and YAML.
 
-`json_text`, which reads JSON, is imported by those who do: a chart that is written as published needs no tree.
+`json_text`, the parser of JSON, is only imported where it is needed: charts written as published are read without it.
 """
 
 from quotedoc.data.digest import digest_value

@@ -1,4 +1,4 @@
-"""A digest of JSON values, which takes the place of the values where they only have to be compared."""
+"""Compute a digest of a JSON value, so that values can be compared without keeping them in memory."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONG: Final = 100
-"""Items of a list from which on it is digested item by item, so that its text is never in memory as a whole."""
+"""A list of more items than this is digested item by item, so that its text is never in memory as a whole."""
 
 
 _DEPTH: Final = 3
-"""How deep the objects are nested that have such lists."""
+"""Depth of nested objects down to which long lists are digested item by item."""
 
 
 def digest_value(value: Any) -> bytes:  # noqa: ANN401  # JSON
-    """Return a digest of a value of JSON, the same only for the same digits, types and order of members."""
+    """Return a digest of a JSON value; two values have the same digest only if digits, types and order are the same."""
     found = sha256()
     for text in _iter_texts(value):
         found.update(text.encode())
@@ -25,7 +25,7 @@ def digest_value(value: Any) -> bytes:  # noqa: ANN401  # JSON
 
 
 def _iter_texts(value: Any, depth: int = 0) -> Iterator[str]:  # noqa: ANN401  # JSON
-    """Yield texts that identify a value together."""
+    """Yield the parts of a text that identifies a value."""
     if isinstance(value, dict) and depth < _DEPTH:
         for key, item in value.items():
             yield f"{{{key!r}:"

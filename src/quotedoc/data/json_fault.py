@@ -1,4 +1,8 @@
-"""What is wrong where JSON text cannot be read, in plain English. Runs once per text, so it may look around."""
+"""Explain in plain English why a text is not JSON, for example `NaN is not a JSON value`.
+
+The functions get the text and the offset at which the parser stopped, and return a `JsonError`. They run only once for
+a text, so they can search the text around the error.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,7 @@ _LONGEST_SHOWN = 40
 
 
 class JsonError(Exception):
-    """The first thing in a text that is no JSON; never leaves the room."""
+    """The first error in a JSON text; `parse_json` catches it."""
 
     def __init__(self, span: Span, reason: str) -> None:
         super().__init__(span, reason)
@@ -31,7 +35,7 @@ class JsonError(Exception):
 
 
 def no_value(text: str, start: int, at: int, end: int) -> JsonError:
-    """Say why no value stands at `at`."""
+    """Return the error of a text that has no value at the offset `at`."""
     before = start + len(text[start:at].rstrip(" \t\n\r"))
     if before == start and at == end:
         return JsonError(Span(end, end), "the text is empty")
@@ -43,14 +47,14 @@ def no_value(text: str, start: int, at: int, end: int) -> JsonError:
 
 
 def no_key(text: str, start: int, at: int, end: int) -> JsonError:
-    """Say why no key stands at `at`, after an opening brace or a comma."""
+    """Return the error of a text that has no key at the offset `at`, after an opening brace or a comma."""
     if text.startswith(('"', "}"), at, end):
         return no_value(text, start, at, end)
     return make_unexpected_error(text, at, end, "a key in double quotes")
 
 
 def make_unexpected_error(text: str, at: int, end: int, wanted: str) -> JsonError:
-    """Say what stands at `at` where `wanted` should stand."""
+    """Return the error of a text that has something other than `wanted` at the offset `at`."""
     if marker := _CONFLICT_MARKER.match(text, at, end):
         return JsonError(Span(*marker.span()), f"unresolved merge conflict: {_show_token(marker[0])}")
     token = _TOKEN.match(text, at, end)
@@ -71,7 +75,7 @@ def make_unexpected_error(text: str, at: int, end: int, wanted: str) -> JsonErro
 
 
 def token_span(text: str, at: int, end: int) -> Span:
-    """Return the span of the token that begins at `at`, before `end`."""
+    """Return the span of the token that starts at `at`, before `end`."""
     token = _TOKEN.match(text, at, end)
     return Span(*token.span()) if token else Span(at, end)
 

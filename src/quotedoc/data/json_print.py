@@ -1,4 +1,4 @@
-"""Values to canonical JSON text."""
+"""Print values as canonical JSON text: `{"a": Decimal("1E-7")}` gives `{"a": 0.0000001}`, on several lines."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from quotedoc.text.invisible import DECEPTIVE, is_in_emoji
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# simplejson prints Decimal with an exponent where str() does, and leaves its C speedups as soon as it indents;
-# the writer is short enough to be our own.
+# simplejson is not used: it prints Decimal with an exponent where str() does, and has no C speedups if it indents.
 
-# What JSON allows, but must not reach a reader as it is; and what GitHub Actions would take for a command.
+# Characters that JSON allows, but that must not reach a reader unescaped; and the start of a command to GitHub Actions.
 _COMMAND = "##["
 _DECEPTIVE = re.compile(f"[{DECEPTIVE}]")  # alone, a set of characters is found three times as fast
 _HIDDEN = rf"{_DECEPTIVE.pattern}|(?<=##)\["  # compiled by the first text that has such characters
@@ -23,16 +22,17 @@ _HIDDEN = rf"{_DECEPTIVE.pattern}|(?<=##)\["  # compiled by the first text that 
 
 _LISTS: Final = (list, tuple)
 _LONG: Final = 1000
-"""Texts of a list that are joined before the next ones are made: many short texts take much more memory than one."""
+"""Number of texts of a list that are joined before more are made: many short texts take much more memory than one."""
 
 
 def print_json(value: object, indent: int | None = 2, *, as_is: bool = False) -> str:
-    """Return `value` as JSON: one member a line, keys in the order given, non-ASCII kept, no exponent.
+    """Return `value` as JSON: one member on each line, keys in the given order, non-ASCII unescaped, no exponents.
 
     Args:
         value: dict with text keys, list, tuple, str, int, Decimal, bool or None, at most a few hundred deep.
-        indent: blanks per level; None for all on one line, without blanks.
-        as_is: whether texts keep what JSON need not escape: deceptive characters, and commands to GitHub Actions.
+        indent: spaces per level; None for all on one line, without spaces.
+        as_is: whether to escape only what JSON has to escape, and neither deceptive characters nor commands to GitHub
+            Actions.
 
     Raises:
         TypeError: something in `value` is of another type; a float above all, which could not be exact.
@@ -48,7 +48,7 @@ def print_json(value: object, indent: int | None = 2, *, as_is: bool = False) ->
 
 
 def _print_value(value: object, line: str, step: str, parts: list[str], encode: Callable[[str], str]) -> None:
-    """Append the text of `value`; `line` is a line break and the indent of its line, empty if all is on one line."""
+    """Append the text of `value`; `line` is a line break and the indentation, or empty if all is on one line."""
     if isinstance(value, str):
         parts.append(encode(value))
     elif isinstance(value, dict):
@@ -74,7 +74,7 @@ def _print_dict(
     for key, item in value.items():
         if not isinstance(key, str):
             raise TypeError(f"a key of JSON is a text, not {key!r}")
-        # Nothing in an identifier has to be escaped, and nearly all names are.
+        # Nothing in an identifier has to be escaped, and nearly all keys are identifiers.
         parts.append(f'{lead}"{key}"{colon}' if key.isascii() and key.isidentifier() else f"{lead}{encode(key)}{colon}")
         _print_value(item, inner, step, parts, encode)
         lead = f",{inner}"
@@ -83,7 +83,7 @@ def _print_dict(
 
 def _print_text(value: str) -> str:
     text = encode_basestring(value)
-    is_ascii = text.isascii() and "\x7f" not in text  # nearly all are, and that is known at once
+    is_ascii = text.isascii() and "\x7f" not in text  # nearly all texts are, and this check is fast
     if _COMMAND in text or not (is_ascii or _DECEPTIVE.search(text) is None):
         return re.sub(_HIDDEN, _escape_character, text)
     return text

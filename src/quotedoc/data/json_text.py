@@ -1,4 +1,7 @@
-"""JSON text to values with spans: strict RFC 8259, without recursion, in one pass."""
+"""Parse JSON text into values with spans: strictly by RFC 8259, without recursion, in one pass.
+
+`parse_json` gets a text and a range of it, and returns a `Node`, or a `Fault` that explains the first error.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,8 @@ _match_value = re.compile(
     rf"|(?P<word>(?:true|false|null)(?!\w))){_BLANKS}"
 ).match
 _match_key = re.compile(rf"{_STRING}{_BLANKS}(?P<colon>:)?{_BLANKS}").match
-# What most of a chart is made of, a text and a simple text, in one match; with the comma if another member follows.
+# A member whose key and value are texts without escapes, as nearly all members of a chart, in one match; with the comma
+# if another member follows.
 _match_member = re.compile(rf'"({_CHARS}*+)"{_BLANKS}:{_BLANKS}"({_CHARS}*+)"{_BLANKS}(,{_BLANKS})?').match
 _match_next = re.compile(rf"([,\]}}]){_BLANKS}").match
 _skip_blanks = re.compile(_BLANKS).match
@@ -39,7 +43,7 @@ _WORDS = {"true": True, "false": False, "null": None}
 
 
 class _Open(NamedTuple):
-    """A bracket not yet closed; `held` has its values so far, in an object each after its key."""
+    """An open bracket; `held` has the values read so far, in an object each value after its key."""
 
     start: int
     closing: str
@@ -47,7 +51,7 @@ class _Open(NamedTuple):
 
 
 def parse_json(text: str, start: int, end: int) -> Node | Fault:
-    """Return the value that `text[start:end]` holds, its spans being offsets into `text`.
+    """Return the value of the JSON in `text[start:end]`; its spans are offsets into `text`.
 
     Integers are `int`, other numbers `Decimal` with all their digits. The first error is returned as a `Fault` named
     `chart-json-invalid` whose `args["reason"]` is in plain English. Errors are also: brackets nested more than 64 deep,
@@ -83,7 +87,11 @@ def _read_value(text: str, start: int, end: int) -> Node:
 
 
 def _complete_value(text: str, at: int, end: int, node: Node, stack: list[_Open]) -> tuple[int, Node | None]:
-    """Give a value to its bracket, close what closes after it; return where the next begins, or the whole."""
+    """Add a value to the open bracket, and close the brackets that end after it.
+
+    Returns:
+        The offset of the next value and None; after the last value, the end and the whole value.
+    """
     while stack:
         top = stack[-1]
         top.held.append(node)
@@ -99,10 +107,10 @@ def _complete_value(text: str, at: int, end: int, node: Node, stack: list[_Open]
 
 
 def _read_members(text: str, start: int, at: int, end: int, held: list[Node]) -> tuple[int, Scalar | None]:
-    """Read members of an object into `held`, up to a value that is no simple text or is the last.
+    """Read members of an object into `held`, up to a value that is not a text without escapes, or is the last one.
 
     Returns:
-        Where that value begins and None, or where it ends and the value.
+        The offset at which that value starts and None, or the offset at which it ends and the value.
     """
     while token := _match_member(text, at, end):
         at = token.end()

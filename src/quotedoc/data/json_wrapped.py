@@ -1,4 +1,8 @@
-"""JSON objects in another text, as a language model may return them."""
+"""Find JSON objects in other text, such as the reply of a language model.
+
+`find_objects` gets the text and returns the span of each object that is not within another one; `list_keys` gets such a
+span and returns the keys of the object.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,15 @@ from typing import Final
 from quotedoc.text import Span
 
 _OPENING: Final = re.compile(r'\{(?=[ \t\r\n]*+["}])')
-"""The start of an object: running text hardly has a brace before a quote."""
+"""The start of an object. In running text, a brace is hardly ever followed by a quote or by its closing brace."""
 _TOKEN: Final = re.compile(r'"(?:[^"\\\r\n]++|\\.)*+"|[{}]|^ {0,3}(?:`{3}|~{3})', re.MULTILINE)
-"""What decides where an object ends: a text, a brace, or the fence of the code block, which no JSON contains."""
+"""A token that matters for the end of an object: a string, a brace, or a code fence, which JSON does not contain."""
 
 _COLON: Final = re.compile(r"[ \t\r\n]*+:")
 
 
 def find_objects(text: str) -> list[Span]:
-    """Return where the outermost JSON objects of a text stand.
+    """Return the spans of the outermost JSON objects of a text.
 
     An object without an end extends to the end of its code block, or to that of the text.
     """
@@ -29,7 +33,7 @@ def find_objects(text: str) -> list[Span]:
 
 
 def list_keys(text: str, place: Span) -> list[str]:
-    """Return the keys at the top of the object at a place, as they are written; the object may lack its end."""
+    """Return the keys of the object at a span, not those of objects in it, as written; the object may lack its end."""
     keys: list[str] = []
     depth = 0
     for token in _TOKEN.finditer(text, place.start, place.end):

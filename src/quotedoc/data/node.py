@@ -1,4 +1,8 @@
-"""Values of YAML and JSON, each with its place in the source text."""
+"""Define the values that the parsers of YAML and JSON return, each with its span in the source text.
+
+A `Node` is a `Scalar`, a `Mapping` or a `Sequence`. `unwrap_node` gets a node and returns it as dict, list and scalars;
+`locate_node` gets a node and a pointer and returns the node at the pointer.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +23,8 @@ class Scalar(NamedTuple):
     """A text, number, truth value or null.
 
     Attributes:
-        span: the whole token, quotes included.
-        value: what the token means.
+        span: the span of the whole token, quotes included.
+        value: the value that the token stands for.
         quote: the width of the quote on each side, 0 or 1.
     """
 
@@ -30,26 +34,26 @@ class Scalar(NamedTuple):
 
     @property
     def content(self) -> Span:
-        """The span without the quotes; of a block scalar of YAML, the whole token."""
+        """The span without the quotes; for a block scalar of YAML, that of the whole token."""
         return Span(self.span.start + self.quote, self.span.end - self.quote)
 
 
 class Entry(NamedTuple):
-    """A key and its value; the key's value is always a text."""
+    """A key and its value; the `value` of `key` is always a text."""
 
     key: Scalar
     value: Node
 
 
 class Mapping(NamedTuple):
-    """Keys and values in the order of the text; a repeated key stands as often as it was written."""
+    """Keys and values in the order of the text; a repeated key has several entries."""
 
     span: Span
     entries: abc.Sequence[Entry]
 
 
 class Sequence(NamedTuple):
-    """Values in a row."""
+    """A list of values."""
 
     span: Span
     items: abc.Sequence[Node]
@@ -59,12 +63,12 @@ Node: TypeAlias = Scalar | Mapping | Sequence
 
 
 class YamlResult(NamedTuple):
-    """What front matter holds.
+    """The result of parsing front matter.
 
     Attributes:
-        node: the mapping, of broken YAML its entries that could be read; None if nothing could be.
-        faults: what is no YAML, named `front-matter-not-yaml`, the reason in `args["reason"]`.
-        links: the Markdown links without quotes, which are no YAML but are read as texts all the same.
+        node: the mapping; of broken YAML, those entries that could be read; None if none could be read.
+        faults: the YAML errors, each named `front-matter-not-yaml`, with the reason in `args["reason"]`.
+        links: the Markdown links without quotes, which are not valid YAML, but are read as texts.
     """
 
     node: Mapping | None
@@ -73,19 +77,19 @@ class YamlResult(NamedTuple):
 
 
 def make_sequence(span: Span, held: list[Node]) -> Sequence:
-    """Return a list of values."""
+    """Return the list of some values."""
     return Sequence(span, collect_items(held) if _are_flat(held) else tuple(held))
 
 
 def make_mapping(span: Span, held: list[Node]) -> Mapping:
-    """Return a mapping of keys, each of which is followed by its value."""
+    """Return the mapping of a list in which each key is followed by its value."""
     left = iter(held)
     entries = (Entry(key, value) for key, value in zip(left, left, strict=True) if isinstance(key, Scalar))
     return Mapping(span, collect_items(entries) if _are_flat(held) else tuple(entries))
 
 
 def _are_flat(held: abc.Iterable[Node]) -> bool:
-    """Tell whether nodes hold no more than scalars: to pack others takes calls as deep as they are nested."""
+    """Return whether no node is nested deeper than scalars in a list: pickling recurses as deep as nodes are nested."""
     return all(isinstance(node, Scalar) or _has_scalars(node) for node in held)
 
 
@@ -108,11 +112,11 @@ def unwrap_node(node: Node) -> object:
 
 
 def locate_node(node: Node, pointer: Pointer) -> Node | None:
-    """Return what stands at `pointer` below `node`, or None; of a repeated key the first is followed."""
+    """Return the node at `pointer` below `node`, or None; of a repeated key, the first entry counts."""
     found: Node | None = node
     for part in pointer:
         if isinstance(found, Mapping):
-            # A pointer read from text cannot tell a key of digits from an index; the value at hand can.
+            # In a pointer that was parsed from a text, a key of digits looks like an index.
             found = next((value for key, value in found.entries if key.value == str(part)), None)
         elif isinstance(found, Sequence) and isinstance(part, int) and 0 <= part < len(found.items):
             found = found.items[part]
@@ -122,7 +126,7 @@ def locate_node(node: Node, pointer: Pointer) -> Node | None:
 
 
 def find_duplicates(node: Node) -> abc.Iterator[tuple[Entry, Entry]]:
-    """Yield (first, again) for each entry of the whole tree whose key stood before in its mapping, in text order."""
+    """Yield each entry whose key repeats one of its mapping, after the first entry with that key, in text order."""
     if isinstance(node, Sequence):
         for item in node.items:
             yield from find_duplicates(item)

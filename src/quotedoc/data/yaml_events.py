@@ -1,4 +1,7 @@
-"""YAML text to values with spans, on the events of PyYAML: every scalar is text, whatever it looks like."""
+"""Parse YAML text into values with spans, from the events of PyYAML; every scalar is a text, whatever it looks like.
+
+`compose_yaml` gets a text and returns a `Composed`: the mapping, as far as it could be read, and the first fault.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ _PROPERTY = re.compile(r"\S*")
 
 
 class Composed(NamedTuple):
-    """The mapping that a text holds, as far as it could be read, the first fault, and the links met."""
+    """The mapping of a text, as far as it could be read, the first fault, and the links without quotes."""
 
     root: Mapping | None
     fault: Fault | None
@@ -33,7 +36,7 @@ class Composed(NamedTuple):
 
 
 class _Open(NamedTuple):
-    """A collection not yet ended; `held` has its values so far, in a mapping each after its key."""
+    """An open collection; `held` has the values read so far, in a mapping each value after its key."""
 
     start: int
     is_mapping: bool
@@ -41,7 +44,10 @@ class _Open(NamedTuple):
 
 
 class _Text(NamedTuple):
-    """A text under way: it begins at offset `shift` of the source; `masks` are its masked links, start -> end."""
+    """A text that is parsed: it starts at offset `shift` of the source; `masks` are its masked links, start -> end.
+
+    The scalars that are such links are added to `links`.
+    """
 
     text: str
     shift: int
@@ -49,16 +55,16 @@ class _Text(NamedTuple):
     links: list[Scalar]
 
     def find_line(self, event: Event) -> Span:
-        """Return the span of the line on which `event` begins."""
+        """Return the span of the line on which `event` starts."""
         return yaml_fault.line_span(self.text, event.start_mark.index, self.shift)
 
 
 def compose_yaml(text: str, shift: int, masks: dict[int, int], new_parser: NewParser = FastParser) -> Composed:
-    """Read `text`, which begins at offset `shift` of the source; the spans are offsets into the source.
+    """Parse `text`, which starts at offset `shift` of the source; the spans are offsets into the source.
 
-    What stands between the offsets of `masks` (start -> end, in `text`) is read as one scalar without quotes, whose
-    value is the text itself; those that came out as such are the `links` of the result. An empty text is an empty
-    mapping. Of several documents the first is read and the second is the fault.
+    The text between the offsets of `masks` (start -> end, in `text`) is read as one scalar without quotes whose value
+    is that text. The `links` of the result are those that were whole scalars. An empty text is an empty mapping. Of
+    several documents, the first is read and the second is the fault.
     """
     roots: list[Node] = []
     links: list[Scalar] = []
@@ -79,7 +85,7 @@ def compose_yaml(text: str, shift: int, masks: dict[int, int], new_parser: NewPa
             else "there is no key and colon"
         )
         error = YamlError(yaml_fault.line_span(text, roots[0].span.start - shift, shift), missing)
-    # The fault and not the error: an exception keeps every frame that it passed alive.
+    # The fault and not the error: an exception keeps each frame that it passed through in memory.
     fault = yaml_fault.as_fault(error.span, error.reason) if error else None
     return Composed(root, fault, tuple(links))
 
@@ -119,7 +125,7 @@ def _compose_to_limit(masked: str, source: _Text, roots: list[Node], new_parser:
 
 
 def _compose_document(parser: EventParser, source: _Text, roots: list[Node]) -> None:
-    """Append the root of the first document to `roots`; raise at what quote documents do not have."""
+    """Append the root of the first document to `roots`; raise `YamlError` for what quote documents do not allow."""
     stack: list[_Open] = []
     held = roots
     while True:
@@ -150,10 +156,10 @@ def _make_scalar(event: Event, source: _Text) -> Scalar:
     start, end = event.start_mark.index, event.end_mark.index
     style = event.style
     if style in ("|", ">"):
-        # The token of a block scalar reaches to the next content; what follows its last line is the caller's.
+        # The token of a block scalar extends to the next content; blank lines and comments after its text are cut off.
         end = yaml_fault.find_line_break(text, start + len(text[start:end].rstrip(" \t\r\n")))
     if start == end:
-        # The parsers put an empty value behind different blanks; it stands right after its colon or dash.
+        # The two parsers place an empty value after different whitespace; its place is right after the colon or dash.
         while start and text[start - 1] in " \t\r\n":
             start -= 1
         end = start
@@ -162,7 +168,7 @@ def _make_scalar(event: Event, source: _Text) -> Scalar:
         links.append(Scalar(span, text[start:end], 0))
         return links[-1]
     if masks and start in masks:
-        # A link and more: it goes on in the next lines, which YAML folds. The event has the mask for the link.
+        # A link and the text on the next lines, which YAML folds. The value of the event has the mask, not the link.
         return Scalar(span, " ".join(line.strip() for line in text[start:end].splitlines()), 0)
     return Scalar(span, event.value, 1 if style in ("'", '"') else 0)
 
@@ -182,7 +188,7 @@ def _property_error(event: Event, source: _Text) -> YamlError:
 
 
 def _property_span(event: Event, source: _Text) -> Span:
-    """Return the span of the anchor, alias or tag with which `event` begins."""
+    """Return the span of the anchor, alias or tag with which `event` starts."""
     found = _PROPERTY.match(source.text, event.start_mark.index)
     return Span(*found.span()).shift(source.shift) if found else source.find_line(event)
 
@@ -191,7 +197,7 @@ def _close_collection(collection: _Open, event: Event, shift: int) -> Node:
     held = collection.held
     end = event.end_mark.index
     if end == event.start_mark.index and held:
-        # Block style: the end is found only at the next token, behind blank lines and comments.
+        # Block style: the parser finds the end only at the next token, after blank lines and comments.
         end = held[-1].span.end - shift
     span = Span(collection.start, end + shift)
     return make_mapping(span, held) if collection.is_mapping else make_sequence(span, held)

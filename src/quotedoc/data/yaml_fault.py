@@ -1,4 +1,7 @@
-"""What is wrong where front matter is no YAML, in plain English."""
+"""Explain in plain English why front matter is not YAML, for example `a value without quotes contains a colon`.
+
+`explain_yaml_error` gets the message of PyYAML or libyaml and the offsets that belong to it, and returns a `YamlError`.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,13 @@ import re
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Span
 
-# What no YAML text may hold: all but c-printable of YAML 1.1, lone surrogates included.
+# A character that YAML text must not contain: all but c-printable of YAML 1.1, lone surrogates included.
 FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _WORD = re.compile(r"\S*")
 _LINE = re.compile(r"[^\r\n]*")
-# Part of what libyaml or PyYAML says (they word it differently) -> our reason, and whether the place that counts is
-# where the token began rather than where the parser gave up.
+# Part of the message of libyaml or PyYAML (their words differ), the reason to report, and whether to report it where
+# the token starts (True) or where the parser stopped (False).
 _REASONS: tuple[tuple[str, str, bool], ...] = (
     ("mapping values are not allowed", "a value without quotes contains a colon", False),
     ("could not find expected ':'", "the line is not an entry: it has no key with a colon", True),
@@ -36,7 +39,7 @@ _REASONS: tuple[tuple[str, str, bool], ...] = (
 
 
 class YamlError(Exception):
-    """The first thing in a text that is no YAML, or that quote documents do not have; never leaves the room."""
+    """The first error in a YAML text, or YAML that quote documents do not allow; `compose_yaml` catches it."""
 
     def __init__(self, span: Span, reason: str) -> None:
         super().__init__(span, reason)
@@ -45,12 +48,12 @@ class YamlError(Exception):
 
 
 def as_fault(span: Span, reason: str) -> Fault:
-    """Return the one fault that front matter can have."""
+    """Return the fault of front matter that is not YAML, with the reason."""
     return Fault("front-matter-not-yaml", span, args={"reason": reason})
 
 
 def explain_yaml_error(text: str, shift: int, said: str, problem: int | None, context: int | None) -> YamlError:
-    """Return the error for what the parser `said`, with the offsets in `text` of its problem and its context."""
+    """Return the error for a message of the parser (`said`), with the offsets in `text` of its problem and context."""
     forbidden = FORBIDDEN.search(text)
     if problem is None and forbidden:
         reason = f"the character U+{ord(forbidden[0]):04X} is not allowed in YAML"
@@ -73,7 +76,7 @@ def explain_yaml_error(text: str, shift: int, said: str, problem: int | None, co
 
 
 def line_span(text: str, at: int, shift: int) -> Span:
-    """Return the source span of the line around `at` without its blanks; behind the last text, of its line."""
+    """Return the source span of the line at `at` without surrounding whitespace; after the last text, of its line."""
     at = min(at, len(text))
     if not text[at:].strip():
         at = len(text.rstrip())
@@ -84,6 +87,6 @@ def line_span(text: str, at: int, shift: int) -> Span:
 
 
 def find_line_break(text: str, at: int) -> int:
-    """Return where the line of offset `at` ends, before its line break."""
+    """Return the offset at which the line of offset `at` ends, before its line break."""
     found = _LINE.match(text, at)
     return found.end() if found else at

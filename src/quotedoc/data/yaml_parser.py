@@ -1,4 +1,7 @@
-"""PyYAML's two parsers behind one face: what is used of their events, and the differences between them removed."""
+"""Give PyYAML's two parsers, libyaml and the one in Python, the same interface and the same behavior.
+
+`FastParser` is libyaml's parser if PyYAML was built with libyaml, and otherwise `PureParser`.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,13 @@ _NO_CHARACTER = "found invalid Unicode character escape code"
 
 
 class Mark(Protocol):
-    """A place in the text that was given to the parser."""
+    """An offset in the text that was given to the parser."""
 
     index: int
 
 
 class Event(Protocol):
-    """An event of any class; all have marks, the rest only where YAML has it."""
+    """An event of any class. All events have marks; the other attributes exist only on events to which they apply."""
 
     start_mark: Mark
     end_mark: Mark
@@ -32,7 +35,7 @@ class Event(Protocol):
 
 
 class EventParser(Protocol):
-    """A parser at work on one text."""
+    """A parser of one text."""
 
     def get_event(self) -> Event:
         """Return the next event."""

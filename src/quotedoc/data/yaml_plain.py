@@ -1,6 +1,7 @@
-"""Front matter as published, read without a YAML parser: a line for each text in quotes, and lists of links or texts.
+"""Read front matter as published without a YAML parser: a line for each text in quotes, and lists of links or texts.
 
-PyYAML takes a tenth of the time of a run on one page to import, and libyaml makes an object of each token.
+`find_plain_mapping` gets a text and an offset and returns a `PlainMapping`, or None if the lines have another form. The
+reason: importing PyYAML takes a tenth of the time of a run on one page, and libyaml makes an object of each token.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final, NamedTuple
 from quotedoc.data.node import Entry, Mapping, Scalar, Sequence
 from quotedoc.text import Span
 
-# Texts that are in YAML what they are here: no escapes, and no character that YAML forbids or that breaks lines.
+# A text that YAML reads unchanged: no escapes, and no character that YAML forbids or that breaks lines.
 _TEXT: Final = r'[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*+'
 # YAML allows keys of up to 1024 characters.
 _match_entry = re.compile(rf'([a-z_]{{1,64}}+):(?: "({_TEXT})")?+\n').match
@@ -20,12 +21,12 @@ _DASH: Final = len("  - ")
 
 
 class PlainMapping(NamedTuple):
-    """A mapping whose values are texts and lists of texts, with the place of each text without its quotes.
+    """A mapping whose values are texts and lists of texts; the span of a text is that within its quotes.
 
     Attributes:
         span: the lines of the mapping.
-        texts: the text of each key that has one, and where it stands.
-        lists: the texts of each other key, whether each is in quotes, and where it stands.
+        texts: for each key with a text, the text and its span.
+        lists: for each other key, its texts, each with whether it is in quotes, and its span.
         keys: all keys, in order.
     """
 
@@ -36,7 +37,11 @@ class PlainMapping(NamedTuple):
 
 
 def find_plain_mapping(text: str, start: int) -> PlainMapping | None:
-    """Return the mapping of the lines from an offset on that have the published form; None if there is none."""
+    """Return the mapping of the lines from an offset on that have the published form.
+
+    Returns:
+        None if no line has this form, if a key comes twice, or if a key has neither a text nor a list.
+    """
     at = start
     texts: dict[str, tuple[str, Span]] = {}
     lists: dict[str, list[tuple[str, bool, Span]]] = {}
@@ -61,7 +66,7 @@ def find_plain_mapping(text: str, start: int) -> PlainMapping | None:
 
 
 def make_nodes(plain: PlainMapping) -> tuple[Mapping, tuple[Scalar, ...]]:
-    """Return the mapping as a tree, and the links without quotes in it."""
+    """Return the mapping as a node, and its links that are not in quotes."""
     entries, links = [], []
     for key in plain.keys:
         value: Scalar | Sequence

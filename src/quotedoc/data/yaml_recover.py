@@ -1,4 +1,4 @@
-"""Any front matter to values with spans, on PyYAML; of broken YAML what can be read."""
+"""Parse any front matter with PyYAML into values with spans; of broken YAML, read the entries that can be read."""
 
 from __future__ import annotations
 
@@ -33,19 +33,20 @@ _LINK = re.compile(
     (?=[ \t]*+$|[ \t]++\#)""",
     re.MULTILINE | re.VERBOSE,
 )
-# A line that can only begin a top-level entry; closing brackets alone belong to what was opened on a line above.
+# A line that can only start a top-level entry. A line of closing brackets belongs to a value that starts further up.
 _ENTRY_LINE = re.compile(r"^(?![\]}]++[ \t]*+$)[^ \t\n#-]", re.MULTILINE)
 
 
 def recover_yaml(source: Source, span: Span, new_parser: NewParser = FastParser) -> YamlResult:
-    """Return the mapping that front matter holds, as `parse_yaml` does.
+    """Return the mapping of front matter, as `parse_yaml` does.
 
-    Broken YAML is read entry by entry: each that cannot be read is a fault, up to a hundred of them.
+    Broken YAML is read entry by entry. Each entry that cannot be read is a fault; after a hundred of these, the rest of
+    the text is one more fault.
 
     Args:
         source: the page.
         span: the front matter without its fence lines.
-        new_parser: PyYAML's parser, over libyaml where that is there.
+        new_parser: the parser of PyYAML to use.
     """
     whole = _compose_with_links(source, span, new_parser)
     if whole.fault is None:
@@ -64,7 +65,7 @@ def recover_yaml(source: Source, span: Span, new_parser: NewParser = FastParser)
         read = part.end
         root, fault, met = _compose_with_links(source, part, new_parser)
         if fault and (end := _end_of_quotes(source.view, part, span.end)):
-            # A text in quotes may go on at the start of a line, which looks like an entry's.
+            # A text in quotes may continue at the start of a line, which looks like the start of an entry.
             longer = _compose_with_links(source, Span(part.start, end), new_parser)
             if not longer.fault:
                 (root, fault, met), read = longer, end
@@ -75,13 +76,13 @@ def recover_yaml(source: Source, span: Span, new_parser: NewParser = FastParser)
 
 
 def _is_plain(view: str, root: Mapping) -> bool:
-    """Tell whether the entries of a part stand for themselves: without braces around them or an indent to part them."""
+    """Return whether the entries of a part are top-level entries: not in braces, and not indented."""
     start = root.span.start
     return not view.startswith("{", start) and view[start - 1 : start] not in (" ", "\t")
 
 
 def _end_of_quotes(view: str, part: Span, stop: int) -> int:
-    """Return the end of what looks like the entry in which quotes may close that an entry opens; 0 if there is none."""
+    """Return the end of the entry that may close the quotes which an entry opens; 0 if no later entry closes them."""
     opening = _OPENING_QUOTE.search(view, part.start, part.end)
     closing = view.find(opening[0], part.end, stop) if opening else -1
     if closing < 0:
@@ -91,7 +92,7 @@ def _end_of_quotes(view: str, part: Span, stop: int) -> int:
 
 
 def _split_entries(view: str, span: Span) -> Iterator[Span]:
-    """Yield the spans of the top-level entries, as far as the lines show them; they tile `span`."""
+    """Yield the spans of the top-level entries, as far as the lines show them; together, they cover `span`."""
     starts = [match.start() for match in _ENTRY_LINE.finditer(view[span.start : span.end])]
     if not starts or starts[0] > 0:
         starts.insert(0, 0)
@@ -100,11 +101,11 @@ def _split_entries(view: str, span: Span) -> Iterator[Span]:
 
 
 def _compose_with_links(source: Source, span: Span, new_parser: NewParser) -> Composed:
-    """Read `span` with its links masked, but for those that prove to be part of something greater."""
+    """Parse `span` with its links masked, except those that turn out to be only part of a value."""
     # A byte order mark is skipped by YAML, but not counted by libyaml.
     marks = len(source.slice(span)) - len(source.slice(span).lstrip(BOM))
     span = Span(span.start + marks, span.end)
-    # The text and not its view: to YAML a CRLF is one line ending, and the view's blank would end up in block scalars.
+    # The text and not its view: in YAML a CRLF is one line ending, and the space of the view would be in block scalars.
     text = source.slice(span)
     view = source.view[span.start : span.end] if "](" in text else ""
     masks = dict(match.span("link") for match in _LINK.finditer(view))

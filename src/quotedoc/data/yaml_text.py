@@ -1,4 +1,8 @@
-"""Front matter to values with spans, and texts to YAML scalars."""
+"""Parse front matter into values with spans, and write texts as YAML scalars.
+
+`parse_yaml` gets a page and the span of its front matter and returns a `YamlResult`; `quote_yaml` gets a text and
+returns it in double quotes.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +17,10 @@ if TYPE_CHECKING:
 
 
 def parse_yaml(source: Source, span: Span) -> YamlResult:
-    """Return the mapping that front matter holds, every scalar being text: `NO`, `010` and dates stay as they are.
+    """Return the mapping of front matter; every scalar is a text: `NO`, `010` and dates are unchanged.
 
-    Broken YAML is read entry by entry: each that cannot be read is a fault, up to a hundred of them.
+    Broken YAML is read entry by entry. Each entry that cannot be read is a fault; after a hundred of these, the rest of
+    the text is one more fault.
 
     Args:
         source: the page.
@@ -25,7 +30,7 @@ def parse_yaml(source: Source, span: Span) -> YamlResult:
     if plain is not None and plain.span == span:
         root, links = make_nodes(plain)
         return YamlResult(root, (), links)
-    from quotedoc.data.yaml_recover import recover_yaml  # a run on one page mostly does without PyYAML
+    from quotedoc.data.yaml_recover import recover_yaml  # a run on one page rarely needs PyYAML
 
     return recover_yaml(source, span)
 
@@ -35,10 +40,10 @@ _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 
 def quote_yaml(text: str) -> str:
-    """Return the double-quoted YAML scalar, on one line, that reads back as `text`; it escapes only what must be.
+    """Return the double-quoted YAML scalar, on one line, that is read as `text`, with no more escapes than necessary.
 
     Raises:
-        ValueError: there is a lone surrogate in the text, which neither YAML nor a file can hold.
+        ValueError: the text has a lone surrogate, which neither YAML nor a file can contain.
     """
     return f'"{_ESCAPED.sub(_escape_character, text)}"'
 

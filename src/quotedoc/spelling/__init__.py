@@ -1,1 +1,1 @@
-"""How values and templates are spelled in Markdown, and which Markdown shows the same."""
+"""Match lines of Markdown with templates, and write values as Markdown that shows exactly these values."""

@@ -1,4 +1,8 @@
-"""Templates as a renderer shows them: which lines they match, however the Markdown of these is spelled."""
+"""Match lines with templates by what a renderer shows, however the Markdown of the line is spelled.
+
+`find_template` gets a template and a line, and returns the offsets of the line and of its values: the template
+`**Sector**: {sector}` matches `__Sector__: Tech` and `Sector: *Tech*` as well, with the value `Tech`.
+"""
 
 from __future__ import annotations
 
@@ -29,12 +33,13 @@ if TYPE_CHECKING:
 
     Match = Callable[[str], re.Match[str] | None]
 
-_PLACE = "\ue000"  # stands for a value while the template is parsed; neither punctuation nor whitespace
+_PLACE = "\ue000"  # replaces a value while the template is parsed; neither punctuation nor whitespace
 _ANY = f"[^{BREAK}]"
 _IN_LINK = f"[^{LINK_OPEN}{LINK_TO}{LINK_TITLE}{LINK_CLOSE}{BREAK}]*"
 _TITLE = f"(?:{LINK_TITLE}[^{LINK_CLOSE}]*)?"
 _LINK = re.compile(f"{LINK_OPEN}(?P<words>{_IN_LINK}){LINK_TO}(?P<url>{_IN_LINK}){_TITLE}{LINK_CLOSE}").fullmatch
-# `[[words](address)](address)`: a link within brackets that are a link no more, the address behind them one by itself.
+# `[[words](address)](address)`: there are no links in links, so the outer brackets are text, and the last address is a
+# link by itself.
 _LINK_IN_BRACKETS = re.compile(
     rf"\[{LINK_OPEN}(?P<words>{_IN_LINK}){LINK_TO}{_IN_LINK}{_TITLE}{LINK_CLOSE}\]"
     rf"\({LINK_OPEN}(?P<url>{_IN_LINK}){LINK_TO}(?P=url){LINK_CLOSE}\)"
@@ -42,7 +47,7 @@ _LINK_IN_BRACKETS = re.compile(
 
 
 class FoundLine(NamedTuple):
-    """Where a template was found: its start and end, and those of its values, as offsets into `Shown.coded`."""
+    """The place of a line that a template matches: its start and end, and those of its values, in `Shown.coded`."""
 
     start: int
     end: int
@@ -50,12 +55,15 @@ class FoundLine(NamedTuple):
 
 
 def find_template(template: Template, coded: str, *, is_opener: bool = False) -> FoundLine | None:
-    """Match a whole line with a template; marks of emphasis may be missing, or surround other parts of the line.
+    """Match a whole line with a template; emphasis may be missing, or surround other parts of the line.
 
     Args:
         template: the template.
         coded: the line as `read_inline` returns it.
-        is_opener: whether the line opens a section: then the colon before a value may be missing, too.
+        is_opener: whether the line opens a section; if so, the colon before a value may be missing, too.
+
+    Returns:
+        The offsets of the line and its values; None if the template does not match.
     """
     found = find_templates((template,), coded, is_opener=is_opener)
     return found[0] if found else None
@@ -67,7 +75,8 @@ def find_templates(
     """Match a text with templates that follow one another, each of which may be missing.
 
     Returns:
-        For each template where it was found, or None; None if the text holds anything else, or nothing.
+        For each template, the offsets of its line, or None if that is missing. None instead of a list if the text is
+        empty or has anything else.
     """
     match = _compile_exact(templates)(coded)
     if match is not None and coded:
@@ -79,9 +88,10 @@ def find_templates(
 
 
 def find_plain(template: Template, text: str) -> Sequence[tuple[int, int]] | None:
-    """Match a line that is spelled as the template is, its values without anything that could be markup.
+    """Match a line that is spelled as its template is, and whose values have nothing that could be markup.
 
-    Much sooner than `find_template`, and on such a line with the same result; None says nothing.
+    On such a line, the values are those that `find_template` finds, and are found much faster. None means that the line
+    is not spelled in this way; `find_template` may match it.
     """
     places = template.match_line(text) if template.has_safe_edges else None
     if places is None:
@@ -93,12 +103,12 @@ def find_plain(template: Template, text: str) -> Sequence[tuple[int, int]] | Non
 
 
 def is_plain_at(part: str, text: str) -> bool:
-    """Tell whether nothing in a text could be markup where it is to stand: which part of a link, or of none."""
+    """Return whether nothing in a text could be markup in a part of a link (`words`, `address`), or outside of links."""
     return is_plain(text) if not part else is_plain_in_link(text) if part == "words" else is_literal_address(text)
 
 
 def are_plain(template: Template, texts: Sequence[str]) -> bool:
-    """Tell whether nothing in the texts for the places of a template could be markup there."""
+    """Return whether nothing in the texts could be markup in the places of a template."""
     return template.has_safe_edges and all(map(is_plain_at, template.in_link, texts))
 
 
@@ -109,7 +119,7 @@ def link_in(coded: str) -> dict[str, str] | None:
 
 
 def expect_coded(template: Template, texts: Sequence[str]) -> str:
-    """Return what a renderer shows of a template with texts in its places, if none of these is taken for markup."""
+    """Return what a renderer shows of a template that is filled with texts, if nothing in the texts is markup."""
     literals = _encode_template(template).split(_PLACE)
     return literals[0] + "".join(text + after for text, after in zip(texts, literals[1:], strict=True))
 
@@ -117,7 +127,7 @@ def expect_coded(template: Template, texts: Sequence[str]) -> str:
 def _split_match(
     match: re.Match[str], templates: tuple[Template, ...], positions: Sequence[int]
 ) -> list[FoundLine | None]:
-    """Return what each template matched; a group for each of them comes before those of its values."""
+    """Return what each template matched; the groups of its values follow the group of the template."""
     found: list[FoundLine | None] = []
     number = 1
     for template in templates:
@@ -128,13 +138,13 @@ def _split_match(
             found.append(None)
             continue
         places = [_find_range(positions, first, last) if first >= 0 else (positions[end],) * 2 for first, last in spans]
-        # The marks around the line belong to it.
+        # The marks around the line are part of the line.
         found.append(FoundLine(positions[start - 1] + 1 if start else 0, positions[end], places))
     return found
 
 
 def _find_range(positions: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    """Return where the characters from `start` to `end` stand, without the marks behind the last of them."""
+    """Return the range of the characters from `start` to `end`, without the marks after the last character."""
     return positions[start], positions[end - 1] + 1 if end > start else positions[start]
 
 
@@ -145,7 +155,7 @@ def _compile_exact(templates: tuple[Template, ...]) -> Match:
 
 @cache
 def _compile_loose(templates: tuple[Template, ...], is_opener: bool, has_link: bool) -> Match:
-    """Match without marks; those of links stay if a template has one."""
+    """Return a function that matches text without marks; the marks of links are kept if a template has a link."""
     lines = [_encode_template(template) for template in templates]
     texts = [find_unmarked(line)[0] if has_link else strip_marks(line) for line in lines]
     return _compile_lines(texts, needs_colon=not is_opener)
@@ -163,12 +173,12 @@ def _compile_lines(lines: list[str], *, needs_colon: bool) -> Match:
 
 @cache
 def _encode_template(template: Template) -> str:
-    """Return the template as it is shown, a private character in each place."""
+    """Return what a renderer shows of a template, with a private character in place of each value."""
     return read_inline(PLACE.sub(_PLACE, template.text)).coded
 
 
 def _build_pattern(line: str, *, needs_colon: bool, is_last: bool = True) -> str:
-    """Return the regular expression of a line, a group for each of its places."""
+    """Return the regular expression of a line, with a group for each of its values."""
     literals = line.split(_PLACE)
     count = len(literals) - 1
     if count == 1 and literals[0].endswith(" ") and not literals[1]:

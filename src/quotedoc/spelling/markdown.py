@@ -1,4 +1,8 @@
-"""Values as Markdown: what a renderer shows as just the text of a value, on one line."""
+r"""Write values as Markdown that a renderer shows as exactly the text of the value, on one line.
+
+`fill_line` gets the template of a line and the texts of its values, and returns the line: `**Sector**: {sector}` with
+`a*b*` gives `**Sector**: a\*b\*`. `escape_text` does the same for a text that is alone in a cell.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +32,9 @@ class Written(NamedTuple):
     """The text of a value.
 
     Attributes:
-        text: what is to be shown, or Markdown that shows it.
-        is_markdown: which of the two it is.
-        is_blank: whether there is no value, and the text stands for that.
+        text: the text to show, or Markdown that shows it.
+        is_markdown: whether `text` is Markdown.
+        is_blank: whether the value is missing, and `text` is what the page has in its place.
     """
 
     text: str
@@ -39,7 +43,7 @@ class Written(NamedTuple):
 
 
 def write_value(codec: Codec, value: Any) -> Written:  # noqa: ANN401  # JSON
-    """Return the text of a value; a link and running text are Markdown."""
+    """Return the text of a value; that of a link or of running text is Markdown."""
     if isinstance(codec, LinkCodec) and isinstance(value, dict):
         words = escape_link_words(normalize_text(value["text"]))
         return Written(f"[{words}]({escape_link_address(value['url'])})", is_markdown=True)
@@ -49,12 +53,12 @@ def write_value(codec: Codec, value: Any) -> Written:  # noqa: ANN401  # JSON
 
 
 def fill_line(template: Template, values: Sequence[Written], *, starts_block: bool = False) -> str:
-    """Return the Markdown of a line: the template with texts in its places, escaped where they would be markup.
+    """Return the Markdown of a line: the template filled with texts, which are escaped where they would be markup.
 
     Args:
-        template: the line.
-        values: a text for each of its places.
-        starts_block: whether the line starts a block, so that its first characters may be the mark of another one.
+        template: the template of the line.
+        values: the text of each value of the template.
+        starts_block: whether the line starts a block, so that its first characters could be the mark of another block.
     """
     if template.whole:
         return escape_text(values[0], starts_block=starts_block)
@@ -67,7 +71,7 @@ def fill_line(template: Template, values: Sequence[Written], *, starts_block: bo
         or are_plain(template, [value.text for value in values])
     )
     if not is_sure:
-        # A text can still be markup together with what stands around it.
+        # A text can still be markup together with the words around it.
         alone = [
             value.text if before.endswith(("[", "](")) else read_inline(text).coded
             for (before, value), text in zip(places, texts, strict=True)
@@ -83,12 +87,12 @@ def fill_line(template: Template, values: Sequence[Written], *, starts_block: bo
 
 
 def escape_text(written: Written, *, starts_block: bool = False) -> str:
-    """Return the Markdown of a text that stands alone, such as a cell."""
+    """Return the Markdown of a text that has no other text around it, such as a cell."""
     return written.text if written.is_markdown else escape_inline(written.text, starts_block=starts_block)
 
 
 def _escape_after(before: str, value: Written) -> str:
-    """Return the Markdown of a text that stands behind some words of a template."""
+    """Return the Markdown of a text that follows the words `before` of a template."""
     if value.is_markdown:
         return value.text
     if before.endswith("]("):

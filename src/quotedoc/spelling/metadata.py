@@ -1,6 +1,7 @@
-r"""Texts of front matter, which some formatters take for Markdown.
+r"""Read and write texts of front matter that a formatter may have escaped as if they were Markdown.
 
-They write `\&` for `&`, and an address in angle brackets. Any other markup is text: a star in a name is a star.
+Some formatters write `\&` for `&`, and put an address in angle brackets. `read_metadata` undoes both: it gets
+`Johnson \& Johnson` and returns `Johnson & Johnson`. Other markup is text: a star in a name is a star.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _MAY_BE_MARKED: Final = re.compile(r"[\\&<]").search
 
 
 def read_metadata(text: str) -> str:
-    """Return the text that a text of front matter means, with plain spaces and composed characters."""
+    """Return a text of front matter without a formatter's escapes, with plain spaces and composed characters (NFC)."""
     if text.isascii() and not _MAY_BE_MARKED(text):
         return text
     address = _ADDRESS.fullmatch(text)
@@ -28,20 +29,20 @@ def read_metadata(text: str) -> str:
 
 
 def shows_title(words: str, title: str) -> bool:
-    """Tell whether a heading that shows some words is that of a title, which may be meant as Markdown itself."""
+    """Return whether a heading that shows some words has the words of a title, which may be Markdown itself."""
     key = matching_key(words)
     return key == matching_key(title) or key == matching_key(strip_marks(read_inline(title).coded))
 
 
 def write_metadata(text: str) -> str:
-    """Return the text of front matter that means a text: itself, unless something in it would be resolved."""
+    """Return what to write in front matter so that `read_metadata` gives a text: the text, escaped where necessary."""
     text = normalize_text(text)
     escaped = _MARK.sub(_escape_match, text)
     return f"\\{escaped}" if _ADDRESS.fullmatch(text) else escaped
 
 
 def _resolve_match(match: re.Match[str]) -> str:
-    """Return what an escape or an entity means; an escaped `&` starts no entity."""
+    """Return the characters of an escape or an entity; after a backslash, `&` does not start an entity."""
     return match["escaped"] or _decode_entity(match[0]) or match[0]
 
 

@@ -1,4 +1,7 @@
-"""The one source text, and places in it: spans, pointers, edits. The ground floor."""
+"""Hold the text of a file (`Source`), ranges of it (`Span`), changes to it (`Edit`), and paths in a page (`Pointer`).
+
+This is the lowest room: it imports no other room.
+"""
 
 from quotedoc.text.edit import Edit, apply_edits
 from quotedoc.text.pointer import Pointer, format_pointer, parse_pointer

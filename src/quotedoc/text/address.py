@@ -1,4 +1,8 @@
-"""The addresses of stores and of what is in them."""
+"""Parse the addresses of stores and of their objects, such as `s3://bucket/pages/a.md`, and hide the secrets in them.
+
+`parse_address` gets such a text and returns an `Address`, here with the scheme `s3`, the host `bucket` and the key
+`pages/a.md`.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +21,16 @@ _SECRET: Final = re.compile(
     r"|(?<=[?&])(?P<key>[\w.%-]*(?:sig|signature|token|secret|password|credential|key)=)[^&#]+",
     re.IGNORECASE,
 )
-"""A password, and the value of a parameter that lets whoever knows it read the object, such as `sig` in Azure."""
+"""A password, or the value of a query parameter that gives access to the object, such as `sig` in Azure."""
 
 
 class Address(NamedTuple):
-    """An address, in its parts.
+    """The parts of an address.
 
     Attributes:
         scheme: `s3`, `gs`, `az`, `https` or `http`.
         host: the bucket, the container, or the server.
-        key: what follows; the name of an object, or what the names of several objects start with.
+        key: the text after the host and a slash: the name of an object, or the prefix of the names of several objects.
     """
 
     scheme: str
@@ -38,27 +42,27 @@ class Address(NamedTuple):
 
     @property
     def root(self) -> str:
-        """The address of the store."""
+        """The address of the store, without the key: `s3://bucket`."""
         return f"{self.scheme}://{self.host}"
 
     @property
     def is_web(self) -> bool:
-        """Whether a web server answers, which has no list of what it has."""
+        """Whether the host is a web server, which cannot list its objects."""
         return self.scheme in _WEB
 
     @property
     def path(self) -> str:
-        """The address; that of a web server without its query."""
+        """The whole address; that of a web server without its query and fragment."""
         return remove_query(str(self))
 
     @property
     def name(self) -> str:
-        """What follows the last `/` of the path."""
+        """The part of the path after the last `/`."""
         return self.path.rpartition("/")[2]
 
 
 def is_address(path: str | os.PathLike[str]) -> bool:
-    """Return whether a path is the address of a store or of what is in one."""
+    """Return whether a path is the address of a store or of an object in one."""
     return isinstance(path, str) and _ADDRESS.match(path) is not None
 
 
@@ -73,20 +77,20 @@ def is_web_address(path: str) -> bool:
 
 
 def remove_query(path: str) -> str:
-    """Return the address of a web server without its query, and any other path as it is."""
+    """Return the address of a web server without its query and fragment, and any other path unchanged."""
     return _QUERY.sub("", path) if is_web_address(path) else path
 
 
 def hide_secrets(address: str) -> str:
-    """Return an address as it can be shown to anybody: without its password, and without signatures and tokens."""
+    """Return an address that can be shown to anybody: `***` replaces its password, signatures and tokens."""
     return _SECRET.sub(lambda match: f"{match['user'] or match['key']}***", address)
 
 
 def parse_address(text: str) -> Address:
-    """Return an address in its parts.
+    """Return the parts of an address.
 
     Raises:
-        ValueError: it is no address.
+        ValueError: the text is not the address of a store.
     """
     found = _ADDRESS.fullmatch(text)
     if found is None:

@@ -1,4 +1,8 @@
-"""Commands that a reader can copy into a shell."""
+"""Format commands that a user can copy into a shell.
+
+`format_command_line` gets words and file names and returns one quoted line: `["quotedoc", "check"]` and `["-a b.md"]`
+give `quotedoc check './-a b.md'`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _UNQUOTED: Final = re.compile(rb"[^\x20-\x7e]|['\\\[]")
-"""The bytes that are written as `\\x1b` between `$'` and `'`; a bracket can start a command to GitHub Actions."""
+"""The bytes that are escaped between `$'` and `'`, as in `\\x1b`; a bracket can start a command to GitHub Actions."""
 
 
 def format_command_line(words: Iterable[str], paths: Iterable[str] = ()) -> str:
@@ -22,7 +26,7 @@ def format_command_line(words: Iterable[str], paths: Iterable[str] = ()) -> str:
 
     Args:
         words: the program, its options and its arguments.
-        paths: names of files that follow; none of them is taken for an option.
+        paths: names of files that follow the words; none of the names is taken for an option.
     """
     return " ".join(map(_quote_word, (*words, *map(guard_path, paths))))
 

@@ -1,4 +1,7 @@
-"""Changes to a text that leave everything outside them byte for byte as it was."""
+"""Apply edits to a text, and leave everything outside the edits unchanged.
+
+`apply_edits` gets a text and edits and returns the new text: `X` at the offsets 1 to 2 of `abc` gives `aXc`.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class Edit(NamedTuple):
-    """Put `replacement` where `span` is; an empty span inserts."""
+    """A replacement for the text at `span`; an empty span inserts the replacement."""
 
     span: Span
     replacement: str
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Return `text` with the edits made, in any order given; of two insertions at one place the lesser comes first.
+    """Return `text` with the edits applied, in any order; two insertions at the same offset are sorted by their text.
 
     Raises:
         ValueError: two edits overlap, so the result would depend on their order.

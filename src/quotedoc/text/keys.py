@@ -1,4 +1,4 @@
-"""Texts made comparable: two texts that a reader sees as the same have the same key."""
+"""Normalize texts to compare them: `matching_key` removes differences in whitespace and in how accents are encoded."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""How much is taken of one file; what is beyond is a finding of the rule `limit-exceeded`.
+"""Define how much of one file is read, checked and reported.
 
-How deep values may be nested and how many digits a number may have is for `data/` to say.
+A file or a table that exceeds a limit, and findings beyond one, are a finding of the rule `limit-exceeded`. The limits
+of nested values and of digits are in `data/`.
 """
 
 from __future__ import annotations
@@ -8,12 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 MAX_FILE_SIZE: Final = 16 * 2**20
-"""Bytes of a file; the configuration may set another limit."""
+"""Maximum size of a file in bytes; the configuration may set another limit."""
 MAX_SECONDS: Final = 300
-"""Seconds that a run spends on a page, 0 for any; the configuration may set another limit."""
+"""Maximum time for one page in seconds; the configuration may set another limit, 0 for no limit."""
 MAX_COLUMNS: Final = 1000
-"""Columns of a table."""
+"""Maximum number of columns of a table; a wider table is not read."""
 MAX_VIOLATIONS: Final = 10_000
-"""What a schema has against one value; with so much against it, nobody looks for more."""
+"""Maximum number of schema violations of one value; the search for more ends without a finding."""
 MAX_FINDINGS: Final = 1000
-"""Findings that are told of a page."""
+"""Maximum number of findings that are reported for a page; the configuration may set another limit."""

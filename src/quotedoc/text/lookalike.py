@@ -1,4 +1,4 @@
-"""Texts that look the same: what they have in common, and where they differ."""
+"""Detect two texts that look the same but differ, for example by a no-break space, and explain the difference."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ _LOOKS_LIKE: Final = str.maketrans(
         **dict.fromkeys(_SLASHES, "/"),
     }
 )
-"""Characters of other scripts that look like one of ASCII, and marks that are easily confused."""
+"""Maps letters of other scripts, and marks that are easily confused, to the ASCII characters that they look like."""
 _ZERO_WIDTH: Final = re.compile(f"[{ZERO_WIDTH}]+")
 
 
 def looks_same(one: str, other: str) -> bool:
-    """Tell whether two texts that differ look the same, or nearly."""
+    """Return whether two texts differ, but look the same or nearly the same."""
     return one != other and _make_skeleton(one) == _make_skeleton(other)
 
 
 def explain_difference(one: str, other: str) -> str:
-    """Return where two texts differ that look the same, to be put behind a message; nothing if they do not.
+    """Return the end of a message that names the first difference of two texts that look the same; else an empty text.
 
     `; they differ at character 5: U+00A0 NO-BREAK SPACE here, U+0020 SPACE there`
     """
@@ -50,7 +50,11 @@ def explain_difference(one: str, other: str) -> str:
 
 
 def _make_skeleton(text: str) -> str:
-    """Return what a text looks like: compatible forms, confusable letters and marks made one, the invisible removed."""
+    """Return a text that is the same for all texts that look alike.
+
+    Look-alike characters become ASCII, compatible forms become one (Unicode form NFKC), each run of whitespace becomes
+    one space, and characters without a width are removed.
+    """
     if text.isascii():
         return " ".join(text.translate(_LOOKS_LIKE).split())
     from unicodedata import normalize

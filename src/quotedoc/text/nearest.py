@@ -1,4 +1,4 @@
-"""Help with a name that is not known."""
+"""Suggest a known name for an unknown one in a message: `; did you mean 'value'?`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `; did you mean 'NAME'?` for the known name nearest to `word`, nothing if none is near."""
+    """Return `; did you mean 'NAME'?` for the known name nearest to `word`; an empty text if no name is near."""
     from difflib import get_close_matches
 
     near = get_close_matches(word, known, n=1)

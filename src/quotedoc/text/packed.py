@@ -1,4 +1,8 @@
-"""Long lists in little memory: most pages have few rows and findings, hostile ones have a million."""
+"""Store long lists in little memory: most pages have few rows and findings, but hostile pages have a million.
+
+`collect_items` gets items and returns a tuple if there are fewer than 250, and otherwise a `PackedList`: a sequence
+that keeps its items pickled and compressed, in chunks of 250.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +13,24 @@ from typing import Final, Generic, TypeVar, cast, overload
 T = TypeVar("T")
 
 CHUNK: Final = 250
-"""Items that are packed together. A list of fewer items is packed nowhere."""
+"""Number of items that are compressed together. A list of fewer items is not compressed."""
 _CACHED: Final = 2
-"""How many chunks are kept as they were unpacked: where one was used, the next item is probably in it, too."""
+"""Number of chunks that a list keeps decompressed: the item that is read next is probably in one of these chunks."""
 _LEVEL: Final = 1
-"""The level of compression: the fastest."""
+"""The level of compression for zlib: the fastest."""
 
 
 def collect_items(items: Iterable[T]) -> Sequence[T]:
-    """Return items as a tuple if they are few, and otherwise as a packed list."""
+    """Return items as a tuple if there are fewer than `CHUNK`, and otherwise as a packed list."""
     left = iter(items)
     first = tuple(islice(left, CHUNK))
     return first if len(first) < CHUNK else PackedList(chain(first, left))
 
 
 class PackedList(Sequence[T], Generic[T]):
-    """A list that only grows, whose items are values that can be pickled; they are unpacked as they are used.
+    """A list to which items can only be added; the items must be picklable, and are decompressed when they are read.
 
-    An item that is taken from the list twice may be two objects, which are equal.
+    Reading one item twice may give two objects, which are equal.
     """
 
     def __init__(self, items: Iterable[T] = ()) -> None:
@@ -58,7 +62,7 @@ class PackedList(Sequence[T], Generic[T]):
         return self
 
     def freeze(self) -> Sequence[T]:
-        """Return the items as a tuple if they are few, and otherwise this list."""
+        """Return the items as a tuple if there are fewer than `CHUNK`, and otherwise this list."""
         return self if self._packed else tuple(self._last)
 
     def __len__(self) -> int:

@@ -1,4 +1,4 @@
-"""The one address of a value in a page, and its form as a JSON Pointer (RFC 6901)."""
+"""Convert the path of a value in a page's JSON between a tuple (`Pointer`) and the text of a JSON Pointer, RFC 6901."""
 
 from __future__ import annotations
 

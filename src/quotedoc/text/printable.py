@@ -1,4 +1,4 @@
-"""Text of a page, made safe to be shown."""
+"""Escape characters of a page's text that are not safe to show, such as those that control a terminal."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import re
 from quotedoc.text.invisible import DECEPTIVE, SPACES, is_in_emoji
 
 TAB = " " * 4
-# Among the spaces only the ideographic one is as wide as it is usual.
+# The ideographic space is not escaped: of the spaces, only this one is as wide as readers expect.
 _HIDDEN = re.compile(rf"[{DECEPTIVE}{SPACES.replace(chr(0x3000), '')}]|(?<=##)\[")
 
 
 def make_printable(text: str) -> str:
-    r"""Return `text` with tabs as blanks, and with controls and invisible marks spelled out, such as `\x1b`, `\u202e`.
+    r"""Return `text` with tabs as spaces, and with control characters and invisible marks escaped: `\x1b`, `\u202e`.
 
-    A page could otherwise recolor the terminal, turn its own line around, or hide what it says. `##[` is a command
-    to GitHub Actions wherever it stands on a line.
+    A page could otherwise recolor the terminal, reverse the direction of its line, or hide text. The bracket of `##[`
+    is escaped, too: anywhere on a line, `##[` starts a command to GitHub Actions.
     """
     return text if text.isascii() and text.isprintable() and "##[" not in text else _HIDDEN.sub(_spell_character, text)
 

@@ -1,4 +1,8 @@
-"""The text under examination, and the only place where offsets become lines and columns."""
+"""Hold the text of a file, and convert character offsets into lines and columns.
+
+`Source.position` gets an offset and returns a `Position`. Parsers read `Source.view`, a text of the same length whose
+lines all end with LF, so the offsets that they find are valid for the file.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ UTF8: Final = "utf-8"
 
 
 class Position(NamedTuple):
-    """A line and a column, both from 1; columns count code points, a byte order mark not among them."""
+    """A line and a column, both counted from 1; columns count code points, without a byte order mark."""
 
     line: int
     column: int
@@ -23,12 +27,12 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """A decoded file: its name as the user gave it and its whole text, byte order mark and newlines included.
+    """A decoded file.
 
     Attributes:
-        path: the name.
-        text: the text.
-        encoding: what its bytes were decoded from, as Python calls it. What is written is UTF-8.
+        path: the name of the file, as the user gave it.
+        text: the whole text, byte order mark and line endings included.
+        encoding: the encoding from which the bytes were decoded, by its name in Python. Files are written in UTF-8.
     """
 
     path: str
@@ -41,15 +45,16 @@ class Source:
         return self.encoding == UTF8
 
     def encode(self) -> bytes:
-        """Return the bytes of the file."""
+        """Return the bytes of the text in the encoding of the file."""
         return self.text.encode(self.encoding)
 
     @cached_property
     def view(self) -> str:
         r"""The text with every line ending as `\n`, offset for offset the same as `text`.
 
-        A CRLF becomes a blank and `\n`: a trailing blank means nothing to Markdown's blocks, YAML and JSON, and
-        so every parser may read the view while its spans hold for the text.
+        A CRLF becomes a space and `\n`. A space at the end of a line means nothing in Markdown's blocks and in JSON, so
+        their parsers read the view, and the spans are valid for the text. The readers of YAML and of inline Markdown
+        take care of block scalars and hard line breaks, where such a space has a meaning.
         """
         if "\r" not in self.text:
             return self.text
@@ -78,23 +83,23 @@ class Source:
         return *self.position(start), *self.position(end)
 
     def line(self, number: int) -> Span:
-        """Return where a line (from 1) stands, without its line ending and without a byte order mark."""
+        """Return the span of a line (counted from 1), without its line ending and without a byte order mark."""
         start = self._line_starts[number - 1]
         end = self._line_starts[number] - 1 if number < len(self._line_starts) else len(self.text)
         starts_marked = start == 0 and self.text.startswith(BOM)
         return Span(start + starts_marked, end - self.text.endswith("\r", start, end))
 
     def __reduce__(self) -> tuple[type[Source], tuple[str, str, str]]:
-        """What is derived stays behind where a source goes to another process."""
+        """Pickle the fields only: another process can compute the cached properties again."""
         return Source, (self.path, self.text, self.encoding)
 
     @property
     def line_count(self) -> int:
-        """The number of lines, the one after a final newline included."""
+        """The number of lines, including the empty line after a final newline."""
         return len(self._line_starts)
 
     def slice(self, span: Span) -> str:
-        """Return the text at `span`, as it stands in the file."""
+        """Return the text at `span`, with the line endings of the file."""
         return self.text[span.start : span.end]
 
     def lines_as_lf(self, span: Span) -> str:

@@ -1,4 +1,4 @@
-"""A place in the source text."""
+"""Define ranges of offsets in the source text: `Span(3, 7)` is the four characters from offset 3 up to offset 7."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A half-open pair of character offsets (code points, from 0) into the one source text."""
+    """A half-open range of character offsets (code points, from 0) in a source text."""
 
     start: int
     end: int
 
     def shift(self, by: int) -> Span:
-        """Return the span moved by `by` characters, as when its text is a slice of a longer one."""
+        """Return the span moved by `by` characters, for a text that is a slice of a longer one."""
         return Span(self.start + by, self.end + by)
 
 
 class WholeSpan(Span):
-    """The place of a value of several members, such as `31 / 32`. The members stand there, too, and have no other."""
+    """The span of a value that has members, such as `31 / 32` (rank and total); the members have no own spans."""
 
     __slots__ = ()
 
     def __repr__(self) -> str:
-        """Return it as what it is to all who do not look for members."""
+        """Return the text of a plain `Span`: the two classes differ only for code that looks for members."""
         return f"Span(start={self.start}, end={self.end})"
