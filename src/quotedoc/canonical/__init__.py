@@ -1,4 +1,4 @@
-"""A page's canonical text, from the page or from its JSON, and the proof that it is the page's."""
+"""Write the canonical text of a page, from the page or from its JSON, and prove that the text keeps all values."""
 
 from quotedoc.canonical.differences import JsonDifference, abbreviate_value, digit_for_digit, first_difference
 from quotedoc.canonical.page_json import ParsedPage, parse_page

@@ -1,4 +1,8 @@
-"""What differs between two pages as plain JSON values."""
+"""Find the differences between two pages, given as plain JSON values.
+
+`iter_differences` gets both, and yields the pointer and the two values of each difference: `{"a": 1}` and `{"a": 2}`
+give `JsonDifference(("a",), 1, 2)`.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class JsonDifference(NamedTuple):
-    """The first value in which two pages differ; None stands for a value that is not there, or `-`."""
+    """A value in which two pages differ; None if a page does not have the value, or has null (`-` on the page)."""
 
     pointer: Pointer
     before: Any
@@ -24,7 +28,7 @@ def first_difference(
     same: Callable[[Any, Any], bool],
     pointer: Pointer = (),
 ) -> JsonDifference | None:
-    """Return the first difference of two JSON values, None if there is none; `same` compares what is no container."""
+    """Return the first difference of two JSON values, or None; `same` compares two values that are not containers."""
     return next(iter_differences(before, after, same, pointer), None)
 
 
@@ -34,7 +38,7 @@ def iter_differences(
     same: Callable[[Any, Any], bool],
     pointer: Pointer = (),
 ) -> Iterator[JsonDifference]:
-    """Yield the differences of two JSON values; `same` compares what is no container."""
+    """Yield the differences of two JSON values; `same` compares two values that are not containers."""
     if isinstance(before, dict) and isinstance(after, dict):
         keys = [*before, *(key for key in after if key not in before)]
         pairs = [(key, before.get(key), after.get(key), key in before and key in after) for key in keys]
@@ -56,12 +60,12 @@ def iter_differences(
 
 
 def digit_for_digit(one: object, other: object) -> bool:
-    """Tell whether two values of JSON that are no containers would be printed alike."""
+    """Return whether two JSON values that are not containers would be printed with the same characters."""
     return type(one) is type(other) and str(one) == str(other)
 
 
 def abbreviate_value(value: object) -> str:
-    """Return a value in a few words: a text in quotes, an object or a list by what it is."""
+    """Return a value for a message: up to 60 characters, a text in quotes, `an object` or `a list` for a container."""
     if isinstance(value, (dict, list)):
         return "an object" if isinstance(value, dict) else "a list"
     text = "null" if value is None else repr(value) if isinstance(value, str) else str(value)

@@ -1,4 +1,7 @@
-"""The JSON of a page: read, taken out of other text, and validated."""
+"""Parse and validate the JSON of a page, also if there is other text around it, as in the reply of a language model.
+
+`parse_page` gets the text and returns a `ParsedPage`: the JSON with the span of each value, and what is wrong with it.
+"""
 
 from __future__ import annotations
 
@@ -26,19 +29,19 @@ _FENCE: Final = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[^\n]*\n\s*\Z", re.MULTILINE)
 """The fence of a code block at the end of a text."""
 
 _TELLING_KEYS: Final = frozenset({"kind", "front_matter", "$schema"})
-"""The keys that tell the object of a page from one of its parts."""
+"""The keys by which the object of a page is recognized: an object with none of these is not a page."""
 
 _QUOTED_OBJECT: Final = re.compile(r"[^{]*(?:^|\n)\ufeff? {0,3}>[ \t>]*\{[ \t]*\n[ \t]*>")
 """A text whose first brace starts an object over several lines of a block quote."""
 
 
 class ParsedPage(NamedTuple):
-    """The JSON of a page, each value with its place, or what is wrong with it.
+    """The JSON of a page, each value with its span, and what is wrong with it.
 
     Attributes:
         node: the JSON; None if there is none.
         faults: what is wrong with the JSON.
-        wrapper: the fault of the text around the JSON; None if there is no such text.
+        wrapper: the fault for the text around the JSON; None if there is no such text.
     """
 
     node: Node | None
@@ -52,10 +55,11 @@ class ParsedPage(NamedTuple):
 
 
 def parse_page(source: Source, registry: Registry, expected: str | None = None) -> ParsedPage:
-    """Return the JSON of a page if it is valid by the schema of its kind.
+    """Return the JSON of a page, with the faults that the schema of its kind finds.
 
-    A `path`, which `convert` gives to each of several pages, and `places` are taken out. Nulls and numbers that other
-    programs write are understood. JSON in a code block or in other text is read where it stands.
+    The keys `path` and `places`, which `convert` can add to a page, are removed. Nulls for absent keys and other
+    spellings of numbers, as other programs write them, are accepted. JSON in a code block or in other text is found
+    there.
 
     Args:
         source: the text.
@@ -89,7 +93,7 @@ def parse_page(source: Source, registry: Registry, expected: str | None = None) 
 def _explain_kind(found: list[Fault], node: Node, kinds: list[str]) -> list[Fault]:
     """Return the faults of a page without a known kind, with the kinds that it may have.
 
-    If it states another kind, it is not known what else is wrong with it.
+    If the page states an unknown kind, this is the only fault: the others depend on the kind.
     """
     about = next((fault for fault in found if fault.pointer == ("kind",)), None)
     if about is None:
@@ -103,7 +107,7 @@ def _explain_kind(found: list[Fault], node: Node, kinds: list[str]) -> list[Faul
 
 
 def _report_no_text(node: Node, registry: Registry) -> Fault:
-    """Return the fault of JSON that is said to be no quote document, but has no text."""
+    """Return the fault of JSON whose kind is that of a file that is not a quote document, if it lacks the file's text."""
     kinds = ", ".join(map(repr, registry.kinds))
     problem = (
         f"'unclaimed' is missing, the text of a file that is not a quote document; kinds of quote documents: {kinds}"
@@ -130,7 +134,7 @@ def _read_object(source: Source, registry: Registry) -> tuple[Node | Fault | Non
 
 
 def _take_out(source: Source, fault: Fault, body: str, registry: Registry) -> tuple[Node | Fault | None, Fault | None]:
-    """Return what `_read_object` does, for a text that starts with something else than an object."""
+    """Return what `_read_object` returns, for a text that does not start with an object."""
     from quotedoc.data.json_text import parse_json
 
     if not body or body.startswith(("[", '"')):
@@ -151,14 +155,14 @@ def _take_out(source: Source, fault: Fault, body: str, registry: Registry) -> tu
 
 
 def _refuse_text(fault: Fault, text: str, reason: str) -> Fault:
-    """Return the fault of a text without JSON, at its first line."""
+    """Return a fault with a reason at the first line of a text, which has no JSON."""
     start = len(text) - len(text.lstrip(BOM + " \t\r\n"))
     end = start + len(text[start:].partition("\n")[0].rstrip())
     return fault._replace(span=Span(start, end), args={"reason": reason})
 
 
 def _is_page(text: str, place: Span) -> bool:
-    """Tell whether an object has a key that tells a page."""
+    """Return whether an object has a key by which the object of a page is recognized."""
     return not _TELLING_KEYS.isdisjoint(list_keys(text, place))
 
 
@@ -176,7 +180,7 @@ def _report_several(source: Source, objects: list[Span]) -> Fault:
 
 
 def _report_wrapper(source: Source, place: Span, registry: Registry) -> Fault:
-    """Return the fault of the text around an object, with the edits that remove it if it is no part of a page."""
+    """Return the fault for the text around an object; its edits remove the text if that is not a part of the page."""
     text = source.text
     start = len(BOM) if text.startswith(BOM) else 0
     before, after = text[start : place.start], text[place.end :]
@@ -205,14 +209,14 @@ def _report_wrapper(source: Source, place: Span, registry: Registry) -> Fault:
 
 
 def _report_data(text: str, start: int, end: int, found: str) -> Fault:
-    """Return the fault of a text around an object that may be a part of the page, without edits."""
+    """Return the fault, without edits, for a text around an object that may be a part of the page."""
     words = text[start:end]
     span = Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
     return Fault("json-wrapped", span, None, {"found": found})
 
 
 def _list_page_keys(registry: Registry) -> set[str]:
-    """Return the keys at the top of pages and of front matters."""
+    """Return the top-level keys of pages and of their front matter."""
     classes = [registry.find_page_class(kind) for kind in registry.kinds]
     parts = [part for page in classes for part in (page, page.parts().get("front_matter")) if part is not None]
     return {field.key or name for part in parts for name, field in part.fields().items()}

@@ -1,4 +1,7 @@
-"""A page's canonical text, and the proof that it is the page's."""
+"""Write the canonical text of a page, and prove that the text states the same as the page.
+
+`write_canonical` gets a page as read and returns the text. The proof reads the text again and compares all values.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +20,17 @@ if TYPE_CHECKING:
 
 
 class BrokenLawError(Exception):
-    """The canonical text would not be the page's: a fault of ours, and a reason to leave the file alone."""
+    """The canonical text would not state what the page states: a bug in quotedoc; the file must stay unchanged."""
 
 
 class Claim(NamedTuple):
-    """What a page states, to be compared with what its canonical text states, without the page itself.
+    """What the canonical text of a page has to state, as a digest, so that the values need not stay in memory.
 
     Attributes:
         source: the text of the page.
-        registry: the kinds and labels that it was read by.
-        plan: the layout that it follows.
-        digest: the digest of its values.
+        registry: the kinds and labels that the page was read with.
+        plan: the layout that the page follows.
+        digest: the digest of the page's values.
     """
 
     source: Source
@@ -37,19 +40,19 @@ class Claim(NamedTuple):
 
 
 def write_canonical(reading: Reading) -> str:
-    """Return the canonical text of a page; what has no declared layout stays as it is.
+    """Return the canonical text of a page; a text that is not a quote document is returned unchanged.
 
     Raises:
-        BrokenLawError: what was to be written would state something else than the page, or not be canonical itself.
+        BrokenLawError: the canonical text would state something else than the page, or would not be canonical itself.
     """
     text = write_unproven(reading)
-    if text != reading.source.text:  # otherwise it is what was read
+    if text != reading.source.text:  # otherwise the text is the one that was read
         prove_text(make_claim(reading), text)
     return text
 
 
 def write_unproven(reading: Reading) -> str:
-    """Return the canonical text as `write_canonical` does, but without the proof, which takes as long as all else."""
+    """Return the text that `write_canonical` returns, but without the proof, which takes as long as everything else."""
     return reading.source.text if reading.plan is None else write_page(reading.page, reading.plan)
 
 
@@ -59,14 +62,14 @@ def make_claim(reading: Reading) -> Claim:
 
 
 def prove_text(claim: Claim, text: str) -> None:
-    """Read a canonical text: it must be the page of the claim, and be written the same.
+    """Prove that a canonical text, read again, has the values of the claim and would be written as the same text.
 
     Raises:
-        BrokenLawError: it states something else, or is not canonical itself.
+        BrokenLawError: the text states something else, or is not canonical itself.
     """
     again = read_document(Source(claim.source.path, text), claim.registry)
     if again.plan is claim.plan and digest_value(again.page) == claim.digest:
-        return  # in all it states, to the last digit and in the order of its members
+        return  # the same values, to the last digit, in the same order
     page = read_document(claim.source, claim.registry).page
     difference = first_difference(page, again.page, digit_for_digit)
     if difference is not None:

@@ -1,4 +1,7 @@
-"""The canonical text of the page that a JSON text describes."""
+"""Write the canonical text of the page that a JSON text describes.
+
+`render_canonical` gets the JSON text and returns a `Rendition`: the Markdown, and what is wrong with the JSON.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +22,14 @@ if TYPE_CHECKING:
 
 
 class Rendition(NamedTuple):
-    """The page that a JSON text describes, or what is wrong with the JSON.
+    """The page that a JSON text describes, and what is wrong with the JSON.
 
     Attributes:
-        text: the canonical text of the page; None if the JSON gives none.
+        text: the canonical text of the page; None if the JSON has a fault that prevents it.
         faults: what is wrong with the JSON.
-        draft: the text of the page whose figures can be checked nevertheless: that of JSON in other text, or of a page
-            that only some of its values keep from being written; None if there is none.
-        node: the JSON with its places; None if it is not valid.
+        draft: a text of the page whose figures can be checked even if `text` is None: that of JSON with other text
+            around it, or one with placeholders for values that cannot be written; None if there is no such text.
+        node: the JSON with the span of each value; None if the JSON is not valid.
     """
 
     text: str | None
@@ -36,10 +39,10 @@ class Rendition(NamedTuple):
 
 
 def render_canonical(source: Source, registry: Registry | None = None, expected: str | None = None) -> Rendition:
-    """Return the canonical text of the page that a JSON text describes, from `convert` or from anywhere else.
+    """Return the canonical text of the page that a JSON text describes, whether `convert` or another program wrote it.
 
-    `registry` holds the kinds and labels that pages may have; None stands for those of the package. `expected` is the
-    kind that the page is expected to be of; None for any.
+    `registry` has the kinds and labels that pages may have; None for those of the package. `expected` is the kind that
+    the page should have; None for any.
     """
     registry = registry or load_builtin_registry()
     parsed = parse_page(source, registry, expected)
@@ -58,7 +61,7 @@ def render_canonical(source: Source, registry: Registry | None = None, expected:
 
 
 def _report_stale(node: Node, page: dict[str, Any], number: int) -> Fault:
-    """Return the fault of a text of `printed` that was ignored."""
+    """Return the fault for a text in `printed` that was ignored."""
     pointer, piece = ("printed", number, "text"), page["printed"][number]
     place = locate_node(node, pointer)
     span = place.span if place is not None else node.span

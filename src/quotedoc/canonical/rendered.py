@@ -1,4 +1,8 @@
-"""Pages that are written from their values, and read again."""
+"""Write a page from its JSON, read the result again, and find what is then different.
+
+`render_page_values` gets the JSON and returns a `RenderedPage`: the Markdown, and the JSON that is read from it.
+`iter_changes` gets a `RenderedPage` and yields the values in which the two differ.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +27,13 @@ if TYPE_CHECKING:
 
 
 class PageRenderer(NamedTuple):
-    """Writes pages, and reads what it wrote."""
+    """Writes pages, and reads the result again."""
 
     path: str
     registry: Registry
 
     def render_page(self, page: dict[str, Any], ignored: list[dict[str, str]]) -> RenderedPage:
-        """Write a page without the texts of `printed` that are ignored."""
+        """Write a page without the ignored texts of `printed`, and read the result."""
         printed = [piece for piece in page.get("printed", ()) if piece not in ignored]
         page = {key: value for key, value in page.items() if key != "printed"}
         page |= {"printed": printed} if printed else {}
@@ -38,7 +42,14 @@ class PageRenderer(NamedTuple):
 
 
 class RenderedPage(NamedTuple):
-    """A page as written, the page that is read from that, and the texts of `printed` that were ignored."""
+    """A page as written, and the page that is read from the result.
+
+    Attributes:
+        text: the Markdown that was written.
+        page: the JSON from which it was written.
+        again: the JSON that is read from the Markdown.
+        ignored: the texts of `printed` that were ignored.
+    """
 
     text: str
     page: dict[str, Any]
@@ -47,10 +58,11 @@ class RenderedPage(NamedTuple):
 
 
 def render_page_values(page: dict[str, Any], renderer: PageRenderer) -> RenderedPage:
-    """Write a page by its values, and ignore texts of `printed` that do not mean these.
+    """Write a page by its values, and ignore texts of `printed` that contradict the values.
 
-    Who changes a value in JSON need not know that its text is kept elsewhere. Texts at the values that would be read
-    otherwise are ignored first, then those beside them, which may be whole lines; last those that are not needed.
+    A user who changes a value in the JSON need not know that `printed` has its text, too. If values would be read
+    differently, their own texts are ignored first, then the texts of values next to them, which may be whole lines.
+    Last, texts that make no difference are ignored.
     """
     first = rendered = renderer.render_page(page, [])
     if "printed" not in page:
@@ -73,9 +85,9 @@ def render_page_values(page: dict[str, Any], renderer: PageRenderer) -> Rendered
 
 
 def iter_changes(rendered: RenderedPage) -> Iterator[JsonDifference]:
-    """Yield what the page that was written would state otherwise than the JSON.
+    """Yield the differences between the JSON and the page that was written from it.
 
-    A null of the JSON may stand for an absent key, so that it is no difference if the page cannot state a `-` there.
+    A null in the JSON may stand for an absent key; so it is not a difference if the page cannot have a `-` there.
     """
     before: Any = _strip_metadata(rendered.page)
     for each in iter_differences(before, _strip_metadata(rendered.again), _is_same):
@@ -89,27 +101,27 @@ def _differing_values(rendered: RenderedPage) -> Iterator[JsonDifference]:
 
 
 def _is_at(kind: str, place: Pointer, differing: Pointer) -> bool:
-    """Tell whether a text is that of a value, or of what holds it or is held by it."""
+    """Return whether a text of `printed` is that of a differing value, of a value that contains it, or of a member."""
     size = min(len(place), len(differing))
     return kind == "value" and place[:size] == differing[:size]
 
 
 def _is_beside(_: str, place: Pointer, differing: Pointer) -> bool:
-    """Tell whether a text may be that of a line with a value in it: it is kept for a member beside it, or for both."""
+    """Return whether a text of `printed` may be a line with the value: it is the text of a sibling or of the parent."""
     return differing[:-1] in (place, place[:-1])
 
 
 def _is_same(one: object, other: object) -> bool:
-    """Tell whether two values of JSON are the same: numbers as binary floats, texts with spaces of any kind as well."""
+    """Return whether two JSON values are the same; numbers may differ as binary floats do, texts in kinds of spaces."""
     if isinstance(one, str) and isinstance(other, str):
         return one == other or normalize_text(one) == normalize_text(other)
     return one == other or (isinstance(one, Decimal) and isinstance(other, Decimal) and is_same_float(one, other))
 
 
 def _strip_metadata(page: dict[str, Any]) -> dict[str, Any]:
-    """Return what a page says, without what is said about it; the order of `printed` means nothing.
+    """Return the content of a page without its metadata, and `printed` sorted, since its order means nothing.
 
-    Unclaimed pieces come last: they differ wherever a value does, and it is the value that is wrong.
+    `unclaimed` comes last: it differs whenever a value does, and the value is the cause.
     """
     said = {key: value for key, value in page.items() if key not in ("$schema", "faults", "coverage", "unclaimed")}
     if "printed" in said:

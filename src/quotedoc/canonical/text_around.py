@@ -1,4 +1,8 @@
-"""The text around a JSON object: whether it is surely no part of the page."""
+"""Find data in the text around a JSON object that may be a part of the page, so that the text must not be removed.
+
+`find_data` gets the text before or after the object, and returns the first line that may be JSON or YAML, or None:
+`title: Overview` is such a line, `Here is the page:` is not.
+"""
 
 from __future__ import annotations
 
@@ -24,18 +28,18 @@ _QUOTED_KEY: Final = re.compile(r"""["'][ \t]*:""")
 _KEY: Final = re.compile(r"[ \t>*_-]*+(?P<key>[$\w][$\w.-]*+)[*_]*+[ \t]*+:(?=[ \t*_]|$)")
 """The start of a line that may be a key of YAML."""
 _UNFINISHED: Final = re.compile(r".*[,\[{(=]|[ \t>]*(?:[-*+?]|[0-9]+[.)])")
-"""The last line of a text that an object completes: a list, an assignment, or the marker of a list item."""
+"""A last line that the object after it would continue: an open list, an assignment, or the marker of a list item."""
 
 
 def find_data(text: str, keys: Collection[str], *, is_before: bool) -> str | None:
     """Return the first line of a text around an object that may be JSON or YAML of the page.
 
-    None if all of the text is surely running text and fences.
+    None if the whole text certainly consists of running text and fences.
 
     Args:
-        text: the text before the object, or the one behind it.
+        text: the text before or after the object.
         keys: the keys that pages have.
-        is_before: whether it is the text before the object.
+        is_before: whether the text is before the object.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip() and not _FENCE.fullmatch(line)]
     for line in lines:
@@ -49,7 +53,7 @@ def find_data(text: str, keys: Collection[str], *, is_before: bool) -> str | Non
 
 
 def _is_data(line: str, keys: Collection[str]) -> bool:
-    """Tell whether a line may be JSON or YAML: few sentences start with a word in small letters and a colon."""
+    """Return whether a line may be JSON or YAML: few sentences start with a lowercase word and a colon."""
     if _DATA.match(line) or _QUOTED_KEY.search(line):
         return True
     key = _KEY.match(line)

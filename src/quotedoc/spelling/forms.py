@@ -103,7 +103,7 @@ def find_plain(template: Template, text: str) -> Sequence[tuple[int, int]] | Non
 
 
 def is_plain_at(part: str, text: str) -> bool:
-    """Return whether nothing in a text could be markup in a part of a link (`words`, `address`), or outside of links."""
+    """Return whether nothing in a text could be markup in a part of a link (`words` or `address`), or elsewhere."""
     return is_plain(text) if not part else is_plain_in_link(text) if part == "words" else is_literal_address(text)
 
 

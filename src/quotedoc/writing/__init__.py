@@ -1,4 +1,4 @@
-"""A page to canonical text."""
+"""Write the JSON of a page as canonical Markdown."""
 
 from quotedoc.writing.write import write_page
 

@@ -1,4 +1,8 @@
-"""Blocks read by their structure alone, written back."""
+"""Write the blocks of a page that were read by their structure alone, one function for each kind of block.
+
+`write_blocks` gets a page and the pointer of a list of blocks, and returns the Markdown and the pointer of each block:
+`{"kind": "heading", "level": 2, "text": "Risks"}` becomes `## Risks`.
+"""
 
 from __future__ import annotations
 
@@ -28,19 +32,19 @@ def write_blocks(data: PageData, pointer: Pointer) -> list[tuple[str, Pointer]]:
 
 
 class BlockTexts(NamedTuple):
-    """The texts of a block as Markdown."""
+    """Writes the texts of the block at the pointer `at` as Markdown."""
 
     data: PageData
     at: Pointer
 
     def spell_text(self, text: str, *keys: str | int, starts_block: bool = False) -> str:
-        """Return the text at some keys of the block, as it stood on the page if that was kept."""
+        """Return the Markdown of the text at some keys of the block: that of the page if it was kept in `printed`."""
         kept = self.data.find_printed("value", (*self.at, *keys))
         return escape_text(Written(text), starts_block=starts_block) if kept is None else kept
 
 
 def _write_block(texts: BlockTexts, block: Json) -> str:
-    """Return a block's text; none for one that lacks what its kind is made of, and so reads back as no block."""
+    """Return the Markdown of a block; empty if a key that its kind needs is missing, so that no block is read there."""
     write, keys = _WRITERS[block["kind"]]
     return write(texts, *(block[key] for key in keys)) if block.keys() >= set(keys) else ""
 

@@ -1,4 +1,8 @@
-"""The columns of a table, where a page has them otherwise than usual."""
+"""Arrange the cells of a table in the columns of the page, if these are not the usual ones.
+
+`columns_of` gets a page and the pointer of a table and returns a `ColumnOrder`. Its `arrange_cells` gets the cells of a
+row in the order of the definition, and returns them in that of the page, together with the cells of unknown columns.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +20,12 @@ if TYPE_CHECKING:
 
 
 class ColumnOrder(NamedTuple):
-    """The columns of a table as they are written.
+    """The columns of a table in the order in which they are written.
 
     Attributes:
         header: the headers, as Markdown.
-        places: for each column the number of the declared column that it is; None for one that is not declared.
-        others: the cells of each column that is not declared.
+        places: for each column, the number of the defined column; None for an unknown column.
+        others: the cells of each unknown column.
     """
 
     header: Sequence[str]
@@ -29,7 +33,7 @@ class ColumnOrder(NamedTuple):
     others: Sequence[Sequence[str]] = ()
 
     def arrange_cells(self, cells: Sequence[str], row: int) -> list[str]:
-        """Return the cells of a row in the order of the columns: `cells` holds one for each declared column."""
+        """Return the cells of a row in the order of the columns; `cells` has one cell for each defined column."""
         if not self.others and self.places == range(len(cells)):
             return list(cells)
         others = iter(self.others)
@@ -40,9 +44,9 @@ class ColumnOrder(NamedTuple):
 
 
 def columns_of(data: PageData, pointer: Pointer, usual: Sequence[str], *, is_series: bool = False) -> ColumnOrder:
-    """Return the columns of the table at `pointer`, whose declared columns have the headers `usual`.
+    """Return the columns of the table at `pointer`, whose defined columns have the headers `usual`.
 
-    `is_series` says that all but the first of them are values of the page.
+    `is_series` is true for a table of periods: there, all headers except the first are values of the page.
     """
     noted = data.find_columns(pointer)
     if noted is None:
@@ -57,7 +61,7 @@ def columns_of(data: PageData, pointer: Pointer, usual: Sequence[str], *, is_ser
 
 
 def _series_columns(data: PageData, noted: Mapping[str, Any], usual: Sequence[str]) -> ColumnOrder:
-    """Return the columns of a table of periods: the column of labels and the unknown ones stand among these."""
+    """Return the columns of a table of periods, with the column of labels and unknown columns between the periods."""
     others = noted.get("other", ())
     inserted: list[tuple[int, int | None]] = [(noted.get("label_column") or 0, 0)]
     inserted += [(each.get("place", len(usual) + len(others)), None) for each in others]
@@ -77,7 +81,7 @@ def _other_cells(data: PageData, noted: Mapping[str, Any]) -> list[list[str]]:
 
 
 def _find_places(keys: Sequence[str], usual: Sequence[str]) -> list[int | None]:
-    """Return for each header the number of the declared column that it names."""
+    """Return for each header the number of the defined column that it names; None if there is none."""
     numbers = {matching_key(label): number for number, label in enumerate(usual)}
     places: list[int | None] = [numbers.pop(key, None) for key in keys]
     return places

@@ -1,4 +1,8 @@
-"""The page as its writer sees it: values by pointer, raw pieces by the place they follow."""
+"""Look up what the writer needs of a page's JSON: values, spellings that were kept, and text that was not read.
+
+`PageData` gets the JSON of a page and indexes three of its lists by pointer: `printed` has the Markdown of values that
+the writer would show differently, `columns` the unusual columns, and `unclaimed` the raw text that was not read.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class Other(NamedTuple):
-    """A row whose label is not known, and where it is."""
+    """A row with an unknown label, and its pointer."""
 
     pointer: Pointer
     row: dict[str, Any]
 
 
 class PageData:
-    """A converted page, plain JSON values."""
+    """The JSON of a page (plain values), with lookups by pointer."""
 
     def __init__(self, page: Mapping[str, Any]) -> None:
         self.page = page
@@ -50,7 +54,7 @@ class PageData:
         return node
 
     def has_leaf(self, pointer: Pointer) -> bool:
-        """Tell whether the page states the leaf at `pointer`: a value, `-`, or a text that is no value."""
+        """Return whether the page states the leaf at `pointer`: a value, `-`, or a text that is no value."""
         return (
             pointer[-1] in self._get_object(pointer[:-1])
             or self._find_raw_leaf(pointer) is not None
@@ -85,18 +89,18 @@ class PageData:
         return codec.print(value) if codec.is_verbatim else escape_text(write_value(codec, value))
 
     def raw_text(self, pointer: Pointer) -> str | None:
-        """Return the text of the leaf at `pointer` as it stood on the page, if it was kept."""
+        """Return the text that the page had for the leaf at `pointer`, if that text was kept."""
         if not self._leaves and not self._printed:
             return None  # as on nearly all pages
         raw = self._find_raw_leaf(pointer)
         return self.find_printed("value", pointer) if raw is None else raw
 
     def is_unread(self, pointer: Pointer) -> bool:
-        """Tell whether the text of the leaf at `pointer` could not be read."""
+        """Return whether the text of the leaf at `pointer` could not be read."""
         return self._find_raw_leaf(pointer) is not None
 
     def find_printed(self, kind: str, pointer: Pointer) -> str | None:
-        """Return the text of a kind that was kept of what is at `pointer`; few pages have any."""
+        """Return the text of a kind in `printed` for `pointer`, or None; the kinds are `value`, `words` and `level`."""
         return self._printed.get((kind, format_pointer(pointer))) if self._printed else None
 
     def find_columns(self, pointer: Pointer) -> Mapping[str, Any] | None:
@@ -104,24 +108,24 @@ class PageData:
         return self._columns.get(format_pointer(pointer)) if self._columns else None
 
     def has_any_leaf(self, leaves: Iterable[Leaf]) -> bool:
-        """Tell whether the page states one of the leaves."""
+        """Return whether the page states one of the leaves."""
         return any(self.has_leaf(leaf.pointer) for leaf in leaves)
 
     def list_raw(self, kind: str, pointer: Pointer) -> list[str]:
-        """Return the raw pieces of a kind that follow what is at `pointer`."""
+        """Return the raw texts of a kind in `unclaimed` that follow the value at `pointer` on the page."""
         pieces = self._raw.get(kind)
         return pieces.get(format_pointer(pointer), []) if pieces else []
 
     def any_at(self, leaves: Iterable[Leaf], base: Pointer) -> bool:
-        """Tell whether the page states one of the leaves, whose pointers start at `base`."""
+        """Return whether the page states one of the leaves, whose pointers are relative to `base`."""
         return any(self.has_leaf(base + leaf.pointer) for leaf in leaves)
 
     def order_rows(
         self, base: Pointer, rows: Mapping[str, KnownRow], *, lists_rows: bool = False
     ) -> list[KnownRow | Other]:
-        """Return the rows of the table at `base` in page order: known ones, and others with their place.
+        """Return the rows of the table at `base` in page order, known and unknown rows.
 
-        `lists_rows` says that known ones which `row_order` does not list stand elsewhere.
+        `lists_rows` is true if other tables can have the same rows; if so, only the rows in `row_order` are returned.
         """
         table = self.get_value(base) or {}
         if lists_rows:
@@ -137,13 +141,13 @@ class PageData:
         return found
 
     def _find_raw_leaf(self, pointer: Pointer) -> str | None:
-        """Return the raw text of the leaf at `pointer`, if that is no value; few pages have any."""
+        """Return the raw text of the leaf at `pointer` if that could not be read; few pages have such a leaf."""
         return self._leaves.get(format_pointer(pointer)) if self._leaves else None
 
     def _get_object(self, pointer: Pointer) -> Mapping[Any, Any]:
-        """Return the members of what is at `pointer`: none, if that is no object.
+        """Return the members of the object at `pointer`; none if there is no object.
 
-        It is asked for once a leaf, and leaves of one object follow one another.
+        The last object is cached: this runs once for each leaf, and the leaves of an object follow one another.
         """
         if self._object is None or self._object[0] != pointer:
             value = self.get_value(pointer)

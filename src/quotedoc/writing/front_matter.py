@@ -1,4 +1,4 @@
-"""Front matter: known keys double-quoted, everything else as it stood."""
+"""Write front matter: known keys with their values in double quotes, everything else as on the page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _BASE: Pointer = ("front_matter",)
 
 
 def write_front_matter(data: PageData, model: type[FrontMatter]) -> tuple[list[str], Pointer]:
-    """Return the front matter as a block (none if the page has none), and the pointer that the body's start follows."""
+    """Return the front matter as a block, and the pointer to which raw text at the start of the body belongs.
+
+    The list of blocks is empty if the page has no front matter.
+    """
     unread = data.list_raw("front_matter", ())
     if unread:
         return [_fence_lines(unread)], ()
@@ -49,6 +52,6 @@ def _format_entry(data: PageData, model: type[FrontMatter], name: str) -> list[s
 
 
 def _format_text(data: PageData, pointer: Pointer, codec: Codec, value: object) -> str:
-    """Return a value as YAML: in quotes, spelled as it stood if that was kept."""
+    """Return a value as YAML: in quotes, and in the spelling of the page if that was kept."""
     kept = data.raw_text(pointer)
     return quote_yaml(write_metadata(codec.print(value)) if kept is None else kept)

@@ -1,4 +1,4 @@
-"""The marks of canonical Markdown: how tables and chart fences are written."""
+"""Write the rows of tables and the fences of charts in canonical Markdown: `["a", "b"]` becomes `| a | b |`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def table_head(labels: Sequence[str]) -> tuple[str, str]:
 
 
 def table_row(cells: Sequence[str]) -> str:
-    r"""Return a table row; a pipe within a cell is escaped, `\|`."""
+    r"""Return a table row; a pipe in a cell is escaped as `\|`."""
     row = " | ".join(cells)
     if row.count("|") >= len(cells):
         row = " | ".join([cell.replace("|", "\\|") for cell in cells])
@@ -29,6 +29,6 @@ def chart_fence(kind: str, chart: Mapping[str, Any]) -> str:
 
 
 def chart_dimension(name: str, grade: str, rows: Iterable[Sequence[str]]) -> dict[str, Any]:
-    """Return a dimension of a chart as published; each row is the name, the value and the rating of an indicator."""
+    """Return the JSON of a chart's dimension; each row is the name, the value and the rating of an indicator."""
     indicators = [dict(zip(("name", "value", "rating"), texts, strict=True)) for texts in rows]
     return {"name": name, "grade": grade, "indicators": indicators}

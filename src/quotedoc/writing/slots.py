@@ -1,4 +1,8 @@
-"""A writer for each kind of slot, the counterpart of its reader."""
+"""Write the slots of a section, such as tables, lines and charts, one function for each kind of slot.
+
+`write_slot` gets a slot and a page, and returns the Markdown of the slot's blocks. `reading/slots.py` is the
+counterpart: it reads what this module writes.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +70,7 @@ def _write_lines(data: PageData, patterns: Sequence[LinePattern], mark: str, *, 
 
 
 def spell_line(data: PageData, pattern: LinePattern, base: Pointer = (), *, starts_block: bool = False) -> str:
-    """Return a line with its values, or as it stood if it was kept as a whole."""
+    """Return the Markdown of a line with its values; if the whole line of the page was kept, return that."""
     first, *others = [base + leaf.pointer for leaf in pattern.leaves]
     kept = data.find_printed("value", first)
     if kept is None and others and data.is_unread(first) and not any(map(data.has_leaf, others)):
@@ -131,7 +135,7 @@ def _write_labelled(data: PageData, slot: KeyTablePlan, usual: Sequence[str], *,
 
 
 def _other_texts(data: PageData, row: Other) -> list[str]:
-    """Return the label and the cells of a row that is not known."""
+    """Return the label and the cells of an unknown row."""
     label = data.find_printed("words", row.pointer)
     cells = [
         escape_text(_other_cell(data, (*row.pointer, "cells", index), cell))
@@ -213,4 +217,4 @@ write_slot = SlotTable(
     chart=_write_chart,
     blocks=_write_blocks,
 )
-"""Returns the blocks of a slot, each with the pointer of what stands last in it; none if the page lacks it."""
+"""Return the blocks of a slot, each with the pointer of its last value; an empty list if the page lacks the slot."""

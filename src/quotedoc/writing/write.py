@@ -1,4 +1,8 @@
-"""The one writer: a page, section by section and slot by slot, to canonical Markdown."""
+"""Write the JSON of a page as canonical Markdown, section by section and slot by slot.
+
+`write_page` gets the JSON and the plan of the page, and returns the text. There is no other writer of pages, so
+formatting a page and rendering its JSON give the same text.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 def write_page(page: Mapping[str, Any], plan: Plan | None) -> str:
     """Return the canonical text of a converted page (plain JSON values) that follows `plan`.
 
-    A page of no declared layout is its raw text. Blocks are parted by one blank line; the text ends with one newline.
+    Without a plan, it is the raw text of the page. One blank line separates two blocks; one newline ends the text.
     """
     data = PageData(page)
     last: Pointer = ()
@@ -44,7 +48,7 @@ def _has_front_matter(data: PageData) -> bool:
 
 
 def _in_page_order(data: PageData, sections: Sequence[SectionPlan]) -> Iterator[SectionPlan]:
-    """Yield the sections as they stand on the page; stray ones follow the sibling that they name."""
+    """Yield the sections in the order of the page; a stray section follows the sibling that its `after` names."""
     strays = [(section, each) for section in sections if section.is_stray for each in _iter_repeats(data, section)]
     for index, section in enumerate(sections):
         if section.is_stray:
@@ -58,7 +62,7 @@ def _in_page_order(data: PageData, sections: Sequence[SectionPlan]) -> Iterator[
 
 
 def _iter_repeats(data: PageData, section: SectionPlan) -> Iterator[SectionPlan]:
-    """Yield a section, or one for each time that it repeats."""
+    """Yield a section; one that can repeat is yielded for each time that the page has it."""
     if not section.repeats:
         yield section
         return
@@ -67,7 +71,7 @@ def _iter_repeats(data: PageData, section: SectionPlan) -> Iterator[SectionPlan]
 
 
 def _write_section(data: PageData, section: SectionPlan) -> list[tuple[str, Pointer]]:
-    """Return the blocks of a section, each with the pointer of what stands last in it."""
+    """Return the blocks of a section, each with the pointer of its last value."""
     if section.opens and not _is_there(data, section):
         return []
     blocks: list[tuple[str, Pointer]] = []
@@ -99,7 +103,7 @@ def _write_opener(data: PageData, section: SectionPlan, opener: LinePattern, poi
 
 
 def _is_there(data: PageData, section: SectionPlan) -> bool:
-    """Tell whether the page has a section that a heading, a line or a thematic break opens."""
+    """Return whether the page has a section, which a heading, a line or a thematic break opens."""
     if section.pointer:
         return data.get_value(section.pointer) is not None
     return section.opener is not None and data.has_any_leaf(section.opener.leaves)
