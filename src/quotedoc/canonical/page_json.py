@@ -107,7 +107,7 @@ def _explain_kind(found: list[Fault], node: Node, kinds: list[str]) -> list[Faul
 
 
 def _report_no_text(node: Node, registry: Registry) -> Fault:
-    """Return the fault of JSON whose kind is that of a file that is not a quote document, if it lacks the file's text."""
+    """Return the fault of JSON whose kind is that of files that are not quote documents, but which lacks the text."""
     kinds = ", ".join(map(repr, registry.kinds))
     problem = (
         f"'unclaimed' is missing, the text of a file that is not a quote document; kinds of quote documents: {kinds}"

@@ -1,4 +1,7 @@
-"""Markdown as blocks that tile the source: the structure of a page, and none of its meaning."""
+"""Parse Markdown into blocks, such as headings, paragraphs and tables, without interpreting what a page states.
+
+`parse_blocks` gets a `Source` and returns a `MarkdownDocument`, whose blocks cover the text without gaps or overlaps.
+"""
 
 from quotedoc.syntax.blocks import parse_blocks
 from quotedoc.syntax.document import (

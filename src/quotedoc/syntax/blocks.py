@@ -1,4 +1,4 @@
-"""From a source to blocks: front matter first, then what mistune finds, each token made a block."""
+"""Parse a source into blocks: find the front matter, let mistune parse the rest, and turn each token into a block."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _LOOKS_BLANK = re.compile(rf"[ \t\n{INVISIBLE}]*+")
 
 
 def parse_blocks(source: Source) -> MarkdownDocument:
-    """Return the blocks of a source; they tile its text.
+    """Return the blocks of a source; they cover its text without gaps or overlaps.
 
-    Spans are offsets into `source.text`. Nothing is raised, whatever the text.
+    Spans are offsets into `source.text`. Any text can be parsed; no exception is raised.
     """
     src = source.view
     marked = src.startswith(BOM)
     if marked:
-        # Read as an empty line, it leaves every offset as it is and joins the blank lines after it.
+        # A byte order mark is read as an empty line: no offset changes, and it is part of the blank lines after it.
         src = "\n" + src[1:]
     state = PlacedState(_make_block)
     state.process(src)
@@ -50,7 +50,7 @@ def parse_blocks(source: Source) -> MarkdownDocument:
 def _split_before(source: Source, end: int) -> list[MarkdownBlock] | None:
     """Return the blocks before a front matter that starts late, or None if one of them cannot stand there.
 
-    Text that looks blank is, with the blank lines around it, one `Blank`.
+    A block of invisible characters is a `Blank`, together with the blank lines around it.
     """
     blocks: list[MarkdownBlock] = []
     for block in parse_blocks(Source(source.path, source.text[:end])).blocks:
@@ -65,7 +65,7 @@ def _split_before(source: Source, end: int) -> list[MarkdownBlock] | None:
 
 
 def _make_block(src: str, span: Span, token: dict[str, Any]) -> MarkdownBlock:
-    """Return one of mistune's own tokens as a block."""
+    """Return the block of a token that one of mistune's own rules made."""
     return _BLOCKS[token["type"]](src, span, token)
 
 
@@ -75,7 +75,7 @@ def _underlined_heading(src: str, span: Span, token: dict[str, Any]) -> Heading:
 
 
 def _make_fence(src: str, span: Span, token: dict[str, Any]) -> Fence:
-    """Return the fence; one that is not closed goes on to the end, and so its last line tells."""
+    """Return the fence. Its last line shows whether it is closed: an unclosed fence extends to the end of the text."""
     body = next_line(src, span.start)
     info = trim_span(src, src.find(token["marker"], span.start) + len(token["marker"]), body)
     last = src.rfind("\n", 0, span.end - 1) + 1
@@ -92,4 +92,4 @@ _BLOCKS: dict[str, Callable[[str, Span, dict[str, Any]], MarkdownBlock]] = {
     "heading": _underlined_heading,
     "block_code": _make_fence,
 }
-"""What becomes of mistune's own tokens, by type; tokens of our rules bring their block along."""
+"""Make a block of a token, by the type of the token, for mistune's own rules; tokens of our rules have their block."""

@@ -1,6 +1,7 @@
-"""Block quotes and lists: where they end, and their lines.
+"""Find the end and the lines of a block quote, and the end and the items of a list.
 
-What stands in them is looked at only where a line without the container's mark may belong to a paragraph inside.
+`quote_at` and `list_at` get a text and the offset of the start, and return a `Quote` or a `List`. Blocks inside are not
+parsed, except to find out whether a line without the container's mark continues a paragraph inside.
 """
 
 from __future__ import annotations
@@ -21,31 +22,31 @@ _Matcher = Callable[[str, int], re.Match[str] | None]
 
 _QUOTE_MARK = re.compile(r" {0,3}>[ \t]?")
 _ITEM_MARK = re.compile(r" {0,3}([*+-]|[0-9]{1,9}[.)])(?=[ \t]|$)", re.MULTILINE)
-# Marks of containers inside. A hundred at a time: of a repetition without bound a match takes more than linear time.
+# Marks of nested containers. A hundred at a time: matching a repetition without a limit takes more than linear time.
 _INNER_MARKS = re.compile(r"(?: {0,3}(?:>|(?:[*+-]|[0-9]{1,9}[.)])(?=[ \t]|$))[ \t]?){1,100}+")
 _DELIMITER_ROW = re.compile(DELIMITER_ROW)
 
 
 class Stops(NamedTuple):
-    """Match what starts a block at an offset, by where it stands; the match's `lastgroup` names the rule."""
+    """Functions that match the start of a block at an offset; the `lastgroup` of the match is the name of the rule."""
 
     anywhere: _Matcher  # where no paragraph is open
-    lazy: _Matcher  # where a paragraph inside would go on if nothing matched, though the container's mark is missing
+    lazy: _Matcher  # on a line without the container's mark, which else would continue a paragraph inside
     thematic_break: _Matcher  # which may look like a list item
 
 
 class _Leaf:
-    """Follows the lines inside a container, to tell whether a paragraph is open at their end."""
+    """Reads the lines inside a container, to find out whether a paragraph is open at their end."""
 
     def __init__(self, stops: Stops) -> None:
         self._stops = stops
         self._pending: list[str] = []
         self._fence = ""
-        self._is_held = False  # by a table or an HTML block, which goes on to a blank line
+        self._is_held = False  # by a table or an HTML block, which continues up to a blank line
         self._open = False
 
     def feed_line(self, line: str) -> None:
-        """Take the next line, without the container's mark and its tabs made blanks."""
+        """Add the next line, without the container's mark, and with spaces instead of tabs."""
         self._pending.append(line)
 
     def paragraph_is_open(self) -> bool:
@@ -73,7 +74,7 @@ class _Leaf:
 
 
 def _strip_containers(line: str) -> str:
-    """Return the text of the innermost of the containers whose marks a line starts with."""
+    """Return a line without the marks of containers at its start."""
     at = 0
     while marks := _INNER_MARKS.match(line, at):
         at = marks.end()
@@ -103,9 +104,15 @@ def quote_at(src: str, start: int, stops: Stops) -> Quote:
 
 
 class _Mark(NamedTuple):
-    """An item's mark: its kind of list, where its text starts, how many columns its other lines are indented.
+    """The mark of a list item.
 
-    It is `plain` if `- ` in its stead changes nothing: its text is no code, nor moves a tab that it holds.
+    Attributes:
+        start: the offset of its line.
+        kind: its last character, which is the same for all items of a list.
+        text: the offset of the text after the mark.
+        indent: the number of columns by which the other lines of the item are indented.
+        is_empty: whether no text follows on the line.
+        plain: whether `- ` could replace the mark: the text is not code, and no tab in the text would move.
     """
 
     start: int
@@ -117,7 +124,7 @@ class _Mark(NamedTuple):
 
 
 def _mark_at(src: str, at: int, end: int, kind: str) -> _Mark | None:
-    """Return the mark on the line from `at` to `end`, if there is one and it is of this kind (of any, if empty)."""
+    """Return the mark of the line from `at` to `end`, or None if it has none of the kind; an empty kind is any kind."""
     mark = _ITEM_MARK.match(src, at)
     if not mark or mark[1][-1] != (kind or mark[1][-1]):
         return None
@@ -131,7 +138,7 @@ def _mark_at(src: str, at: int, end: int, kind: str) -> _Mark | None:
 
 
 def _count_columns(text: str, start: int = 0) -> int:
-    """Return how many columns the blanks take that `text` starts with, if it starts at column `start`."""
+    """Return the width in columns of the spaces and tabs at the start of a text that starts at column `start`."""
     blanks = text[: len(text) - len(text.lstrip(BLANKS))]
     if "\t" not in blanks:
         return len(blanks)
@@ -140,7 +147,7 @@ def _count_columns(text: str, start: int = 0) -> int:
 
 def list_at(src: str, start: int, stops: Stops) -> List:
     """Return the list that starts at `start`."""
-    starts, texts = array("q"), array("q")  # of the items: a list may have as many as there is room for
+    starts, texts = array("q"), array("q")  # of the items; arrays, since a hostile page may have a million items
     kind, indent = "", 0
     plain, after_blank, nothing_yet = True, False, False
     leaf = _Leaf(stops)

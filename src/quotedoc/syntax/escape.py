@@ -1,7 +1,7 @@
-"""Escaping: the inverse of parsing inline Markdown.
+r"""Escape text, so that Markdown shows exactly this text; the inverse of parsing inline Markdown.
 
-A text that shows itself is not escaped; in any other, all marks are. This takes more backslashes than are needed, but
-the result also shows the text between other Markdown.
+`escape_inline` gets `a*b*` and returns `a\*b\*`. A text that shows itself is not escaped; in any other text, all marks
+are. This takes more backslashes than are needed, but the result also shows the text between other Markdown.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def escape_link_words(text: str) -> str:
     """Return Markdown for the brackets of a link that shows exactly the given text, one line."""
     if is_literal(text):
         return text
-    # Code and HTML could extend into the address, whichever it is.
+    # Code and HTML could extend into any address.
     is_within = "`" not in text and "<" not in text
     is_whole = is_within and read_inline(f"[{text}](a)").coded == f"{LINK_OPEN}{text}{LINK_TO}a{LINK_CLOSE}"
     return text if is_whole else escape_all(text)

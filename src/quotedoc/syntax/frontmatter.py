@@ -19,24 +19,24 @@ _BREAK = re.compile(f"^ {{0,3}}{_THEMATIC_BREAK}", re.MULTILINE)
 _BLANK_LINE = re.compile(r"^[ \t]*\n", re.MULTILINE)
 _KEY = r"""["']?[\w.-]+["']?[ \t]*:(?:[ \t"']|$)"""
 _KEY_LINE = re.compile("^" + _KEY, re.MULTILINE)
-# A line that can stand in no YAML of ours: neither blank, indented, comment, list item nor key.
+# A line that front matter does not have: not blank, not indented, and not a comment, a list item or a key.
 _FOREIGN_LINE = re.compile(rf"^(?![ \t]|$|#|-(?:[ \t]|$)|{_KEY})", re.MULTILINE)
-# The same, or a heading, which could be a comment.
+# The same, or a line that starts with `#`: it could be a comment of YAML, but also a heading.
 _TEXT_LINE = re.compile(rf"^(?![ \t]|$|-(?:[ \t]|$)|{_KEY})", re.MULTILINE)
-# What an unclosed front matter cannot reach beyond.
+# A blank line or a heading: an unclosed front matter ends before it.
 _BODY_OF_PAGE = re.compile(r"^(?:[ \t]*$|#{1,6}[ \t]+[^ \t\n])", re.MULTILINE)
 _LATE_FENCE = re.compile(rf"[ \t{INVISIBLE}]*(?P<fence>{_PADDED}|{_THEMATIC_BREAK})", re.MULTILINE)
 _COMMENT = re.compile(r" {0,3}<!--")
 # A line that is neither blank, running text nor a comment: a heading, fence, block quote, link definition or table row.
 _OTHER_BLOCK = re.compile(r" {0,3}(?:#|```|~~~|>|\[|\|)")
-# The keys by which `reading` knows a quote document. Below other text, `---` and some other key may be anything.
+# The keys that identify a quote document. Below other text, `---` and another key need not be front matter.
 _TELLING_KEY = re.compile(r"""^["']?(?:url|symbol|type)["']?[ \t]*:""", re.MULTILINE)
 
 
 def front_matter(src: str, start: int) -> FrontMatterBlock | None:
-    """Return the front matter that starts at `start`, or None if a `---` there is but a thematic break.
+    """Return the front matter that starts at `start`, or None if a `---` at `start` is only a thematic break.
 
-    A page may end with `---` and a disclaimer: such a late `---` does not close a front matter that lost its own.
+    A page may end with `---` and a disclaimer. Such a late `---` does not close a front matter without a closing line.
     """
     if not _OPENING_FENCE.match(src, start):
         return _between_breaks(src, start) if _OPENING_BREAK.match(src, start) else None
@@ -56,7 +56,7 @@ def front_matter(src: str, start: int) -> FrontMatterBlock | None:
 def _between_breaks(src: str, start: int) -> FrontMatterBlock | None:
     """Return the front matter from the line at `start` to the next thematic break, or None.
 
-    It counts only with a key that tells a quote document, and if nothing that is no YAML stands between the lines.
+    It counts only if it has a key that identifies a quote document, and if there is only YAML between the lines.
     """
     body = next_line(src, start)
     fence = _BREAK.search(src, body)
@@ -68,8 +68,8 @@ def _between_breaks(src: str, start: int) -> FrontMatterBlock | None:
 def late_front_matter(src: str) -> FrontMatterBlock | None:
     """Return the front matter that starts below blank lines, comments or running text, or None.
 
-    It counts only with a key that tells a quote document. What stands before it is for the caller to parse: there may
-    be lists and other blocks that this quick search takes for text.
+    It counts only if it has a key that identifies a quote document. The caller has to parse the text before it: this
+    quick search takes lists and some other blocks for running text.
     """
     at = 0
     while at < len(src):
@@ -88,10 +88,10 @@ def late_front_matter(src: str) -> FrontMatterBlock | None:
 
 
 def _is_interrupted(src: str, body: int, fence: int) -> bool:
-    """Tell whether a blank line, and then a line that is no YAML, stand between the fence lines."""
+    """Return whether there are a blank line and, below it, a line that is not YAML between the fence lines."""
     blank = _BLANK_LINE.search(src, body, fence)
     if not blank:
         return False
-    # The fence's own first character is part of the range, so that its line start is not taken for an empty line.
+    # The range ends where the fence starts: an empty line is there, which the pattern does not match.
     foreign = _FOREIGN_LINE.search(src, blank.end(), fence)
     return foreign is not None and foreign.start() < fence

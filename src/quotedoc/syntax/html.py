@@ -1,4 +1,4 @@
-"""HTML blocks: how they start and where they end."""
+"""Find HTML blocks: patterns for their start, and `html_end`, which gets the start of a block and returns its end."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from quotedoc.syntax.lines import next_line
 _RAW_TAG = f"(?i:{'|'.join(PRE_TAGS)})"
 _BLOCK_TAG = f"(?i:{'|'.join(BLOCK_TAGS)})"
 _NAME = "[A-Za-z][A-Za-z0-9-]*+"
-# Possessive throughout: a tag that does not end must not be tried in every other way.
+# Possessive quantifiers everywhere: for a tag without an end, no other ways to match it must be tried.
 _VALUE = r"""[ \t]*+=[ \t]*+(?:[^ \t\n"'=<>`]++|'[^'\n]*+'|"[^"\n]*+")"""
 _ATTRIBUTE = rf"[ \t]++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:{_VALUE})?+"
 
 INTERRUPTING = rf"^ {{0,3}}<(?:{_RAW_TAG}(?=[ \t>]|$)|!--|\?|![A-Za-z]|!\[CDATA\[|/?{_BLOCK_TAG}(?=[ \t>]|/>|$))"
-"""What starts an HTML block even in the middle of a paragraph."""
+"""Pattern of the start of an HTML block that can interrupt a paragraph."""
 ANY = rf"{INTERRUPTING}|^ {{0,3}}<(?:{_NAME}(?:{_ATTRIBUTE})*+[ \t]*+/?|/{_NAME}[ \t]*+)>[ \t]*+$"
-"""What starts an HTML block elsewhere: any complete tag that is alone on its line, too."""
+"""Pattern of the start of an HTML block outside of paragraphs; it may be any complete tag that is alone on its line."""
 
 _BLANK_LINE = re.compile(r"^[ \t]*$", re.MULTILINE)
-# A block that starts so goes on to the line that holds its end, blank lines or not.
+# A block that starts in one of these ways continues up to the line with its end, also across blank lines.
 _ENDS = tuple(
     (re.compile(rf" {{0,3}}<{start}"), re.compile(end, re.IGNORECASE))
     for start, end in (
@@ -35,7 +35,7 @@ _ENDS = tuple(
 
 
 def html_end(src: str, start: int) -> int:
-    """Return where the HTML block that starts at `start` ends."""
+    """Return the offset at which the HTML block that starts at `start` ends."""
     if closing := _find_closing(src, start):
         end = closing.search(src, start)
         return next_line(src, end.end() - 1) if end else len(src)
@@ -44,13 +44,13 @@ def html_end(src: str, start: int) -> int:
 
 
 def is_open(src: str, start: int) -> bool:
-    """Tell whether the HTML block that starts at `start` takes in all that follows, blank lines or not."""
+    """Return whether the HTML block that starts at `start` lacks its end, and so extends to the end of the text."""
     closing = _find_closing(src, start)
     return closing is not None and closing.search(src, start) is None
 
 
 def is_comment(src: str, start: int, end: int) -> bool:
-    """Tell whether an HTML block is a comment that ends in it."""
+    """Return whether an HTML block starts with a comment, and the comment ends in the block."""
     return src[start : start + 7].lstrip(" ").startswith("<!--") and src.find("-->", start, end) >= 0
 
 

@@ -1,4 +1,4 @@
-"""Trimming by offsets. Markdown's blanks are the space and the tab; form feeds and the like are text."""
+"""Find the ends of lines and trim spans, by offsets; only spaces and tabs are whitespace, as in Markdown's blocks."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ BLANKS = " \t"
 
 
 def find_line_end(src: str, at: int) -> int:
-    """Return where the line that holds `at` ends, before its newline."""
+    """Return the end of the line of the offset `at`, before its newline."""
     end = src.find("\n", at)
     return end if end >= 0 else len(src)
 
 
 def next_line(src: str, at: int) -> int:
-    """Return where the line after the one that holds `at` starts; the text's end if there is none."""
+    """Return the start of the line after that of the offset `at`; the end of the text if there is no such line."""
     return src.find("\n", at) + 1 or len(src)
 
 
 def trim_span(src: str, start: int, end: int) -> Span:
-    """Return the span without blanks at its start and blanks and newlines at its end; it may be empty."""
+    """Return the span without whitespace at its start, and without whitespace and newlines at its end."""
     text = src[start:end].rstrip(" \t\n")
     kept = text.lstrip(BLANKS)
     start += len(text) - len(kept)

@@ -1,4 +1,7 @@
-"""Whether block quotes and list items hold running text and nothing else."""
+"""Find out whether a block quote or a list has running text only.
+
+`text_lines` gets a block quote and returns the spans of its lines of text, or none; `is_list_of_text` gets a list.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,9 @@ _BULLET = re.compile(r" {0,3}[-+*](?=[ \t]|$)")
 
 
 def text_lines(source: Source, quote: Quote) -> list[Span]:
-    """Return the lines of a block quote that holds paragraphs alone, or one list item of text, without its bullet.
+    """Return the lines of a block quote that has paragraphs only, or a single list item of text, without its bullet.
 
-    There are none if it holds anything else. Blank lines are left out.
+    Returns no lines if the quote has anything else. Blank lines are excluded.
     """
     lines = [line for line in quote.lines if source.view[line.start : line.end].strip(BLANKS)]
     texts = [source.view[start:end] for start, end in quote.lines]
@@ -42,10 +45,10 @@ def text_lines(source: Source, quote: Quote) -> list[Span]:
 
 
 def is_list_of_text(source: Source, block: List) -> bool:
-    """Tell whether each item of a list has a bullet and holds one paragraph alone."""
+    """Return whether each item of a list has a bullet and a single paragraph."""
     view = source.view
     for item in block.items:
-        # No block but a paragraph starts with a letter.
+        # Only a paragraph starts with a letter.
         if not (block.plain and view[item.text.start : item.text.start + 1].isalpha()) and not _is_bullet_of_text(
             source, item
         ):
@@ -62,12 +65,12 @@ def _is_bullet_of_text(source: Source, item: ListItem) -> bool:
 
 
 def _is_code(lead: str, width: int) -> bool:
-    """Tell whether the text behind a bullet is so far to the right that it is code; `width` is that of the bullet."""
+    """Return whether the text after a bullet is indented so far that it is code; `width` is that of the bullet."""
     return len(lead.expandtabs(4)) > width + 4
 
 
 def _is_text(lines: Iterable[str], *, may_part: bool) -> bool:
-    """Tell whether lines are paragraphs; `may_part` says whether blank lines may part them."""
+    """Return whether lines are paragraphs; `may_part` is true if blank lines may separate paragraphs."""
     stops, is_open = get_parser().stops, False
     for line in lines:
         if not line.strip(BLANKS):

@@ -1,4 +1,8 @@
-"""Link reference definitions, and what is right below one: a blank line between the two may change both."""
+"""Read link reference definitions, such as `[label]: address "title"`.
+
+`definitions_of` gets a document and returns address and title by label. `is_below_definition` finds blocks that must
+stay right below a definition: a blank line between the two may change what they are.
+"""
 
 from __future__ import annotations
 
@@ -57,11 +61,11 @@ def read_definition(text: str) -> Definition | None:
 
 
 def is_below_definition(document: MarkdownDocument, index: int) -> bool:
-    """Tell whether a block might mean something else, set apart from the link reference definition above it.
+    """Return whether a blank line between a block and the link reference definition above it might change either.
 
-    Right above a table all of the paragraph that a definition starts is running text, and the definition would be one
-    if a blank line came between; a line of dashes below one is a text, and would be a thematic break, an indented one
-    would be code.
+    Right above a table, the whole paragraph that starts with a definition is running text; with a blank line below the
+    definition, it would not be. A line of dashes right below a definition is text; after a blank line, it would be a
+    thematic break. In the same way, an indented line would be code.
     """
     blocks, above = document.blocks, index - 1
     if above > 0 and isinstance(blocks[index], Table) and isinstance(blocks[above], Paragraph):

@@ -1,4 +1,7 @@
-"""mistune's block state, which holds the tokens of a page, with places instead of texts."""
+"""Extend mistune's block state, which collects the tokens of a page: tokens have offsets instead of texts.
+
+`PlacedState` gets tokens from mistune's rules and from those in `parser.py`; `finish_blocks` returns them as blocks.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +24,10 @@ _stock = cache(BlockParser)
 
 
 class PlacedState(BlockState):
-    """mistune's state, but each token knows where it `start`s; it ends where the next one starts.
+    """mistune's state, with the offset of its `start` in each token; a token ends where the next one starts.
 
-    Tokens take much memory. What is known to be whole is made a block now and then: all but the last one.
+    Tokens take much memory. So from time to time, all tokens except the last, which may still grow, are turned into
+    blocks.
     """
 
     def __init__(self, make_block: Callable[[str, Span, dict[str, Any]], MarkdownBlock]) -> None:
@@ -32,13 +36,13 @@ class PlacedState(BlockState):
         self._blocks: PackedList[MarkdownBlock] = PackedList()
 
     def finish_blocks(self, end: int) -> Sequence[MarkdownBlock]:
-        """Return the blocks of a text of that length."""
+        """Return the blocks of a text that ends at `end`."""
         close_paragraph(self, end)
         self._make_blocks(end)
         return self._blocks.freeze()
 
     def _make_blocks(self, end: int) -> None:
-        """Make all tokens, of which the last one ends at `end`, blocks."""
+        """Turn all tokens into blocks; the last token ends at `end`."""
         starts = [*(token["start"] for token in self.tokens), end]
         self._blocks += [
             token.get("block") or self._make_block(self.src, Span(start, stop), token)
@@ -47,7 +51,7 @@ class PlacedState(BlockState):
         self.tokens.clear()
 
     def append_token(self, token: dict[str, Any]) -> None:
-        """Add a token that starts at the cursor, or where it says."""
+        """Add a token that starts at its `start`, or at the cursor if it has none."""
         start = token.setdefault("start", self.cursor)
         close_paragraph(self, start)
         if len(self.tokens) >= CHUNK:
@@ -60,18 +64,18 @@ class PlacedState(BlockState):
             self.append_token({"type": "paragraph"})
 
     def append_paragraph(self) -> int | None:
-        """Return where the line ends if it goes on with an open paragraph."""
+        """Return the end of the line if the line continues an open paragraph, and otherwise None."""
         return self.find_line_end() if open_paragraph(self) else None
 
 
 def open_paragraph(state: BlockState) -> dict[str, Any] | None:
-    """Return the token of the paragraph that is open, if one is."""
+    """Return the token of the open paragraph, or None if no paragraph is open."""
     token: dict[str, Any] | None = state.last_token()
     return token if token and token["type"] == "paragraph" else None
 
 
 def close_paragraph(state: BlockState, end: int) -> None:
-    """End the open paragraph, if one is, at `end`; the definitions that it starts with get tokens of their own."""
+    """End the open paragraph, if there is one, at `end`; definitions at its start become separate tokens."""
     if not (paragraph := open_paragraph(state)):
         return
     state.tokens.pop()
@@ -89,9 +93,10 @@ def add_token(state: BlockState, block: MarkdownBlock) -> int:
 
 
 def _definition_ends(src: str, start: int, end: int) -> Iterator[int]:
-    """Yield where each link reference definition ends of those that a paragraph from `start` to `end` starts with.
+    """Yield the end of each link reference definition at the start of the paragraph from `start` to `end`.
 
-    mistune's rule reads them, in this paragraph alone: it lets labels and titles go on past blank lines, into blocks.
+    mistune's rule reads them, but gets only the text of this paragraph: in a longer text, it lets labels and titles
+    continue after blank lines, into other blocks.
     """
     if "[" not in src[start : start + 4]:
         return

@@ -1,4 +1,7 @@
-"""Tables: what is one is as GitHub Flavored Markdown says; rows keep however many cells they have."""
+"""Find tables as GitHub Flavored Markdown defines them; but a row keeps all its cells, more or fewer than the header.
+
+`table_at` gets a text and the offset of a delimiter row, and returns the `Table`, or None. `row_at` returns one `Row`.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +20,13 @@ if TYPE_CHECKING:
 _PIPE = re.compile(r"(?<!\\)\|")
 _MARK = r"[ \t]*+:?-++:?[ \t]*+"
 DELIMITER_ROW = rf"^ {{0,3}}\|?{_MARK}(?:\|{_MARK})*+\|?[ \t]*+$"
-"""What a delimiter row looks like; possessive, so that each character is read once."""
+"""Pattern of a delimiter row; its quantifiers are possessive, so that each character is read once."""
 
 
 def table_at(src: str, at: int, stops: Callable[[str, int], object]) -> Table | None:
-    """Return the table whose delimiter row is the line at `at` and whose header the line before it, if it is one.
+    """Return the table with the delimiter row at `at` and the header on the line before; None if they do not match.
 
-    `stops` tells whether another block starts at an offset.
+    `stops` returns a match if another block starts at an offset.
     """
     start = src.rfind("\n", 0, at - 1) + 1
     header = row_at(src, start, at - 1)
@@ -41,7 +44,7 @@ def _iter_rows(src: str, end: int, stops: Callable[[str, int], object]) -> Itera
     """Yield the rows of a table whose delimiter row ends at `end`."""
     size = len(src)
     while (at := end + 1) < size:
-        # No block but a table's row starts with a pipe.
+        # Of all blocks, only a row of a table starts with a pipe.
         if src[at] != "|" and stops(src, at):
             break
         row = row_at(src, at, find_line_end(src, at))
@@ -52,7 +55,7 @@ def _iter_rows(src: str, end: int, stops: Callable[[str, int], object]) -> Itera
 
 
 def row_at(src: str, start: int, end: int) -> Row:
-    """Return the line from `start` to `end` as a row: one cell if it has no pipe, none if it is a pipe alone."""
+    """Return the line from `start` to `end` as a row: one cell if it has no pipe, no cells if it is just a pipe."""
     line = src[start:end]
     # Nearly all rows are written `| a |  |`: then a split finds the cells.
     if line[:2] == "| " and line[-2:] == " |" and line.count("  ") == line.count("|  |"):
@@ -68,7 +71,7 @@ def row_at(src: str, start: int, end: int) -> Row:
 
 
 def _uneven_row(line: str, start: int, end: int) -> Row:
-    # GitHub's parser takes form feeds off a pipe, too; within cells they are text.
+    # GitHub's parser also ignores form feeds around a single pipe; within cells they are text.
     if line.strip(" \t\f\v") == "|":
         return Row(Span(start, end), ())
     parts = _PIPE.split(line) if "\\" in line else line.split("|")
@@ -80,11 +83,11 @@ def _uneven_row(line: str, start: int, end: int) -> Row:
             left = at + len(part) - len(text)
             cells.append(Span(left, left + len(text.rstrip(BLANKS))))
         else:
-            # After the first blank, where a value would be written.
+            # The span of an empty cell is after the first space, where a value would be written.
             left = at + (part != "")
             cells.append(Span(left, left))
         at += len(part) + 1
-    # What stands before a leading pipe and after a trailing one is no cell.
+    # The text before a leading pipe and the text after a trailing pipe are not cells.
     first = not parts[0].strip(BLANKS)
     last = len(cells) - (len(cells) > first and not parts[-1].strip(BLANKS))
     return Row(Span(start, end), tuple(cells[first:last]))

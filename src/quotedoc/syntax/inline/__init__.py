@@ -1,7 +1,8 @@
-"""Inline Markdown: what GitHub's renderer shows of a text, and where in the text each shown character comes from.
+"""Parse inline Markdown: what GitHub's renderer shows of a text, and where in the text each shown character comes from.
 
-The algorithm is that of CommonMark with GitHub's extensions (strikethrough, links without brackets), including what
-GitHub's parser does differently.
+`read_inline` gets a text and returns a `Shown`; for `**a**`, that is an `a` between the marks of strong emphasis, which
+are private characters. The algorithm is that of CommonMark with GitHub's extensions (strikethrough, links without
+brackets), including what GitHub's parser does differently.
 """
 
 from quotedoc.syntax.inline.links import normalize_label

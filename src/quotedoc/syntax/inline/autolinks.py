@@ -1,4 +1,8 @@
-"""GitHub's extended autolinks: bare addresses and emails."""
+"""Find GitHub's extended autolinks: addresses and emails that are links without brackets.
+
+`find_url_end` gets a text and the start of an address, and returns the end of the address: in `see www.a.com.`, the
+offset before the last dot. `link_emails` gets the pieces of a text and returns them with emails as links.
+"""
 
 from __future__ import annotations
 

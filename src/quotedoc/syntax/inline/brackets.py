@@ -1,4 +1,4 @@
-"""Brackets: parse links and images."""
+"""Parse links and images: read their brackets, and the target after a closing bracket."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _IMAGE: Final = (IMAGE_END, IMAGE_TO, IMAGE_TITLE, IMAGE_CLOSE)
 
 
 def open_bracket(state: InlineState, start: int, end: int) -> int:
-    """Read a `[` or `![`."""
+    """Read a `[` or `![`, and return the offset to continue at."""
     is_image = end - start == 2
     if is_image and state.text[end : end + 1] == "^":
         # GitHub's parser reads this as a footnote after an exclamation mark, even with footnotes disabled.
@@ -45,7 +45,7 @@ def open_bracket(state: InlineState, start: int, end: int) -> int:
 
 
 def close_bracket(state: InlineState, start: int, end: int) -> int:
-    """Read a `]`, and the target after it if it ends a link or an image."""
+    """Read a `]`, and the target after it if it ends a link or an image; return the offset to continue at."""
     if not state.brackets:
         return state.add_piece(TEXT, "]", start, end)
     opener = state.brackets.pop()

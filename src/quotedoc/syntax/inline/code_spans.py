@@ -1,4 +1,4 @@
-"""Code spans: find the run of backticks that closes one."""
+"""Find the run of backticks that closes a code span."""
 
 from __future__ import annotations
 

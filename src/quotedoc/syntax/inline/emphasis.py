@@ -1,4 +1,4 @@
-"""Emphasis and strikethrough: find and match the delimiter runs of `*`, `_` and `~`."""
+"""Parse emphasis and strikethrough: read the delimiter runs of `*`, `_` and `~`, and match opening and closing runs."""
 
 from __future__ import annotations
 

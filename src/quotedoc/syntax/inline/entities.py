@@ -1,4 +1,4 @@
-"""Character references and backslash escapes in addresses and titles."""
+"""Decode character references, such as `&amp;`, and backslash escapes in addresses and titles of links."""
 
 from __future__ import annotations
 

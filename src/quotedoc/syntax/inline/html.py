@@ -1,4 +1,4 @@
-"""Raw HTML in inline text: tags, comments, declarations, instructions and CDATA sections."""
+"""Find raw HTML in inline text: tags, comments, declarations, instructions and CDATA sections."""
 
 from __future__ import annotations
 

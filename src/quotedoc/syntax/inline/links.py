@@ -1,4 +1,7 @@
-"""Parts of links: destinations, titles, labels, and autolinks in angle brackets."""
+"""Parse the parts of links: destinations, titles, labels, and autolinks in angle brackets.
+
+Each function gets a text and the offset at which the part starts, and returns the part and its end, or None.
+"""
 
 from __future__ import annotations
 

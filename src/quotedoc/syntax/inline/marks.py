@@ -1,4 +1,7 @@
-"""Marks: the private characters of coded inline text, and the kinds of piece that such text is built from."""
+"""Define the marks of coded inline text, which are private characters, and the kinds of pieces of such text.
+
+For example, `**a**` is coded as `a` between `STRONG_OPEN` and `STRONG_CLOSE`.
+"""
 
 from __future__ import annotations
 

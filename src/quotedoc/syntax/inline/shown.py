@@ -1,4 +1,4 @@
-"""Assembly of inline text: the characters shown and their offsets."""
+"""Join the pieces of inline text into the characters that a renderer shows, with their offsets in the source."""
 
 from __future__ import annotations
 

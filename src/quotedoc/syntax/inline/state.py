@@ -1,4 +1,4 @@
-"""State of the inline parser: the pieces so far, and the delimiter runs and brackets that are still open."""
+"""Hold the state of the inline parser: the pieces so far, and the delimiter runs and brackets that are still open."""
 
 from __future__ import annotations
 

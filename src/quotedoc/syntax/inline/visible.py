@@ -1,4 +1,7 @@
-"""Coded inline text without its marks."""
+"""Remove the marks from coded inline text, as `read_inline` returns it.
+
+`strip_marks` gets coded text and returns only what a reader sees: `a b` for `**a** [b](c)`.
+"""
 
 from __future__ import annotations
 
