@@ -1,4 +1,7 @@
-"""Blocks to a page: values with their places, what could not be read, and what is wrong with the form."""
+"""Read Markdown as a page: values with their spans, the text that could not be read, and the faults of the form.
+
+`read_document` gets a `Source` and returns a `Reading`.
+"""
 
 from quotedoc.reading.found import ChartFence, Opened
 from quotedoc.reading.front_matter_yaml import repeated_key

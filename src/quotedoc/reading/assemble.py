@@ -1,4 +1,4 @@
-"""The page that was read, put together: what it is, its values, and its pieces of text."""
+"""Build the JSON of a page from what a builder has collected: kind and layout, values, and kept pieces of text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def make_page(builder: Builder, plan: Plan | None, registry: Registry) -> dict[str, Any]:
-    """Return the page as plain JSON values; the pieces are taken from the builder, so that no two are there of each."""
+    """Return the page as plain JSON values; the pieces are removed from the builder, so that memory has each once."""
     about = {"kind": plan.layout.kind, "layout": plan.layout.name} if plan else {"kind": UNKNOWN}
     if plan and plan.catalogue is not registry.catalogue_of(builder.page) and plan.layout.name != GENERIC:
         about["labels"] = plan.catalogue.locale
@@ -38,5 +38,5 @@ def _piece(builder: Builder, piece: KeptPiece) -> dict[str, str]:
 
 
 def _raw_text(builder: Builder, text: str | Span) -> str:
-    """Return the text of a raw piece: a leaf's own, or that of whole lines without the last line's end."""
+    """Return the text of a piece: that of a leaf, or that of whole lines without the last line ending."""
     return text if isinstance(text, str) else builder.source.lines_as_lf(text).removesuffix("\n")

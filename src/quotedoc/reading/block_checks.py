@@ -1,4 +1,7 @@
-"""What can be wrong with any Markdown file that holds tables and charts, whatever kind of page it is."""
+"""Check each block of a Markdown file by itself, whatever the kind of the page, and read its charts.
+
+`check_blocks` gets a document and returns the faults, such as a row with more cells than the header, and the charts.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class CheckedBlocks(NamedTuple):
-    """What was found in blocks taken alone.
+    """The faults that blocks have by themselves, and the charts.
 
     Attributes:
         faulty: the indices of the blocks that have faults.
@@ -44,7 +47,7 @@ class CheckedBlocks(NamedTuple):
 
 
 def check_blocks(document: MarkdownDocument) -> CheckedBlocks:
-    """Return what is wrong with each block taken alone, and the chart fences."""
+    """Return what is wrong with each block by itself, and the chart fences."""
     faulty: set[int] = set()
     faults: PackedList[Fault] = PackedList()
     charts: list[ChartFence] = []
@@ -82,7 +85,7 @@ def _misshapen_rows(source: Source, table: Table) -> Iterator[Fault]:
             yield Fault("row-broken", torn, None, {"cell": cell_text(source, torn)})
         written = count_written(row)
         if written > columns:
-            # The row is wrong from its first cell too many on.
+            # The span starts at the first cell that the header does not have.
             span = Span(row.cells[columns].start, row.cells[-1].end)
             yield Fault("row-ragged", span, None, {"cells": _count_cells(len(row.cells)), "columns": columns})
         elif written < columns:
@@ -115,7 +118,7 @@ def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence |
 
 def _read_json(source: Source, body: Span, kind: str) -> tuple[list[Fault], Shape | None]:
     """Return what is wrong with the JSON of a chart that is not written as published, and its shape if it is known."""
-    from quotedoc.data.json_text import parse_json  # few charts are not
+    from quotedoc.data.json_text import parse_json  # few charts are not written as published
 
     node = parse_json(source.text, *body)
     if isinstance(node, Fault):
@@ -137,7 +140,7 @@ def _opening_line(source: Source, block: Fence) -> Span:
 
 
 def _find_hidden(source: Source, block: Paragraph | Quote | List) -> Iterator[Fault]:
-    """Yield tables and charts that a Markdown renderer, and so a reader, would not see as such."""
+    """Yield the faults of tables and charts that a Markdown renderer does not show as tables and charts."""
     if isinstance(block, Paragraph):
         start, end = block.text
         if is_lost_table(source.view[start:end]):

@@ -1,4 +1,8 @@
-"""Blocks read by their structure alone: what each is, its words, and the numbers that are numbers in any language."""
+"""Read blocks by their structure alone: the kind of a block, its texts, and numbers that are clear in any language.
+
+`read_block` gets a block and adds its JSON to a list of the page: `## Risks` becomes
+`{"kind": "heading", "level": 2, "text": "Risks"}`.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +32,7 @@ _PERIOD = re.compile(PERIOD)
 
 
 def read_block(builder: Builder, at: Pointer, block: MarkdownBlock) -> bool:
-    """Add a block to the list at `at` if it is of a kind that can be; if not, nothing has changed."""
+    """Add the JSON of a block to the list at `at`; if the block has no such JSON, return False and change nothing."""
     listed = builder.page_list(at)
     pointer = (*at, len(listed))
     marked = marked_heading(builder.source, block) if isinstance(block, Paragraph) else None
@@ -56,7 +60,7 @@ def read_block(builder: Builder, at: Pointer, block: MarkdownBlock) -> bool:
 
 
 def labels_in(blocks: Sequence[Json]) -> list[str]:
-    """Return the words that a catalogue would know: headings, headers and first cells of tables, names in charts."""
+    """Return the texts that are labels: headings, headers and first cells of tables, and names in charts."""
     found: dict[str, None] = {}
     for block in blocks:
         chart = block.get("chart", {"title": "", "dimensions": ()})

@@ -1,4 +1,7 @@
-"""The body of a page: sections recognized, their slots filled in order, the rest kept in its place."""
+"""Read the body of a page: recognize its sections, fill their slots in order, and keep other blocks as raw text.
+
+`read_body` gets the blocks of a page and its layout, adds the values to the builder, and returns the sections.
+"""
 
 from __future__ import annotations
 
@@ -54,10 +57,10 @@ def read_body(builder: Builder, document: MarkdownDocument, plan: Plan, faulty: 
     """Read all blocks but the front matter and return the sections that were recognized.
 
     Args:
-        builder: the page in the making.
-        document: its blocks.
-        plan: the layout that it follows.
-        faulty: the blocks of which something was said.
+        builder: collects the values, spans and faults of the page.
+        document: the blocks of the page.
+        plan: the layout that the page follows.
+        faulty: the indices of blocks that have faults already.
     """
     opened, elsewhere = recognize_sections(builder, document, plan)
     following = chain_sections(plan, {each.section for each in opened.values()})
@@ -104,7 +107,7 @@ def _count_moved_levels(document: MarkdownDocument, opened: Container[int], inde
 
 
 def _note_lost_openers(builder: Builder, plan: Plan, opened: Container[int]) -> None:
-    """Keep of sections of which only those below them are there that they have no heading."""
+    """Note each section whose heading is missing, though the page has sections that belong below it."""
     for index, section in enumerate(plan.sections):
         parent = plan.sections[section.parent] if index in opened and section.parent >= 0 else None
         if parent is not None and section.parent not in opened and parent.opener is not None:
@@ -112,9 +115,9 @@ def _note_lost_openers(builder: Builder, plan: Plan, opened: Container[int]) -> 
 
 
 def _find_joined(document: MarkdownDocument, opened: Container[int]) -> bytearray:
-    """Tell of each block whether it might mean something else if it was made canonical and set apart by blank lines.
+    """Return for each block whether it might change its meaning when blank lines separate it, as in the canonical form.
 
-    A list might take in the list or the indented text next to it, and neither of the two is read.
+    A list might absorb the list or the indented text next to it; in this case, neither of the two is read.
     """
     text, blocks = document.source.text, document.blocks
     found = bytearray(len(blocks))
@@ -129,7 +132,7 @@ def _find_joined(document: MarkdownDocument, opened: Container[int]) -> bytearra
 
 
 def _open_section(builder: Builder, sections: list[SectionPlan], number: int, block: MarkdownBlock) -> list[SlotPlan]:
-    """Open the first of some sections, of one that repeats the part of that number, and return the slots to fill."""
+    """Open the first of some sections, or its repetition of a number, and return the slots of all these sections."""
     first, *others = sections
     section = first.select_repeat(number) if first.repeats else first
     marked = None
@@ -150,7 +153,7 @@ def _open_section(builder: Builder, sections: list[SectionPlan], number: int, bl
 
 
 def open_section(builder: Builder, section: SectionPlan, span: Span | None) -> None:
-    """Put the part of a section, and the values of the heading or the line that opens it (None: it has no words)."""
+    """Add the object of a section, and the values of the heading or line at `span` that opens it (None: no text)."""
     builder.ensure_container(section.pointer)
     at = builder.last = section.pointer or ("title",)
     if section.opener is None or span is None:
@@ -164,7 +167,7 @@ def open_section(builder: Builder, section: SectionPlan, span: Span | None) -> N
 
 
 def _follow_section(builder: Builder, plan: Plan, number: int, current: int) -> int:
-    """Return the known section that was opened last, and note of a stray one which section that was."""
+    """Return the known section that was opened last; if a stray section was opened, note which section it follows."""
     section = plan.sections[number]
     if not section.is_stray:
         return number
@@ -176,12 +179,12 @@ def _follow_section(builder: Builder, plan: Plan, number: int, current: int) -> 
 
 
 def _takes_all(slots: list[SlotPlan]) -> bool:
-    """Tell whether one of some slots takes any block, headings too."""
+    """Return whether one of the slots takes any block, headings included."""
     return any(isinstance(slot, BlocksPlan) for slot in slots)
 
 
 def _fill_slot(builder: Builder, slots: list[SlotPlan], block: MarkdownBlock) -> bool:
-    """Fill the first slot that takes the block; drop the slots before it, and it too unless it takes any block."""
+    """Fill the first slot that takes the block; remove the slots before it, and the slot unless it takes any block."""
     for index, slot in enumerate(slots):
         if read_slot(slot, builder, block):
             del slots[: index + (not isinstance(slot, BlocksPlan))]
@@ -210,7 +213,7 @@ def _note_foreign(
     elif due in indices:
         builder.add_fault("section-repeated", span, plan.sections[due].pointer or ("title",), heading=heading)
     elif plan.sections[due].parent >= 0 and plan.sections[due].parent not in indices:
-        # In its place, but for the section that it belongs to, whose heading is another's or gone.
+        # It is in its place, but the section above it is not: its heading is missing, or was taken for another one.
         _note_heading(builder, "section-unknown", span, heading)
     else:
         _note_heading(builder, "section-misplaced", span, heading)
@@ -221,7 +224,7 @@ def _note_heading(builder: Builder, name: str, span: Span, heading: str) -> None
 
 
 def _note_unknown(builder: Builder, plan: Plan, block: MarkdownBlock) -> None:
-    """Say that a block of a known section fills none of its slots; a comment need not, nor what a link refers to."""
+    """Report a block that fills no slot of a known section, unless it is a comment or a link reference definition."""
     if isinstance(block, Reference):
         return
     if isinstance(block, Html) and builder.source.text.startswith("<!--", block.span.start):

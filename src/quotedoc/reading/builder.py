@@ -1,4 +1,8 @@
-"""Lines and lists of links, read into a page by the patterns that they follow."""
+"""Read lines and lists of links into a page, by the patterns of the layout.
+
+`Builder` is the object that collects a page. Its `put_line` gets a pattern and a line, and adds the values of the line
+to the page if the line follows the pattern.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +36,8 @@ class Builder(LeafReader):
 
     Attributes:
         document: the document that is read.
-        charts: the shape of each chart fence by its info string; None for one that is not as published.
-        moved: by how many levels all headings of the section that is read are deeper than usual.
+        charts: the shape of each chart fence, by the span of its info string; None for a chart of another shape.
+        moved: the number of levels by which all headings of the current section are deeper than usual.
     """
 
     def __init__(self, document: MarkdownDocument) -> None:
@@ -51,13 +55,13 @@ class Builder(LeafReader):
         opens: Pointer | None = None,
         starts_block: bool = False,
     ) -> bool:
-        """Put the leaves of a line if it follows a pattern, and tell whether it does.
+        """Add the values of a line if it follows a pattern, and return whether it does.
 
         Args:
-            pattern: the line.
-            inline: its Markdown.
-            base: what the pointers of the pattern start at.
-            opens: the pointer of the section that the line opens.
+            pattern: the pattern.
+            inline: the Markdown of the line.
+            base: the pointer to which those of the pattern are relative.
+            opens: the pointer of the section that the line opens; None if it opens none.
             starts_block: whether the line is the start of a block.
         """
         values = plain_values(pattern, inline.text, starts_block=starts_block)
@@ -70,17 +74,17 @@ class Builder(LeafReader):
         return found is not None
 
     def put_links(self, pointer: Pointer, codec: Codec, items: Sequence[Inline]) -> bool:
-        """Put a list of links if each of the items is one; if not, nothing has changed."""
+        """Add a list of links if each item is a link; if not, return False and change nothing."""
         values = self.as_links(pointer, codec, items)
         for index, (item, value) in enumerate(zip(items, values, strict=False)):
             self.put_value((*pointer, index), value, item.span)
         return bool(values)
 
     def as_links(self, pointer: Pointer, codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
-        """Return items as links, and keep the spelling of those that are shown otherwise; nothing if one is none."""
+        """Return items as links, and keep unusual spellings; return an empty list if an item is not a link."""
         plain = [plain_link(codec, item.text) for item in items]
         if all(plain):
-            return [value for value in plain if value]  # nearly all are
+            return [value for value in plain if value]  # as in nearly all lists
         values = _make_links(codec, items)
         for index, (item, value) in enumerate(zip(items, values, strict=False)):
             if not self.is_usual(write_value(codec, value), item):
@@ -89,7 +93,7 @@ class Builder(LeafReader):
         return values
 
     def put_values(self, pattern: LinePattern, offsets: Sequence[int], values: PlainValues, base: Pointer = ()) -> None:
-        """Put the values of a line that is spelled as its pattern is; the offsets tell where its characters stand."""
+        """Add the values of a line that is spelled as its pattern; `offsets` has the offset of each character."""
         for (pointer, _), (value, start, end) in zip(pattern.leaves, values, strict=True):
             self.put_value(base + pointer, value, Span(offsets[start], offsets[end]))
 
@@ -104,9 +108,9 @@ class Builder(LeafReader):
         starts_block: bool = False,
         lead: str = "",
     ) -> None:
-        """Put the leaves of a line that was found in some Markdown, and keep its spelling if that shows otherwise.
+        """Add the values of a line that was found in some Markdown, and keep its spelling if the writer's differs.
 
-        `lead` is the bullet that stands before the line.
+        `lead` is the bullet before the line.
         """
         written = []
         for (pointer, codec), (start, end) in zip(pattern.leaves, found.places, strict=True):
@@ -127,7 +131,7 @@ class Builder(LeafReader):
 
 
 def _escape_end(line: str) -> str:
-    """Return a line that is shown alike where another line follows: a backslash at its end would be a hard break."""
+    """Return a line with a single backslash at its end escaped, which is a hard break if another line follows."""
     count = len(line) - len(line.rstrip("\\"))
     return line + "\\" if count % 2 else line
 
@@ -135,9 +139,9 @@ def _escape_end(line: str) -> str:
 def match_plain_lines(
     patterns: Iterable[LinePattern], texts: Iterable[str], *, starts_block: bool
 ) -> list[tuple[LinePattern, PlainValues]] | None:
-    """Return for each line the pattern that it is spelled as, and its values; None if one of them follows none.
+    """Return for each line its pattern and its values, or None if a line is not spelled as a pattern.
 
-    Each of the patterns, which come in this order, may be missing.
+    Lines are in the order of the patterns; some patterns may have no line.
     """
     left = iter(patterns)
     matched = []
@@ -153,7 +157,7 @@ def match_plain_lines(
 
 
 def plain_values(pattern: LinePattern, text: str, *, starts_block: bool = False) -> PlainValues | None:
-    """Return the values of a line that is spelled as its pattern is, and where they stand; None if it is not."""
+    """Return the values of a line that is spelled as its pattern, with their offsets; None for another line."""
     template, leaves = pattern
     if starts_block and not text[:1].isalpha() and template.text[:1] == "{":
         return None
@@ -171,7 +175,7 @@ def plain_values(pattern: LinePattern, text: str, *, starts_block: bool = False)
 
 
 def _make_links(codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
-    """Return items as links; nothing if one of them is none."""
+    """Return items as links; an empty list if an item is not a link."""
     found = []
     for item in items:
         value = plain_link(codec, item.text) or link_in(item.shown.coded)

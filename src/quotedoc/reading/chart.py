@@ -1,4 +1,7 @@
-"""Chart fences: JSON of texts, read into the same parts as the tables that they repeat."""
+"""Read a chart, whose JSON repeats figures of tables as texts, into typed values of the page.
+
+`read_chart` gets the texts of a chart as a `Shape`, adds their values to the page, and returns whether it did.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def read_chart(builder: Builder, slot: ChartPlan, chart: Shape) -> bool:
-    """Read a chart, unless it is not the first of its kind or has none but unknown dimensions: then it stays raw.
+    """Read a chart, unless it is not the first of its kind or has unknown dimensions only; if so, return False.
 
-    What it has beyond that is kept as JSON, together with all the rest.
+    If the chart has anything else that is not defined, its whole JSON is also kept.
     """
     texts = [dimension.name.text for dimension in chart.dimensions]
     by_key = {matching_key(name): name for name in slot.dimensions if name not in texts}
@@ -71,6 +74,6 @@ def _read_dimension(builder: Builder, pointer: Pointer, known: DimensionPlan, di
 
 
 def _make_row(cells: list[Label | None]) -> LabelledRow:
-    # To what is shown of an indicator its quotes belong, which are there even if its name is empty.
+    # The span of an indicator includes the quotes of its name, so that it is not empty if the name is.
     span = cells[0].quoted if cells[0] else Span(0, 0)
     return LabelledRow(span, cells, [cell for cell in cells[1:] if cell])

@@ -1,4 +1,7 @@
-"""The page in the making: values are put where they belong, what is not read is kept raw in its place."""
+"""Collect a page while it is read: its values, their spans, raw text that could not be read, and faults.
+
+`Collector.put_value` gets a pointer, a value and its span; `keep_raw` gets the span of text that could not be read.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,13 @@ if TYPE_CHECKING:
 
 
 _KNOWN: Final = 1000
-"""How many containers are found without a walk from the top of the page: a page as published has a few dozen."""
+"""Maximum number of objects and lists that are cached by their pointer; a page as published has a few dozen."""
 
 
 class KeptPiece(NamedTuple):
-    """A piece of the page's text: raw, or how something that was read is spelled.
+    """A piece of the page's text: raw text that could not be read, or the spelling of something that was read.
 
-    `text` is a leaf's own text, or the span of whole lines that follow what is at `pointer`.
+    `text` is the text of a leaf, or the span of whole lines that follow the value at `pointer`.
     """
 
     kind: str
@@ -30,7 +33,7 @@ class KeptPiece(NamedTuple):
 
 
 class Unusual(NamedTuple):
-    """A figure that was read, though it is not printed as such figures are."""
+    """A figure that was read, but is not in the usual format of its codec."""
 
     span: Span
     pointer: Pointer
@@ -43,17 +46,17 @@ class Collector:
 
     Attributes:
         source: the text that is read.
-        page: the page, plain JSON values.
-        spans: where each leaf stands; a `WholeSpan` is that of its members, too.
-        texts: the text of each leaf that is not the characters at its span.
+        page: the page, as plain JSON values.
+        spans: the span of each leaf; a `WholeSpan` is that of the value's members, too.
+        texts: the text of each leaf whose text is not that of its span.
         faults: what is wrong with the form of the page.
         unclaimed: the raw pieces.
-        printed: the text of what the writer would print otherwise.
-        unusual: the figures that are printed otherwise than usual.
-        respelled: where headings, labels and lines are marked up otherwise than usual.
-        levels: the known headings that stand at another level than usual, each with that level.
-        last: the pointer of what was put last; raw pieces stand after it.
-        count: how many values were put.
+        printed: the spelling of what the writer would print differently.
+        unusual: the figures that are not in the usual format.
+        respelled: the spans of headings, labels and lines with unusual markup.
+        levels: the spans of known headings at an unusual level, each with the usual level.
+        last: the pointer of the value that was added last; raw pieces follow it.
+        count: the number of values that were added.
     """
 
     def __init__(self, source: Source) -> None:
@@ -73,12 +76,12 @@ class Collector:
         self._has_forgotten = False
 
     def page_list(self, pointer: Pointer) -> list[Any]:
-        """Return the list at `pointer`; an empty one if it is not there yet."""
+        """Return the list at `pointer`; an empty list if the page does not have it yet."""
         found: list[Any] | None = self._find_container(pointer)
         return [] if found is None else found
 
     def ensure_container(self, pointer: Pointer, kind: type[dict[str, Any] | list[Any]] = dict) -> Any:  # noqa: ANN401  # JSON
-        """Return the object or list at `pointer`, made if it is not there yet."""
+        """Return the object or list at `pointer`; make it if the page does not have it yet."""
         found = self._containers.get(pointer)
         if found is None and (found := self._find_container(pointer)) is None:
             found = self._containers[pointer] = kind()
@@ -99,30 +102,30 @@ class Collector:
         return found
 
     def put_value(self, pointer: Pointer, value: object, span: Span) -> None:
-        """Put a value that was understood."""
+        """Add a value that was read."""
         self.count += 1
         self._attach_value(pointer, value)
         self.spans[pointer] = WholeSpan(*span) if type(value) is dict else span
         self.last = pointer
 
     def put_member(self, members: dict[str, Any], pointer: Pointer, value: object, span: Span) -> None:
-        """Put a value that was understood into the object that it belongs to, sooner than `put_value` does."""
+        """Add a value that was read to its object; this is faster than `put_value`, and does not set `last`."""
         self.count += 1
         members[pointer[-1]] = value  # type: ignore[index]  # of an object
         self.spans[pointer] = WholeSpan(*span) if type(value) is dict else span
 
     def keep_text(self, pointer: Pointer, text: str) -> None:
-        """Keep the text of something that was read, since the writer would print another."""
+        """Keep the spelling of something that was read, since the writer would print it differently."""
         self.printed.append(KeptPiece("value", pointer, text))
 
     def keep_words(self, pointer: Pointer, text: str) -> None:
-        """Keep the text of a heading; nothing stands for one that is not there."""
+        """Keep the text of a heading; an empty text if the heading is missing."""
         piece = KeptPiece("words", pointer, text)
         if piece not in self.printed:
             self.printed.append(piece)
 
     def keep_level(self, pointer: Pointer, level: int, heading: Span, usual: int) -> None:
-        """Keep the level of a heading that stands at another one than usual."""
+        """Keep the level of a heading whose level is not the usual one."""
         self.printed.append(KeptPiece("level", pointer, str(level)))
         self.levels.append((heading, usual))
 
@@ -137,11 +140,11 @@ class Collector:
         payload: Payload | None = None,
         **args: object,
     ) -> None:
-        """Note something wrong."""
+        """Add a fault."""
         self.faults.append(Fault(name, span, pointer, args, edits=edits, payload=payload))
 
     def keep_raw(self, kind: str, span: Span) -> None:
-        """Keep the text at `span`; pieces of whole lines that follow one another are one piece."""
+        """Keep the raw text at `span`; blocks or entries that follow one another become one piece."""
         before = self.unclaimed[-1] if self.unclaimed else None
         if before and before[:2] == (kind, self.last) and kind != "row" and isinstance(before.text, Span):
             self.unclaimed[-1] = before._replace(text=Span(before.text.start, span.end))
@@ -149,7 +152,7 @@ class Collector:
             self.unclaimed.append(KeptPiece(kind, self.last, span))
 
     def keep_unread(self, pointer: Pointer, expected: str, text: str, span: Span) -> None:
-        """Keep the text of a leaf that cannot be read, and say so."""
+        """Keep the text of a leaf that cannot be read, and report it."""
         self.ensure_container(pointer[:-1])
         self.spans[pointer] = span
         self.last = pointer

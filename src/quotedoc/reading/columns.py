@@ -1,4 +1,8 @@
-"""Which column of a table is which: by the words of the header, wherever a column stands."""
+"""Recognize the columns of a table by the words of its header, in whatever order the columns are.
+
+`find_columns` gets a table and the defined headers, and returns a `ColumnMatch`, or None if it is another table: on a
+page with the header `Rating | Value`, the defined columns `Value` and `Rating` have the numbers 1 and 0.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +26,13 @@ class ColumnMatch(NamedTuple):
     """The columns of a table on a page.
 
     Attributes:
-        known: for each column that is declared its number on the page; None where it is missing.
-        unknown: the numbers of the columns that are not declared.
-        header: the headers as Markdown, if the canonical form would show others; otherwise None. Of a series,
-            only those of the column of labels and of the unknown columns.
-        label_column: the number of the column of labels, if its header does not say so.
-        is_series: whether the headers of all other columns are values.
+        known: for each defined column, its number on the page, counted from 0; None if the column is missing.
+        unknown: the numbers of the columns that are not defined.
+        header: the headers as Markdown, if the canonical form would show other headers; otherwise None. Of a series,
+            only the headers of the column of labels and of unknown columns.
+        label_column: the number of the column of labels, if its header does not identify it; of a series, if it is not
+            the first column.
+        is_series: whether the headers of the known columns, except that of labels, are values, such as periods.
     """
 
     known: tuple[int | None, ...]
@@ -38,25 +43,25 @@ class ColumnMatch(NamedTuple):
 
     @property
     def is_usual(self) -> bool:
-        """Whether the columns are those declared, in their order."""
+        """Whether the columns are the defined ones, in the defined order."""
         return not self.unknown and self.known == tuple(range(len(self.known)))
 
 
 def find_columns(
     builder: Builder, table: Table, labels: Sequence[str], rows: Sequence[Row] = (), row_labels: Collection[str] = ()
 ) -> ColumnMatch | None:
-    """Find the declared columns of a table.
+    """Find the defined columns of a table.
 
     Args:
-        builder: the page in the making.
+        builder: collects the values, spans and faults of the page.
         table: the table.
-        labels: the header of each declared column.
-        rows: its rows.
-        row_labels: the labels that its rows may have; if there are any, the first declared column holds them.
+        labels: the header of each defined column.
+        rows: the rows of the table.
+        row_labels: the labels that the rows may have; if there are any, the first defined column has them.
 
     Returns:
-        The columns; None if the table is another one: fewer than half of the declared columns are there, or no column
-        holds labels of rows.
+        The columns; None if the table is another one: it has fewer than half of the defined columns, or no column with
+        labels of rows.
     """
     texts = cell_texts(builder.source, table.header)
     usual = tuple(range(len(labels)))
@@ -85,9 +90,9 @@ def find_columns(
 def find_series(
     builder: Builder, table: Table, slot: SeriesTablePlan, texts: Sequence[str], rows: Sequence[Row]
 ) -> ColumnMatch | None:
-    """Find the column of labels of a table whose other columns are all alike, as `find_columns` does.
+    """Return what `find_columns` returns, for a table with a column of labels and a column for each period.
 
-    `texts` are those of the header. If at least half of the other columns are headed by a value, those headed by words
+    `texts` are those of the header. If at least half of the other headers are values, columns whose headers are words
     are unknown, such as the change since the last period. A header with a digit is a value, however it is spelled.
     """
     count = len(table.header.cells)
@@ -110,7 +115,7 @@ def find_series(
 
 
 def _is_head(codec: Codec, cell: Inline) -> bool:
-    """Tell whether the header of a column states a value, if only an unreadable one, or is empty."""
+    """Return whether the header of a column is a value, even one that cannot be read, or is empty."""
     is_stated = cell.words in ("", MISSING) or any(map(str.isdecimal, cell.words))
     return is_stated or codec.read(cell.words) is not INVALID
 

@@ -1,4 +1,4 @@
-"""How much of a page was read: its figures and cells, and those that are kept as they stand."""
+"""Count the figures and cells of a page that were read and that were not, and report a page of which much was not."""
 
 from __future__ import annotations
 
@@ -20,14 +20,21 @@ if TYPE_CHECKING:
     from quotedoc.syntax import FrontMatterBlock
 
 LEAST_SHARE = 0.1
-"""The share of a page's figures and cells that are not read from which on that is worth a warning."""
+"""The page is reported if at least this share of its figures and cells was not read."""
 
 _DELIMITER_ROW = re.compile(r"[\s|:-]+")
 _FIGURE = re.compile(rf"(?<![\w.])[+-]?{NUMBER}(?![\w-])%?")
 
 
 class Unread(NamedTuple):
-    """Figures and cells that were not read: how many, where the first stands, whether they are a whole table."""
+    """The figures and cells of a piece of text that was not read.
+
+    Attributes:
+        number: the number of figures and cells.
+        span: the first line of the text.
+        is_table: whether the text has a whole table.
+        whole: the span of the whole piece.
+    """
 
     number: int
     span: Span
@@ -38,14 +45,14 @@ class Unread(NamedTuple):
 def note_coverage(
     builder: Builder, plan: Plan, opened: tuple[Opened, ...], count: int, faulty: Collection[Span]
 ) -> None:
-    """Count what was read and what was not, and say so if that is a good part of the page or a whole table.
+    """Count what was read and what was not, and report it if a tenth of the page or a whole table was not read.
 
     Args:
-        builder: the page in the making.
-        plan: the layout that it follows.
-        opened: its known sections, in order.
-        count: how many values of its body were read.
-        faulty: the blocks that have findings of their own, which say why they were not read.
+        builder: collects the values, spans and faults of the page.
+        plan: the layout that the page follows.
+        opened: the known sections of the page, in order.
+        count: the number of values in the body that were read.
+        faulty: the spans of blocks with faults that explain why they were not read.
     """
     front_matter = front_matter_block(builder.document)
     kept = (piece for piece in builder.unclaimed if piece.kind in ("leaf", "row", "block"))
@@ -72,7 +79,7 @@ def _describe_unread(builder: Builder, piece: KeptPiece, front_matter: FrontMatt
         return Unread(1, span, is_table=False, whole=span)
     text = builder.source.view[piece.text.start : piece.text.end]
     if front_matter and piece.text.start < front_matter.span.start < piece.text.end:
-        # The piece has text from before the front matter and from below it, but nothing of it.
+        # The piece has text from before the front matter and from below it, but not the front matter.
         before, after = (at - piece.text.start for at in front_matter.span)
         text = text[:before] + "\n" * (after - before) + text[after:]
     text = _blank_comments(text)
@@ -89,7 +96,7 @@ def _describe_unread(builder: Builder, piece: KeptPiece, front_matter: FrontMatt
 
 
 def _blank_comments(text: str) -> str:
-    """Return a text with spaces in place of its comments. A comment has an end; without one, it stays as it is."""
+    """Return a text with spaces in place of its comments; a comment without an end is unchanged."""
     # A regular expression would look for the end of each of many comments without one.
     parts, at = [], 0
     while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + len("<!--"))) >= 0:
@@ -104,7 +111,7 @@ def _is_explained(unread: Unread, faulty: Collection[Span]) -> bool:
 
 
 def _describe_expected(builder: Builder, plan: Plan, opened: tuple[Opened, ...], place: Span) -> str:
-    """Return where unread text stands, and what was expected there."""
+    """Return in words where unread text is, and what was expected there."""
     heading = builder.heading_before(place)
     last = next((each for each in reversed(opened) if each.span.start <= place.start), None)
     if heading is not None and (last is None or last.span.start < heading.start):

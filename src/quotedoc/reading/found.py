@@ -1,4 +1,4 @@
-"""What is found on a page beside its values: the sections that are there, and the charts."""
+"""Define what a reading has besides values: the chart fences of a page, and the sections that were recognized."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class ChartFence:
-    """A `chart-data:KIND` fence: its kind, its info string and its body, None of one that is not closed."""
+    """A `chart-data:KIND` fence: its kind, and the spans of its info string and its body (None if it is not closed)."""
 
     kind: str
     info: Span
@@ -27,19 +27,19 @@ class ChartFence:
 
     @cached_property
     def shape(self) -> Shape | None:
-        """Its shape if it has the published one; of a compiled chart, it is found when it is asked for."""
+        """The texts of the chart; None if it does not have the published shape. They may be found on first access."""
         return self._find_shape()
 
     def tree(self, source: Source) -> Node | None:
-        """Return the tree of its JSON; None if it has none."""
-        from quotedoc.data.json_text import parse_json  # of few charts the tree is asked for
+        """Return the JSON of the chart as a node; None if the chart has no valid JSON."""
+        from quotedoc.data.json_text import parse_json  # it is needed for few charts
 
         parsed = parse_json(source.text, *self.body) if self.body else None
         return None if isinstance(parsed, Fault) else parsed
 
 
 class Opened(NamedTuple):
-    """A section that was recognized: its place in the plan, and its heading (or line, or thematic break)."""
+    """A section that was recognized: its index in the plan, and the span of the block that opens it."""
 
     section: int
     span: Span

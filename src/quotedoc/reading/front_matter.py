@@ -1,4 +1,7 @@
-"""Front matter: known keys as typed leaves, everything else as it stands."""
+"""Read front matter into a page: known keys as typed values, everything else as raw text.
+
+`read_front_matter` gets the parsed YAML, adds its values to the builder, and returns whether all of them could be read.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ _BETWEEN_ITEMS = re.compile(r"[\s-]*")
 
 
 def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
-    """Put the known keys, keep the rest as it stands, and tell whether all that should be there could be read."""
+    """Add the known keys, keep the rest as raw text, and return whether all required and stated keys could be read."""
     body = yaml.block.body
     if yaml.node is None:
         builder.keep_raw("front_matter", body)
@@ -60,7 +63,7 @@ def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
 
 
 def _why_not_by_line(view: str, node: Mapping, *, is_whole: bool) -> str | None:
-    """Return why entries cannot be written one by one, those that are not known as they stand; None if they can."""
+    """Return why the lines of entries cannot be kept and written one entry after the other; None if they can."""
     if is_whole and view.startswith("{", node.span.start):
         return "its entries are in braces"
     if any(view[key.span.start - 1] != "\n" for key, _ in node.entries):
@@ -78,7 +81,7 @@ def _find_lines(view: str, entry: Entry) -> Span:
 
 
 def _keep_lines(builder: Builder, start: int, end: int) -> None:
-    """Keep the lines between two offsets if they say something; a comment after a value becomes a line of its own."""
+    """Keep the lines between two offsets unless they are blank; a comment after a value becomes a separate line."""
     text = builder.source.slice(Span(start, end))
     if not text.strip(" \t\r\n"):
         return
@@ -88,7 +91,7 @@ def _keep_lines(builder: Builder, start: int, end: int) -> None:
 
 
 def _put_entry(builder: Builder, entry: Entry, model: type[Model], yaml: Yaml) -> bool:
-    """Put an entry if its key is known and its value can be read; if not, nothing has changed."""
+    """Add an entry if its key is known and its value can be read; if not, return False and add no value."""
     key, value = str(entry.key.value), entry.value
     codec, item_codec = model.codecs().get(key), model.item_codecs().get(key)
     if codec is not None and isinstance(value, Scalar):
@@ -101,7 +104,7 @@ def _put_entry(builder: Builder, entry: Entry, model: type[Model], yaml: Yaml) -
 
 
 def _put_text(builder: Builder, pointer: Pointer, value: object, scalar: Scalar, yaml: Yaml) -> None:
-    """Put a value, and keep its text if the writer would spell it otherwise."""
+    """Add a value, and keep and report its text if the writer would spell it differently."""
     place = scalar.content
     builder.put_value(pointer, value, place)
     own = yaml.spelled.get(place)
@@ -124,7 +127,7 @@ def _put_text(builder: Builder, pointer: Pointer, value: object, scalar: Scalar,
 
 
 def _is_bare(builder: Builder, entry: Entry) -> bool:
-    """Tell whether an entry is a key, a colon and a value, and no comment between them or behind a `|` or `>`."""
+    """Return whether an entry has no comment between key and value or after a `|` or `>`; report one that has."""
     view, (start, end) = builder.source.view, entry.value.span
     header = view[start:end].partition("\n")[0] if view[start : start + 1] in ("|", ">") else ""
     bare = view[entry.key.span.end : start].strip(" \t\n") == ":" and "#" not in header
@@ -141,7 +144,7 @@ def _report_value(builder: Builder, key: str, span: Span, problem: str) -> None:
 
 
 def _nothing_between(view: str, node: Sequence) -> bool:
-    """Tell whether only dashes and blanks stand before and between the items: no brackets, no comments."""
+    """Return whether only dashes and whitespace are before and between the items: no brackets, no comments."""
     at = node.span.start
     for item in node.items:
         if not _BETWEEN_ITEMS.fullmatch(view, at, item.span.start):

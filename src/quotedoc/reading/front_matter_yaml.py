@@ -1,4 +1,8 @@
-"""The front matter of any Markdown file as YAML, and what is wrong with its form."""
+"""Parse the front matter of any Markdown file as YAML, and find what is wrong with its form.
+
+`parse_front_matter` gets the block of the front matter and returns a `Yaml`: the entries, and faults such as a missing
+closing fence or a key that occurs twice.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +33,9 @@ class Yaml(NamedTuple):
 
     Attributes:
         block: the block.
-        node: its entries, their texts as they are meant; None if none could be read.
-        faults: what is wrong with them.
-        spelled: by their place the texts that are meant otherwise than they stand, as they stand.
+        node: the entries, with texts as `read_metadata` returns them; None if no entry could be read.
+        faults: what is wrong with the form of the front matter.
+        spelled: the text on the page, by its span, of each text that `read_metadata` has changed.
     """
 
     block: FrontMatterBlock
@@ -41,12 +45,12 @@ class Yaml(NamedTuple):
 
     @property
     def is_broken(self) -> bool:
-        """Whether a part of it could not be parsed."""
+        """Whether a part of the front matter could not be parsed."""
         return any(fault.name == "front-matter-not-yaml" for fault in self.faults)
 
 
 def parse_front_matter(source: Source, block: FrontMatterBlock) -> Yaml:
-    """Parse the front matter of whatever Markdown file."""
+    """Return the front matter of any Markdown file, parsed as YAML."""
     node, faults, links = parse_yaml(source, block.body)
     found = PackedList([*_start_faults(source, block), *faults])
     if not block.closed:
@@ -64,12 +68,12 @@ def parse_front_matter(source: Source, block: FrontMatterBlock) -> Yaml:
 
 
 def may_be_spelled_otherwise(body: str) -> bool:
-    """Tell whether a text may be meant otherwise than it stands; few front matters have any such."""
+    """Return whether `read_metadata` may change a text of some front matter; it changes none in most front matter."""
     return "\\" in body or "<" in body or read_metadata(body) != body
 
 
 def _read_texts(node: Node, spelled: dict[Span, str]) -> Node:
-    """Return a text, or a list of texts, as these are meant, and note those that stand otherwise."""
+    """Return a text, or a list of texts, as `read_metadata` reads it; texts that are changed are added to `spelled`."""
     if isinstance(node, Sequence):
         return node._replace(items=tuple(_read_texts(item, spelled) for item in node.items))
     if not isinstance(node, Scalar):
@@ -101,7 +105,7 @@ def _start_faults(source: Source, block: FrontMatterBlock) -> abc.Iterator[Fault
 
 
 def _describe_before(text: str) -> str:
-    """Return in a few words what stands before the front matter."""
+    """Return in a few words what precedes the front matter."""
     shown = _INVISIBLE.sub("", text)
     if shown.startswith("<!--"):
         return "a comment"
@@ -116,6 +120,6 @@ def _describe_before(text: str) -> str:
 
 
 def repeated_key(before: Entry, again: Entry) -> Fault:
-    """Return the fault of a key that stands twice in one mapping."""
+    """Return the fault of a key that occurs twice in one mapping."""
     related = (Related(before.key.content, "first stated here"),)
     return Fault("duplicate-key", again.key.content, None, {"key": again.key.value}, related)

@@ -1,4 +1,8 @@
-"""Inline Markdown on a page: its characters, where each stands, and what a renderer shows of it."""
+"""Take inline Markdown from a page, with the source offset of each character, and find what a renderer shows of it.
+
+`inline_at`, `inline_of_lines` and `inline_in_cell` get a span of the page, several lines, or a table cell, and return
+an `Inline`.
+"""
 
 from __future__ import annotations
 
@@ -20,27 +24,27 @@ if TYPE_CHECKING:
     from quotedoc.text import Source
 
 MAX_INLINE = 10_000
-"""Characters of a line beyond which its marks are not looked at, and it is not read."""
+"""Maximum number of characters of a line; the marks of a longer line are not parsed, and its values are not read."""
 
 _WHITE = " \t\r\n"
-# An escaped pipe; what stands between the halves of a row that was split, and maybe padded; whitespace; any character.
+# An escaped pipe; the text between the halves of a split row, which may be padded; whitespace; any character.
 _CELL_UNITS = re.compile(r"\\\||[ \t]*(?:\|[ \t|]*)?(?:\r\n|\r|\n)[ \t]*(?:\|[ \t]*)?|[ \t]+|.", re.DOTALL)
 _RUN = re.compile(r"[ \t\r\n]+")
 
 
 class _Placed(NamedTuple):
-    """A text, and where each of its characters stands in the source; last where it ends."""
+    """A text, with the source offset of each character, and last that of its end."""
 
     text: str
     offsets: Sequence[int]
 
 
 class Inline:
-    """A stretch of inline Markdown: a line, a cell, a heading, or several lines that are one paragraph.
+    """A piece of inline Markdown: a line, a cell, a heading, or several lines that are one paragraph.
 
     Attributes:
         text: the Markdown; line endings are LF, pipes of a table cell have no backslash.
-        offsets: where each character of `text` stands in the source, and last where the stretch ends.
+        offsets: the source offset of each character of `text`, and last that of the end.
     """
 
     def __init__(self, text: str, offsets: Sequence[int], definitions: Definitions) -> None:
@@ -50,12 +54,12 @@ class Inline:
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """The span in the source."""
         return Span(self.offsets[0], self.offsets[-1])
 
     @property
     def is_plain(self) -> bool:
-        """Whether a renderer surely shows just `text`."""
+        """Whether a renderer certainly shows just `text`."""
         return is_plain(self.text)
 
     @property
@@ -67,7 +71,7 @@ class Inline:
 
     @property
     def key(self) -> str:
-        """What to compare it by."""
+        """The words, normalized for comparison."""
         return matching_key(self.words)
 
     @property
@@ -81,17 +85,17 @@ class Inline:
         if self.is_too_long:
             return Shown(BREAK, (0, 0), (0,))
         shown = read_inline(self._normal.text, self._definitions)
-        # Character references can make whitespace of any kind, code spans keep runs of it.
+        # Character references can stand for any whitespace, and code spans keep runs of whitespace.
         return collapse_whitespace(shown._replace(coded=OTHER_SPACE.sub(" ", shown.coded)))
 
     @property
     def shown_offsets(self) -> Sequence[int]:
-        """Where each character of `shown.coded` starts in the source, and last where the stretch ends."""
+        """The source offset of each character of `shown.coded`, and last that of the end."""
         offsets = self._normal.offsets
         return [offsets[offset] for offset in self.shown.offsets]
 
     def cut_range(self, start: int, end: int) -> Inline:
-        """Return the Markdown of the shown characters from `start` to `end`, which mean what they mean here."""
+        """Return the Markdown of the shown characters from `start` to `end`, which show what they show here."""
         text, offsets = self._normal
         shown = self.shown
         first = shown.offsets[start]
@@ -106,7 +110,7 @@ class Inline:
 
     @property
     def is_too_long(self) -> bool:
-        """Whether it is too long for its marks to be read."""
+        """Whether the text is too long for its marks to be parsed."""
         return len(self.text) > MAX_INLINE
 
     @cached_property
@@ -119,19 +123,19 @@ def inline_at(source: Source, span: Span, definitions: Definitions) -> Inline:
     view = source.view[span.start : span.end]
     if "  \n" not in view or "\r" not in source.text:
         return Inline(view, range(span.start, span.end + 1), definitions)
-    # The view has a blank for each CR. Behind another one it would be a hard break.
+    # The view has a space for each CR before LF. After another space, that would be a hard break.
     text = source.text[span.start : span.end]
     places = [at for at, char in enumerate(text, span.start) if char != "\r" or source.text[at + 1 : at + 2] != "\n"]
     return Inline("".join(source.view[at] for at in places), [*places, span.end], definitions)
 
 
 def inline_of_lines(source: Source, lines: Sequence[Span], definitions: Definitions) -> Inline:
-    """Return lines that are one paragraph as one stretch of Markdown."""
+    """Return the inline Markdown of several lines that are one paragraph."""
     if len(lines) == 1:
         return inline_at(source, lines[0], definitions)
     texts, offsets = [], list[int]()
     for start, last in lines:
-        end = last - (last > start and source.text[last - 1] == "\r")  # it would be a blank, and two a hard break
+        end = last - (last > start and source.text[last - 1] == "\r")  # a space in the view; two are a hard break
         texts.append(source.view[start:end])
         offsets += range(start, end + 1)
     return Inline("\n".join(texts), offsets, definitions)
@@ -165,7 +169,7 @@ def cell_texts(source: Source, row: Row) -> list[str]:
 
 
 def cell_offsets(source: Source, span: Span) -> Sequence[int]:
-    """Return where each character of a table cell's text stands in the source, and where the cell ends."""
+    """Return the source offset of each character of a table cell's text, and last that of its end."""
     raw = source.text[span.start : span.end]
     if _is_even(raw):
         return range(span.start, span.end + 1)
@@ -177,7 +181,7 @@ def _is_even(raw: str) -> bool:
 
 
 def _normalize_placed(placed: _Placed) -> _Placed:
-    """Return a text with plain spaces and composed characters, each of which stands where its first part does."""
+    """Return a text with plain spaces and composed characters (NFC), each with the offset of its first part."""
     text, offsets = placed
     if text.isascii():
         return placed

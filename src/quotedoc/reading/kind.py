@@ -1,4 +1,8 @@
-"""Is this a quote document, of which kind, in which layout, in whose words?"""
+"""Find out whether a text is a quote document, and its kind, layout and language.
+
+`find_kind` gets what the front matter states and returns the kind, or None. `choose_plan` gets the kind and the blocks
+of the page, and returns the plan: a layout with the labels of one language.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +33,9 @@ QUOTE = "quote"
 _ADDRESS = re.compile(r"https?://(?:www\.)?longbridge\.com/(?:[a-zA-Z-]+/)?((?:quote|news)/.*)")
 _ENTRY = re.compile(r"""^(url|symbol|type|parent|title|locale)[ \t]*:[ \t]*["']?([^"'\n]*)""", re.MULTILINE)
 MAX_HEADINGS = 500
-"""Headings of a page beyond which they are not looked at one by one."""
+"""Maximum number of headings of a page for which each heading is compared by what a renderer shows of it."""
 _LOOK_AT: Final = 4000
-"""Characters of a file in which it may look like a quote document; what is far below is about something else."""
+"""Number of characters at the start of a file in which signs of a quote document are searched."""
 _SIGN = re.compile(
     r"""^[\s>]*(?:
           (?:\#{1,6}[ ][^\n]*[ ])?["']?url["']?\s*[:=]\s*[^\n]*\blongbridge\.com/
@@ -46,10 +50,10 @@ _TYPES = {"Symbol": QUOTE, "quote": QUOTE, "News": "article"}
 
 
 def stated_of(document: MarkdownDocument, yaml: Yaml) -> dict[str, str]:
-    """Return what the front matter states that tells a page's kind, even of one that is no YAML."""
+    """Return the texts of the front matter by key, from which the kind follows, also if it is not valid YAML."""
     about: dict[str, str] = {}
     if yaml.is_broken:
-        # Of what is no YAML the lines may still tell, but for those within a value.
+        # If a part is not valid YAML, its lines can still be read, except those within a value.
         values = [value.span for _, value in yaml.node.entries] if yaml.node else []
         for line in _ENTRY.finditer(document.source.view, yaml.block.body.start, yaml.block.body.end):
             before = bisect(values, (line.start(),)) - 1
@@ -61,11 +65,11 @@ def stated_of(document: MarkdownDocument, yaml: Yaml) -> dict[str, str]:
 
 
 def find_kind(about: Mapping[str, str], registry: Registry) -> Kind | None:
-    """Return the kind of a page by what its front matter states; None for no quote document.
+    """Return the kind of a page by what its front matter states; None if the page is not a quote document.
 
-    It is a quote document if its front matter, even a broken one, has a `url` on a quote or news path of the publisher,
-    a `symbol`, or the type Symbol, quote or News. Its kind follows from the address; where that has a slip in it, from
-    the end of its title, its parent, and its type.
+    A page is a quote document if its front matter, even if it is not valid YAML, has a `url` on a quote or news path of
+    the publisher, a `symbol`, or the type Symbol, quote or News. The kind follows from the address; if the address has
+    an error, it follows from the end of the title, the parent, and the type.
     """
     address = _ADDRESS.match(about.get("url", ""))
     if address:
@@ -80,11 +84,11 @@ def find_kind(about: Mapping[str, str], registry: Registry) -> Kind | None:
 
 
 def looks_like_quote_document(text: str) -> bool:
-    """Tell whether a text that is no quote document has a line near its start that only such documents have.
+    """Return whether a text that is not a quote document has a line near its start that only such documents have.
 
-    Lines in code below a heading are examples. Code at the start, or below a sentence such as "Here is the page:", may
-    be a whole page in a fence. So may a heading be a front matter: a formatter that does not know any takes the line of
-    hyphens below the keys for an underline.
+    Lines in code below a heading are examples and do not count. Code at the start, or below a sentence such as "Here is
+    the page:", may be a whole page in a fence. A heading may be front matter: a formatter that does not know front
+    matter takes the line of hyphens below the keys for an underline.
     """
     fence = ""
     has_heading = False
@@ -111,7 +115,7 @@ def find_kind_by_chart(document: MarkdownDocument, registry: Registry) -> Kind |
 
 
 def _by_title(title: str, registry: Registry) -> str | None:
-    """Return the kind whose titles end as this one does, if they end in words."""
+    """Return the kind whose titles end with the same words as a title; None if there is none."""
     for catalogue in registry.catalogues.values():
         for name, template in catalogue.titles.items():
             ending = template.text.rpartition("}")[2].removeprefix(")")
@@ -121,7 +125,7 @@ def _by_title(title: str, registry: Registry) -> str | None:
 
 
 def list_choices(kind: Kind, about: Mapping[str, str], registry: Registry) -> list[tuple[str, str]]:
-    """Return the layouts and locales that a page of a kind may follow; of two that fit alike the first is chosen."""
+    """Return the layouts and locales that a page of a kind may follow; of two that fit equally, the first is chosen."""
     own = registry.catalogues.get(about.get("locale", ""))
     catalogues = [own] if own is registry.english else [own, registry.english] if own else [registry.english]
     layouts = sorted(kind.layouts, key=lambda layout: layout.type != about.get("type"))
@@ -129,11 +133,11 @@ def list_choices(kind: Kind, about: Mapping[str, str], registry: Registry) -> li
 
 
 def choose_plan(document: MarkdownDocument, kind: Kind, about: Mapping[str, str], registry: Registry) -> Plan:
-    """Return the plan that a page of a kind follows: the layout and the labels of which it has the most headings.
+    """Return the plan that a page of a kind follows: the layout and the labels with the most headings on the page.
 
-    Of a page without any known heading, the locale and the type decide. A page in a locale without labels is read by
-    its structure, unless its headings are in the words of another. Where fewer than half of the headings are known as
-    they stand, they are compared by what they show, at whichever levels they stand.
+    If no heading is known, the plan follows from the locale and the type. A page in a locale without labels is read by
+    its structure, unless its headings are those of another locale. If fewer than half of the headings are known as they
+    are spelled, they are compared by what a renderer shows, at any level.
     """
     choices = list_choices(kind, about, registry)
     headings = list(_list_headings(document))
@@ -144,7 +148,7 @@ def choose_plan(document: MarkdownDocument, kind: Kind, about: Mapping[str, str]
         if count > most:
             best, most = plan, count
         if count and count == len(headings):
-            return plan  # none has more
+            return plan  # no other plan has more
     if 2 * most < len(headings) <= MAX_HEADINGS:
         for choice in choices:
             plan = registry.make_plan(kind.name, *choice)
@@ -158,7 +162,7 @@ def choose_plan(document: MarkdownDocument, kind: Kind, about: Mapping[str, str]
 
 
 def _count_by_words(plan: Plan, headings: Iterable[tuple[int, str]]) -> int:
-    """Return how many of the headings are known by what they show, at whichever levels they stand."""
+    """Return how many of the headings are known by what a renderer shows, at any level."""
     openers = [section.opener for section in plan.sections if section.level and section.opener is not None]
     templates = [opener.template for opener in openers if not opener.template.whole]
     shown = [read_inline(text).coded for _, text in headings]
@@ -176,7 +180,7 @@ def _list_headings(document: MarkdownDocument) -> Iterable[tuple[int, str]]:
 
 
 def _can_open(plan: Plan, level: int, text: str) -> bool:
-    """Tell whether a heading, spelled as published, opens a section that not just any heading would open."""
+    """Return whether a heading, as spelled, opens a section; a section that any heading would open does not count."""
     if (level, text) in plan.headings:
         return True
     return any(
@@ -190,7 +194,7 @@ def front_matter_block(document: MarkdownDocument) -> FrontMatterBlock | None:
 
 
 def text_before_front_matter(document: MarkdownDocument) -> Span | None:
-    """Return the span of the blocks before the front matter, blank ones at both ends left out; None without any."""
+    """Return the span of the blocks before the front matter, without blank lines at its ends, or None."""
     before = list(takewhile(lambda block: not isinstance(block, FrontMatterBlock), document.blocks))
     filled = [block for block in before if not isinstance(block, Blank)]
     if not filled or len(before) == len(document.blocks):

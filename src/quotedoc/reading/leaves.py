@@ -1,4 +1,8 @@
-"""Leaves: values and labels, read of the Markdown or the JSON that states them, their spelling kept."""
+"""Read single values and labels from Markdown, or from the texts of a chart, and keep unusual spellings.
+
+`LeafReader.read_leaf` gets a pointer, the codec of the value and its Markdown, and adds the value to the page. If the
+Markdown cannot be read, it is kept as raw text and reported.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
 
 
 Cell = tuple[str, Span]
-"""A cell's text, and where it stands."""
+"""The text of a cell, and its span."""
 
 
 class LeafReader(Collector):
@@ -58,7 +62,7 @@ class LeafReader(Collector):
         return last
 
     def cell_value(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
-        """Put the leaf that a table cell of that text holds."""
+        """Add the value of a table cell with that text."""
         value = codec.parse(text)
         if value is not INVALID and (codec.is_verbatim or is_plain(text)):
             self.put_value(pointer, value, span)
@@ -66,7 +70,7 @@ class LeafReader(Collector):
             self.read_leaf(pointer, codec, self.read_cell(span))
 
     def read_leaf(self, pointer: Pointer, codec: Codec, inline: Inline) -> None:
-        """Put the leaf that a stretch of Markdown is, if it can be read; otherwise keep the Markdown and say so."""
+        """Add the value that some Markdown states; if it cannot be read, keep the Markdown and report it."""
         written = self.put_leaf(pointer, codec, inline)
         if written is not None and (written.is_blank or not self.is_usual(written, inline)):
             self.printed.append(KeptPiece("value", pointer, inline.line))
@@ -74,13 +78,13 @@ class LeafReader(Collector):
                 self.respelled.append(inline.span)
 
     def read_words(self, pointer: Pointer, usual: str | None, label: Cell, *, is_markdown: bool) -> str:
-        """Return the words of a label, and keep its spelling if these would be shown otherwise.
+        """Return the words of a label, and keep its spelling if the writer would show the label differently.
 
         Args:
-            pointer: what it labels.
-            usual: the label that the canonical form has for it; None if that is its own.
-            label: its cell.
-            is_markdown: whether its text is Markdown, not JSON.
+            pointer: the pointer of what is labelled.
+            usual: the label in the canonical form; None if the canonical form has the label of the page.
+            label: the cell of the label.
+            is_markdown: whether the text of the cell is Markdown; otherwise it is a text of JSON.
         """
         own, span = label
         if not is_markdown or (usual is None and is_plain(own)):
@@ -95,7 +99,7 @@ class LeafReader(Collector):
         return inline.words
 
     def shown_text(self, pointer: Pointer, inline: Inline, *, starts_block: bool = False) -> str:
-        """Return the text that some Markdown shows, and keep its spelling if that text would be shown otherwise."""
+        """Return the text that some Markdown shows, and keep its spelling if the writer would show it differently."""
         if inline.is_plain and not starts_block:
             return inline.text
         text = inline.words
@@ -104,7 +108,7 @@ class LeafReader(Collector):
         return text
 
     def put_datum(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
-        """Put the leaf that a text of JSON is, if it can be read; otherwise keep the text and say so."""
+        """Add the value that a text of JSON states; if it cannot be read, keep the text and report it."""
         value = codec.parse(text)
         if value is not INVALID:
             self.put_value(pointer, value, span)
@@ -119,7 +123,7 @@ class LeafReader(Collector):
             self.printed.append(KeptPiece("value", pointer, text))
 
     def put_leaf(self, pointer: Pointer, codec: Codec, inline: Inline) -> Written | None:
-        """Put a leaf and return how it is usually written; None if it cannot be read."""
+        """Add the value that some Markdown states, and return how it is usually written; None if it cannot be read."""
         value = codec.parse(inline.text)
         if value is not INVALID and (codec.is_verbatim or is_plain(inline.text)):
             self.put_value(pointer, value, inline.span)
@@ -130,7 +134,7 @@ class LeafReader(Collector):
         text = strip_marks(shown)
         value = INVALID if BREAK in shown else codec.read(text)
         if value is INVALID and text in ("", MISSING) and BREAK not in shown:
-            # What is not known is written so anywhere; the value is absent, or null where that is of its type.
+            # Both stand for a missing value everywhere; the value is null if the codec has null, and otherwise absent.
             value = None
         if value is INVALID:
             self.keep_unread(pointer, codec.expected, inline.line, inline.span)
@@ -149,7 +153,7 @@ class LeafReader(Collector):
         return write_value(codec, value)
 
     def is_usual(self, written: Written, inline: Inline, *, starts_block: bool = False) -> bool:
-        """Tell whether a leaf is shown as the writer would show it."""
+        """Return whether a value is shown as the writer would show it."""
         usual = escape_text(written, starts_block=starts_block)
         return usual == inline.line or read_inline(usual, self.definitions).coded == inline.shown.coded
 

@@ -1,4 +1,4 @@
-"""Tables whose rows are a list."""
+"""Read a table whose rows are the items of a list, with an object for each row."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def read_list_table(builder: Builder, slot: ListTablePlan, table: Table) -> bool:
-    """Read a table whose rows are a list."""
+    """Add the rows of a table as a list, and return whether the table has the columns of the slot."""
     count = len(table.header.cells)
     columns = None if slot.pointer in builder.spans else find_columns(builder, table, slot.header)
     rows = whole_rows(builder.source, table) if columns else ()
@@ -51,7 +51,7 @@ def read_list_table(builder: Builder, slot: ListTablePlan, table: Table) -> bool
 def read_list_cell(
     builder: Builder, pattern: LinePattern, item: tuple[Pointer, dict[str, Any]], text: str, span: Span
 ) -> None:
-    """Put the values of a cell; one that has not the form of its column is kept as the text of its first value."""
+    """Add the values of a cell; if it does not have the form of its column, keep its text for the first value."""
     base, members = item
     (pointer, codec), *others = pattern.leaves
     if pattern.template.whole:

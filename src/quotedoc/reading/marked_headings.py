@@ -1,4 +1,8 @@
-"""Paragraphs that are meant as headings: the space after their marks is missing."""
+"""Find paragraphs that are meant as headings, but lack the space after their marks, such as `##Risks`.
+
+`marked_heading` gets a paragraph and returns its level and text, or None. `split_marked_headings` gets a document, and
+separates such a first line from the rest of its paragraph.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +25,7 @@ _MARKED = re.compile(r"((?:\\?#){1,6})[ \t]*([^\s#\\][^\n]*?)(?:[ \t]+#+)?[ \t]*
 
 
 class MarkedHeading(NamedTuple):
-    """A paragraph that is meant as a heading, though it renders as none: the space after its marks is missing."""
+    """The level and the text of a paragraph that is meant as a heading, but lacks the space after its marks."""
 
     level: int
     text: Span
@@ -32,9 +36,9 @@ class MarkedHeading(NamedTuple):
 
 
 def marked_heading(source: Source, block: Paragraph, *, is_alone: bool = True) -> MarkedHeading | None:
-    """Return the heading that a paragraph of one line is meant as, if it starts with the marks of one.
+    """Return the heading that the first line of a paragraph is meant to be, if it starts with the marks of a heading.
 
-    `is_alone` says that the paragraph has no other lines.
+    If `is_alone`, the paragraph must not have other lines.
     """
     start, end = block.text
     if not source.text.startswith(("#", "\\#"), start):
@@ -49,15 +53,15 @@ def marked_heading(source: Source, block: Paragraph, *, is_alone: bool = True) -
 def split_marked_headings(
     document: MarkdownDocument, plan: Plan, opens: Callable[[MarkedHeading], bool]
 ) -> MarkdownDocument:
-    """Return the document with the first line of a paragraph as a block of its own, where it is meant as a heading.
+    """Return the document with the first line of a paragraph as a separate block, if the line is meant as a heading.
 
-    Only lines that open a section are, and those that open a part of a running text: the rest of the paragraph then
-    stands below that heading.
+    Only lines that open a section count, and lines that open a part of running text: the rest of the paragraph is then
+    below that heading.
 
     Args:
         document: the document.
-        plan: the layout that it follows.
-        opens: tells whether a heading opens a section.
+        plan: the layout that the document follows.
+        opens: returns whether a heading opens a section.
     """
     text = document.source.text
     if not any(
@@ -79,7 +83,7 @@ def split_marked_headings(
 
 
 def _split_first_line(source: Source, block: Paragraph) -> tuple[Paragraph | None, Paragraph | None]:
-    """Return the first line of a paragraph and what follows it, if it may be a heading and something follows it."""
+    """Return the first line of a paragraph and the rest, if the line may be a heading and there is a rest."""
     start, end = block.text
     stop = source.view.find("\n", start, end)
     if stop < 0 or not source.text.startswith(("#", "\\#"), start):

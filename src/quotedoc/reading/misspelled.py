@@ -1,4 +1,7 @@
-"""Which known heading an unknown one is meant as: by its letters, or by the header of the table below it."""
+"""Find the known heading that an unknown heading probably stands for, by its letters or by the table below it.
+
+`find_meant` gets the words of the unknown heading and the blocks below it, and returns a `Meant`, or None.
+"""
 
 from __future__ import annotations
 
@@ -17,23 +20,23 @@ if TYPE_CHECKING:
     from quotedoc.syntax import MarkdownBlock
 
 MAX_VALUE_LENGTH: Final = 3
-"""How many letters the value in a heading has at most: a grade has one, a currency three."""
+"""Maximum number of letters of a value in a heading: a grade has one, a currency three."""
 _WORD: Final = re.compile(r"\w+")
 _ALIKE: Final = 0.85
-"""How similar two headings are if one is a misspelling of the other: a letter or two of ten differ."""
+"""Minimum similarity of two headings of which one is a misspelling of the other: one or two letters in ten differ."""
 _TOO_LONG: Final = 100
-"""No heading with as many characters is compared: that takes more than linear time."""
+"""Maximum number of letters of a heading that is compared, since that takes more than linear time."""
 _TELLING: Final = 3
-"""How many columns a table has whose header is no coincidence."""
+"""Minimum number of columns of a table whose header identifies a section."""
 
 
 class Meant(NamedTuple):
-    """A known heading that another is meant as.
+    """A known heading that an unknown heading probably stands for.
 
     Attributes:
-        heading: the heading, with its marks; without the value that may follow its words.
-        words: the words to write instead; None if their value is unclear, or the page has the heading elsewhere.
-        is_spelled_alike: whether the letters show it; otherwise only the table below does.
+        heading: the known heading with its marks, without the value that may follow its words.
+        words: the words to write instead; None if the value is unclear, or if the page has the known heading elsewhere.
+        is_spelled_alike: whether the two have similar letters; otherwise only the table below the heading shows it.
     """
 
     heading: str
@@ -44,11 +47,11 @@ class Meant(NamedTuple):
 def find_meant(
     builder: Builder, plan: Plan, heading: str, below: Sequence[MarkdownBlock], opened: Container[int]
 ) -> Meant | None:
-    """Return the known heading that an unknown one is meant as.
+    """Return the known heading that an unknown heading probably stands for.
 
     Args:
-        builder: the page in the making.
-        plan: its layout.
+        builder: collects the values, spans and faults of the page.
+        plan: the layout of the page.
         heading: the words of the heading.
         below: the blocks right below it; a table may show the section.
         opened: the sections of the layout that other headings open.
@@ -75,7 +78,7 @@ def _mark(section: SectionPlan) -> str:
 
 
 def _spell(section: SectionPlan, heading: str) -> str | None:
-    """Return the heading of a section with the value that a misspelled one has; None if the value is not certain."""
+    """Return the heading of a section with the value of a misspelled heading; None if that value is not certain."""
     if section.opener is None or not section.level:
         return None
     template = section.opener.template
@@ -90,9 +93,9 @@ def _spell(section: SectionPlan, heading: str) -> str | None:
 
 
 def _find_same_letters(plan: Plan, heading: str) -> int | None:
-    """Return the section whose heading has the same letters, but for case, marks, spaces or level.
+    """Return the section whose heading has the same letters and digits; case, marks, spaces and level do not count.
 
-    Where a value follows the known words, such as a grade or a currency, up to three letters may follow here too.
+    If a value follows the known words, such as a grade or a currency, up to three letters may follow.
     """
     letters = _letters(heading)
     for index, section in enumerate(plan.sections):
@@ -106,7 +109,7 @@ def _find_same_letters(plan: Plan, heading: str) -> int | None:
 
 
 def _find_near(plan: Plan, heading: str, missing: list[int]) -> int | None:
-    """Return the missing section whose heading is nearly this one; a number makes it another one."""
+    """Return the missing section whose heading is similar; a heading with a digit is never taken for another one."""
     letters = _letters(heading)
     if len(letters) > _TOO_LONG or any(map(str.isdecimal, letters)):
         return None
@@ -140,7 +143,7 @@ def _iter_literal(plan: Plan) -> Iterator[int]:
 
 
 def _words(section: SectionPlan) -> str:
-    """Return the words of a section's heading, without the places of values."""
+    """Return the words of a section's heading, without values."""
     return section.opener.template.text.partition("{")[0].rstrip(" (") if section.opener else ""
 
 

@@ -1,4 +1,8 @@
-"""Cells of unknown meaning: those of rows and columns that are not declared."""
+"""Read cells of unknown meaning, which are those of rows and columns that are not defined.
+
+`other_cell` gets the text of a cell and returns its JSON, with the number that it certainly states: `12.5%` becomes
+`{"text": "12.5%", "value": 12.5, "unit": "percent"}`.
+"""
 
 from __future__ import annotations
 
@@ -18,27 +22,27 @@ if TYPE_CHECKING:
 
 CELL_VALUE: Final = OtherCell.codecs()["value"]
 MAX_DECIMALS: Final = 4
-"""Decimals that a number of unknown meaning may have."""
+"""Maximum number of decimals of a number of unknown meaning."""
 
 
 def put_other_row(builder: Builder, pointer: Pointer, after: str, cells: Iterable[Cell], *, is_markdown: bool) -> None:
-    """Put a row whose label is not known, or that repeats another, into the list that its pointer is an item of.
+    """Add a row with an unknown label, or with the label of an earlier row, to the list of such rows.
 
     Args:
-        builder: the page in the making.
-        pointer: the row.
-        after: the key of the known row above it; empty before the first.
-        cells: its label and its other cells.
-        is_markdown: whether the texts are Markdown, not JSON.
+        builder: collects the values, spans and faults of the page.
+        pointer: the pointer of the row, an item of the list.
+        after: the key of the known row above it; empty if there is none.
+        cells: the label of the row and its other cells.
+        is_markdown: whether the texts are Markdown; otherwise they are texts of JSON.
     """
     label, *others = cells
     places = builder.spans
     places.setdefault(pointer[:-1], label[1])
     read: list[dict[str, Any]] = []
     row = {"after": after, "label": builder.read_words(pointer, None, label, is_markdown=is_markdown), "cells": read}
-    # Put as a whole: a table may have as many of these rows as there is room for, and no other part is put into them.
+    # Added as a whole, since nothing else is added to such a row, and a hostile table may have very many of them.
     builder.put_value(pointer, row, label[1])
-    places[pointer] = places[*pointer, "label"] = label[1]  # where the cells do not stand
+    places[pointer] = places[*pointer, "label"] = label[1]  # the cells have other spans
     for index, cell in enumerate(others):
         put_other_cell(builder, read, (*pointer, "cells", index), cell, is_markdown=is_markdown)
 
@@ -56,7 +60,7 @@ def put_other_cell(
 
 
 def other_cell(text: str) -> dict[str, Any]:
-    """Return a cell of unknown meaning: its text, and the number it states where that is beyond doubt."""
+    """Return the JSON of a cell of unknown meaning: its text, and the number that it states if that is certain."""
     if text == "-":
         return {"text": text, "value": None}
     figure = parse_figure(text)

@@ -1,4 +1,4 @@
-"""Running text."""
+"""Normalize running text (`prose_text`), and recognize tables that a renderer shows as such text (`is_lost_table`)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 
 
 def prose_text(source: Source, span: Span) -> str:
-    """Return running text: line endings as LF, no blanks at a line's end but the two of a hard break.
+    """Return running text with LF line endings, without whitespace at the ends of lines except that of hard breaks.
 
-    Where there may be a code span, in which blanks count, they stay.
+    If there may be a code span, in which whitespace counts, all whitespace is kept.
     """
     text = source.lines_as_lf(span)
     if "`" in text or (" \n" not in text and "\t\n" not in text):
@@ -21,5 +21,5 @@ def prose_text(source: Source, span: Span) -> str:
 
 
 def is_lost_table(text: str) -> bool:
-    """Tell whether a paragraph holds pipe rows, which a Markdown renderer shows as running text."""
+    """Return whether a paragraph has lines that start with a pipe, which a renderer shows as running text."""
     return text.startswith("|") or "\n|" in text

@@ -1,4 +1,8 @@
-"""Charts written as they are published, read without a tree: keys in their order, texts that need no escape."""
+"""Read charts that are written as published, keys in order and texts without escapes, without parsing them as JSON.
+
+`published_shape` gets the text of a chart and returns its `Shape`, or None if the chart is written in another way. For
+such a chart, `find_shape` does the same from its JSON.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +21,14 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
     Read: TypeAlias = tuple[T, int] | None
-    """What was read and where it ends, with the blanks after it; None if something else stands there."""
+    """What was read, and the offset after it and the whitespace that follows; None if something else is there."""
     Match: TypeAlias = Callable[[str, int, int], re.Match[str] | None]
 
 
 def published_shape(text: str, start: int, end: int, model: type[ChartText]) -> Shape | None:
-    """Return the shape of the chart that `text[start:end]` states: what `find_shape` finds in the tree of that JSON.
+    """Return the shape of the chart in `text[start:end]`, the same as `find_shape` finds in its JSON.
 
-    None says that it is not written as published, not that it is no chart of that shape.
+    None means that the chart is not written as published; it may still have such a shape.
     """
     keys = own_keys(model)
     opened = _compile_opening(keys)(text, start, end)
@@ -52,7 +56,7 @@ def _read_indicator(text: str, at: int, end: int) -> Read[list[Label | None]]:
 
 
 def _read_items(read: Callable[[str, int, int], Read[T]], text: str, at: int, end: int) -> Read[list[T]]:
-    """Read the items of a list, of which there is one at least, and the bracket that closes it."""
+    """Read the items of a list, which has at least one, and the bracket that closes the list."""
     items = []
     while found := read(text, at, end):
         items.append(found[0])
@@ -66,12 +70,12 @@ def _read_items(read: Callable[[str, int, int], Read[T]], text: str, at: int, en
 
 
 def _read_labels(match: re.Match[str], count: int, first: int) -> list[Label]:
-    """Return the texts of so many groups of a match, from the `first` on."""
+    """Return the texts of `count` groups of a match, from the group `first` on."""
     return [Label(match[n], Span(*match.span(n))) for n in range(first, first + count)]
 
 
 def can_be_encoded(text: str) -> bool:
-    """Tell whether no half of a surrogate pair is in a text; to look for them in the patterns takes long to compile."""
+    """Return whether a text has no lone surrogates; patterns that exclude them would take long to compile."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -79,7 +83,7 @@ def can_be_encoded(text: str) -> bool:
     return True
 
 
-# Possessive quantifiers everywhere, as in all that reads JSON here: what does not fit is seen in one go.
+# Possessive quantifiers everywhere, as in `data/json_text.py`: a text that does not match is rejected in one pass.
 GAP = r"[ \t\n\r]*+"
 
 
@@ -87,17 +91,17 @@ STRING_TEXT = r'[^"\\\x00-\x1f]*+'
 
 
 def members_pattern(members: Iterable[tuple[str, str]]) -> str:
-    """Return the pattern of the members of an object, each a key and the pattern of its text."""
+    """Return the pattern of the members of an object, given each key and the pattern of its text."""
     return rf",{GAP}".join(rf'"{key}"{GAP}:{GAP}"{text}"{GAP}' for key, text in members)
 
 
 def _build_texts_pattern(keys: Iterable[str]) -> str:
-    """Return the pattern of a bracket and the text that follows each key, each a group."""
+    """Return the pattern of a brace and the members with some keys; the brace and each text are groups."""
     return rf"(?P<brace>\{{){GAP}{members_pattern((key, f'({STRING_TEXT})') for key in keys)}"
 
 
 def _compile_listing(keys: Iterable[str], listed: str) -> Match:
-    """Return what matches the texts that follow keys, up to the first item of the list that follows another one."""
+    """Return a function that matches members with some keys, and then the key `listed` up to its first list item."""
     return re.compile(rf'{GAP}{_build_texts_pattern(keys)},{GAP}"{listed}"{GAP}:{GAP}\[{GAP}').match
 
 

@@ -1,4 +1,8 @@
-"""A page from its blocks."""
+"""Read a text as a page: find its kind and layout, then read its front matter and its body.
+
+`read_document` gets a `Source` and returns a `Reading`. It uses a faster reader, `reading/compiled/`, where that is
+possible, and otherwise reads the page block by block with `read_blocks`; the result is the same.
+"""
 
 from __future__ import annotations
 
@@ -44,26 +48,27 @@ if TYPE_CHECKING:
 
 
 SHOWN = 5
-"""How many unknown labels a finding names."""
+"""Number of unknown labels that a finding names."""
 
 
 PAGES = 10
-"""The pages of a plan that a process reads block by block before it compiles the plan, which takes as long as these."""
+"""Number of pages of a plan that are read block by block before the plan is compiled, which takes the same time."""
 CREDIT, MAX_CREDIT = 4, 20
-"""What a page that was read by a compiled plan is worth, and all of them together, in pages that could not be.
+"""The number of failed attempts that a page read by a compiled plan allows, and the maximum number of them.
 
-Reading one in vain takes up to a quarter of what is saved otherwise. When the credit is used up, the plan has to wait.
+A failed attempt takes up to a quarter of the time that a successful one saves. When no more failures are allowed, the
+compiled plan is used again after `PAGES` other pages.
 """
 
 _counts: WeakKeyDictionary[Registry, Counter[PlanChoice]] = WeakKeyDictionary()
 
 
 def read_document(source: Source, registry: Registry | None = None) -> Reading:
-    """Read a text, whatever it is, by the kinds and labels of a registry (None: those of the package)."""
+    """Read any text, with the kinds and labels of a registry (None: those of the package)."""
     registry = registry or load_builtin_registry()
     counts = _counts.setdefault(registry, Counter())
     if counts.total() >= PAGES:
-        from quotedoc.reading.compiled import read_compiled  # a run on one page does without
+        from quotedoc.reading.compiled import read_compiled  # a run on one page does not need it
 
         reading = read_compiled(source, registry, lambda choice: counts[choice] >= PAGES)
         if reading is not None and reading.plan is not None:
@@ -78,7 +83,7 @@ def read_document(source: Source, registry: Registry | None = None) -> Reading:
 
 
 def read_blocks(document: MarkdownDocument, registry: Registry) -> Reading:
-    """Read a document block by block, as every page can be read."""
+    """Read a document block by block, which is possible for every page."""
     block = front_matter_block(document)
     yaml = parse_front_matter(document.source, block) if block else None
     about = stated_of(document, yaml) if yaml else None
@@ -125,9 +130,9 @@ def read_blocks(document: MarkdownDocument, registry: Registry) -> Reading:
 
 
 def _around_front_matter(piece: KeptPiece, document: MarkdownDocument, front_matter: FrontMatterBlock) -> KeptPiece:
-    """Return a raw piece without the front matter, if that starts within it.
+    """Return a raw piece without the front matter, if the front matter starts within the piece.
 
-    Text before the front matter is read as if it stood below, where the writer puts it. So it may be one piece with the
+    Text before the front matter is read as if it were below, where the writer puts it. So it may be one piece with the
     first blocks of the body.
     """
     before = text_before_front_matter(document)
@@ -145,7 +150,7 @@ def _around_front_matter(piece: KeptPiece, document: MarkdownDocument, front_mat
 
 
 def _note_generic(builder: Builder, plan: Plan, locale: str | None, front_matter: Span) -> None:
-    """Say why a page was read by its structure alone."""
+    """Report why a page was read by its structure alone."""
     if plan.layout.kind == OTHER:
         builder.add_fault("kind-unread", builder.spans.get((BASE_KEY, "url"), front_matter))
         return
@@ -156,7 +161,7 @@ def _note_generic(builder: Builder, plan: Plan, locale: str | None, front_matter
 
 
 def _explain_front_matter(yaml: Yaml, plan: Plan) -> list[Fault]:
-    """Return what the schema has against the front matter; of broken YAML nothing: what seems missing may be there."""
+    """Return the schema violations of the front matter; none for invalid YAML, in which a missing key may exist."""
     if yaml.node is None or yaml.is_broken:
         return []
     from quotedoc.validation import explain_value  # there is something to explain on few pages
@@ -185,6 +190,6 @@ def _split_marked_headings(builder: Builder, document: MarkdownDocument, plan: P
 
 
 def _name_value(fault: Fault) -> str:
-    """Return the keys of a value of the front matter; without any, where the fault is, in words."""
+    """Return the keys of a value of the front matter; if there are none, the place of the fault in words."""
     keys = [part for part in (fault.pointer or ()) if isinstance(part, str)]
     return ".".join(keys[1:]) or str(fault.args["where"])

@@ -1,4 +1,4 @@
-"""What reading a page gives: the page, where each value stands, and what is wrong with its form."""
+"""Define `Reading`, the result of reading a page: its JSON, the span of each value, and the faults of its form."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Located(NamedTuple):
-    """A value of the page, and exactly where its text stands."""
+    """A value of the page, the exact span of its text, and its pointer."""
 
     value: Any
     span: Span
@@ -37,16 +37,16 @@ class Reading:
 
     Attributes:
         source: the text that was read.
-        registry: the kinds and labels that it was read by.
-        plan: the layout that the page follows; None for what is no quote document, and so none of our business.
-        page: the page as plain JSON values, not yet validated: what `convert` prints, counts of findings apart.
-        spans: where each leaf stands, whether its text could be read or not. Members of a value have no entries;
-            `locate` finds the value.
-        texts: the text of each leaf that is not the characters at its span.
-        usual: how figures of that value are usually printed, for each that the page prints in another way.
-        faults: what is wrong with the form.
-        charts: the chart fences, in order.
-        opened: the recognized sections, in order.
+        registry: the kinds and labels that it was read with.
+        plan: the layout that the page follows; None if the text is not a quote document.
+        page: the page as plain JSON values, not yet validated: what `convert` prints, except the counts of findings.
+        spans: the span of each leaf, whether its text could be read or not. Members of a value have no entries;
+            `locate` returns the span of the value.
+        texts: the text of each leaf whose text is not that of its span.
+        usual: the usual spelling of each figure that the page prints in another way.
+        faults: what is wrong with the form of the page.
+        charts: the chart fences, in page order.
+        opened: the recognized sections, in page order.
     """
 
     source: Source
@@ -63,7 +63,7 @@ class Reading:
 
     @cached_property
     def document(self) -> MarkdownDocument:
-        """The blocks; of a page that was read without them, they are made when they are asked for."""
+        """The blocks of the page; if the page was read without parsing them, they are parsed on first access."""
         return self._document or parse_blocks(self.source)
 
     @cached_property
@@ -74,17 +74,17 @@ class Reading:
 
     @property
     def is_quote_document(self) -> bool:
-        """Whether it is any of our business."""
+        """Whether the text is a quote document, which has a plan."""
         return self.plan is not None
 
     def at(self, *pointer: str | int) -> Located | None:
-        """Return the value at `pointer` and its place; None if the page does not state it (or states it as `-`)."""
+        """Return the value at `pointer` with its span; None if the page does not state it (or states it as `-`)."""
         span = self.locate(pointer)
         value = None if span is None else self.value_at(pointer)
         return None if span is None or value is None else Located(value, span, pointer)
 
     def locate(self, pointer: Pointer) -> Span | None:
-        """Return where the value at `pointer` stands; a member of a value stands where the value does."""
+        """Return the span of the value at `pointer`; a member of a value has the span of the value."""
         span = self.spans.get(pointer)
         if span is None and pointer:
             above = self.spans.get(pointer[:-1])
@@ -93,7 +93,7 @@ class Reading:
         return span
 
     def value_at(self, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
-        """Return the value at `pointer`, whether it has a place or not; None if there is none."""
+        """Return the value at `pointer`, whether it has a span or not; None if there is no value."""
         node: Any = self.page
         try:
             for part in pointer:
@@ -103,7 +103,7 @@ class Reading:
         return node
 
     def is_unread(self, pointer: Pointer) -> bool:
-        """Tell whether the text of the leaf at `pointer` could not be read: it has no value, not even null for `-`."""
+        """Return whether the text of the leaf at `pointer` could not be read: it has no value, not even null."""
         parent = self.value_at(pointer[:-1])
         return not (pointer[-1] in parent if isinstance(parent, dict) else isinstance(parent, list))
 

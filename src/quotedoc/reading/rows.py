@@ -1,4 +1,7 @@
-"""The rows of a table, those that a line break within a cell has torn in two put together again."""
+"""Find the rows of a table, and join the two halves of each row that a line break in a cell has split.
+
+`whole_rows` gets a table and returns its rows: the lines `| Interim:` and `USD 0.5 | 2024 |` are one row of two cells.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,11 @@ if TYPE_CHECKING:
 
 
 _FIGURE_START = re.compile(r"(?![0-9]{4}-[0-9]{2}-[0-9]{2}\s*$)[^\s\w]?(?:[A-Z]{3} ?)?[0-9]")
-"""The start of a cell with a figure; a date is none."""
+"""The start of a cell with a figure; a date is not a figure."""
 
 
 def is_too_wide(block: MarkdownBlock) -> bool:
-    """Tell whether a block is a table of more columns than are read."""
+    """Return whether a block is a table with more columns than the limit, which is not read."""
     return isinstance(block, Table) and len(block.header.cells) > MAX_COLUMNS
 
 
@@ -47,7 +50,7 @@ def whole_rows(source: Source, table: Table) -> Sequence[Row]:
 
 
 def _join_halves(source: Source, table: Table, columns: int) -> Iterator[Row]:
-    """Yield the rows of a table of some columns, those that are split as one."""
+    """Yield the rows of a table with a number of columns; the two halves of a split row are one row."""
     first: Row | None = None
     for row in table.rows:
         if first and _is_label(source, first) and _starts_with_figure(source, row) and len(row.cells) <= columns:
@@ -68,7 +71,7 @@ def _join_halves(source: Source, table: Table, columns: int) -> Iterator[Row]:
 
 
 def count_written(row: Row) -> int:
-    """Return how many cells of a row are on the page; those that fill it up stand right behind the one before."""
+    """Return how many cells of a row are on the page; a cell that `whole_rows` has added is empty at the one before."""
     pairs = pairwise(row.cells)
     return len(row.cells) - sum(cell.start == cell.end == before.end for before, cell in pairs)
 
@@ -79,14 +82,14 @@ def _fill_row(row: Row, columns: int) -> Row:
 
 
 def _has_labels(source: Source, table: Table) -> bool:
-    """Tell whether a colon may end a cell in the rows of a table."""
+    """Return whether a cell in the rows of a table may end with a colon."""
     text, start, end = source.text, table.delimiter.end, table.span.end
-    # One character is found much sooner than two are.
+    # A search for one character is much faster than a search for two.
     return text.find(":", start, end) >= 0 and (text.find(": ", start, end) >= 0 or text.find(":|", start, end) >= 0)
 
 
 def _is_label(source: Source, row: Row) -> bool:
-    """Tell whether a row has a text that ends with a colon in its first cell, and nothing in the others."""
+    """Return whether a row has a text that ends with a colon in its first cell, and nothing in the others."""
     first, *others = row.cells
     return source.text[first.end - 1] == ":" and all(start == end for start, end in others)
 
@@ -96,12 +99,12 @@ def _starts_with_figure(source: Source, row: Row) -> bool:
 
 
 def _join_cells(cells: tuple[Span, ...], second: Row, start: int) -> Row:
-    """Return a row whose last one of some cells goes on in the first cell of the second row."""
+    """Return the row of some cells and a second row; the last of the cells continues in the first of the second row."""
     *before, last = cells
     return Row(Span(start, second.span.end), (*before, Span(last.start, second.cells[0].end), *second.cells[1:]))
 
 
 def _find_pipes(source: Source, row: Row) -> tuple[bool, bool]:
-    """Tell whether a row opens and whether it ends with a pipe."""
+    """Return whether a row starts with a pipe, and whether it ends with one."""
     before = source.slice(Span(row.span.start, row.cells[0].start))
     return "|" in before, "|" in source.slice(Span(row.cells[-1].end, row.span.end))

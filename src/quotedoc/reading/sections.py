@@ -1,4 +1,8 @@
-"""Which heading opens which section of the plan."""
+"""Find the section of the plan that each heading of a page opens.
+
+`recognize_sections` gets the blocks and the plan, and returns a `Recognized`: sections by the index of the block that
+opens them. A line (`**Style Score**:`) or a thematic break can open a section, too.
+"""
 
 from __future__ import annotations
 
@@ -25,16 +29,16 @@ if TYPE_CHECKING:
 
 
 LABEL_MARKS = frozenset({EM_OPEN, STRONG_OPEN})
-"""What sets a line that opens a section apart from running text."""
+"""The marks by which a line that opens a section differs from running text."""
 _OPENERS = frozenset({Heading, Paragraph, ThematicBreak})
 
 
 class Recognized(NamedTuple):
-    """What opens sections on a page.
+    """The blocks of a page that open sections.
 
     Attributes:
-        opened: by block index the sections that the blocks open.
-        elsewhere: by block index the section that a block would open in another place.
+        opened: the section that each block opens, by the index of the block.
+        elsewhere: the section that a block would open in another place, by the index of the block.
     """
 
     opened: dict[int, Opened]
@@ -44,8 +48,8 @@ class Recognized(NamedTuple):
 def recognize_sections(builder: Builder, document: MarkdownDocument, plan: Plan) -> Recognized:
     """Find the blocks that open the sections of the plan.
 
-    Sections keep the plan's order. Where headings contradict it, as few of them as possible are left out, and of two
-    that open the same section the first is taken, unless it may repeat.
+    Sections are in the order of the plan. If headings contradict this order, as few headings as possible are ignored.
+    If two headings open the same section, the first is taken, unless the section can repeat.
     """
     candidates = _list_candidates(builder, document, plan)
     opened: dict[int, Opened] = {}
@@ -53,7 +57,8 @@ def recognize_sections(builder: Builder, document: MarkdownDocument, plan: Plan)
     for position in _longest_increasing([(index, again) for _, index, again in candidates]):
         block, index, _ = candidates[position]
         parent = plan.sections[index].parent
-        # Below a heading that is gone a section is known by its own words; below a line, such words stand twice.
+        # If the heading above a section is missing, the section is known by its own words. If the line above it is
+        # missing, it is not: several lines have sections with these words.
         if parent < 0 or parent in indices or plan.sections[parent].level:
             opened[block] = Opened(index, document.blocks[block].span)
             indices.add(index)
@@ -64,9 +69,9 @@ def recognize_sections(builder: Builder, document: MarkdownDocument, plan: Plan)
 
 
 def _list_candidates(builder: Builder, document: MarkdownDocument, plan: Plan) -> list[tuple[int, int, int]]:
-    """Return for each block and section that it may open: the block, the section, and which of those that repeat it is.
+    """Return each block with each section that it may open, and with its index again (or 0) if the section can repeat.
 
-    Of the sections that one block may open the last comes first, so that no two of them are in increasing order.
+    The sections of one block are in decreasing order, so that no increasing sequence has two of them.
     """
     known = {
         number: found
@@ -78,7 +83,7 @@ def _list_candidates(builder: Builder, document: MarkdownDocument, plan: Plan) -
         known[title] = _list_titles(plan)
     return [
         (number, index, number if plan.sections[index].repeats else 0)
-        for number, found in sorted(known.items())  # a moved title comes last
+        for number, found in sorted(known.items())  # a moved title was added last
         for index in sorted(found, reverse=True)
     ]
 
@@ -103,10 +108,10 @@ def _list_openings(builder: Builder, document: MarkdownDocument, plan: Plan, num
 def _moved_title(
     builder: Builder, document: MarkdownDocument, plan: Plan, known: Mapping[int, Sequence[int]]
 ) -> int | None:
-    """Return the block of the page's own heading where that was moved to a deeper level, if there is one.
+    """Return the block of the page's own heading, if this heading was moved to a deeper level; otherwise None.
 
-    It is the first heading of a page without any of level 1, if the front matter has it as title, or if it was moved by
-    as many levels as the next known heading.
+    It is the first heading of a page without a heading of level 1, if it is the title in the front matter; without a
+    title there, if it was moved by as many levels as the next known heading.
     """
     found = ((number, block) for number, block in enumerate(document.blocks) if isinstance(block, Heading))
     number, first = next(found, (-1, None))
@@ -123,7 +128,7 @@ def _moved_title(
 
 
 def _is_text_above_table(document: MarkdownDocument, index: int) -> bool:
-    """Tell whether a paragraph and the definition above it are the running text right above a table."""
+    """Return whether a paragraph is right above a table and right below a link reference definition."""
     following = document.blocks[index + 1 : index + 2]
     return bool(following) and isinstance(following[0], Table) and is_below_definition(document, index + 1)
 
@@ -135,19 +140,19 @@ def title_of(page: Mapping[str, Any]) -> str | None:
 
 
 def find_openers(plan: Plan, inline: Inline, level: int, title: str | None) -> list[int]:
-    """Return the sections that a heading of a level (0: a line) may open on a page of a title."""
+    """Return the sections that a heading of a level (0: a line) may open on a page with a title."""
     if not level:
         return find_opened(inline, 0, plan)
     found = _opened_by_heading(inline, level, plan, title)
-    # A heading that shows nothing is no title: it would not be written, and the next heading be read as one.
+    # A heading that shows nothing is not a title: it would not be written, and the next heading would be read as title.
     return found if inline.words else [index for index in found if plan.sections[index].pointer]
 
 
 def _opened_by_heading(inline: Inline, level: int, plan: Plan, title: str | None) -> list[int]:
     """Return the sections that a heading may open.
 
-    Any heading of level 1 may be that of the page. One with the words of a section is not, if the front matter has
-    another title.
+    Any heading of level 1 may be the title of the page. A heading with the words of a section is not, if the front
+    matter has another title.
     """
     found = find_opened(inline, level, plan)
     if level != 1 or inline.text == title or any(plan.sections[index].pointer for index in found):
@@ -166,9 +171,9 @@ def find_opened(inline: Inline, level: int, plan: Plan) -> list[int]:
 
 
 def _opened_by_words(inline: Inline, level: int, plan: Plan, *, is_title: bool = False) -> list[int]:
-    """Return the sections that a heading (level 0: a line) may open by what it shows.
+    """Return the sections that a heading (level 0: a line) may open by what a renderer shows of it.
 
-    `is_title` says that it may also be a title, which any heading of its level is.
+    If `is_title`, these include sections that any heading of their level opens, such as the title.
     """
     openers = [
         (section.level, index, section.opener)
@@ -180,7 +185,7 @@ def _opened_by_words(inline: Inline, level: int, plan: Plan, *, is_title: bool =
         for own, index, opener in openers
         if ((is_title and own == level) or not opener.template.whole) and _is_opened(opener, inline, level)
     ]
-    # A heading is known by its words. Its level counts only where several sections have the same.
+    # A heading is known by its words. Its level counts only if several sections have the same words.
     exact = [index for own, index in known if own == level]
     return exact or [index for _, index in known]
 
@@ -195,7 +200,7 @@ def _list_titles(plan: Plan) -> list[int]:
 
 
 def _is_opened(opener: LinePattern, inline: Inline, level: int) -> bool:
-    """Tell whether some Markdown opens a section; a line without its marks does only if its values can be read."""
+    """Return whether some Markdown opens a section; a line without emphasis does only if its values can be read."""
     coded = inline.shown.coded
     found = find_template(opener.template, coded, is_opener=level > 0)
     if found is None or level or LABEL_MARKS.intersection(coded):
@@ -205,7 +210,7 @@ def _is_opened(opener: LinePattern, inline: Inline, level: int) -> bool:
 
 
 def _open_strays(builder: Builder, document: MarkdownDocument, plan: Plan, found: Recognized) -> None:
-    """Add the headings among the sections that open one of those which no other section knows."""
+    """Add the unknown headings among the sections that open a stray section, which has a heading of any words."""
     current, current_level = -1, 0
     for number, block in enumerate(document.blocks):
         if number in found.opened:
@@ -245,9 +250,10 @@ def _longest_increasing(values: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def chain_sections(plan: Plan, opened: Iterable[int]) -> dict[int, list[SectionPlan]]:
-    """Return by the index of each opened section (-1: the start) it and those that nothing opens which follow it.
+    """Return for each opened section, by its index (-1: the start), the sections to read up to the next opened section.
 
-    Sections that the page lacks are passed over: without an overview, the item table follows the page's heading.
+    These are the section itself, and sections after it that no heading opens. Sections that the page lacks are skipped:
+    without an overview, the item table follows the page's heading.
     """
     found: dict[int, list[SectionPlan]] = {-1: []} | {index: [plan.sections[index]] for index in opened}
     last = found[-1]

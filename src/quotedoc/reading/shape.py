@@ -1,4 +1,8 @@
-"""Charts of the published shape: what each states and where, found in the tree of its JSON."""
+"""Find the texts of a chart, and their spans, in its JSON, if that has the published shape.
+
+`find_shape` gets the JSON of a chart as a node, and returns a `Shape`, or None: title and type of the chart, and the
+names and values of its dimensions and indicators.
+"""
 
 from __future__ import annotations
 
@@ -17,19 +21,19 @@ INDICATOR = ("name", "value", "rating")
 
 
 class Label(NamedTuple):
-    """A text of a chart, and where it stands between its quotes."""
+    """A text of a chart, and its span without the quotes."""
 
     text: str
     span: Span
 
     @property
     def quoted(self) -> Span:
-        """Where it stands, quotes included."""
+        """The span of the text with its quotes."""
         return Span(self.span.start - 1, self.span.end + 1)
 
 
 class Dimension(NamedTuple):
-    """A dimension of a chart: its texts, and those of each indicator; None for a text that it lacks."""
+    """A dimension of a chart: its texts, and those of each indicator; None for a text that is missing."""
 
     name: Label
     grade: Label | None
@@ -42,14 +46,14 @@ class Dimension(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What a chart has of the published shape.
+    """The texts of a chart.
 
     Attributes:
-        span: where its JSON stands.
-        texts: its own texts by key.
-        dimensions: its dimensions.
-        changes: how it differs from the published shape, in words.
-        node: its JSON, if it differs.
+        span: the span of the chart's JSON.
+        texts: the texts of the chart itself, by key.
+        dimensions: the dimensions of the chart.
+        changes: the differences from the published shape, in words.
+        node: the JSON of the chart, if there are differences.
     """
 
     span: Span
@@ -65,10 +69,10 @@ def own_keys(model: type[ChartText]) -> tuple[str, ...]:
 
 
 def find_shape(node: Node, model: type[ChartText]) -> Shape | None:
-    """Return what a chart has of the published shape.
+    """Return the texts of a chart, and its differences from the published shape.
 
     Returns:
-        None if a key comes twice, if it has no list of dimensions, or if a dimension or an indicator has no name.
+        None if a key occurs twice, if there is no list of dimensions, or if a dimension or an indicator has no name.
     """
     changes: dict[str, None] = {}
     members = _read_members(node)
@@ -105,7 +109,7 @@ def _read_dimension(node: Node, changes: dict[str, None]) -> Dimension | None:
 
 
 def _read_members(node: Node) -> dict[str, Node] | None:
-    """Return the values of an object by key; None if it is none, or if a key comes twice."""
+    """Return the values of an object by key; None if the node is not an object, or if a key occurs twice."""
     if not isinstance(node, Mapping):
         return None
     members = {str(key.value): value for key, value in node.entries}
@@ -115,7 +119,7 @@ def _read_members(node: Node) -> dict[str, Node] | None:
 def _read_texts(
     members: dict[str, Node], keys: tuple[str, ...], where: str, changes: dict[str, None]
 ) -> dict[str, Label | None]:
-    """Return the texts of an object by key, and add to `changes` what else it has, or lacks."""
+    """Return the texts of an object by key, and add to `changes` its unknown keys, missing keys and other values."""
     texts: dict[str, Label | None] = dict.fromkeys(keys)
     for key, node in members.items():
         if key not in texts:

@@ -1,4 +1,8 @@
-"""A reader for each kind of slot: tells whether a block fills the slot, and puts its values into the page."""
+"""Fill the slots of a section, such as tables, lines and charts, from blocks, one function for each kind of slot.
+
+`read_slot` gets a slot, the builder of the page and a block; if the block fills the slot, it adds the values to the
+page and returns True. `writing/slots.py` is the counterpart: it writes what this module reads.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +58,7 @@ def _read_line(slot: LinePlan, builder: Builder, block: MarkdownBlock) -> bool:
 
 
 def _read_quote(slot: QuoteLinesPlan, builder: Builder, block: MarkdownBlock) -> bool:
-    """Read the lines of a quote: one after the other as published, or all of its text at one go."""
+    """Read the lines of a quote: one by one if they are spelled as published, and otherwise all together."""
     if not isinstance(block, Quote):
         return False
     if len(block.lines) <= len(slot.patterns) and block.plain and _read_plain_lines(slot, builder, block):
@@ -78,7 +82,7 @@ def _read_quote(slot: QuoteLinesPlan, builder: Builder, block: MarkdownBlock) ->
 
 
 def _read_plain_lines(slot: QuoteLinesPlan, builder: Builder, block: Quote) -> bool:
-    """Read lines each of which is spelled as its pattern is, if all of them are; otherwise nothing has changed."""
+    """Read the lines of a quote if each line is spelled as its pattern; if not, return False and change nothing."""
     lines = [builder.read_inline(line) for line in block.lines]
     matched = match_plain_lines(slot.patterns, (line.text for line in lines), starts_block=True)
     if matched is None:
@@ -177,4 +181,4 @@ read_slot = SlotTable(
     chart=_read_chart,
     blocks=_read_blocks,
 )
-"""Fills a slot from a block and tells whether that was possible; if not, nothing has changed."""
+"""Fill a slot from a block, and return whether the block fills it; if not, the page is unchanged."""

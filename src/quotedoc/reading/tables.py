@@ -1,4 +1,8 @@
-"""Tables whose rows have labels, and what columns and rows they have beyond that."""
+"""Read tables whose rows have labels, together with rows and columns that are not defined.
+
+`read_key_table` and `read_series_table` get a table and the slot that it may fill, add its values to the page, and
+return whether it fills the slot. `read_rows` does this for the rows, also those of charts.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +33,11 @@ class LabelledRow(NamedTuple):
     """A row with a label, of a table or of a chart.
 
     Attributes:
-        span: the whole row.
-        cells: the cell of the label, and one for each declared column after it, None where there is none; nothing for
-            a row that is not understood.
-        others: all cells but that of the label, in page order, where `cells` has not all of them in that order.
-        unknown: the cells of columns that are not declared.
+        span: the span of the whole row.
+        cells: the cell of the label, then that of each other defined column, or None if there is none; empty for a row
+            that does not have as many cells as the header.
+        others: all cells except the label, in page order; None if `cells` has all of them in this order.
+        unknown: the cells of columns that are not defined.
     """
 
     span: Span
@@ -43,14 +47,14 @@ class LabelledRow(NamedTuple):
 
 
 def read_key_table(builder: Builder, slot: KeyTablePlan, table: Table) -> bool:
-    """Read a table whose first column holds labels."""
+    """Read a table whose first column has labels, and return whether it fills the slot."""
     rows = whole_rows(builder.source, table)
     columns = find_columns(builder, table, slot.header, rows, slot.rows)
     return columns is not None and _read_labelled(builder, slot, table, rows, columns)
 
 
 def read_series_table(builder: Builder, slot: SeriesTablePlan, table: Table) -> bool:
-    """Read a table with a column for each period; the headers of these are values."""
+    """Read a table with a column for each period, whose headers are values, and return whether it fills the slot."""
     count = len(table.header.cells)
     rows = whole_rows(builder.source, table)
     if count < 2 or slot.items in builder.spans or not any(len(row.cells) == count for row in rows):
@@ -83,14 +87,14 @@ def _read_labelled(
 
 
 def _iter_entries(builder: Builder, rows: Iterable[Row], count: int) -> Iterator[LabelledRow]:
-    """Yield rows with their cells; those of another number of cells are not understood."""
+    """Yield the rows with their cells; a row with another number of cells than `count` is yielded without cells."""
     for row in rows:
         cells = list(zip(cell_texts(builder.source, row), row.cells, strict=True)) if len(row.cells) == count else ()
         yield LabelledRow(row.span, cells)
 
 
 def _arrange_row(row: LabelledRow, columns: ColumnMatch) -> LabelledRow:
-    """Return a row with its cells in the order of the declared columns."""
+    """Return a row with its cells in the order of the defined columns."""
     first, *values = columns.known
     cells = row.cells
     if first is None or not cells:
@@ -109,9 +113,9 @@ def note_columns(  # noqa: PLR0913, PLR0917  # a table, and what there is to say
     labels: Sequence[str],
     rows: Sequence[Sequence[Cell]],
 ) -> None:
-    """Keep the header of a table and its unknown columns, if they are not the usual ones, and say so.
+    """Keep the header of a table and its unknown columns if the columns are not the usual ones, and report this.
 
-    `rows` holds for each row of the page the cells of the unknown columns.
+    `rows` has the cells of the unknown columns, for each row of the table.
     """
     if columns.header is None:
         return
@@ -151,15 +155,15 @@ def read_rows(  # noqa: PLR0913  # rows, where they go, and what they are
     lists_rows: bool = False,
     is_markdown: bool = True,
 ) -> list[LabelledRow]:
-    """Put rows by their label: known ones as fields of `base`, others into its `other_rows`; return the known ones.
+    """Add rows by their label: known rows as fields of `base`, others to its `other_rows`; return the known rows.
 
     Args:
-        builder: the page in the making.
-        base: the part that the rows belong to.
+        builder: collects the values, spans and faults of the page.
+        base: the pointer of the object that the rows belong to.
         rows: the known rows by label.
         entries: the rows of the page.
-        lists_rows: whether to keep which rows these are, since other tables may have the same ones.
-        is_markdown: whether the texts are Markdown, not JSON.
+        lists_rows: whether to keep the list of the known rows, since other tables can have the same rows.
+        is_markdown: whether the texts are Markdown; otherwise they are texts of JSON.
     """
     seen: dict[str, Span] = {}
     found: list[LabelledRow] = []
@@ -182,7 +186,7 @@ def read_rows(  # noqa: PLR0913  # rows, where they go, and what they are
             continue
         pointer = (*base, "other_rows", others)
         others += 1
-        # An empty label has no text to point at; the row has.
+        # An empty label has no characters to report; the row has.
         place = span if text else entry.span
         if known is None:
             builder.add_fault("row-unknown", place, pointer, payload=UnknownLabel(text), label=text)
@@ -201,7 +205,7 @@ def read_rows(  # noqa: PLR0913  # rows, where they go, and what they are
 
 
 def _is_taken(builder: Builder, row: KnownRow) -> bool:
-    """Tell whether another table of the page has a row already."""
+    """Return whether a row was already read in another table of the page."""
     return any(leaf.pointer in builder.spans for leaf in row.leaves)
 
 

@@ -1,4 +1,7 @@
-"""The one walk over what blocks say: each text of a block, where it stands, and its path in a block's JSON."""
+"""Iterate over the texts of a page's blocks: each text, its span, and its path in the JSON of the block.
+
+`walk_texts` gets a reading: the heading `## Risks` has the text `Risks` at the path `("text",)`.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +24,9 @@ class BlockText(NamedTuple):
     """A text of a block.
 
     Attributes:
-        path: its path in the JSON of a block; the number of the line follows in a quote of several lines.
+        path: its path in the JSON of a block; in a quote of several lines, the number of the line follows.
         text: the text, without the marks around it.
-        span: where it stands.
+        span: the span of the text.
     """
 
     path: Pointer

@@ -1,4 +1,7 @@
-"""What was read though it is not as usual: one finding for all figures of one form, one for all headings and labels."""
+"""Report what was read but is spelled unusually: one finding for all figures of one format, one for all words.
+
+`12.5%`, where two decimals are usual, is such a figure; a label in unusual bold type is such a word.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ _DIGIT = re.compile("[0-9]")
 
 
 def note_unusual(builder: Builder) -> None:
-    """Say which figures are printed otherwise than usual, and where words are marked up otherwise."""
+    """Report figures in unusual formats, words with unusual markup, and headings at unusual levels."""
     if builder.respelled:
         place = min(builder.respelled)
         text = " ".join(builder.source.slice(place).split())
@@ -32,7 +35,7 @@ def note_unusual(builder: Builder) -> None:
         builder.add_fault("heading-levels", builder.levels[0][0], edits=_restore_levels(builder), headings=headings)
     forms: dict[tuple[str, str], list[Unusual]] = {}
     for each in builder.unusual:
-        # However long the number is; its decimals and its suffix make the form.
+        # Figures with the same number of decimals and the same suffix have one format, however long they are.
         form = _DIGIT.sub("9", _WHOLE.sub("9", each.text))
         forms.setdefault((form, each.codec.expected), []).append(each)
     for (_, expected), found in forms.items():
@@ -47,7 +50,7 @@ def note_unusual(builder: Builder) -> None:
 
 
 def usual_texts(builder: Builder) -> dict[Pointer, str]:
-    """Return how each figure that is printed otherwise than usual would usually be printed."""
+    """Return the usual spelling of each figure that the page prints in an unusual format."""
     return {
         each.pointer: each.codec.print(value)
         for each in builder.unusual
@@ -66,7 +69,7 @@ def _count_decimals(unusual: Unusual) -> str:
 
 
 def _respell(builder: Builder, unusual: Unusual) -> Edit | None:
-    """Return the edit that prints a figure as usual; None if no usual form has its digits, or markup is around them."""
+    """Return the edit that prints a figure as usual; None if no usual format has its digits, or if there is markup."""
     codec = unusual.codec
     text = codec.print(codec.read(unusual.text))
     is_usual, is_plain = codec.parse(text) is not INVALID, builder.source.slice(unusual.span) == unusual.text

@@ -1,4 +1,7 @@
-"""Pages in another text, as a language model may return them."""
+"""Find a page in other text, such as a code block in the reply of a language model.
+
+`find_wrapped_page` gets the text and returns the span of the page, or None.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,9 @@ _OPENING: Final = re.compile(
     rf"^{BOM}? {{0,3}}(?P<fence>`{{3,}}|~{{3,}})[^\n`]*\n(?:(?:[ \t]*\n)*{BOM})?(?=(?:[ \t]*\n)*---[ \t]*\n)",
     re.MULTILINE,
 )
-"""The fence of a code block whose first line that is not blank is the one of a front matter.
+"""The fence of a code block whose first line, apart from blank lines, is the opening line of front matter.
 
-Before either may be a byte order mark, if a file was put into the text, or the whole text is one.
+A byte order mark may precede the code block, or the front matter if a file was copied into the text.
 """
 _FENCE: Final = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^\n]*)$", re.MULTILINE)
 
@@ -38,11 +41,11 @@ def find_front_matters(source: Source, start: int) -> Iterator[Span]:
 
 
 def find_wrapped_page(source: Source) -> Span | None:
-    """Return the content of the first code block that starts as a page does; None if there is none.
+    """Return the span of the content of the first code block that starts as a page does; None if there is none.
 
-    The page may contain code blocks with an info string and fences as long as the one around it, such as its charts. By
-    the rules of Markdown, the first of them would end the page; it is meant to be within the page. A fence without an
-    info string ends the page.
+    The page may contain code blocks with an info string, such as charts, whose fences are as long as the fence around
+    the page. By the rules of Markdown, the first of these would end the page, but it is meant to be a part of the page.
+    A fence without an info string ends the page.
     """
     text = source.view
     opening = _OPENING.search(text)

@@ -1,9 +1,9 @@
-"""A second, faster reader of pages that are written as published; it gives what the reader of blocks gives, or nothing.
+"""Read pages that are written as published faster than block by block, with the same result, or not at all.
 
-Each table and each chart of a plan becomes one regular expression, and a function that takes the values from its
-groups. A page that such expressions and a few plain forms of lines tile, from its front matter to its end, has blocks
-that are known without parsing them. All other pages, and all that could be confused, are left to the
-reader of blocks: a whole page or nothing.
+Each table and each chart of a plan is compiled to one regular expression, and a function that takes the values from its
+groups. If such expressions, and a few simple forms of lines, match a page without gaps, from its front matter to its
+end, its blocks are known without parsing them. Any other page, and anything ambiguous, is left to `read_blocks` in
+`reading/read.py`; it then reads the whole page.
 """
 
 from quotedoc.reading.compiled.read import read_compiled

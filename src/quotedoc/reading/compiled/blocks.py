@@ -1,4 +1,8 @@
-"""Blocks that are known by their first line: what follows them is a blank line, or a block that ends them."""
+"""Recognize headings, paragraphs, quotes and lists with regular expressions, if it is certain where they end.
+
+`find_heading` and `find_block` get a text and an offset, and return the block that the parser of Markdown would return.
+If they cannot be certain of that, they raise `UntiledError`.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MAX_CACHED = 1000
-"""The characters up to which lines, and what was read of them, are cached; none of the published ones has more."""
+"""Maximum number of characters of lines that are cached with what was read of them; published lines have fewer."""
 
 _CHAR = r"[^\x00-\x1f\x7f]"
 _END = r"(?:\n|\Z)"
-# What starts a paragraph beyond doubt, perhaps emphasized: a letter, a digit that numbers no list, opening punctuation.
+# The start of what is certainly a paragraph, perhaps emphasized: a letter, a digit that does not number a list item, or
+# opening punctuation.
 _OPENING = "[\"'(\u201c\u2018\u00ab\u300c\u300e\uff08\u300a\u3010$\u20ac\u00a3\u00a5]"
 _WORD = rf"(?:[*]{{1,2}}(?=[^\W_])|(?![0-9]{{1,9}}[.)])(?=[^\W_]|{_OPENING}))"
-# The definition of a link, anywhere in a list or a quote, would count for the whole page.
+# Without link reference definitions: a definition in a list or a quote would apply to the whole page.
 _LINE = rf"(?:(?!\]:){_CHAR})*+{_END}"
 _heading = re.compile(rf"(?P<marks>#{{1,6}}) (?P<text>(?! ){_CHAR}*+){_END}").match
 _block = re.compile(
@@ -29,12 +34,12 @@ _block = re.compile(
     rf"|(?P<paragraph>{_WORD}{_CHAR}*+(?<! )){_END}(?={_END}|> )"
 ).match
 starts_paragraph = re.compile(_WORD).match
-"""Return whether a text starts a paragraph beyond doubt."""
+"""Match the start of a text that certainly starts a paragraph."""
 blank_lines = re.compile(r"\n*+").match
 
 
 def line_end(view: str, at: int) -> int:
-    """Return where the line of an offset ends."""
+    """Return the offset at which the line of an offset ends."""
     end = view.find("\n", at)
     return len(view) if end < 0 else end
 
@@ -43,7 +48,7 @@ def find_heading(view: str, at: int) -> Heading:
     """Return the heading that starts at an offset, as the parser of blocks would.
 
     Raises:
-        UntiledError: there is none, or it is written in an unusual way.
+        UntiledError: there is no heading, or it is written in an unusual way.
     """
     match = _heading(view, at)
     text = match["text"].rstrip(" ") if match else ""
@@ -79,9 +84,9 @@ def _list(match: re.Match[str]) -> List:
 
 
 def _lines(match: re.Match[str]) -> list[Span]:
-    """Return the lines of a block without their marks of two characters."""
+    """Return the spans of the lines of a block without their marks, which have two characters."""
     if "```" in match[0]:
-        raise UntiledError  # perhaps a chart that is lost in here
+        raise UntiledError  # perhaps a chart, which has to be reported as nested
     lines, at = [], match.start()
     for line in match[0].removesuffix("\n").split("\n"):
         lines.append(Span(at + 2, at + len(line.rstrip(" "))))

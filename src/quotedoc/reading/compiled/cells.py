@@ -1,4 +1,8 @@
-"""Cells whose values are taken from the groups of a match."""
+"""Generate functions that take the values of cells from the groups of a match, and add them to the page.
+
+`compile_rows` gets the rows of a table, whose labels and cells are groups of one regular expression, and returns such a
+function; `compile_item` does the same for an item of a list.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +33,11 @@ class CompiledCell(NamedTuple):
     """A cell of a known row.
 
     Attributes:
-        pointer: its leaf.
-        codec: the codec of the leaf.
-        convert: what makes its value; INVALID if the text has to be read as any cell's.
-        usual: the values of texts that need no conversion.
-        is_exact: whether `convert` makes a value of each text that the group of the cell can have.
+        pointer: the pointer of its value.
+        codec: the codec of the value.
+        convert: returns the value of a text, or INVALID if the text has to be read like that of any other cell.
+        usual: the values of texts that are not converted, such as `-`.
+        is_exact: whether `convert` returns a value for each text that the group of the cell can match.
     """
 
     pointer: Pointer
@@ -44,21 +48,21 @@ class CompiledCell(NamedTuple):
 
 
 def cell_pattern(codec: Codec, other: str) -> str:
-    """Return a group for the texts of a codec, as far as its values can be taken from them; any `other` text if not."""
+    """Return a group that matches the texts of a codec if all have exact values, and otherwise the pattern `other`."""
     if codec.exact is None:
         return f"({other})"
     return f"({'|'.join([codec.build_pattern(), *([MISSING] * codec.missing), *([''] * codec.empty)])})"
 
 
 def compile_cell(leaf: Leaf) -> CompiledCell:
-    """Return what takes the value of a leaf from a group that `cell_pattern` has made."""
+    """Return the compiled cell of a leaf, for a group that `cell_pattern` has made."""
     codec = leaf.codec
     usual: dict[str, Any] = ({MISSING: None} if codec.missing else {}) | ({"": ""} if codec.empty else {})
     return CompiledCell(leaf.pointer, codec, codec.exact or _converter(codec), usual, codec.exact is not None)
 
 
 def _converter(codec: Codec) -> Callable[[str], Any]:
-    """Return what makes the value of a text that is plain; INVALID of any other."""
+    """Return a function that returns the value of a plain text, and INVALID for any other text."""
     parse = codec.parse
     if codec.is_verbatim:
         return parse
@@ -70,13 +74,14 @@ def _converter(codec: Codec) -> Callable[[str], Any]:
 def compile_rows(
     rows: Iterable[tuple[Pointer, Pointer | None, Sequence[Leaf]]], group: int, fallback: Fallback
 ) -> ReadRows:
-    """Return a function that puts the values of the rows which a match has.
+    """Return a function that adds the values of those rows that a match has.
 
     Args:
-        rows: the rows, each with its pointer, the object that its leaves belong to (None: several) and the leaves. Its
-            label is a group of the match, so is each of its cells; those of all rows follow one another.
-        group: the first of these groups.
-        fallback: reads the cells whose texts are not to be converted.
+        rows: each row with its pointer, the pointer of the object that its leaves belong to (None: several objects),
+            and its leaves. The label and each cell of a row are groups of the match; the groups of all rows follow one
+            another.
+        group: the number of the first of these groups.
+        fallback: reads a cell whose text is not converted.
     """
     names: dict[str, Any] = {"fallback": fallback}
     lines = [" container, count = builder.ensure_container, 0"]
@@ -109,9 +114,9 @@ def compile_rows(
 
 
 def compile_item(cells: Sequence[tuple[int, CompiledCell]]) -> PutItem:
-    """Return a function that puts the values of an item of a list and returns True, if all of them are plain.
+    """Return a function that adds the values of an item of a list and returns True, if all of these can be converted.
 
-    If not, it changes nothing and returns False. Each cell has the number of its group.
+    If not, the function changes nothing and returns False. Each cell is given with the number of its group.
     """
     names: dict[str, Any] = {}
     values = {number: _convert(cell, number, names) for number, cell in cells}
@@ -132,7 +137,7 @@ def _text(number: int) -> str:
 
 
 def _convert(cell: CompiledCell, number: int, names: dict[str, Any]) -> str:
-    """Return the expression that makes the value of a cell, and add to `names` what it uses."""
+    """Return the source of an expression for the value of a cell, and add the objects that it uses to `names`."""
     names |= {f"convert{number}": cell.convert, f"usual{number}": cell.usual}
     if cell.usual:
         return f"usual{number}[text] if (text := {_text(number)}) in usual{number} else convert{number}(text)"
@@ -140,7 +145,7 @@ def _convert(cell: CompiledCell, number: int, names: dict[str, Any]) -> str:
 
 
 def _put(cell: CompiledCell, number: int, members: str, pointer: str, value: str) -> list[str]:
-    """Return the lines that do for a cell what `Collector.put_member` does."""
+    """Return the source of statements that do for a cell what `Collector.put_member` does."""
     target = f"{members}[{cell.pointer[-1]!r}]"
     can_be_object = isinstance(cell.codec, Composite)
     span = f"WholeSpan if type({target}) is dict else Span" if can_be_object else "Span"

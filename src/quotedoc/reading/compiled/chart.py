@@ -1,4 +1,7 @@
-"""Charts as published, with known dimensions and indicators in their order."""
+"""Compile the reader of a chart as published, with known dimensions and indicators in their order.
+
+`compile_chart` gets a slot of the plan and returns a `CompiledSlot`, or None if the chart cannot be compiled.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ _CLOSING = f"\n{_FENCE}"
 
 
 def compile_chart(slot: ChartPlan) -> CompiledSlot | None:
-    """Return what reads a chart fence; indicators may be missing, dimensions and texts may not."""
+    """Return the compiled slot of a chart fence; its expression allows missing indicators, but no other differences."""
     model = CHARTS.get(slot.kind)
     if model is None or tuple(str(leaf.pointer[-1]) for leaf in slot.texts) != own_keys(model):
         return None
@@ -87,7 +90,7 @@ def _literal(text: str) -> str:
 
 
 def _list_rows(slot: ChartPlan) -> Iterator[tuple[Pointer, Pointer | None, Sequence[Leaf]]]:
-    """Yield the rows of the chart; it is one itself, with its own texts as cells, and so is each dimension."""
+    """Yield the rows of the chart. The chart itself is a row, with its own texts as cells, and so is each dimension."""
     yield slot.pointer, slot.pointer, slot.texts
     for dimension in slot.dimensions.values():
         pointer = (*slot.pointer, dimension.key)

@@ -1,4 +1,4 @@
-"""Front matter as published: a line for each text in quotes, and a list of links."""
+"""Read front matter as published: a line for each text in quotes, and lists of links or texts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def find_front_matter(view: str, start: int) -> PlainMapping:
     """Return the front matter that starts at an offset, without its fences.
 
     Raises:
-        UntiledError: there is none, or it is written otherwise.
+        UntiledError: there is no front matter, or it is written in another way.
     """
     found = find_plain_mapping(view, start + len(FENCE)) if view.startswith(FENCE, start) else None
     if (
@@ -39,10 +39,10 @@ def find_front_matter(view: str, start: int) -> PlainMapping:
 
 
 def read_matter(builder: Builder, matter: PlainMapping, model: type[Model]) -> None:
-    """Put the values of front matter.
+    """Add the values of front matter.
 
     Raises:
-        UntiledError: it has other keys than those of its kind, in another order, or a value cannot be read.
+        UntiledError: the keys are not those of the kind, or in another order, or a value cannot be read.
     """
     codecs, item_codecs = model.codecs(), model.item_codecs()
     if not _are_usual(matter.keys, model):  # type: ignore[arg-type]  # classes are hashable
@@ -67,7 +67,7 @@ def read_matter(builder: Builder, matter: PlainMapping, model: type[Model]) -> N
 
 @lru_cache(maxsize=64)
 def _are_usual(keys: tuple[str, ...], model: type[Model]) -> bool:
-    """Return whether some keys are those of a kind, in their order, and none that is required is missing."""
+    """Return whether all keys are known for a kind, in the usual order, and no required key is missing."""
     known = [key for key in model.fields() if key != "key_order"]
     return [key for key in known if key in keys] == list(keys) and set(model.required_keys()) <= set(keys)
 
@@ -79,7 +79,7 @@ def _put(builder: Builder, pointer: tuple[str | int, ...], value: object, span: 
 
 
 def _note_links(builder: Builder, matter: PlainMapping) -> None:
-    """Report links without quotes, which are no YAML."""
+    """Report links without quotes, which are not valid YAML."""
     links = [(text, span) for items in matter.lists.values() for text, is_quoted, span in items if not is_quoted]
     if links:
         edits = tuple(Edit(span, quote_yaml(text)) for text, span in links)

@@ -1,4 +1,7 @@
-"""Lines as published: each is spelled as its template is, and nothing in its values could be markup."""
+"""Compile the readers of lines as published: each line is spelled as its template, and its values have no markup.
+
+Each `compile_` function gets a slot of the plan and returns a `CompiledSlot`, which reads a paragraph, quote or list.
+"""
 
 from __future__ import annotations
 
@@ -24,35 +27,35 @@ _QUOTE, _ITEM = "> ", "- "
 
 
 def compile_prose(slot: ProsePlan) -> CompiledSlot:
-    """Return the slot of a paragraph of any text."""
+    """Return the compiled slot of a paragraph of any text."""
     return CompiledSlot(slot, PARAGRAPH, None)
 
 
 def compile_quote_links(slot: QuoteLinksPlan) -> CompiledSlot:
-    """Return the slot of a quoted line of links."""
+    """Return the compiled slot of a quoted line of links."""
     return CompiledSlot(slot, QUOTE, None)
 
 
 def compile_line(slot: LinePlan) -> CompiledSlot:
-    """Return what reads a paragraph of one line."""
+    """Return the compiled slot of a paragraph of one line."""
     text = slot.patterns[0].template.text
     is_safe = text.startswith(("{", "*")) or starts_paragraph(text)
     return CompiledSlot(slot, PARAGRAPH, _take_lines(slot.patterns, "") if is_safe else None)
 
 
 def compile_quote_lines(slot: QuoteLinesPlan) -> CompiledSlot:
-    """Return what reads the lines of a quote."""
+    """Return the compiled slot of the lines of a quote."""
     return CompiledSlot(slot, QUOTE, _take_lines(slot.patterns, _QUOTE))
 
 
 def compile_bullets(slot: BulletsPlan) -> CompiledSlot:
-    """Return what reads a bullet list; each item has to start as a paragraph does."""
+    """Return the compiled slot of a bullet list; each item has to start as a paragraph does."""
     is_safe = all(starts_paragraph(pattern.template.text) for pattern in slot.patterns)
     return CompiledSlot(slot, LIST, _take_lines(slot.patterns, _ITEM) if is_safe else None)
 
 
 def _take_lines(patterns: tuple[LinePattern, ...], mark: str) -> Take:
-    """Return what reads lines that start with a mark; one line if it is empty."""
+    """Return a function that reads lines that start with a mark; a single line if the mark is empty."""
     match = _compile_match(patterns, starts_block=mark != _ITEM)
 
     def take(run: CompiledRun, at: int) -> int:
@@ -71,9 +74,10 @@ def _take_lines(patterns: tuple[LinePattern, ...], mark: str) -> Take:
 def _compile_match(
     patterns: tuple[LinePattern, ...], *, starts_block: bool
 ) -> Callable[[tuple[str, ...]], list[tuple[LinePattern, PlainValues]] | None]:
-    """Return what tells for each of some lines its pattern and its values.
+    """Return a function that gets lines and returns the pattern and the values of each line.
 
-    Most such lines are the same on page after page, so they are cached, unless pages would share their objects.
+    Its results are cached, since most lines are the same on many pages; but not if values are objects, since pages
+    would share these objects.
     """
 
     def match(texts: tuple[str, ...]) -> list[tuple[LinePattern, PlainValues]] | None:
@@ -85,7 +89,7 @@ def _compile_match(
 
 
 def compile_links(slot: LinksPlan) -> CompiledSlot:
-    """Return what reads a bullet list of links."""
+    """Return the compiled slot of a bullet list of links."""
     pointer, codec = slot.links
 
     def take(run: CompiledRun, at: int) -> int:
@@ -101,9 +105,9 @@ def compile_links(slot: LinksPlan) -> CompiledSlot:
 
 
 def _lines(view: str, at: int, mark: str) -> tuple[list[Span], int]:
-    """Return the lines from an offset on that start with a mark, without it, and where the last of them ends.
+    """Return the lines from an offset on that start with a mark, without the mark, and the end of the last line.
 
-    A mark that is empty stands for one line.
+    If the mark is empty, return one line.
     """
     places = []
     end = at

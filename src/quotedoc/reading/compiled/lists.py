@@ -1,4 +1,7 @@
-"""Tables as published whose rows are a list."""
+"""Compile the reader of a table as published whose rows are the items of a list.
+
+`compile_list_table` gets a slot of the plan and returns a `CompiledSlot`, or None if the table cannot be compiled.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +25,14 @@ if TYPE_CHECKING:
     from quotedoc.reading.compiled.cells import CompiledCell
 
 MAX_CELL = 500
-"""The characters of a line up to which a cell of several values is compiled: where one ends may be tried at each."""
+"""Maximum length of a cell with several values: the expression may try each character as the end of a value."""
 
-# A line break within a cell: what is left of it starts no other block.
+# A line break in a cell; the rest of the cell does not start another block.
 _TORN = r" ?\n(?![0-9]{1,9}[.)] )(?=[0-9A-Z])"
 
 
 def compile_list_table(slot: ListTablePlan) -> CompiledSlot | None:
-    """Return what reads a table whose rows are a list; a line break may have split the first cell of a row."""
+    """Return the compiled slot of a table whose rows are a list; a line break may split the first cell of a row."""
     if any(len(leaf.pointer) > 1 for pattern in slot.cells for leaf in pattern.leaves):
         return None
     columns, cells, forms = _compile_columns(slot.cells)
@@ -63,7 +66,7 @@ def compile_list_table(slot: ListTablePlan) -> CompiledSlot | None:
 def _compile_columns(
     patterns: Sequence[LinePattern],
 ) -> tuple[list[tuple[LinePattern, int]], list[tuple[int, CompiledCell]], list[str]]:
-    """Return each column with the group of its cells, each value with its group, and the pattern of each column."""
+    """Return each column with the group of its cells, each value with its group, and the expression of each column."""
     columns: list[tuple[LinePattern, int]] = []
     cells: list[tuple[int, CompiledCell]] = []
     forms: list[str] = []
@@ -79,10 +82,10 @@ def _compile_columns(
 
 
 def _form(pattern: LinePattern, *, is_first: bool) -> str:
-    """Return a group for a cell of several values, and one for each of them.
+    """Return a group for a cell with several values, with a group for each value in it.
 
-    It divides a cell as the template divides its text; a space may be two on the page, and in the first cell a line
-    break. The group is atomic, so a cell is divided once, whatever follows.
+    The expression divides a cell as the template divides its text. For a space, the page may have two spaces, and in
+    the first cell a line break. The group is atomic, so a cell is divided only once, whatever follows.
     """
     space = rf"(?: {{1,2}}|{_TORN})" if is_first else " {1,2}"
     return rf"(?=[^|\n]{{1,{MAX_CELL}}}+[|\n])(?>({pattern.template.pattern(CHAR, space)})(?= \|))"
@@ -92,7 +95,7 @@ def _note_split(run: CompiledRun, found: re.Match[str]) -> None:
     """Report the first cell of a row if a line break splits it."""
     text = found[1]
     if text[-1:] == ":" or text[:1] == " ":
-        raise UntiledError  # perhaps the first half of a row, or a cell behind two blanks
+        raise UntiledError  # perhaps the first half of a row, or a cell after two spaces
     if "\n" in text:
         place = Span(*found.span(1))
         run.faults.append(Fault("row-broken", place, None, {"cell": cell_text(run.builder.source, place)}))

@@ -1,6 +1,7 @@
-"""The regular expressions that tables as published are made of: each cell is set apart by one space on both sides.
+"""Build the regular expressions of tables as published, in which each cell has one space on both sides.
 
-All of them are linear: no text of a cell holds a pipe, what repeats is possessive.
+All expressions take linear time: no text of a cell contains a pipe, and repetitions are possessive. `row(["a", "b"])`
+matches `| a | b |`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     Match = Callable[[str, int], re.Match[str] | None]
 
 CHAR = r"[^|\\\x00-\x1f\x7f]"
-"""A character of a cell. A pipe would end the cell, a backslash could keep it from doing so."""
+"""A character of a cell. A pipe would end the cell, and a backslash could escape a pipe."""
 _WORD = r"[^|\\\x00-\x1f\x7f ]++"
 FILLED = rf"{_WORD}(?: ++{_WORD})*+"
 """The text of a cell that is not empty."""
@@ -26,12 +27,12 @@ LAST = rf"(?={END})"
 
 
 def header(labels: Sequence[str]) -> str:
-    """Return the pattern of a header with some labels, and of the row of delimiters below it."""
+    """Return the pattern of a header with some labels, and of the delimiter row below it."""
     return row(map(re.escape, labels)) + "\n" + delimiters(len(labels))
 
 
 def delimiters(columns: int) -> str:
-    """Return the pattern of a row of delimiters."""
+    """Return the pattern of a delimiter row."""
     return rf"\|(?: ?-++ ?\|){{{columns}}} *+\n"
 
 
@@ -41,5 +42,5 @@ def row(cells: Iterable[str]) -> str:
 
 
 def compile_pattern(pattern: str) -> Match:
-    """Return what matches a pattern at an offset of a text."""
+    """Return a function that matches a pattern at an offset of a text."""
     return re.compile(pattern).match

@@ -1,4 +1,7 @@
-"""Compiles a plan: what reads each of its slots, and which section each of its headings opens."""
+"""Compile a plan: a reader for each of its slots, and the section that each of its headings opens.
+
+`find_compiled` gets the choice of a plan and returns a `CompiledPlan`, or None if the plan cannot be compiled.
+"""
 
 from __future__ import annotations
 
@@ -41,9 +44,9 @@ if TYPE_CHECKING:
 
 
 class KnownHeading(NamedTuple):
-    """A heading: the section that it opens, where its text stands in its line, the values in that.
+    """A heading: the index of its section, the span of its text in the line, and the values in that text.
 
-    `is_title` says that it may be the heading of the page.
+    If `is_title`, it may be the heading of the page.
     """
 
     section: int
@@ -57,10 +60,10 @@ class CompiledPlan(NamedTuple):
 
     Attributes:
         plan: the plan.
-        chains: by the index of each section that something opens (-1: the start of the page) its slots and those of the
-            sections after it that nothing opens, each with the index of its section.
-        find_heading: what the line of a heading opens; None if it takes more to tell.
-        find_line: the sections that a paragraph of one line may open.
+        chains: for each section that a heading, a line or a thematic break opens, by its index (-1: the start of the
+            page), its slots and those of the sections after it that nothing opens, each with the index of its section.
+        find_heading: gets the line of a heading, and returns what it opens; None if the line alone does not show that.
+        find_line: gets a paragraph of one line, and returns the sections that it may open.
     """
 
     plan: Plan
@@ -73,7 +76,7 @@ _compiled: WeakKeyDictionary[Registry, dict[PlanChoice, CompiledPlan | None]] = 
 
 
 def find_compiled(registry: Registry, choice: PlanChoice) -> CompiledPlan | None:
-    """Return a plan as compiled, made once; None if it cannot be compiled."""
+    """Return a compiled plan, which is compiled only once; None if it cannot be compiled."""
     plans = _compiled.setdefault(registry, {})
     if choice not in plans:
         plans[choice] = compile_plan(registry, choice)
@@ -81,7 +84,7 @@ def find_compiled(registry: Registry, choice: PlanChoice) -> CompiledPlan | None
 
 
 def compile_plan(registry: Registry, choice: PlanChoice) -> CompiledPlan | None:
-    """Return a plan as compiled; None if one of its slots cannot be, or if parts of it could be confused."""
+    """Compile a plan; return None if one of its slots cannot be compiled, or if parts of the plan could be confused."""
     plan = registry.make_plan(*choice)
     slots = [[compile_slot(slot) for slot in section.slots] for section in plan.sections]
     compiled = [[slot for slot in each if slot is not None] for each in slots]
@@ -109,7 +112,7 @@ def _find_line(plan: Plan, text: str) -> Sequence[int]:
 
 
 def _find_heading(plan: Plan, line: str) -> KnownHeading | None:
-    """Return what a line opens that is spelled as the heading of one section, and of no other."""
+    """Return what a line opens if it is spelled as the heading of exactly one section; otherwise None."""
     try:
         block = find_heading(line, 0)
     except UntiledError:
@@ -126,7 +129,7 @@ def _find_heading(plan: Plan, line: str) -> KnownHeading | None:
 def _chain(plan: Plan, slots: Sequence[Sequence[CompiledSlot]]) -> dict[int, list[tuple[int, CompiledSlot]]]:
     numbers = [-1, *(number for number, section in enumerate(plan.sections) if section.opens)]
     own = [[(number, slot) for slot in each] for number, each in enumerate(slots)]
-    # The pointers of a section that repeats start at its part, those of what follows do not.
+    # The pointers of a section that repeats are relative to its repetition; those of following sections are not.
     repeats = {-1: False} | {number: section.repeats for number, section in enumerate(plan.sections)}
     return {
         first: [
@@ -140,7 +143,7 @@ def _chain(plan: Plan, slots: Sequence[Sequence[CompiledSlot]]) -> dict[int, lis
 
 
 def _is_title_ignored(registry: Registry, choice: PlanChoice) -> bool:
-    """Return whether no layout of the kind could know the page's own heading, and so be chosen instead of this one."""
+    """Return whether no layout of the kind could be chosen because it has the page's own heading as a known heading."""
     kind, _, locale = choice
     plans = [
         registry.make_plan(kind, layout.name, name)
@@ -155,7 +158,7 @@ def _is_title(section: SectionPlan) -> bool:
 
 
 def _are_distinct(slots: Sequence[SlotPlan]) -> bool:
-    """Return whether no table or chart of some slots can be taken for another of them, however it is spelled."""
+    """Return whether no table or chart of some slots can be taken for that of another slot, however it is spelled."""
     words: set[str] = set()
     for slot in slots:
         own = _words_of(slot)
@@ -193,4 +196,4 @@ compile_slot = SlotTable(
     chart=compile_chart,
     blocks=_leave,
 )
-"""Compiles what reads a slot; None if it has to be read block by block, and so the whole page."""
+"""Return the compiled slot; None if the slot, and so the whole page, has to be read block by block."""

@@ -1,4 +1,7 @@
-"""A page read by its compiled plan."""
+"""Read a page with a compiled plan, from its front matter to its end, without parsing its blocks.
+
+`read_compiled` gets a `Source` and returns a `Reading`, or None if the page has to be read block by block.
+"""
 
 from __future__ import annotations
 
@@ -36,12 +39,12 @@ _RULE = "---"
 
 
 def read_compiled(source: Source, registry: Registry, is_due: Callable[[PlanChoice], bool]) -> Reading | None:
-    """Return what the reader of blocks would return; None if a page has to be read by that.
+    """Return what `read_blocks` would return; None if only that can read the page.
 
     Args:
         source: the text.
-        registry: the kinds and labels to read it by.
-        is_due: returns whether a plan is to be compiled.
+        registry: the kinds and labels to read the text with.
+        is_due: returns whether a plan is to be used as compiled.
     """
     try:
         return _read(source, registry, is_due) if "\r" not in source.text else None
@@ -57,7 +60,7 @@ def _read(source: Source, registry: Registry, is_due: Callable[[PlanChoice], boo
     compiled = find_compiled(registry, choices[0]) if choices and is_due(choices[0]) else None
     if compiled is None:
         return None
-    # What the builder asks a document for are definitions of links, and no page that is read here has any.
+    # The builder needs the document only for link reference definitions, and no page that is read here has any.
     builder = Builder(MarkdownDocument(source, ()))
     run = CompiledRun(builder, source.view, [], [])
     read_matter(builder, matter, compiled.plan.layout.front_matter)
@@ -84,11 +87,11 @@ class _Body:
     """The body of a page, read section by section in the order of the plan.
 
     Attributes:
-        slots: what may follow, each with the index of its section.
-        last: the section that was read last.
-        times: how often each section was opened.
-        opened: what opened them.
-        has_heading: whether one of them was a heading that only this section has.
+        slots: the slots that the next blocks may fill, each with the index of its section.
+        last: the index of the section that was read last.
+        times: the number of the last repetition of each opened section, counted from 0.
+        opened: the opened sections, in page order.
+        has_heading: whether one of them was opened by a heading that only this section has.
     """
 
     def __init__(self, run: CompiledRun, compiled: CompiledPlan) -> None:
@@ -105,7 +108,7 @@ class _Body:
         """Read the body from an offset to its end.
 
         Raises:
-            UntiledError: it has something that the plan does not.
+            UntiledError: the body has something that the plan does not have.
         """
         view = self.run.view
         while (at := blank_lines(view, at).end()) < len(view):  # type: ignore[union-attr]  # it matches anything
@@ -117,13 +120,13 @@ class _Body:
             else:
                 at = self._read_block(at, mark if mark in BLOCK_MARKS else PARAGRAPH)
             if self.run.builder.unclaimed:
-                raise UntiledError  # a value could not be read: the other reader says how much of the page was not
+                raise UntiledError  # a value could not be read: `read_blocks` reports how much of the page was not read
         if not self.has_heading:
             raise UntiledError  # the layout follows from the known headings
         return tuple(self.opened)
 
     def _read_heading(self, at: int) -> int:
-        """Open the section of the heading at an offset, and return where that ends."""
+        """Open the section of the heading at an offset, and return the end of the heading."""
         view, builder = self.run.view, self.run.builder
         end = line_end(view, at)
         known = self.compiled.find_heading(view[at:end])
@@ -139,13 +142,13 @@ class _Body:
                 raise UntiledError  # such a heading does not count when the layout is chosen
         opener = self.sections[index].opener
         if opener is None or (values is None and opener.template.match_line(view[text.start : text.end]) is None):
-            raise UntiledError  # nor does this
+            raise UntiledError  # neither does this heading
         self.has_heading |= not opener.template.whole
         self._open(index, Span(at, min(end + 1, len(view))), text, values)
         return end
 
     def _read_rule(self, at: int) -> int:
-        """Open the section of the thematic break at an offset, and return where that ends."""
+        """Open the section of the thematic break at an offset, and return the end of the thematic break."""
         end = line_end(self.run.view, at)
         if end != at + len(_RULE):
             raise UntiledError
@@ -154,7 +157,7 @@ class _Body:
         return end
 
     def _read_block(self, at: int, mark: str) -> int:
-        """Fill the first slot that the block at an offset fills, and return where that ends."""
+        """Fill the first slot that the block at an offset fills, and return the end of the block."""
         run, block = self.run, None
         if mark == PARAGRAPH and 0 in self.compiled.plan.patterns:
             block = find_block(run.view, at)
@@ -175,14 +178,14 @@ class _Body:
         raise UntiledError
 
     def _is_opened_by(self, block: Paragraph) -> bool:
-        """Open the section that a line opens, if there is one."""
+        """Open the section that a line opens, and return whether there is one."""
         found = self.compiled.find_line(self.run.view[block.text.start : block.text.end])
         if found:
             self._open(self._choose(found), block.span, block.text, None)
         return bool(found)
 
     def _choose(self, found: Sequence[int]) -> int:
-        """Return the first of some sections that may come here; where the plan has an earlier one, it would be that."""
+        """Return the first of some sections after the last one, if it may come here; otherwise raise an error."""
         for index in sorted(found):
             section = self.sections[index]
             if index > self.last or (index == self.last and section.repeats):

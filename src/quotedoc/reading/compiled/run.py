@@ -1,4 +1,4 @@
-"""What the parts of the compiled reader share."""
+"""Define what the modules of the compiled reader share: the page that is read, compiled slots, and `UntiledError`."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
     Take: TypeAlias = "Callable[[CompiledRun, int], int]"
-    """Reads the block of a slot that starts at an offset, and returns where it ends; 0 if it is not as published."""
+    """Read the block of a slot at an offset, and return the end of the block; 0 if the block is not as published."""
 
 TABLE, CHART, QUOTE, LIST, PARAGRAPH = "|", "`", ">", "-", ""
-"""The character that each kind of block starts with; a paragraph with any other."""
+"""The character with which each kind of block starts; a paragraph starts with any other character."""
 BLOCK_MARKS = TABLE + CHART + QUOTE + LIST
 
 
@@ -27,14 +27,14 @@ class UntiledError(Exception):
 
 
 class CompiledRun(NamedTuple):
-    """A page that is read.
+    """The state of reading one page.
 
     Attributes:
-        builder: the page in the making.
-        view: its text.
-        faults: what is wrong with blocks taken alone; reported after everything else.
+        builder: collects the values, spans and faults of the page.
+        view: the text of the page.
+        faults: the faults that blocks have by themselves; reported after all other faults.
         charts: the charts that were read.
-        base: the part of a section that repeats, where its pointers start; empty in all other sections.
+        base: the pointer of the current repetition of a section that repeats; empty in all other sections.
     """
 
     builder: Builder
@@ -45,12 +45,12 @@ class CompiledRun(NamedTuple):
 
 
 class CompiledSlot(NamedTuple):
-    """A slot, and what reads its block.
+    """A slot with the function that reads its block.
 
     Attributes:
         plan: the slot.
-        mark: the character that its block starts with.
-        take: what reads its block, if that is written as published; None if the slot is always read from a block.
+        mark: the character with which its block starts.
+        take: reads the block if it is written as published; None if the slot is always read by `read_slot`.
     """
 
     plan: SlotPlan
@@ -59,5 +59,5 @@ class CompiledSlot(NamedTuple):
 
     @property
     def takes_blocks(self) -> bool:
-        """Whether the slot is read from a block, too: one that is known without being parsed."""
+        """Whether the slot can also be read by `read_slot`, from a block that `find_block` returns."""
         return self.mark in (QUOTE, LIST, PARAGRAPH)

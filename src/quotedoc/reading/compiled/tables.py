@@ -1,4 +1,7 @@
-"""Tables as published whose first column holds labels: known rows in their order, each of which may be missing."""
+"""Compile the readers of tables as published whose first column has labels: known rows in order, some may be missing.
+
+Each `compile_` function gets a slot of the plan and returns a `CompiledSlot`, or None if it cannot compile the table.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,11 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 MAX_PERIODS = 16
-"""The number of columns of a series up to which a table is compiled; published pages have five."""
+"""Maximum number of periods of a table that is read in this way; published pages have five."""
 
 
 def compile_key_table(slot: KeyTablePlan) -> CompiledSlot | None:
-    """Return what reads a table whose first column holds labels; at least one of its rows has to be there."""
+    """Return the compiled slot of a table whose first column has labels; the table needs at least one known row."""
     if any(label.endswith(":") for label in slot.rows):
         return None  # perhaps the first half of a row that a line break has split
     read_rows, match = _compile_known_rows(slot, 1), compile_pattern(header(slot.header) + _known_rows(slot) + LAST)
@@ -42,7 +45,7 @@ def compile_key_table(slot: KeyTablePlan) -> CompiledSlot | None:
 
 
 def compile_series_table(slot: SeriesTablePlan) -> CompiledSlot | None:
-    """Return what reads a table with a column for each period, for each number of columns that is met."""
+    """Return the compiled slot of a table with a column for each period; a number of columns is compiled on demand."""
     if any(label.endswith(":") for label in slot.rows):
         return None
     match_header = compile_pattern(rf"\| {re.escape(slot.label)} \|(?: {FILLED} \|)++{END}")
