@@ -32,7 +32,7 @@ PlainValues = list[tuple[Any, int, int]]
 
 
 class Builder(LeafReader):
-    """Reads whole lines of a document, which hold several values, into a page.
+    """Reads lines and lists of links into a page; the base classes read single values, and collect the page.
 
     Attributes:
         document: the document that is read.

@@ -42,7 +42,7 @@ class Unusual(NamedTuple):
 
 
 class Collector:
-    """Collects a page, the places of its leaves, its raw pieces and its faults.
+    """Collects a page: its values, their spans, its raw pieces and its faults.
 
     Attributes:
         source: the text that is read.

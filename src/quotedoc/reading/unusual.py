@@ -59,7 +59,7 @@ def usual_texts(builder: Builder) -> dict[Pointer, str]:
 
 
 def _count_decimals(unusual: Unusual) -> str:
-    """Return how many decimals a figure has and should have; an empty text if that is not what is unusual."""
+    """Return in words how many decimals a figure has and should have; empty if their number is not unusual."""
     figure, usual = parse_figure(unusual.text), parse_figure(unusual.codec.print(unusual.codec.read(unusual.text)))
     if figure is None or usual is None or figure.suffix != usual.suffix or figure.decimals == usual.decimals:
         return ""

@@ -48,7 +48,7 @@ def parse_blocks(source: Source) -> MarkdownDocument:
 
 
 def _split_before(source: Source, end: int) -> list[MarkdownBlock] | None:
-    """Return the blocks before a front matter that starts late, or None if one of them cannot stand there.
+    """Return the blocks before a front matter that starts late, or None if a block of another type precedes it.
 
     A block of invisible characters is a `Blank`, together with the blank lines around it.
     """

@@ -17,7 +17,7 @@ class Span(NamedTuple):
 
 
 class WholeSpan(Span):
-    """The span of a value that has members, such as `31 / 32` (rank and total); the members have no own spans."""
+    """The span of a value with members, such as `31 / 32` (rank and total); the members have no spans of their own."""
 
     __slots__ = ()
 

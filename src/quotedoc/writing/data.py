@@ -78,7 +78,7 @@ class PageData:
         return write_value(codec, members[pointer[-1]]) if pointer[-1] in members else Written("")
 
     def format_cell(self, pointer: Pointer, codec: Codec) -> str:
-        """Return the Markdown of the leaf at `pointer` where it stands alone; empty if the page does not state it."""
+        """Return the Markdown of the leaf at `pointer` for a cell of its own; empty if the page does not state it."""
         raw = self.raw_text(pointer)
         if raw is not None:
             return raw

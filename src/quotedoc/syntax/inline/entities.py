@@ -39,7 +39,7 @@ def decode_entities(text: str) -> str:
 
 
 def decode_literal(text: str, start: int, end: int) -> str:
-    """Return what `read_literal` reads, without its places."""
+    """Return the characters that `read_literal` returns, without their spans."""
     decoded = "".join(chars for chars, _, _ in _iter_decoded(text, start, end))
     return _ESCAPE.sub(r"\1", decoded)
 
