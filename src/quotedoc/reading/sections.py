@@ -69,7 +69,9 @@ def recognize_sections(builder: Builder, document: MarkdownDocument, plan: Plan)
 
 
 def _list_candidates(builder: Builder, document: MarkdownDocument, plan: Plan) -> list[tuple[int, int, int]]:
-    """Return each block with each section that it may open, and with its index again (or 0) if the section can repeat.
+    """Return the index of a block, that of a section, and a number, for each section that a block may open.
+
+    The number is the index of the block if the section can repeat, and otherwise 0.
 
     The sections of one block are in decreasing order, so that no increasing sequence has two of them.
     """

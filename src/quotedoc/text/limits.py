@@ -1,7 +1,7 @@
 """Define how much of one file is read, checked and reported.
 
-A file or a table that exceeds a limit, and findings beyond one, are a finding of the rule `limit-exceeded`. The limits
-of nested values and of digits are in `data/`.
+What exceeds a limit is a finding of the rule `limit-exceeded`, except for `MAX_VIOLATIONS`. The limits of nested values
+and of digits are in `data/`.
 """
 
 from __future__ import annotations

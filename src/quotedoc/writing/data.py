@@ -125,7 +125,7 @@ class PageData:
     ) -> list[KnownRow | Other]:
         """Return the rows of the table at `base` in page order, known and unknown rows.
 
-        `lists_rows` is true if other tables can have the same rows; if so, only the rows in `row_order` are returned.
+        `lists_rows` is true if other tables can have the same rows; if so, only known rows in `row_order` are returned.
         """
         table = self.get_value(base) or {}
         if lists_rows:
