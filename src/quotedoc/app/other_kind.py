@@ -95,7 +95,7 @@ def _report_text_before(span: Span, text: str, expected: str, edits: list[Edit])
 
 
 def _is_no_page(text: str, page: Reading) -> bool:
-    """Tell whether a text before a page is surely no page, and no part of one: running text, headings and tags.
+    """Return whether a text before a page is surely no page, and no part of one: running text, headings and tags.
 
     Its headings must not be known, nor may they name a security, or be the title that the page lacks.
     """
@@ -115,7 +115,7 @@ def _is_no_page(text: str, page: Reading) -> bool:
 
 
 def _is_known(heading: str, page: Reading) -> bool:
-    """Tell whether a heading is one of any kind of page, at whichever level."""
+    """Return whether a heading is one of any kind of page, at whichever level."""
     registry = page.registry
     locale = registry.catalogue_of(page.page).locale
     plans = [
@@ -178,7 +178,7 @@ def _list_blocks_behind(reading: Reading) -> list[MarkdownBlock]:
 
 
 def _is_complete(reading: Reading) -> bool:
-    """Tell whether a page ends with the section that every complete page ends with, and that section is whole."""
+    """Return whether a page ends with the section that every complete page ends with, and that section is whole."""
     if reading.plan is None or not reading.opened or not reading.plan.layout.reaches:
         return False
     reaches, sections, last = reading.plan.layout.reaches, reading.plan.sections, reading.opened[-1]

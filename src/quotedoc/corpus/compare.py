@@ -1,4 +1,7 @@
-"""Two pages held against each other: what seems to contradict, looked at closely."""
+"""Compare two pages that seem to contradict each other: `compare_pair` gets a pair and both readings, yields faults.
+
+`corpus/store.py` finds the pairs by a few facts of each page; here their values are compared, with their places.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ _URL: Pointer = ("front_matter", "url")
 
 
 class Compared(NamedTuple):
-    """A text that is compared: where it stands, and of what it is the value, if that is known."""
+    """A text that is compared: its place, and the pointer of its value, if that is known."""
 
     text: str
     span: Span
@@ -29,7 +32,7 @@ class Compared(NamedTuple):
 
 
 def compare_pair(pair: Pair, here: Reading, there: Reading) -> Iterator[Fault]:
-    """Yield the faults on the first page of a pair that the second contradicts."""
+    """Yield a fault for each text of the page `here` that the page `there` contradicts."""
     yield from _RULES[pair.rule](here, there, pair)
 
 
@@ -41,7 +44,7 @@ def _compare_addresses(here: Reading, there: Reading, _: Pair) -> Iterator[Fault
 
 
 def _compare_locales(here: Reading, there: Reading, _: Pair) -> Iterator[Fault]:
-    """Compare every figure: by its key where both pages' labels are known, otherwise by its place."""
+    """Compare the figures: by their pointers if the labels of both pages are known, otherwise by their positions."""
     pairs = _by_key(here, there) if _is_known(here) and _is_known(there) else _by_place(here, there)
     for one, other in pairs:
         if one.text != other.text and is_figure(one.text) and is_figure(other.text):
@@ -49,7 +52,7 @@ def _compare_locales(here: Reading, there: Reading, _: Pair) -> Iterator[Fault]:
 
 
 def _by_key(here: Reading, there: Reading) -> Iterator[tuple[Compared, Compared]]:
-    seen: set[Span] = set()  # a row, its table and its label may stand at one place
+    seen: set[Span] = set()  # a row, its table and its label may have the same span
     for pointer, span in here.spans.items():
         other = there.spans.get(pointer)
         if other is not None and pointer[0] != "front_matter" and span not in seen:
@@ -85,7 +88,7 @@ def _compare_yield(here: Reading, there: Reading, pair: Pair) -> Iterator[Fault]
 def _iter_differing(
     here: Reading, there: Reading, pair: Pair, pointers: tuple[Pointer, Pointer]
 ) -> Iterator[tuple[Compared, Compared]]:
-    """Yield a value of each page if they differ; of a pair that is turned the first pointer is the other page's."""
+    """Yield a value of each page if they differ; in a turned pair, the first pointer is that of the page `there`."""
     first, second = pointers[::-1] if pair.turned else pointers
     one, other = here.at(*first), there.at(*second)
     if one and other and one.value != other.value:
@@ -110,4 +113,4 @@ _RULES: Final[dict[str, Callable[[Reading, Reading, Pair], Iterator[Fault]]]] = 
     "peer-differs": _compare_peer_grade,
     "yield-differs": _compare_yield,
 }
-"""How the two pages of a pair are compared, by the name of the rule that speaks of them."""
+"""The function that compares the two pages of a pair, by the name of the rule that reports the faults."""

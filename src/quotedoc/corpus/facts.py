@@ -1,4 +1,8 @@
-"""What has to be kept of a page to find the pages that it contradicts: little, however long the page is."""
+"""Extract the facts of a page that other pages may contradict: its identity, its grade, its yield, its peers.
+
+`extract_facts` gets a reading and returns `Facts`, which are small even for a long page: a digest stands for all of its
+figures. `corpus/store.py` compares the facts of many pages.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +17,8 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
     from quotedoc.text import Pointer
 
-# All that may be a figure, wherever it stands: numbers with units; grades, and `-` where a value would be; symbols and
-# currencies in brackets. It starts with a set of characters, so that all others are passed over fast.
+# All texts that may be a figure, anywhere on the page: numbers with units; grades, and `-` in place of a value; symbols
+# and currencies in brackets. It starts with a set of characters, so that all others are skipped fast.
 _REST = rf"[0-9.,]*(?:[A-Z]{{3}}\b|{SUFFIX})?"
 _TOKEN = re.compile(
     rf"[-0-9|:(](?:(?<=[0-9]){_REST}|(?<=-)[0-9]{_REST}"
@@ -22,24 +26,24 @@ _TOKEN = re.compile(
     r"|(?<=\()(?:(?!http)[^\s()]+\.[A-Z]{2,4}\)|[A-Z]{3}\)[\r\n]))"
 )
 PIECE = 2**16
-"""How much of a text is searched at once: no other thread goes on meanwhile, as one that answers an editor."""
+"""The number of characters that are searched at once; other threads, such as one that answers an editor, wait."""
 _WIDE_COLON = "\N{FULLWIDTH COLON}"
 _ADDRESS = re.compile(r"https?://[^/]+/(?:[a-z]{2,3}(?:-[A-Z]{2})?/)?(.+)")
 
 
 class Facts(NamedTuple):
-    """What a page says that others say too.
+    """The facts of a page that other pages may also state; None if it does not state them.
 
     Attributes:
         kind: its kind.
-        address: its address without site and locale; None if it states none.
+        address: its address without site and locale.
         locale: its locale.
-        symbol: the security.
+        symbol: the symbol of its security.
         moment: when it was made; the first ten characters are the day.
-        digest: of all that may be a figure; pages with the same digest state the same figures, words apart.
+        digest: a digest of all texts that may be figures; pages with the same digest state the same figures.
         grade: the overall grade.
-        dividend_yield: the dividend yield, in percent as printed, without the sign.
-        peers: of each peer the symbol, the grade, and its place in the list.
+        dividend_yield: the dividend yield as printed, without the percent sign.
+        peers: the symbol and the grade of each peer, and its index in the list.
     """
 
     kind: str
@@ -76,13 +80,13 @@ YIELD: dict[str, Pointer] = {
     "quote": ("valuation", "dividend_yield", "current"),
     "reports": ("distribution", "dividend_yield"),
 }
-"""Where the values stand on pages whose labels are known."""
+"""The pointers of the values on pages whose labels are known."""
 
 
 def _digest_text(text: str) -> bytes:
     text, tokens, start = text.replace(_WIDE_COLON, ":"), list[str](), 0
     while start < len(text):
-        end = text.find("\n", start + PIECE) + 1 or len(text)  # no token goes on after a line end
+        end = text.find("\n", start + PIECE) + 1 or len(text)  # no token continues after a line break
         tokens += _TOKEN.findall(text, start, end)
         start = end
     return blake2b("\n".join(tokens).encode(), digest_size=16).digest()

@@ -1,4 +1,8 @@
-"""The figures of a page by where they stand, whatever language its words are in."""
+"""Number the figures of a page by their position, so that pages in different languages can be compared.
+
+`iter_figures` yields the figure `31 / 32` with the position `(4, "table", 0, "rows", 0, "cells", 1)`: it is in the
+section after the fourth heading, in the first table, in the second cell of the first row.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,7 @@ _NUMBER = f"[-+]?{NUMBER}"
 _GRADE = f"[{GRADES}]"
 _FIGURE = re.compile(rf"-?|{_NUMBER}{SUFFIX}?|[0-9]+ ?/ ?[0-9]+|{_GRADE}|{DAY_PATTERN}|{_TIME}|{PERIOD}")
 _COLON = "[:\N{FULLWIDTH COLON}]"
-# Within words: an amount with its currency, a symbol in the last brackets.
+# In a table cell with words: an amount with its currency, a symbol in the last brackets.
 _WITHIN = re.compile(rf"{_NUMBER}[A-Z]{{3}}\b|(?<=\()[^\s()]+\.[A-Z]{{2,4}}(?=\)$)")
 # In a line: a time; a grade or a number after a colon, before a bracket, or bold; a score in brackets.
 _IN_LINE = re.compile(
@@ -36,7 +40,7 @@ Where = tuple[int | str, ...]
 
 
 class Stated(NamedTuple):
-    """A figure: where on the page it is, counted and not named; its text; its place in the source."""
+    """A figure: its position on the page, by counting and not by words; its text; its place in the source."""
 
     where: Where
     text: str
@@ -44,12 +48,12 @@ class Stated(NamedTuple):
 
 
 def is_figure(text: str) -> bool:
-    """Tell whether a text is a number, a grade, a rank, a date or the like, and no words; nothing and `-` count too."""
+    """Return whether a text is a number, a grade, a rank, a date or the like; an empty text and `-` are, too."""
     return _FIGURE.fullmatch(text) is not None
 
 
 def iter_figures(reading: Reading) -> Iterator[Stated]:
-    """Yield the figures of a page in order; sections are counted by headings, tables and lines within a section."""
+    """Yield the figures of a page in order; headings are counted on the page, tables and lines within a section."""
     section = tables = lines = 0
     for block, texts in walk_texts(reading):
         if isinstance(block, Heading):

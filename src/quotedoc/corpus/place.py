@@ -1,4 +1,7 @@
-"""Where on a page something stands, in words that are the same on all pages of the kind."""
+"""Name the sections of a page around a place: `PageMap.find_headings` gets a fault and returns the headings above it.
+
+The headings are the labels of the catalogue without values, so they are the same on all pages of a kind and a locale.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +21,17 @@ if TYPE_CHECKING:
 
 FRONT_MATTER_NAME: Final = "front matter"
 LINE: Final = 0.5
-"""How much deeper than the heading above it a line is that opens a section."""
+"""The difference in depth between a line that opens a section and the heading above it."""
 
 
 class _Start(NamedTuple):
     """The start of a known section on the page.
 
     Attributes:
-        offset: where it is.
-        level: how deep the section is.
-        section: the section.
-        above: the number of the start above it, the last one that is less deep; -1 if there is none.
+        offset: its offset in the source.
+        level: the depth of the section: the level of its heading, or that of the heading above plus `LINE`.
+        section: the index of the section in the plan.
+        above: the index of the last start before it that is less deep; -1 if there is none.
     """
 
     offset: int
@@ -45,7 +48,7 @@ class PageMap:
         self._sections = reading.plan.sections if reading.plan else ()
 
     def find_headings(self, fault: Fault) -> tuple[str, ...]:
-        """Return the headings above a fault, outermost first; in a chart or in the front matter, the name of that."""
+        """Return the headings above a fault, outermost first; in the front matter or in a chart, the name of that."""
         offset = fault.span.start
         if (fault.pointer or ("",))[0] == "front_matter" or fault.name.startswith("front-matter-"):
             return (FRONT_MATTER_NAME,)
@@ -59,7 +62,7 @@ class PageMap:
         return self._list_headings(self._starts[above].section) if above >= 0 else ()
 
     def find_other_groups(self) -> Iterator[tuple[Span, tuple[str, ...]]]:
-        """Yield the headings that opened a section by their shape alone, each with the headings above it."""
+        """Yield the place of each unknown heading that opened a stray section, with the headings above it."""
         for opened in self._reading.opened:
             section = self._sections[opened.section]
             if section.is_stray:
@@ -78,7 +81,7 @@ class PageMap:
 
     @cached_property
     def _charts(self) -> list[tuple[Span, ChartFence]]:
-        """The charts that are closed, each with where its JSON stands."""
+        """The charts that are closed, each with the span of its JSON."""
         return [(chart.body, chart) for chart in self._reading.charts if chart.body is not None]
 
     @cached_property
@@ -88,7 +91,7 @@ class PageMap:
 
     @cached_property
     def _headings(self) -> dict[int, Heading]:
-        """The headings by where their words start."""
+        """The headings by the offset of their text."""
         return {block.text.start: block for block in self._blocks.values() if isinstance(block, Heading)}
 
     @cached_property
@@ -115,5 +118,5 @@ class PageMap:
 
 
 def _name_section(section: SectionPlan) -> str:
-    """Return the words that open a section, without the places of values; nothing for the heading of the page."""
+    """Return the words that open a section, up to the first placeholder; empty for the heading of the page."""
     return section.opener.template.text.partition("{")[0].strip("*: [(") if section.opener else ""

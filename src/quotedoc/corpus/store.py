@@ -1,4 +1,7 @@
-"""The facts of many pages, on disk while a run lasts: memory does not grow with their number."""
+"""Find the pages of a run that seem to contradict each other: `FactStore` gets the facts of all pages, yields pairs.
+
+The facts are in a temporary database on disk, so that the memory does not grow with the number of pages.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,13 @@ create table page (id integer primary key, real blob unique, directory blob, fil
 create table member (file blob primary key, archive blob, path text, data blob);
 create table peer (page integer, symbol text, grade text, place integer, day text);
 """
-# What quote pages say of a security on a day: the first page, and the first that says something else than that. One of
-# the two contradicts whatever can be contradicted, so nobody has to look at all of them.
+# `said` has the grade and the yield that quote pages state for a security on a day: the first page, and the first page
+# with another value. Any page that can be contradicted is contradicted by one of the two, so the others are not needed.
 #
 # Of many pages that should agree, each is compared with the first in its directory, and the first in each directory
 # with the first of all; an English page comes first, then the order is that of the paths. So there are no more pairs
 # than pages and peers, each page is read once, and the pairs within a directory are the same whether one page is
-# checked or all are. One statement a rule, as each takes memory until it is done.
+# checked or all are. There is one statement for each rule, as a statement takes memory until it is done.
 _FIND: Final = """
 create table said as select * from (
   select *, row_number() over (partition by what, symbol, day order by real) nth from (
@@ -69,14 +72,14 @@ select rule, p.file, p.reported, f.file, f.reported, place from clash join page 
 
 
 class Pair(NamedTuple):
-    """Two files that seem to contradict each other: the one to be spoken of, and the other.
+    """Two files that seem to contradict each other: the file to report, and the other file.
 
     Attributes:
-        rule: the rule's name.
-        file: the file that is spoken of, as it was added.
+        rule: the name of the rule.
+        file: the file to report, by the name with which it was added.
         other: the other file.
-        turned: whether the rule would rather speak of the other, which is not reported.
-        place: the index of the list item that is meant, if any is.
+        turned: whether the two were exchanged, since the rule would report the other file, which is not to be reported.
+        place: the index of the list item that differs, for rules about items; otherwise 0.
     """
 
     rule: str
@@ -87,12 +90,12 @@ class Pair(NamedTuple):
 
 
 class ArchivedPage(NamedTuple):
-    """A member of an archive, which cannot be read again at any time as a file can.
+    """A member of an archive; unlike a file, it cannot be read again at any time.
 
     Attributes:
-        archive: the archive.
+        archive: the name of the archive.
         path: the name of the member in reports.
-        data: its content.
+        data: the content of the member.
     """
 
     archive: bytes
@@ -104,7 +107,7 @@ class FactStore:
     """The facts of the pages of a run."""
 
     def __init__(self) -> None:
-        """Open a database that is gone when it is closed."""
+        """Open a temporary database, which is deleted when it is closed."""
         self._database = sqlite3.connect("")
         self._database.executescript(_TABLES)
         self._has_pairs = False
@@ -112,10 +115,14 @@ class FactStore:
     def add_page(
         self, facts: Facts, file: bytes, real: bytes, *, reported: bool = True, archived: bool = False
     ) -> None:
-        """Add the page in a file, unless it was added by another name: `real` is the same for all names of a file.
+        """Add the page in a file, unless the file was already added under another name.
 
-        One that is not reported is there to be compared with alone; it is added after all that are. One that is
-        archived is the member of an archive.
+        Args:
+            facts: the facts of the page.
+            file: the name of the file.
+            real: its real path, which is the same for all names of the file.
+            reported: whether the page is to be reported. Other pages are only compared with; they are added last.
+            archived: whether the file is a member of an archive.
         """
         day = facts.moment[:10] if facts.moment else None
         directory = os.path.dirname(real)  # noqa: PTH120 - this runs once a page; Path.parent is slow
@@ -131,24 +138,24 @@ class FactStore:
         self._database.executemany("insert into peer values (?, ?, ?, ?, ?)", peers)
 
     def has_page(self, real: bytes) -> bool:
-        """Tell whether a file was added."""
+        """Return whether a file was added."""
         return bool(self._database.execute("select exists (select 1 from page where real = ?)", (real,)).fetchone()[0])
 
     def _find_pairs(self) -> None:
-        """Find the pairs that seem to contradict each other, once: then all pages are added."""
+        """Find the pairs that seem to contradict each other, once; no page can be added afterwards."""
         if not self._has_pairs:
             self._database.executescript(_FIND)
             self._database.execute(_MEMBERS)
             self._has_pairs = True
 
     def needs_member(self, file: bytes) -> bool:
-        """Return whether a pair has a member of an archive whose content was not added yet."""
+        """Return whether a file is a member of an archive that a pair has, and its content was not added yet."""
         self._find_pairs()
         found = self._database.execute("select 1 from member where file = ? and data is null", (file,))
         return found.fetchone() is not None
 
     def needs_archive(self, archive: bytes) -> bool:
-        """Return whether a pair has a member of this archive whose content was not added yet."""
+        """Return whether an archive has a member that a pair has, and whose content was not added yet."""
         self._find_pairs()
         inside = archive + os.fsencode(os.sep)
         found = self._database.execute(
@@ -158,7 +165,7 @@ class FactStore:
         return found.fetchone() is not None
 
     def add_member(self, file: bytes, member: ArchivedPage) -> None:
-        """Add a member of an archive."""
+        """Add the content of a member of an archive, if a pair has it."""
         self._database.execute("update member set archive = ?, path = ?, data = ? where file = ?", (*member, file))
 
     def find_member(self, file: bytes) -> ArchivedPage | None:
@@ -169,12 +176,12 @@ class FactStore:
         return None if found is None else ArchivedPage(*found)
 
     def iter_pairs(self) -> Iterator[Pair]:
-        """Yield the pairs that seem to contradict each other and of which one is reported, in the order of these."""
+        """Yield the pairs that seem to contradict each other, in the order of the reported files."""
         self._find_pairs()
         for rule, file, reported, other, _, place in self._database.execute(_CLASHES):
             pair = Pair(rule, file, other, turned=False, place=place)
             yield pair if reported else pair._replace(file=other, other=file, turned=True)
 
     def close(self) -> None:
-        """Let go of everything."""
+        """Close the database, which deletes it."""
         self._database.close()

@@ -1,4 +1,4 @@
-"""What differs between two pages, value by value."""
+"""Compare two versions of a page, value by value."""
 
 from quotedoc.differences.compare import Change, compare_readings
 from quotedoc.differences.difference import NumberDifference

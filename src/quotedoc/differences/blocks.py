@@ -1,4 +1,4 @@
-"""The tree of blocks that are read by their structure alone: each is found by the headings that it stands under."""
+"""Build the tree for comparing blocks that are read by their structure alone; headings above a block identify it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 _FIGURE: Final = re.compile(rf"[-+]?[0-9][0-9.,:]*{SUFFIX}?|(?:(?<=: )|(?<=\N{{FULLWIDTH COLON}}))[{GRADES}]$")
 _LONG: Final = 80
-"""Characters of a heading that count: each block below it is compared by them."""
+"""The number of characters of a heading that are compared, since each block below is compared by its headings, too."""
 _INDICATOR: Final = ("name", "value", "rating")
 _DIGIT: Final = re.compile(r"[0-9]")
 
 
 def blocks_item(blocks: Sequence[Json], pointer: Pointer, words: str) -> DiffItem:
-    """Return a list of blocks as an item."""
+    """Return a list of blocks as an item of the tree."""
     return DiffItem(pointer, words, blocks, parts=key_items(_iter_blocks(blocks, pointer)))
 
 
@@ -46,7 +46,7 @@ def _iter_blocks(blocks: Sequence[Json], base: Pointer) -> Iterator[tuple[Hashab
 
 
 def _strip_figures(heading: str) -> str:
-    """Return the words of a heading without its figures and its grade, which may change as every value may."""
+    """Return the words of a heading without its figures and its grade, which may change as all values may."""
     return " ".join(_FIGURE.sub("", heading).split())[:_LONG]
 
 
@@ -82,13 +82,13 @@ def _split_table(block: Json, pointer: Pointer) -> Parts:
 
 
 def _list_column_keys(header: Sequence[str]) -> list[str | int]:
-    """Return the key of each column: its place, or its header if this has a figure, as a quarter has, and is unique."""
+    """Return the key of each column: its index, or its header if that has a digit, such as a quarter, and is unique."""
     times = Counter(header)
     return [text if _DIGIT.search(text) and times[text] == 1 else index for index, text in enumerate(header)]
 
 
 def _iter_rows(rows: Sequence[Json], base: Pointer, header: Sequence[str]) -> Iterator[tuple[Hashable, DiffItem]]:
-    """Yield rows by their first cell."""
+    """Yield each row with its first cell as key."""
     columns = _list_column_keys(header)
     for index, row in enumerate(rows):
         pointer, label = (*base, index), row["cells"][0]["text"]
@@ -123,7 +123,8 @@ _KEYS: Final[dict[str, Callable[[Json], Hashable]]] = {
     "table": lambda block: block["header"][0],
     "chart": lambda block: block["chart"]["kind"],
 }
-"""What tells a block from others of its kind under the same headings; nothing does of those that are not named."""
+"""The function that returns the key of a block, by its kind: what distinguishes it from others of its kind under the
+same headings. Blocks of other kinds have no key."""
 
 _PARTS: Final[dict[str, Callable[[Json, Pointer], Parts]]] = {
     "heading": _split_text,

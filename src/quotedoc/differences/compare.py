@@ -1,4 +1,4 @@
-"""Two pages held against each other, value by value."""
+"""Compare two pages value by value: `compare_readings` gets both readings, returns a `Change` for each difference."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 class Change(NamedTuple):
-    """A value that is another one, or something that is there on one page alone.
+    """A value that differs, or a value, row or section that only one of two pages has.
 
     Attributes:
-        words: what people call it, and what it belongs to, outermost first.
-        old: it on the old page; None if it is not there.
-        new: it on the new page; None if it is not there.
+        words: its name, after the names of the section, table and row that it belongs to, outermost first.
+        old: the item on the old page; None if that page does not have it.
+        new: the item on the new page; None if that page does not have it.
     """
 
     words: tuple[str, ...]
@@ -38,17 +38,17 @@ class Change(NamedTuple):
 
     @property
     def pointer(self) -> Pointer:
-        """Where it is on the new page; of what was removed, where it was on the old one."""
+        """Its pointer on the new page; if it was removed, its pointer on the old page."""
         item = self.new or self.old
         return item.pointer if item else ()
 
     @property
     def difference(self) -> NumberDifference | None:
-        """By how much a number has changed; None where it is no number, or was none."""
+        """By how much a number has changed; None if one of the values is not a number."""
         return measure_difference(self.old, self.new)
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the members that the JSON of `quotedoc diff` has; what is not there, or is no number, is None."""
+        """Return the change as in the JSON of `quotedoc diff`; an absent value or difference is None."""
         by = self.difference
         return {
             "kind": self.kind,
@@ -61,10 +61,10 @@ class Change(NamedTuple):
 
 
 def compare_readings(old: Reading, new: Reading) -> tuple[Change, ...]:
-    """Return what has changed from one page to another.
+    """Return the changes from an old page to a new one.
 
-    Rows and list items are held against those of the same key, wherever they stand; what has no counterpart is added or
-    removed as a whole. Form, order, and the count of findings are nothing that could change.
+    Rows and list items are compared with those of the same key, wherever in the table or list they are; an item
+    without a counterpart is added or removed as a whole. Spelling, order and the number of findings are not compared.
     """
     return tuple(_iter_changes(page_item(old), page_item(new), ()))
 
@@ -87,7 +87,10 @@ def _iter_changes(old: DiffItem, new: DiffItem, words: tuple[str, ...]) -> Itera
 def _iter_pairs(
     old: Mapping[Hashable, DiffItem], new: Mapping[Hashable, DiffItem]
 ) -> Iterator[tuple[DiffItem | None, DiffItem | None]]:
-    """Yield what belongs together, in the old order, then what is new; of kin without a key of its own, in order."""
+    """Yield pairs of an old and a new item in the old order, then the new items without an old one.
+
+    Items with the same key are a pair; those left over are paired in order with others of their `kin`.
+    """
     alone: dict[Hashable, deque[Hashable]] = {}
     for key, item in new.items():
         if item.kin is not None and key not in old:

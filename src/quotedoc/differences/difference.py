@@ -1,4 +1,4 @@
-"""By how much a number has changed."""
+"""Measure by how much a number has changed: from `21.56%` to `22.00%`, it is `+0.44 points`, or 2.04 percent."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from quotedoc.differences.item import DiffItem
 
 POINTS: Final = " points"
-"""The unit of what two percentages differ by; percents of the old value are another thing."""
+"""The unit of the difference between two percentages, which is not a percentage of the old value."""
 
 
 class NumberDifference(NamedTuple):
     """By how much a number has changed.
 
     Attributes:
-        number: the new number less the old one.
-        percent: the same in percents of the old number's size, with two decimals; None of zero.
-        text: the number as the page would print it, with its sign.
+        number: the new number minus the old one.
+        percent: the same in percent of the absolute old number, with two decimals; None if the old number is zero.
+        text: the difference as the page would print it, with its sign.
     """
 
     number: Decimal | int
@@ -30,9 +30,9 @@ class NumberDifference(NamedTuple):
 
 
 def measure_difference(before: DiffItem | None, after: DiffItem | None) -> NumberDifference | None:
-    """Return by how much a number has changed; None where it is no number, or was none.
+    """Return by how much a number has changed; None if one of the values is not a number.
 
-    Of a value of several members it is the one number that has changed, if nothing else has.
+    In a value with several members, it is the number that has changed, if no other member has.
     """
     if before is None or after is None:
         return None
@@ -49,7 +49,7 @@ def measure_difference(before: DiffItem | None, after: DiffItem | None) -> Numbe
 def _select_numbers(old: Any, new: Any) -> tuple[Any, Any]:  # noqa: ANN401  # JSON
     if not isinstance(old, dict) or not isinstance(new, dict):
         return old, new
-    # The text of a cell of unknown meaning says the same as its value.
+    # The text of a cell of unknown meaning states the same as its value.
     differing = [key for key in {**old, **new} if key != "text" and old.get(key) != new.get(key)]
     return (old.get(differing[0]), new.get(differing[0])) if len(differing) == 1 else (None, None)
 
@@ -59,7 +59,7 @@ def _is_number(value: object) -> bool:
 
 
 def _print_difference(number: Decimal | int, *texts: str) -> str:
-    """Return a difference with the digits and the suffix of the finer of two figures."""
+    """Return a difference with the decimals and the suffix of the more precise of two figures."""
     figures = [found for text in texts if (found := parse_figure(text))]
     if len(figures) < len(texts):
         return f"{number:+f}" if isinstance(number, Decimal) else f"{number:+d}"

@@ -1,4 +1,4 @@
-"""A page as a tree in which whatever stands in a list is found by what it is, not by its place."""
+"""Define the tree for comparing pages: in a `DiffItem`, the items of a list are found by key, not by index."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 
 class DiffItem(NamedTuple):
-    """A value, or what is made of several.
+    """A value, or an object or list of several values.
 
     Attributes:
-        pointer: where it is on its own page.
-        words: what people call it.
+        pointer: its pointer on its own page.
+        words: its name in words.
         value: the JSON value at the pointer.
-        text: a value as printed.
-        parts: what it is made of, by name or key; None of a value.
-        kin: of a text that bears no name, with which others it may be held together if none is the same.
+        text: the value as printed.
+        parts: its items, by name or key; None for a single value.
+        kin: for a text without a name, the group of texts that it may be compared with if none is equal.
     """
 
     pointer: Pointer
@@ -34,7 +34,7 @@ class DiffItem(NamedTuple):
 
 
 def key_items(items: Iterable[tuple[Hashable, DiffItem]]) -> dict[Hashable, DiffItem]:
-    """Return items by their key and, for keys may be equal, by how many such came before."""
+    """Return items by their key and a number, since keys may be equal: 1 for the first item with a key, then 2."""
     seen: dict[Hashable, int] = {}
     found: dict[Hashable, DiffItem] = {}
     for key, item in items:
@@ -44,12 +44,12 @@ def key_items(items: Iterable[tuple[Hashable, DiffItem]]) -> dict[Hashable, Diff
 
 
 def cell_item(pointer: Pointer, words: str, cell: dict[str, Any]) -> DiffItem:
-    """Return a cell of unknown meaning as an item."""
+    """Return a cell of unknown meaning as an item of the tree."""
     return DiffItem(pointer, words, cell, cell["text"])
 
 
 def list_texts(item: DiffItem) -> list[str]:
-    """Return the texts of all values that an item is made of, in page order."""
+    """Return the texts of all values in an item, in page order."""
     if item.parts is None:
         return [item.text]
     return [text for part in item.parts.values() for text in list_texts(part)]

@@ -1,4 +1,4 @@
-"""Signs that two pages are not two versions of one."""
+"""Find signs that two pages are not versions of the same page: other kinds or other symbols."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tree of a page."""
+"""Build the tree for comparing a page with another one: `page_item` gets a reading and returns a `DiffItem`."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
 
 METADATA_KEYS: Final = frozenset({"$schema", "faults", "coverage", "printed", "columns"})
-"""What is said about a page, rather than by it."""
+"""The keys of data about a page, which the page itself does not state."""
 ORDER: Final = frozenset({"row_order", "key_order"})
-"""What says where things stand."""
+"""The keys of data about the order of rows and keys."""
 
 
 def page_item(reading: Reading) -> DiffItem:
-    """Return a page as an item; an empty text states nothing."""
+    """Return a page as a tree; an empty page has no values."""
     page = _with_raw_leaves(reading.page)
     pieces = page["unclaimed"]
     unclaimed = DiffItem(("unclaimed",), "Unclaimed", pieces, parts=key_items(_iter_pieces(pieces)))
@@ -50,7 +50,7 @@ def page_item(reading: Reading) -> DiffItem:
 
 
 def _with_raw_leaves(page: Json) -> Json:
-    """Return the page with the texts that are no values where these would be."""
+    """Return the page with the texts that could not be read as values, each in the place of its value."""
     raw = [piece for piece in page["unclaimed"] if piece["kind"] == "leaf"]
     if not raw:
         return page
@@ -65,7 +65,7 @@ def _with_raw_leaves(page: Json) -> Json:
 
 
 def _iter_pieces(unclaimed: Sequence[Json]) -> Iterator[tuple[Hashable, DiffItem]]:
-    """Yield what no field holds; a piece that stands elsewhere is the same piece."""
+    """Yield the texts that no field has; a text that has moved is the same item."""
     for index, piece in enumerate(unclaimed):
         kind, text = piece["kind"], piece["text"]
         if kind != "leaf" and text:
@@ -95,7 +95,7 @@ def _part_item(part: type[Part], node: Json, pointer: Pointer, words: str, textu
         else:
             parts[name] = _part_item(below[name], value, here, title, textual)
     if below.get("other_rows") is OtherRow:
-        # There even if it is empty, so that a row that comes or goes does so alone.
+        # It is there even if it is empty, so that the first row is a change of its own, not of the whole list.
         columns = next((list(item.parts) for item in parts.values() if item.parts and isinstance(item.value, list)), [])
         rows, here = node.get("other_rows", []), (*pointer, "other_rows")
         parts["other_rows"] = DiffItem(
@@ -127,7 +127,7 @@ def _iter_values(
 
 
 def _other_rows(rows: Sequence[Json], columns: Sequence[Any], pointer: Pointer) -> Iterator[tuple[Hashable, DiffItem]]:
-    """Yield rows of unknown meaning; `columns` are the keys of the items that the columns are, if they are any."""
+    """Yield rows of unknown meaning; `columns` are the keys of the columns if these are items of a list."""
     for index, row in enumerate(rows):
         here = (*pointer, index)
         cells: dict[Hashable, DiffItem] = {}

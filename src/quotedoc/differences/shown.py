@@ -1,4 +1,4 @@
-"""Changes as people and programs read them."""
+"""Format changes as text, by section, with a line such as `21.56% -> 22.00% (+0.44 points, +2.04%)` for each."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from quotedoc.differences.item import DiffItem
 
 _PAGE: Final = "Page"
-"""The section of what belongs to none."""
+"""The heading of changes outside of all sections."""
 _WIDTH: Final = 60
 _LEAD: Final = 20
 _ELLIPSIS: Final = "…"
 
 
 class ChangeLine(NamedTuple):
-    """A change in a line: its kind, what has changed, and how."""
+    """A change in a line: its kind, the name of the value that has changed, and its old and new text."""
 
     kind: str
     what: str
@@ -28,7 +28,7 @@ class ChangeLine(NamedTuple):
 
 
 def group_changes(changes: Iterable[Change]) -> dict[str, list[tuple[str, Change]]]:
-    """Return the changes by section of the page, each with the name of what has changed in it."""
+    """Return the changes by section of the page, each with the name of the value that has changed."""
     sections: dict[str, list[tuple[str, Change]]] = {}
     for change in changes:
         section, what = change.words[0], " / ".join(map(_shorten_text, change.words[1:]))
@@ -40,13 +40,13 @@ def group_changes(changes: Iterable[Change]) -> dict[str, list[tuple[str, Change
 
 
 def as_sections(changes: Iterable[Change]) -> Iterator[tuple[str, list[ChangeLine]]]:
-    """Yield each section of the page that something has changed in, with a line for each change."""
+    """Yield each section of the page that has changes, with a line for each change."""
     for section, found in group_changes(changes).items():
         yield section, [ChangeLine(change.kind, what, _describe_change(change)) for what, change in found]
 
 
 def as_step(before: str, after: str) -> str:
-    """Return two texts in a line, the one and what it has become."""
+    """Return an old and a new text in a line, with an arrow between them."""
     return " -> ".join(text or '""' for text in cut_texts(before, after))
 
 
@@ -61,12 +61,12 @@ def _describe_change(change: Change) -> str:
 
 
 def describe_item(item: DiffItem | None) -> str:
-    """Return the values of an item one after the other, as much as fits a line; empty if there is no item."""
+    """Return the values of an item one after the other, cut to a line; empty if there is no item."""
     return _shorten_text(" | ".join(filter(None, list_texts(item))) if item else "", 2 * _WIDTH)
 
 
 def cut_texts(*pair: str) -> list[str]:
-    """Return two texts, long ones from shortly before they differ."""
+    """Return two texts cut to a readable length; long texts start shortly before their first difference."""
     same = next((at for at, (one, other) in enumerate(zip(*pair, strict=False)) if one != other), min(map(len, pair)))
     start = max(0, same - _LEAD) if max(map(len, pair)) > _WIDTH else 0
     return [_shorten_text(_ELLIPSIS * (start > 0) + text[start:]) for text in pair]

@@ -1,4 +1,4 @@
-"""Values of a page replaced by others, and with each all places that state the same."""
+"""Replace values of a page in its text, together with the other places that state the same facts."""
 
 from quotedoc.edit.leaf import EditError
 from quotedoc.edit.replace import Replaced, confirm_replacements, plan_replacements

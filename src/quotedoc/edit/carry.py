@@ -1,4 +1,8 @@
-"""What else has to change with a value: the other places that state the same fact."""
+"""Find the other places that have to change with a value, since they state the same fact.
+
+`carry_texts` gets the new texts by pointer, such as a value of a score table, and returns these and the new texts of
+the other places, such as the same value in the chart.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +23,10 @@ if TYPE_CHECKING:
 def carry_texts(
     reading: Reading, leaves: Mapping[Pointer, EditableLeaf], asked: Mapping[Pointer, str]
 ) -> dict[Pointer, str]:
-    """Return the texts asked for, by pointer, and those that state the same facts and so change with them.
+    """Return the requested texts by pointer, and the texts that state the same facts and so change with them.
 
-    A fact may be a part of a text, as the symbol is of an address, and that text may hold other facts. All of what is
-    asked for is to be so everywhere, also what the page says at that one place already.
+    A fact may be a part of a text, as the symbol is of an address, and that text may state other facts, too. A fact is
+    changed at the other places even if the page already has the requested text at the requested place.
     """
     stated: dict[Pointer, list[tuple[int, Fact, FactPlace]]] = defaultdict(list)
     for number, fact in enumerate(find_facts(reading)):
@@ -41,7 +45,7 @@ def carry_texts(
                 or number in done
                 or not fact.can_contradict(before, before)
             ):
-                continue  # what said nothing is no reason to change what says something
+                continue  # a text that stated nothing, such as `-`, does not change the other texts
             done.add(number)
             for other, text in _iter_others(fact, leaves, wanted, before, after):
                 if other not in asked:
@@ -58,7 +62,7 @@ def _replace_part(place: FactPlace, text: str) -> str | None:
 def _iter_others(
     fact: Fact, leaves: Mapping[Pointer, EditableLeaf], wanted: Mapping[Pointer, str], before: str, after: str
 ) -> Iterator[tuple[Pointer, str]]:
-    """Yield the places that state a fact, each with its text once that is `after`, and was `before`."""
+    """Yield the places to change when a fact changes from `before` to `after`, each with its new text."""
     for place in fact.places:
         if place.pointer not in leaves:
             continue
@@ -68,9 +72,10 @@ def _iter_others(
             continue
         there = whole[slice(*span)]
         if before == after and is_same(there, after):
-            continue  # printed otherwise, as a figure with more decimals is, it says the same
+            continue  # the same value in another spelling, such as a figure with more decimals
         same = there == before
-        # What is now in another script, and so not comparable, goes along if it said the same; nothing is not said.
+        # A text in another script than `after` is not comparable; it changes if it was equal to `before`. A text that
+        # states nothing does not change.
         is_bound = fact.can_contradict(after, there) or (
             same and fact.can_contradict(after, after) and fact.can_contradict(there, there)
         )

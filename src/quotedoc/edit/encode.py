@@ -1,4 +1,7 @@
-"""The text of a value as it has to be written where it stands: in a table, in YAML, in the JSON of a chart."""
+"""Encode the new text of a value for its place on the page: in a line, in a table, in YAML or in the JSON of a chart.
+
+`edit_for` gets the span of a value and its new text, and returns an edit of the page.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,10 @@ if TYPE_CHECKING:
 
 
 def edit_for(document: MarkdownDocument, span: Span, codec: Codec, text: str) -> Edit:
-    r"""Return the edit that makes what stands at the span of a value be read as `text`.
+    """Return the edit after which the value at a span is read as `text`.
 
-    What would be markup is escaped, a pipe in a table too; a line break is the file's own, a scalar of YAML keeps its
-    quotes if it can.
+    Characters that would be markup are escaped, also a pipe in a table. Line breaks are those of the file. A scalar of
+    YAML keeps its quotes if possible.
     """
     source, block = document.source, _block_at(document, span.start)
     if isinstance(block, FrontMatterBlock):
@@ -46,7 +49,7 @@ def _as_markdown(document: MarkdownDocument, span: Span, codec: Codec, text: str
 
 
 def _escape_in_line(document: MarkdownDocument, span: Span, text: str) -> str:
-    """Return a text as Markdown, with all marks escaped if one of them would be markup together with its line."""
+    """Return a text as Markdown, with all marks escaped if one of them would be markup within its line."""
     view, definitions = document.source.view, definitions_of(document)
     written = escape_inline(text, definitions)
     first = view.rfind("\n", 0, span.start) + 1
@@ -76,7 +79,7 @@ def _in_yaml(source: Source, span: Span, text: str) -> Edit:
 
 
 def _reads_as(written: str, text: str) -> bool:
-    """Tell whether a scalar of YAML on one line means `text`."""
+    """Return whether a scalar of YAML on one line means `text`."""
     line = f"key: {written}\n"
     root, faults, _ = parse_yaml(Source("", line), Span(0, len(line)))
     found = locate_node(root, ("key",)) if root and len(root.entries) == 1 and not faults else None
@@ -84,7 +87,7 @@ def _reads_as(written: str, text: str) -> bool:
 
 
 def _in_line(source: Source, span: Span, text: str) -> Edit:
-    """Return the edit of running text; a value that ends a line may be empty, and then the blank before it is gone."""
+    """Return the edit of running text; a value at the end of a line may be empty, without the space before it."""
     before, ends = source.text[span.start - 1 : span.start], source.view[span.end : span.end + 1].strip(" \t\n") == ""
     if ends and text and span.start == span.end and before != " ":
         return Edit(span, f" {text}")

@@ -1,4 +1,8 @@
-"""Entries of the front matter whose values could not be read: where others can be written, and what changes then."""
+"""Find the entries of the front matter whose values could not be read, so that they can be replaced.
+
+`iter_unread_entries` yields them. The other functions serve `confirm_replacements`, which compares the page before and
+after: they exclude the changed lines.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +28,10 @@ class UnreadEntry(NamedTuple):
     """An entry whose key is known, but whose value could not be read.
 
     Attributes:
-        pointer: where the value would be.
-        codec: how it would be printed.
-        span: what another value replaces: the value as it stands, or all between the colon and its end.
-        text: the text of the value as it stands.
+        pointer: the pointer of the value, had it been read.
+        codec: the codec of the value.
+        span: the text to replace: the value, or all between the colon and its end.
+        text: the text of the value on the page.
     """
 
     pointer: Pointer
@@ -57,7 +61,7 @@ def _find_value(reading: Reading, entry: Entry) -> Span:
     colon = text.index(":", entry.key.span.end) + 1
     between = text[colon : value.span.start]
     if "#" in between:
-        return value.span  # a comment is not replaced; with it, no value is read
+        return value.span  # a comment is not replaced; as long as it is there, no value can be read
     is_spaced = between != "" and between.strip(" \t") == ""
     if isinstance(value, Scalar) and is_spaced and not text.startswith(("|", ">"), value.span.start):
         return value.content
@@ -66,9 +70,9 @@ def _find_value(reading: Reading, entry: Entry) -> Span:
 
 
 def exclude_lines(page: Mapping[str, Any], lines: Iterable[str] = ()) -> dict[str, Any]:
-    """Return a page without some lines of the front matter, and without what depends on which entries could be read.
+    """Return a page without some lines of the front matter, and without data that depends on the unread entries.
 
-    That is the order of the keys, and which key each other line follows.
+    These data are the order of the keys, and the key that each other line follows.
     """
     kept = [line for piece in page["unclaimed"] if piece["kind"] == "entry" for line in piece["text"].splitlines()]
     for line in lines:
@@ -87,7 +91,7 @@ def list_edited_lines(text: str, edit: Edit) -> list[str]:
 
 
 def find_comment(text: str, edit: Edit) -> str:
-    """Return what stands behind an edit on its last line."""
+    """Return the text after an edit on its last line."""
     return _find_rest(text, edit).strip()
 
 
@@ -96,7 +100,7 @@ def _find_rest(text: str, edit: Edit) -> str:
 
 
 def is_unread(reading: Reading, pointer: Pointer) -> bool:
-    """Tell whether a pointer names something in the front matter that the page has, but that was not read."""
+    """Return whether a pointer names something in the front matter that the page has, but that was not read."""
     if len(pointer) < 2 or pointer[0] != FRONT_MATTER:
         return False
     key = re.compile(rf"""^["']?{re.escape(str(pointer[1]))}["']?[ \t]*:""", re.MULTILINE)

@@ -1,4 +1,4 @@
-"""The values of a page that can be replaced, each as the text that the page has for it."""
+"""List the values of a page that can be replaced, and check new values: `leaves_on` and `with_value`."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
 
 class EditError(ValueError):
-    """A value that cannot be replaced, and why; the page stays as it is."""
+    """A value cannot be replaced; the message has the reason, and the page is unchanged."""
 
 
 class EditableLeaf(NamedTuple):
-    """A value that stands at one place.
+    """A value at a single place of a page.
 
     Attributes:
-        codec: how it is printed.
-        span: where it stands.
-        text: its text, escapes resolved; of what could not be read, too.
+        codec: the codec of the value.
+        span: its place in the source.
+        text: its text without escapes, also if it could not be read as a value.
     """
 
     codec: Codec
@@ -42,7 +42,7 @@ Leaves = dict[Pointer, EditableLeaf]
 
 
 def leaves_on(reading: Reading) -> Leaves:
-    """Return the leaves of a page by their pointers."""
+    """Return the replaceable values of a page by their pointers."""
     pieces = reading.page["unclaimed"]
     unread = {piece["pointer"]: piece["text"] for piece in pieces if piece["kind"] == "leaf"}
     found: Leaves = {}
@@ -54,7 +54,7 @@ def leaves_on(reading: Reading) -> Leaves:
 
 
 def _print_value(reading: Reading, pointer: Pointer, codec: Codec) -> str:
-    """Return the text of a value; an empty one where the page leaves it blank."""
+    """Return the text of a value; an empty text if the page does not state it."""
     value: Any = reading.page
     for part in pointer:
         if isinstance(value, dict) and part not in value:
@@ -64,7 +64,7 @@ def _print_value(reading: Reading, pointer: Pointer, codec: Codec) -> str:
 
 
 def _iter_planned(reading: Reading) -> Iterator[tuple[Pointer, Codec, Span]]:
-    """Yield the leaves that the page's layout knows, and the texts of rows that are not known."""
+    """Yield the values in the page's layout, and the labels and cells of unknown rows."""
     codecs = reading.registry.list_leaves(reading.plan) if reading.plan else {}
     for pointer, span in reading.spans.items():
         codec = codecs.get(tuple(ITEM if isinstance(part, int) else part for part in pointer))
@@ -78,12 +78,12 @@ def _iter_planned(reading: Reading) -> Iterator[tuple[Pointer, Codec, Span]]:
 
 
 def with_value(leaves: Mapping[Pointer, EditableLeaf], pointer: Pointer, value: object) -> tuple[Pointer, str]:
-    """Return the leaf that holds the value at a pointer, and the text of the leaf with another value there.
+    """Return the pointer of the leaf with the value at a pointer, and the text of the leaf with a new value there.
 
-    A member of a value, such as the rank in `31 / 32`, is held by the whole of it.
+    The leaf of a member of a value, such as the rank in `31 / 32`, is the whole value.
 
     Raises:
-        EditError: there is none, or it cannot be that.
+        EditError: there is no such leaf, or it cannot have the new value.
     """
     if pointer in leaves:
         return pointer, text_of(leaves[pointer].codec, value, pointer)
@@ -109,10 +109,10 @@ def _no_leaf(leaves: Mapping[Pointer, EditableLeaf], pointer: Pointer) -> str:
 
 
 def text_of(codec: Codec, value: object, pointer: Pointer) -> str:
-    """Return the text of a value, of a text just that.
+    """Return the text of a value; a text is returned unchanged.
 
     Raises:
-        EditError: it is none that may stand at the pointer.
+        EditError: the value is not of the type that the pointer must have.
     """
     text = value if isinstance(value, str) else codec.print(value) if codec.can_print(value) else None
     if text is None or codec.parse(text) is INVALID:
@@ -135,7 +135,7 @@ def _suggest(codec: Codec, given: object, text: str | None) -> str:
 
 
 def _show_value(value: object) -> str:
-    """Return a value as JSON has it, a text in quotes; what JSON does not have as Python does."""
+    """Return a value as JSON, but a text in Python's quotes; a value that JSON does not have as in Python."""
     if not isinstance(value, str):
         with suppress(TypeError, ValueError):
             return print_json(value, None)

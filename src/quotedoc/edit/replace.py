@@ -1,4 +1,8 @@
-"""Values of a page replaced in its text, and the proof that nothing else has changed."""
+"""Plan the replacement of values in the text of a page, and confirm that nothing else has changed.
+
+`plan_replacements` gets a reading and new values by pointer, and returns the edits of the text: the value `-4.00%` of a
+score table has two, since the chart repeats it. `confirm_replacements` compares the page before and after the edits.
+"""
 
 from __future__ import annotations
 
@@ -21,15 +25,15 @@ if TYPE_CHECKING:
 
 
 class Replaced(NamedTuple):
-    """A value that becomes another.
+    """A value to replace.
 
     Attributes:
-        pointer: where it is.
-        before: its text as it was, escapes resolved.
-        after: its text as it is to be.
-        value: the JSON value that it is to be.
+        pointer: the pointer of the value.
+        before: its old text, without escapes.
+        after: its new text, without escapes.
+        value: its new JSON value.
         edit: the change of the page's text.
-        start: where the change starts in the text as it is to be.
+        start: the offset of the change in the new text of the page.
     """
 
     pointer: Pointer
@@ -41,13 +45,13 @@ class Replaced(NamedTuple):
 
 
 def plan_replacements(reading: Reading, wanted: Mapping[Pointer, object]) -> tuple[Replaced, ...]:
-    """Return what changes on a page if the values at some pointers become others, in the order of the text.
+    """Return the replacements that give the values at some pointers new values, in the order of the text.
 
-    A text stands for what the page is to print, any other value for what `convert` is to give. Where the same fact is
-    stated elsewhere, it changes there too; what is so already is left out.
+    A text is what the page is to print; any other value is what `convert` is to print. Other places that state the same
+    facts change, too. Places that already have the new text are skipped.
 
     Raises:
-        EditError: there is no such value, or it cannot be that.
+        EditError: there is no such value, or it cannot have the new value.
     """
     leaves = leaves_on(reading)
     asked: dict[Pointer, str] = {}
@@ -72,7 +76,7 @@ def plan_replacements(reading: Reading, wanted: Mapping[Pointer, object]) -> tup
 
 
 def _place_replacements(replaced: Iterable[Replaced]) -> Iterator[Replaced]:
-    """Yield replacements in the order of the text, each with where it starts once those before it are made."""
+    """Yield replacements, each with the offset at which it starts once those before it are made."""
     grown = 0
     for each in replaced:
         (start, end), text = each.edit
@@ -81,10 +85,10 @@ def _place_replacements(replaced: Iterable[Replaced]) -> Iterator[Replaced]:
 
 
 def confirm_replacements(before: Reading, after: Reading, replaced: Sequence[Replaced]) -> None:
-    """Make sure that a page with replaced values is the page as it was but for these.
+    """Check that a page after the replacements differs from the page before in the replaced values only.
 
     Raises:
-        EditError: it is another.
+        EditError: it differs elsewhere, or a value is not read as planned.
     """
     due = deepcopy(before.page)
     for each in replaced:
@@ -93,7 +97,7 @@ def confirm_replacements(before: Reading, after: Reading, replaced: Sequence[Rep
             parent = parent[part]
         parent[each.pointer[-1]] = each.value
     places = {format_pointer(each.pointer) for each in replaced}
-    # What was kept of how a value was written goes with the value.
+    # The page's JSON no longer has the unusual spelling of a replaced value.
     due["unclaimed"] = _exclude_pieces(due["unclaimed"], "leaf", places)
     printed = _exclude_pieces(due.pop("printed", ()), "value", places)
     due |= {"printed": printed} if printed else {}
@@ -118,7 +122,7 @@ def _strip_metadata(page: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _describe_difference(pointer: Pointer, due: object, found: object) -> str:
-    """Return how a page would be read otherwise than it is meant; None stands for what is not there."""
+    """Return in words how a page would be read otherwise than planned; None stands for an absent value."""
     where = format_pointer(pointer)
     if found is None:
         return f"{abbreviate_value(due)} would not be read at {where}"

@@ -1,8 +1,9 @@
-"""Labels of a locale learned from two pages of one security, one in English: what stands in the same place is the same.
+"""Learn the labels of a locale from two pages of one security, one of them in English.
 
-The pages are aligned by their structure: passages by the level of their headings, what is in them and the figures in
-it; within a passage tables, lines and charts alike; within a table the rows. Nothing is guessed: what could be aligned
-in two ways is left out, and said.
+`learn_from_readings` gets both readings and returns `Learned`, which can be printed as TOML. Labels in the same place
+of both pages are taken for the same label. The pages are aligned by their structure: passages by the level of their
+headings, by their content and by its figures; within a passage the tables, lines and charts; within a table the rows.
+Nothing is guessed: labels that could be aligned in two ways are omitted and listed.
 """
 
 from __future__ import annotations
@@ -22,14 +23,14 @@ __all__ = ["LearnError", "Learned", "learn_from_readings"]
 
 
 class LearnError(ValueError):
-    """Two pages of which nothing can be learned; the message says why, in plain English."""
+    """Two pages from which nothing can be learned; the message has the reason, in plain English."""
 
 
 def learn_from_readings(english: Reading, other: Reading) -> Learned:
-    """Return what an English page and the same page in another locale tell of the labels of that locale.
+    """Return the labels of a locale, learned from an English page and the same page in that locale.
 
     Raises:
-        LearnError: they are not that, or have too many parts to be aligned.
+        LearnError: they are not such pages, or have too many parts to be aligned.
     """
     plan = _find_plan(english)
     locale = _find_locale(other)
@@ -66,7 +67,7 @@ def _find_locale(other: Reading) -> str:
 
 
 def _identify_page(reading: Reading) -> tuple[str, str]:
-    """Return a page's kind, and its security or, on a page of none, the end of its address."""
+    """Return a page's kind, and its security or, if it has none, the end of its address."""
     stated = reading.page.get("front_matter", {})
     return str(reading.page["kind"]), str(stated.get("symbol") or stated.get("url", "").rpartition("/")[2])
 

@@ -1,4 +1,8 @@
-"""Two sequences side by side: what belongs together whichever way one looks at it."""
+"""Align two sequences: `align_sequences` gets both with a score for each pair of items, and returns certain pairs.
+
+`abc` and `ac` have the pairs (0, 0) and (2, 1), if equal letters score 1. `aab` and `ab` only have the pair (2, 1),
+since either `a` of the first could belong to that of the second.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,14 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 MAX_SEQUENCE_LENGTH = 500
-"""How long sequences may be: the work grows with the product of their lengths."""
+"""The largest length of a sequence: the work grows with the product of both lengths."""
 
 
 def align_sequences(ours: Sequence[_T], theirs: Sequence[_T], score: Callable[[_T, _T], int]) -> list[tuple[int, int]]:
-    """Return the pairs of positions that every best alignment has, in order; where the best ones differ there is none.
+    """Return the pairs of positions that all best alignments have in common, in order.
 
-    An alignment keeps both orders, and may pass over items of either. The best has the greatest sum of scores; items
-    with a score of 0 are no pair.
+    An alignment keeps both orders, and may skip items of either. The best alignments have the greatest sum of scores;
+    items with a score of 0 are not a pair.
 
     Raises:
         ValueError: a sequence is longer than `MAX_SEQUENCE_LENGTH`.
@@ -41,7 +45,7 @@ def pair_in_order(ours: Sequence[_T], theirs: Sequence[_T], score: Callable[[_T,
     """Pair two sequences by position if they are equally long, otherwise as `align_sequences` does.
 
     Raises:
-        ValueError: they are not, and one is longer than `MAX_SEQUENCE_LENGTH`.
+        ValueError: their lengths differ, and one is longer than `MAX_SEQUENCE_LENGTH`.
     """
     if len(ours) == len(theirs):
         return [(index, index) for index in range(len(ours))]
@@ -49,7 +53,7 @@ def pair_in_order(ours: Sequence[_T], theirs: Sequence[_T], score: Callable[[_T,
 
 
 def _sum_scores(scores: Sequence[Sequence[int]], columns: int) -> list[list[int]]:
-    """Return at [i][j] the greatest sum of scores of an alignment of the first i with the first j."""
+    """Return a table that has at [i][j] the greatest sum of scores of the first i items with the first j items."""
     table = [[0] * (columns + 1)]
     for row in scores:
         above, here = table[-1], [0]

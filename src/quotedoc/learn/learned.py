@@ -1,4 +1,4 @@
-"""Labels of a locale learned from two pages, as a file to be read through."""
+"""Collect the labels of a locale that were learned from two pages, and print them as TOML for review."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _BARE = re.compile("[A-Za-z0-9_-]+")
 
 @dataclass
 class Learned:
-    """What two pages tell of the labels of a locale.
+    """The labels of a locale that were learned from two pages.
 
     Attributes:
-        locale: the locale.
-        about: what the labels were learned from, a line each.
+        locale: the locale, such as `zh-CN`.
+        about: the lines of the comment at the top of the file, which name the pages.
         english: the English labels by group and key.
-        found: by group and key the words that were found, each with what is to be said of them.
-        missing: by group and key the labels for which there are none, each with the reason.
-        left: what the other page has beside, a line each.
+        found: by group and key the words that the other page has, each with notes for the reviewer.
+        missing: by group and key the reason why the other page has no words for a label.
+        left: a line for each piece that only the other page has.
     """
 
     locale: str
@@ -37,7 +37,7 @@ class Learned:
     left: list[str] = field(default_factory=list)
 
     def add_words(self, group: str, key: str, words: str, note: str = "") -> None:
-        """Add the words that stand for a label in one place."""
+        """Add words that the other page has for a label, with a note for the reviewer."""
         notes = self.found.setdefault((group, key), {}).setdefault(words, [])
         if note and note not in notes:
             notes.append(note)
@@ -47,7 +47,7 @@ class Learned:
         self.missing.setdefault((group, key), reason)
 
     def list_labels(self) -> dict[str, dict[str, str]]:
-        """Return the labels that are beyond doubt, by group and key in the order of English."""
+        """Return the labels for which all places have the same words, by group and key in the order of English."""
         sure = {place: next(iter(words)) for place, words in self.found.items() if len(words) == 1}
         return {
             group: {key: sure[group, key] for key in self.english[group] if (group, key) in sure}
@@ -56,7 +56,7 @@ class Learned:
         }
 
     def list_doubts(self) -> dict[tuple[str, str], str]:
-        """Return by group and key the labels of the English page that were not learned, each with the reason."""
+        """Return the reason, by group and key, for each label of the English page that was not learned."""
         several = {
             place: "the page uses different labels: " + ", ".join(map(_format_string, words))
             for place, words in self.found.items()
@@ -65,7 +65,7 @@ class Learned:
         return several | {place: reason for place, reason in self.missing.items() if place not in self.found}
 
     def format_toml(self) -> str:
-        """Return the labels as TOML, each with its English as a comment; what is not beyond doubt is a comment."""
+        """Return the labels as TOML, each with the English label as a comment; labels not learned are comments."""
         lines = [_format_comment(line) for line in self.about]
         for group, labels in self.list_labels().items():
             lines += ["", f"[{group}]", *(self._format_line(group, key, words) for key, words in labels.items())]
@@ -95,5 +95,5 @@ def _format_string(text: str) -> str:
 
 
 def _format_comment(text: str) -> str:
-    """Return a comment; control characters may not stand in one."""
+    """Return a TOML comment, which must not have control characters."""
     return f"# {make_printable(text)}"

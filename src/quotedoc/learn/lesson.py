@@ -1,4 +1,7 @@
-"""Two pages side by side, from the whole to the single row."""
+"""Compare an English page with the same page in another locale: passages, then their pieces, then lines and rows.
+
+`Lesson.learn_all` collects the words of the other page for each label of the English page in a `Learned`.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +28,10 @@ UNLIKE = "its counterpart has another form"
 
 
 class Lesson:
-    """What an English page and the same page in another locale tell of its labels.
+    """The comparison of an English page with the same page in another locale.
 
     Attributes:
-        learned: what was learned so far.
+        learned: the labels that were learned so far.
     """
 
     def __init__(self, english: Reading, plan: Plan, other: Reading, locale: str) -> None:
@@ -43,7 +46,7 @@ class Lesson:
         self.learned = Learned(locale, about, group_label_texts(english.registry.english))
 
     def learn_all(self) -> None:
-        """Learn all there is.
+        """Compare all of both pages, and add the labels to `learned`.
 
         Raises:
             ValueError: the pages have too many pieces to be aligned.
@@ -80,7 +83,7 @@ class Lesson:
             self._skip_piece(theirs.pieces[index])
 
     def _learn_pair(self, ours: PagePiece, theirs: PagePiece) -> None:
-        """Learn from two pieces of one shape."""
+        """Learn from two pieces with the same shape."""
         pairs = pair_in_order(ours.lines, theirs.lines, _texts_alike)
         for one, other in pairs:
             self._learn_line(ours, ours.lines[one], theirs.lines[other])
@@ -118,13 +121,13 @@ class Lesson:
             self.learned.add_words("rows", key, theirs[0], _describe_difference(ours[1:], theirs[1:]))
 
     def _learn_line(self, piece: PagePiece, ours: str, theirs: str | None) -> None:
-        """Learn from two lines; without the second, note the label of the first."""
+        """Learn from two lines; without the second, note that the label of the first is missing."""
         group, key, pattern = self._label_of(piece, ours)
         if pattern is not None:
             self._learn_words(group, self._find_full_key(group, key), pattern, ours, theirs)
 
     def _label_of(self, piece: PagePiece, text: str) -> tuple[str, str, LinePattern | None]:
-        """Return the group, the key and the pattern of an English line; no pattern if it has no words of its own."""
+        """Return the group, the key and the pattern of an English line; the pattern is None if it is not a label."""
         key, pattern = self._known.openers.get(piece.span.start, ("", None))
         if pattern is not None:
             return "headings", key, pattern if has_words(pattern.template.text) else None
@@ -141,7 +144,7 @@ class Lesson:
             self.learned.add_words(group, key, words, _describe_difference((ours,), (theirs,)))
 
     def _find_full_key(self, group: str, key: str) -> str:
-        """Return the key that has the label on pages of this kind."""
+        """Return the key of a label with the kind of page before it, if the label has such a key."""
         own = f"{self._plan.layout.kind}.{key}"
         return own if own in self.learned.english[group] else key
 
@@ -188,7 +191,7 @@ def _describe_difference(ours: PieceTexts, theirs: PieceTexts) -> str:
 
 
 def _passages_alike(one: Passage, other: Passage) -> int:
-    """Return how much speaks for two passages being one: headings of one level, and something in common below."""
+    """Return a score for two passages: 0 unless their headings have one level and their content is similar."""
     if (one.heading and one.heading.shape) != (other.heading and other.heading.shape):
         return 0
     ours, theirs = (Counter(piece.shape for piece in passage.pieces) for passage in (one, other))

@@ -1,4 +1,8 @@
-"""A page as pieces that can be told in any language: what each is, its texts, and the figures in them."""
+"""Split a page into passages and pieces that can be compared with those in another language.
+
+`split_passages` gets a reading and returns a `Passage` for each heading: the blocks below it with their shapes and
+texts, and the number of times that each figure occurs in them.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
     from quotedoc.syntax import MarkdownBlock
     from quotedoc.text import Source, Span
 
-# Figures, grades, symbols: what is the same in every language.
+# Figures, grades and symbols, which are the same in every language.
 _TOKEN = re.compile(
     rf"(?<![A-Za-z0-9])(?:-?[0-9]+(?:[.,:/-][0-9]+)*[%A-Z]*|[{GRADES}](?![A-Za-z0-9])|[A-Z0-9]+\.[A-Z]{{2,4}})"
 )
@@ -28,7 +32,7 @@ PieceTexts = tuple[str, ...]
 
 
 class PieceGroup(NamedTuple):
-    """Rows under a name: a table's rows under none, or a dimension of a chart and its indicators."""
+    """Rows with a name: the indicators of a dimension of a chart, or the rows of a table, whose name is empty."""
 
     name: str
     rows: tuple[PieceTexts, ...]
@@ -38,8 +42,8 @@ class PagePiece(NamedTuple):
     """A block.
 
     Attributes:
-        shape: what it is; only blocks of one shape can belong together.
-        span: where it stands.
+        shape: its type, such as `("table", 5)` for a table of five columns; only blocks of one shape are compared.
+        span: its place in the source.
         lines: its lines of text, if it is a heading, a paragraph, a quote or a list.
         header: the header cells of a table.
         groups: the rows of a table or a chart.
@@ -53,7 +57,7 @@ class PagePiece(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A heading (None before the first), what stands below it, and how often each figure occurs in all of that."""
+    """A heading (None before the first), the blocks below it, and how often each figure occurs in all of them."""
 
     heading: PagePiece | None
     pieces: list[PagePiece]
@@ -61,7 +65,7 @@ class Passage(NamedTuple):
 
 
 def split_passages(reading: Reading) -> list[Passage]:
-    """Return a page from heading to heading."""
+    """Return the passages of a page, from heading to heading."""
     charts = {chart.info: chart.shape for chart in reading.charts}
     found = [Passage(None, [], Counter())]
     for block, texts in walk_texts(reading):

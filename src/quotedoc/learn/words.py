@@ -1,4 +1,8 @@
-"""The words of a line in another language, from the same line in English: where do its values stand?"""
+"""Find the template of a line in another language, from the same line in English and its template.
+
+`words_of` gets the template `Market Cap: {value}`, the line `Market Cap: 75.50M` and, for example, the line
+`Capitalisation 75.50M`. It finds the value in the other line and returns the template `Capitalisation {value}`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ if TYPE_CHECKING:
     from quotedoc.model.slots.binding import LinePattern
 
 MAX_LINE_LENGTH: Final = 400
-"""How long a line with labels may be: what is longer is a text."""
+"""The largest length of a line with labels; a longer line is running text."""
 _DASHES: Final = "[-\N{EN DASH}\N{EM DASH}\N{FULLWIDTH HYPHEN-MINUS}]+"
 _MARKS: Final = {
     ":": " *[:\N{FULLWIDTH COLON}]",
@@ -25,12 +29,12 @@ _MARKS: Final = {
     "\N{EM DASH}": _DASHES,
     " ": " *",
 }
-"""How the marks of an English line may look elsewhere."""
+"""Regular expressions of the marks that other languages use for the marks of an English line."""
 _RUN = re.compile(r"[^\W_](?:[^*:()\[\]\-—]*[^\W_™])?™?|.", re.DOTALL)
 
 
 def words_of(pattern: LinePattern, english: str, other: str) -> str | None:
-    """Return the template of a line as it stands in another language; None where it cannot be told.
+    """Return the template of a line in another language; None if the values cannot be found in one way only.
 
     Args:
         pattern: the English template.
@@ -56,7 +60,7 @@ def words_of(pattern: LinePattern, english: str, other: str) -> str | None:
 
 
 def _same_values(values: Sequence[str], other: str) -> list[tuple[int, int]] | None:
-    """Return where the English values stand if each stands there just once, apart from other letters and figures."""
+    """Return the places of the English values in another line; None if a value does not occur exactly once."""
     found = []
     for value in values:
         places = [match.span() for match in re.finditer(rf"(?<![A-Za-z0-9.]){re.escape(value)}(?![A-Za-z0-9])", other)]
@@ -69,7 +73,7 @@ def _same_values(values: Sequence[str], other: str) -> list[tuple[int, int]] | N
 
 
 def _same_marks(pattern: LinePattern, values: Sequence[str], other: str) -> list[tuple[int, int]] | None:
-    """Return where values stand by the marks around them, if there is one way only to see it."""
+    """Return the places of the values in another line by the marks around them; None if there are several ways."""
     ways = []
     for lazy in ("?", ""):
         literals = [_loosen_literal(literal, lazy) for literal in PLACE.split(pattern.template.text)[::2]]
@@ -82,13 +86,13 @@ def _same_marks(pattern: LinePattern, values: Sequence[str], other: str) -> list
 
 
 def _loosen_literal(literal: str, lazy: str) -> str:
-    """Return the regular expression of a literal in any language: its marks stay, its words are any words."""
+    """Return a regular expression of a literal in any language: with its marks, and with any words for its words."""
     words = f"[^*]+{lazy}"
     return "".join(words if run[0].isalnum() else _MARKS.get(run, re.escape(run)) for run in _RUN.findall(literal))
 
 
 def _loosen_value(codec: Codec, value: str, lazy: str) -> str:
-    """Return what a value may be elsewhere: texts are any words, and other values have a form of their own."""
+    """Return a regular expression of a value in any language: any text for a text, otherwise the form of its codec."""
     if type(codec) in (Codec, ProseCodec):
         return rf"\S(?:.*{lazy}\S)?{lazy}"
     return f"{re.escape(value)}|{codec.build_pattern()}"

@@ -1,4 +1,4 @@
-"""The values of a page, one by one: what each states, how it is printed, where it stands, and what it means."""
+"""List the values of a page one by one: each with its text, its place, its section, its title and its unit."""
 
 from quotedoc.leaves.blocks import TEXT_CODEC, leaves_in_blocks
 from quotedoc.leaves.cell import CELL

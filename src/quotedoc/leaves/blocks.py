@@ -1,4 +1,4 @@
-"""Where the values stand of what is read by its structure alone."""
+"""List the values in blocks that are read by their structure alone, each with its codec and its place."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ PROSE: Final = ProseCodec(expected="a text without surrounding whitespace")
 
 
 def leaves_in_blocks(reading: Reading) -> Iterator[Placed]:
-    """Yield the leaves of all blocks of a page, how each is printed, and where it stands.
+    """Yield the pointer, the codec and the span of each value in the blocks of a page.
 
-    A quote of several lines is none, as marks stand between them.
+    A quote of several lines is skipped, since it has marks between its lines.
     """
     sections = reading.plan.sections if reading.plan else ()
     lists = [slot.pointer for section in sections for slot in section.slots if isinstance(slot, BlocksPlan)]

@@ -1,4 +1,7 @@
-"""Cells of unknown meaning."""
+"""Convert table cells of unknown meaning: `CELL` is their codec.
+
+The cell `-4.00%` is `{"text": "-4.00%", "value": -4.00, "unit": "percent"}` in JSON; words are only a text.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,12 @@ from quotedoc.reading import other_cell
 
 @dataclass(frozen=True)
 class _Cell(Codec):
-    """Any text, and the number in it where that is beyond doubt."""
+    """Any text, with its number if it can only be a number."""
 
     empty: bool = True
 
     def parse(self, text: str) -> object:
-        """Return the cell as an object with its text."""
+        """Return the cell as an object with its text and, if it is a number, with the number and its unit."""
         return INVALID if super().parse(text) is INVALID else other_cell(text)
 
     def print(self, value: Any) -> str:  # noqa: ANN401  # JSON
@@ -24,7 +27,7 @@ class _Cell(Codec):
         return str(value["text"])
 
     def can_print(self, _value: object) -> bool:
-        """Tell that such a cell is given as a text alone."""
+        """Return False: a new value for such a cell has to be a text."""
         return False
 
 

@@ -1,4 +1,4 @@
-"""A value of a page: what it states, how it is printed, where it stands, and what it means."""
+"""Define `Leaf`, a single value of a page: with its pointer, its text, its place and its meaning."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ class Leaf(NamedTuple):
 
     Attributes:
         pointer: its address in the JSON of the page.
-        value: the value as in the JSON; None for what the page states as `-`, and for what could not be read.
+        value: the value as in the JSON; None if the page states `-`, or if the text could not be read.
         text: the value as a reader of the page sees it.
-        span: where it stands; None if it stands at no single place, such as a quote of several lines.
-        about: what values at this address mean.
+        span: its place; None if it has no single place, such as a quote of several lines.
+        about: the meaning of values at this address.
         item: what identifies the item of the list that it belongs to, such as `Q1 2026`; empty if it is in no list.
         is_read: whether the text could be read.
         own_unit: the unit that the page itself states: that of a cell, or the currency of a statement.
         has_columns: whether the item is the column, rather than the row, of a table.
-        heading: for what is read by its structure alone, the heading that it stands below.
+        heading: for a value that is read by its structure alone, the heading above it.
         header: for a cell of unknown meaning, the header of its column.
     """
 
@@ -67,12 +67,12 @@ class Leaf(NamedTuple):
 
     @property
     def section(self) -> str:
-        """The title of its section; empty for what belongs to the page as a whole."""
+        """The title of its section; empty for a value that belongs to the page as a whole."""
         return self.heading or self.about.section
 
 
 def count_decimals(text: str) -> int:
-    """Return the decimal to which a number that is printed as a text is rounded: -4 for `75.50M`."""
+    """Return the decimal to which a printed number is rounded: 2 for `-4.43%`, -4 for `75.50M`."""
     fraction = text.removesuffix("%").partition(".")[2]
     if fraction.isdecimal():  # as nearly all figures are printed
         return len(fraction)

@@ -1,4 +1,7 @@
-"""The values of a page as compact text with pointers, for the prompt of a language model."""
+"""Print the values of a page as compact text with pointers, for the prompt of a language model.
+
+`format_values` gets a reading and returns lines such as `/valuation/pb: current=2.73`, below `## Valuation`.
+"""
 
 from __future__ import annotations
 

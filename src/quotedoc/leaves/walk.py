@@ -1,4 +1,4 @@
-"""All values of a page in page order: what each states, how it is printed, where it stands, and what it means."""
+"""List all values of a page in page order: `list_leaves` gets a reading and returns a `Leaf` for each value."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def list_leaves(reading: Reading) -> list[Leaf]:
-    """Return the values of a page in page order, those that could not be read included.
+    """Return the values of a page in page order, including those that could not be read.
 
-    Each member of a value of several members, such as `31 / 32`, is a leaf. A cell of unknown meaning is one leaf. What
-    describes how a page is written (the kind, the order of rows, texts that no field holds) is not a value.
+    Each member of a value with several members, such as `31 / 32`, is a leaf. A cell of unknown meaning is one leaf.
+    Data about how a page is written (the kind, the order of rows, texts that no field has) is not a value.
     """
     walk = _Walk(reading)
     walk.visit(outline_page(reading.registry.find_page_class(reading.page["kind"])), reading.page, ())
@@ -37,9 +37,9 @@ def describe(reading: Reading, pointer: Pointer) -> Description | None:
 
 
 _MONEY: Final = "currency"
-"""How the unit of money starts: `currency`, `currency of the statement`."""
+"""The start of all units of money: `currency`, `currency of the statement`."""
 _make_leaf: Final[Callable[[type[Leaf], tuple[Any, ...]], Leaf]] = tuple.__new__
-"""What makes a leaf of its fields in half the time that calling the class takes."""
+"""A constructor of leaves that takes a tuple of the fields, and half the time of calling the class."""
 
 
 class _Walk:
@@ -47,12 +47,12 @@ class _Walk:
 
     Attributes:
         reading: the page.
-        found: the leaves.
-        item: what identifies the item of a list that is visited.
+        found: the leaves so far.
+        item: the text that identifies the current item of a list.
         has_columns: whether that item is a column.
-        currency: the currency that the object which is visited states.
-        heading: the last heading of what is read by its structure alone.
-        headers: the headers of the table that is visited, if it is read in this way.
+        currency: the currency that the current object states.
+        heading: the last heading among blocks that are read by their structure alone.
+        headers: the headers of the current table, if it is such a block.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -66,7 +66,7 @@ class _Walk:
         self._in_blocks = {pointer: span for pointer, _, span in leaves_in_blocks(reading)}
 
     def visit(self, outline: Outline, node: Any, pointer: Pointer) -> None:  # noqa: ANN401  # JSON
-        """Add the leaves of what stands at a pointer."""
+        """Add the leaves of the value, the object or the list at a pointer."""
         if isinstance(node, list):
             self._visit_items(outline, node, pointer)
         elif outline.is_cell:
@@ -86,7 +86,7 @@ class _Walk:
             self._add(outline, pointer, node, "" if node is None else str(node))
 
     def _visit_fields(self, fields: Mapping[str, Outline], node: dict[str, Any], pointer: Pointer) -> None:
-        """Add the leaves of an object; nearly all values stand on the page as they are shown."""
+        """Add the leaves of an object; the text of nearly all values is that in the source, which is a fast path."""
         find_span, texts, text = self.reading.spans.get, self.reading.texts, self.reading.source.text
         for name, value in node.items():
             below = fields.get(name)
@@ -102,7 +102,7 @@ class _Walk:
                 self.found.append(_make_leaf(Leaf, (here, value, shown, span, below.about, self.item, *words)))
 
     def _visit_items(self, outline: Outline, nodes: list[Any], pointer: Pointer) -> None:
-        """Add the leaves of a list; the cells of a row that is read by its structure alone are a list, too."""
+        """Add the leaves of a list, such as the cells of a row that is read by its structure alone."""
         above = self.item, self.has_columns
         below = outline.item or outline
         for index, node in enumerate(nodes):
@@ -127,7 +127,7 @@ class _Walk:
         return self.headers[index] if isinstance(index, int) and index < len(self.headers) else ""
 
     def _identify(self, item: Outline, key: tuple[str, ...], node: dict[str, Any], pointer: Pointer) -> str:
-        """Return the texts of the fields that identify an item; a row of unknown meaning is known by its first cell."""
+        """Return the texts of the fields that identify an item; for a row of unknown meaning, its first cell."""
         texts = []
         for name in key:
             if isinstance(node.get(name), list):
@@ -138,7 +138,7 @@ class _Walk:
         return " ".join(texts)
 
     def _add_members(self, outline: Outline, codec: Composite, pointer: Pointer, node: dict[str, Any]) -> None:
-        """Add the members of a value, each with its own place if the text of the value is that at its place."""
+        """Add the members of a value, each with its own place if the text of the value is on the page as it is."""
         whole, above = self._locate(pointer), self.currency
         self.currency = node.get(outline.currency) or above
         text = codec.print(node) if whole is None else self.reading.texts.get(pointer) or self.reading.text(whole)
@@ -179,7 +179,7 @@ class _Walk:
                 self.found.append(Leaf(pointer, None, piece["text"], span, about, is_read=False))
 
     def sorted(self) -> list[Leaf]:
-        """Return the leaves in page order; one without a place stays behind the one before it."""
+        """Return the leaves in page order; a leaf without a place stays after the leaf before it."""
         starts, last = [], 0
         for leaf in self.found:
             last = leaf.span.start if leaf.span else last

@@ -1,1 +1,1 @@
-"""What pages say: value types, page kinds, chart kinds, labels."""
+"""Define what quote documents consist of: value types, kinds of page and chart, labels, relations and JSON Schemas."""

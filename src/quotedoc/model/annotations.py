@@ -1,8 +1,8 @@
-"""Keywords of quotedoc's own: what a schema says of a value beyond draft 2020-12.
+"""Split quotedoc's own keywords off a JSON Schema, and put them back.
 
-`unit` says what a number counts; `decimals` how many fraction digits pages usually print, as a list by size if that
-depends on the size; `expected` what a text should have been. Validators that refuse keywords which they do not know
-could not use a schema with these. So the published schemas do not have them; a file beside them does, by pointer.
+`unit` is what a number counts; `decimals` is the usual number of fraction digits, or a list by size if it depends on
+the size; `expected` describes the text that a value should have. Strict validators refuse a schema with keywords that
+they do not know. So the published schemas do not have these; `annotations.json` beside them has them, by pointer.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 ANNOTATION_KEYWORDS: Final = ("unit", "decimals", "expected")
 NAMED: Final = ("properties", "$defs")
-"""Keywords whose members are named freely, so that a name may be that of a keyword."""
+"""Keywords whose members have any names, also those of keywords."""
 
 
 def split_annotations(schema: Json) -> tuple[Json, dict[str, Json]]:
-    """Return a schema without the keywords, and the keywords by the pointer of the subschema that has them."""
+    """Return a schema without quotedoc's keywords, and these keywords by the pointer of the subschema that has them."""
     found: dict[str, Json] = {}
     return _split(schema, (), found, is_named=False), found
 

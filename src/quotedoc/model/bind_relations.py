@@ -1,6 +1,7 @@
-"""Bind the relations of a kind to the values of its pages: look up what each path stands for.
+"""Bind the relations of a kind of page: look up the values that their paths stand for.
 
-See `model/bound.py` for what comes out.
+`bind_relations` gets relations and a class of pages, and returns a `RelationGroup` for each name (`model/bound.py`).
+`Same("radar-grade-differs", ("financial_score.*.grade", "radar.*.grade"))` has a `Bound` for each dimension.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from quotedoc.model.relation import Occurrence, Relation
 
 FEWEST: Final = 2
-"""How many occurrences a fact has that is stated more than once."""
+"""The smallest number of occurrences that can be compared with each other."""
 
 
 def bind_relations(
@@ -30,7 +31,8 @@ def bind_relations(
 ) -> dict[str, RelationGroup]:
     """Return the relations by name, bound to the values of pages of a class.
 
-    An occurrence of a fact that such pages do not have is left out; any other relation that lacks a value is left out.
+    A `Same` skips the occurrences that such pages do not have, and is skipped if less than two remain. Any other
+    relation is skipped if such pages lack one of its values.
     """
     found: dict[str, list[Bound[Relation]]] = {}
     for relation in relations:
@@ -66,7 +68,7 @@ def _iter_bindings(relation: Relation, page: type[Part]) -> Iterator[tuple[Bound
 
 
 def find_values(page: type[Part], occurrence: Occurrence) -> list[BoundValue]:
-    """Return the values that the path of an occurrence stands for on pages of a class; none if there are none."""
+    """Return the values that the path of an occurrence stands for; none if pages of the class have no such value."""
     return list(_iter_values(page, occurrence.path.split("."), BoundValue(occurrence, ())))
 
 
@@ -88,7 +90,7 @@ def _iter_values(part: type[Part], names: list[str], found: BoundValue) -> Itera
 
 
 def _iter_items(part: type[Part], name: str, names: list[str], found: BoundValue) -> Iterator[BoundValue]:
-    """Yield the values of the items of a list, or of the one item that a path names."""
+    """Yield the values of all items of a list (`*`), or of the item whose index a path has."""
     index, *rest = names or [""]
     codec, below = part.item_codecs().get(name), part.parts().get(name)
     if index == "*":
@@ -106,7 +108,7 @@ def _iter_items(part: type[Part], name: str, names: list[str], found: BoundValue
 
 
 def _iter_members(codec: Codec, names: list[str], found: BoundValue) -> Iterator[BoundValue]:
-    """Yield a value, or the member of it that a path names."""
+    """Yield a value, or the member that a path names."""
     if not names:
         yield found
     elif isinstance(codec, Composite) and len(names) == 1 and names[0] in codec.members:

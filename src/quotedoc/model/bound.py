@@ -1,11 +1,11 @@
-"""A relation with the values that it binds on pages of a kind.
+"""Hold a relation together with the values that it binds on pages of a kind: `Bound` and `BoundValue`.
 
-`model/relation.py` declares relations by paths, such as `Same("radar-grade-differs", ("financial_score.*.grade",
+`model/relation.py` defines relations by paths, such as `Same("radar-grade-differs", ("financial_score.*.grade",
 "radar.*.grade"))`. `bind_relations` makes a `Bound` for each row that a `*` stands for, here one for each dimension of
-the score. It holds a `BoundValue` for each path: the value's pointer, and which row and column it stands in.
+the score. A `Bound` has a `BoundValue` for each path: the pointer of the value, its row and its column.
 
-A `*` for the items of a list has the index `ITEM` in the pointer, because only a page tells how many items there are.
-`rules/_relations.py` then puts in the indexes, with `select_item` or `expand_items`.
+A `*` for the items of a list has the index `ITEM` in the pointer, because the number of items depends on the page.
+`rules/_relations.py` then inserts the indexes with `select_item` or `expand_items`.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ if TYPE_CHECKING:
 
 R_co = TypeVar("R_co", bound=Relation, covariant=True)
 MAX_CACHED_ITEMS: Final = 32
-"""Up to how many items of a list the relation of all of them is kept."""
+"""The largest number of items of a list for which `expand_items` caches its result."""
 
 
 class BoundValue(NamedTuple):
     """A value that a relation binds.
 
     Attributes:
-        occurrence: the value as declared.
-        pointer: the value; `ITEM` stands for any index of a list.
-        rows: what each `*` of the path stands for.
-        member: the member of the value that is meant, of a value of several members.
-        codec: how such a value is printed.
-        key: the pointer of what tells the items of the list apart; empty if the value is in no list.
-        column: which of the cells of its row it is.
+        occurrence: the occurrence in the relation: its path, and the part of the text that states the fact.
+        pointer: the pointer of the value; `ITEM` stands for any index of a list.
+        rows: the key that each `*` of the path stands for, or `ITEM`.
+        member: the member that the path names, such as `rank` of `31 / 32`; empty for the whole value.
+        codec: the codec of a value whose member is named.
+        key: the pointer of the field that identifies an item of the list; empty if there is no such field.
+        column: the index of the value among the values of its row.
     """
 
     occurrence: Occurrence
@@ -53,21 +53,21 @@ class BoundValue(NamedTuple):
 
     @property
     def shown(self) -> Pointer:
-        """The pointer that findings have: that of the member, if only one is meant."""
+        """The pointer for findings: that of the member if the path names one, otherwise that of the value."""
         return (*self.pointer, self.member) if self.member else self.pointer
 
     @property
     def table(self) -> Pointer:
-        """What holds the table that the value is a cell of."""
+        """The pointer of the part whose table has the value as a cell."""
         return self.pointer[: -3 if self.key else -2]
 
     @property
     def listed(self) -> Pointer | None:
-        """The list of whose items it is a value; None if it is that of one item, or of none."""
+        """The pointer of the list whose items all have the value; None if it is in a single item, or in no list."""
         return self.pointer[: self.pointer.index(ITEM)] if ITEM in self.pointer else None
 
     def select_item(self, index: int) -> BoundValue:
-        """Return the value of one item."""
+        """Return the value of the item at an index."""
         return self._replace(pointer=_select_item(self.pointer, index), key=_select_item(self.key, index))
 
 
@@ -77,13 +77,13 @@ def _select_item(pointer: Pointer, index: int) -> Pointer:
 
 @dataclass(frozen=True, eq=False)
 class Bound(Generic[R_co]):
-    """A relation of certain values.
+    """A relation, and values that it binds.
 
     Attributes:
-        relation: the relation as declared.
-        values: the values, in the order of the relation.
+        relation: the relation, as the kind defines it.
+        values: the values, in the order of the relation's paths.
         kind: the kind of page.
-        catalogue: the labels that messages call the values by.
+        catalogue: the labels that name the values in messages.
     """
 
     relation: R_co
@@ -93,36 +93,36 @@ class Bound(Generic[R_co]):
 
     @cached_property
     def by_path(self) -> Mapping[str, BoundValue]:
-        """The values by the paths of the relation; of a path that stands for several, the last one."""
+        """The value of each path of the relation; the last one, if a path has several values."""
         return {each.occurrence.path: each for each in self.values}
 
     @cached_property
     def lists(self) -> tuple[Pointer, ...]:
-        """The lists whose items have the values."""
+        """The pointers of the lists whose items have the values."""
         return tuple(dict.fromkeys(each.listed for each in self.values if each.listed is not None))
 
     @cached_property
     def is_of_item(self) -> bool:
-        """Whether it holds for each item of its lists by itself."""
+        """Whether the relation holds within each item of its lists, rather than between the items."""
         return bool(self.lists) and not binds_rows_together(self.relation)
 
     @cached_property
     def keys(self) -> tuple[Pointer, ...]:
-        """What tells the items of each list apart."""
+        """The pointers of the fields that identify the items of its lists."""
         return tuple(dict.fromkeys(each.key for each in self.values if each.key))
 
     @cached_property
     def exact(self) -> tuple[tuple[Pointer, BoundValue], ...]:
-        """Each value that states a fact, after its pointer; those that may state something else are left out."""
+        """The values with their pointers, without those that may state something else than the fact."""
         return tuple((each.pointer, each) for each in self.values if not each.occurrence.is_free)
 
     @lru_cache(maxsize=512)  # noqa: B019  # there are few relations, and they live as long as the program
     def select_item(self, index: int) -> Bound[R_co]:
-        """Return the relation of the values of one item of the lists."""
+        """Return the relation between the values of the item at an index of the lists."""
         return self._replace_values(each.select_item(index) for each in self.values)
 
     def expand_items(self, counts: tuple[int, ...]) -> Bound[R_co]:
-        """Return the relation of the values of all items of its lists, which have so many."""
+        """Return the relation between the values of all items; `counts` has the length of each of its lists."""
         return self._expand_few_items(counts) if max(counts) <= MAX_CACHED_ITEMS else self._expand_items(counts)
 
     @lru_cache(maxsize=512)  # noqa: B019  # as above, and they are short
@@ -141,13 +141,13 @@ class Bound(Generic[R_co]):
         return Bound(self.relation, tuple(values), self.kind, self.catalogue)
 
     def name_value(self, path: str) -> str:
-        """Return what a page calls the value at a path: the label of its row, if there is none that of its column."""
+        """Return the label of the value at a path: that of its row, or of its column, otherwise its key in words."""
         names = reversed(self.by_path[path].pointer)
         found = (self._find_label(self.catalogue.rows, name) for name in names)
         return next(filter(None, found), self.name_key(path))
 
     def name_key(self, path: str) -> str:
-        """Return what a page calls the last key of a path: the label of a row, or of a column."""
+        """Return the label of the last key of a path: that of a row, or of a column, otherwise the key in words."""
         name = path.rpartition(".")[2]
         found = (self._find_label(labels, name) for labels in (self.catalogue.rows, self.catalogue.columns))
         return next(filter(None, found), name.replace("_", " "))
@@ -157,12 +157,12 @@ class Bound(Generic[R_co]):
 
 
 class RelationGroup(NamedTuple):
-    """The relations of a name.
+    """All bound relations of a kind that have the same name.
 
     Attributes:
         bounds: the relations.
-        is_listed: whether some of them hold for each item of a list by itself.
-        tables: the tables whose rows are also bound by labels that are not known, each with the relation of one row.
+        is_listed: whether some of them hold within each item of a list.
+        tables: the tables whose unknown rows are compared by their labels, each with the relation of a known row.
     """
 
     bounds: tuple[Bound[Relation], ...]

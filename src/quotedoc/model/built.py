@@ -1,4 +1,4 @@
-"""The pydantic models of parts, built when somebody asks for a typed page or a schema."""
+"""Build the pydantic model of a class of pages or of their parts, once a typed page or a schema is needed."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 def build_model(part: type[Any], types: Mapping[str, Any]) -> type[BaseModel]:
-    """Return a frozen model that is a subclass of a part.
+    """Return a frozen pydantic model that is a subclass of a part.
 
     Args:
-        part: the part; its declaration says what its fields are.
-        types: the type of each field, with models in the place of parts.
+        part: the class that defines the fields.
+        types: the type of each field, with the models of parts instead of the parts.
     """
     config = ConfigDict(
         frozen=True,
         extra="allow" if part.__open__ else "forbid",
         title=part.__title__,
         strict=part.__open__,
-        # A constructor takes the names that Python has for the fields, JSON those of its keys.
+        # A constructor takes the Python names of the fields, JSON has their keys.
         validate_by_name=True,
         validate_by_alias=True,
     )

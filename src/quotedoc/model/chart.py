@@ -1,4 +1,4 @@
-"""Charts as published: the JSON inside a `chart-data:KIND` fence, every leaf a text."""
+"""Define the JSON of published charts, which is in `chart-data:KIND` fences; every value in it is a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values of several members in one text."""
+"""Convert texts with several members to JSON objects and back: `31 / 32` is `{"rank": 31, "of": 32}`."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def _find_group(match: re.Match[str] | None, name: str) -> tuple[int, int] | Non
 
 @dataclass(frozen=True)
 class Composite(Codec):
-    """Several values in one text that are one value together, such as `31 / 32`; an object in JSON.
+    """A value with several members in one text, such as `31 / 32`; an object in JSON.
 
     Attributes:
-        layout: the text with `{member}` where each member stands.
+        layout: the text with a placeholder for each member, such as `{rank} / {of}`.
         model: the class of the value; its fields are the members.
     """
 
@@ -35,13 +35,13 @@ class Composite(Codec):
     model: type[Value] = field(kw_only=True)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        """Let the model accept an object that the codec can print, and hold it as the annotated class."""
+        """Make pydantic models accept an object that the codec can print, as an instance of the annotated class."""
         from pydantic_core import core_schema
 
         return core_schema.no_info_before_validator_function(self._check_value, handler(source))
 
     def _check_value(self, value: Any) -> Any:
-        """Take an instance of the class as well as the object that JSON has for it."""
+        """Accept an instance of the class as well as its object in JSON."""
         if isinstance(value, self.model):
             value = {name: getattr(value, name) for name in self.members}
         return super()._check_value(value)
@@ -53,7 +53,7 @@ class Composite(Codec):
 
     @cached_property
     def _parsers(self) -> dict[str, Callable[[str], Any]]:
-        """What makes the value of each member: its text matches the member's grammar."""
+        """The function from text to value for each member; the text must match the pattern of the member."""
         return {name: codec.exact or codec.parse for name, codec in self.members.items()}
 
     @cached_property
@@ -61,18 +61,18 @@ class Composite(Codec):
         return re.compile(self._build_form("(?P<{}>{})")).fullmatch
 
     def _build_form(self, group: str) -> str:
-        """Return the layout as a regular expression, each member's name and grammar put into `group`."""
+        """Return the layout as a regular expression; `group` is formatted with the name and the pattern of a member."""
         pieces = re.split(r"[{](\w+)[}]", self.layout)
         grammars = [group.format(name, self.members[name].build_pattern()) for name in pieces[1::2]]
         literals = [re.escape(piece).replace("\\ ", " ") for piece in pieces[::2]]
         return literals[0] + "".join(a + b for a, b in zip(grammars, literals[1:], strict=True))
 
     def find_member(self, text: str, member: str) -> tuple[int, int] | None:
-        """Return where a member stands in the text of a value; None if that is no such text, or does not print it."""
+        """Return start and end of a member in the text of a value; None if the text does not have the member."""
         return _find_group(self._fullmatch(text), member)
 
     def decode_text(self, text: str) -> Any:
-        """Return an object of the members if every one of them can be read."""
+        """Return an object of the members, or INVALID if a member cannot be parsed."""
         match = self._fullmatch(text)
         if match is None:
             return INVALID
@@ -84,7 +84,7 @@ class Composite(Codec):
         return self.layout.format_map({name: codec.print(value[name]) for name, codec in self.members.items()})
 
     def can_encode(self, value: Any) -> bool:
-        """Tell whether `value` is an object of just these members, which read back from their text."""
+        """Return whether `value` is an object of just these members, which read back from their text."""
         return (
             isinstance(value, dict)
             and value.keys() == self.members.keys()
@@ -93,7 +93,7 @@ class Composite(Codec):
         )
 
     def build_pattern(self) -> str:
-        """Return the layout with the grammar of each member in its place."""
+        """Return the layout as a regular expression, with the pattern of each member."""
         return self._build_form("(?:{1})")
 
     def build_value_schema(self) -> Json:
@@ -112,7 +112,7 @@ class Composite(Codec):
 
 @dataclass(frozen=True)
 class LinkCodec(Composite):
-    """A Markdown link; as a text, `[words](address)` without anything that would have to be escaped."""
+    """A Markdown link: the text `[words](address)`, without characters that would have to be escaped."""
 
     layout: str = "[{text}]({url})"
 
@@ -122,7 +122,7 @@ class LinkCodec(Composite):
         return rf"\[{words}\]\({address}\)"
 
     def decode_text(self, text: str) -> Any:
-        """Return an object of words and address; that these can be read only depends on spaces around the words."""
+        """Return an object of words and address; INVALID if it is not a link, or if spaces surround the words."""
         match = self._fullmatch(text)
         if match is None:
             return INVALID
@@ -130,7 +130,7 @@ class LinkCodec(Composite):
         return {"text": words, "url": url} if words.strip(" \t") == words else INVALID
 
     def can_encode(self, value: Any) -> bool:
-        """Tell whether `value` is an object of words and an address."""
+        """Return whether `value` is an object of words and an address."""
         return (
             isinstance(value, dict)
             and value.keys() == self.members.keys()
@@ -140,7 +140,7 @@ class LinkCodec(Composite):
 
 @dataclass(frozen=True)
 class Compact(Composite):
-    """A composite whose members hold no spaces, so that spaces between them change nothing: `26/32` is `26 / 32`."""
+    """A composite whose members have no spaces, so that `read` ignores spaces: `26/32` means `26 / 32`."""
 
     is_verbatim: ClassVar[bool] = True
 
@@ -150,7 +150,7 @@ class Compact(Composite):
         return re.compile(form.replace("\0", f"(?:{_SPACES.pattern})?")).fullmatch
 
     def find_member(self, text: str, member: str) -> tuple[int, int] | None:
-        """Return where a member stands in a text that `read` takes."""
+        """Return start and end of a member in a text that `read` accepts."""
         return _find_group(self._loose_fullmatch(text), member)
 
     @cached_property
@@ -158,7 +158,7 @@ class Compact(Composite):
         return re.compile(self._build_form("(?P<{}>{})").replace(" ", "")).fullmatch
 
     def read(self, text: str) -> Any:
-        """Return the object that `text` means, whether or not spaces stand between its members."""
+        """Return the object that `text` means, with or without spaces between its members."""
         exact = self.parse(text)
         if exact is not INVALID:
             return exact
@@ -170,7 +170,7 @@ class Compact(Composite):
 class Payment(Compact):
     """An amount of money with its currency right behind it, such as `0.09USD`.
 
-    How many fraction digits are printed varies, so it is a member of its own: 0.10 and 0.1 are one number in JSON.
+    The number of printed fraction digits varies, so it is a member of its own: 0.10 and 0.1 are one number in JSON.
     """
 
     layout: str = "{amount}{currency}"
@@ -188,13 +188,13 @@ class Payment(Compact):
         }
 
     def encode_value(self, value: Any) -> str:
-        """Return the amount with as many fraction digits as it needs, at least those said, and the currency."""
+        """Return the amount with `decimals` fraction digits, or more if it needs them, and the currency."""
         _, _, exponent = Decimal(value["amount"]).normalize().as_tuple()
         decimals = max(int(value["decimals"]), -int(exponent))
         return f"{Decimal(value['amount']):.{decimals}f}{value['currency']}"
 
     def can_encode(self, value: Any) -> bool:
-        """Tell whether `value` is an object of just these members."""
+        """Return whether `value` is an object of just these members."""
         return (
             isinstance(value, dict)
             and value.keys() == self.members.keys()

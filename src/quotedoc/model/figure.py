@@ -1,7 +1,7 @@
-"""The one grammar of figures: a number as people print it, with its suffix and its count of decimals.
+"""Parse figures, such as `75.50M` or `-4.43%`; this is the only grammar of figures.
 
-`parse_figure` reads a text that is a figure; `NUMBER` and `SUFFIX` are what patterns are made of that look for figures
-within a text.
+`parse_figure` gets a text and returns a `Figure`: of `75.50M` the number 75500000, the decimal -4 to which it is
+rounded, and the suffix `M`. `NUMBER` and `SUFFIX` are for regular expressions that find figures within a text.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 MAX_DIGITS: Final = 18
-"""Digits before the point that a figure may have, and after it; published figures have at most 13."""
+"""The largest number of digits before the point of a figure, and after it; published figures have at most 13."""
 
 SCALES: Final = {"": 0, "%": 0, "K": 3, "M": 6, "B": 9, "T": 12}
-"""The power of ten that a suffix stands for. A percentage stays one: `5.3%` is 5.3."""
+"""The power of ten that a suffix stands for. Percentages are not scaled: `5.3%` is 5.3."""
 
 SUFFIX: Final = f"[{''.join(SCALES)}]"
 """A suffix, as a regular expression."""
 NUMBER: Final = r"[0-9][0-9,]*(?:\.[0-9]+)?"
-"""What may be a number without its sign, as a regular expression; where its commas stand does not count."""
+"""A number without its sign, as a regular expression that accepts commas anywhere before the point."""
 
 _SPACE = "[ \u00a0\u2009\u202f]"
 _FIGURE = re.compile(
@@ -43,10 +43,10 @@ class Figure(NamedTuple):
 
 
 def parse_figure(text: str) -> Figure | None:
-    """Return the figure that a text is beyond doubt, or None.
+    """Return the figure that a text is, or None if it is not a figure or could be something else.
 
     A sign (`+`, `-` or U+2212), commas between thousands and a space before the suffix are allowed. A number with a
-    zero in front (`007`) may be a code, a comma elsewhere (`1,5`) may be a decimal point: these are no figures.
+    leading zero (`007`) may be a code, and a comma elsewhere (`1,5`) may be a decimal point, so the result is None.
     """
     match = _FIGURE.fullmatch(text)
     if match is None:

@@ -1,6 +1,6 @@
-"""Front matter: what every quote document states of itself, and in which order its kind does so.
+"""Define the keys of the front matter of each kind of page, in the order in which pages have them.
 
-The classes of the kinds are put together of the groups of keys below: of base classes, the last comes first.
+The class of a kind combines the groups of keys below; the keys of its last base class come first.
 """
 
 from __future__ import annotations

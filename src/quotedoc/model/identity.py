@@ -1,6 +1,6 @@
-"""Relations that pages of every kind have: title, name, symbol, locale and address.
+"""Define the relations that pages of every kind have: between title, name, symbol, locale and address.
 
-A place that pages of a kind do not have is left out where the relations are bound.
+A path that pages of a kind do not have is skipped when the relations are bound (`model/bind_relations.py`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _NEIGHBOURS = ("references.links.*.url", "related_stocks.links.*.url")
 
 
 def _in_addresses(part: str) -> tuple[Occurrence, ...]:
-    """Return where a part of the page's own address stands: there, in its parent, and in links to its neighbours."""
+    """Return the occurrences of a part of the page's address: there, in `parent`, and in links to other pages."""
     own = (Occurrence(path, ADDRESS_PATTERN, part) for path in _ADDRESSES)
     return (*own, *(Occurrence(path, ADDRESS_PATTERN, part, is_free=True) for path in _NEIGHBOURS))
 

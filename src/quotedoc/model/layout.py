@@ -1,8 +1,8 @@
-"""The shape of a page as data: sections and their slots, in order. Reading, writing and docs derive from it.
+"""Describe kinds of page as data: a `Kind` has layouts, a `Layout` has sections, a `Section` has slots.
 
-A page is a sequence of sections. A section is opened by a heading, by a line of text, by a thematic break, or by
-nothing (then its slots continue whichever section stands before it). Slots are matched in order; each may be missing.
-Words that depend on the locale are not here: a slot names them, a catalogue of labels knows them.
+Reading, writing and documentation follow these descriptions. A section is opened by a heading, by a line of text, by a
+thematic break, or by nothing (then its slots continue the section before it). Slots are matched in order; each may be
+missing. Words that depend on the locale are not here: slots have keys of labels, a catalogue has their words.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
     from quotedoc.model.slots.binding import Path
 
 GENERIC: Final = "generic"
-"""The name of the layout of what is read by structure alone."""
+"""The name of the layout for pages that are read by their structure alone."""
 
 
 class Section(NamedTuple):
-    """A section: where its values go, what opens it, what it holds.
+    """A section: where its values go in the JSON, what opens it, and its slots.
 
     Attributes:
-        path: the part of the page that its leaves belong to; of a section that repeats, the list of such parts.
-        level: the heading's level; 0 where no heading opens it.
+        path: the keys of the object in the JSON that has its values; if the section repeats, of the list of objects.
+        level: the level of the heading that opens it; 0 if no heading does.
         rule: whether a thematic break opens it.
         line: whether a paragraph of one line opens it.
-        repeats: whether there may be many of it.
-        slots: what it holds, in order.
-        name: the key of its heading or line in the catalogue, where that is not its path.
-        is_optional: whether whole pages may lack it.
-        is_stray: whether it is opened by a heading among its siblings that no other section knows; it repeats, and each
-            part says in `after` which sibling it follows.
+        repeats: whether a page may have it several times.
+        slots: its slots, in order.
+        name: the key of its heading or line in the catalogue, if that is not its path.
+        is_optional: whether a complete page may lack it.
+        is_stray: whether an unknown heading among its siblings opens it. Such a section repeats, and the key `after` of
+            each object names the sibling that it follows.
     """
 
     path: Path
@@ -57,22 +57,22 @@ class Section(NamedTuple):
 
     @property
     def has_words(self) -> bool:
-        """Whether a heading or a line opens it, which needs a label."""
+        """Whether a heading or a line opens it, so that it needs a label."""
         return bool(self.level or self.line)
 
 
 class Layout(NamedTuple):
-    """A page kind in one of its layouts.
+    """A layout of a kind of page.
 
     Attributes:
         kind: the name of the kind.
         name: the name of the layout.
-        page: the model of the page as converted.
-        front_matter: the model of its front matter.
-        type: what the front matter calls it.
-        sections: the body, in order.
-        reaches: the path of the last section that every whole page has, perhaps with the key of its last row; None
-            where that is not known.
+        page: the class of the page as converted.
+        front_matter: the class of its front matter.
+        type: the `type` in the front matter of such pages.
+        sections: the sections of the body, in order.
+        reaches: the path of the last section that every complete page has, with or without the key of its last row;
+            None if that is unknown.
     """
 
     kind: str
@@ -88,12 +88,12 @@ class Kind(NamedTuple):
     """A kind of page.
 
     Attributes:
-        name: its name.
-        words: what people call such a page.
+        name: its name, such as `news`.
+        words: what people call such a page, such as `news list`.
         address: the path of its address after the locale, as a regular expression.
-        page: the model of the page as converted.
-        layouts: its layouts, the usual one first; what follows none of them is read by structure.
-        relations: what holds between the values of such pages, beside what holds on all pages.
+        page: the class of the page as converted.
+        layouts: its layouts, the usual one first; pages without any of them are read by their structure.
+        relations: the relations between values of such pages, in addition to those of all pages.
     """
 
     name: str
@@ -105,7 +105,7 @@ class Kind(NamedTuple):
 
     @property
     def generic(self) -> Layout:
-        """The layout of what is read by structure: the page's heading, and blocks."""
+        """The layout for pages that are read by their structure: the page's heading, and blocks."""
         front_matter = self.page.parts()["front_matter"]
         sections = (Section((), level=1), Section((), slots=(Blocks("blocks"),)))
         return Layout(self.name, GENERIC, self.page, front_matter, "", sections)  # type: ignore[arg-type]  # so it is hinted

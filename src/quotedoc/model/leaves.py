@@ -1,4 +1,4 @@
-"""All leaves of a plan: where each may stand on a page, and how it is printed."""
+"""List the leaves of a plan: all values that a page read by it can have, each with its pointer and its codec."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Numbers as pages print them: how many digits, which suffix, and exactly those.
+"""Convert printed numbers to JSON and back: codecs by the number of digits and the suffix, such as `-4.00%`.
 
-`parse` takes a number that is printed so; `read` takes any figure (`model/figure.py`) that fits the unit of the column.
+`parse` only accepts a number with exactly these digits and this suffix; `read` accepts any figure (`model/figure.py`)
+that fits the unit: `75.5M` is not an amount in its usual form, but is read as 75500000.00.
 """
 
 from __future__ import annotations
@@ -19,27 +20,27 @@ if TYPE_CHECKING:
 
 _EXACT: Final = Context(prec=100, Emin=MIN_EMIN, Emax=MAX_EMAX)
 _FLOAT_STEP: Final = Decimal(2) ** -51
-"""Twice what the last bit of such a float is worth, relative to the number."""
+"""Twice the value of the last bit of a float of 64 bits, relative to the number."""
 
 
 def needs_more_digits(number: Decimal, decimals: int) -> bool:
-    """Tell whether a number has more than `decimals` fraction digits, zeros at the end apart."""
+    """Return whether a number has more than `decimals` fraction digits, without zeros at the end."""
     _, digits, exponent = number.as_tuple()  # and not normalize(), which rounds to the context's precision
     extra = -exponent - decimals if isinstance(exponent, int) else 0
     return extra > 0 and any(digits[-extra:])
 
 
 def is_same_float(one: Decimal, other: Decimal) -> bool:
-    """Tell whether two numbers differ by less than binary floats of 64 bits can keep apart when they are computed."""
+    """Return whether two numbers differ by no more than the rounding error of a computed float of 64 bits."""
     return abs(_EXACT.subtract(one, other)) <= _EXACT.multiply(abs(other), _FLOAT_STEP)
 
 
 @dataclass(frozen=True)
 class Number(Codec):
-    """A decimal number printed with a usual count of fraction digits, and with a suffix such as `%`.
+    """A decimal number printed with a fixed number of fraction digits, and with a suffix such as `%`.
 
-    In JSON it is a plain number without the suffix, exact: `-251.16%` is -251.16. A type with decimals always has a
-    point there: most readers of JSON derive a column's type from its first values, and would round those that follow.
+    In JSON it is an exact number without the suffix: `-251.16%` is -251.16. A type with decimals always has a point
+    there: most readers of JSON derive a column's type from its first values, and would round those that follow.
     """
 
     is_verbatim: ClassVar[bool] = True
@@ -54,7 +55,7 @@ class Number(Codec):
         return re.compile(self.build_pattern()).fullmatch
 
     def decode_text(self, text: str) -> Any:
-        """Return an int where no fraction is printed, otherwise a Decimal with all its digits."""
+        """Return an int if the type has no fraction digits, otherwise a Decimal with all digits."""
         if not self._fullmatch(text):
             return INVALID
         figure = text.removesuffix(self.suffix)
@@ -63,7 +64,7 @@ class Number(Codec):
 
     @property
     def exact(self) -> Callable[[str], Any] | None:
-        """The number of a text that has no more than digits, a sign, a point and the suffix."""
+        """A function that returns the number of a matching text; None if there is a maximum to check."""
         if self.maximum is not None:
             return None
         number, length = Decimal if self.decimals else int, -len(self.suffix)
@@ -94,10 +95,10 @@ class Number(Codec):
 
     @cached_property
     def _suffixes(self) -> frozenset[str]:
-        """The suffixes with which a figure is of this unit beyond doubt."""
+        """The suffixes with which a figure can only have this unit."""
         if self.unit == "currency":
             return frozenset(SCALES) - {"%"}
-        # Where a percentage is printed without its sign, the sign changes nothing; a missing one would.
+        # A percentage that is printed without its sign may have one; a percentage with a sign must not lack it.
         return frozenset({self.suffix, "%"}) if self.unit == "percent" else frozenset({self.suffix})
 
     def encode_value(self, value: Any) -> str:
@@ -129,7 +130,7 @@ class Number(Codec):
         return usual if is_same_float(value, usual) else value
 
     def can_encode(self, value: Any) -> bool:
-        """Tell whether `value` is a number of at most `MAX_DIGITS` digits before and after the point."""
+        """Return whether `value` is a number of at most `MAX_DIGITS` digits before and after the point."""
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
             return False
         number = Decimal(value)
@@ -153,7 +154,7 @@ class Number(Codec):
 
 
 def _fraction_digits(number: Decimal | int) -> int:
-    """Return how many fraction digits a number needs, zeros at the end apart."""
+    """Return how many fraction digits a number needs, without zeros at the end."""
     if isinstance(number, int):
         return 0
     _, digits, exponent = number.as_tuple()
@@ -164,7 +165,7 @@ def _fraction_digits(number: Decimal | int) -> int:
 
 
 class Free(Number):
-    """A number printed with as many fraction digits as it happens to have, `decimals` at most."""
+    """A number printed with any number of fraction digits, `decimals` at most."""
 
     exact = None  # a number without a fraction gets one
 
@@ -178,7 +179,7 @@ class Free(Number):
         return value if value is None else Decimal(f"{value:f}" if "." in f"{value:f}" else f"{value:f}.0")
 
     def build_pattern(self) -> str:
-        """Return a figure with or without a fraction."""
+        """Return a regular expression of numbers with or without a fraction."""
         sign = "-?" if self.signed else ""
         return rf"{sign}(?:0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}})(?:\.[0-9]{{1,{self.decimals}}})?"
 
@@ -192,7 +193,7 @@ class Ordinal(Number):
     width: int = 2
 
     def build_pattern(self) -> str:
-        """Return just `width` digits, or more without a zero ahead."""
+        """Return a regular expression of exactly `width` digits, or of more digits without a leading zero."""
         return rf"(?:[0-9]{{{self.width}}}|[1-9][0-9]{{{self.width},{MAX_DIGITS - 1}}})"
 
     def encode_value(self, value: Any) -> str:
@@ -201,7 +202,7 @@ class Ordinal(Number):
 
 
 class Step(NamedTuple):
-    """How numbers are printed from a size on: how many fraction digits, and in units of which suffix."""
+    """The form of numbers from `size` on: the number of fraction digits, and the suffix."""
 
     size: int
     decimals: int
@@ -214,8 +215,8 @@ class Step(NamedTuple):
 
 
 def _step_grammar(step: Step, end: int) -> str:
-    """Return the figures of a step without their sign, up to a size that is a power of ten."""
-    # How many digits the smallest figure of the step has before its point, and the largest.
+    """Return a regular expression of the numbers of a step without their sign, below `end`, a power of ten."""
+    # The numbers of digits before the point: of the smallest number of the step, and of the largest.
     least, most = (len(str(size)) - 1 - step.scale for size in (step.size, end))
     whole = f"[1-9][0-9]{{{least},{most - 1}}}" if most else ""
     whole = "|".join(filter(None, ["0" * (not step.size), whole]))
@@ -224,21 +225,21 @@ def _step_grammar(step: Step, end: int) -> str:
 
 @dataclass(frozen=True)
 class Stepped(Number):
-    """A number printed in one of several ways, by its size: `384000.00`, `75.50M`, `14.76B`; or `0.0743`, `3.25`.
+    """A number whose form depends on its size: `384000.00`, `75.50M`, `14.76B`; or `0.0743`, `3.25`.
 
-    In JSON it is a plain number without the suffix, exact: `75.50M` is 75500000.00.
+    In JSON it is an exact number without the suffix: `75.50M` is 75500000.00.
     """
 
     steps: tuple[Step, ...] = ()
-    """From the smallest size on, which is 0; all other sizes are powers of ten."""
+    """The steps by ascending size: the first size is 0, all others are powers of ten."""
 
     @property
     def exact(self) -> Callable[[str], Any]:
-        """The number of a figure."""
+        """A function that returns the number of a matching text."""
         return self._scaled
 
     def decode_text(self, text: str) -> Any:
-        """Return a Decimal without the suffix; a text that a number of its size does not have is invalid."""
+        """Return a Decimal without the suffix; INVALID if a number of this size has another form."""
         return self._scaled(text) if self._fullmatch(text) else INVALID
 
     def _scaled(self, text: str) -> Any:
@@ -246,7 +247,7 @@ class Stepped(Number):
         return Decimal(text) if scale is None else self.normalize(Decimal(text[:-1]).scaleb(scale))
 
     def encode_value(self, value: Any) -> str:
-        """Return the number as its size wants it."""
+        """Return the number with the fraction digits and the suffix of its size."""
         number = Decimal(value)
         step = self._find_step(number)
         scaled = Decimal(f"{number:f}E-{step.scale}")  # scaleb would round to the context's precision
@@ -257,12 +258,12 @@ class Stepped(Number):
         return self._find_step(number).decimals
 
     def build_pattern(self) -> str:
-        """Return the figures of each step: those from its size on, and below that of the next."""
+        """Return a regular expression of the numbers of each step, from its size to that of the next step."""
         sizes = [*(step.size for step in self.steps[1:]), 10**MAX_DIGITS]
         return f"-?(?:{'|'.join(map(_step_grammar, self.steps, sizes))})"
 
     def build_value_schema(self) -> Json:
-        """Return a number schema; `decimals` lists from which size on how many digits are printed."""
+        """Return a number schema; its `decimals` lists the number of fraction digits from each size on."""
         listed = [{"from": step.size, "decimals": step.decimals - step.scale} for step in self.steps]
         return super().build_value_schema() | {"decimals": listed}
 

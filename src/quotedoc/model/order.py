@@ -1,4 +1,4 @@
-"""The order in which a page's members stand in JSON: as its parts declare them."""
+"""Put the members of a page's JSON into the order in which the classes of the page define them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ _known: dict[type[Part], dict[str, type[Part] | None]] = {}
 
 
 def order_members(values: Mapping[str, Any], part: type[Part], *, reuse: bool = False) -> dict[str, Any]:
-    """Return the plain JSON values of a part, its members and those of the parts in it in the order of their fields.
+    """Return the plain JSON values of a part with all members, also those of inner parts, in the order of the fields.
 
-    `reuse` says that the lists in it may be changed, so that a long one is not in memory twice.
+    Args:
+        values: the members by key.
+        part: the class of the part.
+        reuse: whether lists in `values` may be changed in place, so that a long list is not in memory twice.
     """
     if part not in _known:
         _known[part] = _find_members(part)
@@ -38,6 +41,6 @@ def _order_inner(value: Any, part: type[Part], *, reuse: bool) -> Any:  # noqa: 
 
 
 def _find_members(part: type[Part]) -> dict[str, type[Part] | None]:
-    """Return the members of a part by their names in JSON, each with the part that it is, or that its items are."""
+    """Return the members of a part by their keys in JSON, each with its class or that of its items; None for values."""
     parts = part.parts()
     return {field.key or name: parts.get(name) for name, field in part.fields().items()}

@@ -1,4 +1,8 @@
-"""Which values a page can have, and what each of them means: the classes of a kind as a tree of descriptions."""
+"""Describe every value that a page can have: `outline_page` gets a class of pages and returns a tree of descriptions.
+
+`find_outline` gets a pointer, too: `/valuation/pe_ttm/current` of quote pages has the section `Valuation`, the row
+`PE (TTM)`, the column `Current` and the unit `ratio`.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ class Description(NamedTuple):
     """What a value means.
 
     Attributes:
-        title: its name in words; that of the row for a cell of a table with known rows.
+        title: its name in words; for a cell of a table with known rows, the name of the row.
         description: what it states, in a sentence.
         unit: what a number counts, such as `percent`; empty if it is not a number.
         section: the title of the section; empty for a value that belongs to the page as a whole.
@@ -45,10 +49,10 @@ class Outline(NamedTuple):
     """A value, or an object or a list that holds values.
 
     Attributes:
-        about: what it means.
-        codec: how a value is printed; None for what holds others, and for a text without a type of its own.
-        fields: what an object holds, by the keys of the JSON; the members of a value that has several.
-        item: what each item of a list is.
+        about: its meaning.
+        codec: the codec of a value; None for an object, for a list, and for a text without a type of its own.
+        fields: the members of an object, or of a value with several members, by their keys in the JSON.
+        item: the outline of each item of a list.
         key: the fields that identify an item of a list.
         is_cell: whether it is a cell of unknown meaning: an object with the text and the number in it.
         has_columns: whether the items of a list are the columns of a table.
@@ -70,7 +74,7 @@ class Outline(NamedTuple):
 
 
 class _Place(Enum):
-    """What a part is within the page."""
+    """The role of a part within the page."""
 
     PAGE = auto()
     PART = auto()
@@ -84,14 +88,14 @@ _outlines: dict[type[Part], Outline] = {}
 
 
 def outline_page(page: type[Part]) -> Outline:
-    """Return the outline of a class of pages, without what describes how a page is written."""
+    """Return the outline of a class of pages, without the fields that describe how a page is written."""
     if page not in _outlines:
         _outlines[page] = _outline_part(page, Description("", ""), _Place.PAGE)
     return _outlines[page]
 
 
 def find_outline(page: type[Part], pointer: Pointer) -> Outline | None:
-    """Return the outline of what stands at a pointer of a page, or None if pages of the class have nothing there."""
+    """Return the outline at a pointer of a page, or None if pages of the class have nothing there."""
     found: Outline | None = outline_page(page)
     for name in pointer:
         if found is None:
@@ -149,7 +153,7 @@ def _describe(part: type[Part], name: str, parent: Description, place: _Place) -
 
 
 def _is_row(part: type[Part], name: str) -> bool:
-    """Tell whether a field is a row of several cells."""
+    """Return whether a field is a row of several cells."""
     below = part.parts().get(name)
     is_one = below is not None and name not in part.lists() and not below.parts()
     return is_one and issubclass(part, Rows)
@@ -176,6 +180,6 @@ def _outline_value(codec: Codec | None, about: Description) -> Outline:
 
 
 def _find_currency(fields: Mapping[str, Outline]) -> str:
-    """Return which of some fields is the code of a currency; empty if none is."""
+    """Return the name of the field that is the code of a currency; empty if there is none."""
     codecs = ((name, outline.codec) for name, outline in fields.items())
     return next((name for name, codec in codecs if isinstance(codec, Pattern) and codec.regex == CURRENCY), "")

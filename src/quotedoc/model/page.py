@@ -1,4 +1,4 @@
-"""What every page holds, whatever its kind."""
+"""Define the fields that pages of every kind have, and the blocks of pages that are read by their structure."""
 
 from __future__ import annotations
 
@@ -161,10 +161,10 @@ BESIDE: Final[Mapping[str, Mapping[str, Any]]] = {
         },
     },
 }
-"""What `convert` adds to the values of a page, and `render` ignores: the schema of each by its key."""
+"""The members that `convert` adds to the JSON of a page, and `render` ignores: the schema of each by its key."""
 
 SCHEMA_FIELD: Any = Field("Schema", "The schema that the page is valid against.", key="$schema")
-"""Declares the `$schema` of each kind of page."""
+"""The field `$schema` of each kind of page."""
 
 LABELS_FIELD: Any = part(
     "Labels", "The locale of the page's labels, if it differs from the locale that the page states."
@@ -175,26 +175,26 @@ UNCLAIMED: Any = Field(
     "Unclaimed", "Content that no field holds, in page order. Nothing on a page is lost.", default=()
 )
 FAULTS: Any = part("Faults", "The number of findings of the page when it was converted.")
-"""What every page has at its end."""
+"""The fields that every page has at its end."""
 
 
 class Page(Part, form=("$schema", "kind", "layout", "labels", "printed", "unclaimed", "coverage", "faults")):
     """A page as converted."""
 
     __restore__: ClassVar[Any] = None
-    """A function that makes a page of its values, where the class is declared by a user and so cannot be imported."""
+    """The function that makes a page from its values, if a user defined the class, so that it cannot be imported."""
 
     schema_: str | None = SCHEMA_FIELD
     kind: str = required("Kind", "The kind of page.")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle a page whose class cannot be imported as its values."""
+        """Pickle a page as its values if its class cannot be imported."""
         restore = type(self).__restore__
         return super().__reduce__() if restore is None else (restore, (dump_page(self),))
 
 
 def dump_page(page: Page) -> dict[str, Any]:
-    """Return a page as plain JSON values: what it does not state is absent, what it states as `-` is None."""
+    """Return a page as plain JSON values: a value that the page does not state is absent, a `-` is None."""
     return cast("BaseModel", page).model_dump(by_alias=True, exclude_unset=True)
 
 

@@ -1,7 +1,7 @@
-"""The building blocks of pages: parts, declared as plain classes whose leaves are values with a codec.
+"""Define pages as classes: a `Part` is a page, a section, a row or an item, and its fields are values or other parts.
 
-Reading, checking and writing a page need the declarations alone. An instance of a part is an instance of its pydantic
-model, which is built when the first one is made: importing pydantic takes longer than checking a page.
+Reading, checking and writing a page only need the fields of these classes. An instance of a part is an instance of its
+pydantic model, which is built for the first instance: importing pydantic takes longer than checking a page.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ _T = TypeVar("_T")
 
 
 class NotNull:
-    """Marks what may be absent, but is never `null`."""
+    """Marks a field that may be absent, but is never `null`."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        """Leave out the None that stands for absence in Python."""
+        """Remove the None that stands for absence in Python."""
         return handler(next(arg for arg in get_args(source) if arg is not type(None)))
 
 
@@ -49,15 +49,15 @@ Maybe = Annotated[_T | None, NotNull()]
 
 
 class Field(NamedTuple):
-    """A field as declared.
+    """A field of a part.
 
     Attributes:
         title: its name in words.
-        description: what it says.
-        unit: what it counts, where its value type alone does not say so.
+        description: what it states, in a sentence.
+        unit: what its number counts, if the value type does not determine that.
         required: whether it is always there.
-        default: what it is in Python where it is absent.
-        key: its key in JSON, where that is not the field's name.
+        default: its value in Python if it is absent.
+        key: its key in JSON, if that is not the name of the attribute.
     """
 
     title: str
@@ -69,28 +69,27 @@ class Field(NamedTuple):
 
 
 def leaf(title: str, description: str, *, unit: str | None = None) -> Any:
-    """Declare a leaf: its title and description, and its unit where the value type alone does not say it."""
+    """Define a field that is a value, with its unit if the value type does not determine that."""
     return Field(title, description, unit)
 
 
 def part(title: str, description: str) -> Any:
-    """Declare a field that is a part of its own, or a list."""
+    """Define a field that is a part of its own, or a list."""
     return Field(title, description)
 
 
 def required(title: str, description: str) -> Any:
-    """Declare a field that is always there."""
+    """Define a field that is always there."""
     return Field(title, description, required=True)
 
 
-# To a type checker, an assignment that is no field specifier is a default: what `leaf` and `part` declare is optional.
+# To a type checker, an assignment that is not a field specifier is a default: `leaf` and `part` are optional fields.
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(required,))
 class Part:
-    """A piece of a page. What the page does not say is None here and absent in JSON. Parts do not change.
+    """A piece of a page. A value that the page does not state is None here and absent in JSON. Parts are immutable.
 
-    A part that stands in a list may have a `key`: the fields that tell an item from the others, wherever in the list it
-    stands. Where none are named it is the first. The fields in `form` describe how the part is written: they are not
-    what the page states.
+    A part in a list has a `key`: the fields that identify an item, wherever in the list it stands; by default the first
+    field. The fields in `form` describe how the part is written, not what the page states.
     """
 
     __declared__: ClassVar[dict[str, Field]] = {}
@@ -98,20 +97,20 @@ class Part:
     __key__: ClassVar[tuple[str, ...]] = ()
     __form__: ClassVar[frozenset[str]] = frozenset()
     __open__: ClassVar[bool] = False
-    """Whether keys that are not declared may stand beside those that are, and each value must be of its very type."""
+    """Whether other keys are accepted, too, and each value must have exactly the type of its field."""
 
     def __new__(cls, **_values: Any) -> Self:
         """Make an instance of the part's model, whose constructor checks the values."""
         return cast("Self", object.__new__(model_of(cls)))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Name the declared class to pickle: the model itself is no module's attribute."""
+        """Pickle by the class that defines the fields: its model is not an attribute of any module."""
         return _make_blank, (type(self).__bases__[0],), self.__getstate__()
 
     def __init_subclass__(
         cls, title: str | None = None, key: tuple[str, ...] = (), form: tuple[str, ...] = (), **options: Any
     ) -> None:
-        """Take the declared fields out of the class: an instance has values there."""
+        """Move the fields out of the class's attributes, where instances have their values."""
         super().__init_subclass__(**options)
         declared = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
         for name in declared:
@@ -132,7 +131,7 @@ class Part:
 
     @classmethod
     def item_key(cls) -> tuple[str, ...]:
-        """Return the fields that tell an item of a list of such parts from the others."""
+        """Return the fields that identify an item of a list of such parts."""
         return cls.__key__ or tuple(cls.fields())[:1]
 
     @classmethod
@@ -170,24 +169,24 @@ class Part:
     @classmethod
     @cache
     def parts(cls) -> dict[str, type[Part]]:
-        """Return the class of each field that is a part itself, by field name; values are leaves, not parts."""
+        """Return the class of each field that is a part or a list of parts, by field name; a `Value` is not a part."""
         parts = {name: _part_in(hint) for name, hint in cls.hints().items() if name not in cls.codecs()}
         return {name: part for name, part in parts.items() if part is not None}
 
 
 def _make_blank(part: type[Part]) -> Part:
-    """Return an instance of a part that pickle gives its state."""
+    """Return an instance of a part without a state, which pickle then sets."""
     return part.__new__(part)
 
 
 class Value(Part):
-    """A value of several members, one leaf together."""
+    """A value with several members in one text, such as `31 / 32`."""
 
 
 @cache
 def _own_hints(cls: type) -> dict[str, Any]:
-    """Return the types that a class declares itself."""
-    # typing.get_type_hints looks at base classes for each class anew, and into each type: five times as long.
+    """Return the types of the fields that a class defines itself."""
+    # typing.get_type_hints visits the base classes of each class again, and each type: it takes five times as long.
     return get_annotations(cls, eval_str=True)
 
 
@@ -195,7 +194,7 @@ _models: dict[type[Part], type[BaseModel]] = {}
 
 
 def model_of(part: type[Part]) -> type[BaseModel]:
-    """Return the frozen pydantic model of a part, a subclass of it; that of a model is the model."""
+    """Return the frozen pydantic model of a part, which is a subclass of it; a model is its own model."""
     if part not in _models:
         from quotedoc.model.built import build_model
 
@@ -221,7 +220,7 @@ def _codec_in(hint: Any) -> Codec | None:
 
 
 def _is_list(hint: Any) -> bool:
-    """Tell whether a type is that of a list, which may be absent."""
+    """Return whether a type is that of a list, which may be absent."""
     return get_origin(hint) is tuple or any(_is_list(each) for each in get_args(hint)[:1])
 
 

@@ -1,6 +1,7 @@
-"""A layout in the words of a locale: its sections with their labels, leaves and codecs.
+"""Define the plan of a page: a layout with the labels of a locale, its leaves (single values) and their codecs.
 
-Reading and writing both follow the plan, so that what one prints the other reads. `model/bind.py` makes it.
+`model/bind.py` makes a `Plan` from a layout and a catalogue. The reader and the writer both follow it, so that the
+reader reads what the writer prints.
 """
 
 from __future__ import annotations
@@ -19,19 +20,19 @@ if TYPE_CHECKING:
 
 
 class SectionPlan(NamedTuple):
-    """A section, bound: what opens it, and its slots.
+    """A section with its labels: what opens it, and its slots.
 
     Attributes:
-        pointer: its part of the page; of one that repeats, the list of its parts.
+        pointer: the pointer of its part of the page; if it repeats, of the list of its parts.
         label: the key of its heading or line in the catalogue.
-        level: the level of its heading, 0 where none opens it.
+        level: the level of the heading that opens it; 0 if no heading does.
         rule: whether a thematic break opens it.
-        opener: the words of the heading or line that opens it; None where neither does.
-        slots: what it holds; of one that repeats, pointers start at the part.
-        parent: the index of the section that must be there for this one to be known, or -1.
-        repeats: whether there may be many of it.
-        is_optional: whether whole pages may lack it.
-        is_stray: whether a heading among its siblings opens it that no other section knows.
+        opener: the words of the heading or line that opens it; None if neither does.
+        slots: its slots; if it repeats, their pointers start at the part.
+        parent: the index of the section around it, without which it is not recognized; -1 if there is none.
+        repeats: whether a page may have it several times.
+        is_optional: whether a complete page may lack it.
+        is_stray: whether an unknown heading among its siblings opens it.
     """
 
     pointer: Pointer
@@ -47,30 +48,30 @@ class SectionPlan(NamedTuple):
 
     @property
     def opens(self) -> bool:
-        """Tell whether something on the page marks its start."""
+        """Whether a thematic break, a heading or a line on the page opens it."""
         return self.rule or self.opener is not None
 
     def select_repeat(self, index: int) -> SectionPlan:
-        """Return the part of a section that repeats, as a section of its own."""
+        """Return the part at an index of a section that repeats, as a section of its own."""
         base = (*self.pointer, index)
         opener = self.opener.move_below(base) if self.opener else None
         return self._replace(pointer=base, opener=opener, slots=tuple(slot.move_below(base) for slot in self.slots))
 
 
 PlanChoice = tuple[str, str, str]
-"""What a plan is chosen by: the kind, the layout and the locale of the labels."""
+"""The key of a plan: the names of the kind and the layout, and the locale of the labels."""
 
 
 class Plan(NamedTuple):
-    """A layout in the words of a locale.
+    """A layout with the labels of a locale.
 
     Attributes:
         layout: the layout.
-        catalogue: the words.
-        sections: its sections, in order; those whose words the catalogue lacks are left out.
-        headings: the sections whose heading holds no value, by level and words.
-        patterns: the sections whose heading holds a value, by level, each with its template; at level 0 those that a
-            line opens.
+        catalogue: the labels.
+        sections: the sections, in order; a section whose labels the catalogue lacks is omitted.
+        headings: the index of each section whose heading has no value, by level and words.
+        patterns: the index of each section whose heading has a value, with its template, by level; at level 0 those
+            that a line opens.
     """
 
     layout: Layout
@@ -81,5 +82,5 @@ class Plan(NamedTuple):
 
     @property
     def choice(self) -> PlanChoice:
-        """What it was chosen by."""
+        """The key of the plan."""
         return self.layout.kind, self.layout.name, self.catalogue.locale

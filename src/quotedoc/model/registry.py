@@ -1,8 +1,8 @@
-"""What a run can read: the kinds of page, the labels of each locale, and what is made of them once.
+"""Hold the kinds of page and the labels that quotedoc knows, in a `Registry`, which reading and writing pages takes.
 
 `load_builtin_registry()` has the kinds and labels of the package. A configuration with kinds or labels of the user
-makes another registry of it (`derive_registry`). From a registry come the plans by which pages are read and written
-(`make_plan`), the relations of a kind (`bind_relations`), and the typed classes of pages (`validate_page`).
+derives another registry (`derive_registry`). A registry makes, and caches, the plans by which pages are read and
+written (`make_plan`) and the relations of a kind (`bind_relations`); `validate_page` makes typed pages.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 UNKNOWN: Final = "unknown"
-"""The kind of what is no quote document."""
+"""The kind of a text that is not a quote document."""
 OTHER: Final = "other"
-"""The kind of quote documents whose kind is not declared."""
+"""The kind of quote documents whose own kind is not defined."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,8 +42,8 @@ class Registry:
     """The kinds of page by name, and the catalogues of labels by locale.
 
     Attributes:
-        kinds: the kinds; in their order they are asked whether an address is theirs.
-        catalogues: the catalogues; there is one of English.
+        kinds: the kinds, in the order in which they are compared with an address.
+        catalogues: the catalogues; English is always among them.
     """
 
     kinds: Mapping[str, Kind]
@@ -55,12 +55,12 @@ class Registry:
     _recipe: tuple[Any, ...] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Name the steps that made it to pickle: they give the same classes again."""
+        """Pickle the calls that made the registry: repeating them gives the same classes."""
         return self._recipe
 
     @property
     def english(self) -> Catalogue:
-        """The catalogue that is complete."""
+        """The English catalogue, which is complete."""
         return self.catalogues[labels.DEFAULT_LOCALE]
 
     def find_page_class(self, kind: str) -> type[Page]:
@@ -72,11 +72,11 @@ class Registry:
         return UnknownPage if kind == UNKNOWN else self.kinds[kind].page
 
     def derive_registry(self, make: Callable[..., Registry], *given: object) -> Registry:
-        """Return the registry that `make` gives of this one and some arguments, made once.
+        """Return the registry that `make` returns for this registry and some arguments, and cache it.
 
         Args:
-            make: a function of a module, which pickle can name.
-            given: plain values, whose `repr` tells them apart.
+            make: a function that pickle can import.
+            given: plain values with different `repr`s, since these are the key of the cache.
         """
         key = repr((make.__qualname__, given))
         if key not in self._derived:
@@ -92,21 +92,21 @@ class Registry:
 
         Raises:
             KeyError: there is no such kind.
-            ValueError: the values are no page of their kind; `validation.explain_value` says why, and where.
+            ValueError: the values are not a page of their kind; `validation.explain_value` explains why, and where.
         """
         model = model_of(self.find_page_class(values["kind"]))
         return cast("Page", model.model_validate(values, by_alias=True, by_name=False))
 
     def list_kinds(self) -> tuple[str, ...]:
-        """Return the name of every kind, that of what is no quote document too."""
+        """Return the names of all kinds, `unknown` included."""
         return (*self.kinds, UNKNOWN)
 
     def is_own(self, kind: str) -> bool:
-        """Tell whether a kind is not as the package has it: declared by the user, or with sections of theirs."""
+        """Return whether a user defined the kind, or added sections to it."""
         return kind in self.kinds and self.kinds[kind] is not load_builtin_registry().kinds.get(kind)
 
     def make_plan(self, kind: str, layout: str, locale: str = labels.DEFAULT_LOCALE) -> Plan:
-        """Return the plan of a layout in the labels of a locale, made once.
+        """Return the plan of a layout with the labels of a locale, and cache it.
 
         Raises:
             KeyError: there is no such kind, layout or catalogue.
@@ -125,7 +125,7 @@ class Registry:
         return self._leaves[key]
 
     def bind_relations(self, kind: str) -> Mapping[str, RelationGroup]:
-        """Return the relations of pages of a kind by name, bound once; none of what is no quote document."""
+        """Return the relations of a kind by name, and cache them; the kind `unknown` has none."""
         if kind not in self._relations:
             known = self.kinds.get(kind)
             relations = (*IDENTITY, *known.relations) if known else ()
@@ -134,7 +134,7 @@ class Registry:
         return self._relations[kind]
 
     def plan_of(self, page: Mapping[str, Any]) -> Plan | None:
-        """Return the plan that a converted page was read by; None for what is no quote document.
+        """Return the plan that a converted page was read by; None if it is not a quote document.
 
         Raises:
             KeyError: there is no such kind or layout.
@@ -151,7 +151,7 @@ class Registry:
 
 @cache
 def load_builtin_registry() -> Registry:
-    """Return what can be read without any configuration."""
+    """Return the registry with the kinds and labels of the package."""
     return Registry(
         load_kinds(),
         {locale: labels.load_catalogue(locale) for locale in labels.list_locales()},

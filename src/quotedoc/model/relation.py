@@ -1,13 +1,13 @@
-"""What can be declared to hold between values of a page: one class for each type of relation.
+"""Define the types of relation that can hold between values of a page, such as `Same`, `Quotient` and `Order`.
 
-A kind's module lists its relations beside its parts, such as
+The module of a kind lists its relations, such as
 `Same("radar-grade-differs", ("financial_score.*.grade", "radar.*.grade"))`. A path is the pointer of a value with
-points between the keys. `*` stands for each row of a table or each item of a list, and for the same one in all paths of
-a relation. So a row that is added to a table is bound as its siblings are.
+points between the keys. `*` stands for each row of a table or each item of a list, and for the same row or item in all
+paths of a relation. So a new row of a table has the relations of the other rows.
 
-A relation is data, and its name is that of the rule that reports it; where several rules look at it, its name says what
-it is about. `model/bind_relations.py` binds it to the values of a kind of page. From it follow the checks in `rules/`,
-the values that change together in `edit/`, and the formulas of the documentation.
+A relation is data, and its name is that of the rule that reports it; if several rules use it, its name is its subject.
+`model/bind_relations.py` binds it to the values of a kind of page. The checks in `rules/`, the values that change
+together in `edit/`, and the formulas of the documentation follow from it.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TITLE: Final = "title"
-"""The form of the page's title, which a catalogue of labels has for each kind."""
+"""The form that stands for the template of the page's title, which a catalogue of labels has for each kind."""
 
 Form = re.Pattern[str] | Template | Literal["title"]
 """A text of several parts: a regular expression with named groups, or a template."""
 
 
 class Occurrence(NamedTuple):
-    """Where a fact stands.
+    """A value of a page that states a fact.
 
     Attributes:
-        path: the value, or a member of a value, such as the currency of an amount.
-        form: the form of its text, where the fact is only a part of that.
-        part: the part.
-        is_free: whether the place may state something else; it states the fact only if it says the same.
+        path: the path of the value, or of a member of a value, such as the currency of an amount.
+        form: the form of its text, if the fact is only a part of the text.
+        part: the name of that part in the form.
+        is_free: whether the text may state something else instead, so that a difference is not a contradiction.
     """
 
     path: str
@@ -44,15 +44,15 @@ class Occurrence(NamedTuple):
 
 
 class Same(NamedTuple):
-    """One fact, stated at several places; the first is the one that the others are compared with.
+    """A fact that is stated several times; the other occurrences are compared with the first.
 
-    It holds for each row if all of its places are in rows.
+    If all paths have a `*`, each row or item states a fact of its own.
 
     Attributes:
-        stated: the places, paths for short.
+        stated: the occurrences; a path alone is an occurrence without a form.
         silent: the texts that state nothing, such as `-`.
-        in_one_script: whether texts in different scripts are not compared: they may be translations.
-        by_label: whether rows of tables with a label that is not known are bound, too, by their label.
+        in_one_script: whether texts in different scripts are not compared, since they may be translations.
+        by_label: whether rows with an unknown label are compared, too, with those that have the same label.
     """
 
     name: str
@@ -78,7 +78,7 @@ Operand = str | Total | Mean
 
 
 class Quotient(NamedTuple):
-    """A value that is `scale` times `over`, divided by each of `under`, as far as printed figures can tell.
+    """A value that is `scale` times `over`, divided by each of `under`, within the rounding of printed figures.
 
     Attributes:
         tolerance: how far, relative to what it should be, the value may be off beyond rounding.
@@ -95,7 +95,7 @@ class Quotient(NamedTuple):
 
     @property
     def terms(self) -> tuple[str, ...]:
-        """The values that the value follows from."""
+        """The paths of the values that the value is computed from."""
         return tuple(path for operand in (self.over, *self.under) for path in paths_of(operand))
 
     @property
@@ -106,7 +106,7 @@ class Quotient(NamedTuple):
 
 
 def paths_of(operand: Operand) -> tuple[str, ...]:
-    """Return the values that an operand is made of."""
+    """Return the paths of the values in an operand."""
     return (operand,) if isinstance(operand, str) else operand.paths
 
 
@@ -117,7 +117,7 @@ def _format_operand(operand: Operand) -> str:
 
 
 class Sum(NamedTuple):
-    """A total, and the counts that it is made of."""
+    """A total that is the sum of some counts."""
 
     name: str
     total: str
@@ -125,7 +125,7 @@ class Sum(NamedTuple):
 
 
 class Order(NamedTuple):
-    """Values of which each is at least as great as the next one; or, ascending, at most as great."""
+    """Values in descending or ascending order; neighbours may be equal."""
 
     name: str
     ordered: tuple[str, ...]
@@ -133,7 +133,7 @@ class Order(NamedTuple):
 
 
 class SameSign(NamedTuple):
-    """Two figures that are not on different sides of zero."""
+    """Two figures of which none is positive while the other is negative."""
 
     name: str
     value: str
@@ -141,7 +141,7 @@ class SameSign(NamedTuple):
 
 
 class RankWithinTotal(NamedTuple):
-    """A place within a group, which has that many places."""
+    """A rank, such as `31 / 32`, that is not greater than the size of its group."""
 
     name: str
     rank: str
@@ -151,11 +151,12 @@ ListStep = Literal["descending", "counting", "quarters"]
 
 
 class ListOrder(NamedTuple):
-    """A value of each item of a list, in order.
+    """A value in each item of a list, with an order from item to item.
 
     Attributes:
-        path: the value.
-        step: what follows a value: none that is greater, the next number (the first is 1), or the quarter before it.
+        path: the path of the value.
+        step: `descending`: no value is greater than the one before it; `counting`: 1, 2, 3 and so on; `quarters`: each
+            is the quarter before the one that precedes it in the list.
     """
 
     name: str
@@ -164,7 +165,7 @@ class ListOrder(NamedTuple):
 
 
 class Custom(NamedTuple):
-    """Values whose relation the rule of its name alone knows."""
+    """Values whose relation is only defined by the rule with its name."""
 
     name: str
     paths: tuple[str, ...]
@@ -186,7 +187,7 @@ _BOUND: Final[dict[type[Relation], tuple[str, ...]]] = {
 
 
 def occurrences_of(relation: Relation) -> tuple[Occurrence, ...]:
-    """Return the values that a relation binds, in the order of its attributes."""
+    """Return the occurrences in a relation, in the order of its attributes."""
     return tuple(found for name in _BOUND[type(relation)] for found in _iter_occurrences(getattr(relation, name)))
 
 
@@ -201,9 +202,9 @@ def _iter_occurrences(value: object) -> Iterator[Occurrence]:
 
 
 def binds_rows_together(relation: Relation) -> bool:
-    """Tell whether a relation binds all rows of a table at once; if not, it holds for each row by itself.
+    """Return whether a relation binds all rows or items at once; otherwise each row or item has its own relation.
 
-    One fact is stated in each row by itself if all of its places are in rows.
+    A `Same` binds rows separately if all of its paths have a `*`.
     """
     if isinstance(relation, Same):
         return not all("*" in each.path.split(".") for each in occurrences_of(relation))

@@ -1,4 +1,8 @@
-"""The published JSON Schemas, generated from the models; the keywords of our own are in a file beside them."""
+"""Generate the published JSON Schemas from the classes of pages.
+
+`make_json_schema` returns the schema of a name; `make_files` returns the text of each published file by its name, with
+quotedoc's own keywords in `annotations.json`.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +38,7 @@ def list_schema_names(registry: Registry | None = None) -> tuple[str, ...]:
 
 
 def make_json_schema(name: str, registry: Registry | None = None) -> dict[str, Any]:
-    """Return the schema of a name with its annotations, generated anew.
+    """Generate the schema of a name, with its annotations.
 
     Raises:
         KeyError: there is no such schema.
@@ -68,7 +72,7 @@ def _front_matters(registry: Registry | None) -> dict[str, type[FrontMatter]]:
 
 
 class _Generator(GenerateJsonSchema):
-    """Says what a page may hold; what Python makes of a key that is absent is no part of that."""
+    """Generates schemas without defaults: the Python value of an absent key is not part of the JSON."""
 
     def default_schema(self, schema: Any) -> dict[str, Any]:  # noqa: ANN401  # a core schema, untyped in pydantic
         return self.generate_inner(schema["schema"])
@@ -78,7 +82,7 @@ class _Generator(GenerateJsonSchema):
 
 
 def _front_matter(model: type[FrontMatter]) -> dict[str, Any]:
-    """Return the schema of the YAML in canonical form: each key that the kind has, as text or as a list of texts."""
+    """Return the schema of the YAML in canonical form: each key of the kind, as a text or as a list of texts."""
     texts = {name: codec.build_text_schema() for name, codec in model.codecs().items()}
     lists = {name: {"type": "array", "items": codec.build_text_schema()} for name, codec in model.item_codecs().items()}
     known = {name: (texts | lists)[name] for name in model.fields() if name in texts | lists}
@@ -96,7 +100,7 @@ def _front_matter(model: type[FrontMatter]) -> dict[str, Any]:
 
 
 def _in_order(schema: Any, *, named: bool = False) -> Any:  # noqa: ANN401  # JSON
-    """Return a schema with its keywords in reading order; names of properties and classes stay as they are."""
+    """Return a schema with its keywords in reading order; properties and classes keep their order."""
     if isinstance(schema, list):
         return [_in_order(item) for item in schema]
     if not isinstance(schema, dict):
@@ -110,7 +114,7 @@ def _rank_keyword(keyword: str) -> tuple[int, str]:
 
 
 def print_schema(schema: dict[str, Any]) -> str:
-    """Return a schema as a published file holds it."""
+    """Return the text of a schema as in its published file."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,10 +1,10 @@
-"""One line of text with places for values: the same template reads it and writes it.
+"""Match and fill lines with placeholders for values: a `Template` is used for reading a line and for writing it.
 
-`**Overall: {overall.grade} ({overall.score})**` names the leaf of each place. Reading finds where each place's text
-stands; whether that text is a value is the codec's to say. A place after a blank at the very end may be empty, and
-then the blank may be gone too (`Style Score Score: {grade}` reads `Style Score Score:`). What stands in brackets holds
-no brackets itself, so in `{name} ({symbol})` the symbol is in the last pair. The words of a link, `[{words}]({url})`,
-may be empty and hold whatever they like.
+`**Overall: {overall.grade} ({overall.score})**` names the leaf of each placeholder. `match_line` gets the line
+`**Overall: C (0.60)**` and returns the offsets of `C` and `0.60`; the codecs of the leaves then parse these texts.
+A placeholder after a space at the very end may be empty, and then the space may be missing, too (`Style Score Score:
+{grade}` matches `Style Score Score:`). A text in brackets has no brackets itself, so in `{name} ({symbol})` the symbol
+is in the last pair. The words of a link, `[{words}]({url})`, may be empty and have any characters.
 """
 
 from __future__ import annotations
@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 Places: TypeAlias = "Sequence[tuple[int, int]]"
-"""For each place of a template where its text starts and ends."""
+"""The start and the end of the text of each placeholder."""
 
-# A mark that opens before a place and follows a word, or closes behind one and is followed by a word; any other mark.
+# A mark that opens before a placeholder and follows a word, or closes after a placeholder and precedes a word; any
+# other mark.
 _UNSAFE_EDGE = re.compile(r"[^\s(*_][*_]+\{|\}[*_]+[^\s).,:;!?*_]|`|~|<|&|\\")
 PLACE: Final = re.compile(r"\{([a-z0-9_.]*)\}")
-"""A place for a value: the dotted path of its leaf in braces."""
+"""A placeholder for a value: the dotted path of its leaf in braces."""
 
 
 def _build_place(before: str, after: str, character: str, *, is_last: bool) -> str:
-    """Return the regular expression of a place between two literals."""
+    """Return the regular expression of a placeholder between two literals."""
     if before.endswith(r"\(") and after.startswith(r"\)"):
         return rf"((?:(?![()]){character})+)"
     if before.endswith(r"\[") and after.startswith(r"\]\("):
@@ -38,43 +39,43 @@ def _build_place(before: str, after: str, character: str, *, is_last: bool) -> s
 
 @dataclass(frozen=True)
 class Template:
-    """A line's text, `{path.to.leaf}` where a value stands."""
+    """The text of a line, with `{path.to.leaf}` for each value."""
 
     text: str
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
-        """The dotted path of each place, in order."""
+        """The dotted path of each placeholder, in order."""
         return tuple(PLACE.findall(self.text))
 
     @cached_property
     def literal(self) -> bool:
-        """Whether the line has no place for a value."""
+        """Whether the line has no placeholder."""
         return not self.fields
 
     @cached_property
     def whole(self) -> bool:
-        """Whether the line is one value and nothing else."""
+        """Whether the line is a single placeholder and nothing else."""
         return PLACE.fullmatch(self.text) is not None
 
     @cached_property
     def has_safe_edges(self) -> bool:
-        """Whether marks of emphasis next to a place are such whatever stands there, and no other marks are needed."""
+        """Whether emphasis marks next to a placeholder are markup for all values, and the line has no other marks."""
         return not _UNSAFE_EDGE.search(self.text)
 
     @cached_property
     def literals(self) -> Sequence[str]:
-        """What stands before, between and after the places."""
+        """The texts before, between and after the placeholders."""
         return PLACE.split(self.text)[::2]
 
     @cached_property
     def last_words(self) -> str:
-        """The words that the line ends in; nothing if it ends in a value or its closing bracket."""
+        """The text after the last placeholder and its closing bracket; empty if there is none."""
         return self.text.rpartition("}")[2].removeprefix(")")
 
     @cached_property
     def in_link(self) -> tuple[str, ...]:
-        """For each place what it is of a link: its "words", its "address", or nothing (an empty text)."""
+        """The role of each placeholder in a link: "words", "address", or an empty text outside of links."""
         before = self.literals[:-1]
         return tuple("address" if text.endswith("](") else "words" if text.endswith("[") else "" for text in before)
 
@@ -86,11 +87,11 @@ class Template:
         return re.compile(pattern).fullmatch
 
     def pattern(self, character: str, space: str) -> str:
-        """Return the line as a regular expression, a group for each place.
+        """Return the line as a regular expression with a group for each placeholder.
 
         Args:
-            character: what matches a character of a value.
-            space: what matches a space between values.
+            character: the regular expression of a character of a value.
+            space: the regular expression of a space between values.
         """
         literals = [re.escape(literal) for literal in self.literals]
         count = len(literals) - 1
@@ -101,7 +102,7 @@ class Template:
         return pattern
 
     def match_line(self, text: str) -> Places | None:
-        """Return for each place where its text starts and ends in `text`, or None if the line is another one."""
+        """Return start and end of the text of each placeholder, or None if `text` does not match the template."""
         if self.whole:
             return [(0, len(text))]
         found = self._fullmatch(text)
@@ -112,10 +113,10 @@ class Template:
 
     @cached_property
     def _printed(self) -> str:
-        """The line as Python's `%` fills it."""
+        """The line as a format string for Python's `%`."""
         return "%s".join(literal.replace("%", "%%") for literal in self.literals)
 
     def fill_places(self, texts: Iterable[str]) -> str:
-        """Return the line with the texts in their places, without the blank before an empty one at its end."""
+        """Return the line with a text for each placeholder, without the space before an empty text at its end."""
         line = self._printed % tuple(texts)
         return line.removesuffix(" ") if self.text[-1:] == "}" else line

@@ -1,4 +1,4 @@
-"""The value types by the names that users give them in declarations of their own."""
+"""Map the names of value types in users' definitions, such as `percent` or `money`, to the types."""
 
 from __future__ import annotations
 
@@ -37,6 +37,6 @@ TYPES: Final[dict[str, Any]] = {
 
 
 def in_cell(hint: Any) -> Any:  # noqa: ANN401  # a type
-    """Return a value type as cells of a table have it: there, `-` stands for what is not known."""
+    """Return the value type for cells of a table, in which `-` is a missing value."""
     python_type, codec = get_args(hint)
     return Annotated[python_type, replace(codec, missing=True)]

@@ -1,6 +1,7 @@
-"""The value types of quote documents, as annotations of model fields: the type in Python and its codec.
+"""Define the value types of quote documents, such as `Percent` and `Money`: each is a type in Python with a codec.
 
-Every leaf of a page may be absent, and where the page prints `-` it is None by its codec; so each type admits None.
+The fields of the classes of pages are annotated with them. Every value of a page may be absent, and is None if the page
+prints `-`; so each type admits None.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ CURRENCY = "[A-Z]{3}"
 GRADES = "ABCDE"
 PERIOD = "(?:Q[1-4]|H[12]|FY) [0-9]{4}"
 
-# From 1,000,000 on with a suffix, and there is none for thousands; T is known from the legacy layout alone.
+# Amounts from 1,000,000 on have a suffix; there is none for thousands, and `T` only occurs in the legacy layout.
 _SUFFIXED = (Step(0, 2), *(Step(10 ** SCALES[suffix], 2, suffix) for suffix in "MBT"))
 MONEY = Stepped(missing=True, unit="currency", steps=_SUFFIXED, expected="an amount such as 75.50M")
-# In statements, as in ratios, what is below 1 has four decimals: a zero among them is `0.0000`.
+# In statements, as in ratios, numbers below 1 have four decimals; so a zero is `0.0000`.
 _STATEMENT = (Step(0, 4), Step(1, 2), *_SUFFIXED[1:])
 
 

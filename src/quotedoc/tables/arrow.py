@@ -71,7 +71,7 @@ def _make_field(column: Column) -> pa.Field:
 
 
 def is_table(path: Path) -> bool:
-    """Tell whether a file of Arrow's own format is a table of ours."""
+    """Return whether a file of Arrow's own format is a table of ours."""
     try:
         with pa.memory_map(str(path)) as file, pa.ipc.open_file(file) as reader:
             return TABLE_MARK in (reader.schema.metadata or {})

@@ -39,7 +39,7 @@ def read_columns(path: Path, names: Sequence[str]) -> list[list[Any]]:
 
 
 def has_rows_of(path: Path, pages: Collection[str] | None) -> bool:
-    """Tell whether a file has a row of one of some pages (None for all pages)."""
+    """Return whether a file has a row of one of some pages (None for all pages)."""
     with pq.ParquetFile(path) as file:
         if pages is None:
             return bool(file.metadata.num_rows)

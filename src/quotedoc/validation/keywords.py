@@ -39,19 +39,19 @@ class AboutKey(NamedTuple):
 
 
 def is_number(_: object, value: object) -> bool:
-    """Tell whether a value is a JSON number; floats are not exact, and so none."""
+    """Return whether a value is a JSON number; floats are not exact, and so none."""
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
 def is_integer(checker: object, value: object) -> bool:
-    """Tell whether a value is a whole number, however it is written."""
+    """Return whether a value is a whole number, however it is written."""
     if isinstance(value, Decimal):
         return not needs_more_digits(value, 0)
     return is_number(checker, value)
 
 
 def is_array(_: object, value: object) -> bool:
-    """Tell whether a value is a list; the lists of a page's model are tuples."""
+    """Return whether a value is a list; the lists of a page's model are tuples."""
     return isinstance(value, list | tuple)
 
 

@@ -71,7 +71,7 @@ def check_pattern(pattern: str) -> bool:
 
 
 def search(pattern: str, text: str) -> bool:
-    """Tell whether a regular expression matches a part of a text.
+    """Return whether a regular expression matches a part of a text.
 
     Raises:
         PatternError: it is no regular expression.

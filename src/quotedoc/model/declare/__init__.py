@@ -1,6 +1,7 @@
-"""What users declare of their own in TOML: kinds of page, sections of known kinds, labels of a locale.
+"""Add what users define in TOML to a registry: kinds of page, sections of known kinds, labels of a locale.
 
-It is compiled into the very things that our own kinds and labels are. Nothing here is imported unless it is asked for.
+`with_kind` and `with_labels` get a registry and the content of a file, and return another registry. The definitions are
+compiled into the types that the package's own kinds and labels have. This package is only imported when it is used.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ __all__ = ["DeclarationError", "with_kind", "with_labels"]
 
 
 def with_kind(registry: Registry, values: Mapping[str, Any]) -> Registry:
-    """Return a registry with a kind of page that a file declares, or with its sections of a known kind.
+    """Return a registry with a kind of page that a file defines, or with its sections of a known kind.
 
-    A declared kind comes before the others: it is asked first whether an address is its own.
+    A new kind takes precedence over the others: an address is compared with it first.
 
     Raises:
-        DeclarationError: it cannot be used.
+        DeclarationError: the definition cannot be used.
     """
     return registry.derive_registry(_add_kind, values)
 
@@ -42,10 +43,10 @@ def _add_kind(registry: Registry, values: Mapping[str, Any]) -> Registry:
 
 
 def with_labels(locale: str, registry: Registry, values: Mapping[str, Any]) -> Registry:
-    """Return a registry with the labels of a locale, of which some may be missing.
+    """Return a registry with the labels of a locale; some labels may be missing.
 
     Raises:
-        DeclarationError: they cannot be used.
+        DeclarationError: the labels cannot be used.
     """
     return registry.derive_registry(_add_labels, locale, values)
 
@@ -58,7 +59,7 @@ def _add_labels(registry: Registry, locale: str, values: Mapping[str, Any]) -> R
 
 
 def _bind_layouts(registry: Registry, locale: str) -> Registry:
-    """Return the registry when every layout can be put into the words of the locale."""
+    """Return the registry after checking that every layout can be bound to the labels of the locale."""
     for kind in registry.kinds.values():
         for layout in kind.layouts:
             try:

@@ -1,4 +1,7 @@
-"""What a declared section holds, by the key that declares it: each a function from TOML to slots."""
+"""Compile the content of a user-defined section: for each key in TOML, such as `tables`, a function that returns slots.
+
+Each function also adds the fields to the class of the section, and the labels to those of the kind.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +61,7 @@ class Making(NamedTuple):
 
 
 class LabelledLeaf(NamedTuple):
-    """A value as declared: its key, the table that describes it, and its label on the page."""
+    """A row or a column: its key, the TOML table that describes it, and its label on the page."""
 
     key: str
     table: TomlTable
@@ -66,7 +69,7 @@ class LabelledLeaf(NamedTuple):
 
 
 def add_template(making: Making, place: str, group: str, key: str, text: str) -> None:
-    """Add a template as a label, and the values in it as leaves of the section."""
+    """Add a template as a label, and its placeholders as fields of the section."""
     check_places(place, text)
     values = making.table.values.get("values", {})
     for name in Template(text).fields:
@@ -81,7 +84,7 @@ def add_template(making: Making, place: str, group: str, key: str, text: str) ->
 
 
 def _line_keys(making: Making, key: str) -> list[str]:
-    """Add each line of a list as a label, and return their keys; a line is called after its first value."""
+    """Add each line of a list as a label, and return their keys; a line is named after its first value."""
     keys = []
     for place, value in making.table.read_items(key):
         text = line_of(place, value)
@@ -133,7 +136,7 @@ def _declare_tables(making: Making, key: str) -> Iterable[Slot]:
 
 
 def _declare_table(making: Making, table: TomlTable) -> Slot:
-    """Return a table whose first column holds labels; a row is a value, or with more columns an object of them."""
+    """Return a table whose first column has labels; a row is a value, or an object if there are more columns."""
     field = table.read_key("key") if "key" in table else ""
     draft = making.draft
     if field:
@@ -205,7 +208,7 @@ def _declare_one_series(making: Making, table: TomlTable) -> Slot:
 
 
 def _declare_leaves(table: TomlTable, more: tuple[str, ...]) -> Iterable[LabelledLeaf]:
-    """Return what a table of values by key declares."""
+    """Yield the rows or columns that a TOML table defines by key."""
     if not table.values:
         raise DeclarationError(table.place, "it is empty")
     for key, value in TomlTable(table.place, table.values).values.items():
@@ -217,7 +220,7 @@ def _declare_leaves(table: TomlTable, more: tuple[str, ...]) -> Iterable[Labelle
 
 
 def _declare_column(making: Making, place: str, value: object) -> LabelledLeaf:
-    """Return a column, given as its label or as a table; without a key it is called after its label."""
+    """Return a column, defined by its label or by a table; without a key it is named after its label."""
     about = TomlTable(
         place, {"label": value} if isinstance(value, str) else value, ("key", "label", "type", *DESCRIPTION_KEYS)
     )
@@ -241,4 +244,4 @@ CONTENT: Final[dict[str, Callable[[Making, str], Iterable[Slot]]]] = {
     "series": _declare_series,
     "blocks": _declare_blocks,
 }
-"""What a section may hold, by key; it holds it in the order of its keys."""
+"""The function that compiles each kind of content, by its key; a section has its content in the order of its keys."""

@@ -1,4 +1,7 @@
-"""A kind of page as declared in TOML, or sections of a known kind, compiled into what our own kinds are."""
+"""Compile a user-defined kind of page from TOML: `declare_kind` gets the content of a file and returns a `Kind`.
+
+A file can also add sections to a known kind.
+"""
 
 from __future__ import annotations
 
@@ -44,29 +47,29 @@ _HEADING = re.compile(r"(#{2,6}) (.*[^#])")
 
 
 class Declared(NamedTuple):
-    """A kind as declared, and its labels."""
+    """A compiled kind, and its labels."""
 
     kind: Kind
     labels: Groups
 
 
 class _Made(NamedTuple):
-    """A section, and the path of the one that it comes after (None: it comes last)."""
+    """A section, and the path of the section that it follows (None: it is the last one)."""
 
     section: Section
     after: Path | None
 
 
 def declare_kind(values: Mapping[str, Any], kinds: Mapping[str, Kind], english: Groups) -> Declared:
-    """Return the kind that a file declares: a new one, or a known one with more sections.
+    """Return the kind that a file defines: a new kind, or a known kind with more sections.
 
     Args:
-        values: what the file holds.
-        kinds: the kinds there are.
-        english: the labels there are.
+        values: the content of the file.
+        kinds: the known kinds by name.
+        english: the known English labels by group and key.
 
     Raises:
-        DeclarationError: it cannot be used.
+        DeclarationError: the definition cannot be used.
     """
     name = TomlTable("", {key: value for key, value in values.items() if key == "kind"}).read_string("kind")
     known = kinds.get(name)
@@ -84,7 +87,7 @@ def declare_kind(values: Mapping[str, Any], kinds: Mapping[str, Kind], english: 
 def _declare_sections(
     table: TomlTable, kind: str, words: LabelBuilder, body: PartBuilder, known: Kind | None
 ) -> list[_Made]:
-    """Return the sections, and add their parts to the body of the page."""
+    """Return the sections, and add their fields to the body of the page."""
     drafts: dict[Path, Making] = {}
     made = []
     for each in table.read_tables("sections", _SECTION):
@@ -101,7 +104,7 @@ def _declare_sections(
         made.append(_Made(_declare_section(making), _find_predecessor(each)))
     if not made:
         raise DeclarationError("", "key 'sections' is missing")
-    # A part is made when all that it holds is: what is deeper comes first.
+    # The class of a part needs the classes of its inner parts, so the deepest come first.
     for path, making in sorted(drafts.items(), key=lambda item: -len(item[0])):
         holder = drafts[path[:-1]].draft if path[:-1] else body
         hint = (make_list_type if making.table.read_flag("repeats") else make_optional)(making.draft.make_class())
@@ -133,7 +136,7 @@ def _find_predecessor(table: TomlTable) -> Path | None:
 
 
 def _make_kind(table: TomlTable, name: str, words: LabelBuilder, body: PartBuilder, made: list[_Made]) -> Kind:
-    """Return a new kind of one layout."""
+    """Return a new kind with a single layout."""
     for each in made:
         if each.after is not None:
             raise DeclarationError("sections", "'after' is only for sections that are added to a built-in kind")
@@ -168,7 +171,7 @@ def _make_head_fields(name: str) -> dict[str, tuple[Any, Field]]:
 
 
 def _compile_address(table: TomlTable) -> re.Pattern[str]:
-    """Return the path of the addresses of a kind as a regular expression; a place in it is anything but a slash."""
+    """Return the address of a kind as a regular expression, in which a placeholder matches anything but a slash."""
     text = table.read_string("address")
     check_places(table.name_place("address"), text)
     if not text.startswith(("quote/", "news/")):
@@ -177,7 +180,7 @@ def _compile_address(table: TomlTable) -> re.Pattern[str]:
 
 
 def _extend_kind(table: TomlTable, known: Kind, body: PartBuilder, made: list[_Made]) -> Kind:
-    """Return a known kind with more sections; its pages are instances of the same class as before, too."""
+    """Return a known kind with more sections; the class of its pages is a subclass of the previous class."""
     if not known.layouts:
         raise table.make_error("kind", f"sections cannot be added to pages of kind '{known.name}': it has no layout")
     more = make_part(body.name, body.description, (cast("type[Page]", known.page.__bases__[-1]),), body.fields)
@@ -189,7 +192,7 @@ def _extend_kind(table: TomlTable, known: Kind, body: PartBuilder, made: list[_M
 
 
 def _insert_section(layouts: list[Layout], made: _Made, place: str) -> list[Layout]:
-    """Return layouts with a section in its place; a layout without the section that it comes after stays as it is."""
+    """Return layouts with a section inserted; a layout that lacks the section before it is unchanged."""
     if made.after is None:
         return [layout._replace(sections=(*layout.sections, made.section)) for layout in layouts]
     if not any(section.path == made.after for layout in layouts for section in layout.sections):
@@ -200,7 +203,7 @@ def _insert_section(layouts: list[Layout], made: _Made, place: str) -> list[Layo
 
 
 def _after_section(layout: Layout, section: Section, after: Path) -> Layout:
-    """Return a layout with a section after all that belongs to another one, what nothing opens behind that too."""
+    """Return a layout with a section inserted after another, its subsections, and sections that continue these."""
     last = -1
     for index, each in enumerate(layout.sections):
         is_opened = each.level or each.rule or each.line

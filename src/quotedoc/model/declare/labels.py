@@ -1,4 +1,4 @@
-"""Labels of a locale as a file has them, held against those of English."""
+"""Check a user's labels of a locale: their groups, keys and placeholders must be those of the English labels."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _LOCALE: Final = re.compile("[a-z]{2,3}(?:-[A-Z]{2})?")
 
 
 def check_labels(locale: str, values: Mapping[str, Any], english: Groups, kinds: Collection[str]) -> Groups:
-    """Return the labels in the file of a locale; it may lack some.
+    """Return the labels in the file of a locale; some labels may be missing.
 
     Args:
-        locale: the locale.
-        values: what the file holds.
-        english: the labels of English by group and key.
-        kinds: the names of the kinds of page, which may stand before a key.
+        locale: the locale, such as `zh-CN`.
+        values: the content of the file.
+        english: the English labels by group and key.
+        kinds: the names of the kinds of page, which may precede a key, as in `reports.gross_margin`.
 
     Raises:
-        DeclarationError: they cannot be used: a group or a key that is not known, a template with other places.
+        DeclarationError: a group or a key is unknown, or a template has other placeholders.
     """
     if locale == DEFAULT_LOCALE or not _LOCALE.fullmatch(locale):
         reason = (

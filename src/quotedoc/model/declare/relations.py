@@ -1,4 +1,4 @@
-"""Relations as declared in TOML: each table becomes a relation of the kind."""
+"""Compile user-defined relations: `make_relations` gets TOML such as `same = [PATH, PATH]` and returns relations."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from quotedoc.model.part import Part
 
 _NAME: Final = "relation-mismatch"
-"""The rule that reports relations that users declare."""
+"""The rule that reports user-defined relations."""
 
 
 def make_relations(table: TomlTable, page: type[Part]) -> tuple[Relation, ...]:
-    """Return the relations that a file declares between values of pages of a class.
+    """Return the relations that a file defines between values of pages of a class.
 
     Raises:
-        DeclarationError: one of them cannot be used, or binds a value that such pages do not have.
+        DeclarationError: a relation cannot be used, or names a value that such pages do not have.
     """
     found = []
     for place, values in table.read_items("relations"):
@@ -106,4 +106,4 @@ _MAKERS: Final[dict[str, tuple[tuple[str, ...], Callable[[TomlTable], Relation]]
     "rank": ((), _declare_rank),
     "list": (("step",), _declare_list_order),
 }
-"""What a relation is by the key that only it has: its other keys, and the function that makes it."""
+"""For each key that identifies a type of relation: the other keys of its table, and the function that makes it."""

@@ -1,4 +1,4 @@
-"""Declarations as TOML holds them: tables that know where they stand and which keys they may have."""
+"""Read the TOML tables of users' definitions: a `TomlTable` checks keys and types, and its errors name the place."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _PYDANTICS: Final = (
     *("schema_json", "update_forward_refs", "validate"),
 )
 TAKEN: Final = frozenset((*_PYDANTICS, *dir(Part)))
-"""What pages have in Python already."""
+"""Names of attributes that classes of pages already have in Python."""
 
 
 class DeclarationError(ValueError):
-    """A declaration that cannot be used: where in the file, and why, in plain English."""
+    """A definition that cannot be used; the message has its place in the file, and the reason in plain English."""
 
     def __init__(self, place: str, reason: str) -> None:
-        """Take the place, empty for the file itself, and the reason."""
+        """Take the place, which is empty for the file itself, and the reason."""
         super().__init__(place, reason)
 
     def __str__(self) -> str:
@@ -34,10 +34,10 @@ class DeclarationError(ValueError):
 
 
 def key_of(place: str, text: str) -> str:
-    """Return a text that can be a key of JSON and an attribute of a page.
+    """Return a text, if it can be a key of JSON and an attribute of a page.
 
     Raises:
-        DeclarationError: it cannot be one.
+        DeclarationError: it cannot.
     """
     if not _KEY.fullmatch(text):
         raise DeclarationError(place, f"key '{text}' is not valid; use lowercase letters, digits and underscores")
@@ -50,15 +50,15 @@ class TomlTable:
     """A table of keys and values.
 
     Attributes:
-        place: where it stands, for messages.
-        values: what it holds.
+        place: its place in the file, for messages.
+        values: its values by key.
     """
 
     def __init__(self, place: str, values: object, known: Collection[str] | None = None) -> None:
-        """Take a table that has no keys but the known ones (None: any that can be keys of JSON).
+        """Take a table that only has known keys (None: any keys that are valid in JSON and Python).
 
         Raises:
-            DeclarationError: it is no table, or has others.
+            DeclarationError: the values are not a table, or it has other keys.
         """
         if not isinstance(values, dict):
             raise DeclarationError(place, "expected a table of keys and values")
@@ -79,14 +79,14 @@ class TomlTable:
         return f"{self.place}, {key}" if self.place else key
 
     def make_error(self, key: str, reason: str) -> DeclarationError:
-        """Return the error that says what is wrong with the value of a key."""
+        """Return the error about the value of a key."""
         return DeclarationError(self.name_place(key), reason)
 
     def read_string(self, key: str, default: str | None = None) -> str:
-        """Return a text: one line without needless blanks.
+        """Return a text on one line, without surrounding whitespace or repeated spaces.
 
         Raises:
-            DeclarationError: it is none, or is missing and there is no default.
+            DeclarationError: the value is not such a text, or it is missing and there is no default.
         """
         if key not in self.values and default is not None:
             return default
@@ -95,18 +95,18 @@ class TomlTable:
         return line_of(self.name_place(key), self.values[key])
 
     def read_key(self, key: str) -> str:
-        """Return a text that can be a key of JSON.
+        """Return a text that can be a key of JSON and an attribute of a page.
 
         Raises:
-            DeclarationError: it is none.
+            DeclarationError: the value is not such a text.
         """
         return key_of(self.name_place(key), self.read_string(key))
 
     def read_flag(self, key: str) -> bool:
-        """Return true or false, which is what a missing key means.
+        """Return a boolean; it is false if the key is missing.
 
         Raises:
-            DeclarationError: it is neither.
+            DeclarationError: the value is not a boolean.
         """
         value = self.values.get(key, False)
         if not isinstance(value, bool):
@@ -117,15 +117,15 @@ class TomlTable:
         """Return a list of tables; it is empty if the key is missing.
 
         Raises:
-            DeclarationError: it is none.
+            DeclarationError: the value is not such a list.
         """
         return [TomlTable(place, value, known) for place, value in self.read_items(key)]
 
     def read_items(self, key: str) -> list[tuple[str, Any]]:
-        """Return the items of a list, each with its place; there are none if the key is missing.
+        """Return the items of a list, each with its place; none if the key is missing.
 
         Raises:
-            DeclarationError: it is no list.
+            DeclarationError: the value is not a list.
         """
         value = self.values.get(key, [])
         if not isinstance(value, list):
@@ -134,10 +134,10 @@ class TomlTable:
 
 
 def line_of(place: str, value: object) -> str:
-    """Return a value that is a text on one line, as a page would hold it.
+    """Return a value, if it is a text on one line without surrounding whitespace or repeated spaces.
 
     Raises:
-        DeclarationError: it is none.
+        DeclarationError: it is not.
     """
     if not isinstance(value, str) or not value or value != " ".join(value.split()):
         raise DeclarationError(place, "expected a text on one line, without surrounding whitespace or repeated spaces")

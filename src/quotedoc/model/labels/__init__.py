@@ -1,4 +1,7 @@
-"""Catalogues of labels: one file per locale, canonical key to the words on the page."""
+"""Load the labels of a locale: the words on pages by canonical key, from a TOML file for each locale.
+
+`load_catalogue("en")` reads `en.toml` and returns a `Catalogue`, in which the row `pe_ttm` has the label `PE (TTM)`.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ DEFAULT_LOCALE: Final = "en"
 """The locale whose catalogue is complete."""
 TEMPLATES: Final = ("titles", "headings", "lines")
 WORD_GROUPS: Final = ("columns", "rows", "dimensions")
-"""The groups of labels: those that may have places for values, and those that are words alone."""
+"""The groups of labels: those in `TEMPLATES` may have placeholders for values, those in `WORD_GROUPS` have none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +31,7 @@ class Catalogue:
     """The labels of a locale, each group a mapping from canonical key to words.
 
     Attributes:
-        locale: the locale.
+        locale: the locale, such as `en` or `zh-CN`.
         titles: the title of each kind of page.
         headings: the heading (or the line) that opens each section.
         lines: the lines with values in them.
@@ -51,7 +54,7 @@ def load_catalogue(locale: str) -> Catalogue:
     """Return a catalogue of the package.
 
     Raises:
-        FileNotFoundError: there is none for the locale.
+        FileNotFoundError: the package has no catalogue of the locale.
     """
     return make_catalogue(
         locale, load_label_texts(locale), None if locale == DEFAULT_LOCALE else load_label_texts(DEFAULT_LOCALE)
@@ -64,12 +67,12 @@ def list_locales() -> list[str]:
 
 
 def make_catalogue(locale: str, groups: Groups, without_words: Groups | None = None) -> Catalogue:
-    """Return the catalogue of a locale from its groups of labels; what a group lacks is not known in that locale.
+    """Return the catalogue of a locale from its labels; a label that is missing is unknown in that locale.
 
     Args:
         locale: the locale.
         groups: its labels by group and key.
-        without_words: labels of another locale; those that have no words in them hold in every locale.
+        without_words: labels of another locale; those without words, such as `{title}`, are used in this locale, too.
     """
     others = without_words or {}
 
@@ -83,7 +86,7 @@ def make_catalogue(locale: str, groups: Groups, without_words: Groups | None = N
 
 
 def has_words(text: str) -> bool:
-    """Tell whether a label says something in some language, its places apart."""
+    """Return whether a label has letters outside of its placeholders."""
     return any(map(str.isalpha, PLACE.sub("", text)))
 
 
@@ -92,15 +95,15 @@ def _find_wordless(labels: Mapping[str, str]) -> dict[str, str]:
 
 
 def group_label_texts(catalogue: Catalogue) -> dict[str, dict[str, str]]:
-    """Return the labels of a catalogue by group and key, as its file has them."""
+    """Return the labels of a catalogue as texts by group and key, as in its file."""
     templates = {group: {key: each.text for key, each in getattr(catalogue, group).items()} for group in TEMPLATES}
     return templates | {group: dict(getattr(catalogue, group)) for group in WORD_GROUPS}
 
 
 def load_label_texts(locale: str) -> Groups:
-    """Return the labels of a catalogue of the package by group and key.
+    """Return the labels of a catalogue of the package as texts by group and key.
 
     Raises:
-        FileNotFoundError: there is none for the locale.
+        FileNotFoundError: the package has no catalogue of the locale.
     """
     return tomllib.loads(Path(__file__).with_name(f"{locale}.toml").read_text(encoding="utf-8"))

@@ -1,8 +1,9 @@
-"""The kinds of slot: what stands in a section, as a layout declares it (`KeyTable`) and bound (`KeyTablePlan`).
+"""Define the kinds of slot: the pieces of a section, such as a table, a line or a chart.
 
-A module here is a kind of slot, or a few that are alike. What is declared has `bind_labels`, which looks up its labels
-and its leaves; what is bound has `iter_leaves` and `move_below`. All other work on slots is a `SlotTable` in the room
-that does it, so that the type checker names each place where a new kind of slot is missing.
+A kind of slot has two classes: one for layouts (`KeyTable`), with `bind_labels`, which looks up its labels and leaves;
+and one with these labels and leaves (`KeyTablePlan`), with `iter_leaves` and `move_below`. A module here has one kind
+of slot, or a few similar ones. All other work on slots is a `SlotTable` in the room that does it, so that the type
+checker reports each table in which a new kind of slot is missing.
 """
 
 from __future__ import annotations
@@ -39,18 +40,21 @@ SlotPlan = (
     | ChartPlan
     | BlocksPlan
 )
-"""A slot as bound."""
+"""A slot with its labels and leaves."""
 
 
 class Slot(Protocol):
-    """A slot as declared."""
+    """A slot of a layout."""
 
     def bind_labels(self, scope: LabelScope) -> SlotPlan | None:
         """Return the slot with its leaves and its labels; None if the catalogue lacks a label that it needs."""
 
 
 class SlotTable(NamedTuple, Generic[P, R]):
-    """A function for each kind of slot, which takes the slot first: one kind of work done on all of them."""
+    """A function for each kind of slot, with the slot as its first argument.
+
+    Calling the table with a slot calls the function for its kind, so a table does one kind of work on all slots.
+    """
 
     prose: Callable[Concatenate[ProsePlan, P], R]
     line: Callable[Concatenate[LinePlan, P], R]

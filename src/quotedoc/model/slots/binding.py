@@ -1,9 +1,9 @@
-"""What a slot is bound to: values of the page on one side, words of a locale on the other.
+"""Bind slots to the values of a page and to the labels of a locale: the types and functions that all slots use.
 
-A layout says "a table of these rows"; only with the labels of a locale is it known which words the rows start with.
-`LabelScope` is what binding a slot takes: where its values belong in the page, and the labels. What comes out consists
-of a `Leaf` (pointer and codec of a value), a `LinePattern` (a line with leaves in it) or a `KnownRow` (a row's words,
-with a leaf for each cell). The classes of slots are in the other modules of this package.
+A layout has a table with the keys of its rows; the words that the rows start with depend on the locale. Binding a slot
+takes a `LabelScope`: where its values belong in the page, and the labels. The result consists of a `Leaf` (pointer and
+codec of a value), a `LinePattern` (a line with leaves in it) or a `KnownRow` (the label of a row, with a leaf for each
+cell). The classes of slots are in the other modules of this package.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ ITEM: Final = -1
 
 
 class LabelClashError(ValueError):
-    """Two labels that cannot be told apart where they stand."""
+    """Two sections, or two rows of one table, have the same label."""
 
     def __init__(self, label: str) -> None:
-        """Take the words that both have."""
+        """Take the label that both have."""
         super().__init__(label)
 
     def __str__(self) -> str:
@@ -51,7 +51,7 @@ class Leaf(NamedTuple):
 
 
 class LinePattern(NamedTuple):
-    """A line of text, and the leaves in it, in order."""
+    """The template of a line, and the leaf of each of its placeholders, in order."""
 
     template: Template
     leaves: tuple[Leaf, ...]
@@ -68,8 +68,8 @@ class KnownRow(NamedTuple):
         key: its key.
         label: its label.
         leaves: a leaf for each column after the label.
-        pointer: raw pieces that follow the row are kept after this pointer.
-        parent: the object that all of the leaves belong to; None if they belong to several.
+        pointer: the pointer of the row, by which the page's JSON names the row that unread content follows.
+        parent: the pointer of the object that all of the leaves belong to; None if they belong to several.
     """
 
     key: str
@@ -86,7 +86,7 @@ class KnownRow(NamedTuple):
 
 
 class KindLabels(NamedTuple):
-    """The labels of a catalogue as pages of a kind have them; None where the catalogue has no label."""
+    """The labels of a catalogue for pages of a kind: each method returns None if the catalogue has no such label."""
 
     catalogue: Catalogue
     kind: str
@@ -121,11 +121,11 @@ class KindLabels(NamedTuple):
 
 
 class LabelScope(NamedTuple):
-    """What the slots of a section are bound in.
+    """The section in which slots are bound, and the labels.
 
     Attributes:
-        page: the model of the page.
-        part: the model of the section.
+        page: the class of the page.
+        part: the class of the section.
         base: the pointer of the section; empty if the section repeats.
         labels: the labels of a locale.
     """
@@ -137,7 +137,7 @@ class LabelScope(NamedTuple):
 
 
 def find_part(part: type[Part], path: Path) -> type[Part]:
-    """Return the part at a path below another one."""
+    """Return the class of the part at a path below another part."""
     for name in path:
         part = part.parts()[name]
     return part
@@ -150,7 +150,7 @@ def find_leaf(part: type[Part], dotted: str, base: Pointer = ()) -> Leaf:
 
 
 def bind_template(template: Template, part: type[Part], base: Pointer = ()) -> LinePattern:
-    """Return a template with the leaves that its places name."""
+    """Return a template with the leaves that its placeholders name."""
     return LinePattern(template, tuple(find_leaf(part, dotted, base) for dotted in template.fields))
 
 
@@ -175,5 +175,5 @@ def bind_rows(
 
 
 def _is_row(table: type[Part], key: str, leaves: tuple[str, ...]) -> bool:
-    """Tell whether a field is a row: a leaf, or a part that has the leaves."""
+    """Return whether a field is a row: a leaf, or a part that has the leaves."""
     return key in table.codecs() if leaves == ("",) else set(leaves) <= table.parts().get(key, Part).codecs().keys()

@@ -1,4 +1,4 @@
-"""Whatever stands in a section, read by its structure alone."""
+"""Define the slot `Blocks`: all content of a section, read by its structure alone."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ if TYPE_CHECKING:
 
 
 class Blocks(NamedTuple):
-    """Whatever stands here, read by its structure alone: a list of blocks."""
+    """All content at this point of a section, read by its structure alone: the list of blocks at `field`."""
 
     field: str
 
     def bind_labels(self, scope: LabelScope) -> BlocksPlan:
-        """Return the slot with its list."""
+        """Return the slot with the pointer of its list."""
         return BlocksPlan((*scope.base, self.field))
 
 
 class BlocksPlan(NamedTuple):
-    """`Blocks`, bound; `pointer` is the list."""
+    """A `Blocks` slot with the pointer of its list."""
 
     pointer: Pointer
 
     def iter_leaves(self) -> Iterator[Leaf]:
-        """Yield nothing: which leaves blocks have is known from a page alone."""
+        """Yield nothing: the leaves of blocks depend on the page."""
         return iter(())
 
     def move_below(self, base: Pointer) -> BlocksPlan:

@@ -1,4 +1,4 @@
-"""A chart fence of dimensions and their indicators."""
+"""Define the slot `Chart`: a chart fence with dimensions and their indicators."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class Chart(NamedTuple):
-    """A `chart-data:KIND` fence: a part whose leaves are the chart's own, and whose parts are its dimensions."""
+    """A `chart-data:KIND` fence: a part with the texts of the chart, and with a part for each dimension."""
 
     kind: str
 
     def bind_labels(self, scope: LabelScope) -> ChartPlan | None:
-        """Return the slot with its dimensions; None if the catalogue has the name of none of them."""
+        """Return the slot with its dimensions; None if the catalogue has no name of a dimension."""
         dimensions: dict[str, DimensionPlan] = {}
         for key, table in scope.part.parts().items():
             name = scope.labels.find_dimension(key)
@@ -34,7 +34,7 @@ class Chart(NamedTuple):
 
 
 class DimensionPlan(NamedTuple):
-    """A dimension of a chart: the field that holds it, its name, its grade, and its known indicators by name."""
+    """A dimension of a chart: the key of its part, its name, its grade, and its known indicators by name."""
 
     key: str
     name: str
@@ -48,7 +48,7 @@ class DimensionPlan(NamedTuple):
 
 
 class ChartPlan(NamedTuple):
-    """`Chart`, bound: its own texts, and its dimensions by name."""
+    """A `Chart` slot with the leaves of its own texts, and with its dimensions by name."""
 
     kind: str
     pointer: Pointer

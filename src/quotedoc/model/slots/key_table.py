@@ -1,4 +1,4 @@
-"""A table whose rows are known by their labels."""
+"""Define the slot `KeyTable`: a table in which each row has a label that identifies its key, such as `PE (TTM)`."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 
 
 class KeyTable(NamedTuple):
-    """A table whose first column holds labels. A row is a field of the part at `field` (empty: the section's own).
+    """A table whose first column has labels. A row is a field of the part at `field`; if that is empty, of the section.
 
     Attributes:
+        field: the key of the part with the rows.
         columns: the label key of each column, the label column first.
-        leaves: the leaf of each further column within the row; empty where the row itself is the leaf.
-        rows: the fields that are rows; all that have a label if none are named.
-        home: the part whose fields the rows are, where that is not the part at `field`.
-        codecs: how a leaf is printed, where that is not how its field says.
-        lists_rows: whether `row_order` always says which rows it has, since other tables may have the same ones.
+        leaves: the key within the row for each further column; empty if the row itself is the value.
+        rows: the keys of the rows; if empty, of all fields that have a label.
+        home: the path of another part of the page that has the rows as fields; empty for the part at `field`.
+        codecs: the codecs of leaves by key, if they differ from those of their fields.
+        lists_rows: whether `row_order` always lists the rows of the table, since other tables may have the same rows.
     """
 
     field: str
@@ -49,14 +50,14 @@ class KeyTable(NamedTuple):
 
 
 class KeyTablePlan(NamedTuple):
-    """`KeyTable`, bound; at `pointer` stands what is unusual about it.
+    """A `KeyTable` slot with its labels and leaves.
 
     Attributes:
-        pointer: the part.
+        pointer: the pointer of the part with the rows, and with what is unusual about the table.
         columns: the label key of each column.
-        header: the label of each column, that of the labels first.
+        header: the label of each column, the label column first.
         rows: the known rows by label.
-        lists_rows: whether `row_order` always says which rows it has.
+        lists_rows: whether `row_order` always lists the rows of the table.
         has_home: whether the rows are fields of another part of the page.
     """
 
@@ -72,7 +73,7 @@ class KeyTablePlan(NamedTuple):
         return (leaf for row in self.rows.values() for leaf in row.leaves)
 
     def move_below(self, base: Pointer) -> KeyTablePlan:
-        """Return the slot below `base`; rows of another part stay there."""
+        """Return the slot below `base`; rows of another part are not moved."""
         rows = self.rows if self.has_home else {label: row.move_below(base) for label, row in self.rows.items()}
         return self._replace(pointer=base + self.pointer, rows=rows)
 

@@ -1,4 +1,4 @@
-"""Lines after templates: a paragraph of one line, a block quote, a bullet list."""
+"""Define the slots `Line`, `QuoteLines` and `Bullets`: a paragraph, a quote and a bullet list that match templates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ L = TypeVar("L", bound="LinesPlan")
 
 
 class Line(NamedTuple):
-    """A paragraph of one line after a template."""
+    """A paragraph of one line that matches a template."""
 
     label: str
 
@@ -26,7 +26,7 @@ class Line(NamedTuple):
 
 
 class QuoteLines(NamedTuple):
-    """A block quote, each line after a template; templates in order, each may be missing."""
+    """A block quote whose lines match templates, in the order of these; each line may be missing."""
 
     labels: tuple[str, ...]
 
@@ -36,7 +36,7 @@ class QuoteLines(NamedTuple):
 
 
 class Bullets(NamedTuple):
-    """A bullet list, each item after a template; templates in order, each may be missing."""
+    """A bullet list whose items match templates, in the order of these; each item may be missing."""
 
     labels: tuple[str, ...]
 
@@ -46,11 +46,11 @@ class Bullets(NamedTuple):
 
 
 class LinesPlan(NamedTuple):
-    """Lines, bound; each may be missing.
+    """A slot of lines with their templates and leaves; each line may be missing.
 
     Attributes:
-        labels: the key of each line's label.
-        patterns: the lines in order.
+        labels: the label key of each line.
+        patterns: the lines, in order.
     """
 
     labels: tuple[str, ...]
@@ -66,15 +66,15 @@ class LinesPlan(NamedTuple):
 
 
 class LinePlan(LinesPlan):
-    """`Line`, bound."""
+    """A `Line` slot with its template and leaves."""
 
 
 class QuoteLinesPlan(LinesPlan):
-    """`QuoteLines`, bound."""
+    """A `QuoteLines` slot with its templates and leaves."""
 
 
 class BulletsPlan(LinesPlan):
-    """`Bullets`, bound."""
+    """A `Bullets` slot with its templates and leaves."""
 
 
 def _bind_lines(kind: type[L], labels: tuple[str, ...], scope: LabelScope) -> L | None:

@@ -1,4 +1,4 @@
-"""Lists of links: as bullets, or in a quoted line."""
+"""Define the slots `Links` and `QuoteLinks`: a list of links as bullets, or in a quoted line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Links(NamedTuple):
-    """A bullet list of nothing but links: a list of links."""
+    """A bullet list that only has links: the list of links at `field`."""
 
     field: str
 
@@ -25,19 +25,19 @@ class Links(NamedTuple):
 
 
 class QuoteLinks(NamedTuple):
-    """A quoted line of links with ` | ` between them, after a template with one place for all of them."""
+    """A quoted line of links with ` | ` between them; the template of the line has one placeholder for all links."""
 
     field: str
     label: str
 
     def bind_labels(self, scope: LabelScope) -> QuoteLinksPlan | None:
-        """Return the slot with its list and its template; None if the catalogue lacks it."""
+        """Return the slot with its list and its template; None if the catalogue lacks the template."""
         template = scope.labels.find_line(self.label)
         return QuoteLinksPlan(_find_list(scope, self.field), self.label, template) if template else None
 
 
 class LinksPlan(NamedTuple):
-    """`Links`, bound; `links` has the pointer of the list and the codec of an item."""
+    """A `Links` slot; `links` has the pointer of the list and the codec of an item."""
 
     links: Leaf
 
@@ -51,7 +51,7 @@ class LinksPlan(NamedTuple):
 
 
 class QuoteLinksPlan(NamedTuple):
-    """`QuoteLinks`, bound; `links` has the pointer of the list and the codec of an item."""
+    """A `QuoteLinks` slot with its template; `links` has the pointer of the list and the codec of an item."""
 
     links: Leaf
     label: str

@@ -1,4 +1,4 @@
-"""A table whose rows are a list."""
+"""Define the slot `ListTable`: a table whose rows are the items of a list, such as a table of peers."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ class ListTable(NamedTuple):
 
 
 class ListTablePlan(NamedTuple):
-    """`ListTable`, bound.
+    """A `ListTable` slot with its labels and leaves.
 
     Attributes:
-        pointer: the list.
+        pointer: the pointer of the list.
         columns: the label key of each column.
         header: the label of each column.
         cells: the cells of a row; the pointers of their leaves start at the row.

@@ -1,4 +1,4 @@
-"""Running text."""
+"""Define the slot `Prose`: paragraphs of running text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Prose(NamedTuple):
-    """Paragraphs of running text, one leaf together."""
+    """Paragraphs of running text, which are one value together."""
 
     field: str
 
@@ -24,7 +24,7 @@ class Prose(NamedTuple):
 
 
 class ProsePlan(NamedTuple):
-    """`Prose`, bound."""
+    """A `Prose` slot with its leaf."""
 
     leaf: Leaf
 

@@ -1,4 +1,4 @@
-"""A table with a column for each period."""
+"""Define the slot `SeriesTable`: a table with a column for each period, such as `Q1 2026`."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 class SeriesTable(NamedTuple):
-    """A table of a value a period: each column but the first is an item of the list at `field`, each row a leaf of it.
+    """A table with a column for each period.
 
     Attributes:
+        field: the key of the list that has an item for each column but the first.
         column: the label key of the first column.
-        head: the leaf of an item that the column's header prints.
+        head: the field of an item that is the header of its column; each row is another field of the items.
     """
 
     field: str
@@ -41,15 +42,15 @@ class SeriesTable(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class SeriesTablePlan:
-    """`SeriesTable`, bound.
+    """A `SeriesTable` slot with its labels and leaves.
 
     Attributes:
-        pointer: the part that holds the list, and what is unusual about the table.
+        pointer: the pointer of the part with the list, and with what is unusual about the table.
         items: the pointer of the list.
         column: the label key of the first column.
         label: the header of the first column.
-        head: the leaf that the header of an item's column prints; its pointer starts at the item.
-        rows: by row label its key and codec.
+        head: the leaf that is the header of an item's column; its pointer starts at the item.
+        rows: the key and the codec of each row, by its label.
     """
 
     pointer: Pointer
@@ -61,7 +62,7 @@ class SeriesTablePlan:
 
     @lru_cache(maxsize=8)  # noqa: B019  # there are few tables, and they live as long as the program
     def make_table(self, columns: int) -> KeyTablePlan:
-        """Return the table with so many columns after the first; their headers are values of the page."""
+        """Return the table with `columns` columns after the first; their headers are values of the page."""
         rows = {}
         for label, (key, codec) in self.rows.items():
             leaves = tuple(Leaf((*self.items, index, key), codec) for index in range(columns))
@@ -69,7 +70,7 @@ class SeriesTablePlan:
         return KeyTablePlan(self.pointer, (), (), rows)
 
     def list_heads(self, columns: int) -> list[Leaf]:
-        """Return the leaves that the headers of so many columns print."""
+        """Return the leaves that are the headers of the first `columns` columns."""
         return [self.head.move_below((*self.items, index)) for index in range(columns)]
 
     def iter_leaves(self) -> Iterator[Leaf]:
