@@ -1,1 +1,1 @@
-"""What the package offers to Python."""
+"""Define the public functions of the package."""

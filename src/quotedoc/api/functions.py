@@ -1,4 +1,4 @@
-"""The public functions; `load` and `loads` are typed in `loading`."""
+"""Define the public functions, such as `check`, `to_json` and `format_text`; `loading.py` has `load` and `loads`."""
 
 from __future__ import annotations
 
@@ -239,7 +239,7 @@ def _make_source(path: str, text: str) -> Source:
     """Return a text as a source.
 
     Raises:
-        TypeError: it is none.
+        TypeError: it is not a text.
     """
     if not isinstance(text, str):
         raise TypeError(f"expected a text, not {type(text).__name__}; use load(path) for a file")
@@ -270,10 +270,10 @@ def _require_kind(document: app.Document, kind: str | None) -> app.Document:
 
 
 def _read_bytes(path: str | os.PathLike[str], limit: int, for_text: str) -> bytes:
-    """Return the bytes of a file, as many as are allowed and one more.
+    """Return the bytes of a file, at most `limit` and one more.
 
     Raises:
-        OSError: it cannot be read; the message names the function for a text where a text was given.
+        OSError: it cannot be read; if the path looks like the text of a page, the message names the function for texts.
     """
     looks_like_text = isinstance(path, str) and ("\n" in path or path.startswith(("#", "---")))
     if looks_like_text and not _is_file(path):

@@ -1,4 +1,4 @@
-"""Reference data: the rules and the JSON Schemas, as the command line prints them."""
+"""Return reference data, as the command line prints it: the rules, and the JSON Schemas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scan`: a table of many pages."""
+"""Read many pages as a table: `scan` gets paths and the name of a table, and returns a `Scan`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages in Arrow batches as rows of tables: one function for every engine that works on such batches."""
+"""Convert pages in Arrow batches to rows of tables, for all engines that work on such batches: `convert_batch`."""
 
 from quotedoc.arrow.convert import convert_batch, make_schema
 

@@ -1,4 +1,4 @@
-"""`convert_batch`: the pages of an Arrow batch as rows of a table."""
+"""Convert the pages of an Arrow batch to rows of a table: `convert_batch`, and `make_schema` for the result."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def _read_column(batch: pa.RecordBatch, name: str, parameter: str) -> list[bytes
         raise ValueError(f"the batch has no column '{name}' (set {parameter}){hint}")
     column = batch.column(name)
     kind = getattr(column.type, "value_type", column.type)  # a dictionary has values of a type
-    # Where there is no value, many engines give the type null.
+    # Many engines give the type null to a column without values.
     if str(kind).removeprefix("large_").removesuffix("_view") not in {"string", "binary", "null"}:
         raise ValueError(f"the column '{name}' has values of type {kind}; strings or bytes are expected")
     values: list[bytes | None] = column.cast(kind).cast("large_binary").to_pylist()

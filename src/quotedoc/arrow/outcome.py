@@ -1,4 +1,4 @@
-"""The rows of an input, whatever became of it."""
+"""Return the rows of an input, also if it could not be read: `find_rows`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages as a data source of Spark: `spark.read.format("quotedoc")` and `spark.readStream.format("quotedoc")`.
+"""Provide pages as a data source of Spark: `spark.read.format("quotedoc")` and `spark.readStream.format("quotedoc")`.
 
 ```python
 import quotedoc.spark

@@ -1,8 +1,9 @@
-"""The journal of a stream: which files have arrived, and in which order they were found.
+"""Record the files that have arrived in a stream, in the order in which they were found: `Journal`.
 
-Names do not come in order, nor do times: a file that is moved or copied keeps an old one. So a stream remembers each
-file. An entry is a file that never changes: the files that one listing found. Spark's checkpoint has the number of
-entries that were read, so a batch that is repeated reads the same files again.
+Neither the names of new files nor their times are in order: a file that is moved or copied keeps its old time. So the
+journal of a stream has every file. Each entry of the journal is a file of its own that never changes, with the new
+files of one listing. Spark's checkpoint has the number of entries that were read, so a batch that is repeated reads the
+same files again.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DIGITS: Final = 8
-"""The digits of the number of an entry in the name of its file."""
+"""The number of digits of an entry's number in the name of its file."""
 
 
 class JournalError(Exception):
@@ -30,21 +31,21 @@ class JournalError(Exception):
 class Journal:
     """The files that have arrived.
 
-    Two programs can use a journal at the same time: an entry that another one has added is read before the next.
+    Two programs can use a journal at the same time: each reads the entries of the other before it adds its next entry.
     """
 
     def __init__(self, folder: Path) -> None:
-        """Take the directory; it is read when it is used, and made when there is an entry."""
+        """Take the directory; it is read on first use, and created with the first entry."""
         self._folder = folder
         self._known: dict[str, tuple[int, int]] = {}
         self._count = 0
 
     def __reduce__(self) -> tuple[type[Journal], tuple[Path]]:
-        """Leave behind what was read: tasks do not need it."""
+        """Pickle only the directory: tasks do not need the entries that were read."""
         return Journal, (self._folder,)
 
     def add_files(self, list_files: Callable[[], Iterable[ListedFile]]) -> int:
-        """Add an entry with the files that are new or have changed, if there are any, and return how many there are.
+        """Add an entry with the files that are new or have changed, if there are any; return the number of entries.
 
         Raises:
             OSError: the directory cannot be read or written.
@@ -60,7 +61,7 @@ class Journal:
                 return self._count
 
     def iter_files(self, start: int, end: int) -> Iterator[ListedFile]:
-        """Yield the files of the entries after the first `start` ones, up to and including that with the number `end`.
+        """Yield the files of the entries with the numbers `start` + 1 to `end`; the first entry has the number 1.
 
         Raises:
             JournalError: there is no such entry.
@@ -86,7 +87,7 @@ class Journal:
         return self._folder / f"{number:0{DIGITS}}.jsonl"
 
     def _write_entry(self, number: int, files: Iterable[ListedFile]) -> bool:
-        """Write an entry whole or not at all; return False if another program has written one with this number."""
+        """Write an entry atomically; return False if another program has written an entry with this number."""
         self._folder.mkdir(parents=True, exist_ok=True)
         part = self._folder / f".{os.urandom(8).hex()}"
         try:

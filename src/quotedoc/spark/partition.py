@@ -1,4 +1,4 @@
-"""Partitions: some files that one task reads."""
+"""List the files of pages, divide them into partitions, and read the rows of a partition in a Spark task."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 
 class ListedFile(NamedTuple):
-    """A file when it was listed; its size and time tell whether it has changed since.
+    """A file when it was listed; its size and time show whether it has changed since then.
 
     Attributes:
-        path: the path, or the address in a store; that of a directory that cannot be listed stands for itself.
+        path: the path, or the address in a store; a directory that cannot be listed has its own path.
         by_hand: whether the user named it.
         size: the number of bytes.
         time: the time of the last change in nanoseconds.
@@ -41,7 +41,7 @@ class ListedFile(NamedTuple):
     time: int
 
     def has_changed(self) -> bool:
-        """Return whether the file has other content than when it was listed; one that is gone has not."""
+        """Return whether the size or the time of the file has changed since it was listed; False if it was deleted."""
         try:
             status = os.stat(self.path)  # noqa: PTH116 - this runs once a page; Path.stat is slow
         except OSError:
@@ -77,7 +77,7 @@ def list_page_files(request: Request) -> Iterator[ListedFile]:
 
 
 def plan_partitions(files: Iterable[ListedFile], size: int) -> list[FilePartition]:
-    """Return partitions of a size in bytes; a larger file has one of its own."""
+    """Return partitions of up to `size` bytes; a larger file has a partition of its own."""
     partitions: list[FilePartition] = []
     filled = size
     for file in files:
@@ -95,7 +95,7 @@ def read_partition(
     """Yield the rows of the files of a partition in batches, which have a limited number of pages and rows.
 
     Args:
-        request: what to read.
+        request: the options of the data source.
         columns: the names of the columns.
         partition: the files.
         skip_changed: whether to skip files that have changed since they were listed, as they will be listed again.
@@ -112,14 +112,14 @@ def read_partition(
 def _iter_rows(
     request: Request, wanted: WantedRows, partition: FilePartition, skip_changed: bool
 ) -> Iterator[PageRows]:
-    """Yield the rows of each file that has some."""
+    """Yield the rows of each file that has rows."""
     files = {file.path: file for file in partition.files}
     run = Run(list(files), Settings(Overrides(), request.config), fields=request.fields)
     for given, outcome in run.iter_outcomes(partial(tabulate, wanted)):
         file = files.get(given.archive or os.fspath(given.file or given.path))  # None for what cannot be listed
         is_named = given.by_hand and file is not None and file.by_hand
         rows = find_rows(given._replace(by_hand=is_named), outcome)
-        # After the page was read, so that a change while it is read counts, too.
+        # Checked after the page was read, so that a change during the reading is found, too.
         if rows is not None and not (skip_changed and file and file.has_changed()):
             yield rows
 

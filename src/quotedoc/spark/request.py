@@ -1,4 +1,4 @@
-"""What a reader is asked for: the options of a data source, and the columns."""
+"""Parse the options of the data source: `parse_options` gets the options of a Spark reader and returns a `Request`."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ class Request(NamedTuple):
     Attributes:
         paths: files, directories, archives, and addresses of stores.
         table: the table.
-        digest: what tells all tables from those of other kinds of page.
-        keys: the kinds and the securities of the pages that are wanted, by the name of the column; all without them.
+        digest: a digest of all tables, which depend on the kinds of page.
+        keys: the wanted kinds and symbols of pages, by the name of the column; all pages for a column without values.
         config: the configuration of all pages.
         partition_bytes: the bytes of the pages of a partition.
         journal: the directory for the journal of a stream; None if it is not set.
-        fields: what is read of the records of archives.
+        fields: the fields with the name and the text of a page, in the records of archives.
     """
 
     paths: tuple[str, ...]
@@ -66,7 +66,7 @@ class Request(NamedTuple):
 
 
 def parse_options(options: Mapping[str, str]) -> Request:
-    """Return what the options of a data source ask for.
+    """Return the request that the options of a data source state.
 
     Raises:
         ValueError: there is no such option, table or kind, or a value cannot be used.

@@ -1,4 +1,4 @@
-"""The data source `quotedoc`."""
+"""Define the data source `quotedoc` of Spark, and register it in a session: `QuotedocSource` and `register`."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ class QuotedocSource(DataSource):  # type: ignore[misc]  # to mypy, classes of P
         return make_fields(self.request.table)
 
     def reader(self, schema: StructType) -> TableReader:
-        """Return what reads the columns that a schema names, which may be some of those of the table."""
+        """Return a reader of the columns that a schema names, which may be some of the columns of the table."""
         return TableReader(self.request, select_columns(self.request, schema))
 
     def streamReader(self, schema: StructType) -> StreamReader:  # noqa: N802 - the name that Spark calls
-        """Return what reads pages as they arrive."""
+        """Return a reader of pages as they arrive."""
         return StreamReader(self.request, select_columns(self.request, schema))
 
 
@@ -61,7 +61,7 @@ class TableReader(DataSourceReader):  # type: ignore[misc]  # as above
     """
 
     def __init__(self, request: Request, columns: tuple[str, ...]) -> None:
-        """Take what to read."""
+        """Take the options of the data source and the names of the columns to read."""
         self._request, self._columns = request, columns
 
     def partitions(self) -> list[FilePartition]:

@@ -1,4 +1,4 @@
-"""Pages as they arrive, each exactly once."""
+"""Read pages as they arrive, as a stream of Spark: `StreamReader` reads each new or changed file once."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from quotedoc.spark.request import Request
 
 ENTRIES: Final = "entries"
-"""The key of an offset: the number of entries of the journal up to there."""
+"""The key of an offset, whose value is a number of entries of the journal."""
 
 
 class StreamReader(DataSourceStreamReader):  # type: ignore[misc]  # to mypy, classes of PySpark are Any
     """Reads pages as they arrive. An offset is a number of entries of the journal, which never change."""
 
     def __init__(self, request: Request, columns: tuple[str, ...]) -> None:
-        """Take what to read.
+        """Take the options of the data source and the names of the columns to read.
 
         Raises:
             ValueError: the option for the journal is not set, or pages are in a store.
@@ -39,11 +39,11 @@ class StreamReader(DataSourceStreamReader):  # type: ignore[misc]  # to mypy, cl
         self._journal = Journal(request.journal)
 
     def initialOffset(self) -> dict[str, int]:  # noqa: N802 - the name that Spark calls
-        """Return where a new query starts: before all pages."""
+        """Return the offset at which a new query starts: before all entries."""
         return {ENTRIES: 0}
 
     def latestOffset(self) -> dict[str, int]:  # noqa: N802 - as above
-        """Add the pages that are new or have changed to the journal, and return its end."""
+        """Add the files that are new or have changed to the journal, and return the offset of its end."""
         return {ENTRIES: self._journal.add_files(lambda: list_page_files(self._request))}
 
     def partitions(self, start: dict[str, int], end: dict[str, int]) -> list[FilePartition]:

@@ -1,4 +1,4 @@
-"""The columns of tables as Spark has them."""
+"""Convert the columns of a table to a Spark schema: `make_struct`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages as tables: which tables there are, the rows that a page has in them, and files of tables."""
+"""Convert pages to tables: derive the tables from the kinds of page, make the rows of a page, write files of tables."""
 
 from quotedoc.tables.fixed import CHANGES, FACTS, FAILURES, FINDINGS, KEY_COLUMNS, Table
 from quotedoc.tables.formats import PYARROW_SIZE, MissingExtraError, require_pyarrow

@@ -1,8 +1,8 @@
-"""Tables that grow: new pages are added, and pages that changed are replaced, in new files alone.
+"""Append pages to the tables in a directory: `append_pages` adds new pages and replaces pages that have changed.
 
-The table `pages` has the digest of each page, and `failures` that of each file that gave none: there is no other
-record of what was done. The directory is replaced as a whole. Files in which nothing changes are the same in the old
-and in the new one.
+New rows are written to new files. The table `pages` has the digest of each page, and `failures` that of each file that
+gave no page: there is no other record of what was done. The directory is replaced as a whole. Files in which nothing
+changes are the same in the old and in the new directory.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ class Existing(NamedTuple):
         folder: the directory.
         files: its files, relative to it, in order.
         tables: the tables, in order.
-        partition_by: what they are partitioned by.
-        digests: by path the digests of the pages and of the files that gave none; None for what could not be read.
+        partition_by: the names of the columns that the tables are partitioned by.
+        digests: by path the digests of pages and of files that gave no page; None for a file that could not be read.
             A path in an archive may have several pages.
     """
 
@@ -50,7 +50,7 @@ class Existing(NamedTuple):
 
     @property
     def known(self) -> dict[str, frozenset[str | None]]:
-        """The same digests, by absolute path: another spelling of a path is the same page."""
+        """The digests by absolute path, so that different spellings of a path are the same page."""
         known: dict[str, frozenset[str | None]] = {}
         for path, digests in self.digests.items():
             key = make_key(path)
@@ -59,12 +59,12 @@ class Existing(NamedTuple):
 
 
 class Appended(NamedTuple):
-    """What was done.
+    """The numbers of pages and files that were appended.
 
     Attributes:
-        added: how many pages were added.
-        replaced: how many pages were replaced.
-        failed: how many files that gave no page were noted, in place of a page or anew.
+        added: the number of pages that were added.
+        replaced: the number of pages that were replaced.
+        failed: the number of files that gave no page, whether or not the tables had a page of the file before.
     """
 
     added: int
@@ -73,12 +73,12 @@ class Appended(NamedTuple):
 
 
 def make_key(path: str) -> str:
-    """Return what a page is known by: its absolute path."""
+    """Return the key of a page: its absolute path."""
     return str(make_absolute(path))
 
 
 def read_existing(folder: Path, schema: TableSchema) -> Existing | None:
-    """Return the tables that a directory has; None if it is empty or there is none.
+    """Return the tables in a directory; None if it is empty or does not exist.
 
     Raises:
         TargetError: it contains something else, or tables of another version, configuration or format.
@@ -111,13 +111,13 @@ def read_existing(folder: Path, schema: TableSchema) -> Existing | None:
 
 
 def append_pages(existing: Existing, pages: Iterable[PageRows], unchanged: Collection[str] = ()) -> Appended:
-    """Add pages to the tables of a directory; those that it has already are replaced.
+    """Add pages to the tables of a directory; pages that are already in the tables are replaced.
 
     Args:
         existing: the tables.
-        pages: the pages that are new, or that changed.
-        unchanged: the keys of pages that did not change, complete once the pages are read. Pages in an archive can have
-            the same name: the rows of a name stay if one of its pages did not change.
+        pages: the rows of pages that are new or have changed.
+        unchanged: the keys of pages that have not changed, complete once `pages` was read. Pages in an archive can have
+            the same name: the rows of a name stay if one of its pages has not changed.
 
     Raises:
         TargetError: another run has changed the directory.
@@ -173,7 +173,7 @@ def _count_files(existing: Existing) -> dict[tuple[str, PartitionKey], int]:
 
 
 def _carry_over(old: Path, new: Path, table: Table, replaced: set[str]) -> None:
-    """Put a file into the new directory, without the rows of pages that are replaced, and not at all without rows."""
+    """Copy or link a file into the new directory without the rows of replaced pages; skip it if no rows remain."""
     from quotedoc.tables.parquet import copy_without, has_rows_of
 
     if has_rows_of(old, replaced):

@@ -1,4 +1,4 @@
-"""Tables as Arrow has them: the only module that makes Arrow's types and arrays."""
+"""Convert tables to Arrow: `make_arrow_schema` returns the schema of a table, `make_batch` the rows of some pages."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ARROW_TYPES: Final = {
 }
 _NO_KEYS: Final = (None,) * len(KEY_COLUMNS)
 TABLE_MARK: Final = b"quotedoc"
-"""The key of the metadata of a file that names its table."""
+"""The metadata key by which a file names its table."""
 
 
 def make_arrow_schema(table: Table) -> pa.Schema:
@@ -39,10 +39,10 @@ def make_arrow_schema(table: Table) -> pa.Schema:
 
 
 def make_batch(table: Table, pages: Sequence[PageRows]) -> pa.RecordBatch:
-    """Return the rows of some pages in a table."""
+    """Return the rows of some pages in a table as an Arrow batch."""
     found = [page.rows.get(table.name, ()) for page in pages]
     owners = pa.array(chain.from_iterable([number] * len(rows) for number, rows in enumerate(found)), pa.int32())
-    # The keys of a page without rows may be none at all, and count for nothing.
+    # The keys of a page without rows are not used; a file that gave no page has none.
     owned = [page.keys if rows else _NO_KEYS for page, rows in zip(pages, found, strict=True)]
     keys = [
         pa.array([page[index] for page in owned], ARROW_TYPES[column.type])
@@ -55,7 +55,7 @@ def make_batch(table: Table, pages: Sequence[PageRows]) -> pa.RecordBatch:
 
 
 def _make_columns(rows: Iterable[TableRow], types: Sequence[pa.DataType]) -> list[pa.Array]:
-    """Return the columns of rows; Arrow reads the digits of numbers itself."""
+    """Return the columns of rows; Arrow parses the digits of numbers."""
     columns = list(zip(*rows, strict=True)) or [()] * len(types)
     return [
         pa.array(values, pa.string()).cast(each) if pa.types.is_decimal(each) else pa.array(values, each)
@@ -71,7 +71,7 @@ def _make_field(column: Column) -> pa.Field:
 
 
 def is_table(path: Path) -> bool:
-    """Return whether a file of Arrow's own format is a table of ours."""
+    """Return whether a file in Arrow's own format is a table that quotedoc wrote."""
     try:
         with pa.memory_map(str(path)) as file, pa.ipc.open_file(file) as reader:
             return TABLE_MARK in (reader.schema.metadata or {})

@@ -1,4 +1,4 @@
-"""Files that Arrow's libraries write: Parquet, and Arrow's own format."""
+"""Write tables to files in Parquet and in Arrow's own format: `open_parquet` and `open_arrow`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LEVEL: Final = 6
 """The level of compression; higher ones take a third longer for a fiftieth of the size."""
 _VARIED: Final = {"text", "value"}
-"""Columns of `facts` whose values seldom repeat. A dictionary makes them larger, and so it does in the wide tables."""
+"""Columns of `facts` whose values seldom repeat. A dictionary would make them larger, as it does the wide tables."""
 
 
 class ArrowFile:
@@ -50,7 +50,7 @@ class ArrowFile:
 
 
 def open_parquet(path: Path, table: Table, schema: pa.Schema | None = None) -> ArrowFile:
-    """Return a new Parquet file for a table, with a schema of its own if it lacks some of the columns."""
+    """Return a new Parquet file for a table; a file that lacks some of its columns needs a schema of its own."""
     schema = make_arrow_schema(table) if schema is None else schema
     repeated = [name for name in schema.names if name not in _VARIED] if table.name == FACTS.name else False
     options = {"compression": "zstd", "compression_level": _LEVEL, "use_dictionary": repeated}
@@ -58,7 +58,7 @@ def open_parquet(path: Path, table: Table, schema: pa.Schema | None = None) -> A
 
 
 def open_arrow(path: Path, table: Table) -> ArrowFile:
-    """Return a new file of Arrow's own format for a table."""
+    """Return a new file in Arrow's own format for a table."""
     return ArrowFile(
         pa.ipc.new_file(path, make_arrow_schema(table), options=pa.ipc.IpcWriteOptions(compression="lz4")), table
     )
@@ -66,7 +66,7 @@ def open_arrow(path: Path, table: Table) -> ArrowFile:
 
 @contextmanager
 def _plain_errors() -> Iterator[None]:
-    """Raise the errors of the system with its own message; that of Arrow names its internals."""
+    """Raise system errors with the message of the system, as Arrow's message names its internals."""
     try:
         yield
     except OSError as error:

@@ -1,4 +1,8 @@
-"""The columns of tables: their types, and what each holds of a JSON value."""
+"""Define the columns of tables, and convert JSON values to their types.
+
+`Column.fit` gets a JSON value and returns the value for the column, and whether this is the whole value: a time with
+another zone than UTC, or a number with too many digits, is not.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 PRECISION: Final = 38
-"""Digits of a number in a column: as many as 128 bits hold."""
+"""The number of digits of a number in a column: as many as 128 bits can have."""
 SCALE: Final = 10
-"""Digits of them after the point."""
+"""The number of these digits that are after the point."""
 
 _STEP: Final = Decimal(1).scaleb(-SCALE)
 _EXACT: Final = Context(prec=PRECISION, traps=[Inexact, InvalidOperation])
@@ -24,11 +28,11 @@ _MAX_COUNT: Final = 2**63
 
 
 Fitted = tuple[Any, bool]
-"""A value as a column has it, with the types of Python, numbers as their digits; and whether that is all of it."""
+"""A value for a column, as an object of Python, but a number as its digits; and whether it is the whole JSON value."""
 
 
 class ColumnType(Enum):
-    """What the values of a column are."""
+    """The type of the values of a column."""
 
     TEXT = "text"
     NUMBER = "decimal(38,10)"
@@ -42,7 +46,7 @@ class Column(NamedTuple):
 
     Attributes:
         name: its name.
-        type: what its values are.
+        type: the type of its values.
         title: the name in words.
         description: what it states, in a sentence.
         unit: what a number counts, such as `percent`; empty if it is not a number.
@@ -55,7 +59,7 @@ class Column(NamedTuple):
     unit: str = ""
 
     def fit(self, value: Any) -> Fitted:  # noqa: ANN401  # JSON
-        """Return a JSON value as the column has it, and whether that is all of it."""
+        """Return the value for the column, and whether it is the whole JSON value."""
         return FITTERS[self.type](value)
 
 
@@ -69,7 +73,7 @@ def choose_type(codec: Codec | None) -> ColumnType:
 
 
 def encode_number(value: Decimal | int) -> str | None:
-    """Return the digits of a number as columns have it: None if it has too many before or after the point."""
+    """Return the digits of a number for a column; None if it has too many digits before or after the point."""
     shown = str(value) if isinstance(value, int) else format(value, "f")  # format() would make the integer a float
     if len(shown) > SCALE:
         try:
@@ -108,7 +112,7 @@ def _fit_day(text: str | None) -> Fitted:
 
 
 def _fit_time(text: str | None) -> Fitted:
-    """Fit a time to UTC and microseconds; None if the calendar of Python does not have it."""
+    """Fit a time to UTC and microseconds; None if Python's calendar does not have it."""
     if text is None:
         return None, False
     try:
@@ -125,4 +129,4 @@ FITTERS: Final[Mapping[ColumnType, Callable[[Any], Fitted]]] = {
     ColumnType.DAY: _fit_day,
     ColumnType.TIME: _fit_time,
 }
-"""What fits JSON values to the columns of a type: None for null, and for what is outside the type's range."""
+"""The function that fits JSON values to columns of a type; null and values outside the type's range give None."""

@@ -1,4 +1,4 @@
-"""Tables as CSV: RFC 4180, in UTF-8."""
+"""Write tables as CSV: RFC 4180, in UTF-8, with an apostrophe before texts that a spreadsheet would compute."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quotedoc.tables.rows import PageRows
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell starts that a spreadsheet may take for a formula."""
+"""The first characters of cells that a spreadsheet may take for a formula."""
 
 
 class CsvFile:
@@ -44,7 +44,7 @@ class CsvFile:
 
 
 def format_cell(kind: ColumnType, value: Any) -> str:  # noqa: ANN401  # the types of Python for the types of columns
-    """Return a value as a cell: empty for null; a text that could be taken for a formula gets an apostrophe."""
+    """Return the text of a cell: empty for null; with an apostrophe before a text that may be taken for a formula."""
     if value is None:
         return ""
     if kind is ColumnType.TEXT:

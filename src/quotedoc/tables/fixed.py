@@ -1,4 +1,4 @@
-"""Tables and columns that do not depend on the kinds of page."""
+"""Define the tables and columns that do not depend on the kinds of page, such as `facts`, `findings` and `failures`."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ KEY_COLUMNS: Final = (
     Column("datetime", _TIME, "Published", "When the page was made."),
     PATH,
 )
-"""The columns that every table of values starts with: they tell the page."""
+"""The first columns of every table with rows of pages: they identify the page."""
 KEY_POINTERS: Final = {
     ("front_matter", "url"): KEY_COLUMNS[0],
     ("kind",): KEY_COLUMNS[1],
@@ -45,7 +45,7 @@ KEY_POINTERS: Final = {
     ("front_matter", "symbol"): KEY_COLUMNS[4],
     ("front_matter", "datetime"): KEY_COLUMNS[5],
 }
-"""Where the page has the values of the keys."""
+"""The key columns by the pointer of their value on the page."""
 
 POINTER_COLUMN: Final = Column("pointer", _TEXT, "Pointer", "The address of the value in the JSON, a JSON Pointer.")
 PLACE_COLUMNS: Final = (
@@ -110,7 +110,7 @@ CHANGES: Final = Table(
         Column("relative", _NUMBER, "Relative", "The difference in percent of the absolute old number.", "percent"),
     ),
 )
-"""What differs between two directories."""
+"""The differences between two directories."""
 LIST: Final = Column("list", _TEXT, "List", "The list that the row belongs to, as a JSON Pointer.")
 INDEX_COLUMN: Final = Column("index", _COUNT, "Index", "The position in the list, from 0.", "position")
 REST: Final = Column("rest", _TEXT, "Rest", "The JSON of what no column holds exactly; null if there is nothing.")

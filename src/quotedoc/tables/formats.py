@@ -1,4 +1,4 @@
-"""The formats of files of tables, each with what opens a file of it."""
+"""Define the formats of files of tables: `FORMATS` has the function that opens a file of each format."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from quotedoc.tables.rows import PageRows
 
 GROUP_PAGES: Final = 1000
-"""Pages whose rows are written together, as one row group of each table."""
+"""The largest number of pages whose rows are written together, as one row group of each table."""
 GROUP_ROWS: Final = 250_000
-"""Rows that are written together at most, unless a single page has more."""
+"""The number of rows at which a group is complete, even if it has less than `GROUP_PAGES` pages."""
 PYARROW_SIZE: Final = 250_000_000
-"""Bytes of addresses that pyarrow takes, and numpy with it, as soon as they are imported."""
+"""The bytes of address space that importing pyarrow takes, which imports numpy."""
 
 
 class MissingExtraError(Exception):
@@ -56,7 +56,7 @@ FORMATS: Final[dict[str, Callable[[Path, Table], TableFile]]] = {
     "csv": CsvFile,
     "arrow": _open_arrow,
 }
-"""What opens a file, by the name of the format, which is also the suffix of the file."""
+"""The function that opens a file, by the name of the format, which is also the suffix of the file."""
 
 
 def require_pyarrow() -> None:
@@ -72,7 +72,7 @@ def require_pyarrow() -> None:
 
 
 def iter_groups(pages: Iterable[PageRows]) -> Iterator[list[PageRows]]:
-    """Yield pages in groups whose rows are written together. Only the order of the pages decides."""
+    """Yield pages in groups whose rows are written together; the groups only depend on the pages and their order."""
     group: list[PageRows] = []
     count = 0
     for page in pages:

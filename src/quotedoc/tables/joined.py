@@ -1,4 +1,4 @@
-"""The packed rows of pages as the columns of Arrow, without an object of Python for each value."""
+"""Join the packed rows of pages to Arrow columns, without a Python object for each value: `join_columns`."""
 
 from __future__ import annotations
 
@@ -39,5 +39,5 @@ def _read_integers(data: pa.Buffer) -> Any:  # noqa: ANN401  # pyarrow has no ty
 
 
 def _mark_valid(values: pa.Array, null: int) -> pa.Buffer:
-    """Return the bitmap of the values that do not stand for null."""
+    """Return the validity bitmap: the values that differ from the one that stands for null."""
     return pc.not_equal(values, pa.scalar(null, pa.int32())).buffers()[1]

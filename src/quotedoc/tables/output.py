@@ -1,4 +1,7 @@
-"""Tables in files: a table in a file, or all in a directory that is replaced as a whole."""
+"""Write tables: `write_table` writes one to a file, `write_tables` writes several to a directory.
+
+The file or the directory is replaced as a whole, when all rows are written.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def write_table(path: Path, table: Table, form: str, pages: Iterable[PageRows]) 
         path: the file.
         table: the table.
         form: one of `FORMATS`.
-        pages: the pages.
+        pages: the rows of the pages.
 
     Raises:
         OSError: the file cannot be written.
@@ -43,7 +46,7 @@ def write_tables(
         folder: the directory.
         tables: the tables.
         form: one of `FORMATS`: Parquet gives a folder for each table, the others a file.
-        pages: the pages.
+        pages: the rows of the pages.
         partition_by: which of `PARTITIONS` have a folder for each value, outermost first; only for Parquet.
 
     Raises:
@@ -60,7 +63,7 @@ def write_tables(
 
 
 def add_missing(folder: Path, tables: Iterable[Table]) -> None:
-    """Write an empty file for each table without rows, so that whoever reads it finds its columns."""
+    """Write an empty file for each table without rows, so that its readers find its columns."""
     for table in tables:
         if not any((folder / table.name).rglob("*.parquet")):
             file = PartFiles(table, folder, (), 0)

@@ -1,7 +1,7 @@
-"""The rows of a page packed into a few bytes: processes exchange them in no time, and Arrow takes them as they are.
+"""Pack the rows of a page into bytes, which processes exchange fast and Arrow uses without conversion: `pack_rows`.
 
-A page has a hundred facts. As objects of Python, handing them from a worker to the main process, and making columns of
-them there, would take as long as reading the page.
+A page has about a hundred facts. Sending them as Python objects from a worker to the main process, and making columns
+of them there, would take as long as reading the page.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from quotedoc.tables.fixed import Table
 
 NO_COUNT: Final = -(2**31)
-"""What stands for null in a column of counts."""
+"""The number that stands for null in a column of counts."""
 NO_TEXT: Final = -1
 """The length that stands for null in a column of texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackedTexts:
-    """Texts one after the other in UTF-8, and how many bytes each has, as 32-bit integers."""
+    """The texts of a column in UTF-8, one after the other, and the number of bytes of each as 32-bit integers."""
 
     data: bytes
     lengths: bytes
@@ -41,7 +41,7 @@ class PackedTexts:
 
 @dataclass(frozen=True, slots=True)
 class PackedCounts:
-    """Counts as 32-bit integers."""
+    """The counts of a column as 32-bit integers."""
 
     data: bytes
 

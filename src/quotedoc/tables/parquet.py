@@ -1,4 +1,4 @@
-"""Parquet files of tables, as they are read to add to them."""
+"""Read the Parquet files of tables to which pages are appended, and copy them without the rows of some pages."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def has_rows_of(path: Path, pages: Collection[str] | None) -> bool:
 
 
 def copy_without(path: Path, copy: Path, table: Table, pages: Collection[str]) -> int:
-    """Copy a file without the rows of some pages, row group by row group; return how many rows are left."""
+    """Copy a file without the rows of some pages, row group by row group; return the number of rows that are left."""
     values = pa.array(sorted(pages), pa.string())
     count = 0
     schema = read_schema(path)

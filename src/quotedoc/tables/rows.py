@@ -1,4 +1,4 @@
-"""The rows that a page has in each table."""
+"""Make the rows of a page in each table: `make_facts`, `make_findings` and `make_wide_rows`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 TableRow = tuple[Any, ...]
 _ALL: Final = object()
-"""What is left of a value that columns hold completely."""
+"""What remains of a value that is completely in columns."""
 _FORM: Final = frozenset({"$schema", "kind", "layout"})
 """Keys of a page that follow from its kind, or are columns of every table."""
 _RANGE: Final = f"at most {PRECISION - SCALE} digits before the point and {SCALE} after it"
@@ -34,7 +34,7 @@ class PageRows(NamedTuple):
     """The rows of a page.
 
     Attributes:
-        path: the file, as reports show it.
+        path: the path of the file in reports.
         keys: the values of `KEY_COLUMNS`, which all its rows start with; empty for a file that gave no page.
         rows: the rows of each table, without these values.
     """
@@ -71,7 +71,7 @@ def make_keys(page: Mapping[str, Any], path: str) -> TableRow:
 
 
 class FactRows(NamedTuple):
-    """The rows of the table `facts` for a page, and a fault for each number that columns cannot hold."""
+    """The rows of the table `facts` for a page, and a fault for each number that has too many digits for a column."""
 
     rows: list[TableRow]
     faults: list[Fault]
@@ -130,7 +130,7 @@ def make_wide_rows(schema: TableSchema, page: Mapping[str, Any], digest: str) ->
 
 
 class _Split:
-    """Splits a page into rows, and what these do not hold."""
+    """Splits a page into rows, and into the values that no column has completely."""
 
     def __init__(self, schema: TableSchema) -> None:
         self._schema = schema
@@ -148,7 +148,7 @@ class _Split:
         self._rows.setdefault(table, []).append(row)
 
     def split(self, target: ColumnTarget, value: Any, row: dict[str, Any]) -> Any:  # noqa: ANN401  # JSON
-        """Put an object or a list into columns, those of an object into a row; return what they do not hold."""
+        """Put the values of an object into a row, or the items of a list into rows; return what no column has."""
         if target.rows is not None:
             return self._split_items(target.rows, value)
         if not target.fields or not value:
@@ -186,7 +186,7 @@ class _Split:
         return _ALL
 
     def _add_beside(self, table: str, key: TableRow, row: dict[str, Any]) -> None:
-        """Add the values of a row to the row that another list has for the same item, if there is one."""
+        """Add the values of a row to the row of the same item in another list, or as a row if there is none."""
         known = self._beside.get((table, key))
         if known is None:
             self._beside[table, key] = row

@@ -1,4 +1,4 @@
-"""A table that is read from pages while it is used: for programs that take Arrow's streams."""
+"""Provide a table of pages as an Arrow stream that reads the pages while it is used: `Scan`."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Scan:
         pages: Callable[[], Iterator[PageRows]],
         columns: Sequence[str] | None = None,
     ) -> None:
-        """Take the table, and how to get the pages; nothing is read yet.
+        """Take the table and a function that yields the rows of the pages; nothing is read yet.
 
         Args:
             table: the table.
-            pages: gives the pages, anew each time.
+            pages: the function, which is called for each use of the table.
             columns: the names of the columns, in their order; None for all.
         """
         self._table, self._pages = table, pages
@@ -68,5 +68,5 @@ class Scan:
         return self.to_arrow().to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """Return a new stream for whoever knows Arrow's PyCapsule interface."""
+        """Return a new stream, by Arrow's PyCapsule interface."""
         return self.to_reader().__arrow_c_stream__(requested_schema)

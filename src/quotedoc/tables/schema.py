@@ -1,8 +1,9 @@
-"""Which tables there are, and which columns each has: derived from the kinds of page, never from pages.
+"""Derive the tables and their columns from the kinds of page of a registry, never from pages: `derive_schema`.
 
-`facts` has a row for each value of a page. The wide tables have a column for each value: `pages` has a row for each
-page with all values that a page has once; each list of a page has its rows in a table called after the list. The
-columns of a statement are such a list, too: the statements of a page stand side by side in one table.
+`facts` has a row for each value of a page. The wide tables have a column for each value, such as
+`valuation__pe_ttm__current`: `pages` has a row for each page with all values that a page has once; the items of a list
+have rows in a table named after the list. The periods of statements are such items, too: the statements of a page are
+side by side in one table.
 """
 
 from __future__ import annotations
@@ -37,23 +38,23 @@ if TYPE_CHECKING:
 
 PAGES_TABLE: Final = "pages"
 SEPARATOR: Final = "__"
-"""What joins the keys of the JSON to the name of a column."""
+"""The text between the keys of the JSON in the name of a column."""
 
 _ABOUT: Final[Mapping[str, type[Part]]] = {"coverage": Coverage, "faults": FaultCounts}
-"""What is known about a page besides its values, by the key of the JSON."""
+"""The classes of data about a page that are not values of the page, by the key of the JSON."""
 _FIXED: Final = {each.name for each in (FACTS, FAILURES, FINDINGS)} | {PAGES_TABLE}
 _RESERVED: Final = {column.name for column in (*KEY_COLUMNS, DIGEST, INDEX_COLUMN, LIST, REST)}
 
 
 @dataclass(slots=True)
 class ColumnTarget:
-    """Where a value of a page goes; without any of these, into no column.
+    """The columns or rows that a value of a page goes to; without any of these, the value is in no column.
 
     Attributes:
         column: the column of a single value.
-        fit: what fits values to the column.
-        fields: where what an object holds goes.
-        rows: where the items of a list go.
+        fit: the function that fits values to the column.
+        fields: the targets of the members of an object, by key.
+        rows: the rows of the items of a list.
     """
 
     column: Column | None = None
@@ -67,12 +68,12 @@ class ColumnTarget:
 
 
 class RowTarget(NamedTuple):
-    """Where the items of a list go.
+    """The rows that the items of a list go to.
 
     Attributes:
         table: the name of the table.
-        item: where the values of an item go.
-        pointer: the list, as a JSON Pointer; empty if the lists of the table stand side by side.
+        item: the columns of the values of an item.
+        pointer: the list, as a JSON Pointer; empty if several lists share rows, as statements of the same period do.
         key: the columns that identify an item of such lists.
         position: the column with the position in the list.
     """
@@ -89,8 +90,8 @@ class TableSchema(NamedTuple):
 
     Attributes:
         tables: the tables by name.
-        targets: where the values of a page go, by its kind.
-        digest: what tells the tables from other ones.
+        targets: the columns that the values of a page go to, by its kind.
+        digest: a digest of all tables, which is the same for the same tables only.
     """
 
     tables: Mapping[str, Table]
@@ -101,7 +102,7 @@ class TableSchema(NamedTuple):
         """Return the table of a name.
 
         Raises:
-            ValueError: there is none; the message names the nearest one, or all.
+            ValueError: there is no such table; the message has the nearest name, or all names.
         """
         if name not in self.tables:
             hint = did_you_mean(name, self.tables) or f"; the tables are {', '.join(self.tables)}"
@@ -113,7 +114,7 @@ _derived: dict[Registry, TableSchema] = {}
 
 
 def derive_schema(registry: Registry) -> TableSchema:
-    """Return the tables for the kinds of a registry, derived once."""
+    """Return the tables for the kinds of a registry, and cache them."""
     if registry not in _derived:
         _derived[registry] = _Derivation(registry).derive()
     return _derived[registry]
@@ -125,7 +126,7 @@ class _Derivation:
     Attributes:
         registry: the kinds.
         columns: the columns of each table by name, without those of `KEY_COLUMNS`.
-        shapes: by the name of a table of lists, what another list must have in common with those in it.
+        shapes: by the name of a table of lists, the shape that another list must have to share the table.
     """
 
     def __init__(self, registry: Registry) -> None:
@@ -134,7 +135,7 @@ class _Derivation:
         self.shapes: dict[str, object] = {}
 
     def derive(self) -> TableSchema:
-        """Return the schema. What users define comes last, so that it renames nothing of the package."""
+        """Return the schema. Users' kinds come last, so that they do not rename columns or tables of the package."""
         names = sorted(self.registry.list_kinds(), key=self.registry.is_own)
         targets = {kind: self._add_kind(kind, outline_page(self.registry.find_page_class(kind))) for kind in names}
         self.columns[PAGES_TABLE][REST.name] = REST
@@ -151,13 +152,13 @@ class _Derivation:
         return target
 
     def _place(self, kind: str, table: str, path: tuple[str, ...], outline: Outline) -> ColumnTarget:
-        """Return where a value goes, and add the columns that it needs to a table.
+        """Return the columns that a value goes to, and add them to a table.
 
         Args:
             kind: the kind of page.
             table: the name of the table.
             path: the keys that the names of columns are made of.
-            outline: what the value is.
+            outline: the outline of the value.
         """
         if table == PAGES_TABLE and path in KEY_POINTERS:
             return ColumnTarget(KEY_POINTERS[path])
@@ -166,7 +167,7 @@ class _Derivation:
         if outline.fields:
             below = outline.fields.items()
             return ColumnTarget(fields={name: self._place(kind, table, (*path, name), each) for name, each in below})
-        # A part without a field of its own says all by being there.
+        # A part without fields needs no column.
         return ColumnTarget(self._add_column(kind, table, path, outline)) if outline.codec else ColumnTarget()
 
     def _add_column(self, kind: str, table: str, path: tuple[str, ...], outline: Outline) -> Column:
@@ -180,7 +181,7 @@ class _Derivation:
         return columns.setdefault(column.name, column)
 
     def _add_list(self, kind: str, path: tuple[str, ...], outline: Outline, page: ColumnTarget) -> None:
-        """Add the columns for a list to the table of its name, and note in the target of its page where it goes."""
+        """Add the columns for a list to the table of its name, and the rows of the list to the target of its page."""
         item = outline.item or outline
         shape = kind if outline.has_columns else list(_find_values(item, ()))
         name = path[-1]

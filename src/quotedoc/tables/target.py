@@ -1,4 +1,4 @@
-"""What stands at the place where tables are to be written: it must not be anything else."""
+"""Check that a directory only has tables of quotedoc, since writing tables replaces it: `check_files`."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _HEADERS = tuple(",".join(column.name for column in columns) for columns in (KEY
 
 
 class TargetError(Exception):
-    """Tables cannot be written to a place, because of what is there."""
+    """Tables cannot be written to a directory; the message has the reason."""
 
 
 def list_files(folder: Path) -> list[Path]:
-    """Return all files below a directory, in order, relative to it; none if there is no directory.
+    """Return all files below a directory, in order, relative to it; none if the directory does not exist.
 
     Raises:
         TargetError: it is not a directory.
