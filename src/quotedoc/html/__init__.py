@@ -1,4 +1,4 @@
-"""Pages as HTML that people look at: drawings beside their tables, and findings in their place."""
+"""Render pages as HTML, with drawings beside their tables and with findings in their places."""
 
 from quotedoc.html.changes import OldVersion, compare_versions
 from quotedoc.html.context import Drawing

@@ -1,4 +1,4 @@
-"""The blocks of a page as HTML, each with its drawings beside it and its findings below it."""
+"""Render the blocks of a page as HTML: `render_block` gets a block and returns it with a drawing beside it, if any."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _GRADES: Final = frozenset(GRADES)
 _PLAIN_FIGURE = re.compile(r"[-+]?[0-9][0-9.,/% +-]*[A-Z]?|-?")
-"""A figure that is HTML as it stands; it has no finding if its table has none."""
+"""A figure without characters to escape: its text is its HTML, if its table has no findings."""
 _FIGURE = re.compile(r"[-+(]?[$€£¥]?[\d.]|-?\Z")
 
 
@@ -54,7 +54,7 @@ def _render_inline(context: Context, span: Span) -> Markup:
 
 
 def _render_source(context: Context, block: MarkdownBlock) -> Markup:
-    """Return the source of a block as it is."""
+    """Return the source of a block, unchanged."""
     start, end = block.span
     text = context.reading.source.view[start:end].rstrip("\n")
     words = context.marker.render_text(text, range(start, start + len(text) + 1))
@@ -134,7 +134,7 @@ def _render_cell(context: Context, span: Span) -> Markup:
 
 
 def _find_caption(leaves: tuple[Leaf, ...]) -> str:
-    """Return the name of a table: that of the section that its values belong to."""
+    """Return the name of a table: the title of the section of its values."""
     return next((leaf.about.section for leaf in leaves if leaf.about.section), "Table")
 
 
@@ -166,4 +166,4 @@ _RENDERERS: Final[dict[type, Callable[[Context, Any], Markup]]] = {
     HtmlBlock: _render_source,
     Reference: _render_source,
 }
-"""What renders each class of block; blank lines are not rendered."""
+"""The function that renders each class of block; blank lines are not rendered."""

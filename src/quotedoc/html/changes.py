@@ -1,4 +1,4 @@
-"""What has changed since an older version of a page: as a table, as a drawing, and at the values themselves."""
+"""Show what has changed since an older version of a page: in a table, in a drawing, and at the values themselves."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class OldVersion(NamedTuple):
     """An older version of a page.
 
     Attributes:
-        path: where it was read, or where it was not found.
-        reading: the page; None if there is none.
-        changes: what has changed since.
+        path: the path of its file, even if there is no such file.
+        reading: the page; None if there is no such file.
+        changes: the changes since then.
     """
 
     path: str
@@ -38,7 +38,7 @@ class OldVersion(NamedTuple):
 
 
 def compare_versions(old: Reading, new: Reading) -> OldVersion:
-    """Return the older of two versions of a page, with what has changed since."""
+    """Return the older of two versions of a page, with the changes since then."""
     return OldVersion(old.source.path, old, compare_readings(old, new))
 
 
@@ -51,7 +51,7 @@ def find_old_shapes(old: OldVersion | None, new: Reading) -> dict[Span, Shape]:
 
 
 def place_changes(old: OldVersion | None, new: Reading, prefix: str) -> list[Place]:
-    """Return what to show before each value that has changed: its old text, struck out, and an arrow."""
+    """Return the places of the changed values, each with its old text, struck out, and an arrow."""
     if old is None:
         return []
     starts = ((number, change, _find_start(new, change.new)) for number, change in enumerate(old.changes, 1))
@@ -83,7 +83,7 @@ def render_changes(old: OldVersion | None, new: Reading, prefix: str) -> Markup:
 
 
 def _count_charts(reading: Reading) -> dict[tuple[str, int], ChartFence]:
-    """Return the charts by their kind, and how many of the kind precede them."""
+    """Return the charts by kind and number: 1 for the first chart of a kind, then 2."""
     found: dict[tuple[str, int], ChartFence] = {}
     counts: dict[str, int] = {}
     for chart in reading.charts:
@@ -93,7 +93,7 @@ def _count_charts(reading: Reading) -> dict[tuple[str, int], ChartFence]:
 
 
 def _find_start(reading: Reading, item: DiffItem | None) -> int:
-    """Return where the first value of an item starts on its page; -1 if none has a place."""
+    """Return the offset of the first value of an item that has a place on its page; -1 if none has."""
     waiting = [item] if item else []
     while waiting:
         each = waiting.pop()
@@ -121,13 +121,13 @@ def _render_old(change: Change) -> Markup:
 
 
 def _find_arrow(change: Change) -> str:
-    """Return whether a number or a grade has become greater or better, less or worse, or something else."""
+    """Return an arrow: up for a greater number or a better grade, down for a lesser or worse one, else to the right."""
     step = change.difference.number if change.difference else _count_grades(change)
     return OTHER if not step else UP if step > 0 else DOWN
 
 
 def _count_grades(change: Change) -> int:
-    """Return by how many grades a value is better; 0 if it is no grade."""
+    """Return by how many grades a value is better; 0 if it is not a grade."""
     texts = [item.text for item in (change.old, change.new) if item]
     if len(texts) < 2 or not set(texts) <= set(GRADES):
         return 0
@@ -146,7 +146,7 @@ def _iter_rows(
 
 
 def _render_change(change: Change) -> tuple[Markup, Markup, Markup, Markup]:
-    """Return a change as cells: the old value, the new one, and what they differ by, absolutely and relatively."""
+    """Return a change as cells: the old value, the new value, their difference, and the relative difference."""
     if change.old is None or change.new is None:
         old, new = map(_render_item, (change.old, change.new))
         return old, new, Markup(change.kind), NOTHING
@@ -162,13 +162,13 @@ def _render_item(item: DiffItem | None) -> Markup:
 
 
 def _wrap_words(text: str) -> Markup:
-    """Return the text of a cell, which may be broken into lines if it is long."""
+    """Return the text of a cell; a long text may have line breaks."""
     words = escape_html(text)
     return make_element("span", words, class_="wrap") if len(text) > 12 else words
 
 
 def _list_relative(changes: Sequence[Change]) -> list[tuple[str, float]]:
-    """Return the name and the relative change of each number, in percent; what a page states twice only once."""
+    """Return the name and the relative change of each number, in percent; a number that is stated twice has one."""
     found = {
         (" / ".join(change.words[-2:]), by.percent): None
         for change in changes

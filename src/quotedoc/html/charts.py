@@ -1,4 +1,4 @@
-"""Which drawing a table or a chart has: its shape decides, so that tables of other kinds of page are drawn, too."""
+"""Choose the drawing of a table or a chart, by its shape, so that tables of other kinds of page are drawn, too."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quotedoc.reading import Shape
 
 MAX_GROUPS: Final = 100
-"""The rows, items or periods of a table beyond which nobody could tell the marks of a drawing apart."""
+"""The largest number of rows, items or periods of a table that is drawn; the marks of more would overlap."""
 
 TABLE_DRAWINGS: Final[tuple[Callable[[Sequence[Group]], Markup], ...]] = (
     ranges.draw_valuation,
@@ -29,20 +29,20 @@ TABLE_DRAWINGS: Final[tuple[Callable[[Sequence[Group]], Markup], ...]] = (
     series.draw_periods,
     grades.draw_grades,
 )
-"""The drawings of tables; the first that fits is taken. One that does not fit returns nothing."""
+"""The functions that draw tables. A function that does not fit returns nothing; the first that fits is used."""
 
 CHART_DRAWINGS: Final[dict[str, Callable[[Shape, Shape | None], Markup]]] = {"radar": radar.draw_radar}
-"""The drawings of charts of the published shape, and of what they were on an older page, by their kind."""
+"""The functions that draw charts of the published shape, by kind; each also gets the chart of an older page, if any."""
 
 
 class DrawnChart(NamedTuple):
-    """What a chart is drawn from.
+    """The data from which a chart is drawn.
 
     Attributes:
-        kind: its kind.
-        shape: what it states, if it has the published shape.
-        node: its JSON, if it is needed.
-        old_shape: what it stated on an older page, if that is compared.
+        kind: the kind of chart, such as `radar`.
+        shape: its content, if it has the published shape.
+        node: its JSON, if that is needed.
+        old_shape: its content on an older page, if the page is compared with one.
     """
 
     kind: str
@@ -60,7 +60,7 @@ def draw_table(leaves: Sequence[Leaf]) -> Markup:
 
 
 def draw_chart(chart: DrawnChart, drawings: Mapping[str, Drawing]) -> Markup:
-    """Return the drawing of a chart: by the user's function for its kind if there is one; nothing if none fits."""
+    """Return the drawing of a chart, by the user's function for its kind if there is one; nothing if none fits."""
     if chart.kind in drawings and chart.node is not None:
         return make_element("figure", Markup(drawings[chart.kind](unwrap_node(chart.node))))
     if chart.shape is None or chart.kind not in CHART_DRAWINGS:

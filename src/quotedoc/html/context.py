@@ -1,4 +1,4 @@
-"""What rendering a page needs: the reading, the findings in place, the values by place, and the drawings."""
+"""Collect what the functions that render a page need, in a `Context`: the reading, its values by place, and more."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Span
 
 FindPage = Callable[[str], str | None]
-"""A function that returns where the page with an address is, or None if it is not there."""
+"""A function that returns a link to the page with an address, or None if that page is not rendered, too."""
 Drawing = Callable[[Any], str]
 """A function that takes the JSON of a chart as plain values and returns SVG, which is not escaped."""
 
@@ -27,11 +27,11 @@ NO_SHAPES: Final[Mapping[Span, Shape]] = {}
 
 
 class Values(NamedTuple):
-    """The values of a page in page order, found by their place.
+    """The values of a page in page order, for finding them by their place.
 
     Attributes:
         leaves: the values that have a place.
-        starts: where each starts.
+        starts: the offset of each value.
     """
 
     leaves: tuple[Leaf, ...]
@@ -43,7 +43,7 @@ class Values(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What rendering a page needs.
+    """The data and functions that rendering a page needs.
 
     Attributes:
         reading: the page as read.
@@ -51,9 +51,9 @@ class Context(NamedTuple):
         values: its values.
         definitions: its link reference definitions.
         charts: its chart fences by the place of their info string.
-        find_page: finds other pages that are there.
-        drawings: drawings of further kinds of charts, by kind.
-        old_shapes: the charts of an older version of the page, by the place of the info string of the newer ones.
+        find_page: returns links to other pages that are rendered, too.
+        drawings: the user's functions that draw further kinds of charts, by kind.
+        old_shapes: the charts of an older version of the page, by the place of the info string of the newer charts.
     """
 
     reading: Reading
@@ -67,7 +67,7 @@ class Context(NamedTuple):
 
 
 def find_nothing(_: str) -> None:
-    """Return that a page is not there: a page alone knows no others."""
+    """Return None: a single page has no links to other rendered pages."""
 
 
 def make_context(
@@ -78,7 +78,7 @@ def make_context(
     drawings: Mapping[str, Drawing] = NO_DRAWINGS,
     old_shapes: Mapping[Span, Shape] = NO_SHAPES,
 ) -> Context:
-    """Return what rendering a page needs; the arguments are the attributes of `Context`."""
+    """Return the context of a page; the arguments are the attributes of `Context`."""
     leaves = tuple(leaf for leaf in list_leaves(reading) if leaf.span is not None)
     return Context(
         reading,

@@ -1,4 +1,4 @@
-"""A chart fence alone as HTML, for documents that are not quote documents."""
+"""Render a single chart fence as HTML, for documents that are not quote documents: `render_chart`."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def render_chart(info: str, text: str, *, drawings: Mapping[str, Drawing] | None
     Args:
         info: the info string of the fence.
         text: the content of the fence.
-        drawings: drawings of further kinds of charts, by kind.
-        has_style: whether the style sheet is there already, so that a document with many charts has it once.
+        drawings: functions that draw further kinds of charts, by kind.
+        has_style: whether the document has the style sheet already, so that it has it once for many charts.
     """
     fence = "`" * max(3, 1 + max(map(len, _MARKS.findall(text)), default=0))
     reading = read_document(Source("chart", f"{fence}{info.strip()}\n{text.rstrip()}\n{fence}\n"))

@@ -1,4 +1,8 @@
-"""The figures of many pages, to compare each page with its peers and with the other pages of its industry."""
+"""Compare the figures of a page with those of its peers and of the other pages of its industry.
+
+`collect_figures` gets a reading and returns the figures of a page. `Industries` gets the figures of all pages; its
+method `compare` returns the place of each figure of a page in its industry, and the figures of its peers.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 MAX_PEERS: Final = 8
-"""The peers that a page is compared with; a table with more columns could not be read."""
+"""The largest number of peers that a page is compared with; a table with more columns would be hard to read."""
 _MAX_DEPTH: Final = 4
 _PEERS: Pointer = ("peer_comparison", "peers")
 
@@ -29,11 +33,11 @@ class PeerFigure(NamedTuple):
 
 
 class PageFigures(NamedTuple):
-    """The figures of a page that others are compared with.
+    """The figures of a page that are compared with those of other pages.
 
     Attributes:
-        path: where the page was read.
-        symbol: the security.
+        path: the path of the page.
+        symbol: the symbol of its security.
         industry: its kind, locale and industry.
         peers: the symbols of its peers.
         figures: the figures by their names on the page.
@@ -50,14 +54,14 @@ class FigureComparison(NamedTuple):
     """A figure of a page, compared with those of other pages.
 
     Attributes:
-        name: its name.
-        own: the figure.
-        place: how many pages of the industry have a figure that is no less.
-        pages: how many have one.
-        low: the least one.
-        median: the middle one, or the lesser of the two in the middle.
-        high: the greatest one.
-        peers: the figure of each peer; None if it has none.
+        name: the name of the figure.
+        own: the figure of the page.
+        place: its place in the industry: 1 more than the number of pages with a greater figure.
+        pages: the number of pages of the industry that have the figure.
+        low: the least figure of the industry.
+        median: the figure in the middle, or the lesser of the two in the middle.
+        high: the greatest figure of the industry.
+        peers: the figure of each peer; None if it does not have the figure.
     """
 
     name: str
@@ -88,13 +92,13 @@ class Industries:
                 found.sort()
 
     def find_peers(self, page: PageFigures) -> list[PageFigures]:
-        """Return the peers of a page that are there, in the order of the page."""
+        """Return those peers of a page whose figures were given, in the order of the page."""
         kind, locale, _ = page.industry
         found = (self._pages.get((kind, locale, symbol)) for symbol in page.peers)
         return [each for each in found if each is not None and each.symbol != page.symbol][:MAX_PEERS]
 
     def compare(self, page: PageFigures) -> list[FigureComparison]:
-        """Return the figures of a page that others of its industry, or its peers, have as well."""
+        """Return the comparison of each figure of a page that a peer or another page of its industry has, too."""
         peers = self.find_peers(page)
         industry = self._figures.get(page.industry, {})
         compared = (_compare_figure(name, own, industry.get(name, []), peers) for name, own in page.figures.items())
@@ -109,7 +113,7 @@ def _compare_figure(name: str, own: PeerFigure, found: list[PeerFigure], peers: 
 
 
 def collect_figures(reading: Reading) -> PageFigures | None:
-    """Return the figures of a page; None if it states no industry."""
+    """Return the figures of a page; None if it does not state its symbol and its industry."""
     symbol, locale, industry = (
         reading.value_at(("front_matter", name)) or "" for name in ("symbol", "locale", "industry")
     )
@@ -127,7 +131,7 @@ def collect_figures(reading: Reading) -> PageFigures | None:
 
 
 def _find_figures(node: Mapping[str, Any], pointer: Pointer) -> Iterator[Pointer]:
-    """Yield where figures are that pages have in common: current values, and those beside a rating."""
+    """Yield the pointers of figures that pages have in common: of current values, and of values with a rating."""
     key = "current" if "current" in node else "value" if "rating" in node else ""
     if key in node:
         yield (*pointer, key)

@@ -1,4 +1,4 @@
-"""Inline Markdown as HTML: emphasis, code, safe links; raw HTML as the text that it is."""
+"""Render inline Markdown as HTML: emphasis, code and safe links; raw HTML is shown as text."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ _CLOSE_OF: Final = {marks.LINK_TO: marks.LINK_CLOSE, marks.IMAGE_TO: marks.IMAGE
 
 
 def find_target(address: str, find_page: FindPage) -> str | None:
-    """Return what a link to an address leads to: a page that is there, or the address if it is safe to follow."""
+    """Return the target of a link to an address: a page that is rendered, too, or the address if it is safe."""
     return find_page(address) or (address if _SAFE.fullmatch(address) else None)
 
 
 def link_words(words: Markup, address: str, find_page: FindPage) -> Markup:
-    """Return words as a link, or as they are if the address must not be followed."""
+    """Return words as a link, or unchanged if the address is not safe."""
     target = find_target(address, find_page)
     return words if target is None else make_element("a", words, href=target)
 
@@ -65,7 +65,7 @@ def _render_tokens(inline: Inline, marker: Marker, find_page: FindPage) -> Itera
         mark = token[0]
         if mark in _ADDRESS_OF:
             address = _find_address(coded, at, _ADDRESS_OF[mark])
-            # A picture is not fetched; inside a link, HTML allows no other.
+            # An image is a link, so that it is not fetched. HTML does not allow a link inside a link.
             target = None if any(open_links) else find_target(address, find_page)
             open_links.append(target is not None)
             if target is not None:

@@ -1,4 +1,4 @@
-"""Findings in place: page text with what is wrong underlined, numbered, and linked to the message."""
+"""Mark findings in the text of a page: each is underlined, numbered, and linked to its message: `Marker`."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ class Numbered(NamedTuple):
 
     @property
     def start(self) -> int:
-        """Where it starts."""
+        """The offset at which the finding starts."""
         return self.finding.span.start
 
 
 class Place(NamedTuple):
-    """A place that something refers to.
+    """A place on the page that links refer to.
 
     Attributes:
-        start: where it starts.
-        name: the identifier that a link to it needs.
-        words: what is shown there, before the text of the page.
+        start: the offset of the place.
+        name: the HTML identifier of the place.
+        words: the HTML to show there, before the text of the page.
     """
 
     start: int
@@ -47,9 +47,9 @@ class Marker:
     findings takes linear time.
 
     Attributes:
-        prefix: what identifiers of the page start with.
+        prefix: the prefix of all identifiers of the page.
         findings: the findings with their numbers.
-        marked: the numbers of the findings that text rendered so far is marked with.
+        marked: the numbers of the findings that are marked in the text rendered so far.
     """
 
     def __init__(
@@ -60,8 +60,8 @@ class Marker:
         Args:
             findings: the findings of the page.
             size: the number of characters of the page.
-            prefix: what identifiers start with, so that several pages fit into one HTML document.
-            places: places that something else refers to.
+            prefix: the prefix of all identifiers, so that several pages fit into one HTML document.
+            places: further places that links refer to.
         """
         self.prefix = prefix
         ordered = sorted(findings, key=lambda finding: finding.span)
@@ -94,20 +94,20 @@ class Marker:
 
         Args:
             text: the text as shown.
-            offsets: where each of its characters starts in the page, and last where the text ends; never decreasing.
+            offsets: the offset of each of its characters in the page, then that of its end; never decreasing.
         """
         if not text or not self.is_busy(offsets[0], offsets[-1]):
             return escape_html(text)
         return join_html(self._render_pieces(text, offsets))
 
     def render_value(self, text: str, span: Span) -> Markup:
-        """Return a text as HTML that the page may spell in another way at its place."""
+        """Return a text as HTML; the page may have another spelling of it at the span."""
         is_exact = len(text) == span.end - span.start
         offsets = range(span.start, span.end + 1) if is_exact else [span.start] * len(text) + [span.end]
         return self.render_text(text, offsets)
 
     def is_busy(self, start: int, end: int) -> bool:
-        """Return whether there may be something to mark between two offsets, or something left to mark before them."""
+        """Return whether there may be findings or places between two offsets, or unrendered places before them."""
         if self._placed < len(self._places) and self._places[self._placed].start < end:
             return True
         interval = bisect_right(self._cuts, start)
@@ -130,7 +130,7 @@ class Marker:
             at = stop
 
     def _take_places(self, end: int) -> Markup:
-        """Return the identifiers of the places that start before an offset and were not rendered yet."""
+        """Return the elements of the places that start before an offset and were not rendered yet."""
         found = []
         while self._placed < len(self._places) and self._places[self._placed].start < end:
             place = self._places[self._placed]
@@ -139,7 +139,7 @@ class Marker:
         return join_html(found) if found else NOTHING
 
     def _take_numbers(self, start: int, end: int) -> Markup:
-        """Return links to the messages of the findings that start before an offset and reach beyond another one."""
+        """Return links to the messages of findings between two offsets; skip the findings that end before them."""
         found = []
         while self._numbered < len(self.findings) and self.findings[self._numbered].start < end:
             number, finding = self.findings[self._numbered]
@@ -163,7 +163,7 @@ class Marker:
         return self.findings[first : self._noted]
 
     def finish_places(self) -> Markup:
-        """Return the identifiers of the places that no rendered text contains."""
+        """Return the elements of the places that no rendered text contains."""
         return self._take_places(self._places[-1].start + 1) if self._places else NOTHING
 
 

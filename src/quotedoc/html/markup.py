@@ -1,4 +1,4 @@
-"""HTML as text: the only place where page text becomes markup, and where it is escaped."""
+"""Build HTML as text: `escape_html` turns text into markup, and `make_element` makes elements of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Markup = NewType("Markup", str)
-"""Text that is HTML already; all else passes through `escape_html` first."""
+"""Text that is HTML already; any other text must be escaped first, by `escape_html`."""
 
 Attribute = str | float | bool | None
 
@@ -36,8 +36,8 @@ def make_element(name: str, /, *content: Markup, **attributes: Attribute) -> Mar
     Args:
         name: its name.
         content: what it contains.
-        attributes: its attributes; `_` stands for a hyphen, one at the end is dropped. One that is None or False is
-            absent, one that is True has no value.
+        attributes: its attributes. In a name, `_` stands for a hyphen, but is dropped at the end. An attribute that is
+            None or False is absent, an attribute that is True has no value.
     """
     if not attributes and name not in _VOID:
         return Markup(f"<{name}>{''.join(content)}</{name}>")
@@ -52,7 +52,7 @@ def make_element(name: str, /, *content: Markup, **attributes: Attribute) -> Mar
 
 
 def join_html(pieces: Iterable[Markup], separator: str = "") -> Markup:
-    """Return pieces of HTML as one; the separator is whitespace."""
+    """Return pieces of HTML as one piece; the separator is HTML, too."""
     return Markup(separator.join(pieces))
 
 

@@ -1,4 +1,4 @@
-"""Messages of findings: below the block that they are about, with links to the places that they refer to."""
+"""Render the messages of findings: a list with links to the places that they refer to, and a summary."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def render_notes(context: Context, findings: Sequence[Numbered]) -> Markup:
 
 
 def render_summary(context: Context, findings: Sequence[Numbered]) -> Markup:
-    """Return how many findings there are, with a link to each."""
+    """Return the numbers of findings by severity, with a link to each finding."""
     counts = Counter(finding.severity for _, finding in findings)
     if not counts:
         return make_element("p", Markup("No findings."))

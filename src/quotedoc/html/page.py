@@ -1,4 +1,4 @@
-"""A page as one self-contained HTML document, or as a fragment of one."""
+"""Render a page as a self-contained HTML document, or as a fragment of one: `render_page`."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ class View(NamedTuple):
     """How a page is shown.
 
     Attributes:
-        is_fragment: whether it is a part of an HTML document, rather than a whole one.
-        prefix: what the identifiers start with, so that several fragments fit into one document.
-        find_page: finds other pages that are there.
-        drawings: drawings of further kinds of charts.
-        home: where the index of all pages is; None if there is none.
-        old: an older version of the page, to show what has changed since; None if there is none.
-        neighbours: what it is compared with: its peers and its industry; None if they are not there.
+        is_fragment: whether it is a part of an HTML document, rather than a whole document.
+        prefix: the prefix of all identifiers, so that several fragments fit into one document.
+        find_page: returns links to other pages that are rendered, too.
+        drawings: functions that draw further kinds of charts, by kind.
+        home: a link to the index of all pages; None if there is no index.
+        old: an older version of the page, to show what has changed since; None to show no changes.
+        neighbours: the peers and the industry to compare it with; None to show no comparison.
     """
 
     is_fragment: bool = False
@@ -48,9 +48,9 @@ class View(NamedTuple):
 
 
 def name_fragment(text: str, old: OldVersion | None) -> str:
-    """Return what the identifiers of a page start with that is one of several in an HTML document."""
+    """Return the prefix of identifiers for a page that is one of several in an HTML document."""
     texts = (text, old.reading.source.text) if old and old.reading else (text,)
-    # What UTF-8 cannot encode must not stop a notebook.
+    # A text that UTF-8 cannot encode must not stop a notebook.
     return f"q{sha256(chr(0).join(texts).encode('utf-8', 'surrogatepass')).hexdigest()[:8]}-"
 
 
@@ -59,7 +59,7 @@ def render_page(reading: Reading, findings: Sequence[Diagnostic] | None, view: V
 
     Args:
         reading: the page.
-        findings: what to show in it; None if it was not checked.
+        findings: the findings to show in it; None if it was not checked.
         view: how it is shown.
     """
     source = reading.source
@@ -89,7 +89,7 @@ def render_page(reading: Reading, findings: Sequence[Diagnostic] | None, view: V
 def _render_blocks(context: Context, changes: Markup, neighbours: Markup) -> list[Markup]:
     """Return the blocks, each followed by the messages of the findings that start in it; the front matter is last.
 
-    What has changed follows the first heading; what the page is compared with follows its blocks.
+    The changes follow the first heading; the comparison with other pages follows the blocks.
     """
     blocks, last = list[Markup](), list[Markup]()
     at = 0

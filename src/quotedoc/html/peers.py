@@ -1,4 +1,4 @@
-"""A page among its peers and in its industry, as a table beside a drawing."""
+"""Render the comparison of a page with its peers and its industry, as a table beside a drawing."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 class Neighbours(NamedTuple):
-    """What a page is compared with.
+    """The comparison of a page with its peers and its industry.
 
     Attributes:
-        symbol: the security of the page.
+        symbol: the symbol of the page's security.
         industry: its industry.
-        peers: the symbol of each peer that is there, and where its page is.
-        compared: the figures of the page, compared with those of the others.
+        peers: the symbol of each peer with a page in the site, and a link to this page.
+        compared: the figures of the page, compared with those of the other pages.
     """
 
     symbol: str
@@ -31,7 +31,7 @@ class Neighbours(NamedTuple):
 
 
 def render_neighbours(neighbours: Neighbours | None) -> Markup:
-    """Return the figures of a page beside those of its peers and of its industry; nothing if there are no others."""
+    """Return the figures of a page beside those of its peers and of its industry; nothing if there are none."""
     if neighbours is None or not neighbours.compared:
         return NOTHING
     heading = make_element("h2", Markup("Among peers and in the industry"))

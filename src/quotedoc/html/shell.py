@@ -1,4 +1,4 @@
-"""An HTML document around some content: its style, and a policy that allows nothing else."""
+"""Make an HTML document around some content, with its style and a policy that allows nothing else to be loaded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ASSETS: Final = Path(__file__).parent
 
 
 def make_style(*more: str) -> Markup:
-    """Return the style sheet as an element, with further ones; all rules apply below the class `quotedoc` only."""
+    """Return the style sheets as an element; all of their rules only apply below the class `quotedoc`."""
     return make_element("style", _read_assets("style.css", *more))
 
 
@@ -26,7 +26,7 @@ def make_document(
     styles: tuple[str, ...] = (),
     script: str | None = None,
 ) -> str:
-    """Return an HTML document that loads nothing, and runs nothing but its own script, if it has one.
+    """Return an HTML document that loads nothing, and only runs its own script, if it has one.
 
     Args:
         title: its title.

@@ -1,4 +1,8 @@
-"""Many pages as a site: where each is written, links between them, and an index that can be searched and sorted."""
+"""Plan a site of many pages: the file of each page, the links between pages, and an index to search and sort.
+
+`survey_page` collects what a site needs to know of each page, and `make_site` returns the `Site`. Once the pages are
+rendered, `make_index` gets an entry for each page and returns the HTML of the index.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +33,9 @@ INDEX_FILE: Final = "index.html"
 _ADDRESS = re.compile(r"""^url:[ \t]*["']?(https?://[^\s"']+)""", re.MULTILINE)
 _INDUSTRY = re.compile(r"^industry:", re.MULTILINE)
 _HEAD: Final = 2**14
-"""The characters in which the address of a page is looked for; front matter is shorter."""
+"""The number of characters in which the address of a page is searched for; front matter is shorter."""
 REMOVED: Final = "removed"
-"""What the index has as the changes of a page that is not there any more."""
+"""The changes of a page that no longer exists, in the index."""
 _COLUMNS: Final = ("Page", "Symbol", "Kind", "Date", "Grade", "Errors", "Warnings", "Infos")
 
 
@@ -39,11 +43,11 @@ class IndexEntry(NamedTuple):
     """A page in the index.
 
     Attributes:
-        path: where the page was read.
+        path: the path of the page.
         title: its title.
-        texts: its symbol, kind, date and grade; empty where it states none.
-        counts: the number of its findings: errors, warnings, infos; None if it was not checked.
-        changes: how many values have changed, `new` or `removed`; None if it was not compared with an older version.
+        texts: its symbol, kind, date and grade; a text is empty if the page does not state it.
+        counts: the number of its errors, warnings and infos; None if it was not checked.
+        changes: the number of changed values, `new` or `removed`; None if it was not compared with an older version.
     """
 
     path: str
@@ -67,20 +71,20 @@ class Site(NamedTuple):
     industries: Industries
 
     def place(self, path: str) -> str:
-        """Return where the page of a path is written, relative to the site. No page can take the place of the index."""
+        """Return the file that the page at a path is written to, relative to the site; it is never the index."""
         return f"pages/{os.path.relpath(path, self.base).replace(os.sep, '/')}.html"
 
     def link_from(self, path: str, place: str) -> str:
-        """Return a link from the page of a path to a place in the site."""
+        """Return a link from the page at a path to a file of the site."""
         return quote(posixpath.relpath(place, posixpath.dirname(self.place(path))))
 
     def find_page(self, own: str, address: str) -> str | None:
-        """Return a link from the page of a path to the page with an address; None if that is not there."""
+        """Return a link from the page at a path to the page with an address; None if the site does not have that."""
         path = self.paths.get(address)
         return None if path is None else self.link_from(own, self.place(path))
 
     def find_neighbours(self, reading: Reading) -> Neighbours | None:
-        """Return what a page of the site is compared with; None if it states no industry."""
+        """Return the comparison of a page with others of the site; None if it does not state its industry."""
         page = collect_figures(reading)
         if page is None:
             return None
@@ -90,12 +94,12 @@ class Site(NamedTuple):
 
 
 class SurveyedPage(NamedTuple):
-    """What a site has to know of a page before any is written.
+    """The data of a page that a site needs before any page is written.
 
     Attributes:
-        path: where it was read.
-        address: its address; None if it states none in the usual way.
-        figures: its figures; None if it has none to compare.
+        path: the path of the page.
+        address: its address; None if it does not state it in the usual form.
+        figures: its figures; None if it has no figures to compare.
     """
 
     path: str
@@ -104,7 +108,7 @@ class SurveyedPage(NamedTuple):
 
 
 def make_site(pages: Iterable[SurveyedPage]) -> Site:
-    """Return the site of pages; of two with one address, the first is linked."""
+    """Return the site of some pages; if two pages have the same address, links lead to the first."""
     paths: dict[str, str] = {}
     folders, figures = set(), list[PageFigures]()
     for path, address, found in pages:
@@ -117,19 +121,19 @@ def make_site(pages: Iterable[SurveyedPage]) -> Site:
 
 
 def survey_page(source: Source, registry: Registry | None = None) -> SurveyedPage:
-    """Return what a site has to know of a page. Only pages that state an industry are read; that takes more time."""
+    """Return the data of a page that a site needs. Only pages with an industry are read, as that takes more time."""
     figures = collect_figures(read_document(source, registry)) if _INDUSTRY.search(source.text, 0, _HEAD) else None
     return SurveyedPage(source.path, find_address(source.text), figures)
 
 
 def find_address(text: str) -> str | None:
-    """Return the address that a page states in the usual way; only links between pages depend on it."""
+    """Return the address of a page if it is stated in the usual form; only links between pages depend on it."""
     found = _ADDRESS.search(text, 0, _HEAD)
     return found[1] if found else None
 
 
 def make_entry(reading: Reading, findings: Sequence[Diagnostic] | None, old: OldVersion | None = None) -> IndexEntry:
-    """Return what the index has of a page, which may be compared with an older version."""
+    """Return the entry of a page in the index; the page may be compared with an older version."""
     pointers = (("front_matter", "symbol"), ("kind",), ("front_matter", "datetime"), ("financial_score", "grade"))
     symbol, kind, date, grade = (str(reading.value_at(pointer) or "") for pointer in pointers)
     severities = [finding.severity for finding in findings or ()]
@@ -140,12 +144,12 @@ def make_entry(reading: Reading, findings: Sequence[Diagnostic] | None, old: Old
 
 
 def make_removed_entry(path: str) -> IndexEntry:
-    """Return what the index has of a page that is not there any more."""
+    """Return the entry in the index of a page that no longer exists."""
     return IndexEntry(path, path, ("", "", "", ""), None, REMOVED)
 
 
 def make_index(site: Site, entries: Sequence[IndexEntry]) -> str:
-    """Return the index of a site; its script only searches and sorts what is there without it."""
+    """Return the index of a site, which is complete without its script; the script only searches and sorts."""
     columns = _COLUMNS if all(entry.changes is None for entry in entries) else (*_COLUMNS, "Changes")
     header = [make_header_cell(Markup(name), is_text=number < 4) for number, name in enumerate(columns)]
     table = make_table("Pages", header, (_make_row(site, entry) for entry in entries))

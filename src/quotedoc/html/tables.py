@@ -1,4 +1,4 @@
-"""Tables that scroll by themselves where the screen is narrow."""
+"""Make HTML tables and their cells; a table that is wider than the screen scrolls on its own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def make_table(caption: str, header: Iterable[Markup], rows: Iterable[Iterable[Markup]]) -> Markup:
-    """Return a table with a name for screen readers; a table without rows or header is one, too."""
+    """Return a table with a name for screen readers; it may lack rows or a header."""
     head = join_html(header)
     body = join_html((make_element("tr", *cells) for cells in rows), "\n")
     table = make_element(
@@ -19,7 +19,7 @@ def make_table(caption: str, header: Iterable[Markup], rows: Iterable[Iterable[M
         make_element("thead", make_element("tr", head)) if head else NOTHING,
         make_element("tbody", body),
     )
-    # What scrolls must be reachable with the keyboard.
+    # An element that scrolls must be reachable with the keyboard.
     return make_element("div", table, class_="table", role="group", aria_label=caption, tabindex="0")
 
 

@@ -1,4 +1,4 @@
-"""Front matter and charts as tables of the texts that they state."""
+"""Render front matter and charts as tables of their keys and values."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 _MAX_DEPTH: Final = 8
-"""The points before a key; more would make deep JSON grow with its square."""
+"""The largest number of points before a key; with more, the size would grow with the square of the depth."""
 
 
 class _Line(NamedTuple):
-    """A key of YAML or JSON, or the number of an item, and its value; None if that has lines of its own."""
+    """A line of the table: the key or the number of an item, and its value; None if the value has lines of its own."""
 
     depth: int
     key: Scalar | str
@@ -32,7 +32,7 @@ class _Line(NamedTuple):
 
 
 def render_values(context: Context, node: Node, caption: str) -> Markup:
-    """Return YAML or JSON as a table: a row for each key and each item, behind as many points as it is deep."""
+    """Return YAML or JSON as a table: a row for each key and each item, after a point for each level above it."""
     return make_table(caption, (), (_render_line(context, line) for line in _walk_lines(node)))
 
 
@@ -65,7 +65,7 @@ def _render_label(context: Context, label: Label | None) -> Markup:
 
 
 def _render_scalar(context: Context, scalar: Scalar) -> Markup:
-    """Return a scalar; Markdown links and addresses can be followed."""
+    """Return a scalar; Markdown links and addresses become links."""
     value, span = scalar.value, scalar.content
     if not isinstance(value, str):
         return context.marker.render_value(context.reading.text(scalar.span), scalar.span)

@@ -1,4 +1,4 @@
-"""Charts of quote documents in other programs: `chart-data:` fences as a table beside a drawing.
+"""Show the charts of quote documents in other programs: `chart-data:` fences as a table beside a drawing.
 
 - Python-Markdown (MkDocs, Zensical): the extension `quotedoc.markdown`.
 - Sphinx, with MyST: the extension `quotedoc.markdown.sphinx`.

@@ -1,4 +1,4 @@
-"""Drawings of further kinds of charts, as configurations name them."""
+"""Load the user's functions that draw further kinds of charts, which a configuration names as `module:function`."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def load_drawings(names: Mapping[str, Drawing | str] | None) -> dict[str, Drawing]:
-    """Return drawings by kind of chart; each is a function, or named as `module:function`.
+    """Return the functions by kind of chart; each is given as a function, or by its name `module:function`.
 
     Raises:
-        ValueError: a name has another form, or names something else.
+        ValueError: a name has another form, or is not that of a function.
         ImportError: there is no such module.
         AttributeError: the module has no such function.
     """

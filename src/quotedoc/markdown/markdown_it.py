@@ -1,4 +1,4 @@
-"""The plugin of markdown-it-py."""
+"""Show charts in markdown-it-py: the plugin `add_charts`."""
 
 from __future__ import annotations
 

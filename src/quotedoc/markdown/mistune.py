@@ -1,4 +1,4 @@
-"""The plugin of mistune."""
+"""Show charts in mistune: the plugin `add_charts`."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def add_charts(md: Markdown, drawings: Mapping[str, Drawing | str] | None = None
 
 
 def _iter_charts(tokens: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield the charts among tokens and what they contain, in order, without recursion."""
+    """Yield the charts among tokens and their children, in order, without recursion."""
     waiting = tokens[::-1]
     while waiting:
         token = waiting.pop()

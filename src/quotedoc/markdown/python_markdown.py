@@ -1,4 +1,4 @@
-"""The extension of Python-Markdown, which MkDocs and Zensical use."""
+"""Show charts in Python-Markdown, which MkDocs and Zensical use: the extension `ChartExtension`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"(?P<indent>[ ]*)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)")
 _PRIORITY: Final = 27
-"""Before those that turn fences into code (25): their pattern of a language has no colon."""
+"""Higher than that of extensions that turn fences into code (25), whose pattern of a language has no colon."""
 
 
 class ChartExtension(Extension):
@@ -39,7 +39,7 @@ class ChartExtension(Extension):
 
 
 class _Fence(NamedTuple):
-    """A fence that is open: how far it is indented, what closes it, its info string and the number of its line."""
+    """An open fence: its indentation, its marks, its info string and the index of its line."""
 
     indent: str
     marks: str
@@ -53,7 +53,7 @@ class _Fence(NamedTuple):
 
 
 class _ChartPreprocessor(Preprocessor):
-    """Replaces charts by HTML, also in lists and admonitions; fences that show other fences stay as they are."""
+    """Replaces charts by HTML, also in lists and admonitions; fences inside of other fences are unchanged."""
 
     def __init__(self, md: Markdown, drawings: Mapping[str, Drawing]) -> None:
         super().__init__(md)

@@ -1,4 +1,4 @@
-"""The extension of Sphinx: charts in Markdown, read by MyST, and in reStructuredText."""
+"""Show charts in Sphinx, in Markdown that MyST reads and in reStructuredText: an extension."""
 
 from __future__ import annotations
 

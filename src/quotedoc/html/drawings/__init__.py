@@ -1,1 +1,1 @@
-"""Drawings as SVG: one module for each; all take values that were read, and return a figure or nothing."""
+"""Draw tables and charts as SVG: the functions of each module get values, and return a figure or nothing."""

@@ -1,4 +1,4 @@
-"""Grades as a strip: a line for each indicator, its grade in the column of the letter."""
+"""Draw grades as a strip: a line for each indicator, with its grade in the column of the letter."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ROW, _FIRST, _STEP, _TOP = 20, 160, 40, 16
 
 
 def draw_grades(groups: Sequence[Group]) -> Markup:
-    """Return the rows of a table that have a grade as their `rating` beside a value."""
+    """Return a drawing of the rows of a table that have a value and a grade as their `rating`."""
     graded = [
         (group, leaf.value)
         for group in groups

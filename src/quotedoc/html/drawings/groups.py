@@ -1,4 +1,4 @@
-"""The values of a table in groups: a row, an item of a list, or a period each."""
+"""Group the values of a table for drawing it: a `Group` has the values of a row, an item of a list, or a period."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ def group_leaves(leaves: Iterable[Leaf]) -> list[Group]:
 
 
 def to_float(value: object) -> float | None:
-    """Return a number as a coordinate can be computed from it; None for all else."""
+    """Return a number as a float, to compute coordinates; None if it is not a number, or too large."""
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         return None
     return float(value) if -_LARGEST <= value <= _LARGEST else None
 
 
 def _find_base(pointer: Pointer) -> Pointer:
-    """Return the pointer of the item that a value belongs to, or else of the object that has it."""
+    """Return the pointer of the item that a value belongs to, or of its object if it is not in a list."""
     for last in range(len(pointer) - 2, -1, -1):
         if isinstance(pointer[last], int):
             return pointer[: last + 1] if isinstance(pointer[-1], str) else pointer[:-1]

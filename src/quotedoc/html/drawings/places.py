@@ -1,4 +1,4 @@
-"""Where a figure lies among those of other pages: a line for each, from the least to the greatest."""
+"""Draw where the figures of a page lie among those of other pages: a line for each, from the least to the greatest."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ROW, _EDGE, _RADIUS = 38, 8, 5
 
 
 def draw_places(compared: Sequence[FigureComparison]) -> Markup:
-    """Return the figures of a page among those of others: a dot for it, circles for peers, a line for the median."""
+    """Return a drawing of figures: a dot for the page, circles for its peers, a line for the median of the industry."""
     if not compared:
         return NOTHING
     rows = (join_html(_draw_row(each, index * _ROW)) for index, each in enumerate(compared))
@@ -34,7 +34,7 @@ def draw_places(compared: Sequence[FigureComparison]) -> Markup:
 
 
 def describe_place(each: FigureComparison) -> str:
-    """Return the place of a figure in words; 1 is that of the greatest one."""
+    """Return the place of a figure in words; the greatest figure has place 1."""
     return f"{each.place} of {each.pages}"
 
 

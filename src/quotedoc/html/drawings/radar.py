@@ -1,4 +1,4 @@
-"""The radar of a score: an axis for each indicator with a grade, A at the rim."""
+"""Draw the radar of a score: an axis for each indicator with a grade, A at the rim."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ON_AXIS = 0.2  # how near to the vertical axis a label is centered
 def draw_radar(shape: Shape, old: Shape | None = None) -> Markup:
     """Return a radar for each dimension that has at least three indicators with a grade.
 
-    The grades that it had on an older page are a dashed line.
+    The grades on an older page are a dashed line.
     """
     before = {dimension.name.text: dimension for dimension in old.dimensions} if old else {}
     return join_html(_draw_dimension(each, before.get(each.name.text)) for each in shape.dimensions)
@@ -89,7 +89,7 @@ def _describe_step(before: str | None, grade: str) -> str:
 
 
 def _draw_label(angle: float, name: str, grade: str) -> Markup:
-    """Return the name and the grade of an axis, as far as there is room up to the edge."""
+    """Return the name and the grade of an axis; the name is cut if there is no room for it."""
     x, y = _place(angle, _RADIUS + 12)
     side = cos(angle)
     anchor = "middle" if abs(side) < _ON_AXIS else None if side > 0 else "end"

@@ -1,4 +1,4 @@
-"""A value within its range: valuation ratios against their history, the price against the targets of analysts."""
+"""Draw values within ranges: valuation ratios in their history, and the price among the targets of analysts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TARGETS = {"current": "current_price", "low": "lowest_target", "high": "highest
 
 
 class _Range(NamedTuple):
-    """A range and the value within it; the texts are those of the page."""
+    """A range and its current value, which may be outside; the texts are those of the page."""
 
     name: str
     low: float
@@ -37,7 +37,7 @@ class _Range(NamedTuple):
 
     @property
     def position(self) -> str:
-        """Where the current value lies."""
+        """The position of the current value; empty if it is within the range."""
         return "below the range" if self.current < self.low else "above the range" if self.current > self.high else ""
 
     @property
@@ -51,13 +51,13 @@ class _Range(NamedTuple):
 
 
 def draw_valuation(groups: Sequence[Group]) -> Markup:
-    """Return the ranges of rows that state `low`, `high` and `current`, and maybe `median`."""
+    """Return a drawing of the ranges of rows that state `low`, `high` and `current`, and maybe `median`."""
     keys = {key: key for key in ("current", "low", "high", "median")}
     return _draw_ranges("Current value within low to high", [_find_range(group, group.name, keys) for group in groups])
 
 
 def draw_targets(groups: Sequence[Group]) -> Markup:
-    """Return the range of the target prices of analysts and the current price."""
+    """Return a drawing of the range of the target prices of analysts and of the current price."""
     return _draw_ranges(
         "Current price within the target prices", [_find_range(each, "Price", _TARGETS) for each in groups]
     )
@@ -98,7 +98,7 @@ def _draw_row(each: _Range, top: float) -> Iterator[Markup]:
 
 
 def _draw_ends(each: _Range, start: float, end: float, y: float) -> Iterator[Markup]:
-    """Yield the words of both ends, as one text where the range is too narrow for two."""
+    """Yield the texts of both ends, as one text if the range is too narrow for two."""
     low, high = each.texts["low"], each.texts["high"]
     if end - start < _NARROW:
         near_left = (start + end) / 2 < DRAWING_WIDTH / 2

@@ -1,4 +1,4 @@
-"""Relative changes as bars to both sides of a line: less to the left, more to the right."""
+"""Draw relative changes as bars to both sides of a line: decreases to the left, increases to the right."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 _ROW, _BAR, _MAX_ROWS = 36, 10, 30
 _MIDDLE = DRAWING_WIDTH / 2
 _LIMIT = 100.0
-"""Percents beyond which a bar grows no longer, so that one great change does not hide the others."""
+"""The percentage of the longest bars; greater changes have no longer bar, so that they do not hide the others."""
 
 
 def draw_relative(changes: Sequence[tuple[str, float]]) -> Markup:
-    """Return the relative changes of numbers, in percent; of many the greatest."""
+    """Return a drawing of the relative changes of numbers, in percent; of many changes only the greatest."""
     if not changes:
         return NOTHING
     greatest = sorted(changes, key=lambda change: -abs(change[1]))[:_MAX_ROWS]

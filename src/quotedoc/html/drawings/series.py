@@ -1,4 +1,4 @@
-"""Statements as small multiples: a row of bars for each figure, oldest period first, negative ones below the line."""
+"""Draw statements as small charts: bars for each figure, oldest period first, with negative figures below the line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MAX_PERIODS = 20
 
 
 def draw_periods(groups: Sequence[Group]) -> Markup:
-    """Return the figures of a table whose columns are periods."""
+    """Return a drawing of the figures of a table whose columns are periods."""
     is_table = all(leaf.has_columns for group in groups for leaf in group.values.values())
     if not is_table or not 2 <= len(groups) <= _MAX_PERIODS:
         return NOTHING
@@ -34,7 +34,7 @@ def draw_periods(groups: Sequence[Group]) -> Markup:
         join_html(_draw_cell(_name(groups, key), periods[-1].find_text(key), found, index))
         for index, (key, found) in enumerate(drawn.items())
     )
-    # The table beside the drawing states all of them.
+    # The table beside the drawing states the figures of all periods.
     words = "; ".join(f"{_name(groups, key)} {_describe_change(periods, key)}" for key in drawn)
     ends = draw_text(0, rows * _HEIGHT + 12, f"{first} to {last}; figures of {last}", class_="q")
     return make_figure(f"{first} to {last}", words, rows * _HEIGHT + 18, *cells, ends)

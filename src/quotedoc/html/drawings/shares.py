@@ -1,4 +1,4 @@
-"""The recommendations of analysts as one bar."""
+"""Draw the recommendations of analysts as one bar, with a part for each recommendation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Pieces of SVG. A figure has a title and a description, and can be reached with the keyboard."""
+"""Make pieces of SVG, such as texts and lines, and a figure of them: `make_figure`.
+
+A figure has a title and a description, and can be reached with the keyboard.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DRAWING_WIDTH: Final = 340
-"""The width of drawings, which a phone shows at full size."""
+"""The width of drawings, in pixels: a phone shows them at full size."""
 
 
 def make_figure(title: str, description: str, height: float, *content: Markup, width: float = DRAWING_WIDTH) -> Markup:
-    """Return a drawing with its title, and a description for those who do not see it."""
+    """Return a drawing with its title, and with a description for readers who do not see it."""
     about = make_element("title", escape_html(title)), make_element("desc", escape_html(description))
     svg = make_element(
         "svg",
@@ -67,12 +70,12 @@ def draw_shape(points: Iterable[tuple[float, float]], *, class_: str) -> Markup:
 
 
 def place_on(value: float, low: float, high: float, start: float, end: float) -> float:
-    """Return where a value lies between two coordinates that stand for two other values."""
+    """Return the coordinate of a value on a linear scale, on which `low` is at `start` and `high` at `end`."""
     return (start + end) / 2 if high == low else start + (value - low) / (high - low) * (end - start)
 
 
 def shorten_text(words: str, limit: int) -> str:
-    """Return a text that is no wider than a number of letters."""
+    """Return a text cut to the width of a number of letters."""
     widths = [2 if east_asian_width(char) in "WF" else 1 for char in words[: limit + 1]]
     if len(words) <= limit and sum(widths) <= limit:
         return words

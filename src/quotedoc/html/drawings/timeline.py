@@ -1,4 +1,4 @@
-"""Dividends on a time line: the height of a line is the amount."""
+"""Draw dividends on a time line: the height of a line is the amount."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TOP, _BASE, _EDGE = 22, 100, 14
 
 
 def draw_payments(groups: Sequence[Group]) -> Markup:
-    """Return the items of a list that have an amount and an `ex_date`."""
+    """Return a drawing of the items of a list that have an amount and an `ex_date`."""
     found = [
         (day, amount, group)
         for group in groups
@@ -49,7 +49,7 @@ def draw_payments(groups: Sequence[Group]) -> Markup:
     most = max(found, key=lambda each: each[1])[2]
     words = f"greatest: {_describe(most)}" if greatest else f"{len(found)} in several currencies, not to scale"
     content.append(draw_text(0, 12, words))
-    # The table beside the drawing states all of them.
+    # The table beside the drawing states all amounts.
     return make_figure(f"{len(found)} distributions by ex-date", f"{first} to {last}; {words}", _BASE + 24, *content)
 
 
