@@ -1,6 +1,8 @@
-"""The pipeline, a short function for each verb: bytes to findings, bytes to JSON.
+"""Process a page: a short function for each verb, such as `check_page`, `convert_page` and `format_page`.
 
-What only some commands need (`app.compared`, `app.html`, `app.tabulated`) is not imported here.
+Each gets the bytes of a page, its path and the options, and returns the findings, the JSON or the canonical text, or
+the reason why there is none. Modules that only some commands need (`app.compared`, `app.html`, `app.tabulated`) are not
+imported here.
 """
 
 from __future__ import annotations
@@ -80,13 +82,13 @@ __all__ = [
 
 
 class Converted(NamedTuple):
-    """A page as plain JSON values, or why there is none.
+    """A page as plain JSON values, or the reason why there is none.
 
     Attributes:
         values: the page; if there is none, its `path` and the `error`.
-        is_page: which of the two it is.
-        is_quote_document: whether the text is any of our business.
-        is_lookalike: whether it is not, but looks as if it should be.
+        is_page: whether the values are a page.
+        is_quote_document: whether the text is a quote document, or could not be decoded.
+        is_lookalike: whether the text is not a quote document, but looks like one.
     """
 
     values: dict[str, Any]
@@ -96,11 +98,11 @@ class Converted(NamedTuple):
 
 
 class Drift(NamedTuple):
-    """What a page has that the definitions do not know, or why it could not be read.
+    """Content of a page that the definitions do not have, or the reason why the page could not be read.
 
     Attributes:
         novelties: each novelty of the page with its place.
-        error: why the page could not be read; None if it could.
+        error: the reason why the page could not be read; None if it was read.
         is_quote_document: whether the text is a quote document.
     """
 
@@ -110,13 +112,13 @@ class Drift(NamedTuple):
 
 
 class Formatted(NamedTuple):
-    """A page in canonical form, or why there is none.
+    """A page in canonical form, or the reason why there is none.
 
     Attributes:
-        source: the text as it was.
-        text: the text as it should be; the same for what is no quote document or has no declared layout.
-        finding: why it could not be formatted.
-        has_layout: whether it is a quote document whose layout is declared; all else is left alone.
+        source: the text before formatting.
+        text: the canonical text; the unchanged text if it is not a quote document or could not be formatted.
+        finding: the reason why it could not be formatted; None if there is no such reason.
+        has_layout: whether it is a quote document, or could not be formatted; other texts are unchanged.
     """
 
     source: Source
@@ -126,14 +128,18 @@ class Formatted(NamedTuple):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the file would be other bytes; text in UTF-16 is written in UTF-8."""
+        """Whether formatting changes the bytes of the file; a text in UTF-16 is written in UTF-8."""
         return self.text != self.source.text or (self.has_layout and not self.source.is_utf8)
 
 
 def check_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, cross: bool = False) -> Checked:
-    """Return what is wrong with the bytes of a page. Bytes that cannot be decoded have just that one finding.
+    """Return the findings of a page. Bytes that cannot be decoded have a single finding.
 
-    `cross` says that the page is to be held against others later.
+    Args:
+        data: the bytes of the page.
+        path: the name of the page.
+        options: what to check.
+        cross: whether to return the facts of the page, too, for comparing it with other pages later.
     """
     source, fault = decode_page(data, path, options)
     if fault is not None:
@@ -142,13 +148,13 @@ def check_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, cr
 
 
 def read_facts(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Facts | None:
-    """Return what the bytes of a page say that other pages may say too; None of what is no quote document."""
+    """Return the facts of a page that other pages may contradict; None if it is not a quote document."""
     source, fault = decode_page(data, path, options)
     return None if fault else collect_facts(load_document(source, options))
 
 
 def check_pair(pair: Pair, here: Document, there: Document) -> Checked:
-    """Return what is wrong with the first page of a pair by what the second says."""
+    """Return the findings of the page `here` of a pair that follow from the page `there`."""
     from quotedoc.corpus.compare import compare_pair
 
     wanted = get_selected_rules(here.options)
@@ -160,16 +166,20 @@ def check_pair(pair: Pair, here: Document, there: Document) -> Checked:
 
 
 def compare_pages(old: Document, new: Document) -> tuple[Change, ...]:
-    """Return which values of a page have become others on another, which are there on one of them alone."""
+    """Return the changes from an old page to a new one: the values that differ, and those that only one page has."""
     from quotedoc.differences import compare_readings
 
     return compare_readings(old.reading, new.reading)
 
 
 def convert_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, places: bool = False) -> Converted:
-    """Return the bytes of a page as plain JSON values; bytes that are no text give the reason why not.
+    """Return a page as plain JSON values; bytes that cannot be decoded give the reason instead.
 
-    `places` says whether to add where each value stands.
+    Args:
+        data: the bytes of the page.
+        path: the name of the page.
+        options: what to check.
+        places: whether to add the place of each value.
     """
     source, fault = decode_page(data, path, options)
     if fault is not None:
@@ -184,7 +194,7 @@ def convert_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, 
 def print_values(
     data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, sections: Collection[str] | None = None
 ) -> tuple[str, str | None]:
-    """Return the values of a page as text for a prompt, and why there is none."""
+    """Return the values of a page as text for a prompt, and None; or an empty text, and the reason for that."""
     source, fault = decode_page(data, path, options)
     if fault is not None:
         return "", in_words(source, fault)
@@ -198,7 +208,7 @@ def print_values(
 
 
 def find_drift(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Drift:
-    """Return what the bytes of a page have that the definitions do not know, less what ignored rules would report."""
+    """Return the content of a page that the definitions do not have, without what only ignored rules would report."""
     from quotedoc.corpus.drift import find_novelties
 
     source, fault = decode_page(data, path, options)
@@ -209,12 +219,16 @@ def find_drift(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Dr
 
 
 def format_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, prove: bool = True) -> Formatted:
-    """Return the bytes of a page in canonical form.
+    """Return a page in canonical form.
 
-    `prove` says that the text is to be written, and so must be proven to be the page's.
+    Args:
+        data: the bytes of the page.
+        path: the name of the page.
+        options: what to check.
+        prove: whether to prove that the canonical text states the same as the page, which is needed to write it.
 
     Raises:
-        BrokenLawError: the canonical form would state something else than the page, a fault of ours.
+        BrokenLawError: the canonical text would state something else than the page, which is a bug of quotedoc.
     """
     from quotedoc.canonical import make_claim, prove_text, write_unproven
 
@@ -233,7 +247,7 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, p
 
 
 def _first_conflict(reading: Reading, options: Options) -> Diagnostic | None:
-    """Return the first merge conflict on a quote document, whose two versions a new form would mix up."""
+    """Return the first merge conflict on a quote document, whose two versions formatting would mix up."""
     if not reading.is_quote_document or "conflict-marker" not in get_selected_rules(options):
         return None
     conflicts = apply_severities(tuple(map(diagnose_fault, find_conflicts(reading))), options)
@@ -241,10 +255,10 @@ def _first_conflict(reading: Reading, options: Options) -> Diagnostic | None:
 
 
 def learn_labels(english: Source, other: Source, options: Options = DEFAULT_OPTIONS) -> Learned:
-    """Return what an English page and the same page in another locale tell of the labels of that locale.
+    """Return the labels of a locale, learned from an English page and the same page in that locale.
 
     Raises:
-        LearnError: they are not that.
+        LearnError: they are not such pages.
     """
     from quotedoc.learn import learn_from_readings
 
@@ -253,10 +267,10 @@ def learn_labels(english: Source, other: Source, options: Options = DEFAULT_OPTI
 
 
 def get_registry(options: Options) -> Registry:
-    """Return the kinds and labels that are known: those of the options, or those of the package."""
+    """Return the registry of kinds and labels: that of the options, or that of the package."""
     return options.registry or load_builtin_registry()
 
 
 def to_data(page: Page) -> dict[str, Any]:
-    """Return a page as plain JSON values: what it does not state is absent, what it states as `-` is None."""
+    """Return a page as plain JSON values: a value that the page does not state is absent, a `-` is None."""
     return dump_page(page)

@@ -1,4 +1,4 @@
-"""A page compared with the page of the same path in another directory."""
+"""Compare a page with the page at the same path in another directory: `compare_with`."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 
 
 class ComparedPage(NamedTuple):
-    """What differs between a page and that of the same path in another directory.
+    """The differences between a page and the page at the same path in another directory.
 
     Attributes:
         kind: `same`, `changed`, `alone` if the other directory has no such page, or `skipped` if the files differ, but
             neither is a quote document.
-        sections: the changes as people read them.
+        sections: the changes as lines of text, by section.
         changes: the changes as plain JSON values.
         page: the changes as rows of the table `changes`.
-        error: which of the two cannot be read, and why; None if both can.
+        error: the path of the page that cannot be read, and the reason; None if both were read.
     """
 
     kind: str
@@ -44,12 +44,12 @@ class ComparedPage(NamedTuple):
 
 
 class Counterpart(NamedTuple):
-    """Where the page to compare with is.
+    """The directories of a page and of the page to compare it with.
 
     Attributes:
         here: the directory of the page.
         other: the other directory, in which the other page has the same path.
-        is_new: whether the directory of the page is the new one; if not, all that counts is whether there is the other.
+        is_new: whether `here` has the new pages; otherwise only a page that the other directory lacks is reported.
     """
 
     here: str
@@ -58,7 +58,7 @@ class Counterpart(NamedTuple):
 
 
 def compare_with(counterpart: Counterpart, data: bytes, path: str, options: Options) -> ComparedPage:
-    """Return what differs between a page and that of the same path in another directory.
+    """Return the differences between a page and the page at the same path in another directory.
 
     Raises:
         OSError: the other page cannot be read.
@@ -110,7 +110,7 @@ def _make_row(change: Change) -> tuple[Any, ...]:
 
 
 def _find_number(item: DiffItem | None) -> tuple[str | None, str | None]:
-    """Return a value as a number, if it is one, and as text; what is made of several values is a text."""
+    """Return a value as a number, or None if it is not a number, and as text; several values are one text."""
     if item is None:
         return None, None
     value: object = item.value

@@ -1,4 +1,4 @@
-"""The text of a page, or the limit that keeps it from being read."""
+"""Decode the bytes of a page, within the limits of the options: `decode_page`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def decode_page(data: bytes, path: str, options: Options) -> tuple[Source, Fault | None]:
-    """Return the text of a page and the fault of bytes that are none, or that a limit of the options excludes."""
+    """Return the text of a page, and None; or a fault, if the bytes are not text or exceed a limit of the options."""
     if not options.is_time_up:
         return decode_bytes(data, path, options.max_file_size)
     limit = f"{options.max_seconds} {pluralize_noun(options.max_seconds, 'second')}"

@@ -1,4 +1,4 @@
-"""A document: a page, what is wrong with it, and where everything stands; and the same page with other values."""
+"""Define `Document`: a page with its findings and the places of its values, which can be edited and rendered."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ else:
 
 @dataclass(frozen=True, repr=False)
 class Document(Generic[PageT_co]):
-    """A quote document: the page, what is wrong with it, and where everything stands.
+    """A quote document: the page, its findings, and the place of each value.
 
-    It is read when something of it is asked for. Pickled, it is its source and its options.
+    The page is read and checked when a property first needs it. Pickled, a document is its source and its options.
 
     Attributes:
-        source: the text it is read from.
-        options: what is checked.
+        source: the text of the page.
+        options: what to check.
     """
 
     source: Source
@@ -70,7 +70,7 @@ class Document(Generic[PageT_co]):
         return f"<Document {self.source.path}: kind={self.kind!r}, layout={self.reading.page.get('layout')!r}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """What is derived stays behind where a document goes to another process."""
+        """Pickle only the source and the options; another process reads the page again."""
         return Document, (self.source, self.options)
 
     @cached_property
@@ -80,15 +80,16 @@ class Document(Generic[PageT_co]):
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The findings, in the order of the text; of what is no quote document, that it is none.
+        """The findings, in the order of the text; a text that is not a quote document has one finding, about that.
 
-        Of more than the options allow the rest is one finding of the rule `limit-exceeded`, unless that is silent.
+        If there are more findings than the options allow, one finding of the rule `limit-exceeded` replaces the rest,
+        unless that rule is not selected.
         """
         return self._identify_findings(self.first_diagnostics)
 
     @cached_property
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The same findings, however many there are."""
+        """All findings, without a limit of their number."""
         return self._identify_findings(self.raw_diagnostics)
 
     @property
@@ -98,7 +99,7 @@ class Document(Generic[PageT_co]):
 
     @property
     def first_diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The findings that are reported, without their source and fingerprint, as the reports take them."""
+        """The findings up to the limit, without their source and fingerprint, which reports add."""
         return truncate_findings(self._told.findings, self.options, self._told.more)
 
     @property
@@ -111,7 +112,7 @@ class Document(Generic[PageT_co]):
         return self._find_findings(count_wanted(self.options))
 
     def _find_findings(self, most: int) -> SuppressionResult:
-        """Return the findings; of more than `most` those that come first in the text."""
+        """Return the findings; if there are more than `most`, the first ones in the text."""
         if not self.reading.is_quote_document:
             fault = next(self._iter_kind_faults(), None) or Fault("not-quote-document", Span(0, 0))
             return SuppressionResult(make_single_finding(fault, self.options, self.reading), ())
@@ -121,27 +122,27 @@ class Document(Generic[PageT_co]):
 
     @property
     def counts(self) -> dict[str, int]:
-        """The number of findings by severity, as the JSON has it."""
+        """The number of findings by severity, as in the JSON."""
         counts = Counter(finding.severity for finding in self.first_diagnostics)
         return {severity.label: counts[severity] for severity in reversed(Severity)}
 
     @property
     def text(self) -> str:
-        """The whole text, as it stands in the file."""
+        """The whole text of the file."""
         return self.source.text
 
     @property
     def kind(self) -> str:
-        """The kind of the page; `unknown` for what is no quote document."""
+        """The kind of the page; `unknown` if it is not a quote document."""
         return str(self.reading.page["kind"])
 
     @property
     def data(self) -> dict[str, Any]:
-        """The page as plain JSON values: the same as `to_data(page)`, but much sooner."""
+        """The page as plain JSON values: the same as `to_data(page)`, but much faster."""
         return self.make_data()
 
     def make_data(self, *, reuse: bool = False) -> dict[str, Any]:
-        """Return the page as plain JSON values; `reuse` says that nobody else needs the lists in it."""
+        """Return the page as plain JSON values; with `reuse`, lists of the reading are changed instead of copied."""
         reading = self.reading
         page, kind = reading.page | {"faults": self.counts}, reading.registry.find_page_class(self.kind)
         return order_members(page, kind, reuse=reuse)
@@ -152,10 +153,10 @@ class Document(Generic[PageT_co]):
         return cast("PageT_co", self.reading.registry.validate_page(self.data))
 
     def value(self, pointer: str | Pointer, default: Any = None) -> Any:  # noqa: ANN401  # JSON
-        """Return the JSON value at a pointer: None for what the page states as `-`, the default for what it does not.
+        """Return the JSON value at a pointer: None if the page states `-`, the default if it does not state the value.
 
         Raises:
-            ValueError: the pointer is a text but no JSON Pointer.
+            ValueError: the pointer is a text, but not a JSON Pointer.
         """
         node: Any = self.reading.page
         for part in _parse_pointer(pointer):
@@ -169,16 +170,16 @@ class Document(Generic[PageT_co]):
         """Return where the value at a pointer starts and ends (line and column from 1), or None if it has no place.
 
         Raises:
-            ValueError: the pointer is a text but no JSON Pointer.
+            ValueError: the pointer is a text, but not a JSON Pointer.
         """
         span = self.reading.locate(_parse_pointer(pointer))
         return None if span is None else (self.source.position(span.start), self.source.position(span.end))
 
     def leaves(self) -> tuple[Leaf, ...]:
-        """Return all values of the page in page order, each with its text, its place and what it means.
+        """Return all values of the page in page order, each with its text, its place and its meaning.
 
-        Each member of a value of several members, such as `31 / 32`, is a leaf. A value that could not be read is one,
-        too: its `value` is None, and `is_read` is false.
+        Each member of a value with several members, such as `31 / 32`, is a leaf. A value that could not be read is a
+        leaf, too: its `value` is None, and `is_read` is false.
         """
         from quotedoc.leaves import list_leaves  # checks and conversions need none
 
@@ -186,12 +187,12 @@ class Document(Generic[PageT_co]):
 
     @property
     def places(self) -> dict[str, list[int]]:
-        """Where each value stands that has a place: line, column, end line and end column, by JSON Pointer."""
+        """The place of each value that has one: line, column, end line and end column, by JSON Pointer."""
         leaves = self.leaves()
         return {format_pointer(each.pointer): [*self.source.place(each.span)] for each in leaves if each.span}
 
     def to_text(self, sections: Collection[str] | None = None) -> str:
-        """Return the values as compact text with pointers, for a prompt: a heading a section, a line an object.
+        """Return the values as compact text with pointers, for a prompt: sections have headings, objects are lines.
 
         Args:
             sections: the keys of the sections to print, such as `valuation`; None for all.
@@ -210,20 +211,20 @@ class Document(Generic[PageT_co]):
         None if pages of this kind have no value at the pointer. The page does not have to state the value.
 
         Raises:
-            ValueError: the pointer is a text but no JSON Pointer.
+            ValueError: the pointer is a text, but not a JSON Pointer.
         """
         from quotedoc.leaves import describe
 
         return describe(self.reading, _parse_pointer(pointer))
 
     def same_fact(self, pointer: str | Pointer) -> tuple[Pointer, ...]:
-        """Return where else the page states the same fact as the value at a pointer, in page order.
+        """Return the pointers of the other values that state the same fact as the value at a pointer, in page order.
 
-        Of a value that holds several facts, such as an address, these are the places of each of them. A place that
-        contradicts the value, or could not be read, is one too: `replace` would change it.
+        A value that states several facts, such as an address, has the pointers for each of them. Values that contradict
+        it, or could not be read, are included: `replace` would change them.
 
         Raises:
-            ValueError: the pointer is a text but no JSON Pointer.
+            ValueError: the pointer is a text, but not a JSON Pointer.
         """
         return find_same_fact(self.reading, _parse_pointer(pointer))
 
@@ -244,7 +245,7 @@ class Document(Generic[PageT_co]):
             findings: check the page, and show its findings.
             drawings: functions by kind of chart, which take precedence. Each takes the JSON of the chart as plain
                 values and returns SVG, which is not escaped.
-            old: an older version of the page; what has changed since is shown, too.
+            old: an older version of the page; the changes since then are shown, too.
         """
         from quotedoc.html import View, compare_versions, name_fragment, render_page
 
@@ -254,22 +255,22 @@ class Document(Generic[PageT_co]):
         return render_page(self.reading, self.diagnostics if findings else None, view)
 
     def _repr_html_(self) -> str:
-        """Return what a notebook shows."""
+        """Return the HTML that a notebook shows."""
         return self.to_html(fragment=True)
 
     def replace(self, pointer: str | Pointer, value: object) -> Edited[PageT_co]:
-        """Return the document with another value at a pointer, and with it wherever else the same fact is stated.
+        """Return the document with a new value at a pointer and at the other places that state the same fact.
 
         A text is what the page is to print, such as `-4.43%`; any other value, such as `Decimal("-4.43")`, is what the
-        JSON is to have, None for `-`. All other bytes stay as they are.
+        JSON is to have, None for `-`. All other bytes are unchanged.
 
         Raises:
-            EditError: there is no such value, it cannot be that, or the page would contradict itself.
+            EditError: there is no such value, it cannot have the new value, or the page would contradict itself.
         """
         return self.replace_all({pointer: value})
 
     def replace_all(self, values: Values) -> Edited[PageT_co]:
-        """Return the document with other values at some pointers, all at once, as `replace` does it.
+        """Return the document with new values at some pointers, replaced at once; otherwise as `replace`.
 
         Raises:
             EditError: as `replace` does.
@@ -287,7 +288,7 @@ class Document(Generic[PageT_co]):
         errors = [f"{finding.code} {finding.message}" for finding in found if finding.severity is Severity.ERROR]
         if errors:
             raise EditError(f"the page would contradict itself: {'; '.join(errors)}")
-        # An error that was there before may now be another.
+        # An error that was there before may now have another message.
         findings = _find_new(before, after, lambda finding: (finding.name, finding.pointer, _format_error(finding)))
         return Edited(self, edited, replaced, tuple(findings))
 
@@ -295,7 +296,7 @@ class Document(Generic[PageT_co]):
         return identify_findings(Checked(self.source, findings, is_quote_document=True, suppressed=self.suppressed))
 
     def _iter_kind_faults(self) -> Iterator[Fault]:
-        """Yield what is wrong with the text, if it is not just a page of the kind that the options expect."""
+        """Yield the faults of a text that is not exactly one page of the kind that the options expect."""
         return iter(()) if self.options.kind is None else find_other_kind(self.reading, self.options.kind)
 
     def _user_schema_faults(self) -> list[Fault]:
@@ -311,7 +312,7 @@ class Document(Generic[PageT_co]):
         ]
 
     def _held_to(self, name: str) -> list[Node]:
-        """Return what is held to the user's schema of that name."""
+        """Return the front matter or the charts that the user's schema of a name applies to."""
         source, charts = self.reading.source, self.reading.charts
         front_matter = self.reading.front_matter if name == "front-matter" else None
         nodes = [front_matter, *(chart.tree(source) for chart in charts if f"chart-{chart.kind}" == name)]
@@ -319,13 +320,13 @@ class Document(Generic[PageT_co]):
 
 
 class Edited(NamedTuple, Generic[PageT_co]):
-    """A page with other values.
+    """A page with new values.
 
     Attributes:
-        before: the page as it was.
-        document: the page as it is now.
-        replaced: the values that have become others, in the order of the text; none if all were so already.
-        findings: what is wrong with the page now that was not before; an error only if the page had it in other words.
+        before: the page with the old values.
+        document: the page with the new values.
+        replaced: the values that have changed, in the order of the text; none if the page had the new values already.
+        findings: the findings that the page did not have before; an error only if it was there with another message.
     """
 
     before: Document[PageT_co]
@@ -345,7 +346,7 @@ def _format_error(finding: Diagnostic) -> str:
 def _find_new(
     before: Iterable[Diagnostic], after: Iterable[Diagnostic], key: Callable[[Diagnostic], object]
 ) -> list[Diagnostic]:
-    """Return the findings that are more than there were of the same key."""
+    """Return the findings of a key that exceed the number of findings of the same key before."""
     known = Counter(map(key, before))
     found = []
     for finding in after:
@@ -356,19 +357,19 @@ def _find_new(
 
 
 def load_document(source: Source, options: Options = DEFAULT_OPTIONS) -> Document:
-    """Return the document of a text. Whatever the text is, there is one: what is wrong is in its diagnostics."""
+    """Return the document of a text; any text has a document, whose diagnostics report what is wrong with it."""
     return Document(source, options)
 
 
 def summarize_document(document: Document, *, cross: bool) -> Checked:
-    """Return what is wrong with a document, and its facts if it is to be compared with others later."""
+    """Return the findings of a document and, with `cross`, its facts for comparing it with other pages later."""
     facts = collect_facts(document) if cross else None
     is_ours = document.reading.is_quote_document
     return Checked(document.source, document.first_diagnostics, is_ours, facts, suppressed=document.suppressed)
 
 
 def collect_facts(document: Document) -> Facts | None:
-    """Return what other pages may say too; None of what is no quote document."""
+    """Return the facts of a page that other pages may contradict; None if it is not a quote document."""
     from quotedoc.corpus import facts
 
     return facts.extract_facts(document.reading) if document.reading.is_quote_document else None

@@ -1,4 +1,4 @@
-"""Pages that are changed: fixes made, comments put in, values set; all other bytes stay."""
+"""Change the text of a page: make fixes, add comments that suppress findings, set values; other bytes are unchanged."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 class Fixed(NamedTuple):
-    """A page with what could be fixed.
+    """A page after its fixes were made.
 
     Attributes:
-        before: the text as it was; None for bytes that are no text.
-        fixes: how many fixes were made.
-        checked: what is left.
+        before: the text before the fixes; None if the bytes could not be decoded.
+        fixes: the number of fixes that were made.
+        checked: the text after the fixes, with the remaining findings.
     """
 
     before: Source | None
@@ -39,7 +39,7 @@ MAX_ROUNDS: Final = 100
 
 
 def set_values(data: bytes, path: str, options: Options, values: Mapping[Pointer, object]) -> Edited | Diagnostic:
-    """Return the page in some bytes with other values; of bytes that are no text, why there is none.
+    """Return a page with new values; bytes that cannot be decoded give the finding about them.
 
     Raises:
         EditError: as `Document.replace_all` does.
@@ -51,9 +51,9 @@ def set_values(data: bytes, path: str, options: Options, values: Mapping[Pointer
 def fix_page(
     data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, unsafe: bool = False, cross: bool = False
 ) -> Fixed:
-    """Return a page with the safe fixes of its findings made, the unsafe ones too if asked for.
+    """Return a page with the safe fixes of its findings made, with `unsafe` also the unsafe fixes.
 
-    Fixes that overlap are made in rounds. Bytes outside the fixes stay as they are.
+    Fixes that overlap are made in rounds. Bytes outside the fixes are unchanged.
     """
     before, fault = decode_page(data, path, options)
     if fault is not None:
@@ -63,7 +63,7 @@ def fix_page(
 
 
 def fix_document(document: Document, *, unsafe: bool = False) -> tuple[Document, int]:
-    """Return a document with its fixes made, as `fix` does, and how many there were."""
+    """Return a document with its fixes made, as `fix_page` does, and the number of fixes."""
     count = 0
     for _ in range(MAX_ROUNDS):
         fixes = [found.fix for found in document.raw_diagnostics if found.fix and (found.fix.safe or unsafe)]
@@ -94,7 +94,7 @@ def add_suppressions(
 
 
 def find_suppression(document: Document, finding: Diagnostic, *, whole_file: bool) -> tuple[Edit, ...] | None:
-    """Return the edits that add a comment that suppresses one finding; None if no comment does just that.
+    """Return the edits that add a comment that suppresses a finding; None if a comment would change more than that.
 
     Args:
         document: the page.
@@ -111,7 +111,7 @@ def find_suppression(document: Document, finding: Diagnostic, *, whole_file: boo
 
 
 def _add_best_comments(document: Document, level: Severity) -> tuple[Document, int] | None:
-    """Return a page with comments put in, and how many; None if all would leave as many findings, or bring others."""
+    """Return a page with added comments and their number; None if no comment reduces the findings without new ones."""
     if not document.reading.is_quote_document:
         return None
     found = [made for whole_file in (False, True) for made in _iter_commented(document, level, whole_file=whole_file)]
@@ -124,7 +124,7 @@ def _iter_commented(document: Document, level: Severity, *, whole_file: bool) ->
         edits = make_suppression_edits(document.reading, wanted, whole_file=whole_file)
         silent = load_document(Source(document.source.path, apply_edits(document.text, edits)), document.options)
         still = _list_findings(silent, level)
-        # A comment may itself be in the way of something, or become a part of front matter without an end.
+        # A comment may itself cause a finding, or become a part of front matter without an end.
         names = _count_names(still)
         if (
             len(still) < len(loud)
@@ -133,7 +133,7 @@ def _iter_commented(document: Document, level: Severity, *, whole_file: bool) ->
         ):
             yield silent, len(edits)
             return
-        # Again, without those that it does not help against.
+        # Again, without the findings that a comment does not suppress.
         fewer = [finding for finding in wanted if finding.name not in names]
         wanted = fewer if len(fewer) < len(wanted) else []
 
@@ -147,20 +147,20 @@ def _count_names(findings: Iterable[Diagnostic]) -> Counter[str]:
 
 
 def _strip_comments(document: Document) -> dict[str, Any]:
-    """Return what a page says, apart from comments and from what these bring with them."""
+    """Return the JSON of a page without comments, and without what depends on them."""
     page = {name: value for name, value in document.reading.page.items() if name not in ("unclaimed", "coverage")}
     front_matter = page.get("front_matter", {})
     return page | {"front_matter": {name: value for name, value in front_matter.items() if name != "key_order"}}
 
 
 def _first_apart(fixes: Iterable[Fix]) -> tuple[list[Edit], int]:
-    """Return the edits of the fixes that begin where those taken before them end, or later, and how many fixes."""
+    """Return the edits of fixes that do not overlap, the first ones in the text, and the number of these fixes."""
     edits: list[Edit] = []
     made = end = 0
     for each in fixes:
         if min((edit.span.start for edit in each.edits), default=-1) >= end:
             edits += each.edits
             made += 1
-            # An insertion counts as a character wide: of two at one place the second waits for the next round.
+            # An insertion counts as one character, so that a second one at the same place waits for the next round.
             end = max(max(edit.span.end, edit.span.start + 1) for edit in each.edits)
     return edits, made

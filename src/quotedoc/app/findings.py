@@ -1,4 +1,4 @@
-"""The findings of a page as the options want them: which rules report, how grave they are, and how many."""
+"""Apply the options to the findings of a page: the selected rules, the severities, and the maximum number."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def get_selected_rules(options: Options) -> Collection[str]:
-    """Return the names of the rules that report."""
+    """Return the names of the selected rules."""
     return select_rules(None) if options.select is None else options.select
 
 
@@ -40,14 +40,17 @@ def apply_severities(findings: tuple[Diagnostic, ...], options: Options) -> tupl
 
 
 def count_wanted(options: Options) -> int:
-    """Return how many findings of a page are needed to report as many as the options allow, and that there are more."""
+    """Return how many findings of a page to look for: one more than the options allow, to know if there are more."""
     return options.max_findings + 1 if "limit-exceeded" in get_selected_rules(options) else sys.maxsize
 
 
 def truncate_findings(findings: tuple[Diagnostic, ...], options: Options, more: int = 0) -> tuple[Diagnostic, ...]:
-    """Return as many findings as the options allow, and one of `limit-exceeded` with the number of the others.
+    """Return as many findings as the options allow, and a finding of `limit-exceeded` with the number of the others.
 
-    `more` is the number of findings that follow those given.
+    Args:
+        findings: the findings, in the order of the text.
+        options: the options.
+        more: the number of further findings, after those given.
     """
     most = options.max_findings
     left = len(findings) + more - most
@@ -70,6 +73,6 @@ def make_single_finding(fault: Fault, options: Options, reading: Reading | None 
 
 
 def in_words(source: Source, fault: Fault) -> str:
-    """Return what a fault says, after its line and column."""
+    """Return the message of a fault, after its line and column."""
     line, column = source.position(fault.span.start)
     return f"line {line}, column {column}: {diagnose_fault(fault).message}"

@@ -1,4 +1,4 @@
-"""Bytes of a page to HTML."""
+"""Convert the bytes of a page to HTML: `make_html`."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ class HtmlOptions(NamedTuple):
     """How pages are shown.
 
     Attributes:
-        fragment: whether to return a part of a document.
+        fragment: whether to return a part of an HTML document, rather than a whole document.
         findings: whether to check the page and show its findings.
-        site: the site that it is a page of, if any.
-        old: where the older version of the page is, to show what has changed since.
+        site: the site of the page; None if it is not part of a site.
+        old: the older version of the page, or its directory, to show what has changed; None to show no changes.
     """
 
     fragment: bool = False
@@ -45,16 +45,16 @@ class HtmlOptions(NamedTuple):
 
 
 WHOLE_PAGES: Final = HtmlOptions()
-"""Whole documents, with findings, each without others."""
+"""Whole documents, with findings, without a site."""
 
 
 class HtmlPage(NamedTuple):
-    """A page as HTML, or why there is none.
+    """A page as HTML, or the reason why there is none.
 
     Attributes:
         text: the HTML; empty if there is none.
-        entry: what the index of a site has of it; None if it belongs to no site.
-        error: why there is none; None if there is one.
+        entry: the entry of the page in the index of its site; None if it is not part of a site.
+        error: the reason why there is no HTML; None if there is HTML.
         is_quote_document: whether the text is a quote document.
     """
 
@@ -65,11 +65,11 @@ class HtmlPage(NamedTuple):
 
 
 class _UnreadableError(Exception):
-    """The bytes of a page are no text; the message says why."""
+    """The bytes of a page cannot be decoded; the message has the reason."""
 
 
 def survey(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> SurveyedPage:
-    """Return what a site has to know of the bytes of a page before any is written."""
+    """Return the data of a page that a site needs before any page is written."""
     source, fault = decode_page(data, path, options)
     return SurveyedPage(path, None, None) if fault else survey_page(source, options.registry)
 
@@ -82,8 +82,8 @@ def make_html(
     Args:
         data: the bytes.
         path: the name of the page.
-        options: what is checked.
-        shown: how it is shown.
+        options: what to check.
+        shown: how the page is shown.
 
     Raises:
         OSError: the older version of the page cannot be read.
@@ -117,7 +117,7 @@ def _read_old_version(reading: Reading, options: Options, old: OldPage | OldDire
 
     Raises:
         OSError: it cannot be read.
-        _UnreadableError: its bytes are no text.
+        _UnreadableError: its bytes cannot be decoded.
     """
     page = old.find(reading.source.path, options.max_file_size)
     if page.data is None:

@@ -1,4 +1,4 @@
-"""Older versions of pages: where they are, and what they contain."""
+"""Find the older version of a page: a single file (`OldPage`), or a file in a directory (`OldDirectory`)."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ class OldPage(NamedTuple):
     """An older version of a page.
 
     Attributes:
-        path: where it is, or where it would be.
-        data: its bytes; None if there is none.
+        path: its path, even if there is no such file.
+        data: its bytes; None if there is no such file.
     """
 
     path: str
     data: bytes | None
 
     def find(self, _: str, __: int) -> OldPage:
-        """Return this page, whatever the page that it is compared with."""
+        """Return this page, for any newer page."""
         return self
 
 
 class OldDirectory(NamedTuple):
-    """A directory with older versions of the pages of another one, which have the same paths in it.
+    """A directory with older versions of the pages of another directory, at the same paths.
 
     Attributes:
         path: the directory.
@@ -36,15 +36,15 @@ class OldDirectory(NamedTuple):
     new: str
 
     def find_newer(self, path: str) -> Path:
-        """Return where the newer version of an older page is, if there is one."""
+        """Return the path of the newer version of an older page; the file may not exist."""
         return Path(self.new) / Path(path).relative_to(self.path)
 
     def find(self, path: str, limit: int) -> OldPage:
-        """Return the older version of the page of a path.
+        """Return the older version of a page.
 
         Args:
             path: the path of the newer page.
-            limit: the size in bytes beyond which a page is not read.
+            limit: the maximum size in bytes of a file that is read.
 
         Raises:
             OSError: it is there, but cannot be read.

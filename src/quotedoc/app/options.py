@@ -1,4 +1,4 @@
-"""What is checked: by a configuration, and by the command line."""
+"""Define what to check: `make_options` gets a configuration and rules of the command line, and returns `Options`."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ class Options(NamedTuple):
     """What to check.
 
     Attributes:
-        select: the names of the rules that speak; None for all that are not off by default.
-        schemas: JSON Schemas of the user's own, by what they are for: `front-matter`, `chart-radar`.
+        select: the names of the rules that report; None for all rules that are not off by default.
+        schemas: the user's JSON Schemas, by what they apply to: `front-matter`, `chart-radar`.
         registry: the kinds of page and the labels that are known; None for those of the package.
-        max_file_size: the bytes that a file may have.
-        max_findings: the findings that are told of a page.
-        max_seconds: the seconds that a run may spend on a page; 0 for any.
-        is_time_up: whether they have passed, so that the page is not read.
+        max_file_size: the maximum number of bytes of a file.
+        max_findings: the maximum number of reported findings of a page.
+        max_seconds: the maximum number of seconds that a run spends on a page; 0 for no limit.
+        is_time_up: whether these seconds have passed, so that the page is not read.
         fail_level: the lowest severity that fails a check.
-        severities: what takes the place of the severities of rules, by their names.
-        kind: the kind that a page is expected to be of; None for any.
+        severities: the severities that replace those of rules, by the names of the rules.
+        kind: the expected kind of the page; None for any kind.
     """
 
     select: frozenset[str] | None = None
@@ -52,13 +52,17 @@ DEFAULT_OPTIONS = Options()
 def make_options(
     config: Config, wanted: Iterable[str] | None = None, unwanted: Iterable[str] = (), extra: Iterable[str] = ()
 ) -> Options:
-    """Return what to check by a configuration and the command line.
+    """Return what to check, from a configuration and the command line.
 
-    To select (`wanted`) sets aside what the configuration selects and ignores; `extra` and `unwanted` change it.
+    Args:
+        config: the configuration.
+        wanted: selectors of rules that override those of the configuration; None to use the configuration's.
+        unwanted: selectors of rules to ignore in addition.
+        extra: selectors of rules to select in addition.
 
     Raises:
-        ConfigError: a selector of the configuration means no rule.
-        UnknownRuleError: one of the command line does.
+        ConfigError: a selector of the configuration does not match any rule.
+        UnknownRuleError: a selector of the command line does not match any rule.
     """
     _refuse_unknown(config)
     extra, unwanted = tuple(extra), tuple(unwanted)
@@ -82,7 +86,7 @@ def make_options(
 
 
 def expect_kind(options: Options, kind: str) -> Options:
-    """Return options that report every text that is not a page of a kind, whichever rules are selected.
+    """Return options that report any text that is not a page of a kind, even if the rule is not selected.
 
     Raises:
         ValueError: there is no such kind.
@@ -93,10 +97,10 @@ def expect_kind(options: Options, kind: str) -> Options:
 
 
 def refuse_unknown_kind(kind: str, registry: Registry) -> None:
-    """Make sure that there is a kind of a name.
+    """Check that a kind of page is known.
 
     Raises:
-        ValueError: there is none; the message names the nearest one, or all.
+        ValueError: it is not; the message has the nearest name, or all names.
     """
     names = registry.list_kinds()
     if kind not in names:

@@ -1,4 +1,8 @@
-"""A text that is not a page of the kind that a user expects: what it is instead."""
+"""Report a text that is not exactly one page of the expected kind: `find_other_kind`.
+
+The text may be a page of another kind, several pages, a page in a code block, or a page with text of a language model
+before or after it. If the other text is surely not a part of the page, the fault has the edits that remove it.
+"""
 
 from __future__ import annotations
 
@@ -30,14 +34,14 @@ if TYPE_CHECKING:
 
 URL: Final[Pointer] = ("front_matter", "url")
 _TAG: Final = re.compile(r"</?([A-Za-z][\w-]*)>")
-"""A tag alone, as language models put around a page."""
+"""A single tag, such as language models write around a page."""
 _SYMBOL: Final = re.compile(r"\b[A-Z0-9]+\.[A-Z]{2}\b")
 _CUT_OFF: Final = frozenset({"row-short", "fence-unclosed"})
-"""Faults of the last section of a page that may be cut off."""
+"""Faults in the last section of a page that indicate that its end is missing."""
 
 
 def find_other_kind(reading: Reading, expected: str) -> Iterator[Fault]:
-    """Yield the faults of a text that is not just one page of a kind: what it is instead."""
+    """Yield the faults of a text that is not exactly one page of a kind; their messages state what it is instead."""
     below = _find_page_below(reading)
     kind = reading.page["kind"] if below is None else below.page["kind"]
     if kind == UNKNOWN:
@@ -55,9 +59,9 @@ def find_other_kind(reading: Reading, expected: str) -> Iterator[Fault]:
 
 
 def _find_page_below(reading: Reading) -> Reading | None:
-    """Return the page below a text that was read without its front matter; None if there is none.
+    """Return the page that starts below other text, so that its front matter was not read; None if there is none.
 
-    Neither may the text before it be a page, nor a code block contain the page.
+    The other text must not be a page itself, and the page must not be in a code block.
     """
     source = reading.source
     span = None if front_matter_block(reading.document) else next(find_front_matters(source, 0), None)
@@ -70,7 +74,7 @@ def _find_page_below(reading: Reading) -> Reading | None:
 
 
 def _find_text_before(reading: Reading, page: Reading, expected: str) -> Iterator[Fault]:
-    """Yield the fault of the text before a page that was read without it, with the edits that remove that text."""
+    """Yield the fault of the text before a page, with the edits that remove this text."""
     source, text = reading.source, reading.source.text
     start = len(text) - len(page.source.text)
     second = _find_second_page(reading, start + len("---"))
@@ -95,9 +99,9 @@ def _report_text_before(span: Span, text: str, expected: str, edits: list[Edit])
 
 
 def _is_no_page(text: str, page: Reading) -> bool:
-    """Return whether a text before a page is surely no page, and no part of one: running text, headings and tags.
+    """Return whether a text before a page is surely not part of any page: it only has running text, headings and tags.
 
-    Its headings must not be known, nor may they name a security, or be the title that the page lacks.
+    Its headings must not be those of pages, nor name a security, nor be the title that the page lacks.
     """
     source = Source(page.source.path, text.removeprefix(BOM))
     for block in parse_blocks(source).blocks:
@@ -115,7 +119,7 @@ def _is_no_page(text: str, page: Reading) -> bool:
 
 
 def _is_known(heading: str, page: Reading) -> bool:
-    """Return whether a heading is one of any kind of page, at whichever level."""
+    """Return whether any kind of page has a heading, at any level."""
     registry = page.registry
     locale = registry.catalogue_of(page.page).locale
     plans = [
@@ -130,7 +134,7 @@ def _is_known(heading: str, page: Reading) -> bool:
 
 
 def _find_text_around(reading: Reading, expected: str) -> Iterator[Fault]:
-    """Yield the faults of text before a page and behind it, with the edits that remove it, or of another page there."""
+    """Yield the faults of text before and after a page, with the edits that remove it, or of another page after it."""
     source, block = reading.source, front_matter_block(reading.document)
     before = text_before_front_matter(reading.document)
     if before is not None and block is not None and not source.text.startswith("<!--", before.start):
@@ -178,7 +182,7 @@ def _list_blocks_behind(reading: Reading) -> list[MarkdownBlock]:
 
 
 def _is_complete(reading: Reading) -> bool:
-    """Return whether a page ends with the section that every complete page ends with, and that section is whole."""
+    """Return whether a page ends with the last section of every complete page, and this section is complete, too."""
     if reading.plan is None or not reading.opened or not reading.plan.layout.reaches:
         return False
     reaches, sections, last = reading.plan.layout.reaches, reading.plan.sections, reading.opened[-1]
@@ -196,7 +200,7 @@ def _is_complete(reading: Reading) -> bool:
 
 
 def _find_wrapped(reading: Reading, expected: str) -> Fault | None:
-    """Return the fault of a text with a page in a code block; with edits if that is the only page, and expected."""
+    """Return the fault of a text with a page in a code block; with edits if it has one page, of the expected kind."""
     source = reading.source
     span = find_wrapped_page(source)
     if span is None:

@@ -1,4 +1,7 @@
-"""Pages from JSON: the page that a JSON text describes, and everything that is wrong with it, placed in the JSON."""
+"""Make a page from its JSON, and check it: the findings have their places in the JSON.
+
+`render` gets the bytes of a JSON text and returns the canonical Markdown; `check_page_json` returns the findings.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +32,9 @@ class Rendered(NamedTuple):
     """The page that a JSON text describes.
 
     Attributes:
-        text: the canonical text; None if there is none.
-        checked: what is wrong with the JSON.
-        rendition: what both were made from.
+        text: the canonical text; None if the JSON is not valid or cannot be written.
+        checked: the findings of the JSON.
+        rendition: the result of the renderer, from which both were made.
     """
 
     text: str | None
@@ -55,10 +58,10 @@ def render(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Render
 
 
 def check_page_json(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Checked:
-    """Return what is wrong with a JSON text and with the page that it describes, each finding at its place in the JSON.
+    """Return the findings of a JSON text and of the page that it describes, each at its place in the JSON.
 
-    If the JSON is not valid, these are only the reasons. Otherwise all selected rules check the page, except the values
-    that keep it from being written.
+    If the JSON is not valid, the findings are only the reasons. Otherwise all selected rules check the page, except for
+    the values that prevent the page from being written.
     """
     _, checked, rendition = render(data, path, options)
     if rendition.draft is None:
@@ -73,7 +76,7 @@ def check_page_json(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) 
 
 
 def fix_page_json(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Fixed:
-    """Return the JSON of a page without the text around it, and what is wrong with it then."""
+    """Return the JSON of a page without the text around it, and with the remaining findings."""
     checked = check_page_json(data, path, options)
     fixes = [finding.fix for finding in checked.findings if finding.fix]
     if not fixes:
@@ -83,7 +86,7 @@ def fix_page_json(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) ->
 
 
 class _Places:
-    """Where the values of a rendered page stand in the JSON that it was rendered from."""
+    """Finds the places of a rendered page's values in the JSON that it was rendered from."""
 
     def __init__(self, reading: Reading, root: Node | None) -> None:
         """Take the page as read, and its JSON."""
@@ -93,7 +96,7 @@ class _Places:
         self._starts, self._pointers = [start for start, _ in known], [pointer for _, pointer in known]
 
     def move(self, finding: Diagnostic) -> Diagnostic:
-        """Return a finding on the page as one in the JSON; fixes and choices, which change the page, are omitted."""
+        """Return a finding of the page as a finding in the JSON, without its fix and choices, which change the page."""
         pointer = finding.pointer or self._find_pointer(finding.span)
         related = tuple(map(self._move_related, finding.related))
         return finding._replace(span=self._locate(pointer), related=related, fix=None, choices=())
@@ -102,14 +105,14 @@ class _Places:
         return related._replace(span=self._locate(self._find_pointer(related.span)))
 
     def _find_pointer(self, span: Span) -> Pointer:
-        """Return the value at a place of the page, or the last one before it."""
+        """Return the pointer of the value at a place of the page, or of the last value before it."""
         if span in self._exact:
             return self._exact[span]
         index = bisect_right(self._starts, span.start) - 1
         return self._pointers[index] if index >= 0 else ()
 
     def _locate(self, pointer: Pointer) -> Span:
-        """Return where a value stands in the JSON; if it is absent there, what it belongs to."""
+        """Return the place of a value in the JSON, or of the object that it would belong to if it is absent there."""
         for length in range(len(pointer), -1, -1):
             node = locate_node(self._root, pointer[:length]) if self._root else None
             if node is not None:

@@ -1,4 +1,4 @@
-"""A page as rows of tables."""
+"""Convert the bytes of a page to rows of tables: `tabulate`."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ if TYPE_CHECKING:
 
 
 class Tabulated(NamedTuple):
-    """A page as rows of tables, or why there is none.
+    """A page as rows of tables, or the reason why there is none.
 
     Attributes:
         digest: the SHA-256 of the bytes, in hexadecimal digits.
         page: the rows; None if there is no page.
-        error: why there is no page; None if there is one.
+        error: the reason why the page could not be read; None if there is no such reason.
         is_quote_document: whether the text is a quote document.
-        is_lookalike: whether it is not, but looks as if it should be.
-        is_known: whether it is not wanted again.
+        is_lookalike: whether the text is not a quote document, but looks like one.
+        is_known: whether the tables already have the page, so that it was not read.
     """
 
     digest: str
@@ -60,13 +60,13 @@ class Tabulated(NamedTuple):
 
 
 class WantedRows(NamedTuple):
-    """Which rows are wanted.
+    """The tables and pages whose rows are wanted.
 
     Attributes:
         tables: the names of the tables.
-        schema: the digest of the schema that the tables have.
-        known: the digests of pages that are not wanted again, by absolute path.
-        keys: the values that are wanted of some of `KEY_COLUMNS`, by name; pages with other values give no rows.
+        schema: the digest of the schema of the tables.
+        known: the digests of pages that the tables already have, by absolute path.
+        keys: the wanted values of some of `KEY_COLUMNS`, by name; pages with other values give no rows.
     """
 
     tables: AbstractSet[str]
@@ -81,7 +81,7 @@ class WantedRows(NamedTuple):
 
 
 def tabulate(wanted: WantedRows, data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Tabulated:
-    """Return the bytes of a page as rows of tables; bytes that are no text give the reason why not."""
+    """Return a page as rows of tables; bytes that cannot be decoded give the reason instead."""
     digest = sha256(data).hexdigest()
     if wanted.known and digest in wanted.known.get(make_key(path), ()):
         return Tabulated(digest, None, is_known=True)

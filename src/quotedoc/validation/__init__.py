@@ -1,6 +1,6 @@
-"""Validation against JSON Schema, located and in our own words.
+"""Validate values against JSON Schema, with the place of each fault and a message in plain words.
 
-jsonschema is imported when there is something to validate: it takes longer than all the rest of a run.
+jsonschema is only imported when there is a value to validate: importing it takes longer than all the rest of a run.
 """
 
 from quotedoc.config import SchemaError

@@ -1,4 +1,8 @@
-"""What a schema finds, as faults at exact places in the text."""
+"""Report the violations of a schema as faults at their places in the text.
+
+`explain_value` gets the name of a published schema and a parsed value, `find_violations` a schema of the user; both
+return faults. `check_data` gets plain values and returns texts.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +31,13 @@ _PLURAL = re.compile(r"[A-Za-z][A-Za-z_ ]*[^s]s")
 
 
 def explain_value(name: str, node: Node, base: Pointer | None = None, registry: Registry | None = None) -> list[Fault]:
-    """Return every fault that a published schema finds in a value.
+    """Return the violations of a published schema in a value.
 
     Args:
-        name: the schema's name.
-        node: the value, with the place of everything in it.
-        base: where the value is in the converted page; None if it is not a part of it.
-        registry: the kinds there are; None for those of the package.
+        name: the name of the schema.
+        node: the value as parsed, with its places in the text.
+        base: the pointer of the value in the converted page; None if it is not a part of the page.
+        registry: the known kinds; None for those of the package.
 
     Raises:
         KeyError: there is no such schema.
@@ -44,16 +48,16 @@ def explain_value(name: str, node: Node, base: Pointer | None = None, registry: 
 def find_violations(
     schema: Mapping[str, Any] | bool, node: Node, label: str, base: Pointer | None = None
 ) -> list[Fault]:
-    """Return every fault that a schema of the user's own finds in a value.
+    """Return the violations of a user's schema in a value.
 
     Args:
-        schema: the schema, of draft 2020-12 unless it names another.
-        node: the value, with the place of everything in it.
-        label: what the value is, `front-matter` or `chart-KIND`.
-        base: where the value is in the converted page; None if it is not a part of it.
+        schema: the schema, of draft 2020-12 unless it names another draft.
+        node: the value as parsed, with its places in the text.
+        label: the name of the schema, `front-matter` or `chart-KIND`.
+        base: the pointer of the value in the converted page; None if it is not a part of the page.
 
     Raises:
-        SchemaError: it is no schema, or refers to what is not in it.
+        SchemaError: it is not a schema, or has a reference to something outside of it.
     """
     try:
         text = json.dumps(schema, default=float, allow_nan=False)
@@ -66,7 +70,7 @@ def find_violations(
 
 
 def check_data(name: str, value: object) -> list[str]:
-    """Return what a published schema finds in plain values, each as `POINTER: PROBLEM`.
+    """Return the violations of a published schema in plain values, each as `POINTER: PROBLEM`.
 
     Raises:
         KeyError: there is no such schema.
@@ -98,7 +102,7 @@ def _make_faults(schema: str, node: Node, label: str, base: Pointer | None) -> l
 
 
 def _iter_places(node: Node, path: Pointer) -> Iterator[tuple[Pointer, tuple[Scalar | None, Node]]]:
-    """Yield the path of each value, with its key and itself; of a repeated key only the first counts."""
+    """Yield the path of each value, with its key and the value; of a repeated key only the first occurrence."""
     yield path, (None, node)
     if isinstance(node, Sequence):
         for index, item in enumerate(node.items):
@@ -114,7 +118,7 @@ def _iter_places(node: Node, path: Pointer) -> Iterator[tuple[Pointer, tuple[Sca
 
 
 def _find_span(places: Mapping[Pointer, tuple[Scalar | None, Node]], path: Pointer, key: str | None) -> Span:
-    """Return where a fault is: a value, a key that should not be there, or the opening of what lacks a key."""
+    """Return the place of a fault: a value, a key that should not be there, or the start of what lacks a key."""
     _, node = places[path]
     if key is None or not isinstance(node, MappingNode):
         return node.content if isinstance(node, Scalar) else node.span
@@ -122,14 +126,14 @@ def _find_span(places: Mapping[Pointer, tuple[Scalar | None, Node]], path: Point
     if own is not None:
         return own.content
     first = node.entries[0].key if node.entries else None
-    # A block mapping of YAML opens with its first key; what is in braces opens with the brace.
+    # A block mapping of YAML starts with its first key, any other object with its brace.
     if first is not None and first.span.start == node.span.start:
         return first.content
     return Span(node.span.start, min(node.span.start + 1, node.span.end))
 
 
 def _describe_place(label: str, path: Pointer, value: Any) -> str:  # noqa: ANN401  # JSON
-    """Return the place as a reader sees it: `chart, dimension 3 'Multi Score', key 'grade'`."""
+    """Return the place in words: `chart, dimension 3 'Multi Score', key 'grade'`."""
     words = ["front matter" if label.endswith(_FRONT_MATTER) else "chart" if label.startswith("chart-") else "page"]
     keys: list[str] = []
     for part in path:
@@ -148,7 +152,7 @@ def _describe_place(label: str, path: Pointer, value: Any) -> str:  # noqa: ANN4
 
 
 def _describe_key(keys: list[str]) -> list[str]:
-    """Return `key 'a.b'` for the key b of the object at a, nothing for no key."""
+    """Return `key 'a.b'` for the key b of the object at a; nothing without keys."""
     return [f"key '{'.'.join(quote_text(key)[1:-1] for key in keys)}'"] if keys else []
 
 

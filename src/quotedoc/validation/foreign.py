@@ -1,4 +1,4 @@
-"""JSON as other programs write it: null for what is absent, and the digits of binary floats."""
+"""Restore the JSON of a page that another program has written, with null for absent keys and with binary floats."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def restore_values(node: Node, part: type[Part] | None) -> Node:
-    """Return the JSON of a part without nulls that stand for absent keys, and with the numbers that were meant.
+    """Return the JSON of a part without nulls that stand for absent keys, and with the usual decimals of floats.
 
-    Programs that make tables of pages give each object all keys, also those that only other kinds of page have. Only
-    where a page can have a `-`, null is a value; there nothing tells it from an absent key.
+    Programs that make tables of pages give all keys to each object, also those that only other kinds of page have. Null
+    is only kept where a page can have a `-`: there it cannot be distinguished from an absent key.
     """
     if isinstance(node, Sequence):
         return node._replace(items=tuple(restore_values(item, part) for item in node.items))
@@ -37,7 +37,7 @@ def restore_values(node: Node, part: type[Part] | None) -> Node:
 
 
 def _restore(node: Node, codec: Codec) -> Node:
-    """Return the value of a leaf."""
+    """Return a value with the usual decimals of its number, if its digits are those of a float."""
     if isinstance(codec, Composite):
         return restore_values(node, codec.model)
     return (

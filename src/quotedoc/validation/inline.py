@@ -1,4 +1,4 @@
-"""A schema in one piece, as services take it that make a language model answer in JSON."""
+"""Make a schema without references, for services that make a language model answer in JSON: `inline_page_schema`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 Schema = dict[str, Any]
 
 _STRICT: Final = ("type", "description", "enum", "properties", "required", "additionalProperties", "items", "anyOf")
-"""The keywords that all such services take; the checks of patterns and limits are left to `render --check`."""
+"""The keywords that all such services accept; `render --check` checks patterns and limits."""
 
 
 def inline_page_schema(schema: Mapping[str, Any], name: str, registry: Registry, *, is_strict: bool) -> Schema:
-    """Return a schema of a name without references; that of a page without what tells how the page is written."""
+    """Return a schema without references; that of a kind of page also without data about how a page is written."""
     omitted: set[str] = set()
     if name in registry.list_kinds():
         omitted = {*registry.find_page_class(name).__form__, "columns", "path", "places"} - {"kind", "layout"}
@@ -30,9 +30,9 @@ def inline_schema(schema: Mapping[str, Any], omitted: Collection[str] = (), *, i
 
     Args:
         schema: a published schema.
-        omitted: properties of the page that only tell how it is written, so that nobody has to make them up.
+        omitted: properties about how the page is written, which a model would have to invent.
         is_strict: whether to follow the strict dialect: only common keywords, objects without other keys, and every
-            property is required. An optional one may be null, which `render` takes for an absent key.
+            property is required. An optional property may be null, which `render` takes for an absent key.
     """
     known = schema.get("$defs", {})
     whole = _resolve({key: value for key, value in schema.items() if key not in {"$schema", "$id", "$defs"}}, known)
@@ -41,7 +41,7 @@ def inline_schema(schema: Mapping[str, Any], omitted: Collection[str] = (), *, i
 
 
 def _resolve(node: Any, known: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
-    """Return a part of a schema with each reference replaced by what it refers to; no schema refers to itself."""
+    """Return a part of a schema with each reference replaced by its target; no published schema refers to itself."""
     if isinstance(node, list):
         return [_resolve(item, known) for item in node]
     if not isinstance(node, dict):
@@ -74,7 +74,7 @@ def _restrict(node: Schema) -> Schema:
 
 
 def _allow_null(node: Schema) -> Schema:
-    """Return a schema that also takes null."""
+    """Return a schema that also accepts null."""
     if "type" not in node:
         return {**node, "anyOf": [*node.get("anyOf", ()), {"type": "null"}]}
     types = node["type"] if isinstance(node["type"], list) else [node["type"]]

@@ -1,4 +1,4 @@
-"""Keywords of JSON Schema that are checked in our own way: exactly, and a fault for each key."""
+"""Check some keywords of JSON Schema instead of jsonschema, for exact numbers and an error for each key: `KEYWORDS`."""
 
 from __future__ import annotations
 
@@ -23,35 +23,35 @@ if TYPE_CHECKING:
 
 
 class Validator(Protocol):
-    """A validator at work, as its keywords see it."""
+    """The method of a validator that keywords use."""
 
     def descend(
         self, instance: object, schema: object, path: str | int | None = None, schema_path: str | int | None = None
     ) -> Errors:
-        """Yield what `schema` finds in `instance`, which is at `path` in the value at hand."""
+        """Yield the errors of `schema` in `instance`, which is at `path` in the current value."""
 
 
 class AboutKey(NamedTuple):
-    """What an error says of a key of the object it is about; it stands where the keyword's value would."""
+    """A problem with a key of an object; an error has it instead of the value of its keyword."""
 
     key: str
     problem: str
 
 
 def is_number(_: object, value: object) -> bool:
-    """Return whether a value is a JSON number; floats are not exact, and so none."""
+    """Return whether a value is an exact JSON number, so not a float."""
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
 def is_integer(checker: object, value: object) -> bool:
-    """Return whether a value is a whole number, however it is written."""
+    """Return whether a value is a whole number in any spelling, such as 1 or 1.0."""
     if isinstance(value, Decimal):
         return not needs_more_digits(value, 0)
     return is_number(checker, value)
 
 
 def is_array(_: object, value: object) -> bool:
-    """Return whether a value is a list; the lists of a page's model are tuples."""
+    """Return whether a value is a list, or a tuple, as in typed pages."""
     return isinstance(value, list | tuple)
 
 
@@ -70,12 +70,12 @@ def _is_date_time(value: object) -> bool:
         return False
     day, time, leap, zone = match.groups()
     minute = datetime.fromisoformat(f"{day}T{time}{zone.upper()}")
-    # A second is put in at the end of a day in UTC.
+    # A leap second is inserted at the end of a day in UTC.
     return not leap or (minute - (minute.utcoffset() or timedelta())).strftime("%H:%M") == "23:59"
 
 
 def make_format_checker() -> FormatChecker:
-    """Return the formats that are checked: the same on every machine, whatever else is installed there."""
+    """Return the checker of formats: it has the same formats on every machine, whatever else is installed."""
     checker = FormatChecker(("date", "email", "ipv4", "ipv6", "uuid"))
     checker.checks("date-time", raises=(ValueError, OverflowError))(_is_date_time)
     checker.checks("regex", raises=PatternError)(lambda value: not isinstance(value, str) or check_pattern(value))

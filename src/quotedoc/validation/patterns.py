@@ -1,7 +1,8 @@
-"""Regular expressions of ECMA-262, the dialect of JSON Schema, in bounded time. Importing this imports jsonschema_rs.
+"""Match regular expressions of ECMA-262, the dialect of JSON Schema, in bounded time: `search`.
 
 Most expressions are matched in time linear in the text. Those with lookarounds or back references are matched by
-trying, in a bounded number of steps rather than seconds, so that the findings are the same on every machine.
+backtracking, with a limit of steps rather than of seconds, so that the findings are the same on every machine.
+Importing this module imports jsonschema_rs.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Final
 import jsonschema_rs
 
 MAX_STEPS: Final = 1_000_000
-"""Steps that it may take to match a text: less than a tenth of a second."""
+"""The largest number of steps for matching a text, which take less than a tenth of a second."""
 
 _OPTIONS: Final = jsonschema_rs.FancyRegexOptions(backtrack_limit=MAX_STEPS)
 _MISMATCH: Final = jsonschema_rs.ValidationErrorKind.Pattern
@@ -24,15 +25,15 @@ _SETS: Final = {"[]": "(?!)", "[^]": r"[\s\S]"}
 
 
 class PatternError(ValueError):
-    """A text is no regular expression."""
+    """A text is not a regular expression."""
 
 
 class SlowError(Exception):
-    """Something takes too long.
+    """A text or a value takes too long to check.
 
     Attributes:
-        problem: what, in words.
-        text: the text that was looked at; None if it was more than that.
+        problem: what takes too long, in words.
+        text: the text that takes too long; None if it is the whole value.
     """
 
     def __init__(self, problem: str, text: str | None = None) -> None:
@@ -49,7 +50,7 @@ def _compile(pattern: str) -> jsonschema_rs.Validator:
 
 
 def _rewrite(pattern: str) -> str:
-    """Return an expression without what ECMA-262 has and the library does not know."""
+    """Return an expression in which the syntax that ECMA-262 has and the library lacks is replaced."""
     groups = [piece["name"] for piece in _PIECE.finditer(pattern) if piece[0].startswith("(")]
 
     def rewrite(piece: re.Match[str]) -> str:
@@ -61,10 +62,10 @@ def _rewrite(pattern: str) -> str:
 
 
 def check_pattern(pattern: str) -> bool:
-    """Tell that a text is a regular expression.
+    """Return True if a text is a regular expression.
 
     Raises:
-        PatternError: it is none.
+        PatternError: it is not.
     """
     _compile(pattern)
     return True
@@ -74,8 +75,8 @@ def search(pattern: str, text: str) -> bool:
     """Return whether a regular expression matches a part of a text.
 
     Raises:
-        PatternError: it is no regular expression.
-        SlowError: it takes too many steps to find out.
+        PatternError: the pattern is not a regular expression.
+        SlowError: matching takes too many steps.
     """
     encodable = text.encode("utf-8", "replace").decode("utf-8")
     error = next(_compile(pattern).iter_errors(encodable), None)

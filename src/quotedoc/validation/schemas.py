@@ -1,4 +1,4 @@
-"""The published schemas, as the package carries them; those of kinds that users declare, as they are made."""
+"""Load a JSON Schema by its name: from a published file, or generated for a user-defined kind of page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quotedoc.model.registry import Registry
 
 BESIDE_PAGES: Final = ("config", "check", "statistics", "drift", "rules", "baseline")
-"""The names of those that are not of pages and what is in them."""
+"""The names of the schemas that do not describe pages or their parts."""
 
 
 _ANNOTATIONS: Final = "annotations.json"
@@ -35,8 +35,8 @@ def load_schema_text(name: str, registry: Registry | None = None, *, is_annotate
 
     Args:
         name: the name of the schema.
-        registry: the kinds there are; None for those of the package.
-        is_annotated: whether it has the keywords of quotedoc's own.
+        registry: the known kinds; None for those of the package.
+        is_annotated: whether to include quotedoc's own keywords.
 
     Raises:
         KeyError: there is no such schema.

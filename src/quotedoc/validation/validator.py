@@ -1,4 +1,7 @@
-"""Schemas made ready for use, and what they find. Importing this imports jsonschema."""
+"""Compile a schema, and list its violations in a value: `compile_schema` and `list_violations`.
+
+Importing this module imports jsonschema.
+"""
 
 from __future__ import annotations
 
@@ -40,17 +43,17 @@ DEFAULT_DIALECT = next(iter(DIALECTS))
 
 
 STEPS_PER_VALUE: Final = 10_000
-"""How often parts of a schema may be applied, for each value that there is: schemas of pages need less than ten."""
+"""How often parts of a schema may be applied, for each value in a document; schemas of pages need less than ten."""
 _steps: ContextVar[Iterator[int]] = ContextVar("steps")
 
 
 class Violation(NamedTuple):
-    """Something that a schema finds.
+    """A violation of a schema.
 
     Attributes:
-        path: the value it is about.
-        key: the key of that value which is missing or should not be there, or None.
-        problem: what is wrong, in words.
+        path: the pointer of the value.
+        key: the key of the value that is missing or should not be there; None if the value itself is wrong.
+        problem: the problem, in words.
     """
 
     path: Pointer
@@ -60,10 +63,10 @@ class Violation(NamedTuple):
 
 @lru_cache(maxsize=64)
 def compile_schema(text: str) -> Validator:
-    """Return the validator of a schema, given as JSON text. Nothing is ever fetched.
+    """Return the validator of a schema, given as JSON text; it never fetches references.
 
     Raises:
-        SchemaError: the JSON is no schema.
+        SchemaError: the JSON is not a schema.
     """
     schema = json.loads(text, parse_float=_parse_exact)
     dialect = schema.get("$schema", DEFAULT_DIALECT) if isinstance(schema, dict) else DEFAULT_DIALECT
@@ -71,7 +74,7 @@ def compile_schema(text: str) -> Validator:
     if base is None:
         raise SchemaError(f"its $schema is none of {', '.join(DIALECTS)}")
     _check_schema(base, schema)
-    # The dialect must not stand in a schema or a part of it: jsonschema would leave our keywords there.
+    # A schema or its parts must not name their dialect: there jsonschema would use its own keywords instead of ours.
     schema = json.loads(text, parse_float=_parse_exact, object_hook=_without_dialect)
     return _extend_validator(base)(schema, registry=Registry(), format_checker=keywords.make_format_checker())
 
@@ -81,7 +84,7 @@ def _without_dialect(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _parse_exact(text: str) -> Decimal | int:
-    """Return a number exactly; as an int if it is whole, for to the dialects' own schemas a Decimal never is."""
+    """Return an exact number; a whole number is an int, since the schemas of the dialects do not accept Decimals."""
     number = Decimal(text)
     return number if needs_more_digits(number, 0) or number.adjusted() > MAX_DIGITS else int(number)
 
@@ -107,9 +110,9 @@ def _extend_validator(base: type[Validator]) -> type[Validator]:
 
 
 def _keep_place(descend: Callable[..., keywords.Errors]) -> Callable[..., keywords.Errors]:
-    """Return jsonschema's method for a part of a value, but one that counts, and keeps the place of what is ruled out.
+    """Return jsonschema's method for a part of a value, with a limit of calls and with the place of each error.
 
-    Where a schema is `false`, jsonschema forgets which part it was for, and of which alternative it was a part.
+    For a schema that is `false`, jsonschema omits the part of the value and the alternative that it belongs to.
     """
 
     def placing(
@@ -130,10 +133,10 @@ def _place_error(error: ValidationError, path: Part, schema_path: Part) -> Valid
 
 
 def list_violations(validator: Validator, value: Any) -> list[Violation]:  # noqa: ANN401  # JSON
-    """Return everything that is wrong with `value`, each thing once; of more than ten thousand things the first.
+    """Return the violations in `value`, without duplicates; of more than ten thousand errors, those of the first.
 
     Raises:
-        SchemaError: the schema proves to be of no use.
+        SchemaError: the schema cannot be used, for example because of a reference that leads nowhere.
     """
     _steps.set(iter(range(STEPS_PER_VALUE * _count(value))))
     try:
@@ -148,7 +151,7 @@ def list_violations(validator: Validator, value: Any) -> list[Violation]:  # noq
     except SlowError as error:
         return [Violation(_find(value, error.text) or (), None, error.problem)]
     except (UnknownType, PatternError, TypeError, AttributeError) as error:
-        # The dialect's own schema has passed it, but does not look at what stands under keywords that it does not know.
+        # The schema of the dialect accepts it, but does not check the values of keywords that it does not know.
         raise SchemaError("it refers to a part of itself that is no schema") from error
     return list(dict.fromkeys(found))
 
@@ -159,7 +162,7 @@ def _count(value: Any) -> int:  # noqa: ANN401  # JSON
 
 
 def _find(value: Any, text: str | None) -> Pointer | None:  # noqa: ANN401  # JSON
-    """Return where a text is in a value: the text itself, or what has a key of this name."""
+    """Return the pointer of a text in a value, or of the object that has the text as a key."""
     if value == text:
         return ()
     members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list | tuple) else ()
@@ -169,7 +172,7 @@ def _find(value: Any, text: str | None) -> Pointer | None:  # noqa: ANN401  # JS
 
 
 def _iter_violations(error: ValidationError) -> Iterator[Violation]:
-    """Yield what an error says; of alternatives, what the likeliest one says."""
+    """Yield the violations of an error; if it is about alternatives, those of the likeliest alternative."""
     path = tuple(error.absolute_path)
     about = error.validator_value
     if isinstance(about, keywords.AboutKey):
@@ -201,7 +204,7 @@ def _iter_alternatives(path: Pointer, error: ValidationError) -> Iterator[Violat
 
 
 def _at_root(branch: Sequence[ValidationError], *names: str) -> list[Any]:
-    """Return what the keywords of these names would have had the value itself be."""
+    """Return the types or values that the keywords of these names require of the value itself."""
     found: list[Any] = []
     for error in branch:
         if not error.relative_path and error.validator in names:
@@ -211,6 +214,6 @@ def _at_root(branch: Sequence[ValidationError], *names: str) -> list[Any]:
 
 
 def _measure_distance(branch: Sequence[ValidationError]) -> tuple[int, int, int]:
-    """Return how far an alternative is from what was meant: a value of another type, other constants, many errors."""
+    """Return how unlikely an alternative is: by wrong types, then by wrong constants, then by the number of errors."""
     constants = sum(error.validator in ("const", "enum") for error in branch)
     return len(_at_root(branch, "type")), constants, len(branch)

@@ -1,4 +1,7 @@
-"""What is wrong with a value, in words that need no knowledge of JSON Schema."""
+"""Describe the violation of a schema in words that need no knowledge of JSON Schema: `describe_problem`.
+
+For the keyword `type` with the limit `number` and the value `"x"`, it returns `is a text, not a number`.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ def quote_text(text: str) -> str:
 
 
 def describe_value(value: object) -> str:
-    """Return a value as a reader may see it: texts in quotes, lists and objects only by their kind."""
+    """Return a value for a message: a text in quotes, a number cut if it is long, and `a list` or `an object`."""
     if isinstance(value, str):
         return quote_text(value)
     if isinstance(value, bool) or value is None:
@@ -44,7 +47,7 @@ def describe_value(value: object) -> str:
 
 
 def describe_type(value: object) -> str:
-    """Return what kind of value it is."""
+    """Return the type of a value in words, such as `a text`; null, true and false are themselves."""
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, str):
@@ -55,7 +58,7 @@ def describe_type(value: object) -> str:
 
 
 def wrong_type(value: object, types: Iterable[str]) -> str:
-    """Say that a value is of none of the types of JSON Schema."""
+    """Return the message for a value that has none of some types of JSON Schema."""
     named = list(dict.fromkeys(_TYPES.get(name, name) for name in types))
     if named == [_TYPES["integer"]] and describe_type(value) == _TYPES["number"]:
         return _not_whole(value)
@@ -67,7 +70,7 @@ def _not_whole(value: object) -> str:
 
 
 def none_of(value: object, choices: Iterable[object]) -> str:
-    """Say that a value is none of those listed."""
+    """Return the message for a value that is none of some choices."""
     named = [describe_value(choice) for choice in choices]
     if len(named) > MOST_LISTED:
         named[MOST_LISTED:] = ["..."]
@@ -84,13 +87,13 @@ def join_alternatives(names: list[str]) -> str:
 
 
 def describe_problem(keyword: str | None, value: object, limit: Any, expected: str | None) -> str:  # noqa: ANN401  # JSON
-    """Say what is wrong with `value`.
+    """Return the message for a value that violates a schema.
 
     Args:
-        keyword: the keyword of JSON Schema that it does not hold to; None where no value is allowed at all.
+        keyword: the violated keyword of JSON Schema; None if the schema does not allow any value.
         value: the value.
-        limit: what the schema has at the keyword.
-        expected: what the schema expects in words, if it says so.
+        limit: the value of the keyword in the schema.
+        expected: the expected form in words, if the schema has it.
     """
     if keyword is None:
         return "is not allowed here"
