@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class KindError(ValueError):
-    """A page is not of the kind that was asked for, or there is no such kind."""
+    """A page is not of the expected kind, or there is no such kind."""
 
 
 def read_config(path: str | os.PathLike[str]) -> Config:
@@ -103,7 +103,7 @@ def check(
 def check_file(
     path: str | os.PathLike[str], kind: str | None = None, *, config: Config | None = None
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings of a file, in the order of the text; bytes that are no text are one finding.
+    """Return the findings of a file, in the order of the text; bytes that cannot be decoded are one finding.
 
     Args:
         path: the file.
@@ -172,10 +172,10 @@ def fix_json(text: str) -> str:
 
 
 def diff(old: app.Document, new: app.Document) -> tuple[Change, ...]:
-    """Return what has changed from one document to another, value by value, in the order of the old one.
+    """Return the changes from one document to another, value by value, in the order of the old document.
 
-    Rows and list items are compared with those of the same key, wherever they stand. How values are written, their
-    order, and findings are not compared.
+    Rows and list items are compared with those of the same key, wherever in the table or list they are. The spelling of
+    values, their order, and findings are not compared.
     """
     return app.compare_pages(old, new)
 
@@ -192,17 +192,18 @@ def to_json(page_or_document: Page | app.Document) -> str:
 def dumps(page_or_document: Page | app.Document, *, config: Config | None = None) -> str:
     """Return a page in canonical form: Markdown, as `quotedoc format` writes it.
 
-    A page of a kind or in words that a configuration declares needs that configuration; a document has the one it was
-    read with. What is no quote document stays as it is.
+    A page of a user-defined kind, or with user-defined labels, needs their configuration; a document has the
+    configuration it was read with. A text that is not a quote document is unchanged.
 
     Raises:
-        ValueError: the page holds what would not read back as it is, such as a paragraph that would be a heading.
+        ValueError: the page has a value that would not be read as the same value, such as a paragraph that would be a
+            heading.
     """
     from quotedoc.canonical import write_canonical
 
     if isinstance(page_or_document, app.Document):
         return write_canonical(page_or_document.reading)
-    # A lone surrogate, which no file can hold, becomes the escape that JSON has for it, and a finding.
+    # A single surrogate, which UTF-8 cannot encode, becomes the escape that JSON has for it, and a finding.
     data = to_json(page_or_document).encode("utf-8", "backslashreplace")
     text, checked, _ = app.render(data, "<page>", _make_options(config))
     if text is None:
@@ -211,7 +212,7 @@ def dumps(page_or_document: Page | app.Document, *, config: Config | None = None
 
 
 def format_text(text: str, *, config: Config | None = None) -> str:
-    """Return a page's text in canonical form, as `quotedoc format` does; what is no quote document stays as it is."""
+    """Return a page's text in canonical form, as `quotedoc format` does; other texts are returned unchanged."""
     return dumps(load_text(text, "<string>", None, config))
 
 

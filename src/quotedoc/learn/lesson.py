@@ -1,6 +1,6 @@
 """Compare an English page with the same page in another locale: passages, then their pieces, then lines and rows.
 
-`Lesson.learn_all` collects the words of the other page for each label of the English page in a `Learned`.
+`Lesson.learn_all` collects, in `learned`, the words that the other page has for each label of the English page.
 """
 
 from __future__ import annotations

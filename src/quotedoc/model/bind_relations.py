@@ -31,7 +31,7 @@ def bind_relations(
 ) -> dict[str, RelationGroup]:
     """Return the relations by name, bound to the values of pages of a class.
 
-    A `Same` skips the occurrences that such pages do not have, and is skipped if less than two remain. Any other
+    A `Same` skips the occurrences that such pages do not have, and is skipped if fewer than two remain. Any other
     relation is skipped if such pages lack one of its values.
     """
     found: dict[str, list[Bound[Relation]]] = {}

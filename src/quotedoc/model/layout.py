@@ -1,4 +1,4 @@
-"""Describe kinds of page as data: a `Kind` has layouts, a `Layout` has sections, a `Section` has slots.
+"""Describe kinds of page as data: a `Kind` has layouts, a `Layout` has sections, a `Section` has slots (tables, lines).
 
 Reading, writing and documentation follow these descriptions. A section is opened by a heading, by a line of text, by a
 thematic break, or by nothing (then its slots continue the section before it). Slots are matched in order; each may be

@@ -104,7 +104,7 @@ class Number(Codec):
     def encode_value(self, value: Any) -> str:
         """Return the number with its fraction digits, padded with zeros, and the suffix."""
         if not self.signed:
-            value = abs(value)  # a zero may bear a sign in JSON
+            value = abs(value)  # a zero may have a sign in JSON
         if not self.decimals:
             return f"{int(value)}{self.suffix}"
         return f"{value:.{max(self.decimals, _fraction_digits(value))}f}{self.suffix}"
@@ -141,13 +141,13 @@ class Number(Codec):
         return not needs_more_digits(number, MAX_DIGITS if self.decimals else 0)
 
     def build_pattern(self) -> str:
-        """Return a figure without needless zeros ahead of it, and the suffix."""
+        """Return a regular expression of numbers without leading zeros, with the suffix."""
         fraction = rf"\.[0-9]{{{self.decimals}}}" if self.decimals else ""
         sign = "-?" if self.signed else ""
         return rf"{sign}(?:0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}}){fraction}{re.escape(self.suffix)}"
 
     def build_value_schema(self) -> Json:
-        """Return a number schema; `decimals` says how many fraction digits pages usually print."""
+        """Return a number schema; `decimals` is the number of fraction digits that pages usually print."""
         schema: Json = {"type": "number" if self.decimals else "integer", "decimals": self.decimals}
         schema |= {"exclusiveMaximum": 10**MAX_DIGITS} if self.maximum is None else {"maximum": self.maximum}
         return schema | ({"exclusiveMinimum": -(10**MAX_DIGITS)} if self.signed else {"minimum": 0})

@@ -33,7 +33,7 @@ class Description(NamedTuple):
         section: the title of the section; empty for a value that belongs to the page as a whole.
         row: the title of the row; empty if the rows are items of a list, or if there are none.
         column: the title of the column; empty if the columns are items of a list, or if there are none.
-        expected: the form of its text in words, such as `a percentage such as -4.00%`; empty if it holds other values.
+        expected: the form of its text in words, such as `a percentage such as -4.00%`; empty for several values.
     """
 
     title: str
@@ -46,7 +46,7 @@ class Description(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """A value, or an object or a list that holds values.
+    """A value, or an object or a list of values.
 
     Attributes:
         about: its meaning.

@@ -1,4 +1,4 @@
-"""Hold the kinds of page and the labels that quotedoc knows, in a `Registry`, which reading and writing pages takes.
+"""Hold the kinds of page and the labels that quotedoc knows: a `Registry`, which reading and writing pages uses.
 
 `load_builtin_registry()` has the kinds and labels of the package. A configuration with kinds or labels of the user
 derives another registry (`derive_registry`). A registry makes, and caches, the plans by which pages are read and

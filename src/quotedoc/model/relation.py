@@ -133,7 +133,7 @@ class Order(NamedTuple):
 
 
 class SameSign(NamedTuple):
-    """Two figures of which none is positive while the other is negative."""
+    """Two figures that must not have opposite signs; each may be zero."""
 
     name: str
     value: str

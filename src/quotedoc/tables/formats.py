@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 GROUP_PAGES: Final = 1000
 """The largest number of pages whose rows are written together, as one row group of each table."""
 GROUP_ROWS: Final = 250_000
-"""The number of rows at which a group is complete, even if it has less than `GROUP_PAGES` pages."""
+"""The number of rows at which a group is complete, even if it has fewer than `GROUP_PAGES` pages."""
 PYARROW_SIZE: Final = 250_000_000
 """The bytes of address space that importing pyarrow takes, which imports numpy."""
 
