@@ -37,8 +37,8 @@ def read_block(builder: Builder, at: Pointer, block: MarkdownBlock) -> bool:
     pointer = (*at, len(listed))
     marked = marked_heading(builder.source, block) if isinstance(block, Paragraph) else None
     moved = builder.moved
-    if marked is not None and marked.level > 1:
-        made = _read_heading(builder, Heading(block.span, *marked), pointer)
+    if marked is not None and marked.level > max(moved, 1):
+        made = _read_heading(builder, Heading(block.span, marked.level - moved, marked.text), pointer)
     elif isinstance(block, Heading):
         made = _read_heading(builder, block._replace(level=block.level - moved), pointer)
     elif isinstance(block, Fence):
@@ -51,7 +51,7 @@ def read_block(builder: Builder, at: Pointer, block: MarkdownBlock) -> bool:
         builder.add_fault(
             "heading-marks", block.text, pointer, edits=(marked.restore_heading(block.text),), level=marked.level
         )
-    elif moved and made["kind"] == "heading":
+    if moved and made["kind"] == "heading":
         builder.keep_level(pointer, made["level"] + moved, block.span, made["level"])
     builder.ensure_container(at, list).append(made)
     builder.spans[pointer] = block.span

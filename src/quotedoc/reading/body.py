@@ -102,8 +102,16 @@ def _count_moved_levels(document: MarkdownDocument, opened: Container[int], inde
     if not moved:
         return 0
     below = takewhile(lambda number: number not in opened, range(index + 1, len(document.blocks)))
-    levels = [each.level - moved for each in map(document.blocks.__getitem__, below) if isinstance(each, Heading)]
-    return moved if all(usual < level <= MAX_LEVEL for level in levels) else 0
+    levels = [_find_level(document, document.blocks[number]) for number in below]
+    return moved if all(usual < level - moved <= MAX_LEVEL for level in levels if level) else 0
+
+
+def _find_level(document: MarkdownDocument, block: MarkdownBlock) -> int:
+    """Return the level of a heading, also of one that lacks the space after its marks; 0 for any other block."""
+    if isinstance(block, Heading):
+        return block.level
+    marked = marked_heading(document.source, block) if isinstance(block, Paragraph) else None
+    return marked.level if marked else 0
 
 
 def _note_lost_openers(builder: Builder, plan: Plan, opened: Container[int]) -> None:
