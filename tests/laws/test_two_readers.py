@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from functools import cache
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from generate import make_page
 from quotedoc.app import format_page
 from quotedoc.model.codec import INVALID, Codec
+from quotedoc.model.declare import with_kind
 from quotedoc.model.registry import load_builtin_registry
 from support import pages
 from support.paths import FIXTURES
@@ -109,3 +111,26 @@ def test_a_split_row_behind_two_spaces_is_left_to_the_reader_of_blocks() -> None
     changed, count = re.subn(r"^\| (?=[^|\n]*: ?\n)", "|  ", text, flags=re.MULTILINE)
     assert count > 1
     assert not read_twice(changed)
+
+
+LISTS = """
+kind = "lists"
+words = "lists"
+address = "quote/{symbol}/lists.md"
+
+[[sections]]
+key = "more"
+heading = "## More"
+bullets = ["Style: {style}"]
+links = "refs"
+"""
+TWO_LISTS = (
+    '---\ntitle: "A"\ntype: "Symbol"\nurl: "https://longbridge.com/en/quote/A.US/lists.md"\nsymbol: "A.US"\n---\n\n'
+    "# A\n\n## More\n\n- Style: x\n\n- [w](u)\n"
+)
+
+
+def test_two_lists_with_only_blank_lines_between_them_are_one() -> None:
+    registry = with_kind(load_builtin_registry(), tomllib.loads(LISTS))
+    assert read_twice(TWO_LISTS.replace("\n\n- [w](u)", ""), registry)
+    assert not read_twice(TWO_LISTS, registry)
