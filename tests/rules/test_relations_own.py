@@ -206,3 +206,43 @@ def test_labels_in_running_text(note: str, labels: tuple[str, ...]) -> None:
     found = app.load_document(Source("m.md", text), app.Options(registry=own)).diagnostics
     joined = [each for each in found if each.name == "line-joined"]
     assert [text[slice(*each.span)] for each in joined] == list(labels)
+
+
+FACTS = """
+kind = "m"
+words = "facts"
+address = "quote/{symbol}/m.md"
+
+[[sections]]
+key = "facts"
+heading = "## Facts"
+
+[[sections.tables]]
+columns = ["Item", "Detail"]
+rows.one = { label = "One", type = "TYPE" }
+rows.two = { label = "Two", type = "TYPE" }
+rows.three = { label = "Three", type = "TYPE" }
+
+[[relations]]
+same = [SAME]
+"""
+
+
+@pytest.mark.parametrize(
+    ("hint", "same", "rows", "messages"),
+    [
+        ("count", '"facts.one", "facts.two", "facts.three"', ("-", "3", "4"), ["Three is 4, but Two is 3"]),
+        ("count", '"facts.one", "facts.two", "facts.three"', ("3", "-", "4"), ["Three is 4, but One is 3"]),
+        ("count", '"facts.one", "facts.two", "facts.three"', ("x", "3", "4"), ["Three is 4, but Two is 3"]),
+        ("rank", '"facts.one.rank", "facts.two.of"', ("5 / 3", "5 / 3", "-"), ["Two is 3, but One is 5"]),
+        ("rank", '"facts.one.rank", "facts.two.of"', ("3 / 5", "1 / 3", "-"), []),
+        ("rank", '"facts.one.rank", "facts.two.rank"', ("5 / 3", "5 / 3", "-"), []),
+    ],
+)
+def test_a_contradiction_names_the_two_places(hint: str, same: str, rows: tuple[str, ...], messages: list[str]) -> None:
+    kind = tomllib.loads(FACTS.replace("TYPE", hint).replace("SAME", same))
+    own = app.Options(registry=with_kind(load_builtin_registry(), kind))
+    table = "".join(f"| {label} | {text} |\n" for label, text in zip(("One", "Two", "Three"), rows, strict=True))
+    text = f"{REPEATED_PAGE.partition('## ')[0]}## Facts\n\n| Item | Detail |\n| --- | --- |\n{table}"
+    found = app.load_document(Source("m.md", text), own).diagnostics
+    assert [each.message for each in found if each.name == "relation-mismatch"] == messages

@@ -116,6 +116,11 @@ class Bound(Generic[R_co]):
         """The values with their pointers, without those that may state something else than the fact."""
         return tuple((each.pointer, each) for each in self.values if not each.occurrence.is_free)
 
+    @cached_property
+    def has_one_form(self) -> bool:
+        """Whether all places state a fact in one form: the whole text, or the same member or part of it."""
+        return len({(each.member, each.occurrence.form, each.occurrence.part) for each in self.values}) == 1
+
     @lru_cache(maxsize=512)  # noqa: B019  # there are few relations, and they live as long as the program
     def select_item(self, index: int) -> Bound[R_co]:
         """Return the relation between the values of the item at an index of the lists."""

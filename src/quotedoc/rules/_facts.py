@@ -170,7 +170,8 @@ def find_differing(reading: Reading, bounds: Iterable[Bound[Same]]) -> Iterator[
     for bound in bounds:
         places = with_items(reading, bound).exact if bound.lists else bound.exact
         texts = {text[span[0] : span[1]] for pointer, _ in places if (span := find_span(pointer))}
-        if len(texts) > 1:  # nearly all places have equal texts, and comparing texts is fast
+        # Nearly all places have equal texts, and comparing texts is fast. `5 / 3` may be a 5 here and a 3 there.
+        if len(texts) > 1 or not bound.has_one_form:
             yield from _compare_with_first(reading, bound.relation, [value for _, value in places])
 
 

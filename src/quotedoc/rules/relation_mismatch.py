@@ -77,8 +77,7 @@ def check(reading: Reading) -> Iterator[Fault]:
         message, beside = _WORDS[type(bound.relation)]
         for fault in find_faults(reading, bound, "relation-mismatch", beside):
             args = {**fault.args, "what": _find_words(reading, bound, fault.pointer)}
-            other = bound.relation.counts if isinstance(bound.relation, Sum) else bound.values[0].occurrence.path
-            args["other"] = bound.name_value(other)
+            args["other"] = bound.name_value(_find_other(reading, bound, fault))
             yield fault._replace(args={**args, "problem": message.format_map(args)})
 
 
@@ -88,6 +87,17 @@ def _find_words(reading: Reading, bound: Bound[Relation], pointer: Pointer | Non
     return next(
         (bound.name_value(each.occurrence.path) for each in values if pointer in (each.pointer, each.shown)), ""
     )
+
+
+def _find_other(reading: Reading, bound: Bound[Relation], fault: Fault) -> str:
+    """Return the path of the counts of a sum, or else of the value at the second place of a fault."""
+    if isinstance(bound.relation, Sum):
+        return bound.relation.counts
+    for each in values_on(reading, bound) if fault.related else ():
+        span, place = reading.spans.get(each.pointer), fault.related[0].span
+        if span is not None and span.start <= place.start and place.end <= span.end:
+            return each.occurrence.path
+    return bound.values[0].occurrence.path
 
 
 _WORDS: Final[dict[type[Relation], tuple[str, str]]] = {
