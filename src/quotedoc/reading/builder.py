@@ -12,7 +12,7 @@ from quotedoc.model.codec import INVALID
 from quotedoc.reading.collector import KeptPiece
 from quotedoc.reading.leaves import LeafReader, plain_link
 from quotedoc.spelling.forms import find_template, is_plain_at, link_in
-from quotedoc.spelling.markdown import Written, fill_line, write_value
+from quotedoc.spelling.markdown import Written, escape_line_end, fill_line, write_value
 from quotedoc.syntax.inline import is_emphasized, read_inline
 from quotedoc.text import Pointer, Span
 
@@ -115,9 +115,10 @@ class Builder(LeafReader):
         written = []
         for (pointer, codec), (start, end) in zip(pattern.leaves, found.places, strict=True):
             part = inline.cut_range(start, end)
-            written.append(self.put_leaf(base + pointer, codec, part) or Written(part.line, is_markdown=True))
+            line = escape_line_end(part.line) if end == found.end else part.line
+            written.append(self.put_leaf(base + pointer, codec, part, line) or Written(line, is_markdown=True))
         own = inline.cut_range(found.start, found.end)
-        own_line = _escape_end(own.line)
+        own_line = escape_line_end(own.line)
         usual = fill_line(pattern.template, written, starts_block=starts_block)
         is_blank = any(each.is_blank for each in written)
         if opens is not None and any(is_emphasized(inline.shown.coded[slice(*place)]) for place in found.places):
@@ -128,12 +129,6 @@ class Builder(LeafReader):
             inner = [Written(inline.cut_range(*place).line, is_markdown=True) for place in found.places]
             if read_inline(fill_line(pattern.template, inner), self.definitions).coded != own.shown.coded:
                 self.respelled.append(own.span)
-
-
-def _escape_end(line: str) -> str:
-    """Return a line with a single backslash at its end escaped, which is a hard break if another line follows."""
-    count = len(line) - len(line.rstrip("\\"))
-    return line + "\\" if count % 2 else line
 
 
 def match_plain_lines(

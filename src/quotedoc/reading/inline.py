@@ -121,9 +121,10 @@ class Inline:
 def inline_at(source: Source, span: Span, definitions: Definitions) -> Inline:
     """Return the inline Markdown at a span of the source."""
     view = source.view[span.start : span.end]
-    if "  \n" not in view or "\r" not in source.text:
+    if ("  \n" not in view and "\\ \n" not in view) or "\r" not in source.text:
         return Inline(view, range(span.start, span.end + 1), definitions)
-    # The view has a space for each CR before LF. After another space, that would be a hard break.
+    # The view has a space for each CR before LF. After another space, that would be a hard break; after a backslash,
+    # it would keep that from being one.
     text = source.text[span.start : span.end]
     places = [at for at, char in enumerate(text, span.start) if char != "\r" or source.text[at + 1 : at + 2] != "\n"]
     return Inline("".join(source.view[at] for at in places), [*places, span.end], definitions)

@@ -122,14 +122,17 @@ class LeafReader(Collector):
         if codec.print(value) != text:
             self.printed.append(KeptPiece("value", pointer, text))
 
-    def put_leaf(self, pointer: Pointer, codec: Codec, inline: Inline) -> Written | None:
-        """Add the value that some Markdown states, and return how it is usually written; None if it cannot be read."""
+    def put_leaf(self, pointer: Pointer, codec: Codec, inline: Inline, line: str | None = None) -> Written | None:
+        """Add the value that some Markdown states, and return how it is usually written; None if it cannot be read.
+
+        `line` is the Markdown to keep if it cannot be read, if that is not what stands on the page.
+        """
         value = codec.parse(inline.text)
         if value is not INVALID and (codec.is_verbatim or is_plain(inline.text)):
             self.put_value(pointer, value, inline.span)
             return Written(inline.text)
         if isinstance(codec, LinkCodec):
-            return self._read_link(pointer, codec, inline)
+            return self._read_link(pointer, codec, inline, line)
         shown = inline.shown.coded
         text = strip_marks(shown)
         value = INVALID if BREAK in shown else codec.read(text)
@@ -137,7 +140,7 @@ class LeafReader(Collector):
             # Both stand for a missing value everywhere; the value is null if the codec has null, and otherwise absent.
             value = None
         if value is INVALID:
-            self.keep_unread(pointer, codec.expected, inline.line, inline.span)
+            self.keep_unread(pointer, codec.expected, line or inline.line, inline.span)
             return None
         span = inline.span
         if value is None and not codec.can_print(None):
@@ -157,7 +160,7 @@ class LeafReader(Collector):
         usual = escape_text(written, starts_block=starts_block)
         return usual == inline.line or read_inline(usual, self.definitions).coded == inline.shown.coded
 
-    def _read_link(self, pointer: Pointer, codec: LinkCodec, inline: Inline) -> Written | None:
+    def _read_link(self, pointer: Pointer, codec: LinkCodec, inline: Inline, line: str | None) -> Written | None:
         plain = plain_link(codec, inline.text)
         if plain is not None:
             self.put_value(pointer, plain, inline.span)
@@ -168,7 +171,7 @@ class LeafReader(Collector):
             self.put_value(pointer, None, inline.span)
             return Written(MISSING)
         if value is None or not codec.can_print(value):
-            self.keep_unread(pointer, codec.expected, inline.line, inline.span)
+            self.keep_unread(pointer, codec.expected, line or inline.line, inline.span)
             return None
         self.put_value(pointer, value, inline.span)
         return write_value(codec, value)

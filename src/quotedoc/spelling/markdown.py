@@ -98,3 +98,9 @@ def _escape_after(before: str, value: Written) -> str:
     if before.endswith("]("):
         return escape_link_address(value.text)
     return escape_link_words(value.text) if before.endswith("[") else escape_inline(value.text)
+
+
+def escape_line_end(line: str) -> str:
+    """Return a line with a single backslash at its end escaped, which is a hard break if another line follows."""
+    count = len(line) - len(line.rstrip("\\"))
+    return line + "\\" if count % 2 else line
