@@ -34,7 +34,7 @@ class JsonError(Exception):
         self.reason = reason
 
 
-def no_value(text: str, start: int, at: int, end: int) -> JsonError:
+def make_missing_value_error(text: str, start: int, at: int, end: int) -> JsonError:
     """Return the error of a text that has no value at the offset `at`."""
     before = start + len(text[start:at].rstrip(" \t\n\r"))
     if before == start and at == end:
@@ -46,10 +46,10 @@ def no_value(text: str, start: int, at: int, end: int) -> JsonError:
     return make_unexpected_error(text, at, end, "a value")
 
 
-def no_key(text: str, start: int, at: int, end: int) -> JsonError:
+def make_missing_key_error(text: str, start: int, at: int, end: int) -> JsonError:
     """Return the error of a text that has no key at the offset `at`, after an opening brace or a comma."""
     if text.startswith(('"', "}"), at, end):
-        return no_value(text, start, at, end)
+        return make_missing_value_error(text, start, at, end)
     return make_unexpected_error(text, at, end, "a key in double quotes")
 
 
@@ -74,7 +74,7 @@ def make_unexpected_error(text: str, at: int, end: int, wanted: str) -> JsonErro
     return JsonError(Span(*token.span()), reason)
 
 
-def token_span(text: str, at: int, end: int) -> Span:
+def find_token_span(text: str, at: int, end: int) -> Span:
     """Return the span of the token that starts at `at`, before `end`."""
     token = _TOKEN.match(text, at, end)
     return Span(*token.span()) if token else Span(at, end)

@@ -20,7 +20,7 @@ MAX_JSON_DIGITS = 400
 MAX_EXPONENT = 400
 
 # Possessive quantifiers everywhere: a token is matched in one go or not at all, so no text can make a match slow.
-_BLANKS = r"[ \t\n\r]*+"
+_WHITESPACE = r"[ \t\n\r]*+"
 _CHARS = r'[^"\\\x00-\x1f\ud800-\udfff]'
 _STRING = (
     rf'"(?:(?P<text>{_CHARS}*+)"|(?P<escaped>(?:{_CHARS}++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{{4}}))*+)")'  # fast path first
@@ -29,25 +29,27 @@ _match_value = re.compile(
     rf"(?:{_STRING}"
     r"|(?P<open>[\[{])"
     r"|(?P<number>-?(?:0|[1-9][0-9]*+)(?P<decimal>(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)(?![\w.+-]))"
-    rf"|(?P<word>(?:true|false|null)(?!\w))){_BLANKS}"
+    rf"|(?P<word>(?:true|false|null)(?!\w))){_WHITESPACE}"
 ).match
-_match_key = re.compile(rf"{_STRING}{_BLANKS}(?P<colon>:)?{_BLANKS}").match
+_match_key = re.compile(rf"{_STRING}{_WHITESPACE}(?P<colon>:)?{_WHITESPACE}").match
 # A member whose key and value are texts without escapes, as nearly all members of a chart, in one match; with the comma
 # if another member follows.
-_match_member = re.compile(rf'"({_CHARS}*+)"{_BLANKS}:{_BLANKS}"({_CHARS}*+)"{_BLANKS}(,{_BLANKS})?').match
-_match_next = re.compile(rf"([,\]}}]){_BLANKS}").match
-_skip_blanks = re.compile(_BLANKS).match
+_match_member = re.compile(
+    rf'"({_CHARS}*+)"{_WHITESPACE}:{_WHITESPACE}"({_CHARS}*+)"{_WHITESPACE}(,{_WHITESPACE})?'
+).match
+_match_next = re.compile(rf"([,\]}}]){_WHITESPACE}").match
+_match_whitespace = re.compile(_WHITESPACE).match
 _ESCAPE = re.compile(r"\\(?:u([Dd][89ABab][0-9A-Fa-f]{2})\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(.))")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _WORDS = {"true": True, "false": False, "null": None}
 
 
 class _Open(NamedTuple):
-    """An open bracket; `held` has the values read so far, in an object each value after its key."""
+    """An open bracket; `nodes` has those read so far, in an object each value after its key."""
 
     start: int
     closing: str
-    held: list[Node]
+    nodes: list[Node]
 
 
 def parse_json(text: str, start: int, end: int) -> Node | Fault:
@@ -65,22 +67,22 @@ def parse_json(text: str, start: int, end: int) -> Node | Fault:
 
 def _read_value(text: str, start: int, end: int) -> Node:
     stack: list[_Open] = []
-    at = _end_of_blanks(text, start, end)
+    at = _find_whitespace_end(text, start, end)
     while True:
         node: Node | None = None
         if stack and stack[-1].closing == "}":
-            at, node = _read_members(text, start, at, end, stack[-1].held)
+            at, node = _read_members(text, start, at, end, stack[-1].nodes)
         if node is None:
             token = _match_value(text, at, end)
             if token is None:
-                raise json_fault.no_value(text, start, at, end)
+                raise json_fault.make_missing_value_error(text, start, at, end)
             at = token.end()
             node = _read_scalar(token)
             if node is None:
                 stack.append(_open_bracket(token, len(stack)))
                 if not text.startswith(stack[-1].closing, at, end):
                     continue
-                node, at = _close_bracket(stack.pop(), at), _end_of_blanks(text, at + 1, end)
+                node, at = _close_bracket(stack.pop(), at), _find_whitespace_end(text, at + 1, end)
         at, whole = _complete_value(text, at, end, node, stack)
         if whole:
             return whole
@@ -94,7 +96,7 @@ def _complete_value(text: str, at: int, end: int, node: Node, stack: list[_Open]
     """
     while stack:
         top = stack[-1]
-        top.held.append(node)
+        top.nodes.append(node)
         token = _match_next(text, at, end)
         if token is None or (mark := token[1]) not in (",", top.closing):
             raise json_fault.make_unexpected_error(text, at, end, f"a comma or {top.closing}")
@@ -102,12 +104,12 @@ def _complete_value(text: str, at: int, end: int, node: Node, stack: list[_Open]
             return token.end(), None
         node, at = _close_bracket(stack.pop(), at), token.end()
     if at < end:
-        raise JsonError(json_fault.token_span(text, at, end), "unexpected text after the end of the value")
+        raise JsonError(json_fault.find_token_span(text, at, end), "unexpected text after the end of the value")
     return at, node
 
 
-def _read_members(text: str, start: int, at: int, end: int, held: list[Node]) -> tuple[int, Scalar | None]:
-    """Read members of an object into `held`, up to a value that is not a text without escapes, or is the last one.
+def _read_members(text: str, start: int, at: int, end: int, nodes: list[Node]) -> tuple[int, Scalar | None]:
+    """Read members of an object into `nodes`, up to a value that is not a text without escapes, or is the last one.
 
     Returns:
         The offset at which that value starts and None, or the offset at which it ends and the value.
@@ -115,24 +117,24 @@ def _read_members(text: str, start: int, at: int, end: int, held: list[Node]) ->
     while token := _match_member(text, at, end):
         at = token.end()
         first, last = token.span(1)
-        held.append(Scalar(Span(first - 1, last + 1), token[1], 1))
+        nodes.append(Scalar(Span(first - 1, last + 1), token[1], 1))
         first, last = token.span(2)
         value = Scalar(Span(first - 1, last + 1), token[2], 1)
         if token.lastindex == 2:
             return at, value
-        held.append(value)
+        nodes.append(value)
     key = _match_key(text, at, end)
     if key is None:
-        raise json_fault.no_key(text, start, at, end)
-    held.append(_read_text(key) if key["escaped"] is None else _read_escaped_text(key))
+        raise json_fault.make_missing_key_error(text, start, at, end)
+    nodes.append(_read_text(key) if key["escaped"] is None else _read_escaped_text(key))
     if key["colon"] is None:
         raise json_fault.make_unexpected_error(text, key.end(), end, "a colon")
     return key.end(), None
 
 
-def _end_of_blanks(text: str, at: int, end: int) -> int:
-    blanks = _skip_blanks(text, at, end)
-    return blanks.end() if blanks else at
+def _find_whitespace_end(text: str, at: int, end: int) -> int:
+    whitespace = _match_whitespace(text, at, end)
+    return whitespace.end() if whitespace else at
 
 
 def _open_bracket(token: re.Match[str], depth: int) -> _Open:
@@ -143,7 +145,7 @@ def _open_bracket(token: re.Match[str], depth: int) -> _Open:
 
 def _close_bracket(bracket: _Open, at: int) -> Node:
     span = Span(bracket.start, at + 1)
-    return make_sequence(span, bracket.held) if bracket.closing == "]" else make_mapping(span, bracket.held)
+    return make_sequence(span, bracket.nodes) if bracket.closing == "]" else make_mapping(span, bracket.nodes)
 
 
 def _read_scalar(token: re.Match[str]) -> Scalar | None:

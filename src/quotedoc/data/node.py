@@ -76,21 +76,21 @@ class YamlResult(NamedTuple):
     links: tuple[Scalar, ...]
 
 
-def make_sequence(span: Span, held: list[Node]) -> Sequence:
+def make_sequence(span: Span, nodes: list[Node]) -> Sequence:
     """Return the list of some values."""
-    return Sequence(span, collect_items(held) if _are_flat(held) else tuple(held))
+    return Sequence(span, collect_items(nodes) if _are_flat(nodes) else tuple(nodes))
 
 
-def make_mapping(span: Span, held: list[Node]) -> Mapping:
+def make_mapping(span: Span, keys_and_values: list[Node]) -> Mapping:
     """Return the mapping of a list in which each key is followed by its value."""
-    left = iter(held)
-    entries = (Entry(key, value) for key, value in zip(left, left, strict=True) if isinstance(key, Scalar))
-    return Mapping(span, collect_items(entries) if _are_flat(held) else tuple(entries))
+    nodes = iter(keys_and_values)
+    entries = (Entry(key, value) for key, value in zip(nodes, nodes, strict=True) if isinstance(key, Scalar))
+    return Mapping(span, collect_items(entries) if _are_flat(keys_and_values) else tuple(entries))
 
 
-def _are_flat(held: abc.Iterable[Node]) -> bool:
+def _are_flat(nodes: abc.Iterable[Node]) -> bool:
     """Return whether no node is nested deeper than scalars in a list: pickling recurses as deep as nodes are nested."""
-    return all(isinstance(node, Scalar) or _has_scalars(node) for node in held)
+    return all(isinstance(node, Scalar) or _has_scalars(node) for node in nodes)
 
 
 def _has_scalars(node: Mapping | Sequence) -> bool:

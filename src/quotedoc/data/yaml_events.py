@@ -36,11 +36,11 @@ class Composed(NamedTuple):
 
 
 class _Open(NamedTuple):
-    """An open collection; `held` has the values read so far, in a mapping each value after its key."""
+    """An open collection; `nodes` has those read so far, in a mapping each value after its key."""
 
     start: int
     is_mapping: bool
-    held: list[Node]
+    nodes: list[Node]
 
 
 class _Text(NamedTuple):
@@ -56,7 +56,7 @@ class _Text(NamedTuple):
 
     def find_line(self, event: Event) -> Span:
         """Return the span of the line on which `event` starts."""
-        return yaml_fault.line_span(self.text, event.start_mark.index, self.shift)
+        return yaml_fault.find_line_span(self.text, event.start_mark.index, self.shift)
 
 
 def compose_yaml(text: str, shift: int, masks: dict[int, int], new_parser: NewParser = FastParser) -> Composed:
@@ -84,9 +84,9 @@ def compose_yaml(text: str, shift: int, masks: dict[int, int], new_parser: NewPa
             if isinstance(roots[0], Sequence)
             else "there is no key and colon"
         )
-        error = YamlError(yaml_fault.line_span(text, roots[0].span.start - shift, shift), missing)
+        error = YamlError(yaml_fault.find_line_span(text, roots[0].span.start - shift, shift), missing)
     # The fault and not the error: an exception keeps each frame that it passed through in memory.
-    fault = yaml_fault.as_fault(error.span, error.reason) if error else None
+    fault = yaml_fault.make_yaml_fault(error.span, error.reason) if error else None
     return Composed(root, fault, tuple(links))
 
 
@@ -104,8 +104,8 @@ def _explain_error(found: Exception, text: str, shift: int) -> YamlError:
     if not isinstance(found, MarkedYAMLError):
         return yaml_fault.explain_yaml_error(text, shift, str(found), None, None)
     problem, context = (mark.index if mark else None for mark in (found.problem_mark, found.context_mark))
-    said = ", ".join(filter(None, (found.context, found.problem)))
-    return yaml_fault.explain_yaml_error(text, shift, said, problem, context)
+    message = ", ".join(filter(None, (found.context, found.problem)))
+    return yaml_fault.explain_yaml_error(text, shift, message, problem, context)
 
 
 def _compose_to_limit(masked: str, source: _Text, roots: list[Node], new_parser: NewParser) -> None:
@@ -127,20 +127,20 @@ def _compose_to_limit(masked: str, source: _Text, roots: list[Node], new_parser:
 def _compose_document(parser: EventParser, source: _Text, roots: list[Node]) -> None:
     """Append the root of the first document to `roots`; raise `YamlError` for what quote documents do not allow."""
     stack: list[_Open] = []
-    held = roots
+    nodes = roots
     while True:
         event = parser.get_event()
         kind: type = type(event)
         if kind is ev.ScalarEvent:
-            held.append(_make_scalar(event, source))
+            nodes.append(_make_scalar(event, source))
         elif kind is ev.MappingStartEvent or kind is ev.SequenceStartEvent:
             _check_start(event, source, stack)
             stack.append(_Open(event.start_mark.index + source.shift, kind is ev.MappingStartEvent, []))
-            held = stack[-1].held
+            nodes = stack[-1].nodes
         elif kind is ev.MappingEndEvent or kind is ev.SequenceEndEvent:
             node = _close_collection(stack.pop(), event, source.shift)
-            held = stack[-1].held if stack else roots
-            held.append(node)
+            nodes = stack[-1].nodes if stack else roots
+            nodes.append(node)
         elif kind is ev.AliasEvent:
             raise YamlError(_property_span(event, source), "quote documents allow no aliases")
         elif kind is ev.DocumentStartEvent and roots:
@@ -178,7 +178,7 @@ def _check_start(event: Event, source: _Text, stack: list[_Open]) -> None:
         raise _property_error(event, source)
     if len(stack) == MAX_YAML_DEPTH:
         raise YamlError(source.find_line(event), f"values are nested more than {MAX_YAML_DEPTH} deep")
-    if stack and stack[-1].is_mapping and len(stack[-1].held) % 2 == 0:
+    if stack and stack[-1].is_mapping and len(stack[-1].nodes) % 2 == 0:
         raise YamlError(source.find_line(event), "a key is a text, not a list or a mapping")
 
 
@@ -194,10 +194,10 @@ def _property_span(event: Event, source: _Text) -> Span:
 
 
 def _close_collection(collection: _Open, event: Event, shift: int) -> Node:
-    held = collection.held
+    nodes = collection.nodes
     end = event.end_mark.index
-    if end == event.start_mark.index and held:
+    if end == event.start_mark.index and nodes:
         # Block style: the parser finds the end only at the next token, after blank lines and comments.
-        end = held[-1].span.end - shift
+        end = nodes[-1].span.end - shift
     span = Span(collection.start, end + shift)
-    return make_mapping(span, held) if collection.is_mapping else make_sequence(span, held)
+    return make_mapping(span, nodes) if collection.is_mapping else make_sequence(span, nodes)

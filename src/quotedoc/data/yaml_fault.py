@@ -47,35 +47,37 @@ class YamlError(Exception):
         self.reason = reason
 
 
-def as_fault(span: Span, reason: str) -> Fault:
+def make_yaml_fault(span: Span, reason: str) -> Fault:
     """Return the fault of front matter that is not YAML, with the reason."""
     return Fault("front-matter-not-yaml", span, args={"reason": reason})
 
 
-def explain_yaml_error(text: str, shift: int, said: str, problem: int | None, context: int | None) -> YamlError:
-    """Return the error for a message of the parser (`said`), with the offsets in `text` of its problem and context."""
+def explain_yaml_error(text: str, shift: int, message: str, problem: int | None, context: int | None) -> YamlError:
+    """Return the error for a message of the parser, with the offsets in `text` of its problem and context."""
     forbidden = FORBIDDEN.search(text)
     if problem is None and forbidden:
         reason = f"the character U+{ord(forbidden[0]):04X} is not allowed in YAML"
         return YamlError(Span(*forbidden.span()).shift(shift), reason)
     at = problem or 0
-    if "cannot start any token" in said:
+    if "cannot start any token" in message:
         found = _WORD.match(text, at)
         word = found[0] if found else ""
         reason = (
             f"no value starts with {word[:1]} unless it is in quotes" if word else "a tab is used instead of spaces"
         )
         return YamlError(Span(at, at + max(1, len(word))).shift(shift), reason)
-    said = "directive" if text.startswith("%") else said
+    message = "directive" if text.startswith("%") else message
     for part, reason, from_context in _REASONS:
-        if part in said:
-            return YamlError(line_span(text, context if from_context and context is not None else at, shift), reason)
+        if part in message:
+            return YamlError(
+                find_line_span(text, context if from_context and context is not None else at, shift), reason
+            )
     if context is not None and not text[at:].strip():
         at = context
-    return YamlError(line_span(text, at, shift), f"the YAML parser reports: {said}")
+    return YamlError(find_line_span(text, at, shift), f"the YAML parser reports: {message}")
 
 
-def line_span(text: str, at: int, shift: int) -> Span:
+def find_line_span(text: str, at: int, shift: int) -> Span:
     """Return the source span of the line at `at` without surrounding whitespace; after the last text, of its line."""
     at = min(at, len(text))
     if not text[at:].strip():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.data.node import Mapping, YamlResult
 from quotedoc.data.yaml_events import compose_yaml
-from quotedoc.data.yaml_fault import as_fault
+from quotedoc.data.yaml_fault import make_yaml_fault
 from quotedoc.data.yaml_parser import FastParser
 from quotedoc.text import Span
 from quotedoc.text.source import BOM
@@ -60,7 +60,7 @@ def recover_yaml(source: Source, span: Span, new_parser: NewParser = FastParser)
             continue
         if len(faults) == MAX_FAULTS:
             rest = Span(part.start, span.end)
-            faults.append(as_fault(rest, f"this is not read, after {MAX_FAULTS} entries that could not be read"))
+            faults.append(make_yaml_fault(rest, f"this is not read, after {MAX_FAULTS} entries that could not be read"))
             break
         read = part.end
         root, fault, met = _compose_with_links(source, part, new_parser)

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from quotedoc.syntax.document import List, ListItem, Quote
-from quotedoc.syntax.lines import BLANKS, find_line_end, trim_blank_lines, trim_span
+from quotedoc.syntax.lines import WHITESPACE, find_line_end, trim_blank_lines, trim_span
 from quotedoc.syntax.table import DELIMITER_ROW
 from quotedoc.text import Span
 from quotedoc.text.packed import collect_items
@@ -57,13 +57,13 @@ class _Leaf:
 
     def _follow_line(self, line: str) -> None:
         if self._fence:
-            mark = line.strip(BLANKS)
+            mark = line.strip(WHITESPACE)
             if len(mark) >= len(self._fence) and not mark.strip(self._fence[0]):
                 self._fence = ""
             return
         if not self._stops.thematic_break(line, 0):
             line = _strip_containers(line)
-        is_blank = not line.strip(BLANKS)
+        is_blank = not line.strip(WHITESPACE)
         found = None if is_blank else (self._stops.lazy if self._open else self._stops.anywhere)(line, 0)
         kind = found and found.lastgroup
         if found and kind == "fenced_code":
@@ -98,7 +98,7 @@ def quote_at(src: str, start: int, stops: Stops) -> Quote:
             break
         else:
             content, plain = at, False
-        lines.append(Span(content, content + len(src[content:end].rstrip(BLANKS))))
+        lines.append(Span(content, content + len(src[content:end].rstrip(WHITESPACE))))
         at = end + 1
     return Quote(Span(start, min(at, size)), tuple(lines), plain)
 
@@ -130,19 +130,19 @@ def _mark_at(src: str, at: int, end: int, kind: str) -> _Mark | None:
         return None
     width = mark.end() - at
     text = src[mark.end() : end]
-    is_empty = not text.strip(BLANKS)
+    is_empty = not text.strip(WHITESPACE)
     columns = _count_columns(text, width)
     indent = width + (columns if columns <= 4 and not is_empty else 1)
-    plain = mark[1] in "-*+" and (is_empty or columns <= 4) and (indent == 2 or "\t" not in text.strip(BLANKS))
+    plain = mark[1] in "-*+" and (is_empty or columns <= 4) and (indent == 2 or "\t" not in text.strip(WHITESPACE))
     return _Mark(at, mark[1][-1], mark.end(), indent, is_empty, plain)
 
 
 def _count_columns(text: str, start: int = 0) -> int:
     """Return the width in columns of the spaces and tabs at the start of a text that starts at column `start`."""
-    blanks = text[: len(text) - len(text.lstrip(BLANKS))]
-    if "\t" not in blanks:
-        return len(blanks)
-    return len((" " * start + blanks).expandtabs(4)) - start
+    whitespace = text[: len(text) - len(text.lstrip(WHITESPACE))]
+    if "\t" not in whitespace:
+        return len(whitespace)
+    return len((" " * start + whitespace).expandtabs(4)) - start
 
 
 def list_at(src: str, start: int, stops: Stops) -> List:
@@ -155,7 +155,7 @@ def list_at(src: str, start: int, stops: Stops) -> List:
     while at < size:
         end = find_line_end(src, at)
         line = src[at:end]
-        if not line.strip(BLANKS):
+        if not line.strip(WHITESPACE):
             after_blank = True
             leaf.feed_line("")
         elif starts and _count_columns(line) >= indent and not (nothing_yet and after_blank):

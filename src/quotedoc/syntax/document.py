@@ -77,7 +77,7 @@ class Fence(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """A block quote, its lines without `>`, the blank after it and trailing blanks.
+    """A block quote, its lines without `>`, the space or tab after it, and trailing whitespace.
 
     It is `plain` if every line has its own `>`, and none has a tab that moves when `> ` takes the place of that mark.
     """

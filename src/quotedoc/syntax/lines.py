@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotedoc.text import Span
 
-BLANKS = " \t"
+WHITESPACE = " \t"
 
 
 def find_line_end(src: str, at: int) -> int:
@@ -21,7 +21,7 @@ def next_line(src: str, at: int) -> int:
 def trim_span(src: str, start: int, end: int) -> Span:
     """Return the span without whitespace at its start, and without whitespace and newlines at its end."""
     text = src[start:end].rstrip(" \t\n")
-    kept = text.lstrip(BLANKS)
+    kept = text.lstrip(WHITESPACE)
     start += len(text) - len(kept)
     return Span(start, start + len(kept))
 

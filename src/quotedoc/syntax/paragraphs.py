@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quotedoc.syntax.lines import BLANKS
+from quotedoc.syntax.lines import WHITESPACE
 from quotedoc.syntax.parser import get_parser
 from quotedoc.syntax.table import DELIMITER_ROW
 from quotedoc.text import Span
@@ -30,15 +30,15 @@ def text_lines(source: Source, quote: Quote) -> list[Span]:
 
     Returns no lines if the quote has anything else. Blank lines are excluded.
     """
-    lines = [line for line in quote.lines if source.view[line.start : line.end].strip(BLANKS)]
+    lines = [line for line in quote.lines if source.view[line.start : line.end].strip(WHITESPACE)]
     texts = [source.view[start:end] for start, end in quote.lines]
     if not _is_text(texts, may_part=True):
         texts = [source.view[start:end] for start, end in lines]
         bullet = _BULLET.match(texts[0]) if texts else None
-        lead = len(texts[0]) - len(texts[0][bullet.end() :].lstrip(BLANKS)) if bullet else 0
+        lead = len(texts[0]) - len(texts[0][bullet.end() :].lstrip(WHITESPACE)) if bullet else 0
         if not bullet or _is_code(texts[0][:lead], bullet.end()) or lead == len(texts[0]):
             return []
-        if not _is_text((texts[0][lead:], *(text.lstrip(BLANKS) for text in texts[1:])), may_part=False):
+        if not _is_text((texts[0][lead:], *(text.lstrip(WHITESPACE) for text in texts[1:])), may_part=False):
             return []
         lines[0] = Span(lines[0].start + lead, lines[0].end)
     return lines
@@ -61,7 +61,7 @@ def _is_bullet_of_text(source: Source, item: ListItem) -> bool:
     if not bullet or _is_code(source.view[item.span.start : item.text.start], bullet.end() - item.span.start):
         return False
     first, *rest = source.view[item.text.start : item.text.end].split("\n")
-    return _is_text((first, *(line.lstrip(BLANKS) for line in rest)), may_part=False)
+    return _is_text((first, *(line.lstrip(WHITESPACE) for line in rest)), may_part=False)
 
 
 def _is_code(lead: str, width: int) -> bool:
@@ -73,7 +73,7 @@ def _is_text(lines: Iterable[str], *, may_part: bool) -> bool:
     """Return whether lines are paragraphs; `may_part` is true if blank lines may separate paragraphs."""
     stops, is_open = get_parser().stops, False
     for line in lines:
-        if not line.strip(BLANKS):
+        if not line.strip(WHITESPACE):
             if not may_part:
                 return False
             is_open = False

@@ -17,7 +17,7 @@ from mistune.block_parser import BlockParser
 from quotedoc.syntax import html
 from quotedoc.syntax.containers import Stops, list_at, quote_at
 from quotedoc.syntax.document import Code, Heading, Html
-from quotedoc.syntax.lines import BLANKS, next_line, trim_blank_lines, trim_span
+from quotedoc.syntax.lines import WHITESPACE, next_line, trim_blank_lines, trim_span
 from quotedoc.syntax.state import add_token, close_paragraph, open_paragraph
 from quotedoc.syntax.table import DELIMITER_ROW, table_at
 from quotedoc.text import Span
@@ -80,7 +80,7 @@ class Parser(BlockParser):
         close_paragraph(state, m.start())
         return None if paragraph and not open_paragraph(state) else super().parse_setex_heading(m, state)
 
-    # mistune's is quadratic in the blanks inside the text.
+    # mistune's is quadratic in the whitespace inside the text.
     def parse_atx_heading(self, m: _Match, state: BlockState) -> int:
         """Place a heading, its text without the closing #s."""
         end = next_line(state.src, m.start())
@@ -88,7 +88,7 @@ class Parser(BlockParser):
         marked = state.src[text.start : text.end]
         bare = marked.rstrip("#")
         if bare != marked and bare[-1:] in ("", " ", "\t"):
-            text = Span(text.start, text.start + len(bare.rstrip(BLANKS)))
+            text = Span(text.start, text.start + len(bare.rstrip(WHITESPACE)))
         return add_token(state, Heading(Span(m.start(), end), len(m["atx_1"]), text))
 
     def parse_block_code(self, m: _Match, state: BlockState) -> int:

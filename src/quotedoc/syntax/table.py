@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotedoc.syntax.document import Row, Table
-from quotedoc.syntax.lines import BLANKS, find_line_end
+from quotedoc.syntax.lines import WHITESPACE, find_line_end
 from quotedoc.text import Span
 from quotedoc.text.packed import collect_items
 
@@ -31,7 +31,7 @@ def table_at(src: str, at: int, stops: Callable[[str, int], object]) -> Table | 
     start = src.rfind("\n", 0, at - 1) + 1
     header = row_at(src, start, at - 1)
     end = find_line_end(src, at)
-    marks = src[at:end].strip(BLANKS)
+    marks = src[at:end].strip(WHITESPACE)
     if marks.count("|") + 1 - marks.startswith("|") - marks.endswith("|") != len(header.cells):
         return None
     delimiter = Span(at, end)
@@ -78,16 +78,16 @@ def _uneven_row(line: str, start: int, end: int) -> Row:
     cells: list[Span] = []
     at = start
     for part in parts:
-        text = part.lstrip(BLANKS)
+        text = part.lstrip(WHITESPACE)
         if text:
             left = at + len(part) - len(text)
-            cells.append(Span(left, left + len(text.rstrip(BLANKS))))
+            cells.append(Span(left, left + len(text.rstrip(WHITESPACE))))
         else:
             # The span of an empty cell is after the first space, where a value would be written.
             left = at + (part != "")
             cells.append(Span(left, left))
         at += len(part) + 1
     # The text before a leading pipe and the text after a trailing pipe are not cells.
-    first = not parts[0].strip(BLANKS)
-    last = len(cells) - (len(cells) > first and not parts[-1].strip(BLANKS))
+    first = not parts[0].strip(WHITESPACE)
+    last = len(cells) - (len(cells) > first and not parts[-1].strip(WHITESPACE))
     return Row(Span(start, end), tuple(cells[first:last]))
