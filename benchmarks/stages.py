@@ -24,7 +24,7 @@ STAGES: Final = {
     "decoding": ("app.decode_page",),
     "values, by a compiled plan": ("reading.compiled.read_compiled",),
     "blocks": ("reading.read.parse_blocks",),
-    "tables: rows and cells": ("syntax.parser.table_at",),
+    "tables: rows and cells": ("syntax.parser.parse_table",),
     "front matter": (
         "reading.read.parse_front_matter",
         "reading.read.read_front_matter",

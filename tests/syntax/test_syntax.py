@@ -217,7 +217,7 @@ def test_fence(text: str, info: str, body: str, closed: bool) -> None:
 def test_quote(text: str, lines: list[str], plain: bool) -> None:
     (block,) = blocks(text)
     assert isinstance(block, Quote)
-    assert ([text[slice(*line)] for line in block.lines], block.plain) == (lines, plain)
+    assert ([text[slice(*line)] for line in block.lines], block.is_plain) == (lines, plain)
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_quote(text: str, lines: list[str], plain: bool) -> None:
 def test_list(text: str, items: list[str], plain: bool) -> None:
     (block,) = blocks(text)
     assert isinstance(block, List)
-    assert ([text[slice(*item.text)] for item in block.items], block.plain) == (items, plain)
+    assert ([text[slice(*item.text)] for item in block.items], block.is_plain) == (items, plain)
 
 
 @pytest.mark.parametrize(

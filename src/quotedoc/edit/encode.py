@@ -12,7 +12,7 @@ from quotedoc.data import Scalar, locate_node, parse_yaml, print_json, quote_yam
 from quotedoc.model.codec import ProseCodec
 from quotedoc.model.composite import LinkCodec
 from quotedoc.spelling.metadata import write_metadata
-from quotedoc.syntax import Fence, FrontMatterBlock, Table, definitions_of
+from quotedoc.syntax import Fence, FrontMatterBlock, Table, collect_definitions
 from quotedoc.syntax.escape import escape_all, escape_inline, escape_link_address
 from quotedoc.syntax.inline import read_inline
 from quotedoc.text import Edit, Source, Span
@@ -50,7 +50,7 @@ def _as_markdown(document: MarkdownDocument, span: Span, codec: Codec, text: str
 
 def _escape_in_line(document: MarkdownDocument, span: Span, text: str) -> str:
     """Return a text as Markdown, with all marks escaped if one of them would be markup within its line."""
-    view, definitions = document.source.view, definitions_of(document)
+    view, definitions = document.source.view, collect_definitions(document)
     written = escape_inline(text, definitions)
     first = view.rfind("\n", 0, span.start) + 1
     line, start, end = view[first : (view + "\n").index("\n", span.end)], span.start - first, span.end - first

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.leaves import list_leaves
-from quotedoc.syntax import definitions_of
+from quotedoc.syntax import collect_definitions
 
 if TYPE_CHECKING:
     from quotedoc.html.marker import Marker
@@ -84,7 +84,7 @@ def make_context(
         reading,
         marker,
         Values(leaves, tuple(leaf.span.start for leaf in leaves if leaf.span is not None)),
-        definitions_of(reading.document),
+        collect_definitions(reading.document),
         {chart.info: chart for chart in reading.charts},
         find_page,
         drawings,

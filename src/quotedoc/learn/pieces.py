@@ -94,7 +94,7 @@ def _make_piece(
 ) -> PagePiece:
     piece = PagePiece((type(block).__name__.lower(),), block.span)
     match block:
-        case Heading() | Paragraph() | Quote(plain=True) | List(plain=True):
+        case Heading() | Paragraph() | Quote(is_plain=True) | List(is_plain=True):
             piece = piece._replace(lines=tuple(each.text for each in texts))
             return piece._replace(shape=("heading", block.level)) if isinstance(block, Heading) else piece
         case Table():

@@ -14,7 +14,17 @@ from quotedoc.reading.marked_headings import marked_heading
 from quotedoc.reading.other_cells import other_cell
 from quotedoc.reading.prose import is_lost_table, prose_text
 from quotedoc.reading.rows import whole_rows
-from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Table, ThematicBreak, is_list_of_text, text_lines
+from quotedoc.syntax import (
+    Fence,
+    Heading,
+    List,
+    Paragraph,
+    Quote,
+    Table,
+    ThematicBreak,
+    find_text_lines,
+    is_list_of_text,
+)
 from quotedoc.syntax.inline import BREAK
 
 if TYPE_CHECKING:
@@ -85,7 +95,7 @@ def _read_paragraph(builder: Builder, block: Paragraph, _: Pointer) -> Json | No
 
 
 def _read_quote(builder: Builder, block: Quote, _: Pointer) -> Json | None:
-    if not block.plain and not text_lines(builder.source, block):
+    if not block.is_plain and not find_text_lines(builder.source, block):
         return None
     return {"kind": "quote", "text": "\n".join(builder.source.slice(line) for line in block.lines)}
 

@@ -16,7 +16,7 @@ from quotedoc.reading.inline import Inline, inline_in_cell, inline_of_lines
 from quotedoc.spelling.forms import link_in
 from quotedoc.spelling.markdown import Written, escape_text, write_value
 from quotedoc.spelling.plain import is_plain, is_plain_in_link
-from quotedoc.syntax import Heading, definitions_of
+from quotedoc.syntax import Heading, collect_definitions
 from quotedoc.syntax.inline import BREAK, is_literal_address, read_inline, strip_marks
 from quotedoc.text import Span
 
@@ -43,7 +43,7 @@ class LeafReader(Collector):
     def definitions(self) -> Definitions:
         """The link reference definitions of the page: address and title by label."""
         if self._definitions is None:  # no cached_property, which makes every attribute of an instance slower
-            self._definitions = definitions_of(self._document)
+            self._definitions = collect_definitions(self._document)
         return self._definitions
 
     def read_inline(self, *spans: Span) -> Inline:

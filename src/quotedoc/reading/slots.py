@@ -17,7 +17,7 @@ from quotedoc.reading.list_tables import read_list_table
 from quotedoc.reading.prose import is_lost_table, prose_text
 from quotedoc.reading.tables import read_key_table, read_series_table
 from quotedoc.spelling.forms import find_template, find_templates
-from quotedoc.syntax import Fence, List, Paragraph, Quote, Table, is_list_of_text, text_lines
+from quotedoc.syntax import Fence, List, Paragraph, Quote, Table, find_text_lines, is_list_of_text
 
 if TYPE_CHECKING:
     from quotedoc.model.slots import (
@@ -61,9 +61,9 @@ def _read_quote(slot: QuoteLinesPlan, builder: Builder, block: MarkdownBlock) ->
     """Read the lines of a quote: one by one if they are spelled as published, and otherwise all together."""
     if not isinstance(block, Quote):
         return False
-    if len(block.lines) <= len(slot.patterns) and block.plain and _read_plain_lines(slot, builder, block):
+    if len(block.lines) <= len(slot.patterns) and block.is_plain and _read_plain_lines(slot, builder, block):
         return True
-    lines = text_lines(builder.source, block)
+    lines = find_text_lines(builder.source, block)
     if not lines:
         return False
     inline = builder.read_inline(*lines)
@@ -129,7 +129,7 @@ def _read_quote_links(slot: QuoteLinksPlan, builder: Builder, block: MarkdownBlo
     if not isinstance(block, Quote):
         return False
     pointer, codec = slot.links
-    lines = text_lines(builder.source, block)
+    lines = find_text_lines(builder.source, block)
     if pointer in builder.spans or not lines:
         return False
     inline = builder.read_inline(*lines)

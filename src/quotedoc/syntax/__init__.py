@@ -22,8 +22,8 @@ from quotedoc.syntax.document import (
     Table,
     ThematicBreak,
 )
-from quotedoc.syntax.paragraphs import is_list_of_text, text_lines
-from quotedoc.syntax.reference import definitions_of, is_below_definition
+from quotedoc.syntax.paragraphs import find_text_lines, is_list_of_text
+from quotedoc.syntax.reference import collect_definitions, is_below_definition
 
 __all__ = [
     "Blank",
@@ -42,9 +42,9 @@ __all__ = [
     "Row",
     "Table",
     "ThematicBreak",
-    "definitions_of",
+    "collect_definitions",
+    "find_text_lines",
     "is_below_definition",
     "is_list_of_text",
     "parse_blocks",
-    "text_lines",
 ]

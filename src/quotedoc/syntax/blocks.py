@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.syntax.document import Blank, Fence, Heading, Html, MarkdownDocument, Paragraph, Reference, ThematicBreak
-from quotedoc.syntax.frontmatter import front_matter, late_front_matter
+from quotedoc.syntax.frontmatter import find_late_front_matter, parse_front_matter_block
 from quotedoc.syntax.html import is_comment
-from quotedoc.syntax.lines import next_line, trim_span
+from quotedoc.syntax.lines import find_next_line, trim_span
 from quotedoc.syntax.parser import get_parser
 from quotedoc.syntax.state import PlacedState, add_token
 from quotedoc.text import Source, Span
@@ -36,11 +36,11 @@ def parse_blocks(source: Source) -> MarkdownDocument:
         src = "\n" + src[1:]
     state = PlacedState(_make_block)
     state.process(src)
-    if front := front_matter(src, int(marked)):
+    if front := parse_front_matter_block(src, int(marked)):
         if marked:
             state.append_token({"type": "blank_line"})
         state.cursor = add_token(state, front)
-    elif (front := late_front_matter(src)) and (before := _split_before(source, front.span.start)):
+    elif (front := find_late_front_matter(src)) and (before := _split_before(source, front.span.start)):
         for block in (*before, front):
             state.cursor = add_token(state, block)
     get_parser().parse(state)
@@ -76,7 +76,7 @@ def _underlined_heading(src: str, span: Span, token: dict[str, Any]) -> Heading:
 
 def _make_fence(src: str, span: Span, token: dict[str, Any]) -> Fence:
     """Return the fence. Its last line shows whether it is closed: an unclosed fence extends to the end of the text."""
-    body = next_line(src, span.start)
+    body = find_next_line(src, span.start)
     info = trim_span(src, src.find(token["marker"], span.start) + len(token["marker"]), body)
     last = src.rfind("\n", 0, span.end - 1) + 1
     mark = _CLOSING_FENCE.match(src, last) if last >= body else None

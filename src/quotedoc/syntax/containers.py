@@ -1,7 +1,7 @@
 """Find the end and the lines of a block quote, and the end and the items of a list.
 
-`quote_at` and `list_at` get a text and the offset of the start, and return a `Quote` or a `List`. Blocks inside are not
-parsed, except to find out whether a line without the container's mark continues a paragraph inside.
+`parse_quote` and `parse_list` get a text and the offset of the start, and return a `Quote` or a `List`. Blocks inside
+are not parsed, except to find out whether a line without the container's mark continues a paragraph inside.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Stops(NamedTuple):
     thematic_break: _Matcher  # which may look like a list item
 
 
-class _Leaf:
+class _OpenParagraphTracker:
     """Reads the lines inside a container, to find out whether a paragraph is open at their end."""
 
     def __init__(self, stops: Stops) -> None:
@@ -49,7 +49,7 @@ class _Leaf:
         """Add the next line, without the container's mark, and with spaces instead of tabs."""
         self._pending.append(line)
 
-    def paragraph_is_open(self) -> bool:
+    def is_paragraph_open(self) -> bool:
         for line in self._pending:
             self._follow_line(line)
         self._pending.clear()
@@ -81,26 +81,26 @@ def _strip_containers(line: str) -> str:
     return line[at:]
 
 
-def quote_at(src: str, start: int, stops: Stops) -> Quote:
+def parse_quote(src: str, start: int, stops: Stops) -> Quote:
     """Return the block quote that starts at `start`."""
     lines: list[Span] = []
-    leaf = _Leaf(stops)
-    plain = True
+    tracker = _OpenParagraphTracker(stops)
+    is_plain = True
     at, size = start, len(src)
     while at < size:
         end = find_line_end(src, at)
         mark = _QUOTE_MARK.match(src, at)
         if mark:
             content = mark.end()
-            plain = plain and (mark[0] == "> " or "\t" not in src[at:end])
-            leaf.feed_line(_QUOTE_MARK.sub("", src[at:end].expandtabs(4), 1))
-        elif stops.lazy(src, at) or not leaf.paragraph_is_open():
+            is_plain = is_plain and (mark[0] == "> " or "\t" not in src[at:end])
+            tracker.feed_line(_QUOTE_MARK.sub("", src[at:end].expandtabs(4), 1))
+        elif stops.lazy(src, at) or not tracker.is_paragraph_open():
             break
         else:
-            content, plain = at, False
+            content, is_plain = at, False
         lines.append(Span(content, content + len(src[content:end].rstrip(WHITESPACE))))
         at = end + 1
-    return Quote(Span(start, min(at, size)), tuple(lines), plain)
+    return Quote(Span(start, min(at, size)), tuple(lines), is_plain)
 
 
 class _Mark(NamedTuple):
@@ -112,7 +112,7 @@ class _Mark(NamedTuple):
         text: the offset of the text after the mark.
         indent: the number of columns by which the other lines of the item are indented.
         is_empty: whether no text follows on the line.
-        plain: whether `- ` could replace the mark: the text is not code, and no tab in the text would move.
+        is_plain: whether `- ` could replace the mark: the text is not code, and no tab in the text would move.
     """
 
     start: int
@@ -120,10 +120,10 @@ class _Mark(NamedTuple):
     text: int
     indent: int
     is_empty: bool
-    plain: bool
+    is_plain: bool
 
 
-def _mark_at(src: str, at: int, end: int, kind: str) -> _Mark | None:
+def _parse_mark(src: str, at: int, end: int, kind: str) -> _Mark | None:
     """Return the mark of the line from `at` to `end`, or None if it has none of the kind; an empty kind is any kind."""
     mark = _ITEM_MARK.match(src, at)
     if not mark or mark[1][-1] != (kind or mark[1][-1]):
@@ -133,8 +133,8 @@ def _mark_at(src: str, at: int, end: int, kind: str) -> _Mark | None:
     is_empty = not text.strip(WHITESPACE)
     columns = _count_columns(text, width)
     indent = width + (columns if columns <= 4 and not is_empty else 1)
-    plain = mark[1] in "-*+" and (is_empty or columns <= 4) and (indent == 2 or "\t" not in text.strip(WHITESPACE))
-    return _Mark(at, mark[1][-1], mark.end(), indent, is_empty, plain)
+    is_plain = mark[1] in "-*+" and (is_empty or columns <= 4) and (indent == 2 or "\t" not in text.strip(WHITESPACE))
+    return _Mark(at, mark[1][-1], mark.end(), indent, is_empty, is_plain)
 
 
 def _count_columns(text: str, start: int = 0) -> int:
@@ -145,35 +145,35 @@ def _count_columns(text: str, start: int = 0) -> int:
     return len((" " * start + whitespace).expandtabs(4)) - start
 
 
-def list_at(src: str, start: int, stops: Stops) -> List:
+def parse_list(src: str, start: int, stops: Stops) -> List:
     """Return the list that starts at `start`."""
     starts, texts = array("q"), array("q")  # of the items; arrays, since a hostile page may have a million items
     kind, indent = "", 0
-    plain, after_blank, nothing_yet = True, False, False
-    leaf = _Leaf(stops)
+    is_plain, after_blank, nothing_yet = True, False, False
+    tracker = _OpenParagraphTracker(stops)
     at, size = start, len(src)
     while at < size:
         end = find_line_end(src, at)
         line = src[at:end]
         if not line.strip(WHITESPACE):
             after_blank = True
-            leaf.feed_line("")
+            tracker.feed_line("")
         elif starts and _count_columns(line) >= indent and not (nothing_yet and after_blank):
             # An item that starts with a blank line cannot have two.
-            plain = after_blank = nothing_yet = False
-            leaf.feed_line(line.expandtabs(4)[indent:])
-        elif (mark := _mark_at(src, at, end, kind)) and not stops.thematic_break(src, at):
-            plain = plain and not after_blank and src[at] != " " and mark.plain
+            is_plain = after_blank = nothing_yet = False
+            tracker.feed_line(line.expandtabs(4)[indent:])
+        elif (mark := _parse_mark(src, at, end, kind)) and not stops.thematic_break(src, at):
+            is_plain = is_plain and not after_blank and src[at] != " " and mark.is_plain
             after_blank, nothing_yet = False, mark.is_empty
             kind, indent = mark.kind, mark.indent
             starts.append(mark.start)
             texts.append(mark.text)
-            leaf = _Leaf(stops)
-            leaf.feed_line(line.expandtabs(4)[indent:])
-        elif after_blank or stops.lazy(src, at) or not leaf.paragraph_is_open():
+            tracker = _OpenParagraphTracker(stops)
+            tracker.feed_line(line.expandtabs(4)[indent:])
+        elif after_blank or stops.lazy(src, at) or not tracker.is_paragraph_open():
             break
         else:
-            plain = False
+            is_plain = False
         at = end + 1
     span = trim_blank_lines(src, start, min(at, size))
     ends = chain(islice(starts, 1, None), (span.end,))
@@ -181,4 +181,4 @@ def list_at(src: str, start: int, stops: Stops) -> List:
         ListItem(trim_blank_lines(src, start, end), trim_span(src, text, end))
         for start, text, end in zip(starts, texts, ends, strict=True)
     )
-    return List(span, collect_items(items), plain)
+    return List(span, collect_items(items), is_plain)

@@ -79,12 +79,12 @@ class Fence(NamedTuple):
 class Quote(NamedTuple):
     """A block quote, its lines without `>`, the space or tab after it, and trailing whitespace.
 
-    It is `plain` if every line has its own `>`, and none has a tab that moves when `> ` takes the place of that mark.
+    `is_plain` is true if every line has its own `>`, and no line has a tab that would move if `> ` replaced that mark.
     """
 
     span: Span
     lines: tuple[Span, ...]
-    plain: bool
+    is_plain: bool
 
 
 class ListItem(NamedTuple):
@@ -95,11 +95,11 @@ class ListItem(NamedTuple):
 
 
 class List(NamedTuple):
-    """A list; it is `plain` if every line of it is an unindented item that means the same if it starts with `- `."""
+    """A list; `is_plain` is true if each line is an item without indentation whose mark `- ` could replace."""
 
     span: Span
     items: Sequence[ListItem]
-    plain: bool
+    is_plain: bool
 
 
 class ThematicBreak(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotedoc.syntax.document import FrontMatterBlock
-from quotedoc.syntax.lines import next_line
+from quotedoc.syntax.lines import find_next_line
 from quotedoc.text import Span
 from quotedoc.text.invisible import INVISIBLE
 
@@ -33,18 +33,18 @@ _OTHER_BLOCK = re.compile(r" {0,3}(?:#|```|~~~|>|\[|\|)")
 _TELLING_KEY = re.compile(r"""^["']?(?:url|symbol|type)["']?[ \t]*:""", re.MULTILINE)
 
 
-def front_matter(src: str, start: int) -> FrontMatterBlock | None:
+def parse_front_matter_block(src: str, start: int) -> FrontMatterBlock | None:
     """Return the front matter that starts at `start`, or None if a `---` at `start` is only a thematic break.
 
     A page may end with `---` and a disclaimer. Such a late `---` does not close a front matter without a closing line.
     """
     if not _OPENING_FENCE.match(src, start):
-        return _between_breaks(src, start) if _OPENING_BREAK.match(src, start) else None
-    body = next_line(src, start)
+        return _parse_between_breaks(src, start) if _OPENING_BREAK.match(src, start) else None
+    body = find_next_line(src, start)
     fence = _FENCE.search(src, body) if src[body - 1] == "\n" else None
     if fence and not _is_interrupted(src, body, fence.start()):
-        return FrontMatterBlock(Span(start, next_line(src, fence.start())), Span(body, fence.start()), closed=True)
-    if found := _between_breaks(src, start):
+        return FrontMatterBlock(Span(start, find_next_line(src, fence.start())), Span(body, fence.start()), closed=True)
+    if found := _parse_between_breaks(src, start):
         return found
     stop = _BODY_OF_PAGE.search(src, body)
     end = stop.start() if stop else len(src)
@@ -53,19 +53,19 @@ def front_matter(src: str, start: int) -> FrontMatterBlock | None:
     return FrontMatterBlock(Span(start, end), Span(body, end), closed=False)
 
 
-def _between_breaks(src: str, start: int) -> FrontMatterBlock | None:
+def _parse_between_breaks(src: str, start: int) -> FrontMatterBlock | None:
     """Return the front matter from the line at `start` to the next thematic break, or None.
 
     It counts only if it has a key that identifies a quote document, and if there is only YAML between the lines.
     """
-    body = next_line(src, start)
+    body = find_next_line(src, start)
     fence = _BREAK.search(src, body)
     if not fence or _TEXT_LINE.search(src, body, fence.start()) or not _TELLING_KEY.search(src, body, fence.start()):
         return None
-    return FrontMatterBlock(Span(start, next_line(src, fence.start())), Span(body, fence.start()), closed=True)
+    return FrontMatterBlock(Span(start, find_next_line(src, fence.start())), Span(body, fence.start()), closed=True)
 
 
-def late_front_matter(src: str) -> FrontMatterBlock | None:
+def find_late_front_matter(src: str) -> FrontMatterBlock | None:
     """Return the front matter that starts below blank lines, comments or running text, or None.
 
     It counts only if it has a key that identifies a quote document. The caller has to parse the text before it: this
@@ -75,7 +75,7 @@ def late_front_matter(src: str) -> FrontMatterBlock | None:
     while at < len(src):
         fence = _LATE_FENCE.match(src, at)
         if fence:
-            found = front_matter(src, fence.start("fence"))
+            found = parse_front_matter_block(src, fence.start("fence"))
             return found if found and _TELLING_KEY.search(src, *found.body) else None
         if _OTHER_BLOCK.match(src, at):
             return None
@@ -83,7 +83,7 @@ def late_front_matter(src: str) -> FrontMatterBlock | None:
             at = src.find("-->", at)
             if at < 0:
                 return None
-        at = next_line(src, at)
+        at = find_next_line(src, at)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Find HTML blocks: patterns for their start, and `html_end`, which gets the start of a block and returns its end."""
+"""Find HTML blocks: patterns for their start, and `find_html_end`, which gets the start of a block."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from mistune.helpers import BLOCK_TAGS, PRE_TAGS
 
-from quotedoc.syntax.lines import next_line
+from quotedoc.syntax.lines import find_next_line
 
 _RAW_TAG = f"(?i:{'|'.join(PRE_TAGS)})"
 _BLOCK_TAG = f"(?i:{'|'.join(BLOCK_TAGS)})"
@@ -34,11 +34,11 @@ _ENDS = tuple(
 )
 
 
-def html_end(src: str, start: int) -> int:
+def find_html_end(src: str, start: int) -> int:
     """Return the offset at which the HTML block that starts at `start` ends."""
     if closing := _find_closing(src, start):
         end = closing.search(src, start)
-        return next_line(src, end.end() - 1) if end else len(src)
+        return find_next_line(src, end.end() - 1) if end else len(src)
     blank = _BLANK_LINE.search(src, start)
     return blank.start() if blank else len(src)
 

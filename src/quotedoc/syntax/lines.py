@@ -13,7 +13,7 @@ def find_line_end(src: str, at: int) -> int:
     return end if end >= 0 else len(src)
 
 
-def next_line(src: str, at: int) -> int:
+def find_next_line(src: str, at: int) -> int:
     """Return the start of the line after that of the offset `at`; the end of the text if there is no such line."""
     return src.find("\n", at) + 1 or len(src)
 
@@ -28,4 +28,4 @@ def trim_span(src: str, start: int, end: int) -> Span:
 
 def trim_blank_lines(src: str, start: int, end: int) -> Span:
     """Return the span of the lines from `start` to `end` without the blank lines at their end."""
-    return Span(start, min(end, next_line(src, start + len(src[start:end].rstrip(" \t\n")))))
+    return Span(start, min(end, find_next_line(src, start + len(src[start:end].rstrip(" \t\n")))))

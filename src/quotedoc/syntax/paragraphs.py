@@ -1,6 +1,6 @@
 """Find out whether a block quote or a list has running text only.
 
-`text_lines` gets a block quote and returns the spans of its lines of text, or none; `is_list_of_text` gets a list.
+`find_text_lines` gets a block quote and returns the spans of its lines of text, or none; `is_list_of_text` gets a list.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _DELIMITER_ROW = re.compile(DELIMITER_ROW)
 _BULLET = re.compile(r" {0,3}[-+*](?=[ \t]|$)")
 
 
-def text_lines(source: Source, quote: Quote) -> list[Span]:
+def find_text_lines(source: Source, quote: Quote) -> list[Span]:
     """Return the lines of a block quote that has paragraphs only, or a single list item of text, without its bullet.
 
     Returns no lines if the quote has anything else. Blank lines are excluded.
@@ -49,7 +49,7 @@ def is_list_of_text(source: Source, block: List) -> bool:
     view = source.view
     for item in block.items:
         # Only a paragraph starts with a letter.
-        if not (block.plain and view[item.text.start : item.text.start + 1].isalpha()) and not _is_bullet_of_text(
+        if not (block.is_plain and view[item.text.start : item.text.start + 1].isalpha()) and not _is_bullet_of_text(
             source, item
         ):
             return False

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, ClassVar
 from mistune.block_parser import BlockParser
 
 from quotedoc.syntax import html
-from quotedoc.syntax.containers import Stops, list_at, quote_at
+from quotedoc.syntax.containers import Stops, parse_list, parse_quote
 from quotedoc.syntax.document import Code, Heading, Html
-from quotedoc.syntax.lines import WHITESPACE, next_line, trim_blank_lines, trim_span
+from quotedoc.syntax.lines import WHITESPACE, find_next_line, trim_blank_lines, trim_span
 from quotedoc.syntax.state import add_token, close_paragraph, open_paragraph
-from quotedoc.syntax.table import DELIMITER_ROW, table_at
+from quotedoc.syntax.table import DELIMITER_ROW, parse_table
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Parser(BlockParser):
     # mistune's is quadratic in the whitespace inside the text.
     def parse_atx_heading(self, m: _Match, state: BlockState) -> int:
         """Place a heading, its text without the closing #s."""
-        end = next_line(state.src, m.start())
+        end = find_next_line(state.src, m.start())
         text = trim_span(state.src, m.end("atx_1"), end)
         marked = state.src[text.start : text.end]
         bare = marked.rstrip("#")
@@ -103,19 +103,19 @@ class Parser(BlockParser):
         """Place an HTML block; a tag of no block goes on with a paragraph."""
         if not _INTERRUPTING_HTML.match(state.src, m.start()) and (end := state.append_paragraph()):
             return end
-        return add_token(state, Html(trim_blank_lines(state.src, m.start(), html.html_end(state.src, m.start()))))
+        return add_token(state, Html(trim_blank_lines(state.src, m.start(), html.find_html_end(state.src, m.start()))))
 
     # mistune's parses what stands inside, takes a line below a heading inside for its own, and muddles the order below.
     def parse_block_quote(self, m: _Match, state: BlockState) -> int:
         """Place a block quote."""
-        return add_token(state, quote_at(state.src, m.start(), self.stops))
+        return add_token(state, parse_quote(state.src, m.start(), self.stops))
 
     # mistune's parses what stands inside, and takes a line below a heading inside for its own.
     def parse_list(self, m: _Match, state: BlockState) -> int:
         """Place a list; without a text or a number 1 it goes on with a paragraph."""
         if not _INTERRUPTING_LIST.match(state.src, m.start()) and (end := state.append_paragraph()):
             return end
-        return add_token(state, list_at(state.src, m.start(), self.stops))
+        return add_token(state, parse_list(state.src, m.start(), self.stops))
 
     def parse_table(self, m: _Match, state: BlockState) -> int | None:
         """Place the table whose header is the open paragraph's last line."""
@@ -123,7 +123,7 @@ class Parser(BlockParser):
         # As in GitHub's parser, the first delimiter row that fits no header is a paragraph's last one looked at.
         if not paragraph or paragraph.get("table_failed"):
             return None
-        table = table_at(state.src, m.start(), self.stops.anywhere)
+        table = parse_table(state.src, m.start(), self.stops.anywhere)
         paragraph["table_failed"] = not table
         return add_token(state, table) if table else None
 

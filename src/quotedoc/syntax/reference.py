@@ -1,7 +1,7 @@
 """Read link reference definitions, such as `[label]: address "title"`.
 
-`definitions_of` gets a document and returns address and title by label. `is_below_definition` finds blocks that must
-stay right below a definition: a blank line between the two may change what they are.
+`collect_definitions` gets a document and returns address and title by label. `is_below_definition` finds blocks that
+must stay right below a definition: a blank line between the two may change what they are.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Definition(NamedTuple):
     title: str
 
 
-def definitions_of(document: MarkdownDocument) -> Definitions:
+def collect_definitions(document: MarkdownDocument) -> Definitions:
     """Return address and title (empty: none) of each link reference definition, by its normalized label."""
     found: dict[str, tuple[str, str]] = {}
     for block in document.blocks:

@@ -1,6 +1,6 @@
 """Find tables as GitHub Flavored Markdown defines them; but a row keeps all its cells, more or fewer than the header.
 
-`table_at` gets a text and the offset of a delimiter row, and returns the `Table`, or None. `row_at` returns one `Row`.
+`parse_table` gets a text and the offset of a delimiter row, and returns the `Table`, or None. `parse_row` gets a line.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ DELIMITER_ROW = rf"^ {{0,3}}\|?{_MARK}(?:\|{_MARK})*+\|?[ \t]*+$"
 """Pattern of a delimiter row; its quantifiers are possessive, so that each character is read once."""
 
 
-def table_at(src: str, at: int, stops: Callable[[str, int], object]) -> Table | None:
+def parse_table(src: str, at: int, stops: Callable[[str, int], object]) -> Table | None:
     """Return the table with the delimiter row at `at` and the header on the line before; None if they do not match.
 
     `stops` returns a match if another block starts at an offset.
     """
     start = src.rfind("\n", 0, at - 1) + 1
-    header = row_at(src, start, at - 1)
+    header = parse_row(src, start, at - 1)
     end = find_line_end(src, at)
     marks = src[at:end].strip(WHITESPACE)
     if marks.count("|") + 1 - marks.startswith("|") - marks.endswith("|") != len(header.cells):
@@ -47,14 +47,14 @@ def _iter_rows(src: str, end: int, stops: Callable[[str, int], object]) -> Itera
         # Of all blocks, only a row of a table starts with a pipe.
         if src[at] != "|" and stops(src, at):
             break
-        row = row_at(src, at, find_line_end(src, at))
+        row = parse_row(src, at, find_line_end(src, at))
         if not row.cells:
             break
         yield row
         end = row.span.end
 
 
-def row_at(src: str, start: int, end: int) -> Row:
+def parse_row(src: str, start: int, end: int) -> Row:
     """Return the line from `start` to `end` as a row: one cell if it has no pipe, no cells if it is just a pipe."""
     line = src[start:end]
     # Nearly all rows are written `| a |  |`: then a split finds the cells.
@@ -67,10 +67,10 @@ def row_at(src: str, start: int, end: int) -> Row:
                 cells.append(Span(at, at := at + len(text)))
                 at += 3
             return Row(Span(start, end), tuple(cells))
-    return _uneven_row(line, start, end)
+    return _parse_uneven_row(line, start, end)
 
 
-def _uneven_row(line: str, start: int, end: int) -> Row:
+def _parse_uneven_row(line: str, start: int, end: int) -> Row:
     # GitHub's parser also ignores form feeds around a single pipe; within cells they are text.
     if line.strip(" \t\f\v") == "|":
         return Row(Span(start, end), ())

@@ -75,12 +75,12 @@ def _paragraph(match: re.Match[str]) -> Paragraph:
 
 
 def _quote(match: re.Match[str]) -> Quote:
-    return Quote(Span(*match.span()), tuple(_lines(match)), plain=True)
+    return Quote(Span(*match.span()), tuple(_lines(match)), is_plain=True)
 
 
 def _list(match: re.Match[str]) -> List:
     items = tuple(ListItem(Span(text.start - len("- "), text.end), text) for text in _lines(match))
-    return List(Span(*match.span()), items, plain=True)
+    return List(Span(*match.span()), items, is_plain=True)
 
 
 def _lines(match: re.Match[str]) -> list[Span]:
