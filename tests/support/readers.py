@@ -45,7 +45,7 @@ PIECES = (
     *("\xa0", "\u2028", "\f", "\v", "\x85", "\ufeff", "\x1f", "\x7f"),
 )
 """What means something to Markdown, YAML, JSON or the codecs, or looks as if it did."""
-ATTRIBUTES = ("page", "spans", "texts", "usual", "faults", "opened", "document", "front_matter")
+ATTRIBUTES = ("page", "spans", "texts", "usual", "faults", "sections", "document", "front_matter")
 
 
 def read_twice(text: str, registry: Registry | None = None) -> bool:

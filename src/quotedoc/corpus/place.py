@@ -63,7 +63,7 @@ class PageMap:
 
     def find_other_groups(self) -> Iterator[tuple[Span, tuple[str, ...]]]:
         """Yield the place of each unknown heading that opened a stray section, with the headings above it."""
-        for opened in self._reading.opened:
+        for opened in self._reading.sections:
             section = self._sections[opened.section]
             if section.is_stray:
                 block = self._blocks[opened.span.start]
@@ -98,7 +98,7 @@ class PageMap:
     def _starts(self) -> list[_Start]:
         starts: list[_Start] = []
         level = 0
-        for opened in self._reading.opened:
+        for opened in self._reading.sections:
             block = self._blocks.get(opened.span.start)
             is_heading = isinstance(block, Heading)
             level = block.level if isinstance(block, Heading) else level

@@ -52,7 +52,7 @@ class LabelIndex(NamedTuple):
 def index_labels(reading: Reading, plan: Plan) -> LabelIndex:
     """Return the labels of the plan that an English page was read by."""
     openers = {}
-    for index, span in reading.opened:
+    for index, span in reading.sections:
         section = plan.sections[index]
         if section.opener is not None:
             openers[span.start] = (section.label, section.opener)

@@ -3,12 +3,12 @@
 `read_document` gets a `Source` and returns a `Reading`.
 """
 
-from quotedoc.reading.found import ChartFence, Opened
 from quotedoc.reading.front_matter_yaml import repeated_key
 from quotedoc.reading.inline import Inline, cell_text, cell_texts, inline_at, inline_in_cell
 from quotedoc.reading.kind import QUOTE, front_matter_block, looks_like_quote_document, text_before_front_matter
 from quotedoc.reading.other_cells import other_cell
 from quotedoc.reading.read import read_document
+from quotedoc.reading.recognized import ChartFence, RecognizedSection
 from quotedoc.reading.result import Located, Reading
 from quotedoc.reading.rows import whole_rows
 from quotedoc.reading.shape import Label, Shape
@@ -22,8 +22,8 @@ __all__ = [
     "Inline",
     "Label",
     "Located",
-    "Opened",
     "Reading",
+    "RecognizedSection",
     "Shape",
     "cell_text",
     "cell_texts",

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotedoc.data import find_duplicates
 from quotedoc.diagnostic import Fault, UnknownNames
 from quotedoc.model.chart import CHARTS
-from quotedoc.reading.found import ChartFence
 from quotedoc.reading.front_matter_yaml import repeated_key
 from quotedoc.reading.inline import cell_text
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.prose import is_lost_table
 from quotedoc.reading.published import published_shape
+from quotedoc.reading.recognized import ChartFence
 from quotedoc.reading.rows import count_written, is_too_wide, whole_rows
 from quotedoc.reading.shape import find_shape
 from quotedoc.syntax import Fence, List, Paragraph, Quote, Table
@@ -53,9 +53,9 @@ def check_blocks(document: MarkdownDocument) -> CheckedBlocks:
     charts: list[ChartFence] = []
     for index, block in enumerate(document.blocks):
         if isinstance(block, Table) and is_too_wide(block):
-            found: Iterable[Fault] = [_too_wide(block)]
+            found: Iterable[Fault] = [_make_too_wide_fault(block)]
         elif isinstance(block, Table):
-            found = _misshapen_rows(document.source, block)
+            found = _find_misshapen_rows(document.source, block)
         elif isinstance(block, Fence):
             found, chart = _read_fence(document.source, block)
             charts += [chart] if chart else []
@@ -69,20 +69,20 @@ def check_blocks(document: MarkdownDocument) -> CheckedBlocks:
     return CheckedBlocks(faulty, faults, charts)
 
 
-def _too_wide(table: Table) -> Fault:
+def _make_too_wide_fault(table: Table) -> Fault:
     what = f"the table of {len(table.header.cells)} columns is too wide and was not read"
     return Fault("limit-exceeded", table.header.span, None, {"what": what, "limit": f"{MAX_COLUMNS} columns"})
 
 
-def _misshapen_rows(source: Source, table: Table) -> Iterator[Fault]:
+def _find_misshapen_rows(source: Source, table: Table) -> Iterator[Fault]:
     columns = len(table.header.cells)
     rows = whole_rows(source, table)
     if rows is table.rows:
         return
     for row in rows:
-        torn = next((cell for cell in row.cells if "\n" in source.view[cell.start : cell.end]), None)
-        if torn is not None:
-            yield Fault("row-broken", torn, None, {"cell": cell_text(source, torn)})
+        split_cell = next((cell for cell in row.cells if "\n" in source.view[cell.start : cell.end]), None)
+        if split_cell is not None:
+            yield Fault("row-broken", split_cell, None, {"cell": cell_text(source, split_cell)})
         written = count_written(row)
         if written > columns:
             # The span starts at the first cell that the header does not have.

@@ -13,7 +13,7 @@ from quotedoc.diagnostic import UnknownLabel, UnknownNames
 from quotedoc.model.slots import BlocksPlan, ChartPlan
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.marked_headings import marked_heading
-from quotedoc.reading.misspelled import find_meant
+from quotedoc.reading.misspelled import suggest_heading
 from quotedoc.reading.rows import is_too_wide
 from quotedoc.reading.sections import chain_sections, recognize_sections
 from quotedoc.reading.slots import read_slot
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Plan, SectionPlan
     from quotedoc.model.slots import SlotPlan
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.found import Opened
+    from quotedoc.reading.recognized import RecognizedSection
     from quotedoc.syntax import MarkdownBlock, MarkdownDocument
 
 MAX_LEVEL = 6
@@ -53,7 +53,9 @@ _WORDS = {
 }
 
 
-def read_body(builder: Builder, document: MarkdownDocument, plan: Plan, faulty: Container[int]) -> tuple[Opened, ...]:
+def read_body(
+    builder: Builder, document: MarkdownDocument, plan: Plan, faulty: Container[int]
+) -> tuple[RecognizedSection, ...]:
     """Read all blocks but the front matter and return the sections that were recognized.
 
     Args:
@@ -210,12 +212,12 @@ def _note_foreign(
     heading = builder.read_inline(block.text).words
     span = block.text if heading else _trim_span(builder, block.span)
     if due is None:
-        meant = find_meant(builder, plan, heading, blocks[1:], indices)
-        if meant is None:
+        suggestion = suggest_heading(builder, plan, heading, blocks[1:], indices)
+        if suggestion is None:
             _note_heading(builder, "section-unknown", span, heading)
         else:
-            edits = (Edit(span, meant.words),) if meant.words and heading else ()
-            found = UnknownLabel(f"{'#' * block.level} {heading}", meant.heading, meant.is_spelled_alike)
+            edits = (Edit(span, suggestion.words),) if suggestion.words and heading else ()
+            found = UnknownLabel(f"{'#' * block.level} {heading}", suggestion.heading, suggestion.is_spelled_alike)
             args = {"heading": found.label, "meant": found.meant}
             builder.add_fault("section-misspelled", span, edits=edits, payload=found, **args)
     elif due in indices:

@@ -37,7 +37,7 @@ def read_chart(builder: Builder, slot: ChartPlan, chart: Shape) -> bool:
     for pointer, codec in slot.texts:
         label = chart.texts.get(str(pointer[-1]))
         if label is not None:
-            builder.put_datum(pointer, codec, *label)
+            builder.put_json_text(pointer, codec, *label)
     for name, number in known.items():
         declared = slot.dimensions[name]
         _read_dimension(builder, (*slot.pointer, declared.key), declared, chart.dimensions[number])
@@ -69,7 +69,7 @@ def _read_dimension(builder: Builder, pointer: Pointer, known: DimensionPlan, di
     builder.spans[pointer] = dimension.name.span
     builder.read_words(pointer, known.name, dimension.name, is_markdown=False)
     if dimension.grade is not None:
-        builder.put_datum(*known.grade, *dimension.grade)
+        builder.put_json_text(*known.grade, *dimension.grade)
     read_rows(builder, pointer, known.rows, [_make_row(cells) for cells in dimension.indicators], is_markdown=False)
 
 

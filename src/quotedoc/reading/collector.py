@@ -32,7 +32,7 @@ class KeptPiece(NamedTuple):
     text: str | Span
 
 
-class Unusual(NamedTuple):
+class UnusualFigure(NamedTuple):
     """A figure that was read, but is not in the usual format of its codec."""
 
     span: Span
@@ -67,13 +67,13 @@ class Collector:
         self.faults: PackedList[Fault] = PackedList()
         self.unclaimed: list[KeptPiece] = []
         self.printed: list[KeptPiece] = []
-        self.unusual: list[Unusual] = []
+        self.unusual: list[UnusualFigure] = []
         self.respelled: list[Span] = []
         self.levels: list[tuple[Span, int]] = []
         self.last: Pointer = ()
         self.count = 0
         self._containers: dict[Pointer, Any] = {(): self.page}  # up to `_KNOWN` of those that were made last
-        self._has_forgotten = False
+        self._has_evicted = False
 
     def page_list(self, pointer: Pointer) -> list[Any]:
         """Return the list at `pointer`; an empty list if the page does not have it yet."""
@@ -87,12 +87,12 @@ class Collector:
             found = self._containers[pointer] = kind()
             self._attach_value(pointer, found)
             if len(self._containers) > _KNOWN:
-                self._containers, self._has_forgotten = {(): self.page}, True
+                self._containers, self._has_evicted = {(): self.page}, True
         return found
 
     def _find_container(self, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
         found: Any = self._containers.get(pointer)
-        if found is None and self._has_forgotten:
+        if found is None and self._has_evicted:
             found = self.page
             try:
                 for part in pointer:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Plan, SectionPlan
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.collector import KeptPiece
-    from quotedoc.reading.found import Opened
+    from quotedoc.reading.recognized import RecognizedSection
     from quotedoc.syntax import FrontMatterBlock
 
 LEAST_SHARE = 0.1
@@ -43,7 +43,7 @@ class Unread(NamedTuple):
 
 
 def note_coverage(
-    builder: Builder, plan: Plan, opened: tuple[Opened, ...], count: int, faulty: Collection[Span]
+    builder: Builder, plan: Plan, opened: tuple[RecognizedSection, ...], count: int, faulty: Collection[Span]
 ) -> None:
     """Count what was read and what was not, and report it if a tenth of the page or a whole table was not read.
 
@@ -110,7 +110,7 @@ def _is_explained(unread: Unread, faulty: Collection[Span]) -> bool:
     return any(start <= span.start < end for span in places)
 
 
-def _describe_expected(builder: Builder, plan: Plan, opened: tuple[Opened, ...], place: Span) -> str:
+def _describe_expected(builder: Builder, plan: Plan, opened: tuple[RecognizedSection, ...], place: Span) -> str:
     """Return in words where unread text is, and what was expected there."""
     heading = builder.heading_before(place)
     last = next((each for each in reversed(opened) if each.span.start <= place.start), None)

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from quotedoc.model.codec import Codec
     from quotedoc.model.front_matter import FrontMatter as Model
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.front_matter_yaml import Yaml
+    from quotedoc.reading.front_matter_yaml import ParsedFrontMatter
     from quotedoc.text import Pointer
 
 BASE_KEY = "front_matter"
 _BETWEEN_ITEMS = re.compile(r"[\s-]*")
 
 
-def read_front_matter(builder: Builder, yaml: Yaml, model: type[Model]) -> bool:
+def read_front_matter(builder: Builder, yaml: ParsedFrontMatter, model: type[Model]) -> bool:
     """Add the known keys, keep the rest as raw text, and return whether all required and stated keys could be read."""
     body = yaml.block.body
     if yaml.node is None:
@@ -90,7 +90,7 @@ def _keep_lines(builder: Builder, start: int, end: int) -> None:
     builder.keep_raw("entry", Span(start, end))
 
 
-def _put_entry(builder: Builder, entry: Entry, model: type[Model], yaml: Yaml) -> bool:
+def _put_entry(builder: Builder, entry: Entry, model: type[Model], yaml: ParsedFrontMatter) -> bool:
     """Add an entry if its key is known and its value can be read; if not, return False and add no value."""
     key, value = str(entry.key.value), entry.value
     codec, item_codec = model.codecs().get(key), model.item_codecs().get(key)
@@ -103,11 +103,11 @@ def _put_entry(builder: Builder, entry: Entry, model: type[Model], yaml: Yaml) -
     return item_codec is not None and _put_list(builder, entry, item_codec, yaml)
 
 
-def _put_text(builder: Builder, pointer: Pointer, value: object, scalar: Scalar, yaml: Yaml) -> None:
+def _put_text(builder: Builder, pointer: Pointer, value: object, scalar: Scalar, yaml: ParsedFrontMatter) -> None:
     """Add a value, and keep and report its text if the writer would spell it differently."""
     place = scalar.content
     builder.put_value(pointer, value, place)
-    own = yaml.spelled.get(place)
+    own = yaml.original_texts.get(place)
     if own is None:
         return
     text = str(scalar.value)
@@ -153,7 +153,7 @@ def _nothing_between(view: str, node: Sequence) -> bool:
     return True
 
 
-def _put_list(builder: Builder, entry: Entry, codec: Codec, yaml: Yaml) -> bool:
+def _put_list(builder: Builder, entry: Entry, codec: Codec, yaml: ParsedFrontMatter) -> bool:
     key, node = str(entry.key.value), entry.value
     if not isinstance(node, Sequence):
         return False

@@ -1,7 +1,7 @@
 """Parse the front matter of any Markdown file as YAML, and find what is wrong with its form.
 
-`parse_front_matter` gets the block of the front matter and returns a `Yaml`: the entries, and faults such as a missing
-closing fence or a key that occurs twice.
+`parse_front_matter` gets the block of the front matter and returns a `ParsedFrontMatter`: the entries, and
+faults such as a missing closing fence or a key that occurs twice.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ _FENCE = "---"
 _INVISIBLE = re.compile(rf"[ \t\r\n{INVISIBLE}]+")
 
 
-class Yaml(NamedTuple):
+class ParsedFrontMatter(NamedTuple):
     """The front matter block as YAML.
 
     Attributes:
         block: the block.
         node: the entries, with texts as `read_metadata` returns them; None if no entry could be read.
         faults: what is wrong with the form of the front matter.
-        spelled: the text on the page, by its span, of each text that `read_metadata` has changed.
+        original_texts: the text on the page, by its span, of each text that `read_metadata` has changed.
     """
 
     block: FrontMatterBlock
     node: Mapping | None
     faults: abc.Sequence[Fault]
-    spelled: abc.Mapping[Span, str]
+    original_texts: abc.Mapping[Span, str]
 
     @property
     def is_broken(self) -> bool:
@@ -49,7 +49,7 @@ class Yaml(NamedTuple):
         return any(fault.name == "front-matter-not-yaml" for fault in self.faults)
 
 
-def parse_front_matter(source: Source, block: FrontMatterBlock) -> Yaml:
+def parse_front_matter(source: Source, block: FrontMatterBlock) -> ParsedFrontMatter:
     """Return the front matter of any Markdown file, parsed as YAML."""
     node, faults, links = parse_yaml(source, block.body)
     found = PackedList([*_start_faults(source, block), *faults])
@@ -61,10 +61,10 @@ def parse_front_matter(source: Source, block: FrontMatterBlock) -> Yaml:
         found.append(Fault("locale-links", Span(spans[0].start, spans[-1].end), edits=edits))
     if node is not None:
         found.extend(repeated_key(before, again) for before, again in find_duplicates(node))
-    spelled: dict[Span, str] = {}
+    original_texts: dict[Span, str] = {}
     if node is not None and may_be_spelled_otherwise(source.slice(block.body)):
-        node = Mapping(node.span, tuple(Entry(key, _read_texts(value, spelled)) for key, value in node.entries))
-    return Yaml(block, node, found.freeze(), spelled)
+        node = Mapping(node.span, tuple(Entry(key, _read_texts(value, original_texts)) for key, value in node.entries))
+    return ParsedFrontMatter(block, node, found.freeze(), original_texts)
 
 
 def may_be_spelled_otherwise(body: str) -> bool:
@@ -72,17 +72,17 @@ def may_be_spelled_otherwise(body: str) -> bool:
     return "\\" in body or "<" in body or read_metadata(body) != body
 
 
-def _read_texts(node: Node, spelled: dict[Span, str]) -> Node:
+def _read_texts(node: Node, original_texts: dict[Span, str]) -> Node:
     """Return a text, or a list of texts, as `read_metadata` reads it; texts that are changed are added to `spelled`."""
     if isinstance(node, Sequence):
-        return node._replace(items=tuple(_read_texts(item, spelled) for item in node.items))
+        return node._replace(items=tuple(_read_texts(item, original_texts) for item in node.items))
     if not isinstance(node, Scalar):
         return node
     own = str(node.value)
     text = read_metadata(own)
     if text == own:
         return node
-    spelled[node.content] = own
+    original_texts[node.content] = own
     return node._replace(value=text)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quotedoc.model.layout import Kind
     from quotedoc.model.plan import Plan
     from quotedoc.model.registry import Registry
-    from quotedoc.reading.front_matter_yaml import Yaml
+    from quotedoc.reading.front_matter_yaml import ParsedFrontMatter
     from quotedoc.syntax import MarkdownDocument
 
 CHART_FENCE = "chart-data:"
@@ -49,7 +49,7 @@ _INDENTED = ("    ", "\t")
 _TYPES = {"Symbol": QUOTE, "quote": QUOTE, "News": "article"}
 
 
-def stated_of(document: MarkdownDocument, yaml: Yaml) -> dict[str, str]:
+def collect_stated_texts(document: MarkdownDocument, yaml: ParsedFrontMatter) -> dict[str, str]:
     """Return the texts of the front matter by key, from which the kind follows, also if it is not valid YAML."""
     about: dict[str, str] = {}
     if yaml.is_broken:

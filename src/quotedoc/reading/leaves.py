@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.model.codec import INVALID, MISSING
 from quotedoc.model.composite import LinkCodec
-from quotedoc.reading.collector import Collector, KeptPiece, Unusual
+from quotedoc.reading.collector import Collector, KeptPiece, UnusualFigure
 from quotedoc.reading.inline import Inline, inline_in_cell, inline_of_lines
 from quotedoc.spelling.forms import link_in
 from quotedoc.spelling.markdown import Written, escape_text, write_value
@@ -107,7 +107,7 @@ class LeafReader(Collector):
             self.printed.append(KeptPiece("value", pointer, inline.line))
         return text
 
-    def put_datum(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
+    def put_json_text(self, pointer: Pointer, codec: Codec, text: str, span: Span) -> None:
         """Add the value that a text of JSON states; if it cannot be read, keep the text and report it."""
         value = codec.parse(text)
         if value is not INVALID:
@@ -118,7 +118,7 @@ class LeafReader(Collector):
             self.keep_unread(pointer, codec.expected, text, span)
             return
         self.put_value(pointer, value, span)
-        self.unusual.append(Unusual(span, pointer, text, codec))
+        self.unusual.append(UnusualFigure(span, pointer, text, codec))
         if codec.print(value) != text:
             self.printed.append(KeptPiece("value", pointer, text))
 
@@ -152,7 +152,7 @@ class LeafReader(Collector):
         if self.source.text[span.start : span.end] != text:
             self.texts[pointer] = text
         if codec.parse(text) is INVALID and text:
-            self.unusual.append(Unusual(span, pointer, text, codec))
+            self.unusual.append(UnusualFigure(span, pointer, text, codec))
         return write_value(codec, value)
 
     def is_usual(self, written: Written, inline: Inline, *, starts_block: bool = False) -> bool:

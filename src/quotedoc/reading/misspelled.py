@@ -1,6 +1,6 @@
 """Find the known heading that an unknown heading probably stands for, by its letters or by the table below it.
 
-`find_meant` gets the words of the unknown heading and the blocks below it, and returns a `Meant`, or None.
+`suggest_heading` gets the words of the unknown heading and the blocks below it, and returns the suggestion, or None.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _TELLING: Final = 3
 """Minimum number of columns of a table whose header identifies a section."""
 
 
-class Meant(NamedTuple):
+class HeadingSuggestion(NamedTuple):
     """A known heading that an unknown heading probably stands for.
 
     Attributes:
@@ -44,9 +44,9 @@ class Meant(NamedTuple):
     is_spelled_alike: bool
 
 
-def find_meant(
+def suggest_heading(
     builder: Builder, plan: Plan, heading: str, below: Sequence[MarkdownBlock], opened: Container[int]
-) -> Meant | None:
+) -> HeadingSuggestion | None:
     """Return the known heading that an unknown heading probably stands for.
 
     Args:
@@ -60,16 +60,18 @@ def find_meant(
     missing = [index for index in _iter_literal(plan) if index not in opened]
     if alike is not None:
         section = plan.sections[alike]
-        return Meant(_mark(section), None if alike in opened else _spell(section, heading), is_spelled_alike=True)
+        return HeadingSuggestion(
+            _mark(section), None if alike in opened else _spell(section, heading), is_spelled_alike=True
+        )
     near = _find_near(plan, heading, missing)
     if near is not None:
         section = plan.sections[near]
-        return Meant(_mark(section), _words(section), is_spelled_alike=True)
+        return HeadingSuggestion(_mark(section), _words(section), is_spelled_alike=True)
     shown = _find_by_table(builder, plan, below)
     if shown not in missing:
         return None
     section = plan.sections[shown]
-    return Meant(_mark(section), _words(section), is_spelled_alike=False)
+    return HeadingSuggestion(_mark(section), _words(section), is_spelled_alike=False)
 
 
 def _mark(section: SectionPlan) -> str:

@@ -23,10 +23,10 @@ from quotedoc.reading.front_matter import BASE_KEY, read_front_matter
 from quotedoc.reading.front_matter_yaml import parse_front_matter
 from quotedoc.reading.kind import (
     choose_plan,
+    collect_stated_texts,
     find_kind,
     find_kind_by_chart,
     front_matter_block,
-    stated_of,
     text_before_front_matter,
 )
 from quotedoc.reading.marked_headings import split_marked_headings
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Plan, PlanChoice
     from quotedoc.model.registry import Registry
     from quotedoc.reading.collector import KeptPiece
-    from quotedoc.reading.found import Opened
-    from quotedoc.reading.front_matter_yaml import Yaml
+    from quotedoc.reading.front_matter_yaml import ParsedFrontMatter
     from quotedoc.reading.marked_headings import MarkedHeading
+    from quotedoc.reading.recognized import RecognizedSection
     from quotedoc.syntax import FrontMatterBlock, MarkdownDocument
     from quotedoc.text import Source
 
@@ -86,14 +86,14 @@ def read_blocks(document: MarkdownDocument, registry: Registry) -> Reading:
     """Read a document block by block, which is possible for every page."""
     block = front_matter_block(document)
     yaml = parse_front_matter(document.source, block) if block else None
-    about = stated_of(document, yaml) if yaml else None
+    about = collect_stated_texts(document, yaml) if yaml else None
     kind = find_kind_by_chart(document, registry) if about is None else find_kind(about, registry)
     builder = Builder(document)
     plan = choose_plan(document, kind, about or {}, registry) if kind else None
     if plan is not None:
         document = _split_marked_headings(builder, document, plan)
     faulty, block_faults, charts = check_blocks(document)
-    opened: tuple[Opened, ...] = ()
+    opened: tuple[RecognizedSection, ...] = ()
     if yaml is not None:
         builder.faults += yaml.faults
     else:
@@ -124,7 +124,7 @@ def read_blocks(document: MarkdownDocument, registry: Registry) -> Reading:
         usual=usual_texts(builder),
         faults=builder.faults.freeze(),
         charts=tuple(charts),
-        opened=opened,
+        sections=opened,
         _document=document,
     )
 
@@ -160,7 +160,7 @@ def _note_generic(builder: Builder, plan: Plan, locale: str | None, front_matter
     builder.add_fault("labels-unknown", place, (BASE_KEY, "locale"), locale=locale, labels=shown or "none")
 
 
-def _explain_front_matter(yaml: Yaml, plan: Plan) -> list[Fault]:
+def _explain_front_matter(yaml: ParsedFrontMatter, plan: Plan) -> list[Fault]:
     """Return the schema violations of the front matter; none for invalid YAML, in which a missing key may exist."""
     if yaml.node is None or yaml.is_broken:
         return []

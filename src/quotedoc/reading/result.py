@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
     from quotedoc.model.plan import Plan
     from quotedoc.model.registry import Registry
-    from quotedoc.reading.found import ChartFence, Opened
+    from quotedoc.reading.recognized import ChartFence, RecognizedSection
     from quotedoc.syntax import MarkdownDocument
     from quotedoc.text import Pointer, Source, Span
 
@@ -46,7 +46,7 @@ class Reading:
         usual: the usual spelling of each figure that the page prints in another way.
         faults: what is wrong with the form of the page.
         charts: the chart fences, in page order.
-        opened: the recognized sections, in page order.
+        sections: the recognized sections, in page order.
     """
 
     source: Source
@@ -58,7 +58,7 @@ class Reading:
     usual: dict[Pointer, str]
     faults: Sequence[Fault]
     charts: tuple[ChartFence, ...]
-    opened: tuple[Opened, ...]
+    sections: tuple[RecognizedSection, ...]
     _document: MarkdownDocument | None = None
 
     @cached_property

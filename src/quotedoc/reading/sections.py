@@ -10,8 +10,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.model.codec import INVALID
-from quotedoc.reading.found import Opened
 from quotedoc.reading.marked_headings import marked_heading
+from quotedoc.reading.recognized import RecognizedSection
 from quotedoc.spelling.forms import find_plain, find_template
 from quotedoc.spelling.metadata import shows_title
 from quotedoc.syntax import Heading, Paragraph, Table, ThematicBreak, is_below_definition
@@ -41,7 +41,7 @@ class Recognized(NamedTuple):
         elsewhere: the section that a block would open in another place, by the index of the block.
     """
 
-    opened: dict[int, Opened]
+    opened: dict[int, RecognizedSection]
     elsewhere: dict[int, int]
 
 
@@ -52,7 +52,7 @@ def recognize_sections(builder: Builder, document: MarkdownDocument, plan: Plan)
     If two headings open the same section, the first is taken, unless the section can repeat.
     """
     candidates = _list_candidates(builder, document, plan)
-    opened: dict[int, Opened] = {}
+    opened: dict[int, RecognizedSection] = {}
     indices = set()
     for position in _longest_increasing([(index, again) for _, index, again in candidates]):
         block, index, _ = candidates[position]
@@ -60,7 +60,7 @@ def recognize_sections(builder: Builder, document: MarkdownDocument, plan: Plan)
         # If the heading above a section is missing, the section is known by its own words. If the line above it is
         # missing, it is not: several lines have sections with these words.
         if parent < 0 or parent in indices or plan.sections[parent].level:
-            opened[block] = Opened(index, document.blocks[block].span)
+            opened[block] = RecognizedSection(index, document.blocks[block].span)
             indices.add(index)
     found = Recognized(opened, {block: index for block, index, _ in candidates if block not in opened})
     if any(section.is_stray for section in plan.sections):
@@ -226,7 +226,7 @@ def _open_strays(builder: Builder, document: MarkdownDocument, plan: Plan, found
                 if section.is_stray and section.opener is not None and belongs:
                     coded = builder.read_inline(block.text).shown.coded
                     if find_template(section.opener.template, coded, is_opener=True) is not None:
-                        found.opened[number] = Opened(index, block.span)
+                        found.opened[number] = RecognizedSection(index, block.span)
 
 
 def _longest_increasing(values: Sequence[tuple[int, int]]) -> list[int]:

@@ -210,7 +210,7 @@ def _is_taken(builder: Builder, row: KnownRow) -> bool:
 
 
 def _put_known(builder: Builder, row: KnownRow, entry: LabelledRow, *, is_markdown: bool) -> None:
-    put, put_other = builder.put_member, builder.cell_value if is_markdown else builder.put_datum
+    put, put_other = builder.put_member, builder.cell_value if is_markdown else builder.put_json_text
     label, *cells = entry.cells
     members = None if row.parent is None else builder.ensure_container(row.parent)
     for (leaf, codec), cell in zip(row.leaves, cells, strict=True):

@@ -16,7 +16,7 @@ from quotedoc.text.plural import pluralize_noun
 
 if TYPE_CHECKING:
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.collector import Unusual
+    from quotedoc.reading.collector import UnusualFigure
     from quotedoc.text import Pointer
 
 _WHOLE = re.compile(r"(?<![0-9.])[0-9][0-9,]*")
@@ -33,7 +33,7 @@ def note_unusual(builder: Builder) -> None:
         count = len(builder.levels)
         headings = f"{count} {pluralize_noun(count, 'heading')} {'is' if count == 1 else 'are'}"
         builder.add_fault("heading-levels", builder.levels[0][0], edits=_restore_levels(builder), headings=headings)
-    forms: dict[tuple[str, str], list[Unusual]] = {}
+    forms: dict[tuple[str, str], list[UnusualFigure]] = {}
     for each in builder.unusual:
         # Figures with the same number of decimals and the same suffix have one format, however long they are.
         form = _DIGIT.sub("9", _WHOLE.sub("9", each.text))
@@ -58,7 +58,7 @@ def usual_texts(builder: Builder) -> dict[Pointer, str]:
     }
 
 
-def _count_decimals(unusual: Unusual) -> str:
+def _count_decimals(unusual: UnusualFigure) -> str:
     """Return in words how many decimals a figure has and should have; empty if their number is not unusual."""
     figure, usual = parse_figure(unusual.text), parse_figure(unusual.codec.print(unusual.codec.read(unusual.text)))
     if figure is None or usual is None or figure.suffix != usual.suffix or figure.decimals == usual.decimals:
@@ -68,7 +68,7 @@ def _count_decimals(unusual: Unusual) -> str:
     return f"it has {count} {pluralize_noun(count, 'decimal')}, not {due}"
 
 
-def _respell(builder: Builder, unusual: Unusual) -> Edit | None:
+def _respell(builder: Builder, unusual: UnusualFigure) -> Edit | None:
     """Return the edit that prints a figure as usual; None if no usual format has its digits, or if there is markup."""
     codec = unusual.codec
     text = codec.print(codec.read(unusual.text))

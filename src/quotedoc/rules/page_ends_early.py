@@ -75,7 +75,7 @@ def _find_missing(reading: Reading, sections: tuple[SectionPlan, ...], reaches: 
             else describe_section(sections[0])
         )
     due = max(index for index, each in enumerate(sections) if each.pointer == reaches[: len(each.pointer)])
-    last = reading.opened[-1].section if reading.opened else -1
+    last = reading.sections[-1].section if reading.sections else -1
     if last == due:
         return _find_missing_row(reading, sections[due], reaches)
     if _is_followed(reading, sections[due].level):
@@ -92,7 +92,7 @@ def _is_content(reading: Reading, block: MarkdownBlock) -> bool:
 
 def _is_followed(reading: Reading, level: int) -> bool:
     """Return whether an unknown heading of a level follows the last known section: it may be the last section."""
-    view, after = reading.source.view, reading.opened[-1].span.end if reading.opened else 0
+    view, after = reading.source.view, reading.sections[-1].span.end if reading.sections else 0
     unknown = [fault.span.start for fault in reading.faults if fault.name == "section-unknown"]
     marks = [view[view.rfind("\n", 0, start) + 1 : start] for start in unknown if start >= after]
     return any(mark.count("#") == level for mark in marks)

@@ -74,9 +74,9 @@ def check(reading: Reading) -> Iterator[Fault]:
 
 def _find_gaps(reading: Reading, sections: Sequence[SectionPlan]) -> list[_Gap]:
     """Return the gaps, without sections below a missing section, and without those that other rules report."""
-    there = {-1, *(each.section for each in reading.opened), *find_reported_sections(reading)}
+    there = {-1, *(each.section for each in reading.sections), *find_reported_sections(reading)}
     gaps, before, start = [], -1, 0
-    for each in reading.opened:
+    for each in reading.sections:
         missing = [
             quote_section(sections[index])
             for index in range(before + 1, each.section)
@@ -94,7 +94,7 @@ def _find_gaps(reading: Reading, sections: Sequence[SectionPlan]) -> list[_Gap]:
 def _check_page_heading(reading: Reading) -> Iterator[Fault]:
     """Report a page that has a body but no heading, if its layout does not define where a page ends."""
     plan = reading.plan
-    if plan is None or plan.layout.reaches is not None or reading.opened:
+    if plan is None or plan.layout.reaches is not None or reading.sections:
         return
     body = next((block for block in reading.document.blocks if not isinstance(block, (Blank, FrontMatterBlock))), None)
     if body is not None:

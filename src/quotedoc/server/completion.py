@@ -78,7 +78,7 @@ def _list_keys(document: Document, before: str, line: Span, offset: int) -> Iter
 def _list_headings(document: Document, span: Span, level: int) -> Iterator[Proposal]:
     """Yield the headings, of a level, of the sections that the page lacks."""
     plan = document.reading.plan
-    opened = {each.section for each in document.reading.opened}
+    opened = {each.section for each in document.reading.sections}
     for (depth, words), section in plan.headings.items() if plan else ():
         if depth == level and section not in opened:
             yield Proposal(span, words, "a section that the page lacks")
@@ -104,7 +104,7 @@ def _list_rows(document: Document, span: Span) -> Iterator[Proposal]:
     if reading.plan is None:
         return
     table = next((block for block in reading.document.blocks if block.span.start <= span.start < block.span.end), None)
-    section = next((each.section for each in reversed(reading.opened) if each.span.start <= span.start), None)
+    section = next((each.section for each in reversed(reading.sections) if each.span.start <= span.start), None)
     if not isinstance(table, Table) or section is None:
         return
     words = reading.source.slice(table.span)

@@ -13,10 +13,10 @@ from quotedoc.model.chart import CHARTS
 from quotedoc.reading.chart import read_chart
 from quotedoc.reading.compiled.cells import cell_pattern, compile_rows
 from quotedoc.reading.compiled.run import CHART, CompiledRun, CompiledSlot, UntiledError
-from quotedoc.reading.found import ChartFence
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.leaves import LeafReader
 from quotedoc.reading.published import GAP, STRING_TEXT, can_be_encoded, members_pattern, published_shape
+from quotedoc.reading.recognized import ChartFence
 from quotedoc.reading.shape import DIMENSION, INDICATOR, own_keys
 from quotedoc.text import Span
 
@@ -43,7 +43,7 @@ def compile_chart(slot: ChartPlan) -> CompiledSlot | None:
     match = re.compile(
         rf'{GAP}(\{{{GAP}{texts},{GAP}"dimensions"{GAP}:{GAP}\[{GAP}{dimensions}\]{GAP}\}}){GAP}'
     ).fullmatch
-    read_rows = compile_rows(_list_rows(slot), 1, LeafReader.put_datum)
+    read_rows = compile_rows(_list_rows(slot), 1, LeafReader.put_json_text)
 
     def take(run: CompiledRun, at: int) -> int:
         builder, view = run.builder, run.view

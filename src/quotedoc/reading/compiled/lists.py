@@ -28,7 +28,7 @@ MAX_CELL = 500
 """Maximum length of a cell with several values: the expression may try each character as the end of a value."""
 
 # A line break in a cell; the rest of the cell does not start another block.
-_TORN = r" ?\n(?![0-9]{1,9}[.)] )(?=[0-9A-Z])"
+_LINE_BREAK = r" ?\n(?![0-9]{1,9}[.)] )(?=[0-9A-Z])"
 
 
 def compile_list_table(slot: ListTablePlan) -> CompiledSlot | None:
@@ -87,7 +87,7 @@ def _form(pattern: LinePattern, *, is_first: bool) -> str:
     The expression divides a cell as the template divides its text. For a space, the page may have two spaces, and in
     the first cell a line break. The group is atomic, so a cell is divided only once, whatever follows.
     """
-    space = rf"(?: {{1,2}}|{_TORN})" if is_first else " {1,2}"
+    space = rf"(?: {{1,2}}|{_LINE_BREAK})" if is_first else " {1,2}"
     return rf"(?=[^|\n]{{1,{MAX_CELL}}}+[|\n])(?>({pattern.template.pattern(CHAR, space)})(?= \|))"
 
 

@@ -15,8 +15,8 @@ from quotedoc.reading.compiled.front_matter import find_front_matter, read_matte
 from quotedoc.reading.compiled.plan import find_compiled
 from quotedoc.reading.compiled.run import BLOCK_MARKS, LIST, PARAGRAPH, CompiledRun, UntiledError
 from quotedoc.reading.coverage import note_coverage
-from quotedoc.reading.found import Opened
 from quotedoc.reading.kind import find_kind, list_choices
+from quotedoc.reading.recognized import RecognizedSection
 from quotedoc.reading.result import Reading
 from quotedoc.reading.sections import find_openers, title_of
 from quotedoc.reading.slots import read_slot
@@ -79,7 +79,7 @@ def _read(source: Source, registry: Registry, is_due: Callable[[PlanChoice], boo
         usual=usual_texts(builder),
         faults=builder.faults.freeze(),
         charts=tuple(run.charts),
-        opened=opened,
+        sections=opened,
     )
 
 
@@ -101,10 +101,10 @@ class _Body:
         self.slots: Sequence[tuple[int, CompiledSlot]] = compiled.chains[-1]
         self.last = -1
         self.times: dict[int, int] = {}
-        self.opened: list[Opened] = []
+        self.opened: list[RecognizedSection] = []
         self.has_heading = False
 
-    def read(self, at: int) -> tuple[Opened, ...]:
+    def read(self, at: int) -> tuple[RecognizedSection, ...]:
         """Read the body from an offset to its end.
 
         Raises:
@@ -215,4 +215,4 @@ class _Body:
             if pointer:
                 builder.spans.setdefault(pointer, text)
         self.last = index
-        self.opened.append(Opened(index, whole))
+        self.opened.append(RecognizedSection(index, whole))

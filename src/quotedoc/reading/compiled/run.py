@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
     from quotedoc.model.slots import SlotPlan
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.found import ChartFence
+    from quotedoc.reading.recognized import ChartFence
     from quotedoc.text import Pointer
 
     Take: TypeAlias = "Callable[[CompiledRun, int], int]"

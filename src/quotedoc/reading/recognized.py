@@ -38,7 +38,7 @@ class ChartFence:
         return None if isinstance(parsed, Fault) else parsed
 
 
-class Opened(NamedTuple):
+class RecognizedSection(NamedTuple):
     """A section that was recognized: its index in the plan, and the span of the block that opens it."""
 
     section: int
