@@ -126,7 +126,7 @@ def _row_changes(reading: Reading) -> Iterator[Change]:
 def _dimension_changes(reading: Reading) -> Iterator[Change]:
     text = reading.source.text
     for chart in reading.charts:
-        for dimension in chart.shape.dimensions if chart.shape else ():
+        for dimension in chart.content.dimensions if chart.content else ():
             start = text.rindex("{", 0, dimension.name.quoted.start)
             end = text.index("]", dimension.name.quoted.start)
             end = text.index("}", end) + 1

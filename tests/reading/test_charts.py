@@ -15,8 +15,8 @@ from quotedoc.data import Mapping, Scalar, Sequence
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
 from quotedoc.model.chart import Radar
-from quotedoc.reading.published import published_shape
-from quotedoc.reading.shape import Shape, find_shape
+from quotedoc.reading.chart_content import ChartContent, find_chart_content
+from quotedoc.reading.published import find_published_content
 from quotedoc.text import Source
 from support import pages
 from support.paths import FIXTURES
@@ -57,9 +57,9 @@ _DIMENSIONS = [{"name": "N", "grade": "A", "indicators": [_ROW, _ROW]}]
 SMALL = json.dumps({"title": "VNET", "chart_type": "radar", "dimensions": _DIMENSIONS}) + "\n"
 
 
-def in_tree(text: str) -> Shape | None:
+def in_tree(text: str) -> ChartContent | None:
     node = parse_json(text, 0, len(text))
-    return None if isinstance(node, Fault) else find_shape(node, Radar)
+    return None if isinstance(node, Fault) else find_chart_content(node, Radar)
 
 
 @cache
@@ -73,9 +73,9 @@ def charts() -> list[str]:
 
 
 def test_published_charts_are_read_without_a_tree() -> None:
-    read = [text for text in charts() if published_shape(text, 0, len(text), Radar)]
+    read = [text for text in charts() if find_published_content(text, 0, len(text), Radar)]
     assert len(read) > 50
-    assert all(published_shape(text, 0, len(text), Radar) == in_tree(text) for text in read)
+    assert all(find_published_content(text, 0, len(text), Radar) == in_tree(text) for text in read)
 
 
 @pytest.mark.parametrize("name", ["Style\u00a0Score", "Style  Score"])
@@ -105,7 +105,7 @@ def test_the_usual_name_of_a_dimension_goes_before_another_spelling() -> None:
 @given(chart_values(PLAIN, 1, in_order), LAYOUTS)
 def test_plain_charts_are_read_without_a_tree(chart: object, indent: int | str | None) -> None:
     text = json.dumps(chart, indent=indent, ensure_ascii=False)
-    found = published_shape(text, 0, len(text), Radar)
+    found = find_published_content(text, 0, len(text), Radar)
     assert found
     assert found == in_tree(text)
 
@@ -114,7 +114,7 @@ def test_plain_charts_are_read_without_a_tree(chart: object, indent: int | str |
 @given(chart_values(TEXTS, 0, st.fixed_dictionaries) | chart_values(TEXTS, 0, in_order), LAYOUTS, st.booleans())
 def test_both_ways_find_the_same(chart: object, indent: int | str | None, ascii_only: bool) -> None:
     text = json.dumps(chart, indent=indent, ensure_ascii=ascii_only)
-    assert published_shape(text, 0, len(text), Radar) in (None, in_tree(text))
+    assert find_published_content(text, 0, len(text), Radar) in (None, in_tree(text))
 
 
 @pytest.mark.law
@@ -123,23 +123,23 @@ def test_what_is_no_such_chart_is_taken_for_none(text: str, data: st.DataObject)
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(text)))
         text = text[:at] + data.draw(MARKS | st.just("")) + text[at + data.draw(st.integers(0, 3)) :]
-    assert published_shape(text, 0, len(text), Radar) in (None, in_tree(text))
+    assert find_published_content(text, 0, len(text), Radar) in (None, in_tree(text))
 
 
 @pytest.mark.parametrize(("old", "new"), [("}]", "}"), ("VNET", "\ud800"), ('"', "'"), ("{", ""), ("]}]}", "]}]},")])
 def test_what_is_no_json_is_left_to_those_who_can_say_why(old: str, new: str) -> None:
-    assert published_shape(SMALL, 0, len(SMALL), Radar) == in_tree(SMALL)
+    assert find_published_content(SMALL, 0, len(SMALL), Radar) == in_tree(SMALL)
     changed = SMALL.replace(old, new, 1)
-    assert published_shape(changed, 0, len(changed), Radar) is in_tree(changed) is None
+    assert find_published_content(changed, 0, len(changed), Radar) is in_tree(changed) is None
 
 
 @pytest.mark.parametrize("at", [0, 7])
 def test_places_are_those_in_the_whole_text(at: int) -> None:
     text = "x" * at + SMALL + "{}"
-    shape = published_shape(text, at, at + len(SMALL), Radar)
-    assert shape
-    assert text[slice(*shape.span)] == SMALL.strip()
-    name, value, rating = shape.dimensions[0].rows[1]
+    content = find_published_content(text, at, at + len(SMALL), Radar)
+    assert content
+    assert text[slice(*content.span)] == SMALL.strip()
+    name, value, rating = content.dimensions[0].rows[1]
     assert [text[slice(*label.span)] for label in (name, value, rating)] == ["I", "1", ""]
     assert text[slice(*rating.quoted)] == '""'
 
@@ -152,7 +152,7 @@ def test_the_tree_of_a_chart_can_be_had() -> None:
     title, kind, dimensions = (value for _, value in tree.entries)
     assert isinstance(title, Scalar)
     assert isinstance(kind, Scalar)
-    assert chart.shape
-    assert (title.value, kind.value) == tuple(label.text for label in chart.shape.texts.values())
+    assert chart.content
+    assert (title.value, kind.value) == tuple(label.text for label in chart.content.texts.values())
     assert isinstance(dimensions, Sequence)
-    assert len(dimensions.items) == len(chart.shape.dimensions)
+    assert len(dimensions.items) == len(chart.content.dimensions)

@@ -73,7 +73,7 @@ def _typed(value: object) -> object:
 
 
 def _charts(reading: Reading) -> list[Any]:
-    return [(chart.kind, chart.info, chart.body, chart.shape) for chart in reading.charts]
+    return [(chart.kind, chart.info, chart.body, chart.content) for chart in reading.charts]
 
 
 def slightly_changed(random: Random, texts: Sequence[str]) -> str:

@@ -75,7 +75,7 @@ class PageMap:
         if number < 0 or offset >= charts[number][0].end:
             return ()
         chart = charts[number][1]
-        dimensions = chart.shape.dimensions if chart.shape else []
+        dimensions = chart.content.dimensions if chart.content else []
         above = bisect_left(dimensions, offset, key=lambda dimension: dimension.name.span.end)
         return (f"{chart.kind} chart", *(each.name.text for each in dimensions[max(0, above - 1) : above]))
 

@@ -9,7 +9,7 @@ from quotedoc.html.charts import DrawnChart, draw_chart, draw_table
 from quotedoc.html.inline import render_inline
 from quotedoc.html.markup import NOTHING, Markup, join_html, make_element
 from quotedoc.html.tables import make_cell, make_header_cell, make_row_header, make_table
-from quotedoc.html.values import join_lines, render_shape, render_values
+from quotedoc.html.values import join_lines, render_chart_table, render_values
 from quotedoc.model.values import GRADES
 from quotedoc.reading import cell_text, cell_texts, inline_at, inline_in_cell, whole_rows
 from quotedoc.spelling.plain import is_plain
@@ -140,16 +140,16 @@ def _find_caption(leaves: tuple[Leaf, ...]) -> str:
 
 def _render_fence(context: Context, block: Fence) -> Markup:
     chart = context.charts.get(block.info)
-    shape = chart.shape if chart and not (chart.shape and chart.shape.changes) else None
+    content = chart.content if chart and not (chart.content and chart.content.changes) else None
     # A chart as published needs no syntax tree, unless a drawing of the user takes its JSON.
-    node = chart.tree(context.reading.source) if chart and (not shape or chart.kind in context.drawings) else None
-    if chart is None or (shape is None and node is None):
+    node = chart.tree(context.reading.source) if chart and (not content or chart.kind in context.drawings) else None
+    if chart is None or (content is None and node is None):
         return _render_source(context, block)
     caption = f"Chart {chart.kind}"
-    table = render_shape(context, shape, caption) if shape else NOTHING
+    table = render_chart_table(context, content, caption) if content else NOTHING
     if node is not None and not table:
         table = render_values(context, node, caption)
-    drawing = draw_chart(DrawnChart(chart.kind, shape, node, context.old_shapes.get(chart.info)), context.drawings)
+    drawing = draw_chart(DrawnChart(chart.kind, content, node, context.old_charts.get(chart.info)), context.drawings)
     return make_element("div", table, drawing, class_="pair") if drawing else table
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from quotedoc.differences import Change, DiffItem
-    from quotedoc.reading import ChartFence, Reading, Shape
+    from quotedoc.reading import ChartContent, ChartFence, Reading
     from quotedoc.text import Span
 
 UP, DOWN, OTHER = "↗", "↘", "→"
@@ -42,12 +42,12 @@ def compare_versions(old: Reading, new: Reading) -> OldVersion:
     return OldVersion(old.source.path, old, compare_readings(old, new))
 
 
-def find_old_shapes(old: OldVersion | None, new: Reading) -> dict[Span, Shape]:
+def find_old_charts(old: OldVersion | None, new: Reading) -> dict[Span, ChartContent]:
     """Return the older version of each chart of a page, by the place of its info string."""
     if old is None or old.reading is None:
         return {}
     before, after = _count_charts(old.reading), _count_charts(new)
-    return {after[key].info: shape for key, each in before.items() if key in after and (shape := each.shape)}
+    return {after[key].info: content for key, each in before.items() if key in after and (content := each.content)}
 
 
 def place_changes(old: OldVersion | None, new: Reading, prefix: str) -> list[Place]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotedoc.html.context import Drawing
     from quotedoc.html.drawings.groups import Group
     from quotedoc.leaves import Leaf
-    from quotedoc.reading import Shape
+    from quotedoc.reading import ChartContent
 
 MAX_GROUPS: Final = 100
 """The largest number of rows, items or periods of a table that is drawn; the marks of more would overlap."""
@@ -31,7 +31,7 @@ TABLE_DRAWINGS: Final[tuple[Callable[[Sequence[Group]], Markup], ...]] = (
 )
 """The functions that draw tables. A function that does not fit returns nothing; the first that fits is used."""
 
-CHART_DRAWINGS: Final[dict[str, Callable[[Shape, Shape | None], Markup]]] = {"radar": radar.draw_radar}
+CHART_DRAWINGS: Final[dict[str, Callable[[ChartContent, ChartContent | None], Markup]]] = {"radar": radar.draw_radar}
 """The functions that draw charts of the published shape, by kind; each also gets the chart of an older page, if any."""
 
 
@@ -39,16 +39,16 @@ class DrawnChart(NamedTuple):
     """The data from which a chart is drawn.
 
     Attributes:
-        kind: the kind of chart, such as `radar`.
-        shape: its content, if it has the published shape.
-        node: its JSON, if that is needed.
-        old_shape: its content on an older page, if the page is compared with one.
+        kind: its kind.
+        content: what it states, if it has the published shape.
+        node: its JSON, if it is needed.
+        old_content: what it stated on an older page, if that is compared.
     """
 
     kind: str
-    shape: Shape | None
+    content: ChartContent | None
     node: Node | None
-    old_shape: Shape | None = None
+    old_content: ChartContent | None = None
 
 
 def draw_table(leaves: Sequence[Leaf]) -> Markup:
@@ -63,6 +63,6 @@ def draw_chart(chart: DrawnChart, drawings: Mapping[str, Drawing]) -> Markup:
     """Return the drawing of a chart, by the user's function for its kind if there is one; nothing if none fits."""
     if chart.kind in drawings and chart.node is not None:
         return make_element("figure", Markup(drawings[chart.kind](unwrap_node(chart.node))))
-    if chart.shape is None or chart.kind not in CHART_DRAWINGS:
+    if chart.content is None or chart.kind not in CHART_DRAWINGS:
         return NOTHING
-    return CHART_DRAWINGS[chart.kind](chart.shape, chart.old_shape)
+    return CHART_DRAWINGS[chart.kind](chart.content, chart.old_content)

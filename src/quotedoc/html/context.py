@@ -12,7 +12,7 @@ from quotedoc.syntax import collect_definitions
 if TYPE_CHECKING:
     from quotedoc.html.marker import Marker
     from quotedoc.leaves import Leaf
-    from quotedoc.reading import ChartFence, Reading, Shape
+    from quotedoc.reading import ChartContent, ChartFence, Reading
     from quotedoc.syntax.inline import Definitions
     from quotedoc.text import Span
 
@@ -23,7 +23,7 @@ Drawing = Callable[[Any], str]
 
 
 NO_DRAWINGS: Final[Mapping[str, Drawing]] = {}
-NO_SHAPES: Final[Mapping[Span, Shape]] = {}
+NO_CHARTS: Final[Mapping[Span, ChartContent]] = {}
 
 
 class Values(NamedTuple):
@@ -51,9 +51,9 @@ class Context(NamedTuple):
         values: its values.
         definitions: its link reference definitions.
         charts: its chart fences by the place of their info string.
-        find_page: returns links to other pages that are rendered, too.
-        drawings: the user's functions that draw further kinds of charts, by kind.
-        old_shapes: the charts of an older version of the page, by the place of the info string of the newer charts.
+        find_page: finds other pages that are there.
+        drawings: drawings of further kinds of charts, by kind.
+        old_charts: the charts of an older version of the page, by the place of the info string of the newer ones.
     """
 
     reading: Reading
@@ -63,7 +63,7 @@ class Context(NamedTuple):
     charts: Mapping[Span, ChartFence]
     find_page: FindPage
     drawings: Mapping[str, Drawing]
-    old_shapes: Mapping[Span, Shape]
+    old_charts: Mapping[Span, ChartContent]
 
 
 def find_nothing(_: str) -> None:
@@ -76,7 +76,7 @@ def make_context(
     *,
     find_page: FindPage = find_nothing,
     drawings: Mapping[str, Drawing] = NO_DRAWINGS,
-    old_shapes: Mapping[Span, Shape] = NO_SHAPES,
+    old_charts: Mapping[Span, ChartContent] = NO_CHARTS,
 ) -> Context:
     """Return the context of a page; the arguments are the attributes of `Context`."""
     leaves = tuple(leaf for leaf in list_leaves(reading) if leaf.span is not None)
@@ -88,5 +88,5 @@ def make_context(
         {chart.info: chart for chart in reading.charts},
         find_page,
         drawings,
-        old_shapes,
+        old_charts,
     )

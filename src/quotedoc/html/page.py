@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.html.blocks import render_block
-from quotedoc.html.changes import find_old_shapes, place_changes, render_changes
+from quotedoc.html.changes import find_old_charts, place_changes, render_changes
 from quotedoc.html.context import find_nothing, make_context
 from quotedoc.html.marker import Marker
 from quotedoc.html.markup import NOTHING, Markup, escape_html, join_html, make_element
@@ -69,7 +69,7 @@ def render_page(reading: Reading, findings: Sequence[Diagnostic] | None, view: V
         marker,
         find_page=view.find_page,
         drawings=view.drawings,
-        old_shapes=find_old_shapes(view.old, reading),
+        old_charts=find_old_charts(view.old, reading),
     )
     about = [make_element("span", escape_html(f"{reading.page['kind']} · {source.path}"))]
     if view.home is not None:

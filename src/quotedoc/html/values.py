@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from quotedoc.data import Node
     from quotedoc.html.context import Context
-    from quotedoc.reading import Label, Shape
+    from quotedoc.reading import ChartContent, Label
 
 
 _MAX_DEPTH: Final = 8
@@ -43,16 +43,16 @@ def _render_line(context: Context, line: _Line) -> Iterator[Markup]:
     yield make_cell(NOTHING if line.value is None else _render_scalar(context, line.value), is_text=True)
 
 
-def render_shape(context: Context, shape: Shape, caption: str) -> Markup:
+def render_chart_table(context: Context, content: ChartContent, caption: str) -> Markup:
     """Return a chart of the published shape as a table: a row for each indicator, below the row of its dimension."""
-    return make_table(caption, (), _iter_rows(context, shape))
+    return make_table(caption, (), _iter_rows(context, content))
 
 
-def _iter_rows(context: Context, shape: Shape) -> Iterator[tuple[Markup, ...]]:
-    for key, label in shape.texts.items():
+def _iter_rows(context: Context, content: ChartContent) -> Iterator[tuple[Markup, ...]]:
+    for key, label in content.texts.items():
         words = make_row_header(escape_html(key.replace("_", " ").capitalize()))
         yield words, make_element("td", _render_label(context, label), colspan=2, class_="t")
-    for dimension in shape.dimensions:
+    for dimension in content.dimensions:
         name = make_element("th", _render_label(context, dimension.name), colspan=2)
         yield name, make_cell(_render_label(context, dimension.grade))
         for first, *cells in dimension.indicators:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from quotedoc.reading import BlockText, Reading
-    from quotedoc.reading.shape import Shape
+    from quotedoc.reading.chart_content import ChartContent
     from quotedoc.syntax import MarkdownBlock
     from quotedoc.text import Source, Span
 
@@ -66,7 +66,7 @@ class Passage(NamedTuple):
 
 def split_passages(reading: Reading) -> list[Passage]:
     """Return the passages of a page, from heading to heading."""
-    charts = {chart.info: chart.shape for chart in reading.charts}
+    charts = {chart.info: chart.content for chart in reading.charts}
     found = [Passage(None, [], Counter())]
     for block, texts in walk_texts(reading):
         piece = _make_piece(reading.source, block, texts, charts)
@@ -90,7 +90,7 @@ def texts_of(piece: PagePiece) -> Iterable[str]:
 
 
 def _make_piece(
-    source: Source, block: MarkdownBlock, texts: Iterable[BlockText], charts: Mapping[Span, Shape | None]
+    source: Source, block: MarkdownBlock, texts: Iterable[BlockText], charts: Mapping[Span, ChartContent | None]
 ) -> PagePiece:
     piece = PagePiece((type(block).__name__.lower(),), block.span)
     match block:
@@ -108,11 +108,11 @@ def _make_piece(
     return piece
 
 
-def _group_dimensions(shape: Shape | None) -> tuple[PieceGroup, ...]:
+def _group_dimensions(content: ChartContent | None) -> tuple[PieceGroup, ...]:
     return tuple(
         PieceGroup(
             dimension.name.text,
             tuple(tuple(label.text for label in indicator) for indicator in dimension.rows),
         )
-        for dimension in (shape.dimensions if shape else ())
+        for dimension in (content.dimensions if content else ())
     )

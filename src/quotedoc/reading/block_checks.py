@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotedoc.data import find_duplicates
 from quotedoc.diagnostic import Fault, UnknownNames
 from quotedoc.model.chart import CHARTS
+from quotedoc.reading.chart_content import find_chart_content
 from quotedoc.reading.front_matter_yaml import repeated_key
 from quotedoc.reading.inline import cell_text
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.prose import is_lost_table
-from quotedoc.reading.published import published_shape
+from quotedoc.reading.published import find_published_content
 from quotedoc.reading.recognized import ChartFence
 from quotedoc.reading.rows import count_written, is_too_wide, whole_rows
-from quotedoc.reading.shape import find_shape
 from quotedoc.syntax import Fence, List, Paragraph, Quote, Table
 from quotedoc.text import Span
 from quotedoc.text.limits import MAX_COLUMNS
@@ -27,7 +27,7 @@ from quotedoc.text.plural import pluralize_noun
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quotedoc.reading.shape import Shape
+    from quotedoc.reading.chart_content import ChartContent
     from quotedoc.syntax import MarkdownDocument
     from quotedoc.text import Source
 
@@ -109,23 +109,23 @@ def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence |
         faults.append(Fault("chart-kind-unknown", block.info, None, {"kind": kind}, payload=unknown))
     if not block.closed:
         return faults, ChartFence(kind, block.info, None, lambda: None)
-    shape = published_shape(source.text, *block.body, CHARTS[kind]) if kind in CHARTS else None
-    if shape is None:
-        found, shape = _read_json(source, block.body, kind)
+    content = find_published_content(source.text, *block.body, CHARTS[kind]) if kind in CHARTS else None
+    if content is None:
+        found, content = _read_json(source, block.body, kind)
         faults += found
-    return faults, ChartFence(kind, block.info, block.body, lambda: shape)
+    return faults, ChartFence(kind, block.info, block.body, lambda: content)
 
 
-def _read_json(source: Source, body: Span, kind: str) -> tuple[list[Fault], Shape | None]:
-    """Return what is wrong with the JSON of a chart that is not written as published, and its shape if it is known."""
+def _read_json(source: Source, body: Span, kind: str) -> tuple[list[Fault], ChartContent | None]:
+    """Return what is wrong with the JSON of a chart that is not written as published, and its content if known."""
     from quotedoc.data.json_text import parse_json  # few charts are not written as published
 
     node = parse_json(source.text, *body)
     if isinstance(node, Fault):
         return [node], None
-    shape = find_shape(node, CHARTS[kind]) if kind in CHARTS else None
-    if shape:
-        return [], shape
+    content = find_chart_content(node, CHARTS[kind]) if kind in CHARTS else None
+    if content:
+        return [], content
     faults = [repeated_key(before, again) for before, again in find_duplicates(node)]
     if kind in CHARTS:
         from quotedoc.validation import explain_value  # there is something to explain on few pages

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.shape import Shape
+    from quotedoc.reading.chart_content import ChartContent
     from quotedoc.syntax import MarkdownBlock
     from quotedoc.text import Pointer
 
@@ -135,8 +135,8 @@ def _read_rule(_: Builder, __: ThematicBreak, ___: Pointer) -> Json:
     return {"kind": "rule"}
 
 
-def _read_chart(builder: Builder, block: Fence, shape: Shape | None) -> Json | None:
-    if shape is None or shape.changes:
+def _read_chart(builder: Builder, block: Fence, content: ChartContent | None) -> Json | None:
+    if content is None or content.changes:
         return None
     dimensions = [
         {
@@ -146,10 +146,10 @@ def _read_chart(builder: Builder, block: Fence, shape: Shape | None) -> Json | N
                 {"cells": [other_cell(cell.text if cell else "") for cell in row]} for row in dimension.indicators
             ],
         }
-        for dimension in shape.dimensions
+        for dimension in content.dimensions
     ]
     kind = builder.source.slice(block.info).partition(":")[2]
-    texts = {key: label.text for key, label in shape.texts.items()}
+    texts = {key: label.text for key, label in content.texts.items()}
     return {"kind": "chart", "chart": {"kind": kind, **texts, "dimensions": dimensions}}
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from quotedoc.model.codec import Codec
     from quotedoc.model.slots.binding import LinePattern
+    from quotedoc.reading.chart_content import ChartContent
     from quotedoc.reading.inline import Inline
-    from quotedoc.reading.shape import Shape
     from quotedoc.spelling.forms import FoundLine
     from quotedoc.syntax import MarkdownDocument
 
@@ -36,14 +36,14 @@ class Builder(LeafReader):
 
     Attributes:
         document: the document that is read.
-        charts: the shape of each chart fence, by the span of its info string; None for a chart of another shape.
+        charts: the content of each chart fence, by the span of its info string; None for a chart of another shape.
         moved: the number of levels by which all headings of the current section are deeper than usual.
     """
 
     def __init__(self, document: MarkdownDocument) -> None:
         super().__init__(document)
         self.document = document
-        self.charts: Mapping[Span, Shape | None] = {}
+        self.charts: Mapping[Span, ChartContent | None] = {}
         self.moved = 0
 
     def put_line(

@@ -1,6 +1,6 @@
 """Read a chart, whose JSON repeats figures of tables as texts, into typed values of the page.
 
-`read_chart` gets the texts of a chart as a `Shape`, adds their values to the page, and returns whether it did.
+`read_chart` gets the texts of a chart as a `ChartContent`, adds their values to the page, and returns whether it did.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from quotedoc.model.slots import ChartPlan
     from quotedoc.model.slots.chart import DimensionPlan
     from quotedoc.reading.builder import Builder
-    from quotedoc.reading.shape import Dimension, Label, Shape
+    from quotedoc.reading.chart_content import ChartContent, Dimension, Label
     from quotedoc.text import Pointer
 
 
-def read_chart(builder: Builder, slot: ChartPlan, chart: Shape) -> bool:
+def read_chart(builder: Builder, slot: ChartPlan, chart: ChartContent) -> bool:
     """Read a chart, unless it is not the first of its kind or has unknown dimensions only; if so, return False.
 
     If the chart has anything else that is not defined, its whole JSON is also kept.

@@ -1,7 +1,7 @@
 """Read charts that are written as published, keys in order and texts without escapes, without parsing them as JSON.
 
-`published_shape` gets the text of a chart and returns its `Shape`, or None if the chart is written in another way. For
-such a chart, `find_shape` does the same from its JSON.
+`find_published_content` gets the text of a chart and returns its `ChartContent`, or None if the chart is written in
+another way. For such a chart, `find_chart_content` does the same from its JSON.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from quotedoc.reading.shape import DIMENSION, INDICATOR, Dimension, Label, Shape, own_keys
+from quotedoc.reading.chart_content import DIMENSION, INDICATOR, ChartContent, Dimension, Label, own_keys
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     Match: TypeAlias = Callable[[str, int, int], re.Match[str] | None]
 
 
-def published_shape(text: str, start: int, end: int, model: type[ChartText]) -> Shape | None:
-    """Return the shape of the chart in `text[start:end]`, the same as `find_shape` finds in its JSON.
+def find_published_content(text: str, start: int, end: int, model: type[ChartText]) -> ChartContent | None:
+    """Return the content of the chart in `text[start:end]`, the same as `find_chart_content` finds in its JSON.
 
-    None means that the chart is not written as published; it may still have such a shape.
+    None means that the chart is not written as published; it may still have the published shape.
     """
     keys = own_keys(model)
     opened = _compile_opening(keys)(text, start, end)
@@ -37,7 +37,7 @@ def published_shape(text: str, start: int, end: int, model: type[ChartText]) -> 
     if not (opened and listed and closed) or closed.end() != end or not can_be_encoded(text[start:end]):
         return None
     span = Span(opened.start("brace"), closed.end("brace"))
-    return Shape(span, dict(zip(keys, _read_labels(opened, len(keys), 2), strict=True)), listed[0])
+    return ChartContent(span, dict(zip(keys, _read_labels(opened, len(keys), 2), strict=True)), listed[0])
 
 
 def _read_dimension(text: str, at: int, end: int) -> Read[Dimension]:

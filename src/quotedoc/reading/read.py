@@ -104,7 +104,7 @@ def read_blocks(document: MarkdownDocument, registry: Registry) -> Reading:
         if yaml is not None and not read_front_matter(builder, yaml, plan.layout.front_matter):
             builder.faults += _explain_front_matter(yaml, plan)
         count = builder.count
-        builder.charts = {chart.info: chart.shape for chart in charts}
+        builder.charts = {chart.info: chart.content for chart in charts}
         opened = read_body(builder, document, plan, faulty)
         note_unusual(builder)
         places = [document.blocks[index].span for index in sorted(faulty)]

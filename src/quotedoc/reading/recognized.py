@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quotedoc.data import Node
-    from quotedoc.reading.shape import Shape
+    from quotedoc.reading.chart_content import ChartContent
     from quotedoc.text import Source, Span
 
 
@@ -23,12 +23,12 @@ class ChartFence:
     kind: str
     info: Span
     body: Span | None
-    _find_shape: Callable[[], Shape | None]
+    _find_content: Callable[[], ChartContent | None]
 
     @cached_property
-    def shape(self) -> Shape | None:
+    def content(self) -> ChartContent | None:
         """The texts of the chart; None if it does not have the published shape. They may be found on first access."""
-        return self._find_shape()
+        return self._find_content()
 
     def tree(self, source: Source) -> Node | None:
         """Return the JSON of the chart as a node; None if the chart has no valid JSON."""

@@ -14,8 +14,8 @@ from quotedoc.syntax import Fence, Heading, List, Paragraph, Quote, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from quotedoc.reading.chart_content import ChartContent
     from quotedoc.reading.result import Reading
-    from quotedoc.reading.shape import Shape
     from quotedoc.syntax import MarkdownBlock
     from quotedoc.text import Pointer, Source, Span
 
@@ -39,12 +39,12 @@ def walk_texts(reading: Reading) -> Iterator[tuple[MarkdownBlock, Iterator[Block
 
     A chart whose shape is not known has no texts, and neither have blocks of other kinds.
     """
-    charts = {chart.info: chart.shape for chart in reading.charts}
+    charts = {chart.info: chart.content for chart in reading.charts}
     for block in reading.document.body:
         yield block, _texts_in(reading.source, block, charts)
 
 
-def _texts_in(source: Source, block: MarkdownBlock, charts: Mapping[Span, Shape | None]) -> Iterator[BlockText]:
+def _texts_in(source: Source, block: MarkdownBlock, charts: Mapping[Span, ChartContent | None]) -> Iterator[BlockText]:
     match block:
         case Heading(text=span) | Paragraph(text=span) | Quote(lines=(span,)):
             yield BlockText(("text",), source.slice(span), span)
@@ -64,11 +64,11 @@ def _texts_in(source: Source, block: MarkdownBlock, charts: Mapping[Span, Shape 
             yield from _in_chart(charts.get(info))
 
 
-def _in_chart(shape: Shape | None) -> Iterator[BlockText]:
-    if shape is None:
+def _in_chart(content: ChartContent | None) -> Iterator[BlockText]:
+    if content is None:
         return
-    yield from (BlockText(("chart", key), *label) for key, label in shape.texts.items())
-    for number, dimension in enumerate(shape.dimensions):
+    yield from (BlockText(("chart", key), *label) for key, label in content.texts.items())
+    for number, dimension in enumerate(content.dimensions):
         base = ("chart", "dimensions", number)
         yield BlockText((*base, "name"), *dimension.name)
         if dimension.grade is not None:

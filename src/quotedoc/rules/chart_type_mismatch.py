@@ -65,8 +65,8 @@ def _find_type(reading: Reading, chart: ChartFence) -> Label | None:
     known = reading.at(*TYPE)
     if known and chart.body and chart.body.start <= known.span.start < chart.body.end:
         return Label(known.value, known.span)  # as nearly always: then nobody has to look at the chart again
-    if chart.shape:
-        return chart.shape.texts.get(TYPE[-1])
+    if chart.content:
+        return chart.content.texts.get(TYPE[-1])
     tree = chart.tree(reading.source)
     found = locate_node(tree, TYPE[1:]) if tree else None
     return Label(found.value, found.content) if isinstance(found, Scalar) and isinstance(found.value, str) else None

@@ -10,8 +10,8 @@ from quotedoc.html.markup import NOTHING, Markup, join_html
 from quotedoc.model.values import GRADES
 
 if TYPE_CHECKING:
-    from quotedoc.reading import Shape
-    from quotedoc.reading.shape import Dimension
+    from quotedoc.reading import ChartContent
+    from quotedoc.reading.chart_content import Dimension
 
 _GRADES: Final = GRADES[::-1]
 """The grades from the center to the rim."""
@@ -21,13 +21,13 @@ _LETTER = 6.5  # the mean width of a letter
 _ON_AXIS = 0.2  # how near to the vertical axis a label is centered
 
 
-def draw_radar(shape: Shape, old: Shape | None = None) -> Markup:
+def draw_radar(content: ChartContent, old: ChartContent | None = None) -> Markup:
     """Return a radar for each dimension that has at least three indicators with a grade.
 
     The grades on an older page are a dashed line.
     """
     before = {dimension.name.text: dimension for dimension in old.dimensions} if old else {}
-    return join_html(_draw_dimension(each, before.get(each.name.text)) for each in shape.dimensions)
+    return join_html(_draw_dimension(each, before.get(each.name.text)) for each in content.dimensions)
 
 
 def _list_graded(dimension: Dimension | None) -> list[tuple[str, str, str]]:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from quotedoc.model.chart import CHARTS
 from quotedoc.reading.chart import read_chart
+from quotedoc.reading.chart_content import DIMENSION, INDICATOR, own_keys
 from quotedoc.reading.compiled.cells import cell_pattern, compile_rows
 from quotedoc.reading.compiled.run import CHART, CompiledRun, CompiledSlot, UntiledError
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.leaves import LeafReader
-from quotedoc.reading.published import GAP, STRING_TEXT, can_be_encoded, members_pattern, published_shape
+from quotedoc.reading.published import GAP, STRING_TEXT, can_be_encoded, find_published_content, members_pattern
 from quotedoc.reading.recognized import ChartFence
-from quotedoc.reading.shape import DIMENSION, INDICATOR, own_keys
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
@@ -58,11 +58,11 @@ def compile_chart(slot: ChartPlan) -> CompiledSlot | None:
             builder.ensure_container(slot.pointer)
             read_rows(builder, found)
         else:
-            shape = published_shape(view, *body, model)
-            if shape is None or not read_chart(builder, slot, shape):
+            content = find_published_content(view, *body, model)
+            if content is None or not read_chart(builder, slot, content):
                 raise UntiledError
         info = Span(at + len(_FENCE), body.start - 1)
-        run.charts.append(ChartFence(slot.kind, info, body, partial(published_shape, view, *body, model)))
+        run.charts.append(ChartFence(slot.kind, info, body, partial(find_published_content, view, *body, model)))
         return min(end, len(view))
 
     return CompiledSlot(slot, CHART, take)

@@ -1,7 +1,7 @@
 """Find the texts of a chart, and their spans, in its JSON, if that has the published shape.
 
-`find_shape` gets the JSON of a chart as a node, and returns a `Shape`, or None: title and type of the chart, and the
-names and values of its dimensions and indicators.
+`find_chart_content` gets the JSON of a chart as a node, and returns a `ChartContent`, or None: title and type of the
+chart, and the names and values of its dimensions and indicators.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Dimension(NamedTuple):
         return [[label for label in indicator if label is not None] for indicator in self.indicators]
 
 
-class Shape(NamedTuple):
-    """The texts of a chart.
+class ChartContent(NamedTuple):
+    """What a chart states, as texts with their spans.
 
     Attributes:
         span: the span of the chart's JSON.
@@ -68,7 +68,7 @@ def own_keys(model: type[ChartText]) -> tuple[str, ...]:
     return tuple(key for key in model.fields() if key != "dimensions")
 
 
-def find_shape(node: Node, model: type[ChartText]) -> Shape | None:
+def find_chart_content(node: Node, model: type[ChartText]) -> ChartContent | None:
     """Return the texts of a chart, and its differences from the published shape.
 
     Returns:
@@ -87,7 +87,7 @@ def find_shape(node: Node, model: type[ChartText]) -> Shape | None:
             return None
         dimensions.append(found)
     texts = {key: label for key, label in own.items() if label}
-    return Shape(node.span, texts, dimensions, tuple(changes), node if changes else None)
+    return ChartContent(node.span, texts, dimensions, tuple(changes), node if changes else None)
 
 
 def _read_dimension(node: Node, changes: dict[str, None]) -> Dimension | None:
