@@ -1,7 +1,7 @@
 """Recognize headings, paragraphs, quotes and lists with regular expressions, if it is certain where they end.
 
 `find_heading` and `find_block` get a text and an offset, and return the block that the parser of Markdown would return.
-If they cannot be certain of that, they raise `UntiledError`.
+If they cannot be certain of that, they raise `NotAsPublishedError`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quotedoc.reading.compiled.run import UntiledError
+from quotedoc.reading.compiled.run import NotAsPublishedError
 from quotedoc.syntax import Heading, List, ListItem, Paragraph, Quote
 from quotedoc.text import Span
 
@@ -48,12 +48,12 @@ def find_heading(view: str, at: int) -> Heading:
     """Return the heading that starts at an offset, as the parser of blocks would.
 
     Raises:
-        UntiledError: there is no heading, or it is written in an unusual way.
+        NotAsPublishedError: there is no heading, or it is written in an unusual way.
     """
     match = _heading(view, at)
     text = match["text"].rstrip(" ") if match else ""
     if match is None or not text or text[-1] == "#":
-        raise UntiledError
+        raise NotAsPublishedError
     start = match.start("text")
     return Heading(Span(*match.span()), len(match["marks"]), Span(start, start + len(text)))
 
@@ -62,11 +62,11 @@ def find_block(view: str, at: int) -> Paragraph | Quote | List:
     """Return the paragraph of one line, the quote or the bullet list that starts at an offset.
 
     Raises:
-        UntiledError: it is another block, or written in an unusual way.
+        NotAsPublishedError: it is another block, or written in an unusual way.
     """
     match = _block(view, at)
     if match is None:
-        raise UntiledError
+        raise NotAsPublishedError
     return _MAKERS[match.lastgroup or ""](match)
 
 
@@ -86,7 +86,7 @@ def _list(match: re.Match[str]) -> List:
 def _lines(match: re.Match[str]) -> list[Span]:
     """Return the spans of the lines of a block without their marks, which have two characters."""
     if "```" in match[0]:
-        raise UntiledError  # perhaps a chart, which has to be reported as nested
+        raise NotAsPublishedError  # perhaps a chart, which has to be reported as nested
     lines, at = [], match.start()
     for line in match[0].removesuffix("\n").split("\n"):
         lines.append(Span(at + 2, at + len(line.rstrip(" "))))

@@ -91,12 +91,15 @@ def compile_rows(
         cells = [(number, compile_cell(leaf)) for number, leaf in enumerate(leaves, group + 1)]
         for number, cell in cells:
             members = f"container({cell.pointer[:-1]!r})" if parent is None else "members"
-            value, put = _convert(cell, number, names), partial(_put, cell, number, members, repr(cell.pointer))
+            value, put = (
+                _generate_conversion(cell, number, names),
+                partial(_generate_put, cell, number, members, repr(cell.pointer)),
+            )
             if cell.is_exact:
                 lines += [f"  {line}" for line in put(value)]
                 continue
             names[f"codec{number}"] = cell.codec
-            own = f"{cell.pointer!r}, codec{number}, {_text(number)}, new(Span, places[{number}])"
+            own = f"{cell.pointer!r}, codec{number}, {_generate_text(number)}, new(Span, places[{number}])"
             lines += [
                 f"  value = {value}",
                 "  if value is not INVALID:",
@@ -109,7 +112,7 @@ def compile_rows(
         if pointer not in exact:
             lines.append(f"  if {pointer!r} not in spans: spans[{pointer!r}] = new(Span, places[{group}])")
         group += 1 + len(leaves)
-    read_rows: ReadRows = _generate("builder, match", [*lines, " builder.count += count"], names)
+    read_rows: ReadRows = _define_function("builder, match", [*lines, " builder.count += count"], names)
     return read_rows
 
 
@@ -119,32 +122,34 @@ def compile_item(cells: Sequence[tuple[int, CompiledCell]]) -> PutItem:
     If not, the function changes nothing and returns False. Each cell is given with the number of its group.
     """
     names: dict[str, Any] = {}
-    values = {number: _convert(cell, number, names) for number, cell in cells}
+    values = {number: _generate_conversion(cell, number, names) for number, cell in cells}
     lines = []
     for number in (number for number, cell in cells if not cell.is_exact):
         lines += [f" value{number} = {values[number]}", f" if value{number} is INVALID: return False"]
         values[number] = f"value{number}"
     for number, cell in cells:
-        lines += [f" {line}" for line in _put(cell, number, "members", f"base + {cell.pointer!r}", values[number])]
-    put_item: PutItem = _generate(
+        lines += [
+            f" {line}" for line in _generate_put(cell, number, "members", f"base + {cell.pointer!r}", values[number])
+        ]
+    put_item: PutItem = _define_function(
         "builder, match, base, members", [*lines, f" builder.count += {len(cells)}", " return True"], names
     )
     return put_item
 
 
-def _text(number: int) -> str:
+def _generate_text(number: int) -> str:
     return f"texts[{number - 1}]"
 
 
-def _convert(cell: CompiledCell, number: int, names: dict[str, Any]) -> str:
+def _generate_conversion(cell: CompiledCell, number: int, names: dict[str, Any]) -> str:
     """Return the source of an expression for the value of a cell, and add the objects that it uses to `names`."""
     names |= {f"convert{number}": cell.convert, f"usual{number}": cell.usual}
     if cell.usual:
-        return f"usual{number}[text] if (text := {_text(number)}) in usual{number} else convert{number}(text)"
-    return _text(number) if cell.convert is str else f"convert{number}({_text(number)})"
+        return f"usual{number}[text] if (text := {_generate_text(number)}) in usual{number} else convert{number}(text)"
+    return _generate_text(number) if cell.convert is str else f"convert{number}({_generate_text(number)})"
 
 
-def _put(cell: CompiledCell, number: int, members: str, pointer: str, value: str) -> list[str]:
+def _generate_put(cell: CompiledCell, number: int, members: str, pointer: str, value: str) -> list[str]:
     """Return the source of statements that do for a cell what `Collector.put_member` does."""
     target = f"{members}[{cell.pointer[-1]!r}]"
     can_be_object = isinstance(cell.codec, Composite)
@@ -152,7 +157,7 @@ def _put(cell: CompiledCell, number: int, members: str, pointer: str, value: str
     return [f"{target} = {value}", f"spans[{pointer}] = new({span}, places[{number}])"]
 
 
-def _generate(parameters: str, lines: Iterable[str], names: dict[str, Any]) -> Any:  # noqa: ANN401  # a function
+def _define_function(parameters: str, lines: Iterable[str], names: dict[str, Any]) -> Any:  # noqa: ANN401  # a function
     """Return a generated function: a loop over cells, with a call for each of them, takes twice as long."""
     first = " texts, places, spans = match.groups(), match.regs, builder.spans"
     code = "\n".join([f"def function({parameters}):", first, *lines])

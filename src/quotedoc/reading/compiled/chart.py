@@ -13,7 +13,7 @@ from quotedoc.model.chart import CHARTS
 from quotedoc.reading.chart import read_chart
 from quotedoc.reading.chart_content import DIMENSION, INDICATOR, own_keys
 from quotedoc.reading.compiled.cells import cell_pattern, compile_rows
-from quotedoc.reading.compiled.run import CHART, CompiledRun, CompiledSlot, UntiledError
+from quotedoc.reading.compiled.run import CHART, CompiledRun, CompiledSlot, NotAsPublishedError
 from quotedoc.reading.kind import CHART_FENCE
 from quotedoc.reading.leaves import LeafReader
 from quotedoc.reading.published import GAP, STRING_TEXT, can_be_encoded, find_published_content, members_pattern
@@ -45,14 +45,14 @@ def compile_chart(slot: ChartPlan) -> CompiledSlot | None:
     ).fullmatch
     read_rows = compile_rows(_list_rows(slot), 1, LeafReader.put_json_text)
 
-    def take(run: CompiledRun, at: int) -> int:
+    def read_published(run: CompiledRun, at: int) -> int:
         builder, view = run.builder, run.view
         body = Span(at + len(opening), view.find(_CLOSING, at) + 1)
         end = body.end + len(_CLOSING)
         if not view.startswith(opening, at) or body.end < body.start or view[end - 1 : end] not in ("\n", ""):
             return 0
         if slot.pointer in builder.spans:
-            raise UntiledError
+            raise NotAsPublishedError
         found = match(view, *body)
         if found is not None and can_be_encoded(found[0]):
             builder.ensure_container(slot.pointer)
@@ -60,12 +60,12 @@ def compile_chart(slot: ChartPlan) -> CompiledSlot | None:
         else:
             content = find_published_content(view, *body, model)
             if content is None or not read_chart(builder, slot, content):
-                raise UntiledError
+                raise NotAsPublishedError
         info = Span(at + len(_FENCE), body.start - 1)
         run.charts.append(ChartFence(slot.kind, info, body, partial(find_published_content, view, *body, model)))
         return min(end, len(view))
 
-    return CompiledSlot(slot, CHART, take)
+    return CompiledSlot(slot, CHART, read_published)
 
 
 def _dimension_pattern(dimension: DimensionPlan) -> str:

@@ -9,7 +9,7 @@ from quotedoc.data import quote_yaml
 from quotedoc.data.yaml_plain import find_plain_mapping
 from quotedoc.diagnostic import Fault
 from quotedoc.model.codec import INVALID
-from quotedoc.reading.compiled.run import UntiledError
+from quotedoc.reading.compiled.run import NotAsPublishedError
 from quotedoc.reading.front_matter import BASE_KEY
 from quotedoc.reading.front_matter_yaml import may_be_spelled_otherwise
 from quotedoc.text import Edit, Span
@@ -26,7 +26,7 @@ def find_front_matter(view: str, start: int) -> PlainMapping:
     """Return the front matter that starts at an offset, without its fences.
 
     Raises:
-        UntiledError: there is no front matter, or it is written in another way.
+        NotAsPublishedError: there is no front matter, or it is written in another way.
     """
     found = find_plain_mapping(view, start + len(FENCE)) if view.startswith(FENCE, start) else None
     if (
@@ -34,7 +34,7 @@ def find_front_matter(view: str, start: int) -> PlainMapping:
         or not view.startswith(FENCE, found.span.end)
         or may_be_spelled_otherwise(view[slice(*found.span)])
     ):
-        raise UntiledError
+        raise NotAsPublishedError
     return found
 
 
@@ -42,11 +42,11 @@ def read_matter(builder: Builder, matter: PlainMapping, model: type[Model]) -> N
     """Add the values of front matter.
 
     Raises:
-        UntiledError: the keys are not those of the kind, or in another order, or a value cannot be read.
+        NotAsPublishedError: the keys are not those of the kind, or in another order, or a value cannot be read.
     """
     codecs, item_codecs = model.codecs(), model.item_codecs()
     if not _are_usual(matter.keys, model):  # type: ignore[arg-type]  # classes are hashable
-        raise UntiledError
+        raise NotAsPublishedError
     _note_links(builder, matter)
     builder.ensure_container((BASE_KEY,))
     for key in matter.keys:
@@ -62,7 +62,7 @@ def read_matter(builder: Builder, matter: PlainMapping, model: type[Model]) -> N
             (_, _, first), (_, is_quoted, last) = items[0], items[-1]
             builder.spans[BASE_KEY, key] = Span(first.start - len("- ") - items[0][1], last.end + is_quoted)
         else:
-            raise UntiledError
+            raise NotAsPublishedError
 
 
 @lru_cache(maxsize=64)
@@ -74,7 +74,7 @@ def _are_usual(keys: tuple[str, ...], model: type[Model]) -> bool:
 
 def _put(builder: Builder, pointer: tuple[str | int, ...], value: object, span: Span) -> None:
     if value is INVALID:
-        raise UntiledError
+        raise NotAsPublishedError
     builder.put_value(pointer, value, span)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quotedoc.model.slots import BulletsPlan, LinePlan, LinksPlan, ProsePlan, QuoteLinesPlan, QuoteLinksPlan
     from quotedoc.model.slots.binding import LinePattern
     from quotedoc.reading.builder import PlainValues
-    from quotedoc.reading.compiled.run import Take
+    from quotedoc.reading.compiled.run import SlotReader
 
 _QUOTE, _ITEM = "> ", "- "
 
@@ -40,25 +40,25 @@ def compile_line(slot: LinePlan) -> CompiledSlot:
     """Return the compiled slot of a paragraph of one line."""
     text = slot.patterns[0].template.text
     is_safe = text.startswith(("{", "*")) or starts_paragraph(text)
-    return CompiledSlot(slot, PARAGRAPH, _take_lines(slot.patterns, "") if is_safe else None)
+    return CompiledSlot(slot, PARAGRAPH, _make_line_reader(slot.patterns, "") if is_safe else None)
 
 
 def compile_quote_lines(slot: QuoteLinesPlan) -> CompiledSlot:
     """Return the compiled slot of the lines of a quote."""
-    return CompiledSlot(slot, QUOTE, _take_lines(slot.patterns, _QUOTE))
+    return CompiledSlot(slot, QUOTE, _make_line_reader(slot.patterns, _QUOTE))
 
 
 def compile_bullets(slot: BulletsPlan) -> CompiledSlot:
     """Return the compiled slot of a bullet list; each item has to start as a paragraph does."""
     is_safe = all(starts_paragraph(pattern.template.text) for pattern in slot.patterns)
-    return CompiledSlot(slot, LIST, _take_lines(slot.patterns, _ITEM) if is_safe else None)
+    return CompiledSlot(slot, LIST, _make_line_reader(slot.patterns, _ITEM) if is_safe else None)
 
 
-def _take_lines(patterns: tuple[LinePattern, ...], mark: str) -> Take:
+def _make_line_reader(patterns: tuple[LinePattern, ...], mark: str) -> SlotReader:
     """Return a function that reads lines that start with a mark; a single line if the mark is empty."""
     match = _compile_match(patterns, starts_block=mark != _ITEM)
 
-    def take(run: CompiledRun, at: int) -> int:
+    def read_published(run: CompiledRun, at: int) -> int:
         places, end = _lines(run.view, at, mark)
         is_over = _is_over(run.view, end) or (not mark and run.view.startswith(_QUOTE, end + 1))
         matched = match(tuple([run.view[start:stop] for start, stop in places])) if places and is_over else None
@@ -68,7 +68,7 @@ def _take_lines(patterns: tuple[LinePattern, ...], mark: str) -> Take:
             run.builder.put_values(pattern, range(start, stop + 1), values, run.base)
         return end
 
-    return take
+    return read_published
 
 
 def _compile_match(
@@ -92,7 +92,7 @@ def compile_links(slot: LinksPlan) -> CompiledSlot:
     """Return the compiled slot of a bullet list of links."""
     pointer, codec = slot.links
 
-    def take(run: CompiledRun, at: int) -> int:
+    def read_published(run: CompiledRun, at: int) -> int:
         places, end = _lines(run.view, at, _ITEM)
         values = [plain_link(codec, run.view[start:stop]) for start, stop in places]
         if not values or not all(values) or not _is_over(run.view, end) or pointer in run.builder.spans:
@@ -101,7 +101,7 @@ def compile_links(slot: LinksPlan) -> CompiledSlot:
             run.builder.put_value((*pointer, index), value, place)
         return end
 
-    return CompiledSlot(slot, LIST, take)
+    return CompiledSlot(slot, LIST, read_published)
 
 
 def _lines(view: str, at: int, mark: str) -> tuple[list[Span], int]:

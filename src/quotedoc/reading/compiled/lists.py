@@ -11,7 +11,7 @@ from quotedoc.diagnostic import Fault
 from quotedoc.reading.compiled.blocks import line_end
 from quotedoc.reading.compiled.cells import cell_pattern, compile_cell, compile_item
 from quotedoc.reading.compiled.patterns import CELL_TEXT, CHAR, END, LAST, compile_pattern, header, row
-from quotedoc.reading.compiled.run import TABLE, CompiledRun, CompiledSlot, UntiledError
+from quotedoc.reading.compiled.run import TABLE, CompiledRun, CompiledSlot, NotAsPublishedError
 from quotedoc.reading.inline import cell_text
 from quotedoc.reading.list_tables import read_list_cell
 from quotedoc.text import Span
@@ -41,7 +41,7 @@ def compile_list_table(slot: ListTablePlan) -> CompiledSlot | None:
     match_end = compile_pattern(LAST)
     put_item = compile_item(cells)
 
-    def take(run: CompiledRun, at: int) -> int:
+    def read_published(run: CompiledRun, at: int) -> int:
         builder, found = run.builder, match_header(run.view, at)
         if found is None or slot.pointer in builder.spans:
             return 0
@@ -57,10 +57,10 @@ def compile_list_table(slot: ListTablePlan) -> CompiledSlot | None:
                     read_list_cell(builder, pattern, (base, members), cell_text(builder.source, place), place)
             at, count = found.end(), count + 1
         if not count or not match_end(run.view, at):
-            raise UntiledError
+            raise NotAsPublishedError
         return at
 
-    return CompiledSlot(slot, TABLE, take)
+    return CompiledSlot(slot, TABLE, read_published)
 
 
 def _compile_columns(
@@ -95,7 +95,7 @@ def _note_split(run: CompiledRun, found: re.Match[str]) -> None:
     """Report the first cell of a row if a line break splits it."""
     text = found[1]
     if text[-1:] == ":" or text[:1] == " ":
-        raise UntiledError  # perhaps the first half of a row, or a cell after two spaces
+        raise NotAsPublishedError  # perhaps the first half of a row, or a cell after two spaces
     if "\n" in text:
         place = Span(*found.span(1))
         run.faults.append(Fault("row-broken", place, None, {"cell": cell_text(run.builder.source, place)}))

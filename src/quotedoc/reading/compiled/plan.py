@@ -22,7 +22,7 @@ from quotedoc.reading.compiled.lines import (
     compile_quote_links,
 )
 from quotedoc.reading.compiled.lists import compile_list_table
-from quotedoc.reading.compiled.run import UntiledError
+from quotedoc.reading.compiled.run import NotAsPublishedError
 from quotedoc.reading.compiled.tables import compile_key_table, compile_series_table
 from quotedoc.reading.inline import Inline
 from quotedoc.reading.sections import find_openers
@@ -115,7 +115,7 @@ def _find_heading(plan: Plan, line: str) -> KnownHeading | None:
     """Return what a line opens if it is spelled as the heading of exactly one section; otherwise None."""
     try:
         block = find_heading(line, 0)
-    except UntiledError:
+    except NotAsPublishedError:
         return None
     text = line[block.text.start : block.text.end]
     literal = plan.headings.get((block.level, text))

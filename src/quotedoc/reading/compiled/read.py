@@ -13,7 +13,7 @@ from quotedoc.reading.builder import Builder
 from quotedoc.reading.compiled.blocks import blank_lines, find_block, find_heading, line_end
 from quotedoc.reading.compiled.front_matter import find_front_matter, read_matter
 from quotedoc.reading.compiled.plan import find_compiled
-from quotedoc.reading.compiled.run import BLOCK_MARKS, LIST, PARAGRAPH, CompiledRun, UntiledError
+from quotedoc.reading.compiled.run import BLOCK_MARKS, PARAGRAPH, CompiledRun, NotAsPublishedError
 from quotedoc.reading.coverage import note_coverage
 from quotedoc.reading.kind import find_kind, list_choices
 from quotedoc.reading.recognized import RecognizedSection
@@ -48,7 +48,7 @@ def read_compiled(source: Source, registry: Registry, is_due: Callable[[PlanChoi
     """
     try:
         return _read(source, registry, is_due) if "\r" not in source.text else None
-    except UntiledError:
+    except NotAsPublishedError:
         return None
 
 
@@ -108,7 +108,7 @@ class _Body:
         """Read the body from an offset to its end.
 
         Raises:
-            UntiledError: the body has something that the plan does not have.
+            NotAsPublishedError: the body has something that the plan does not have.
         """
         view, before = self.run.view, ""
         while (at := blank_lines(view, at).end()) < len(view):  # type: ignore[union-attr]  # it matches anything
@@ -123,9 +123,9 @@ class _Body:
             else:
                 at = self._read_block(at, mark if mark in BLOCK_MARKS else PARAGRAPH)
             if self.run.builder.unclaimed:
-                raise UntiledError  # a value could not be read: `read_blocks` reports how much of the page was not read
+                raise NotAsPublishedError  # a value could not be read: `read_blocks` reports how many could not
         if not self.has_heading:
-            raise UntiledError  # the layout follows from the known headings
+            raise NotAsPublishedError  # the layout follows from the known headings
         return tuple(self.opened)
 
     def _read_heading(self, at: int) -> int:
@@ -142,10 +142,10 @@ class _Body:
             inline, title = builder.read_inline(text), title_of(builder.page)
             index = self._choose(find_openers(self.compiled.plan, inline, block.level, title))
             if self.sections[index].level != block.level:
-                raise UntiledError  # such a heading does not count when the layout is chosen
+                raise NotAsPublishedError  # such a heading does not count when the layout is chosen
         opener = self.sections[index].opener
         if opener is None or (values is None and opener.template.match_line(view[text.start : text.end]) is None):
-            raise UntiledError  # neither does this heading
+            raise NotAsPublishedError  # neither does this heading
         self.has_heading |= not opener.template.whole
         self._open(index, Span(at, min(end + 1, len(view))), text, values)
         return end
@@ -154,7 +154,7 @@ class _Body:
         """Open the section of the thematic break at an offset, and return the end of the thematic break."""
         end = line_end(self.run.view, at)
         if end != at + len(_RULE):
-            raise UntiledError
+            raise NotAsPublishedError
         index = self._choose([index for index, section in enumerate(self.sections) if section.rule])
         self._open(index, Span(at, min(end + 1, len(self.run.view))), None, None)
         return end
@@ -169,8 +169,8 @@ class _Body:
         for number, (section, slot) in enumerate(self.slots):
             if slot.mark != mark:
                 continue
-            end = slot.take(run, at) if slot.take else 0
-            if not end and slot.takes_blocks:
+            end = slot.read_published(run, at) if slot.read_published else 0
+            if not end and slot.can_read_blocks:
                 block = block or find_block(run.view, at)
                 plan = slot.plan.move_below(run.base) if run.base else slot.plan
                 end = block.span.end if read_slot(plan, run.builder, block) else 0
@@ -178,7 +178,7 @@ class _Body:
                 self.slots = self.slots[number + 1 :]
                 self.last = max(self.last, section)
                 return end
-        raise UntiledError
+        raise NotAsPublishedError
 
     def _is_opened_by(self, block: Paragraph) -> bool:
         """Open the section that a line opens, and return whether there is one."""
@@ -195,7 +195,7 @@ class _Body:
                 if section.parent < 0 or section.parent in self.times:
                     return index
                 break
-        raise UntiledError
+        raise NotAsPublishedError
 
     def _open(self, index: int, whole: Span, text: Span | None, values: PlainValues | None) -> None:
         """Open a section, with the values of the line that opens it if they are known."""

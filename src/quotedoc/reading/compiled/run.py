@@ -1,4 +1,4 @@
-"""Define what the modules of the compiled reader share: the page that is read, compiled slots, and `UntiledError`."""
+"""Define what the modules of the compiled reader share: the page that is read, compiled slots, and an exception."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quotedoc.reading.recognized import ChartFence
     from quotedoc.text import Pointer
 
-    Take: TypeAlias = "Callable[[CompiledRun, int], int]"
+    SlotReader: TypeAlias = "Callable[[CompiledRun, int], int]"
     """Read the block of a slot at an offset, and return the end of the block; 0 if the block is not as published."""
 
 TABLE, CHART, QUOTE, LIST, PARAGRAPH = "|", "`", ">", "-", ""
@@ -22,7 +22,7 @@ TABLE, CHART, QUOTE, LIST, PARAGRAPH = "|", "`", ">", "-", ""
 BLOCK_MARKS = TABLE + CHART + QUOTE + LIST
 
 
-class UntiledError(Exception):
+class NotAsPublishedError(Exception):
     """The page has to be read block by block."""
 
 
@@ -50,14 +50,14 @@ class CompiledSlot(NamedTuple):
     Attributes:
         plan: the slot.
         mark: the character with which its block starts.
-        take: reads the block if it is written as published; None if the slot is always read by `read_slot`.
+        read_published: reads the block if it is written as published; None if the slot is always read by `read_slot`.
     """
 
     plan: SlotPlan
     mark: str
-    take: Take | None
+    read_published: SlotReader | None
 
     @property
-    def takes_blocks(self) -> bool:
+    def can_read_blocks(self) -> bool:
         """Whether the slot can also be read by `read_slot`, from a block that `find_block` returns."""
         return self.mark in (QUOTE, LIST, PARAGRAPH)

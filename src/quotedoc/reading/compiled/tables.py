@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quotedoc.model.slots import KeyTablePlan, SeriesTablePlan
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.compiled.cells import ReadRows
-    from quotedoc.reading.compiled.run import Take
+    from quotedoc.reading.compiled.run import SlotReader
     from quotedoc.text import Pointer
 
 MAX_PERIODS = 16
@@ -33,7 +33,7 @@ def compile_key_table(slot: KeyTablePlan) -> CompiledSlot | None:
         return None  # perhaps the first half of a row that a line break has split
     read_rows, match = _compile_known_rows(slot, 1), compile_pattern(header(slot.header) + _known_rows(slot) + LAST)
 
-    def take(run: CompiledRun, at: int) -> int:
+    def read_published(run: CompiledRun, at: int) -> int:
         found = match(run.view, at)
         if found is None or found.lastindex is None:
             return 0
@@ -41,7 +41,7 @@ def compile_key_table(slot: KeyTablePlan) -> CompiledSlot | None:
         read_rows(run.builder, found)
         return found.end()
 
-    return CompiledSlot(slot, TABLE, take)
+    return CompiledSlot(slot, TABLE, read_published)
 
 
 def compile_series_table(slot: SeriesTablePlan) -> CompiledSlot | None:
@@ -51,13 +51,13 @@ def compile_series_table(slot: SeriesTablePlan) -> CompiledSlot | None:
     match_header = compile_pattern(rf"\| {re.escape(slot.label)} \|(?: {FILLED} \|)++{END}")
 
     @cache
-    def compile_table(columns: int) -> Take:
+    def compile_table(columns: int) -> SlotReader:
         heads, table = slot.list_heads(columns), slot.make_table(columns)
         first = row([re.escape(slot.label), *[f"({FILLED})"] * columns]) + "\n" + delimiters(columns + 1)
         read_rows = _compile_known_rows(table, columns + 1)
         match = compile_pattern(first + _known_rows(table) + LAST)
 
-        def take(run: CompiledRun, at: int) -> int:
+        def read_published(run: CompiledRun, at: int) -> int:
             builder, found = run.builder, match(run.view, at)
             if found is None or found.lastindex == columns:
                 return 0
@@ -68,16 +68,16 @@ def compile_series_table(slot: SeriesTablePlan) -> CompiledSlot | None:
             read_rows(builder, found)
             return found.end()
 
-        return take
+        return read_published
 
-    def take(run: CompiledRun, at: int) -> int:
+    def read_published(run: CompiledRun, at: int) -> int:
         found = match_header(run.view, at)
         columns = found[0].count("|") - 2 if found else 0
         if not 0 < columns <= MAX_PERIODS or slot.items in run.builder.spans:
             return 0
         return compile_table(columns)(run, at)
 
-    return CompiledSlot(slot, TABLE, take)
+    return CompiledSlot(slot, TABLE, read_published)
 
 
 def _read_cell(builder: Builder, pointer: Pointer, codec: Codec, _: str, span: Span) -> None:
