@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from quotedoc import app
 from quotedoc.app.html import make_html
 from quotedoc.app.tabulated import WantedRows, tabulate
-from quotedoc.canonical import first_difference
+from quotedoc.canonical import find_first_difference
 from quotedoc.data import print_json, unwrap_node
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault, Severity
@@ -199,7 +199,7 @@ def law_render(text: str) -> None:
         page.get("printed", []).sort(key=lambda piece: (piece["pointer"], piece["kind"]))  # in whichever order
     stated = {name: value for name, value in again.items() if name not in about}
     said = drop_nulls({name: value for name, value in given_page.items() if name not in about}, stated)
-    assert first_difference({"unclaimed": [], **said}, stated, is_same) is None
+    assert find_first_difference({"unclaimed": [], **said}, stated, is_same) is None
     assert app.format_page(rendered.text.encode(), "page.md").text == rendered.text
 
 

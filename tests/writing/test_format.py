@@ -74,7 +74,7 @@ def test_a_page_that_would_say_something_else_is_left_alone(
     assert main([*arguments, "page.md", "sound.md"]) == 2
     out, err = capsys.readouterr()
     assert "page.md" not in out
-    assert "quotedoc: internal fault in page.md (BrokenLawError: formatting would change" in err
+    assert "quotedoc: internal fault in page.md (RoundTripError: formatting would change" in err
     assert "/financial_score/multi/roe/value from Decimal('-4.00') to Decimal('4.00')" in err
     assert page.read_bytes() == WHOLE.read_bytes()
     assert err.endswith("1 page formatted, 0 already canonical.\n") == (arguments == ["format"])

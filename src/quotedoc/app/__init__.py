@@ -228,9 +228,9 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, p
         prove: whether to prove that the canonical text states the same as the page, which is needed to write it.
 
     Raises:
-        BrokenLawError: the canonical text would state something else than the page, which is a bug of quotedoc.
+        RoundTripError: the canonical form would state something else than the page, a fault of ours.
     """
-    from quotedoc.canonical import make_claim, prove_text, write_unproven
+    from quotedoc.canonical import make_page_digest, prove_text, write_unproven
 
     source, fault = decode_page(data, path, options)
     if fault is not None:
@@ -240,9 +240,9 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, p
         return Formatted(source, source.text, conflict, has_layout=True)
     text, has_layout = write_unproven(reading), reading.plan is not None
     if prove and text != source.text:
-        claim = make_claim(reading)
+        expected = make_page_digest(reading)
         del reading  # so that only one of the two pages is in memory
-        prove_text(claim, text)
+        prove_text(expected, text)
     return Formatted(source, text, None, has_layout)
 
 

@@ -22,7 +22,7 @@ class JsonDifference(NamedTuple):
     after: Any
 
 
-def first_difference(
+def find_first_difference(
     before: Any,  # noqa: ANN401  # JSON
     after: Any,  # noqa: ANN401  # JSON
     same: Callable[[Any, Any], bool],
@@ -59,7 +59,7 @@ def iter_differences(
             yield JsonDifference(here, one, other)
 
 
-def digit_for_digit(one: object, other: object) -> bool:
+def is_printed_alike(one: object, other: object) -> bool:
     """Return whether two JSON values that are not containers would be printed with the same characters."""
     return type(one) is type(other) and str(one) == str(other)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.canonical.differences import digit_for_digit, first_difference
+from quotedoc.canonical.differences import find_first_difference, is_printed_alike
 from quotedoc.data import digest_value
 from quotedoc.reading import read_document
 from quotedoc.text import Source, format_pointer
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from quotedoc.reading import Reading
 
 
-class BrokenLawError(Exception):
+class RoundTripError(Exception):
     """The canonical text would not state what the page states: a bug in quotedoc; the file must stay unchanged."""
 
 
-class Claim(NamedTuple):
+class PageDigest(NamedTuple):
     """What the canonical text of a page has to state, as a digest, so that the values need not stay in memory.
 
     Attributes:
@@ -43,11 +43,11 @@ def write_canonical(reading: Reading) -> str:
     """Return the canonical text of a page; a text that is not a quote document is returned unchanged.
 
     Raises:
-        BrokenLawError: the canonical text would state something else than the page, or would not be canonical itself.
+        RoundTripError: the canonical text would state something else than the page, or would not be canonical itself.
     """
     text = write_unproven(reading)
     if text != reading.source.text:  # otherwise the text is the one that was read
-        prove_text(make_claim(reading), text)
+        prove_text(make_page_digest(reading), text)
     return text
 
 
@@ -56,25 +56,25 @@ def write_unproven(reading: Reading) -> str:
     return reading.source.text if reading.plan is None else write_page(reading.page, reading.plan)
 
 
-def make_claim(reading: Reading) -> Claim:
+def make_page_digest(reading: Reading) -> PageDigest:
     """Return what the canonical text of a page has to state."""
-    return Claim(reading.source, reading.registry, reading.plan, digest_value(reading.page))
+    return PageDigest(reading.source, reading.registry, reading.plan, digest_value(reading.page))
 
 
-def prove_text(claim: Claim, text: str) -> None:
-    """Prove that a canonical text, read again, has the values of the claim and would be written as the same text.
+def prove_text(expected: PageDigest, text: str) -> None:
+    """Prove that a canonical text, read again, has the expected values and would be written as the same text.
 
     Raises:
-        BrokenLawError: the text states something else, or is not canonical itself.
+        RoundTripError: the text states something else, or is not canonical itself.
     """
-    again = read_document(Source(claim.source.path, text), claim.registry)
-    if again.plan is claim.plan and digest_value(again.page) == claim.digest:
+    reread = read_document(Source(expected.source.path, text), expected.registry)
+    if reread.plan is expected.plan and digest_value(reread.page) == expected.digest:
         return  # the same values, to the last digit, in the same order
-    page = read_document(claim.source, claim.registry).page
-    difference = first_difference(page, again.page, digit_for_digit)
+    page = read_document(expected.source, expected.registry).page
+    difference = find_first_difference(page, reread.page, is_printed_alike)
     if difference is not None:
         pointer, before, after = difference
         where = format_pointer(pointer) or "the page"
-        raise BrokenLawError(f"formatting would change {where} from {before!r} to {after!r}")
-    if write_page(again.page, again.plan) != text:
-        raise BrokenLawError("formatting twice would not give what formatting once gives")
+        raise RoundTripError(f"formatting would change {where} from {before!r} to {after!r}")
+    if write_page(reread.page, reread.plan) != text:
+        raise RoundTripError("formatting twice would not give what formatting once gives")

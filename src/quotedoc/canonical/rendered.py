@@ -47,13 +47,13 @@ class RenderedPage(NamedTuple):
     Attributes:
         text: the Markdown that was written.
         page: the JSON from which it was written.
-        again: the JSON that is read from the Markdown.
+        reread: the JSON that is read from the Markdown.
         ignored: the texts of `printed` that were ignored.
     """
 
     text: str
     page: dict[str, Any]
-    again: dict[str, Any]
+    reread: dict[str, Any]
     ignored: list[dict[str, str]]
 
 
@@ -79,7 +79,7 @@ def render_page_values(page: dict[str, Any], renderer: PageRenderer) -> Rendered
         rendered = renderer.render_page(page, [*rendered.ignored, *stale])
     if next(_differing_values(rendered), None) is not None:
         return first
-    needed = rendered.again.get("printed", ())
+    needed = rendered.reread.get("printed", ())
     unused = [piece for piece in rendered.page.get("printed", ()) if piece not in needed]
     return renderer.render_page(page, [*rendered.ignored, *unused]) if unused else rendered
 
@@ -90,7 +90,7 @@ def iter_changes(rendered: RenderedPage) -> Iterator[JsonDifference]:
     A null in the JSON may stand for an absent key; so it is not a difference if the page cannot have a `-` there.
     """
     before: Any = _strip_metadata(rendered.page)
-    for each in iter_differences(before, _strip_metadata(rendered.again), _is_same):
+    for each in iter_differences(before, _strip_metadata(rendered.reread), _is_same):
         is_null = each.before is None and each.pointer[-1] in reduce(getitem, each.pointer[:-1], before)
         if each.after is not None or not is_null:
             yield each
@@ -123,7 +123,7 @@ def _strip_metadata(page: dict[str, Any]) -> dict[str, Any]:
 
     `unclaimed` comes last: it differs whenever a value does, and the value is the cause.
     """
-    said = {key: value for key, value in page.items() if key not in ("$schema", "faults", "coverage", "unclaimed")}
-    if "printed" in said:
-        said["printed"] = sorted(said["printed"], key=lambda piece: (piece["pointer"], piece["kind"]))
-    return {**said, "unclaimed": page.get("unclaimed", [])}
+    content = {key: value for key, value in page.items() if key not in ("$schema", "faults", "coverage", "unclaimed")}
+    if "printed" in content:
+        content["printed"] = sorted(content["printed"], key=lambda piece: (piece["pointer"], piece["kind"]))
+    return {**content, "unclaimed": page.get("unclaimed", [])}

@@ -93,7 +93,7 @@ def _takes_placeholder(page: Any, pointer: Pointer, renderer: PageRenderer) -> b
 
 def _list_empty_cells(rendered: RenderedPage) -> list[Pointer]:
     """Return the values whose cells would be empty, since no `-` can stand there."""
-    given, printed = (page.get("printed", []) for page in (rendered.page, rendered.again))
+    given, printed = (page.get("printed", []) for page in (rendered.page, rendered.reread))
     pieces = [piece for piece in printed if piece not in given and piece["kind"] == "value" and not piece["text"]]
     return [parse_pointer(piece["pointer"]) for piece in pieces]
 
@@ -121,7 +121,7 @@ def _put_value(page: Any, pointer: Pointer, value: str | None) -> None:  # noqa:
 def _find_cause(difference: JsonDifference, rendered: RenderedPage) -> tuple[Pointer, str]:
     """Return where in the JSON to look for the cause of a difference, and the difference in words."""
     pointer, stated, found = difference
-    before, after = rendered.page.get("unclaimed", []), rendered.again.get("unclaimed", [])
+    before, after = rendered.page.get("unclaimed", []), rendered.reread.get("unclaimed", [])
     if pointer == ("kind",):
         advice = "add the address of the page to it, as 'url'"
         return pointer, f"its front matter would make it a page of kind '{found}', not '{stated}'; {advice}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.canonical import abbreviate_value, digit_for_digit, first_difference
+from quotedoc.canonical import abbreviate_value, find_first_difference, is_printed_alike
 from quotedoc.edit.carry import carry_texts
 from quotedoc.edit.encode import edit_for
 from quotedoc.edit.entries import exclude_lines, find_comment, is_unread, list_edited_lines
@@ -106,7 +106,7 @@ def confirm_replacements(before: Reading, after: Reading, replaced: Sequence[Rep
         text = before.source.text
         due = exclude_lines(due, (line for edit in unread for line in list_edited_lines(text, edit)))
         found = exclude_lines(found, (find_comment(text, edit) for edit in unread))
-    difference = first_difference(_strip_metadata(due), found, digit_for_digit)
+    difference = find_first_difference(_strip_metadata(due), found, is_printed_alike)
     if difference is not None:
         raise EditError(_describe_difference(*difference))
 

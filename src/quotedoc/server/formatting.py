@@ -20,7 +20,7 @@ def find_format_edits(analysis: Analysis) -> list[Edit]:
     """Return the edits that `quotedoc format` would make; none if it would not change the page.
 
     Raises:
-        BrokenLawError: the canonical form would have other values than the page, which is a bug of quotedoc.
+        RoundTripError: the canonical form would have other values than the page, which is a bug of quotedoc.
     """
     document = analysis.document
     if document is None:

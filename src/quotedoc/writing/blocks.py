@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quotedoc.model.values import LINK
 from quotedoc.spelling.markdown import Written, escape_text, write_value
 from quotedoc.syntax.escape import escape_heading_end
-from quotedoc.writing.marks import chart_dimension, chart_fence, table_head, table_row
+from quotedoc.writing.marks import format_chart_fence, format_table_head, format_table_row, make_chart_dimension
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,12 +77,12 @@ def _write_links(texts: BlockTexts, links: Sequence[Json]) -> str:
 def _write_table(texts: BlockTexts, header: Sequence[str], rows: Sequence[Json]) -> str:
     labels = [texts.spell_text(label, "header", index) for index, label in enumerate(header)]
     lines = [
-        table_row(
+        format_table_row(
             [texts.spell_text(cell["text"], "rows", number, "cells", index) for index, cell in enumerate(row["cells"])]
         )
         for number, row in enumerate(rows)
     ]
-    return "\n".join([*table_head(labels), *lines])
+    return "\n".join([*format_table_head(labels), *lines])
 
 
 def _write_rule(_: BlockTexts) -> str:
@@ -91,11 +91,11 @@ def _write_rule(_: BlockTexts) -> str:
 
 def _write_chart(_: BlockTexts, chart: Json) -> str:
     dimensions = [
-        chart_dimension(each["name"], each["grade"], [_list_texts(row) for row in each["rows"]])
+        make_chart_dimension(each["name"], each["grade"], [_list_texts(row) for row in each["rows"]])
         for each in chart["dimensions"]
     ]
     texts = {"title": chart["title"], "chart_type": chart["chart_type"]}
-    return chart_fence(chart["kind"], texts | {"dimensions": dimensions})
+    return format_chart_fence(chart["kind"], texts | {"dimensions": dimensions})
 
 
 def _list_texts(row: Json) -> list[str]:

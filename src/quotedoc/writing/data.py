@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quotedoc.model.slots.binding import KnownRow, Leaf
 
 
-class Other(NamedTuple):
+class UnknownRow(NamedTuple):
     """A row with an unknown label, and its pointer."""
 
     pointer: Pointer
@@ -63,7 +63,7 @@ class PageData:
 
     def format_text(self, pointer: Pointer, codec: Codec) -> str:
         """Return the text of the leaf at `pointer` as JSON and YAML have it; the empty text if there is none."""
-        raw = self.raw_text(pointer)
+        raw = self.find_raw_text(pointer)
         if raw is not None:
             return raw
         members = self._get_object(pointer[:-1])
@@ -71,7 +71,7 @@ class PageData:
 
     def format_markdown(self, pointer: Pointer, codec: Codec) -> Written:
         """Return the text of the leaf at `pointer` as Markdown has it; the empty text if the page does not state it."""
-        raw = self.raw_text(pointer)
+        raw = self.find_raw_text(pointer)
         if raw is not None:
             return Written(raw, is_markdown=True)
         members = self._get_object(pointer[:-1])
@@ -79,7 +79,7 @@ class PageData:
 
     def format_cell(self, pointer: Pointer, codec: Codec) -> str:
         """Return the Markdown of the leaf at `pointer` for a cell of its own; empty if the page does not state it."""
-        raw = self.raw_text(pointer)
+        raw = self.find_raw_text(pointer)
         if raw is not None:
             return raw
         members = self._get_object(pointer[:-1])
@@ -88,7 +88,7 @@ class PageData:
         value = members[pointer[-1]]
         return codec.print(value) if codec.is_verbatim else escape_text(write_value(codec, value))
 
-    def raw_text(self, pointer: Pointer) -> str | None:
+    def find_raw_text(self, pointer: Pointer) -> str | None:
         """Return the text that the page had for the leaf at `pointer`, if that text was kept."""
         if not self._leaves and not self._printed:
             return None  # as on nearly all pages
@@ -116,13 +116,13 @@ class PageData:
         pieces = self._raw.get(kind)
         return pieces.get(format_pointer(pointer), []) if pieces else []
 
-    def any_at(self, leaves: Iterable[Leaf], base: Pointer) -> bool:
+    def has_any_leaf_below(self, leaves: Iterable[Leaf], base: Pointer) -> bool:
         """Return whether the page states one of the leaves, whose pointers are relative to `base`."""
         return any(self.has_leaf(base + leaf.pointer) for leaf in leaves)
 
     def order_rows(
         self, base: Pointer, rows: Mapping[str, KnownRow], *, lists_rows: bool = False
-    ) -> list[KnownRow | Other]:
+    ) -> list[KnownRow | UnknownRow]:
         """Return the rows of the table at `base` in page order, known and unknown rows.
 
         `lists_rows` is true if other tables can have the same rows; if so, only known rows in `row_order` are returned.
@@ -132,9 +132,9 @@ class PageData:
             rows = {label: row for label, row in rows.items() if row.key in table.get("row_order", ())}
         known = {row.key: row for row in rows.values() if self.has_leaf(row.pointer) or self.has_any_leaf(row.leaves)}
         listed = [key for key in dict.fromkeys(table.get("row_order", ())) if key in known]
-        others: dict[str, list[KnownRow | Other]] = {}
+        others: dict[str, list[KnownRow | UnknownRow]] = {}
         for index, row in enumerate(table.get("other_rows", ())):
-            others.setdefault(row["after"], []).append(Other((*base, "other_rows", index), row))
+            others.setdefault(row["after"], []).append(UnknownRow((*base, "other_rows", index), row))
         found = others.get("", [])
         for key in [*listed, *(key for key in known if key not in listed)]:
             found += [known[key], *others.get(key, ())]

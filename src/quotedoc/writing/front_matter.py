@@ -53,5 +53,5 @@ def _format_entry(data: PageData, model: type[FrontMatter], name: str) -> list[s
 
 def _format_text(data: PageData, pointer: Pointer, codec: Codec, value: object) -> str:
     """Return a value as YAML: in quotes, and in the spelling of the page if that was kept."""
-    kept = data.raw_text(pointer)
+    kept = data.find_raw_text(pointer)
     return quote_yaml(write_metadata(codec.print(value)) if kept is None else kept)

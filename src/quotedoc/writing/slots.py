@@ -16,9 +16,9 @@ from quotedoc.model.slots import SlotTable
 from quotedoc.spelling.markdown import Written, escape_text, fill_line, write_value
 from quotedoc.syntax.escape import escape_inline
 from quotedoc.writing.blocks import write_blocks
-from quotedoc.writing.columns import columns_of
-from quotedoc.writing.data import Other
-from quotedoc.writing.marks import chart_dimension, chart_fence, table_head, table_row
+from quotedoc.writing.columns import find_column_order
+from quotedoc.writing.data import UnknownRow
+from quotedoc.writing.marks import format_chart_fence, format_table_head, format_table_row, make_chart_dimension
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,7 +74,7 @@ def spell_line(data: PageData, pattern: LinePattern, base: Pointer = (), *, star
     first, *others = [base + leaf.pointer for leaf in pattern.leaves]
     kept = data.find_printed("value", first)
     if kept is None and others and data.is_unread(first) and not any(map(data.has_leaf, others)):
-        kept = data.raw_text(first)
+        kept = data.find_raw_text(first)
     if kept is not None:
         return kept
     values = [data.format_markdown(base + pointer, codec) for pointer, codec in pattern.leaves]
@@ -82,12 +82,12 @@ def spell_line(data: PageData, pattern: LinePattern, base: Pointer = (), *, star
 
 
 def _write_links(slot: LinksPlan, data: PageData) -> Blocks:
-    links = _link_texts(data, slot.links)
+    links = _list_link_texts(data, slot.links)
     return [("\n".join(f"- {link}" for link in links), (*slot.links.pointer, len(links) - 1))] if links else []
 
 
-def _quote_links(slot: QuoteLinksPlan, data: PageData) -> Blocks:
-    links = _link_texts(data, slot.links)
+def _write_quote_links(slot: QuoteLinksPlan, data: PageData) -> Blocks:
+    links = _list_link_texts(data, slot.links)
     return (
         [(f"> {slot.template.fill_places([' | '.join(links)])}", (*slot.links.pointer, len(links) - 1))]
         if links
@@ -95,20 +95,20 @@ def _quote_links(slot: QuoteLinksPlan, data: PageData) -> Blocks:
     )
 
 
-def _link_texts(data: PageData, links: Leaf) -> list[str]:
+def _list_link_texts(data: PageData, links: Leaf) -> list[str]:
     pointer, codec = links
-    kept = (data.raw_text((*pointer, index)) for index in count())
+    kept = (data.find_raw_text((*pointer, index)) for index in count())
     return [
         write_value(codec, link).text if raw is None else raw
         for link, raw in zip(data.get_value(pointer) or (), kept, strict=False)
     ]
 
 
-def _key_table(slot: KeyTablePlan, data: PageData) -> Blocks:
+def _write_key_table(slot: KeyTablePlan, data: PageData) -> Blocks:
     return _write_labelled(data, slot, slot.header)
 
 
-def _series_table(slot: SeriesTablePlan, data: PageData) -> Blocks:
+def _write_series_table(slot: SeriesTablePlan, data: PageData) -> Blocks:
     columns = len(data.get_value(slot.items) or ())
     heads = [data.format_cell(pointer, codec) for pointer, codec in slot.list_heads(columns)]
     return _write_labelled(data, slot.make_table(columns), (slot.label, *heads), is_series=True) if columns else []
@@ -118,55 +118,55 @@ def _write_labelled(data: PageData, slot: KeyTablePlan, usual: Sequence[str], *,
     rows = data.order_rows(slot.pointer, slot.rows, lists_rows=slot.lists_rows)
     if not rows:
         return []
-    columns = columns_of(data, slot.pointer, usual, is_series=is_series)
-    lines = [*table_head(columns.header), *data.list_raw("row", slot.pointer)]
+    columns = find_column_order(data, slot.pointer, usual, is_series=is_series)
+    lines = [*format_table_head(columns.header), *data.list_raw("row", slot.pointer)]
     known = 0
     for row in rows:
-        if isinstance(row, Other):
-            cells = _other_texts(data, row)
-            cells.insert(columns.places.index(0) if 0 in columns.places else 0, cells.pop(0))
+        if isinstance(row, UnknownRow):
+            cells = _list_other_texts(data, row)
+            cells.insert(columns.column_numbers.index(0) if 0 in columns.column_numbers else 0, cells.pop(0))
         else:
             values = [data.format_cell(leaf, codec) for leaf, codec in row.leaves]
             label_text = data.find_printed("words", row.pointer)
             cells = columns.arrange_cells([row.label if label_text is None else label_text, *values], known)
             known += 1
-        lines += [table_row(cells), *data.list_raw("row", row.pointer)]
+        lines += [format_table_row(cells), *data.list_raw("row", row.pointer)]
     return [("\n".join(lines), rows[-1].pointer)]
 
 
-def _other_texts(data: PageData, row: Other) -> list[str]:
+def _list_other_texts(data: PageData, row: UnknownRow) -> list[str]:
     """Return the label and the cells of an unknown row."""
     label = data.find_printed("words", row.pointer)
     cells = [
-        escape_text(_other_cell(data, (*row.pointer, "cells", index), cell))
+        escape_text(_write_other_cell(data, (*row.pointer, "cells", index), cell))
         for index, cell in enumerate(row.row["cells"])
     ]
     return [escape_inline(row.row["label"]) if label is None else label, *cells]
 
 
-def _other_cell(data: PageData, pointer: Pointer, cell: Mapping[str, Any]) -> Written:
+def _write_other_cell(data: PageData, pointer: Pointer, cell: Mapping[str, Any]) -> Written:
     kept = data.find_printed("value", pointer)
     return Written(cell["text"]) if kept is None else Written(kept, is_markdown=True)
 
 
-def _list_table(slot: ListTablePlan, data: PageData) -> Blocks:
+def _write_list_table(slot: ListTablePlan, data: PageData) -> Blocks:
     length = len(data.get_value(slot.pointer) or ())
     if not length:
         return []
-    columns = columns_of(data, slot.pointer, slot.header)
-    lines = [*table_head(columns.header), *data.list_raw("row", slot.pointer)]
+    columns = find_column_order(data, slot.pointer, slot.header)
+    lines = [*format_table_head(columns.header), *data.list_raw("row", slot.pointer)]
     for index in range(length):
         pointer = (*slot.pointer, index)
-        cells = [_list_cell(data, cell, pointer) for cell in slot.cells]
-        lines += [table_row(columns.arrange_cells(cells, index)), *data.list_raw("row", pointer)]
+        cells = [_write_list_cell(data, cell, pointer) for cell in slot.cells]
+        lines += [format_table_row(columns.arrange_cells(cells, index)), *data.list_raw("row", pointer)]
     return [("\n".join(lines), (*slot.pointer, length - 1))]
 
 
-def _list_cell(data: PageData, cell: LinePattern, row: Pointer) -> str:
+def _write_list_cell(data: PageData, cell: LinePattern, row: Pointer) -> str:
     if cell.template.whole:
         ((pointer, codec),) = cell.leaves
         return data.format_cell(row + pointer, codec)
-    return spell_line(data, cell, row) if data.any_at(cell.leaves, row) else ""
+    return spell_line(data, cell, row) if data.has_any_leaf_below(cell.leaves, row) else ""
 
 
 def _write_chart(slot: ChartPlan, data: PageData) -> Blocks:
@@ -176,25 +176,25 @@ def _write_chart(slot: ChartPlan, data: PageData) -> Blocks:
     if kept is not None:
         node = parse_json(kept, 0, len(kept))
         whole: Any = {} if isinstance(node, Fault) else unwrap_node(node)
-        return [(chart_fence(slot.kind, whole), slot.pointer)]
+        return [(format_chart_fence(slot.kind, whole), slot.pointer)]
     chart: dict[str, Any] = {str(pointer[-1]): data.format_text(pointer, codec) for pointer, codec in slot.texts}
     chart["dimensions"] = [
         _write_dimension(data, slot.pointer, dimension)
         for dimension in slot.dimensions.values()
         if data.get_value((*slot.pointer, dimension.key)) is not None
     ]
-    return [(chart_fence(slot.kind, chart), slot.pointer)]
+    return [(format_chart_fence(slot.kind, chart), slot.pointer)]
 
 
 def _write_dimension(data: PageData, base: Pointer, dimension: DimensionPlan) -> dict[str, Any]:
     pointer = (*base, dimension.key)
     rows = [_write_indicator(data, row) for row in data.order_rows(pointer, dimension.rows)]
     name = data.find_printed("words", pointer)
-    return chart_dimension(dimension.name if name is None else name, data.format_text(*dimension.grade), rows)
+    return make_chart_dimension(dimension.name if name is None else name, data.format_text(*dimension.grade), rows)
 
 
-def _write_indicator(data: PageData, row: KnownRow | Other) -> list[str]:
-    if isinstance(row, Other):
+def _write_indicator(data: PageData, row: KnownRow | UnknownRow) -> list[str]:
+    if isinstance(row, UnknownRow):
         return [row.row["label"], *(cell["text"] for cell in row.row["cells"])]
     label = data.find_printed("words", row.pointer)
     return [row.label if label is None else label, *(data.format_text(leaf, codec) for leaf, codec in row.leaves)]
@@ -208,12 +208,12 @@ write_slot = SlotTable(
     prose=_write_prose,
     line=_write_line,
     quote_lines=_write_quote,
-    quote_links=_quote_links,
+    quote_links=_write_quote_links,
     bullets=_write_bullets,
     links=_write_links,
-    key_table=_key_table,
-    series_table=_series_table,
-    list_table=_list_table,
+    key_table=_write_key_table,
+    series_table=_write_series_table,
+    list_table=_write_list_table,
     chart=_write_chart,
     blocks=_write_blocks,
 )

@@ -35,7 +35,7 @@ def write_page(page: Mapping[str, Any], plan: Plan | None) -> str:
         front_matter, last = write_front_matter(data, plan.layout.front_matter)
         blocks += front_matter
     blocks += data.list_raw("block", last)
-    for section in _in_page_order(data, plan.sections) if plan else ():
+    for section in _order_sections(data, plan.sections) if plan else ():
         for block, pointer in _write_section(data, section):
             blocks += [block, *data.list_raw("block", pointer)]
     text = "\n\n".join(blocks) + "\n"
@@ -47,7 +47,7 @@ def _has_front_matter(data: PageData) -> bool:
     return "front_matter" in data.page or bool(data.list_raw("front_matter", ()))
 
 
-def _in_page_order(data: PageData, sections: Sequence[SectionPlan]) -> Iterator[SectionPlan]:
+def _order_sections(data: PageData, sections: Sequence[SectionPlan]) -> Iterator[SectionPlan]:
     """Yield the sections in the order of the page; a stray section follows the sibling that its `after` names."""
     strays = [(section, each) for section in sections if section.is_stray for each in _iter_repeats(data, section)]
     for index, section in enumerate(sections):
