@@ -165,7 +165,7 @@ def pages(draw: Draw, layout: Layout) -> Json:
     page: Json = {"$schema": schema_id(layout.kind), "kind": layout.kind, "layout": layout.name, "unclaimed": []}
     opened: set[int] = set()
     for index, section in enumerate(plan.sections):
-        if section.is_stray:
+        if section.has_unknown_heading:
             continue  # it depends on the sections around it; pages among the fixtures have some
         if section.opens and ((section.parent >= 0 and section.parent not in opened) or not draw(OFTEN)):
             continue

@@ -65,7 +65,7 @@ class PageMap:
         """Yield the place of each unknown heading that opened a stray section, with the headings above it."""
         for opened in self._reading.sections:
             section = self._sections[opened.section]
-            if section.is_stray:
+            if section.has_unknown_heading:
                 block = self._blocks[opened.span.start]
                 yield block.text, self._list_headings(section.parent) if section.parent >= 0 else ()
 

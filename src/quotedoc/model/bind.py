@@ -34,7 +34,7 @@ def make_plan(layout: Layout, catalogue: Catalogue) -> Plan:
     patterns: dict[int, tuple[tuple[int, Template], ...]] = {}
     for index, each in enumerate(sections):
         template = each.opener.template if each.opener else None
-        if each.is_stray:
+        if each.has_unknown_heading:
             continue  # opened by a heading that no other section knows, so its words are not looked up
         if template is not None and template.literal and each.level:
             if (each.level, template.text) in headings:
@@ -59,5 +59,5 @@ def _bind_section(section: Section, paths: list[Path], page: type[Part], labels:
         parent=next((paths.index(path) for path in above if path in paths), -1),
         repeats=section.repeats,
         is_optional=section.is_optional,
-        is_stray=section.is_stray,
+        has_unknown_heading=section.has_unknown_heading,
     )

@@ -32,12 +32,12 @@ class Section(NamedTuple):
         level: the level of the heading that opens it; 0 if no heading does.
         rule: whether a thematic break opens it.
         line: whether a paragraph of one line opens it.
-        repeats: whether a page may have it several times.
-        slots: its slots, in order.
-        name: the key of its heading or line in the catalogue, if that is not its path.
-        is_optional: whether a complete page may lack it.
-        is_stray: whether an unknown heading among its siblings opens it. Such a section repeats, and the key `after` of
-            each object names the sibling that it follows.
+        repeats: whether there may be many of it.
+        slots: what it holds, in order.
+        name: the key of its heading or line in the catalogue, where that is not its path.
+        is_optional: whether whole pages may lack it.
+        has_unknown_heading: whether it is opened by a heading among its siblings that no other section knows; it
+            repeats, and each part has in `after` which sibling it follows.
     """
 
     path: Path
@@ -48,7 +48,7 @@ class Section(NamedTuple):
     slots: tuple[Slot, ...] = ()
     name: str = ""
     is_optional: bool = False
-    is_stray: bool = False
+    has_unknown_heading: bool = False
 
     @property
     def label(self) -> str:

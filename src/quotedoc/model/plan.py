@@ -27,12 +27,12 @@ class SectionPlan(NamedTuple):
         label: the key of its heading or line in the catalogue.
         level: the level of the heading that opens it; 0 if no heading does.
         rule: whether a thematic break opens it.
-        opener: the words of the heading or line that opens it; None if neither does.
-        slots: its slots; if it repeats, their pointers start at the part.
-        parent: the index of the section around it, without which it is not recognized; -1 if there is none.
-        repeats: whether a page may have it several times.
-        is_optional: whether a complete page may lack it.
-        is_stray: whether an unknown heading among its siblings opens it.
+        opener: the words of the heading or line that opens it; None where neither does.
+        slots: what it holds; of one that repeats, pointers start at the part.
+        parent: the index of the section that must be there for this one to be known, or -1.
+        repeats: whether there may be many of it.
+        is_optional: whether whole pages may lack it.
+        has_unknown_heading: whether a heading among its siblings opens it that no other section knows.
     """
 
     pointer: Pointer
@@ -44,7 +44,7 @@ class SectionPlan(NamedTuple):
     parent: int
     repeats: bool
     is_optional: bool = False
-    is_stray: bool = False
+    has_unknown_heading: bool = False
 
     @property
     def opens(self) -> bool:

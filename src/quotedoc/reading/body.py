@@ -177,9 +177,9 @@ def open_section(builder: Builder, section: SectionPlan, span: Span | None) -> N
 
 
 def _follow_section(builder: Builder, plan: Plan, number: int, current: int) -> int:
-    """Return the known section that was opened last; if a stray section was opened, note which section it follows."""
+    """Return the known section that was opened last; if its heading is unknown, note which section it follows."""
     section = plan.sections[number]
-    if not section.is_stray:
+    if not section.has_unknown_heading:
         return number
     above = plan.sections[current]
     builder.ensure_container(builder.last)["after"] = "" if section.parent == current else str(above.pointer[-1])

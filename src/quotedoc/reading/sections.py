@@ -63,8 +63,8 @@ def recognize_sections(builder: Builder, document: MarkdownDocument, plan: Plan)
             opened[block] = RecognizedSection(index, document.blocks[block].span)
             indices.add(index)
     found = Recognized(opened, {block: index for block, index, _ in candidates if block not in opened})
-    if any(section.is_stray for section in plan.sections):
-        _open_strays(builder, document, plan, found)
+    if any(section.has_unknown_heading for section in plan.sections):
+        _recognize_unknown_headings(builder, document, plan, found)
     return found
 
 
@@ -180,7 +180,7 @@ def _opened_by_words(inline: Inline, level: int, plan: Plan, *, is_title: bool =
     openers = [
         (section.level, index, section.opener)
         for index, section in enumerate(plan.sections)
-        if section.opener is not None and not section.is_stray and bool(section.level) == bool(level)
+        if section.opener is not None and not section.has_unknown_heading and bool(section.level) == bool(level)
     ]
     known = [
         (own, index)
@@ -211,8 +211,8 @@ def _is_opened(opener: LinePattern, inline: Inline, level: int) -> bool:
     return all(leaf.codec.read(text) is not INVALID for leaf, text in zip(opener.leaves, texts, strict=True))
 
 
-def _open_strays(builder: Builder, document: MarkdownDocument, plan: Plan, found: Recognized) -> None:
-    """Add the unknown headings among the sections that open a stray section, which has a heading of any words."""
+def _recognize_unknown_headings(builder: Builder, document: MarkdownDocument, plan: Plan, found: Recognized) -> None:
+    """Add the sections that an unknown heading among their siblings opens, whatever its words."""
     current, current_level = -1, 0
     for number, block in enumerate(document.blocks):
         if number in found.opened:
@@ -223,7 +223,7 @@ def _open_strays(builder: Builder, document: MarkdownDocument, plan: Plan, found
             is_sibling = block.level == current_level
             for index, section in enumerate(plan.sections):
                 belongs = section.parent == (above.parent if is_sibling else current)
-                if section.is_stray and section.opener is not None and belongs:
+                if section.has_unknown_heading and section.opener is not None and belongs:
                     coded = builder.read_inline(block.text).shown.coded
                     if find_template(section.opener.template, coded, is_opener=True) is not None:
                         found.opened[number] = RecognizedSection(index, block.span)

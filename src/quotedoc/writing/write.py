@@ -48,16 +48,18 @@ def _has_front_matter(data: PageData) -> bool:
 
 
 def _order_sections(data: PageData, sections: Sequence[SectionPlan]) -> Iterator[SectionPlan]:
-    """Yield the sections in the order of the page; a stray section follows the sibling that its `after` names."""
-    strays = [(section, each) for section in sections if section.is_stray for each in _iter_repeats(data, section)]
+    """Yield the sections in the order of the page; one with an unknown heading follows the sibling named in `after`."""
+    unknown = [
+        (section, each) for section in sections if section.has_unknown_heading for each in _iter_repeats(data, section)
+    ]
     for index, section in enumerate(sections):
-        if section.is_stray:
+        if section.has_unknown_heading:
             continue
         yield from _iter_repeats(data, section)
-        for stray, each in strays:
+        for other, each in unknown:
             after = (data.get_value(each.pointer) or {}).get("after", "")
-            siblings = section.parent == stray.parent and section.pointer[-1:] == (after,)
-            if siblings or (not after and stray.parent == index):
+            siblings = section.parent == other.parent and section.pointer[-1:] == (after,)
+            if siblings or (not after and other.parent == index):
                 yield each
 
 

@@ -471,7 +471,7 @@ LEGACY = Layout(
             ("financial_score", "multi", "groups", "other"),
             level=4,
             repeats=True,
-            is_stray=True,
+            has_unknown_heading=True,
             is_optional=True,
             slots=(_SCORE_TABLE._replace(home=("financial_score", "multi"), lists_rows=True),),
             name="legacy.multi.other",
