@@ -13,7 +13,7 @@ from quotedoc.reading.builder import Builder
 from quotedoc.reading.compiled.blocks import blank_lines, find_block, find_heading, line_end
 from quotedoc.reading.compiled.front_matter import find_front_matter, read_matter
 from quotedoc.reading.compiled.plan import find_compiled
-from quotedoc.reading.compiled.run import BLOCK_MARKS, PARAGRAPH, CompiledRun, NotAsPublishedError
+from quotedoc.reading.compiled.run import BLOCK_MARKS, LIST, PARAGRAPH, CompiledRun, NotAsPublishedError
 from quotedoc.reading.coverage import note_coverage
 from quotedoc.reading.kind import find_kind, list_choices
 from quotedoc.reading.recognized import RecognizedSection
@@ -114,7 +114,7 @@ class _Body:
         while (at := blank_lines(view, at).end()) < len(view):  # type: ignore[union-attr]  # it matches anything
             mark = _RULE if view.startswith(_RULE, at) else view[at]
             if mark == before == LIST:
-                raise UntiledError  # two lists with blank lines between them are one
+                raise NotAsPublishedError  # two lists with blank lines between them are one
             before = mark
             if mark == "#":
                 at = self._read_heading(at)
