@@ -17,7 +17,7 @@ from quotedoc.run import run as run_module
 from support.pages_small import small_page
 from support.paths import FIXTURES
 
-COMMAND = ["diff", "--isolated", "old", "new"]
+COMMAND = ["diff", "--isolated", "--jobs", "1", "old", "new"]
 
 
 @pytest.fixture(autouse=True)
@@ -81,7 +81,7 @@ def test_changes_as_csv() -> None:
 
 
 def test_the_same_directory_has_no_changes(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["diff", "--isolated", "old", "old"]) == 0
+    assert main(["diff", "--isolated", "--jobs", "1", "old", "old"]) == 0
     assert capsys.readouterr() == ("", "")
 
 
