@@ -13,7 +13,7 @@ import pytest
 import quotedoc
 from quotedoc.app import Options, make_options
 from quotedoc.config import DEFAULT_CONFIG, Config, ConfigError, find_config, read_config_file
-from quotedoc.config.said import FileIgnores, Globs, Said
+from quotedoc.config.stated_value import FileIgnores, Globs, StatedValue
 from quotedoc.diagnostic import Severity
 from quotedoc.rules import select_rules
 from quotedoc.run import Overrides, Settings
@@ -212,7 +212,7 @@ def test_of_the_nearer_file_lists_replace_and_tables_merge(tmp_path: Path) -> No
     assert found.exclude == Globs(base.parent, ("x",), base)
     assert found.per_file_ignores == (FileIgnores(Globs(base.parent, ("a",), base), ("QD",)),)
     assert (found.file, found.extends) == (Path("quotedoc.toml").absolute(), (base,))
-    assert found.said["severity", "QD3"] == Said("error", Path("quotedoc.toml").absolute())
+    assert found.stated_values["severity", "QD3"] == StatedValue("error", Path("quotedoc.toml").absolute())
 
 
 def test_a_file_that_extends_itself() -> None:

@@ -71,8 +71,8 @@ def make_options(
         chosen = select_rules(config.select, config.ignore, config.extend_select)
     if wanted is not None or extra or unwanted:
         chosen = select_rules(wanted, unwanted, extra, usual=chosen)
-    if config.unheard:
-        chosen = (select_rules(None) if chosen is None else chosen) - select_rules(config.unheard)
+    if config.ignored_in_file:
+        chosen = (select_rules(None) if chosen is None else chosen) - select_rules(config.ignored_in_file)
     return Options(
         chosen,
         config.schemas,

@@ -46,8 +46,8 @@ class Keys:
         return digest.digest()
 
     def _digest_context(self, config: Config) -> bytes:
-        said = [(key, stated.value) for key, stated in config.said.items()]
-        context = repr((code_digest(), self._given, said, config.unheard, config.schemas, config.declared))
+        values = [(key, stated.value) for key, stated in config.stated_values.items()]
+        context = repr((code_digest(), self._given, values, config.ignored_in_file, config.schemas, config.definitions))
         return blake2b(context.encode("utf-8", "surrogatepass"), digest_size=32).digest()
 
 

@@ -109,14 +109,14 @@ def _list_settings(overrides: Overrides, found: Config) -> Iterator[_Setting]:
     for name, key in KEYS.items():
         typed = getattr(overrides, name.replace("-", "_"), None)
         added = [] if typed is None or typed == () else [_Setting(name, None, typed, COMMAND_LINE)]
-        stated = [
-            _Setting(name, path[1] if key.entry else None, said.value, _display_file(said.file))
-            for path, said in found.said.items()
+        settings = [
+            _Setting(name, path[1] if key.entry else None, stated.value, _display_file(stated.file))
+            for path, stated in found.stated_values.items()
             if path[0] == name and name not in overridden
         ]
         if added and name not in {"extend-select", "ignore"}:
-            stated = []
-        yield from stated + added or [_Setting(name, None, key.default, "default")]
+            settings = []
+        yield from settings + added or [_Setting(name, None, key.default, "default")]
 
 
 def _display_file(file: Path) -> str:

@@ -12,7 +12,7 @@ from quotedoc.text.limits import MAX_FILE_SIZE, MAX_FINDINGS, MAX_SECONDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from quotedoc.config.said import FileIgnores, Globs, Said
+    from quotedoc.config.stated_value import FileIgnores, Globs, StatedValue
     from quotedoc.model.registry import Registry
 
 FAIL_LEVELS: Final = tuple(severity.label for severity in Severity)
@@ -62,7 +62,7 @@ class Config:
         extend_select: selectors of rules to check in addition.
         ignore: selectors of rules not to check.
         per_file_ignores: selectors of rules not to check on the files that match a pattern.
-        unheard: selectors of the rules in `per_file_ignores` that are not checked on the current file.
+        ignored_in_file: selectors of the rules in `per_file_ignores` that are not checked on the current file.
         severity: severities that override those of rules, by selector.
         fail_level: the lowest severity that fails a check.
         baseline: the file of known findings; None if there is none.
@@ -75,9 +75,9 @@ class Config:
         schemas: the user's own JSON Schemas, by the part of a page that they check: `front-matter`, `chart-radar`.
         schema_files: the files of `schemas`, and the files that they refer to.
         registry: the known page kinds and labels, if the configuration defines any; None for those of the package.
-        declared: the content of the TOML files that define page kinds and labels.
-        said: each value with the file that states it, by its key: `("select",)`, or `("severity", "QD601")` for an
-            entry of a table.
+        definitions: the content of the TOML files that define page kinds and labels.
+        stated_values: each value with the file that states it, by its key: `("select",)`, or `("severity", "QD601")`
+            for an entry of a table.
     """
 
     file: Path | None = None
@@ -86,7 +86,7 @@ class Config:
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_file_ignores: tuple[FileIgnores, ...] = ()
-    unheard: tuple[str, ...] = ()
+    ignored_in_file: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     fail_level: Severity = Severity.WARNING
     baseline: Path | None = None
@@ -99,12 +99,12 @@ class Config:
     schemas: Mapping[str, Any] = field(default_factory=dict)
     schema_files: tuple[Path, ...] = ()
     registry: Registry | None = None
-    declared: tuple[Any, ...] = ()
-    said: Mapping[tuple[str, ...], Said] = field(default_factory=dict)
+    definitions: tuple[Any, ...] = ()
+    stated_values: Mapping[tuple[str, ...], StatedValue] = field(default_factory=dict)
 
     def iter_selectors(self) -> Iterator[tuple[str, str, Path]]:
         """Yield each selector in the files, as its key, the selector and the file."""
-        for path, (value, file) in self.said.items():
+        for path, (value, file) in self.stated_values.items():
             if path[0] == "severity":
                 yield path[0], path[1], file
             elif path[0] in {"select", "extend-select", "ignore", "per-file-ignores"}:
@@ -113,10 +113,10 @@ class Config:
     def iter_named_files(self) -> Iterator[Path]:
         """Yield the files that the configuration names: schemas with the files they refer to, labels and kinds."""
         yield from self.schema_files
-        for path, said in self.said.items():
+        for path, stated in self.stated_values.items():
             if path[0] in {"labels", "kinds"}:
-                names = [said.value] if isinstance(said.value, str) else said.value
-                yield from (said.base / name for name in names)
+                names = [stated.value] if isinstance(stated.value, str) else stated.value
+                yield from (stated.base / name for name in names)
 
 
 DEFAULT_CONFIG: Final = Config()

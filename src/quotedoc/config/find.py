@@ -17,31 +17,31 @@ if TYPE_CHECKING:
     from quotedoc.config.config import Config
 
 
-def find_config(directory: Path, found: dict[Path, Config]) -> Config:
+def find_config(directory: Path, cache: dict[Path, Config]) -> Config:
     """Return the configuration that applies to a directory (an absolute path).
 
     It is in the directory itself or in the nearest directory above it; if there is no file, it has the default values.
 
     Args:
         directory: the directory.
-        found: a cache of results by directory, which this function fills.
+        cache: a cache of results by directory, which this function fills.
 
     Raises:
         ConfigError: the configuration file cannot be used.
     """
-    if directory in found:
-        return found[directory]
+    if directory in cache:
+        return cache[directory]
     config, passed = DEFAULT_CONFIG, []
     for at in (directory, *directory.parents):
-        if at in found:
-            config = found[at]
+        if at in cache:
+            config = cache[at]
             break
         passed.append(at)
         own = _own_config(at)
         if own is not None:
             config = own
             break
-    found.update(dict.fromkeys(passed, config))
+    cache.update(dict.fromkeys(passed, config))
     return config
 
 
@@ -64,6 +64,6 @@ def read_config_file(file: Path) -> Config:
     Raises:
         ConfigError: the file cannot be used.
     """
-    from quotedoc.config.read import make_config, wanted_table
+    from quotedoc.config.read import make_config, require_table
 
-    return make_config(file, wanted_table(file))
+    return make_config(file, require_table(file))

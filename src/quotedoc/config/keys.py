@@ -24,7 +24,7 @@ class Key(NamedTuple):
     Attributes:
         about: the description of the key.
         words: the allowed values in words, for messages; if the key is a table, those of its entries.
-        schema: the allowed values as JSON Schema, with only the keywords that `config/fits.py` supports.
+        schema: the allowed values as JSON Schema, with only the keywords that `config/validate.py` supports.
         default: the value if the key is missing; None for no value.
         entry: the schema of the names of entries, if the key is a table; None if it is not.
     """

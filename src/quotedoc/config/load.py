@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from quotedoc.config.said import Said
+    from quotedoc.config.stated_value import StatedValue
     from quotedoc.model.registry import Registry
 
 
@@ -42,7 +42,9 @@ def describe_error(error: OSError | ValueError) -> str:
     return str(error)
 
 
-def load_registry(kinds: Said | None, labels: Mapping[str, Said]) -> tuple[Registry | None, tuple[Any, ...]]:
+def load_registry(
+    kinds: StatedValue | None, labels: Mapping[str, StatedValue]
+) -> tuple[Registry | None, tuple[Any, ...]]:
     """Return the registry with the kinds and labels that some files define, and the content of the files.
 
     Kinds are added first, as labels can refer to them. Without files, the registry is None.
@@ -59,17 +61,17 @@ def load_registry(kinds: Said | None, labels: Mapping[str, Said]) -> tuple[Regis
     from quotedoc.model import declare
     from quotedoc.model.registry import load_builtin_registry
 
-    declarations: list[tuple[str, Said, str, Any]] = []
+    declarations: list[tuple[str, StatedValue, str, Any]] = []
     if kinds is not None:
         declarations += [(f"the kind {path}", kinds, path, declare.with_kind) for path in kinds.value]
     for locale, each in labels.items():
         what = f"the labels of {locale}, {each.value}"
         declarations.append((what, each, each.value, partial(declare.with_labels, locale)))
-    registry, declared = load_builtin_registry(), list[Any]()
-    for what, said, path, taken in declarations:
+    registry, definitions = load_builtin_registry(), list[Any]()
+    for what, stated, path, taken in declarations:
         try:
-            declared.append(read_toml(said.base / path))
-            registry = taken(registry, declared[-1])
+            definitions.append(read_toml(stated.base / path))
+            registry = taken(registry, definitions[-1])
         except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, declare.DeclarationError) as error:
-            raise ConfigError(said.file, f"{what}: {describe_error(error)}") from error
-    return registry, tuple(declared)
+            raise ConfigError(stated.file, f"{what}: {describe_error(error)}") from error
+    return registry, tuple(definitions)

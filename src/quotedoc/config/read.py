@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.config.config import Config, ConfigError
-from quotedoc.config.fits import find_problems
 from quotedoc.config.keys import KEYS
 from quotedoc.config.load import describe_error, load_registry, read_toml
 from quotedoc.config.presets import find_preset
-from quotedoc.config.said import FileIgnores, Globs, Said
 from quotedoc.config.schema_files import load_schema
+from quotedoc.config.stated_value import FileIgnores, Globs, StatedValue
+from quotedoc.config.validate import find_problems
 from quotedoc.diagnostic import Severity
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def read_table(file: Path) -> Any:  # noqa: ANN401 - whatever TOML holds
     return tools.get("quotedoc") if isinstance(tools, dict) else None
 
 
-def wanted_table(file: Path) -> Any:  # noqa: ANN401 - as above
+def require_table(file: Path) -> Any:  # noqa: ANN401 - as above
     """Return the configuration in a file, as `read_table` does; it must have one.
 
     Raises:
@@ -60,7 +60,7 @@ def make_config(file: Path, table: Any) -> Config:  # noqa: ANN401 - as above
     Raises:
         ConfigError: one of the files cannot be used.
     """
-    files, said, known = [file], _flatten_table(file, table), {file.resolve()}
+    files, values, known = [file], _flatten_table(file, table), {file.resolve()}
     while "extend" in table:
         path = table["extend"]
         # Not resolved: messages show the path as it was written.
@@ -68,52 +68,52 @@ def make_config(file: Path, table: Any) -> Config:  # noqa: ANN401 - as above
         if base.resolve() in known:
             raise ConfigError(file, f"'extend': {path} is this file or extends this file")
         try:
-            table = wanted_table(base)
+            table = require_table(base)
         except ConfigError as error:
             raise ConfigError(file, f"'extend': {error}") from error
         # The file that extends takes precedence: lists and numbers are replaced, tables are merged.
-        said = _flatten_table(base, table) | said
+        values = _flatten_table(base, table) | values
         files.append(base)
         known.add(base.resolve())
         file = base
-    return _make_config(tuple(files), said)
+    return _make_config(tuple(files), values)
 
 
-def _flatten_table(file: Path, table: Any) -> dict[tuple[str, ...], Said]:  # noqa: ANN401 - as above
+def _flatten_table(file: Path, table: Any) -> dict[tuple[str, ...], StatedValue]:  # noqa: ANN401 - as above
     """Return the values of one file by key; each entry of a table is a value of its own."""
     wrong = tuple(find_problems(table))
     if wrong:
         raise ConfigError(file, *wrong)
-    flat: dict[tuple[str, ...], Said] = {}
+    flat: dict[tuple[str, ...], StatedValue] = {}
     for name, value in table.items():
         if KEYS[name].entry is None:
-            flat[name,] = Said(value, file)
+            flat[name,] = StatedValue(value, file)
         else:
-            flat |= {(name, entry): Said(inner, file) for entry, inner in value.items()}
+            flat |= {(name, entry): StatedValue(inner, file) for entry, inner in value.items()}
     return flat
 
 
-def _read_texts(said: Said) -> tuple[str, ...]:
-    return tuple(said.value)
+def _read_texts(stated: StatedValue) -> tuple[str, ...]:
+    return tuple(stated.value)
 
 
-def _read_globs(said: Said) -> Globs:
-    return Globs(said.base, tuple(said.value), said.file)
+def _read_globs(stated: StatedValue) -> Globs:
+    return Globs(stated.base, tuple(stated.value), stated.file)
 
 
-def _read_level(said: Said) -> Severity:
-    return Severity[said.value.upper()]
+def _read_level(stated: StatedValue) -> Severity:
+    return Severity[stated.value.upper()]
 
 
-def _path(said: Said) -> Path:
-    return said.base / str(said.value)
+def _path(stated: StatedValue) -> Path:
+    return stated.base / str(stated.value)
 
 
-def _as_it_is(said: Said) -> Any:  # noqa: ANN401 - as above
-    return said.value
+def _as_it_is(stated: StatedValue) -> Any:  # noqa: ANN401 - as above
+    return stated.value
 
 
-_MADE: Final[dict[str, Callable[[Said], Any]]] = {
+_MADE: Final[dict[str, Callable[[StatedValue], Any]]] = {
     "select": _read_texts,
     "extend-select": _read_texts,
     "ignore": _read_texts,
@@ -129,27 +129,27 @@ _MADE: Final[dict[str, Callable[[Said], Any]]] = {
 """The functions that convert the values of keys to attributes of `Config`; other keys are converted below."""
 
 
-def _make_config(files: tuple[Path, ...], said: dict[tuple[str, ...], Said]) -> Config:
-    values = {name.replace("-", "_"): make(said[name,]) for name, make in _MADE.items() if (name,) in said}
-    registry, declared = load_registry(said.get(("kinds",)), dict(_iter_entries("labels", said)))
-    schemas = {name: load_schema(name, each) for name, each in _iter_entries("schemas", said)}
+def _make_config(files: tuple[Path, ...], values: dict[tuple[str, ...], StatedValue]) -> Config:
+    attributes = {name.replace("-", "_"): make(values[name,]) for name, make in _MADE.items() if (name,) in values}
+    registry, definitions = load_registry(values.get(("kinds",)), dict(_iter_entries("labels", values)))
+    schemas = {name: load_schema(name, each) for name, each in _iter_entries("schemas", values)}
     return Config(
         files[0],
         files[1:],
-        **values,
-        severity={selector: _read_level(each) for selector, each in _iter_entries("severity", said)},
+        **attributes,
+        severity={selector: _read_level(each) for selector, each in _iter_entries("severity", values)},
         per_file_ignores=tuple(
             FileIgnores(Globs(each.base, (glob,), each.file), _read_texts(each))
-            for glob, each in _iter_entries("per-file-ignores", said)
+            for glob, each in _iter_entries("per-file-ignores", values)
         ),
         schemas={name: loaded.schema for name, loaded in schemas.items()},
         schema_files=tuple(file for loaded in schemas.values() for file in loaded.files),
         registry=registry,
-        declared=declared,
-        said=said,
+        definitions=definitions,
+        stated_values=values,
     )
 
 
-def _iter_entries(name: str, said: dict[tuple[str, ...], Said]) -> Iterator[tuple[str, Said]]:
+def _iter_entries(name: str, values: dict[tuple[str, ...], StatedValue]) -> Iterator[tuple[str, StatedValue]]:
     """Return the entries of a table, each with its name and its value."""
-    return ((path[1], each) for path, each in said.items() if path[0] == name)
+    return ((path[1], each) for path, each in values.items() if path[0] == name)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from quotedoc.config.said import Said
+    from quotedoc.config.stated_value import StatedValue
     from quotedoc.model.codec import Json
 
 _BASE: Final = "file:///"
@@ -39,27 +39,27 @@ class _Parts(NamedTuple):
     files: list[Path]
 
 
-def load_schema(name: str, said: Said) -> LoadedSchema:
+def load_schema(name: str, stated: StatedValue) -> LoadedSchema:
     """Return the schema in a file that a configuration names, with the files that it refers to as parts of the schema.
 
     Only files in the directory of the configuration file or below are read, with links resolved; nothing is downloaded.
 
     Args:
         name: the part of a page that the schema checks: `front-matter` or `chart-radar`.
-        said: the path of the schema, with the configuration file that names it.
+        stated: the path of the schema, with the configuration file that names it.
 
     Raises:
         ConfigError: one of the files cannot be read, or is not JSON.
     """
-    what = f"the schema '{name}', {said.value}"
-    file = said.base / said.value
-    schema = _read(file, what, said)
+    what = f"the schema '{name}', {stated.value}"
+    file = stated.base / stated.value
+    schema = _read(file, what, stated)
     if not isinstance(schema, dict):
         return LoadedSchema(schema, (file,))
     defs = "definitions" if "draft-07" in str(schema.get("$schema")) else "$defs"
-    address = urljoin(_BASE + quote(said.value), str(schema.get("$id", "")))
+    address = urljoin(_BASE + quote(stated.value), str(schema.get("$id", "")))
     parts = _Parts({}, [file])
-    _add_references(schema, file, address, (parts, defs, what, said))
+    _add_references(schema, file, address, (parts, defs, what, stated))
     if not parts.schemas:
         return LoadedSchema(schema, (file,))
     known = schema.get(defs)
@@ -69,16 +69,16 @@ def load_schema(name: str, said: Said) -> LoadedSchema:
     return LoadedSchema(whole, tuple(parts.files))
 
 
-def _add_references(schema: Json, file: Path, address: str, about: tuple[_Parts, str, str, Said]) -> None:
+def _add_references(schema: Json, file: Path, address: str, about: tuple[_Parts, str, str, StatedValue]) -> None:
     """Add the files that a schema refers to, and the files that these refer to, each under its URI."""
-    parts, defs, what, said = about
+    parts, defs, what, stated = about
     for reference in _references(schema):
         path, _ = urldefrag(reference)
         target = urljoin(address, path)
         other = file.parent / unquote(path)
-        if not path or urlsplit(path).scheme or target in parts.schemas or not _is_inside(other, said.base):
+        if not path or urlsplit(path).scheme or target in parts.schemas or not _is_inside(other, stated.base):
             continue
-        found = _read(other, f"{what}: its reference '{reference}'", said)
+        found = _read(other, f"{what}: its reference '{reference}'", stated)
         if isinstance(found, dict):
             parts.schemas[target] = _name_schema(found, target, defs)
             parts.files.append(other)
@@ -107,20 +107,20 @@ def _name_schema(schema: Json, address: str, defs: str) -> Json:
     return {**schema, "$id": address}
 
 
-def _read(file: Path, what: str, said: Said) -> object:
+def _read(file: Path, what: str, stated: StatedValue) -> object:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise ConfigError(said.file, f"{what}: {error.strerror}") from error
+        raise ConfigError(stated.file, f"{what}: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise ConfigError(said.file, f"{what}: {describe_undecodable(error)}") from error
+        raise ConfigError(stated.file, f"{what}: {describe_undecodable(error)}") from error
     from quotedoc.data.json_text import parse_json  # few have schemas of their own
 
     node = parse_json(text, 0, len(text))
     if isinstance(node, Fault):
         line, column = Source(file.name, text).position(node.span.start)
-        raise ConfigError(said.file, f"{what}:{line}:{column}: not JSON: {node.args['reason']}")
+        raise ConfigError(stated.file, f"{what}:{line}:{column}: not JSON: {node.args['reason']}")
     for _, again in find_duplicates(node):
         line, column = Source(file.name, text).position(again.key.span.start)
-        raise ConfigError(said.file, f"{what}:{line}:{column}: the key '{again.key.value}' occurs twice")
+        raise ConfigError(stated.file, f"{what}:{line}:{column}: the key '{again.key.value}' occurs twice")
     return unwrap_node(node)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quotedoc.app import Options
-    from quotedoc.config.said import Globs
+    from quotedoc.config.stated_value import Globs
 
 
 class Overrides(NamedTuple):
@@ -125,7 +125,7 @@ class Settings:
         if config.include is not None:
             include = self._compile_globs("include", config.include)
         if self.overrides.exclude is not None:
-            from quotedoc.config.said import Globs
+            from quotedoc.config.stated_value import Globs
 
             exclude = self._compile_globs("--exclude", Globs(make_absolute("."), self.overrides.exclude))
         elif config.exclude is not None:
@@ -160,4 +160,4 @@ def _compile_patterns(globs: Globs) -> Patterns:
 
 def _ignore_rules(config: Config, selectors: tuple[str, ...]) -> Config:
     """Return a configuration with more rules disabled, by their selectors."""
-    return replace(config, unheard=selectors) if selectors else config
+    return replace(config, ignored_in_file=selectors) if selectors else config

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 
-class Said(NamedTuple):
+class StatedValue(NamedTuple):
     """A value of a key as TOML has it, and the configuration file that states it."""
 
     value: Any
