@@ -44,7 +44,7 @@ def page_of(findings: int) -> str:
 
 
 def test_no_more_is_read_than_the_limit_and_a_byte(monkeypatch: pytest.MonkeyPatch) -> None:
-    page, stdin = Input("page.md", Path("page.md"), by_hand=True), Input(STDIN, None, by_hand=True)
+    page, stdin = Input("page.md", Path("page.md"), is_named=True), Input(STDIN, None, is_named=True)
     assert len(page.read_bytes(10)) == 11
     assert page.read_bytes(SIZE) == page.read_bytes() == PAGE.encode()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode())))

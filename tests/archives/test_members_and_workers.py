@@ -25,7 +25,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def make_member(name: str, content: bytes) -> Input:
     file, archive = Path("pages.tar", name), "pages.tar"
-    return Input(f"pages.tar!{name}", file, by_hand=False, archive=archive, read=LoadedContent(content))
+    return Input(f"pages.tar!{name}", file, is_named=False, archive=archive, read=LoadedContent(content))
 
 
 def repeat_content(given: Input) -> Outcome[bytes]:

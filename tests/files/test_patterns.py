@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotedoc.files import USUAL, FileScope, Patterns, find_exclusion, find_inputs, pages_in
+from quotedoc.files import DEFAULT_FILTER, FileFilter, Patterns, find_exclusion, find_inputs, list_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,24 +39,26 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-def found(scope_of: Callable[[Path], FileScope], *paths: str) -> list[str]:
+def found(find_filter: Callable[[Path], FileFilter], *paths: str) -> list[str]:
     errors: list[OSError] = []
-    inputs = [given.path for given in find_inputs(paths, None, errors.append, scope_of)]
+    inputs = [given.path for given in find_inputs(paths, None, errors.append, find_filter)]
     assert not errors
     return inputs
 
 
-def excluded(*patterns: str, base: str = ".", force: bool = False) -> FileScope:
-    return FileScope(None, Patterns(Path(base).absolute(), patterns), force)
+def excluded(*patterns: str, base: str = ".", force: bool = False) -> FileFilter:
+    return FileFilter(None, Patterns(Path(base).absolute(), patterns), force)
 
 
 @given(st.lists(PATTERNS, max_size=4))
 def test_what_is_not_walked_is_what_is_left_out_by_hand(patterns: list[str]) -> None:
-    scope = excluded(*patterns, force=True)
-    walked = found(lambda _: scope, ".")
-    assert walked == found(lambda _: scope, *found(lambda _: USUAL, "."))
+    file_filter = excluded(*patterns, force=True)
+    walked = found(lambda _: file_filter, ".")
+    assert walked == found(lambda _: file_filter, *found(lambda _: DEFAULT_FILTER, "."))
     left = [
-        path for path in TREE if find_exclusion(Path(path).absolute(), is_directory=False, scope_of=lambda _: scope)
+        path
+        for path in TREE
+        if find_exclusion(Path(path).absolute(), is_directory=False, find_filter=lambda _: file_filter)
     ]
     assert sorted(left) == sorted(set(TREE) - set(walked))
 
@@ -77,20 +79,20 @@ def test_patterns_mean_what_they_mean_to_git(patterns: tuple[str, ...], tmp_path
 
 def test_a_directory_is_walked_if_it_is_named_unless_that_is_forced() -> None:
     below = ["a/b/a.md", "a/b/b.md"]
-    for scope in (excluded("a/b/"), excluded("a/")):
-        assert found(lambda _, scope=scope: scope, "a/b", "a.md") == [*below, "a.md"]  # type: ignore[misc]
+    for file_filter in (excluded("a/b/"), excluded("a/")):
+        assert found(lambda _, file_filter=file_filter: file_filter, "a/b", "a.md") == [*below, "a.md"]  # type: ignore[misc]
     assert found(lambda _: excluded("a/", force=True), "a/b", "a", "a/a.md", "a.md") == ["a.md"]
 
 
 def test_each_directory_has_its_own_say(here: Path) -> None:
     outer, inner = excluded("b.md", "/c", force=True), excluded("a.md", base="a", force=True)
 
-    def scope_of(directory: Path) -> FileScope:
+    def find_filter(directory: Path) -> FileFilter:
         return inner if directory.is_relative_to(here / "a") else outer
 
     walked = ["a/b/b.md", "a/b.md", "a.md", "b/a/a.md", "b/a/b/c.md", "b/a.md", "llms.txt"]
-    assert found(scope_of, ".") == walked
-    assert sorted(found(scope_of, *TREE)) == sorted(walked)
+    assert found(find_filter, ".") == walked
+    assert sorted(found(find_filter, *TREE)) == sorted(walked)
 
 
 def test_above_the_current_directory_nothing_but_the_nearest_is_asked(
@@ -99,11 +101,11 @@ def test_above_the_current_directory_nothing_but_the_nearest_is_asked(
     monkeypatch.chdir(here / "a" / "b")
     asked = []
 
-    def scope_of(directory: Path) -> FileScope:
+    def find_filter(directory: Path) -> FileFilter:
         asked.append(directory)
-        return USUAL
+        return DEFAULT_FILTER
 
-    assert found(scope_of, "../../b/a.md", "a.md") == ["../../b/a.md", "a.md"]
+    assert found(find_filter, "../../b/a.md", "a.md") == ["../../b/a.md", "a.md"]
     assert asked == [here / "b", here / "a" / "b"]
 
 
@@ -116,10 +118,10 @@ def test_paths_elsewhere_are_meant_by_patterns_that_are_not_bound(here: Path) ->
 
 
 def test_include_takes_the_place_of_the_usual(here: Path) -> None:
-    scope = FileScope(Patterns(here, ("/b/", "/llms.txt", "!b/a/a.md")), excluded("c").exclude)
-    assert found(lambda _: scope, ".", "a.md") == ["b/a/b/c.md", "b/a.md", "llms.txt", "a.md"]
-    assert [path.name for path in pages_in(here, scope)] == ["llms.txt"]
-    assert [path.name for path in pages_in(here)] == ["a.md", "b.md", "llms.txt"]
+    file_filter = FileFilter(Patterns(here, ("/b/", "/llms.txt", "!b/a/a.md")), excluded("c").exclude)
+    assert found(lambda _: file_filter, ".", "a.md") == ["b/a/b/c.md", "b/a.md", "llms.txt", "a.md"]
+    assert [path.name for path in list_pages(here, file_filter)] == ["llms.txt"]
+    assert [path.name for path in list_pages(here)] == ["a.md", "b.md", "llms.txt"]
 
 
 @pytest.mark.parametrize("pattern", ["!", "[z-a]"])

@@ -229,7 +229,7 @@ def test_no_worker_outlives_the_run(number: signal.Signals) -> None:
 @pytest.mark.process
 def test_the_workers_are_gone_when_the_run_ends_early(monkeypatch: pytest.MonkeyPatch) -> None:
     fill(Path("pages"))
-    inputs = [Input(f"pages/{number:02}.md", Path(f"pages/{number:02}.md"), by_hand=True) for number in range(12)]
+    inputs = [Input(f"pages/{number:02}.md", Path(f"pages/{number:02}.md"), is_named=True) for number in range(12)]
     with pool.Pool(2, measure_path, find_no_limit, measure_path) as workers:
         outcomes = workers.iter_outcomes(iter_batches((each, None) for each in inputs))
         assert next(outcomes) == (inputs[0], Outcome(len(inputs[0].path)))
@@ -251,7 +251,7 @@ def test_the_workers_are_gone_when_the_run_ends_early(monkeypatch: pytest.Monkey
 @pytest.mark.process
 @pytest.mark.skipif(sys.platform == "win32", reason="the pipes of Windows send otherwise")
 def test_a_worker_may_end_while_it_sends() -> None:
-    inputs = [Input(name, None, by_hand=True) for name in ("a", "bc", "deadly", "def", "g")]
+    inputs = [Input(name, None, is_named=True) for name in ("a", "bc", "deadly", "def", "g")]
     with pool.Pool(2, end_while_sending, find_no_limit, measure_path) as workers:
         outcomes = dict(workers.iter_outcomes(iter_batches((each, None) for each in inputs)))
     assert [given.path for given in outcomes] == [given.path for given in inputs]
@@ -284,7 +284,7 @@ def test_a_worker_works_until_nobody_asks() -> None:
         return Outcome(given.path)
 
     for name in ("first", "last"):
-        mine.send([Input(name, None, by_hand=True)])
+        mine.send([Input(name, None, is_named=True)])
     pool.serve_batches(its, do, [other])
     assert done == ["first", "last"]
     assert other.closed
@@ -293,8 +293,8 @@ def test_a_worker_works_until_nobody_asks() -> None:
 
 def test_a_batch_takes_what_is_learned_for_what_is_unknown() -> None:
     mixed = Batch[str]()
-    mixed.add_input(Input("a", None, by_hand=True), Outcome("known"))
-    mixed.add_input(Input("b", None, by_hand=True), None, 5)
+    mixed.add_input(Input("a", None, is_named=True), Outcome("known"))
+    mixed.add_input(Input("b", None, is_named=True), None, 5)
     assert [one.inputs[0].path for one in mixed.split_inputs()] == ["a", "b"]
     assert [each.is_done for each in (mixed, Batch[str]())] == [False, True]
     mixed.fill_in([Outcome("new")])

@@ -61,17 +61,17 @@ def test_a_configuration_error_is_raised() -> None:
     with pytest.raises(ConfigError, match="zzz"):
         list(run.iter_outcomes(app.check_page))
     with pytest.raises(ConfigError, match="zzz"):
-        run.process_input(Input("page.md", Path("page.md"), by_hand=True), app.check_page)
+        run.process_input(Input("page.md", Path("page.md"), is_named=True), app.check_page)
 
 
 def test_one_page_more_is_processed() -> None:
     Path("page.md").write_text(CONTRADICTION, encoding="utf-8")
     run = Run(["."], Settings(Overrides()))
     (file,) = run.find_pages(Path())
-    found = run.process_input(Input("page.md", file, by_hand=True), app.check_page)
+    found = run.process_input(Input("page.md", file, is_named=True), app.check_page)
     assert found.result is not None
     assert found.result == app.check_page(CONTRADICTION.encode(), "page.md")
-    gone = run.process_input(Input("gone.md", Path("gone.md"), by_hand=True), app.check_page)
+    gone = run.process_input(Input("gone.md", Path("gone.md"), is_named=True), app.check_page)
     assert gone.failure is not None
     assert gone.failure.message == "Error: gone.md: No such file or directory\n"
 
@@ -101,7 +101,7 @@ def test_open_documents_are_compared() -> None:
     folder = FIXTURES / "rules" / "locales-differ" / "by-key"
     editor = Editor({Path("open") / page.name: page.read_bytes() for page in folder.glob("*.md")})
     (first, *_) = sorted(editor.documents)
-    given = Input(first.as_posix(), first, by_hand=True)
+    given = Input(first.as_posix(), first, is_named=True)
     page = given, DEFAULT_CONFIG, app.check_page(editor.documents[first], given.path, cross=True)
     assert [name for _, _, each in add_contradictions(editor, [page]) for name in names(each)][-1] == "locales-differ"
     editor.documents = {first: editor.documents[first]}

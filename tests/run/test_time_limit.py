@@ -94,7 +94,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.process
 @pytest.mark.usefixtures("_impatient")
 def test_a_worker_that_hears_no_alarm_is_killed() -> None:
-    inputs = [Input(name, None, by_hand=True) for name in ("a", "bc", "slow", "def")]
+    inputs = [Input(name, None, is_named=True) for name in ("a", "bc", "slow", "def")]
     with pool.Pool(2, sleep_long, find_short_limit, measure_path) as workers:
         outcomes = dict(workers.iter_outcomes(iter_batches((each, None) for each in inputs)))
     assert [(given.path, outcome) for given, outcome in outcomes.items()] == [

@@ -98,7 +98,7 @@ def _iter_pages(
         if not path or text is None:
             yield make_failure(path, "unreadable", MISSING_TEXT if path else MISSING_NAME, None)
             continue
-        given = Input(path, Path(path), by_hand=False)
+        given = Input(path, Path(path), is_named=False)
         run = Run((), settings, read=partial(_return_text, text))
         yield find_rows(given, run.process_input(given, verb))
 

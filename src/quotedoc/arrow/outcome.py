@@ -23,6 +23,6 @@ def find_rows(given: Input, outcome: Outcome[Tabulated]) -> PageRows | None:
     reason = outcome.failure.reason if outcome.failure else result.error if result else None
     if reason is not None:
         return make_failure(given.path, categorize_reason(reason), reason, result.digest if result else None)
-    if result is not None and result.page is not None and (result.is_quote_document or given.by_hand):
+    if result is not None and result.page is not None and (result.is_quote_document or given.is_named):
         return result.page
     return None

@@ -182,7 +182,7 @@ class Baseline:
         from quotedoc.rules import get_rule
 
         given, config, checked = page
-        if not checked.is_quote_document and not given.by_hand:
+        if not checked.is_quote_document and not given.is_named:
             return page
         found = make_entries(checked, self._start)
         if not any(get_rule(entry.rule).hides_content for entry in found):

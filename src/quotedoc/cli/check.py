@@ -210,7 +210,7 @@ def _make_cache(directory: Path | None, overrides: Overrides, *, cross: bool) ->
 def _show_differences(done: Iterable[tuple[Input, Config, Fixed]], tally: Tally) -> None:
     """Print how fixes would change the pages, as unified diffs; if there are changes, set `tally.failed`."""
     for given, _, fixed in done:
-        tally.pages += fixed.checked.is_quote_document or given.by_hand
+        tally.pages += fixed.checked.is_quote_document or given.is_named
         if fixed.before and fixed.fixes:
             tally.failed = True
             print_text(format_diff(given, fixed.before.text, fixed.checked.source.text))
@@ -230,7 +230,7 @@ def _count_pages(
     from quotedoc.reading import looks_like_quote_document
 
     for given, config, checked in pages:
-        if checked.is_quote_document or given.by_hand or is_any:
+        if checked.is_quote_document or given.is_named or is_any:
             tally.add_page(checked, level or config.fail_level)
             yield checked
         else:

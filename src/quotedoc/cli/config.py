@@ -86,12 +86,12 @@ def _find_effective(path: str, settings: Settings) -> _Effective:
     found = settings.find_nearest(here) if is_folder else settings.find_config(here)
     options = settings.options(found)
     selected = select_rules(None) if options.select is None else options.select
-    excluded = find_exclusion(here, is_folder, settings.find_scope)
+    excluded = find_exclusion(here, is_folder, settings.find_filter)
     return _Effective(
         path=display_path(path),
         files=[_display_file(file) for file in (found.file, *found.extends) if file is not None],
         excluded=None if excluded is None else (excluded[1], _display_origin(excluded[0].exclude)),
-        included=None if is_folder else is_page(here.parent, here.name, settings.find_scope(here.parent)),
+        included=None if is_folder else is_page(here.parent, here.name, settings.find_filter(here.parent)),
         settings=list(_list_settings(settings.overrides, found)),
         rules=[
             (rule, options.severities.get(name, rule.severity).label)

@@ -95,7 +95,7 @@ class Conversion:
             print_text(f"Error: {make_printable(given.path)}: {page.error}\n", err=True)
         if page.is_lookalike:
             self.tally.add_lookalike(given.path)
-        if self._form.is_one or page.is_quote_document or given.by_hand:
+        if self._form.is_one or page.is_quote_document or given.is_named:
             yield page.text
 
     def finish_run(self) -> int:

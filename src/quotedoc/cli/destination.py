@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from quotedoc.files import USUAL, is_page, make_temporary_directory
+from quotedoc.files import DEFAULT_FILTER, is_page, make_temporary_directory
 from quotedoc.report import make_printable
 from quotedoc.stores import check_vacancy, upload_directory, upload_file
 from quotedoc.text.address import Address, is_address, parse_address
@@ -80,7 +80,7 @@ def open_destination(output: Path | str) -> Iterator[Destination]:
     address, shown = parse_address(output), make_printable(output)
     if address.is_web:
         raise click.UsageError(f"'{shown}' is on a web server, which takes no results; write a file and upload it.")
-    if is_page(Path(), address.name, USUAL):
+    if is_page(Path(), address.name, DEFAULT_FILTER):
         raise click.UsageError(f"'{shown}' has the name of a page; choose another name.")
     with make_temporary_directory() as folder:
         yield Destination(folder / (Path(address.key).name or address.host), output, address)

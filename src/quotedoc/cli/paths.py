@@ -16,8 +16,8 @@ from quotedoc.archives import RecordFields
 from quotedoc.cli.complete import complete_files
 from quotedoc.cli.options import pass_as
 from quotedoc.files import (
+    DEFAULT_FILTER,
     STDIN,
-    USUAL,
     expand_patterns,
     is_archive_path,
     is_directory,
@@ -125,7 +125,7 @@ def refuse_pages(outputs: Iterable[Path], names: Iterable[str]) -> None:
             raise click.UsageError(f"'{name}' is in a store; only convert and tables write there.")
         if os.path.realpath(output) in files:
             raise click.UsageError(f"'{name}' is one of PATHS and would be overwritten; choose another file.")
-        if is_page(make_absolute(output).parent, output.name, USUAL):
+        if is_page(make_absolute(output).parent, output.name, DEFAULT_FILTER):
             raise click.UsageError(f"'{name}' has the name of a page; choose another file.")
 
 

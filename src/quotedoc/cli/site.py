@@ -68,7 +68,7 @@ class SiteWriter:
             if page.error is not None:
                 self._tally.count_failure(page.error)
                 print_text(f"Error: {make_printable(given.path)}: {page.error}\n", err=True)
-            elif page.entry is None or not (page.is_quote_document or given.by_hand):
+            elif page.entry is None or not (page.is_quote_document or given.is_named):
                 continue
             elif shown.site and self._write_file(shown.site.place(given.path), page.text):
                 yield page.entry

@@ -62,7 +62,7 @@ class Tabulation:
             self.unchanged_keys.add(make_key(given.path))
         if found.is_lookalike:
             self.tally.add_lookalike(given.path)
-        if found.page is not None and (found.is_quote_document or given.by_hand):
+        if found.page is not None and (found.is_quote_document or given.is_named):
             self.written += 1
             yield found.page
 

@@ -17,15 +17,15 @@ from quotedoc.files.input import (
 )
 from quotedoc.files.members import find_archive, is_archive_path, is_stored_page
 from quotedoc.files.names import expand_patterns, parse_names
-from quotedoc.files.patterns import USUAL, FileScope, Patterns, is_page
+from quotedoc.files.patterns import DEFAULT_FILTER, FileFilter, Patterns, is_page
 from quotedoc.files.system import is_windows
-from quotedoc.files.walk import find_exclusion, find_inputs, is_stdin_excluded, pages_in
+from quotedoc.files.walk import find_exclusion, find_inputs, is_stdin_excluded, list_pages
 from quotedoc.files.write import discard_unfinished, make_temporary_directory, stage_file, sync, write_file
 
 __all__ = [
+    "DEFAULT_FILTER",
     "STDIN",
-    "USUAL",
-    "FileScope",
+    "FileFilter",
     "Input",
     "LoadedContent",
     "Patterns",
@@ -44,10 +44,10 @@ __all__ = [
     "is_stdin_excluded",
     "is_stored_page",
     "is_windows",
+    "list_pages",
     "make_absolute",
     "make_input",
     "make_temporary_directory",
-    "pages_in",
     "parse_names",
     "read_file",
     "read_stdin",

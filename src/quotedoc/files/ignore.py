@@ -1,7 +1,7 @@
 """Read `.gitignore` files and `.git/info/exclude`, and match paths with their patterns.
 
-`ignores_above` and `ignore_file` get a directory and return its patterns; `is_ignored` returns whether a path is
-excluded by them.
+`find_ignores_above` and `read_ignore_file` get a directory and return its patterns; `is_ignored` returns whether a path
+is excluded by them.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def is_ignored(path: Path, is_directory: bool, ignores: Ignores) -> bool:
     return False
 
 
-def ignores_above(directory: Path) -> Ignores:
+def find_ignores_above(directory: Path) -> Ignores:
     """Return the patterns that apply to a directory from the directories above it, up to the root of its repository.
 
     The patterns of the repository's `info/exclude` come first. Outside a repository, there are no patterns. There are
@@ -56,7 +56,7 @@ def ignores_above(directory: Path) -> Ignores:
     return () if is_ignored(directory, is_directory=True, ignores=ignores) else ignores
 
 
-def ignore_file(directory: Path) -> Ignores:
+def read_ignore_file(directory: Path) -> Ignores:
     """Return the patterns of the directory's own `.gitignore`, if it has one that can be read."""
     return _read_patterns(directory / IGNORE_FILE, directory)
 

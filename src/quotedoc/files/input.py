@@ -59,7 +59,7 @@ class Input(NamedTuple):
         path: the name of the input in reports, such as `pages/A.US.md` or `pages.zip!A.US.md`.
         file: the path of the file; None for standard input. A member has the path that it would have if its archive
             were a directory of the same name.
-        by_hand: whether the user named the input itself, and not a directory or an archive that contains it.
+        is_named: whether the user named the input itself, and not a directory or an archive that contains it.
         archive: the archive or the address of the store that contains the input, as the user named it; None for a
             file.
         read: the function that returns the bytes of a member or of a page in a store; None to read `file`.
@@ -67,7 +67,7 @@ class Input(NamedTuple):
 
     path: str
     file: Path | None
-    by_hand: bool
+    is_named: bool
     archive: str | None = None
     read: Callable[[int], bytes] | None = None
 
@@ -150,8 +150,8 @@ def display_path(path: str | os.PathLike[str]) -> str:
 def make_input(path: str, name: str | None = None) -> Input:
     """Return the input for an explicitly named path, or standard input for `-`; reports show a file as `name`."""
     if path == STDIN:
-        return Input(STDIN, None, by_hand=True)
-    return Input(display_path(name or path), Path(path), by_hand=True)
+        return Input(STDIN, None, is_named=True)
+    return Input(display_path(name or path), Path(path), is_named=True)
 
 
 def decode_bytes(data: bytes, path: str, limit: int = MAX_FILE_SIZE) -> tuple[Source, Fault | None]:

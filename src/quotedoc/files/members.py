@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 from quotedoc.archives import ArchiveError, is_archive, is_tree, iter_members, needs_seek, refuse_member
 from quotedoc.files.input import Input, display_path, is_directory, make_absolute
-from quotedoc.files.patterns import USUAL, is_page
+from quotedoc.files.patterns import DEFAULT_FILTER, is_page
 from quotedoc.text.address import is_address, parse_address, remove_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from quotedoc.archives import Member, RecordFields
-    from quotedoc.files.patterns import FileScope
+    from quotedoc.files.patterns import FileFilter
 
 MEMBER_MARK: Final = "!"
 """The text between the name of an archive and the name of a member."""
@@ -32,9 +32,9 @@ _ELSEWHERE: Final = re.compile(r"[/\\]|[A-Za-z]:")
 def iter_archive(
     archive: str,
     fields: RecordFields,
-    complain: Callable[[OSError], object],
-    scope: FileScope,
-    leave_out: Callable[[Path], object],
+    on_error: Callable[[OSError], object],
+    file_filter: FileFilter,
+    on_excluded: Callable[[Path], object],
 ) -> Iterator[Input]:
     """Yield the pages in an archive; load each page before you take the next one.
 
@@ -43,9 +43,9 @@ def iter_archive(
     Args:
         archive: the path of the archive, or its address in a store.
         fields: the fields of a record that have the name and the text of a page.
-        complain: called with the error if the archive, or the rest of it, cannot be read.
-        scope: the patterns that include and exclude pages in the directory of the archive.
-        leave_out: called with the path of each excluded page.
+        on_error: called with the error if the archive, or the rest of it, cannot be read.
+        file_filter: the patterns that include and exclude pages in the directory of the archive.
+        on_excluded: called with the path of each excluded page.
     """
     is_in_tree, here, place = is_tree(remove_query(archive)), make_absolute(archive), Path(archive)
     try:
@@ -53,19 +53,19 @@ def iter_archive(
             # Bytes that are not UTF-8 are replaced: reports and keys of caches are UTF-8.
             name = member.name.encode("utf-8", "surrogatepass").decode("utf-8", "replace").replace("\0", "\ufffd")
             parts = [part for part in name.split("/") if part not in {"", os.curdir, os.pardir}]
-            if is_in_tree and not _is_page(here, parts, scope):
+            if is_in_tree and not _is_page(here, parts, file_filter):
                 continue
             file = place.joinpath(*parts)
-            if scope.exclude is not None and scope.exclude.match_any(here.joinpath(*parts)) is not None:
-                leave_out(file)
+            if file_filter.exclude is not None and file_filter.exclude.match_any(here.joinpath(*parts)) is not None:
+                on_excluded(file)
             else:
                 path = f"{display_path(archive)}{MEMBER_MARK}{name.removeprefix('./')}"
                 read = (_check_name(member) if is_in_tree else member).read
-                yield Input(path, file, by_hand=False, archive=archive, read=read)
+                yield Input(path, file, is_named=False, archive=archive, read=read)
     except ArchiveError as error:
-        complain(OSError(errno.EIO, str(error), display_path(archive)))
+        on_error(OSError(errno.EIO, str(error), display_path(archive)))
     except OSError as error:
-        complain(OSError(error.errno or errno.EIO, error.strerror or str(error), display_path(archive)))
+        on_error(OSError(error.errno or errno.EIO, error.strerror or str(error), display_path(archive)))
 
 
 def find_archive(path: str) -> str | None:
@@ -90,7 +90,7 @@ def is_stored_page(path: str) -> bool:
     if not is_address(path):
         return False
     address = parse_address(path)
-    return not is_archive(address.path) and (address.is_web or is_page(Path(), address.name, USUAL))
+    return not is_archive(address.path) and (address.is_web or is_page(Path(), address.name, DEFAULT_FILTER))
 
 
 def _iter_members(archive: str, fields: RecordFields) -> Iterator[Member]:
@@ -105,11 +105,11 @@ def _iter_members(archive: str, fields: RecordFields) -> Iterator[Member]:
         yield from iter_members(address.path, fields, content)
 
 
-def _is_page(archive: Path, parts: list[str], scope: FileScope) -> bool:
+def _is_page(archive: Path, parts: list[str], file_filter: FileFilter) -> bool:
     """Return whether a member is a page: whether it would be found if `archive` (an absolute path) were a directory."""
     if not parts or any(part.startswith(".") for part in parts):
         return False
-    return is_page(archive.joinpath(*parts[:-1]), parts[-1], scope)
+    return is_page(archive.joinpath(*parts[:-1]), parts[-1], file_filter)
 
 
 def _check_name(member: Member) -> Member:

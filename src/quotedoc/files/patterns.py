@@ -1,6 +1,6 @@
 """Match paths with the `.gitignore` patterns that a user includes or excludes.
 
-`Patterns.find_match` gets an absolute path and returns the pattern that matches, or None; `FileScope` is the pair of
+`Patterns.find_match` gets an absolute path and returns the pattern that matches, or None; `FileFilter` has the
 included and excluded patterns of a directory.
 """
 
@@ -67,7 +67,7 @@ class Patterns:
         return Path(os.path.relpath(path, self.base)).as_posix()
 
 
-class FileScope(NamedTuple):
+class FileFilter(NamedTuple):
     """The patterns that decide which files of a directory are processed.
 
     Attributes:
@@ -81,14 +81,14 @@ class FileScope(NamedTuple):
     force: bool = False
 
 
-USUAL = FileScope()
+DEFAULT_FILTER = FileFilter()
 
 SUFFIXES: Final = (".md", ".markdown")
 """The endings of the names of pages, in lower case; names are compared without regard to case."""
 
 
-def is_page(directory: Path, name: str, scope: FileScope) -> bool:
-    """Return whether a scope includes a file of a directory (an absolute path), without regard to `exclude`."""
-    if scope.include is None:
+def is_page(directory: Path, name: str, file_filter: FileFilter) -> bool:
+    """Return whether a filter includes a file of a directory (an absolute path), without regard to `exclude`."""
+    if file_filter.include is None:
         return name.lower().endswith(SUFFIXES) or name == "llms.txt"
-    return scope.include.find_match(directory / name) is not None
+    return file_filter.include.find_match(directory / name) is not None

@@ -19,38 +19,40 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from quotedoc.archives import RecordFields
-    from quotedoc.files.patterns import FileScope
+    from quotedoc.files.patterns import FileFilter
 
 
 def iter_stored(
     path: str,
     fields: RecordFields,
-    complain: Callable[[OSError], object],
-    scope_of: Callable[[Path], FileScope],
-    leave_out: Callable[[Path], object],
+    on_error: Callable[[OSError], object],
+    find_filter: Callable[[Path], FileFilter],
+    on_excluded: Callable[[Path], object],
 ) -> Iterator[Input]:
     """Yield the pages at an address. Pages can be read later and in any order, but the members of an archive cannot.
 
     Args:
         path: the address of a page or an archive, or a prefix of the addresses of pages.
         fields: the fields of a record in an archive that have the name and the text of a page.
-        complain: called with the error if a store cannot be listed, or an archive cannot be read to its end.
-        scope_of: returns the patterns that include and exclude files in a directory (an absolute path).
-        leave_out: called with the path of each excluded page.
+        on_error: called with the error if a store cannot be listed, or an archive cannot be read to its end.
+        find_filter: returns the patterns that include and exclude files in a directory (an absolute path).
+        on_excluded: called with the path of each excluded page.
     """
     address, here = parse_address(path), make_absolute(path)
     if is_archive(address.path):
-        yield from iter_archive(path, fields, complain, scope_of(here.parent), leave_out)
+        yield from iter_archive(path, fields, on_error, find_filter(here.parent), on_excluded)
     elif is_stored_page(path):
         yield _name_page(path)
     else:
         try:
-            yield from _iter_listed(path, here, scope_of(here), leave_out)
+            yield from _iter_listed(path, here, find_filter(here), on_excluded)
         except StoreError as error:
-            complain(OSError(error.errno, error.strerror, display_path(path)))
+            on_error(OSError(error.errno, error.strerror, display_path(path)))
 
 
-def _iter_listed(path: str, here: Path, scope: FileScope, leave_out: Callable[[Path], object]) -> Iterator[Input]:
+def _iter_listed(
+    path: str, here: Path, file_filter: FileFilter, on_excluded: Callable[[Path], object]
+) -> Iterator[Input]:
     """Yield the pages below an address that is a prefix.
 
     Raises:
@@ -64,13 +66,13 @@ def _iter_listed(path: str, here: Path, scope: FileScope, leave_out: Callable[[P
         if not parts or any(part.startswith(".") for part in parts):
             continue
         real = here.joinpath(*parts)
-        if not is_page(real.parent, real.name, scope):
+        if not is_page(real.parent, real.name, file_filter):
             continue
         file = Path(path, *parts)
-        if scope.exclude is not None and scope.exclude.match_any(real) is not None:
-            leave_out(file)
+        if file_filter.exclude is not None and file_filter.exclude.match_any(real) is not None:
+            on_excluded(file)
         else:
-            yield Input(str(found.address), file, by_hand=False, archive=path, read=found)
+            yield Input(str(found.address), file, is_named=False, archive=path, read=found)
     if is_empty:
         if not prefix.key or prefix.key.endswith("/"):
             raise StoreError("the store has nothing with this prefix")
@@ -78,4 +80,4 @@ def _iter_listed(path: str, here: Path, scope: FileScope, leave_out: Callable[[P
 
 
 def _name_page(path: str) -> Input:
-    return Input(display_path(path), Path(path), by_hand=True, archive=path, read=StoredObject(parse_address(path)))
+    return Input(display_path(path), Path(path), is_named=True, archive=path, read=StoredObject(parse_address(path)))

@@ -75,7 +75,7 @@ def add_contradictions(
             yield given, config, page
             if page.facts is not None and given.file is not None:
                 seen.add_page(given.file, page.facts, archive=given.archive)
-                if given.by_hand:
+                if given.is_named:
                     wanted.add_facts(page.facts)
                     directories[given.file.parent] = None
         for file, facts in _find_siblings(pages, directories, wanted, seen):
@@ -102,7 +102,7 @@ def _find_siblings(
     for directory in directories:
         for file in pages.find_pages(directory):
             if file not in seen:
-                done = pages.process_input(Input(display_path(file), file, by_hand=False), find_facts)
+                done = pages.process_input(Input(display_path(file), file, is_named=False), find_facts)
                 if done is not None and done[1] is not None:
                     yield file, done[1]
 
@@ -178,7 +178,7 @@ class SeenPages:
         if found is None:
             return None
         path, archive = Path(os.fsdecode(file)), os.fsdecode(found.archive)
-        return Input(found.path, path, by_hand=False, archive=archive, read=LoadedContent(found.data))
+        return Input(found.path, path, is_named=False, archive=archive, read=LoadedContent(found.data))
 
     @property
     def has_several(self) -> bool:
@@ -240,7 +240,7 @@ def _compare_pages(pair: Pair, here: _Page, there: _Page, cache: ResultCache | N
 def _read_page(pages: Pages, seen: SeenPages, file: bytes) -> _Page | None:
     """Read a page again and return it; None if it cannot be read any more."""
     path = Path(os.fsdecode(file))
-    given = seen.find_member(file) or Input(display_path(path), path, by_hand=True)
+    given = seen.find_member(file) or Input(display_path(path), path, is_named=True)
     done = pages.process_input(given, _return_bytes)
     return None if done is None else _Page(given, done[0], *done[1])
 

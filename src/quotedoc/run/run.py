@@ -19,8 +19,8 @@ from quotedoc.files import (
     display_path,
     find_inputs,
     is_stdin_excluded,
+    list_pages,
     make_absolute,
-    pages_in,
 )
 from quotedoc.run.ahead import Listed, load_ahead
 from quotedoc.run.batch import iter_batches
@@ -120,14 +120,14 @@ class Run:
 
     def find_pages(self, directory: Path) -> Iterator[Path]:
         """Yield the pages directly in a directory; they need not be inputs of the run."""
-        return pages_in(directory, self._settings.find_scope(make_absolute(directory)))
+        return list_pages(directory, self._settings.find_filter(make_absolute(directory)))
 
     def find_members(self, archive: str) -> Iterator[Input]:
         """Yield the pages in an archive or a store, without reporting its faults again.
 
         Read each page before you take the next one.
         """
-        return find_inputs([archive], None, lambda _: None, self._settings.find_scope, fields=self._fields)
+        return find_inputs([archive], None, lambda _: None, self._settings.find_filter, fields=self._fields)
 
     def excludes_stdin(self) -> bool:
         """Return whether standard input is one of the paths but has the name of an excluded file.
@@ -135,7 +135,7 @@ class Run:
         Raises:
             ConfigError: the configuration file for that name cannot be used.
         """
-        return STDIN in self._paths and is_stdin_excluded(self._stdin_name, self._settings.find_scope)
+        return STDIN in self._paths and is_stdin_excluded(self._stdin_name, self._settings.find_filter)
 
     def count_inputs(self) -> int | None:
         """Return the number of inputs to process; None if a path is in a store, or a configuration cannot be used."""
@@ -143,7 +143,7 @@ class Run:
             return None
         try:
             found = find_inputs(
-                self._paths, self._stdin_name, lambda _: None, self._settings.find_scope, fields=self._fields
+                self._paths, self._stdin_name, lambda _: None, self._settings.find_filter, fields=self._fields
             )
             return self._todo.count_inputs(given.path for given in found)
         except ConfigError:
@@ -187,9 +187,9 @@ class Run:
         """Yield the inputs to process, and failed inputs for the directories, archives and stores without a listing."""
         unlisted: list[OSError] = []
         try:
-            scope_of = self._settings.find_scope
+            find_filter = self._settings.find_filter
             for found in find_inputs(
-                self._paths, self._stdin_name, unlisted.append, scope_of, self._count_excluded, fields=self._fields
+                self._paths, self._stdin_name, unlisted.append, find_filter, self._count_excluded, fields=self._fields
             ):
                 yield from self._report_unlisted(unlisted)
                 if not self._todo.take_input(found.path):
@@ -198,7 +198,7 @@ class Run:
             yield from self._report_unlisted(unlisted)
         except ConfigError as error:
             # The inputs before it come first.
-            yield Listed(Input("", None, by_hand=False), outcome=Outcome(config_error=str(error)))
+            yield Listed(Input("", None, is_named=False), outcome=Outcome(config_error=str(error)))
 
     def _report_unlisted(self, unlisted: list[OSError]) -> Iterator[Listed]:
         """Yield a failed input for each directory, archive or store that cannot be listed, and empty the list."""
@@ -206,7 +206,7 @@ class Run:
             name = display_path(error.filename)
             if self._todo.take_input(name):
                 failure = describe_os_error(error, name)
-                yield Listed(Input(name, None, by_hand=False), outcome=Outcome(failure=failure))
+                yield Listed(Input(name, None, is_named=False), outcome=Outcome(failure=failure))
         unlisted.clear()
 
     def _look_up(self, given: Input, cache: ResultCache | None) -> Outcome[Any] | None:

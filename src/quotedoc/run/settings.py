@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.config import DEFAULT_CONFIG, Config, ConfigError, find_config, read_config_file
-from quotedoc.files import USUAL, FileScope, Patterns, make_absolute
+from quotedoc.files import DEFAULT_FILTER, FileFilter, Patterns, make_absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,7 +71,7 @@ class Settings:
             self._fixed = DEFAULT_CONFIG
         elif overrides.config is not None:
             self._fixed = read_config_file(overrides.config)
-        self.options, self._scope = cache(self._make_options), cache(self._make_scope)
+        self.options, self._filter = cache(self._make_options), cache(self._make_filter)
         self._compiled, self._ignoring = cache(_compile_patterns), cache(_ignore_rules)
         self._in_directory = cache(lambda directory: self.find_nearest(make_absolute(directory)))
         # A selector that matches no rule is an error even if there is nothing to check.
@@ -105,9 +105,9 @@ class Settings:
         """Return the files that the configurations found so far name: schemas, labels and kinds."""
         return sorted({file for config in self._iter_configs() for file in config.iter_named_files()})
 
-    def find_scope(self, directory: Path) -> FileScope:
+    def find_filter(self, directory: Path) -> FileFilter:
         """Return the patterns that include and exclude files in a directory (an absolute path)."""
-        return self._scope(self.find_nearest(directory))
+        return self._filter(self.find_nearest(directory))
 
     def _iter_configs(self) -> Iterable[Config]:
         return self._found.values() if self._fixed is None else [self._fixed]
@@ -120,7 +120,7 @@ class Settings:
             if (patterns.find_match(path) is None) == glob.startswith("!"):
                 yield from selectors
 
-    def _make_scope(self, config: Config) -> FileScope:
+    def _make_filter(self, config: Config) -> FileFilter:
         include = exclude = None
         if config.include is not None:
             include = self._compile_globs("include", config.include)
@@ -131,7 +131,7 @@ class Settings:
         elif config.exclude is not None:
             exclude = self._compile_globs("exclude", config.exclude)
         force = config.force_exclude if self.overrides.force_exclude is None else self.overrides.force_exclude
-        return USUAL if include is exclude is None else FileScope(include, exclude, force)
+        return DEFAULT_FILTER if include is exclude is None else FileFilter(include, exclude, force)
 
     def _compile_globs(self, key: str, globs: Globs) -> Patterns:
         try:

@@ -172,7 +172,7 @@ class Background:
         single: dict[Path, tuple[Checked, ...]] = {}
         for buffer in self._buffers:
             if buffer.file is not None and buffer.analysis is not None and buffer.file not in self.pages:
-                given = Input(buffer.path, buffer.file, by_hand=True)
+                given = Input(buffer.path, buffer.file, is_named=True)
                 page = IndexedPage(given, settings.find_config(buffer.file), buffer.analysis.checked)
                 single |= find_contradictions([page], settings, read)
         pages = [self._update(file, page) for file, page in self.pages.items()]

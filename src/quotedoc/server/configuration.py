@@ -75,7 +75,7 @@ class Configuration:
         if file is None:
             return self.settings.options(self.settings.find_nearest(make_absolute(".")))
         try:
-            if is_stdin_excluded(str(file), self.settings.find_scope):
+            if is_stdin_excluded(str(file), self.settings.find_filter):
                 return None
             return self.settings.options(self.settings.find_config(file))
         except ConfigError as error:

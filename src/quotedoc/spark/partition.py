@@ -30,13 +30,13 @@ class ListedFile(NamedTuple):
 
     Attributes:
         path: the path, or the address in a store; a directory that cannot be listed has its own path.
-        by_hand: whether the user named it.
+        is_named: whether the user named it.
         size: the number of bytes.
         time: the time of the last change in nanoseconds.
     """
 
     path: str
-    by_hand: bool
+    is_named: bool
     size: int
     time: int
 
@@ -63,17 +63,17 @@ def list_page_files(request: Request) -> Iterator[ListedFile]:
     unlisted: list[OSError] = []
     settings = Settings(Overrides(), request.config)
     here = [path for path in request.paths if not is_address(path)]
-    for given in find_inputs(here, None, unlisted.append, settings.find_scope):
-        yield _stat_file(os.fspath(given.file or given.path), given.by_hand)
+    for given in find_inputs(here, None, unlisted.append, settings.find_filter):
+        yield _stat_file(os.fspath(given.file or given.path), given.is_named)
     for address in filter(is_address, request.paths):
         if is_archive_path(address):
-            yield ListedFile(address, by_hand=True, size=0, time=0)
+            yield ListedFile(address, is_named=True, size=0, time=0)
             continue
-        for given in find_inputs([address], None, unlisted.append, settings.find_scope, fields=request.fields):
+        for given in find_inputs([address], None, unlisted.append, settings.find_filter, fields=request.fields):
             size = given.read.size or 0 if isinstance(given.read, StoredObject) else 0
-            yield ListedFile(given.path, given.by_hand, size, 0)
+            yield ListedFile(given.path, given.is_named, size, 0)
     for error in unlisted:
-        yield ListedFile(os.fsdecode(error.filename), by_hand=False, size=0, time=0)
+        yield ListedFile(os.fsdecode(error.filename), is_named=False, size=0, time=0)
 
 
 def plan_partitions(files: Iterable[ListedFile], size: int) -> list[FilePartition]:
@@ -117,16 +117,16 @@ def _iter_rows(
     run = Run(list(files), Settings(Overrides(), request.config), fields=request.fields)
     for given, outcome in run.iter_outcomes(partial(tabulate, wanted)):
         file = files.get(given.archive or os.fspath(given.file or given.path))  # None for what cannot be listed
-        is_named = given.by_hand and file is not None and file.by_hand
-        rows = find_rows(given._replace(by_hand=is_named), outcome)
+        is_named = given.is_named and file is not None and file.is_named
+        rows = find_rows(given._replace(is_named=is_named), outcome)
         # Checked after the page was read, so that a change during the reading is found, too.
         if rows is not None and not (skip_changed and file and file.has_changed()):
             yield rows
 
 
-def _stat_file(path: str, by_hand: bool) -> ListedFile:
+def _stat_file(path: str, is_named: bool) -> ListedFile:
     try:
         status = os.stat(path)  # noqa: PTH116 - as above
     except OSError:  # the task reports it
-        return ListedFile(path, by_hand, 0, 0)
-    return ListedFile(path, by_hand, status.st_size, status.st_mtime_ns)
+        return ListedFile(path, is_named, 0, 0)
+    return ListedFile(path, is_named, status.st_size, status.st_mtime_ns)
