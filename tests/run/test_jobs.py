@@ -24,7 +24,7 @@ from quotedoc.files import Input
 from quotedoc.run import Outcome, Overrides, Settings, batch, pool
 from quotedoc.run import run as run_module
 from quotedoc.run.batch import Batch, iter_batches
-from quotedoc.run.exhausted import REASON
+from quotedoc.run.out_of_memory import REASON
 from quotedoc.text import Source
 from support.pages_small import small_page
 from support.paths import FIXTURES, SUPPORT
@@ -296,9 +296,9 @@ def test_a_batch_takes_what_is_learned_for_what_is_unknown() -> None:
     mixed.add_input(Input("a", None, is_named=True), Outcome("known"))
     mixed.add_input(Input("b", None, is_named=True), None, 5)
     assert [one.inputs[0].path for one in mixed.split_inputs()] == ["a", "b"]
-    assert [each.is_done for each in (mixed, Batch[str]())] == [False, True]
-    mixed.fill_in([Outcome("new")])
-    assert mixed.is_done
+    assert [each.is_finished for each in (mixed, Batch[str]())] == [False, True]
+    mixed.set_outcomes([Outcome("new")])
+    assert mixed.is_finished
     assert mixed.outcomes == [Outcome("known"), Outcome("new")]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotedoc.run.exhausted import REASON, RUN_MESSAGE
+from quotedoc.run.out_of_memory import REASON, RUN_MESSAGE
 from support.paths import FIXTURES
 
 if TYPE_CHECKING:

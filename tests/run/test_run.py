@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quotedoc.checked import Checked
-    from quotedoc.run.work import Verb
+    from quotedoc.run.work import PageFunction
 
 Result = TypeVar("Result")
 
@@ -91,10 +91,10 @@ class Editor:
         """Return nothing: no document is an archive."""
         return ()
 
-    def process_input(self, given: Input, verb: Verb[Result]) -> tuple[Config, Result] | None:
-        """Return what a verb makes of a document; None if it is closed."""
+    def process_input(self, given: Input, function: PageFunction[Result]) -> tuple[Config, Result] | None:
+        """Return what a function makes of a document; None if it is closed."""
         data = self.documents.get(given.file or Path())
-        return None if data is None else (DEFAULT_CONFIG, verb(data, given.path, app.DEFAULT_OPTIONS))
+        return None if data is None else (DEFAULT_CONFIG, function(data, given.path, app.DEFAULT_OPTIONS))
 
 
 def test_open_documents_are_compared() -> None:

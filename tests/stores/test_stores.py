@@ -322,7 +322,7 @@ def test_a_store_that_does_not_answer_is_given_up(
     assert "Error: pages/00.md: the store did not answer in time, 4 times\n" in done.err
     assert "Error: pages/98.md: it was not asked for, as the store did not answer for the pages before\n" in done.err
     assert sum(store.requests.values()) < 80 * 4
-    monkeypatch.setattr("quotedoc.stores.silence.PAUSE_SECONDS", 0)
+    monkeypatch.setattr("quotedoc.stores.circuit_breaker.PAUSE_SECONDS", 0)
     store.faults.clear()
     assert run(capsys, "check", "--jobs", "1", "--no-cache", "--exit-zero", "s3://bucket/pages").code == 0
 

@@ -81,10 +81,10 @@ class StoreServer(ThreadingHTTPServer):
 @contextmanager
 def serve_store(monkeypatch: pytest.MonkeyPatch) -> Iterator[StoreServer]:
     """Run the server, and make the environment name it for all stores."""
-    from quotedoc.stores import connection, silence
+    from quotedoc.stores import circuit_breaker, connection
 
     connection._open_store.cache_clear()  # noqa: SLF001 - the environment is another one
-    silence._silences.clear()  # noqa: SLF001 - as above
+    circuit_breaker._outages.clear()  # noqa: SLF001 - as above
     with StoreServer() as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()

@@ -90,7 +90,7 @@ def make_schema(table: str = FACTS.name, config: Config | None = None) -> pa.Sch
 
 
 def _iter_pages(
-    settings: Settings, verb: partial[Any], pages: Iterable[tuple[bytes | None, bytes | None]]
+    settings: Settings, function: partial[Any], pages: Iterable[tuple[bytes | None, bytes | None]]
 ) -> Iterator[PageRows | None]:
     """Yield the rows of each page, by its name and its text."""
     for name, text in pages:
@@ -100,7 +100,7 @@ def _iter_pages(
             continue
         given = Input(path, Path(path), is_named=False)
         run = Run((), settings, read=partial(_return_text, text))
-        yield find_rows(given, run.process_input(given, verb))
+        yield find_rows(given, run.process_input(given, function))
 
 
 def _return_text(text: bytes, _given: Input, _limit: int) -> bytes:

@@ -25,8 +25,8 @@ def main(argv: Sequence[str]) -> int:
 def run() -> None:
     """Run the command line of this process, and exit with its exit code."""
     from quotedoc.cli.signals import end_on_signals
-    from quotedoc.run.exhausted import hold_reserve, ignore_unraisable
     from quotedoc.run.memory_watch import end_watch, watch_memory
+    from quotedoc.run.out_of_memory import allocate_reserve, ignore_unraisable
     from quotedoc.run.process import GC_THRESHOLD
 
     for name in ("stdout", "stderr"):
@@ -36,7 +36,7 @@ def run() -> None:
         # JSON is UTF-8 everywhere; a character that cannot be written becomes an escape, not the end of the run.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
     end_on_signals()
-    hold_reserve()
+    allocate_reserve()
     ignore_unraisable()
     watch_memory()
     gc.set_threshold(*GC_THRESHOLD)

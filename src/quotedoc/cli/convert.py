@@ -142,18 +142,16 @@ def _continue_file(output: Path, conversion: Conversion, todo: Todo, console: Co
 
     with PartialFile(output) as file:
         for line in file.iter_lines():
-            todo.mark_done(line.path)
+            todo.mark_processed(line.path)
             if line.error is not None:
                 conversion.tally.count_failure(line.error)
         name = make_printable(str(output))
         if file.is_complete:
             console.print_note(f"{name} is already complete; remove it to start again\n")
             return
-        if todo.done:
-            console.print_note(f"{name}: {todo.done.total():,} already converted\n")
+        if todo.already_processed:
+            console.print_note(f"{name}: {todo.already_processed.total():,} already converted\n")
         file.append_lines(conversion.iter_pieces())
-    if todo.done:
-        some = make_printable(next(iter(todo.done)))
-        console.print_note(
-            f"{name}: {todo.done.total():,} already converted are not inputs of this run, for example {some}\n"
-        )
+    if todo.already_processed:
+        count, some = todo.already_processed.total(), make_printable(next(iter(todo.already_processed)))
+        console.print_note(f"{name}: {count:,} already converted are not inputs of this run, for example {some}\n")

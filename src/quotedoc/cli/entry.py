@@ -21,8 +21,8 @@ from quotedoc.cli.options import add_config_options, pass_console
 from quotedoc.cli.stream import print_text
 from quotedoc.config import ConfigError
 from quotedoc.report import make_printable
-from quotedoc.run.exhausted import EXHAUSTED, RUN_MESSAGE, free_reserve
 from quotedoc.run.failure import describe_internal_fault
+from quotedoc.run.out_of_memory import EXHAUSTED, RUN_MESSAGE, free_reserve
 from quotedoc.text.nearest import did_you_mean
 
 if TYPE_CHECKING:

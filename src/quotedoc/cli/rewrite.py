@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quotedoc.config import Config
     from quotedoc.files import Input
     from quotedoc.report import Tally
-    from quotedoc.run.work import Verb
+    from quotedoc.run.work import PageFunction
     from quotedoc.text import Source
 
 _Result = TypeVar("_Result")
@@ -41,14 +41,14 @@ class Rewriter:
         self._session = session
         self._written: set[tuple[int, int]] = set()
 
-    def iter_results(self, verb: Verb[_Result]) -> Iterator[tuple[Input, Config, _Result]]:
+    def iter_results(self, function: PageFunction[_Result]) -> Iterator[tuple[Input, Config, _Result]]:
         """Yield each input with its configuration and the result, as `Session.iter_results` does.
 
         A page is processed again if it was written under another name in the meantime.
         """
-        for given, config, result in self._session.iter_results(verb):
+        for given, config, result in self._session.iter_results(function):
             if self._written and given.file is not None and _identify_file(given.file) in self._written:
-                again = self._session.process_input(given, verb)
+                again = self._session.process_input(given, function)
                 if again is not None:
                     yield given, *again
             else:
@@ -62,7 +62,7 @@ class Rewriter:
             except OSError as error:
                 self._session.report_failure(describe_os_error(error, STDIN))
 
-    def write_fixes(self, fix: Verb[Fixed], tally: Tally) -> Iterator[tuple[Input, Config, Checked]]:
+    def write_fixes(self, fix: PageFunction[Fixed], tally: Tally) -> Iterator[tuple[Input, Config, Checked]]:
         """Write the fixed inputs back and count the fixes; yield each page as it is after the fixes."""
         for given, config, fixed in self.iter_results(fix):
             if not fixed.fixes:

@@ -1,6 +1,6 @@
 """Run a command's function over its inputs, show progress, print failures, and keep whether there were any.
 
-`Session(...).iter_results(verb)` yields each input with its configuration and the result of `verb`.
+`Session(...).iter_results(function)` yields each input with its configuration and the result of `function`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from quotedoc.files import Input
     from quotedoc.run import Failure, Outcome, Settings, Todo
     from quotedoc.run.result_cache import ResultCache
-    from quotedoc.run.work import Verb
+    from quotedoc.run.work import PageFunction
 
 _Result = TypeVar("_Result")
 
@@ -64,10 +64,12 @@ class Session:
         self._paths, self._settings, self._console = paths, settings, console
 
     def iter_outcomes(
-        self, verb: Verb[_Result], cache: ResultCache | None = None
+        self, function: PageFunction[_Result], cache: ResultCache | None = None
     ) -> Iterator[tuple[Input, Outcome[_Result]]]:
         """Yield each input with its outcome and show progress; with `--verbose`, print details at the end."""
-        yield from show_progress(self._console, self._run.iter_outcomes(verb, cache), "file", self._run.count_inputs)
+        yield from show_progress(
+            self._console, self._run.iter_outcomes(function, cache), "file", self._run.count_inputs
+        )
         detail = self._console.print_detail
         detail(f"{self._run.excluded} excluded (.gitignore, exclude), {self._run.cached} cached\n")
         detail(f"worker processes: {self._run.workers or 'none'}\n")
@@ -75,18 +77,18 @@ class Session:
         detail(f"configuration: {files or 'none'}\n")
 
     def iter_results(
-        self, verb: Verb[_Result], cache: ResultCache | None = None
+        self, function: PageFunction[_Result], cache: ResultCache | None = None
     ) -> Iterator[tuple[Input, Config, _Result]]:
         """Yield each input that could be processed, with its configuration and the result; print the failures."""
-        for given, outcome in self.iter_outcomes(verb, cache):
+        for given, outcome in self.iter_outcomes(function, cache):
             if outcome.failure is not None:
                 self.report_failure(outcome.failure)
             else:
                 yield given, self._run.find_config(given), outcome.result  # type: ignore[misc]  # there is one
 
-    def process_input(self, given: Input, verb: Verb[_Result]) -> tuple[Config, _Result] | None:
+    def process_input(self, given: Input, function: PageFunction[_Result]) -> tuple[Config, _Result] | None:
         """Return the configuration of an input and the result; if it fails, print the failure and return None."""
-        outcome = self._run.process_input(given, verb)
+        outcome = self._run.process_input(given, function)
         if outcome.failure is not None:
             self.report_failure(outcome.failure)
             return None

@@ -44,14 +44,14 @@ class Batch(Generic[_Result]):
         self.outcomes: list[Outcome[_Result] | None] = []
         self.size = 0
 
-    def add_input(self, given: Input, known: Outcome[_Result] | None, size: int = 0) -> None:
+    def add_input(self, given: Input, outcome: Outcome[_Result] | None, size: int = 0) -> None:
         """Add an input, and its outcome if it is known."""
-        self.inputs.append(given if known is None else given.unload())
-        self.outcomes.append(known)
+        self.inputs.append(given if outcome is None else given.unload())
+        self.outcomes.append(outcome)
         self.size += size
 
     @property
-    def is_done(self) -> bool:
+    def is_finished(self) -> bool:
         """Whether all inputs have an outcome."""
         return None not in self.outcomes
 
@@ -61,12 +61,12 @@ class Batch(Generic[_Result]):
         return all(given.read is None for given in self.inputs)
 
     @property
-    def unknown(self) -> list[Input]:
+    def unfinished(self) -> list[Input]:
         """The inputs without an outcome."""
         return [given for given, outcome in self.iter_pairs() if outcome is None]
 
     @property
-    def known(self) -> Iterator[tuple[Input, Outcome[_Result]]]:
+    def finished(self) -> Iterator[tuple[Input, Outcome[_Result]]]:
         """The inputs with an outcome, each with its outcome."""
         return ((given, outcome) for given, outcome in self.iter_pairs() if outcome is not None)
 
@@ -74,8 +74,8 @@ class Batch(Generic[_Result]):
         """Yield each input with its outcome, or with None."""
         return zip(self.inputs, self.outcomes, strict=True)
 
-    def fill_in(self, outcomes: Iterable[Outcome[_Result]]) -> None:
-        """Store the outcomes of `unknown`, in the same order."""
+    def set_outcomes(self, outcomes: Iterable[Outcome[_Result]]) -> None:
+        """Store the outcomes of `unfinished`, in the same order."""
         news = iter(outcomes)
         self.inputs = [given.unload() for given in self.inputs]
         self.outcomes = [next(news) if outcome is None else outcome for outcome in self.outcomes]
@@ -93,8 +93,8 @@ class Batch(Generic[_Result]):
 def iter_batches(inputs: Iterable[tuple[Input, Outcome[_Result] | None]]) -> Iterator[Batch[_Result]]:
     """Yield batches of inputs, given each input with its outcome, or with None if it must be processed."""
     batch, paths = Batch[_Result](), 0
-    for given, known in inputs:
-        batch.add_input(given, known, _measure_input(given) if known is None else 0)
+    for given, outcome in inputs:
+        batch.add_input(given, outcome, _measure_input(given) if outcome is None else 0)
         paths += len(given.path)
         if batch.size >= BATCH or paths >= PATHS:
             yield batch

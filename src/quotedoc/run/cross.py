@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quotedoc.corpus.store import FactStore, Pair
     from quotedoc.corpus.wanted import WantedSecurities
     from quotedoc.run.result_cache import ResultCache
-    from quotedoc.run.work import Verb
+    from quotedoc.run.work import PageFunction
     from quotedoc.text import Source
 
 _Result = TypeVar("_Result")
@@ -46,7 +46,7 @@ class Pages(Protocol):
     def find_members(self, archive: str) -> Iterable[Input]:
         """Return the pages in an archive or a store; read each page before you take the next one."""
 
-    def process_input(self, given: Input, verb: Verb[_Result]) -> tuple[Config, _Result] | None:
+    def process_input(self, given: Input, function: PageFunction[_Result]) -> tuple[Config, _Result] | None:
         """Return the configuration of a page and the result of a function for it; report a failure and return None."""
 
 

@@ -9,7 +9,7 @@ import errno
 import os
 from typing import Final, NamedTuple
 
-from quotedoc.run.exhausted import EXIT_CODE, REASON
+from quotedoc.run.out_of_memory import EXIT_CODE, REASON
 from quotedoc.text.printable import make_printable
 
 _CATEGORIES: Final = (

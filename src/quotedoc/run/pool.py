@@ -20,9 +20,9 @@ from multiprocessing.connection import wait
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
-from quotedoc.run.exhausted import EXHAUSTED, EXIT_CODE, free_reserve, ignore_unraisable
 from quotedoc.run.failure import describe_worker_end
 from quotedoc.run.memory_watch import end_watch, watch_memory
+from quotedoc.run.out_of_memory import EXHAUSTED, EXIT_CODE, free_reserve, ignore_unraisable
 from quotedoc.run.outcome import Outcome
 from quotedoc.run.process import END_SIGNALS, GC_THRESHOLD
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from quotedoc.files import Input
     from quotedoc.run.batch import Batch
 
-    Do = Callable[[Input], Outcome[Any]]
+    ProcessInput = Callable[[Input], Outcome[Any]]
     FindMaxSeconds = Callable[[Input], int]
 
 AHEAD: Final = 2
@@ -59,16 +59,18 @@ def kill_workers() -> None:
 class Pool:
     """Worker processes, which are started when there is work for them; a context manager that ends them."""
 
-    def __init__(self, count: int, do: Do, find_max_seconds: FindMaxSeconds, give_up: Do) -> None:
+    def __init__(
+        self, count: int, process_input: ProcessInput, find_max_seconds: FindMaxSeconds, give_up: ProcessInput
+    ) -> None:
         """Take the number of workers and the functions that process inputs; no process is started yet.
 
         Args:
             count: the largest number of workers.
-            do: gets an input and returns its outcome; it must not raise.
+            process_input: gets an input and returns its outcome; it must not raise.
             find_max_seconds: returns the most seconds that an input may take; 0 for no limit.
             give_up: returns the outcome of an input that took longer.
         """
-        self._count, self._do, self._context = count, do, _choose_context()
+        self._count, self._process_input, self._context = count, process_input, _choose_context()
         self._find_max_seconds, self._give_up = find_max_seconds, give_up
         self._workers: list[_Worker] = []
         self._returned: deque[Batch[Any]] = deque()
@@ -88,14 +90,14 @@ class Pool:
             self._send_batches(coming, order)
             if not order:
                 return
-            if order[0].is_done:
-                yield from order.pop(0).known
+            if order[0].is_finished:
+                yield from order.pop(0).finished
             else:
                 self._receive_outcomes(order)
 
     def _send_batches(self, coming: Iterator[Batch[Any]], order: list[Batch[Any]]) -> None:
         while self._has_room() and (batch := self._next_batch(coming, order)) is not None:
-            if batch.is_done:
+            if batch.is_finished:
                 continue
             worker = self._pick_worker()
             if worker is not None:
@@ -103,7 +105,7 @@ class Pool:
                 if len(worker.batches) == 1:
                     self._start_clock(worker)
             else:  # the system allows no more processes
-                batch.fill_in(map(self._do, batch.unknown))
+                batch.set_outcomes(map(self._process_input, batch.unfinished))
 
     def _has_room(self) -> bool:
         return len(self._workers) < self._count or any(len(worker.batches) < AHEAD for worker in self._workers)
@@ -121,7 +123,7 @@ class Pool:
         worker = min(self._workers, key=lambda each: len(each.batches), default=None)
         if len(self._workers) < self._count and (worker is None or worker.batches):
             with suppress(OSError, MemoryError):
-                worker = _Worker(self._context, self._do, [each.connection for each in self._workers])
+                worker = _Worker(self._context, self._process_input, [each.connection for each in self._workers])
                 self._workers.append(worker)
         return worker
 
@@ -144,10 +146,10 @@ class Pool:
 
     def _start_clock(self, worker: _Worker) -> None:
         """Set the deadline for the first batch of a worker: the limit of one page, as most pages take far less."""
-        limits = [self._find_max_seconds(given) for given in worker.batches[0].unknown]
+        limits = [self._find_max_seconds(given) for given in worker.batches[0].unfinished]
         worker.deadline = monotonic() + max(limits) + GRACE if all(limits) else inf
 
-    def _reassign_batches(self, worker: _Worker, order: list[Batch[Any]], give_up: Do | None = None) -> None:
+    def _reassign_batches(self, worker: _Worker, order: list[Batch[Any]], give_up: ProcessInput | None = None) -> None:
         """End a worker and give its batches to others; split the first batch into pages, to find the faulty page.
 
         If the first batch has only one page left, that page is the faulty one and gets its outcome here.
@@ -160,9 +162,9 @@ class Pool:
         self._workers.remove(worker)
         code = worker.end_process()
         batch, *others = worker.batches
-        if len(batch.unknown) == 1:
-            given = batch.unknown[0]
-            batch.fill_in([give_up(given) if give_up else Outcome(failure=describe_worker_end(code, given.path))])
+        if len(batch.unfinished) == 1:
+            given = batch.unfinished[0]
+            batch.set_outcomes([give_up(given) if give_up else Outcome(failure=describe_worker_end(code, given.path))])
         else:
             alone = batch.split_inputs()
             at = order.index(batch)
@@ -181,12 +183,14 @@ class _Worker:
         is_exhausted: whether this process had too little memory to receive the worker's outcomes.
     """
 
-    def __init__(self, context: ForkContext | SpawnContext, do: Do, others: Sequence[Connection]) -> None:
+    def __init__(
+        self, context: ForkContext | SpawnContext, process_input: ProcessInput, others: Sequence[Connection]
+    ) -> None:
         """Start the process.
 
         Args:
             context: how to start it.
-            do: processes an input.
+            process_input: processes an input.
             others: the pipes to the other workers, which a forked process must close.
         """
         self.batches: deque[Batch[Any]] = deque()
@@ -194,7 +198,7 @@ class _Worker:
         self.deadline, self.is_exhausted = inf, False
         self.connection, its = context.Pipe()
         inherited = [*others, self.connection] if context.get_start_method() == "fork" else []
-        self._process = context.Process(target=serve_batches, args=(its, do, inherited), daemon=True)
+        self._process = context.Process(target=serve_batches, args=(its, process_input, inherited), daemon=True)
         try:
             self._process.start()
         except OSError:
@@ -215,7 +219,7 @@ class _Worker:
 
     def take_outcomes(self, outcomes: Iterable[Outcome[Any]]) -> None:
         """Store the outcomes of the first batch, and send the next batch if it is not sent yet."""
-        self.batches.popleft().fill_in(outcomes)
+        self.batches.popleft().set_outcomes(outcomes)
         self._sent -= 1
         if self.batches and not self._sent:
             self._send_next()
@@ -224,7 +228,7 @@ class _Worker:
         batch = self.batches[self._sent]
         self._sent += 1
         with suppress(OSError):  # it has ended: that is noticed when its outcomes are due
-            self.connection.send(batch.unknown)
+            self.connection.send(batch.unfinished)
 
     def receive(self) -> list[Outcome[Any]] | None:
         """Return the outcomes of the first batch; None if the worker has ended, or if they do not fit into memory."""
@@ -248,12 +252,12 @@ class _Worker:
         return EXIT_CODE if self.is_exhausted else self._process.exitcode or 0
 
 
-def serve_batches(connection: Connection, do: Do, inherited: Iterable[Connection] = ()) -> None:
+def serve_batches(connection: Connection, process_input: ProcessInput, inherited: Iterable[Connection] = ()) -> None:
     """Run a worker: receive batches from a pipe and send their outcomes, until the pipe is closed.
 
     Args:
         connection: the worker's end of its pipe.
-        do: processes an input.
+        process_input: processes an input.
         inherited: the ends of pipes that a forked worker has inherited from the first process.
     """
     # While these are open here, the other workers would not notice that the run has ended.
@@ -268,7 +272,7 @@ def serve_batches(connection: Connection, do: Do, inherited: Iterable[Connection
     watch_memory()
     try:
         while True:
-            connection.send([do(given) for given in connection.recv()])
+            connection.send([process_input(given) for given in connection.recv()])
     except (EOFError, OSError):
         pass
     except EXHAUSTED:  # to send an outcome takes memory, too

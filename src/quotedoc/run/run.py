@@ -1,7 +1,7 @@
 """Process the inputs of a run, in this process or in worker processes, and yield the outcomes in input order.
 
-`Run(paths, settings).iter_outcomes(verb)` finds the pages in the paths, calls `verb` with the bytes, path and options
-of each page, and yields each input with its outcome.
+`Run(paths, settings).iter_outcomes(function)` finds the pages in the paths, calls `function` with the bytes, path and
+options of each page, and yields each input with its outcome.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from quotedoc.files import (
     list_pages,
     make_absolute,
 )
-from quotedoc.run.ahead import Listed, load_ahead
 from quotedoc.run.batch import iter_batches
 from quotedoc.run.cores import limit_workers
-from quotedoc.run.exhausted import EXHAUSTED
 from quotedoc.run.failure import describe_os_error
+from quotedoc.run.out_of_memory import EXHAUSTED
 from quotedoc.run.outcome import Outcome
+from quotedoc.run.prefetch import PendingInput, prefetch_inputs
 from quotedoc.run.todo import Todo
 from quotedoc.run.work import Result, Work
 from quotedoc.text.address import is_address
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from quotedoc.config import Config
     from quotedoc.run.result_cache import ResultCache
     from quotedoc.run.settings import Settings
-    from quotedoc.run.work import Read, Verb
+    from quotedoc.run.work import PageFunction, Read
 
 ALONE: Final = 2**18
 """The bytes of pages that this process handles before it starts workers: starting them takes about as long."""
@@ -85,31 +85,31 @@ class Run:
         self._todo, self._read = todo or Todo(), read or _read_input
 
     def iter_outcomes(
-        self, verb: Verb[Result], cache: ResultCache | None = None
+        self, function: PageFunction[Result], cache: ResultCache | None = None
     ) -> Iterator[tuple[Input, Outcome[Result]]]:
         """Yield each input with its outcome, in input order.
 
         Args:
-            verb: gets the bytes of a page, its path and the options, and returns the result.
+            function: gets the bytes of a page, its path and the options, and returns the result.
             cache: where results are looked up and stored; None to process each input.
 
         Raises:
             ConfigError: a configuration file cannot be used.
         """
-        for given, outcome in self._process_all(verb, cache):
+        for given, outcome in self._process_all(function, cache):
             if cache is not None and outcome.cache_entry is not None:
                 cache.store_record(*outcome.cache_entry)
             if outcome.config_error is not None:
                 raise ConfigError(None, outcome.config_error)
             yield given, outcome
 
-    def process_input(self, given: Input, verb: Verb[Result]) -> Outcome[Result]:
+    def process_input(self, given: Input, function: PageFunction[Result]) -> Outcome[Result]:
         """Return the outcome of one input, which need not be an input of this run.
 
         Raises:
             ConfigError: its configuration file cannot be used.
         """
-        outcome = self._plan_work(verb).process_input(None, given)
+        outcome = self._plan_work(function).process_input(None, given)
         if outcome.config_error is not None:
             raise ConfigError(None, outcome.config_error)
         return outcome
@@ -149,8 +149,10 @@ class Run:
         except ConfigError:
             return None  # it is raised when the input is reached
 
-    def _process_all(self, verb: Verb[Result], cache: ResultCache | None) -> Iterator[tuple[Input, Outcome[Result]]]:
-        task = self._plan_work(verb)
+    def _process_all(
+        self, function: PageFunction[Result], cache: ResultCache | None
+    ) -> Iterator[tuple[Input, Outcome[Result]]]:
+        task = self._plan_work(function)
         alone, caching = partial(task.process_input, None), partial(task.process_input, cache)
         batches = iter_batches(self._find_inputs(alone, cache))
         done = 0
@@ -167,14 +169,14 @@ class Run:
                 with Pool(self._jobs, caching, self._find_max_seconds, task.give_up) as pool:
                     yield from pool.iter_outcomes(batches)
 
-    def _plan_work(self, verb: Verb[Result]) -> Work[Result]:
-        return Work(self._settings, self._stdin_path, self._read, verb)
+    def _plan_work(self, function: PageFunction[Result]) -> Work[Result]:
+        return Work(self._settings, self._stdin_path, self._read, function)
 
     def _find_inputs(
         self, process: Callable[[Input], Outcome[Result]], cache: ResultCache | None
     ) -> Iterator[tuple[Input, Outcome[Result] | None]]:
         """Yield the inputs, with an outcome if it is known or cached, or if the input is standard input."""
-        with closing(load_ahead(self._list_inputs())) as loaded:
+        with closing(prefetch_inputs(self._list_inputs())) as loaded:
             for given, _, known in loaded:
                 if cache is not None and self._has_begun:
                     cache.enabled = True
@@ -183,7 +185,7 @@ class Run:
                 else:
                     yield given, self._look_up(given, cache) if given.file else process(given)
 
-    def _list_inputs(self) -> Iterator[Listed]:
+    def _list_inputs(self) -> Iterator[PendingInput]:
         """Yield the inputs to process, and failed inputs for the directories, archives and stores without a listing."""
         unlisted: list[OSError] = []
         try:
@@ -194,19 +196,19 @@ class Run:
                 yield from self._report_unlisted(unlisted)
                 if not self._todo.take_input(found.path):
                     continue
-                yield Listed(found, 0 if found.read is None else self.find_config(found).max_file_size)
+                yield PendingInput(found, 0 if found.read is None else self.find_config(found).max_file_size)
             yield from self._report_unlisted(unlisted)
         except ConfigError as error:
             # The inputs before it come first.
-            yield Listed(Input("", None, is_named=False), outcome=Outcome(config_error=str(error)))
+            yield PendingInput(Input("", None, is_named=False), outcome=Outcome(config_error=str(error)))
 
-    def _report_unlisted(self, unlisted: list[OSError]) -> Iterator[Listed]:
+    def _report_unlisted(self, unlisted: list[OSError]) -> Iterator[PendingInput]:
         """Yield a failed input for each directory, archive or store that cannot be listed, and empty the list."""
         for error in unlisted:
             name = display_path(error.filename)
             if self._todo.take_input(name):
                 failure = describe_os_error(error, name)
-                yield Listed(Input(name, None, is_named=False), outcome=Outcome(failure=failure))
+                yield PendingInput(Input(name, None, is_named=False), outcome=Outcome(failure=failure))
         unlisted.clear()
 
     def _look_up(self, given: Input, cache: ResultCache | None) -> Outcome[Any] | None:

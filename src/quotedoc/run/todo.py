@@ -34,34 +34,35 @@ class Todo:
     """The inputs that a run must process: the inputs of a shard that an earlier run did not process.
 
     Attributes:
-        done: the number of inputs with each path that an earlier run processed and this run has not reached yet.
+        already_processed: the number of inputs with each path that an earlier run processed and this run has not
+            reached yet.
     """
 
     def __init__(self, shard: Shard | None = None) -> None:
         """Start with all inputs of the shard; None stands for all inputs."""
-        self.done = Counter[str]()  # paths that are not UTF-8 may look alike
-        self._done_before = 0
+        self.already_processed = Counter[str]()  # paths that are not UTF-8 may look alike
+        self._processed_before = 0
         self._shard = shard
 
-    def mark_done(self, path: str) -> None:
+    def mark_processed(self, path: str) -> None:
         """Record that an earlier run processed an input."""
-        self.done[path] += 1
-        self._done_before += 1
+        self.already_processed[path] += 1
+        self._processed_before += 1
 
     def take_input(self, path: str) -> bool:
         """Return whether to process an input that the run has reached; call this once for each input."""
         if not self._has_input(path):
             return False
-        if path not in self.done:
+        if path not in self.already_processed:
             return True
-        self.done[path] -= 1
-        if not self.done[path]:
-            del self.done[path]
+        self.already_processed[path] -= 1
+        if not self.already_processed[path]:
+            del self.already_processed[path]
         return False
 
     def count_inputs(self, paths: Iterable[str]) -> int:
         """Return how many of all inputs must be processed."""
-        return sum(map(self._has_input, paths)) - self._done_before
+        return sum(map(self._has_input, paths)) - self._processed_before
 
     def _has_input(self, path: str) -> bool:
         return self._shard is None or self._shard.has_input(path)

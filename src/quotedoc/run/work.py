@@ -10,9 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from quotedoc.config import ConfigError, SchemaError
-from quotedoc.run.exhausted import EXHAUSTED, free_reserve, hold_reserve
 from quotedoc.run.failure import describe_exhaustion, describe_internal_fault, describe_os_error
 from quotedoc.run.memory_watch import rearm_watch
+from quotedoc.run.out_of_memory import EXHAUSTED, allocate_reserve, free_reserve
 from quotedoc.run.outcome import Outcome
 from quotedoc.run.time_limit import TimeUpError, call_within
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quotedoc.run.settings import Settings
 
 Result = TypeVar("Result")
-Verb: TypeAlias = "Callable[[bytes, str, Options], Result]"
+PageFunction: TypeAlias = "Callable[[bytes, str, Options], Result]"
 """A function that gets the bytes of a page, its path and the options, and returns the result. It must be picklable, so
 that it can be sent to worker processes."""
 Read: TypeAlias = "Callable[[Input, int], bytes]"
@@ -41,17 +41,17 @@ class Work(NamedTuple, Generic[Result]):
         settings: the configuration of each file.
         stdin_path: the path by which the configuration of standard input is looked up.
         read: the function that reads an input.
-        verb: the function that returns the result.
+        function: the function that returns the result.
     """
 
     settings: Settings
     stdin_path: Path
     read: Read
-    verb: Verb[Result]
+    function: PageFunction[Result]
 
     def process_input(self, cache: ResultCache | None, given: Input) -> Outcome[Result]:
         """Return the outcome of an input; if there is a cache, with the entry to store in it."""
-        hold_reserve()
+        allocate_reserve()
         rearm_watch()
         try:
             return self._process_unless_exhausted(cache, given)
@@ -84,7 +84,7 @@ class Work(NamedTuple, Generic[Result]):
             try:
                 data = self.read(given, options.max_file_size)
                 with suppress(TimeUpError):
-                    result = call_within(options.max_seconds, partial(self.verb, data, given.path, options))
+                    result = call_within(options.max_seconds, partial(self.function, data, given.path, options))
                     # Where there is a cache, the results are those of checks.
                     entry = None if cache is None else cache.make_entry(config, data, result)  # type: ignore[arg-type]
                     return Outcome(result, cache_entry=entry)
@@ -102,4 +102,4 @@ class Work(NamedTuple, Generic[Result]):
 
     def _call_time_up(self, given: Input, options: Options) -> Result:
         """Return the result for a page whose time is up: the options tell the function not to read the page."""
-        return self.verb(b"", given.path, options._replace(is_time_up=True))
+        return self.function(b"", given.path, options._replace(is_time_up=True))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.run import Settings
     from quotedoc.run.result_cache import ResultCache
-    from quotedoc.run.work import Read, Result, Verb
+    from quotedoc.run.work import PageFunction, Read, Result
 
 
 class IndexedPage(NamedTuple):
@@ -60,10 +60,10 @@ class DirectoryPages:
         """Yield nothing: the pages of folders are files."""
         yield from ()
 
-    def process_input(self, given: Input, verb: Verb[Result]) -> tuple[Config, Result] | None:
+    def process_input(self, given: Input, function: PageFunction[Result]) -> tuple[Config, Result] | None:
         """Return the configuration of a page and the result of a function for it; None if that fails."""
         try:
-            outcome = self._run.process_input(given, verb)
+            outcome = self._run.process_input(given, function)
             return None if outcome.result is None else (self._run.find_config(given), outcome.result)
         except ConfigError:
             return None

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from time import sleep
 from typing import TYPE_CHECKING, Final
 
+from quotedoc.stores.circuit_breaker import check_breaker, record_answer, record_no_answer
 from quotedoc.stores.connection import BACKOFF, RETRIES, get_object, iter_entries
 from quotedoc.stores.faults import describe_fault, is_cut_short, is_unanswered
-from quotedoc.stores.silence import check_silence, note_answer, note_silence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,18 +40,18 @@ class StoredObject:
             StoreError: the object cannot be read.
         """
         root, attempt = self.address.root, 0
-        check_silence(root)
+        check_breaker(root)
         while True:
             try:
                 data = _read_once(self.address, limit)
             except Exception as error:
                 attempt += 1
-                (note_silence if is_unanswered(error) else note_answer)(root)
+                (record_no_answer if is_unanswered(error) else record_answer)(root)
                 # obstore itself continues an answer that was cut short, but only if it had an entity tag.
                 if not is_cut_short(error) or attempt == RETRIES:
                     raise describe_fault(error) from error
             else:
-                note_answer(root)
+                record_answer(root)
                 return data
             sleep(BACKOFF * 2**attempt)
 

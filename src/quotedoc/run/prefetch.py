@@ -1,6 +1,6 @@
 """Load pages of a store in threads before they are processed, as waiting for a store takes longer than processing.
 
-`load_ahead` gets the inputs of a run in order and yields them in the same order, with their content loaded.
+`prefetch_inputs` gets the inputs of a run in order and yields them in the same order, with their content loaded.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ BYTES: Final = 2**26
 more."""
 
 
-class Listed(NamedTuple):
+class PendingInput(NamedTuple):
     """An input of a run before it is loaded.
 
     Attributes:
@@ -36,7 +36,7 @@ class Listed(NamedTuple):
     outcome: Outcome[Any] | None = None
 
 
-def load_ahead(inputs: Iterable[Listed]) -> Generator[Listed]:
+def prefetch_inputs(inputs: Iterable[PendingInput]) -> Generator[PendingInput]:
     """Yield inputs in their order; members of archives and pages of a store have their content loaded.
 
     A member of an archive is loaded immediately, because it must be read before the next member. Pages of a store are
@@ -45,11 +45,11 @@ def load_ahead(inputs: Iterable[Listed]) -> Generator[Listed]:
     loader: ThreadPoolExecutor | None = None
     waiting = deque[_Loading]()
     try:
-        for listed in inputs:
-            read = listed.given.read
-            size = None if read is None else _find_stored_size(read, listed.limit)
+        for pending in inputs:
+            read = pending.given.read
+            size = None if read is None else _find_stored_size(read, pending.limit)
             if size is None:
-                loaded = listed._replace(given=listed.given.load(listed.limit))
+                loaded = pending._replace(given=pending.given.load(pending.limit))
                 while waiting:
                     yield waiting.popleft().finish()
                 yield loaded
@@ -58,7 +58,7 @@ def load_ahead(inputs: Iterable[Listed]) -> Generator[Listed]:
                 from concurrent.futures import ThreadPoolExecutor  # few runs need it
 
                 loader = ThreadPoolExecutor(REQUESTS, "quotedoc-store")
-            waiting.append(_Loading(listed, size, loader.submit(listed.given.load, listed.limit)))
+            waiting.append(_Loading(pending, size, loader.submit(pending.given.load, pending.limit)))
             while len(waiting) == REQUESTS or (len(waiting) > 1 and sum(each.size for each in waiting) > BYTES):
                 yield waiting.popleft().finish()
         while waiting:
@@ -78,10 +78,10 @@ def _find_stored_size(read: Callable[[int], bytes], limit: int) -> int | None:
 class _Loading(NamedTuple):
     """An input that a thread is loading, and the most bytes that it can have."""
 
-    listed: Listed
+    pending: PendingInput
     size: int
     future: Future[Input]
 
-    def finish(self) -> Listed:
+    def finish(self) -> PendingInput:
         """Wait until the input is loaded, and return it."""
-        return self.listed._replace(given=self.future.result())
+        return self.pending._replace(given=self.future.result())

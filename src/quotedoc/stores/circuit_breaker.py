@@ -1,6 +1,6 @@
 """Stop requesting pages from a store that did not answer several times in a row, so that a run ends.
 
-`note_silence` and `note_answer` count the failed requests of a store; `check_silence` raises once there are
+`record_no_answer` and `record_answer` count the failed requests of a store; `check_breaker` raises once there are
 `MAX_UNANSWERED`, and until `PAUSE_SECONDS` have passed.
 """
 
@@ -17,33 +17,33 @@ PAUSE_SECONDS: Final = 120
 """Seconds after the last request without an answer until pages are requested again."""
 
 
-class _Silence(NamedTuple):
+class _Outage(NamedTuple):
     """The number of pages that a store did not answer for since its last answer, and the time of the last of them."""
 
     pages: int
     time: float
 
 
-_silences: dict[str, _Silence] = {}
+_outages: dict[str, _Outage] = {}
 
 
-def check_silence(root: str) -> None:
+def check_breaker(root: str) -> None:
     """Check that a store has not failed to answer too often.
 
     Raises:
         StoreError: it did not answer for `MAX_UNANSWERED` pages, the last of them less than `PAUSE_SECONDS` ago.
     """
-    silence = _silences.get(root)
-    if silence and silence.pages >= MAX_UNANSWERED and monotonic() - silence.time < PAUSE_SECONDS:
+    outage = _outages.get(root)
+    if outage and outage.pages >= MAX_UNANSWERED and monotonic() - outage.time < PAUSE_SECONDS:
         raise StoreError("it was not asked for, as the store did not answer for the pages before")
 
 
-def note_silence(root: str) -> None:
+def record_no_answer(root: str) -> None:
     """Count a request that a store did not answer."""
-    silence = _silences.get(root)
-    _silences[root] = _Silence(silence.pages + 1 if silence else 1, monotonic())
+    outage = _outages.get(root)
+    _outages[root] = _Outage(outage.pages + 1 if outage else 1, monotonic())
 
 
-def note_answer(root: str) -> None:
+def record_answer(root: str) -> None:
     """Reset the count of a store that answered."""
-    _silences.pop(root, None)
+    _outages.pop(root, None)

@@ -28,7 +28,7 @@ _SIZE: Final = 2**20
 _reserve: list[bytearray] = []
 
 
-def hold_reserve() -> None:
+def allocate_reserve() -> None:
     """Reserve memory, unless it is reserved already."""
     if not _reserve:
         with suppress(MemoryError):
