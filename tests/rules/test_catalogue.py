@@ -56,7 +56,7 @@ def fault_names(tree: ast.AST) -> Iterator[str]:
         "add_fault": 0,
         "check_relations": 0,
         "make_contradiction": 1,
-        "make_unfounded_fault": 1,
+        "make_mismatch_fault": 1,
         "find_excess": 1,
         "_note_heading": 1,
     }

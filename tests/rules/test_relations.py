@@ -14,7 +14,7 @@ from quotedoc.model.figure import Figure, parse_figure
 from quotedoc.model.interval import Interval, has_overlap, interval_of
 from quotedoc.model.relation import Quotient
 from quotedoc.rules import all_rules, select_rules
-from quotedoc.rules._derived import bounds_of, describe_bounds, is_possible
+from quotedoc.rules._derived import compute_bounds, describe_bounds, is_proven
 from quotedoc.rules._formula import make_formulas
 from support.paths import FIXTURES
 
@@ -53,7 +53,7 @@ def quotient_of(texts: list[str], scale: int = 1) -> tuple[Quotient, dict[str, F
 def test_quick_look_never_accepts_what_does_not_follow(
     texts: list[str], scale: int, off: Decimal, above: bool, decimals: int
 ) -> None:
-    bounds = bounds_of(*quotient_of(["0", *texts], scale))
+    bounds = compute_bounds(*quotient_of(["0", *texts], scale))
     if bounds is None:
         return
     # The value is taken from near the ends of what it may be, where a quick look would err.
@@ -61,7 +61,7 @@ def test_quick_look_never_accepts_what_does_not_follow(
     near = middle + off * ((bounds.high if above else bounds.low) - middle)
     ratio, figures = quotient_of([f"{near:.{decimals}f}", *texts], scale)
     value = figures["value"]
-    if value and is_possible(ratio, value, figures):
+    if value and is_proven(ratio, value, figures):
         assert has_overlap(interval_of(value), bounds)
 
 
@@ -78,7 +78,7 @@ def test_quick_look_sees_what_follows(texts: list[str], scale: int, follows: boo
     ratio, figures = quotient_of(texts, scale)
     value = figures["value"]
     assert value
-    assert is_possible(ratio, value, figures) == follows
+    assert is_proven(ratio, value, figures) == follows
 
 
 WORDS = {

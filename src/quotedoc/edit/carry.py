@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from quotedoc.rules import find_facts, is_same
+from quotedoc.rules import find_facts, is_same_fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ def carry_texts(
     stated: dict[Pointer, list[tuple[int, Fact, FactPlace]]] = defaultdict(list)
     for number, fact in enumerate(find_facts(reading)):
         for place in fact.places:
-            if not place.is_free:
+            if not place.can_state_other:
                 stated[place.pointer].append((number, fact, place))
     wanted, waiting, done = dict(asked), list(asked), set[int]()
     while waiting:
@@ -71,13 +71,13 @@ def _iter_others(
         if span is None:
             continue
         there = whole[slice(*span)]
-        if before == after and is_same(there, after):
-            continue  # the same value in another spelling, such as a figure with more decimals
+        if before == after and is_same_fact(there, after):
+            continue  # printed otherwise, as a figure with more decimals is, it says the same
         same = there == before
         # A text in another script than `after` is not comparable; it changes if it was equal to `before`. A text that
         # states nothing does not change.
         is_bound = fact.can_contradict(after, there) or (
             same and fact.can_contradict(after, after) and fact.can_contradict(there, there)
         )
-        if there != after and is_bound and (same or not place.is_free):
+        if there != after and is_bound and (same or not place.can_state_other):
             yield place.pointer, whole[: span[0]] + after + whole[span[1] :]

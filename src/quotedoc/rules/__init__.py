@@ -12,7 +12,7 @@ from quotedoc.rules._facts import Fact, FactPlace, find_facts, find_same_fact
 from quotedoc.rules._groups import GROUPS, RuleGroup, get_group
 from quotedoc.rules._info import RuleInfo, describe_rule
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import is_same
+from quotedoc.rules._same import is_same_fact
 from quotedoc.rules._select import (
     UnknownRuleError,
     find_code_prefix,
@@ -43,7 +43,7 @@ __all__ = [
     "find_same_fact",
     "get_group",
     "get_rule",
-    "is_same",
+    "is_same_fact",
     "list_bindings",
     "list_selectors",
     "make_suppression_edits",

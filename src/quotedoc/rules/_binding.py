@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.model.relation import Order, Quotient, SameSign, Sum
-from quotedoc.rules._derived import bounds_of, describe_bounds, figure_at, figures_of
+from quotedoc.rules._derived import compute_bounds, describe_bounds, figure_at, read_figures
 from quotedoc.rules._formula import format_relation
-from quotedoc.rules._relations import expand_group, is_aligned, values_on
+from quotedoc.rules._relations import expand_group, is_aligned, list_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def list_bindings(reading: Reading, pointer: Pointer | None = None) -> Iterator[
 
 
 def _binds(reading: Reading, bound: Bound[Any], pointer: Pointer) -> bool:
-    return any(pointer in (value.pointer, value.shown) for value in values_on(reading, bound))
+    return any(pointer in (value.pointer, value.shown) for value in list_values(reading, bound))
 
 
 def _describe(reading: Reading, name: str, bound: Bound[Any]) -> Binding:
@@ -59,5 +59,7 @@ def _describe(reading: Reading, name: str, bound: Bound[Any]) -> Binding:
         return Binding(name, formula)
     pointer = bound.by_path[bound.relation.value].shown
     value = figure_at(reading, pointer)
-    bounds = bounds_of(bound.relation, figures_of(reading, bound)) if value and is_aligned(reading, bound) else None
+    bounds = (
+        compute_bounds(bound.relation, read_figures(reading, bound)) if value and is_aligned(reading, bound) else None
+    )
     return Binding(name, formula, pointer, describe_bounds(bounds, value) if bounds and value else "")

@@ -17,13 +17,13 @@ from quotedoc.rules._derived import (
     differ_in_sign,
     figure_at,
     find_bounds,
-    make_unfounded_fault,
+    make_mismatch_fault,
     terms_of,
 )
 from quotedoc.rules._facts import find_differing
 from quotedoc.rules._periods import quarter_before
 from quotedoc.rules._rank import rank_and_of
-from quotedoc.rules._relations import expand_group, group_on, is_aligned, values_on
+from quotedoc.rules._relations import expand_group, find_group, is_aligned, list_values
 from quotedoc.rules._say import make_contradiction, make_fact_contradiction, relate_value
 from quotedoc.rules._sums import count_up, find_excess
 from quotedoc.rules._unread import has_unread_rows
@@ -48,7 +48,7 @@ def check_relations(name: str, words: str = "") -> Callable[[Reading], Iterator[
     """
 
     def check(reading: Reading) -> Iterator[Fault]:
-        group = group_on(reading, name)
+        group = find_group(reading, name)
         if group.bounds:
             find = _FINDERS[type(group.bounds[0].relation)]
             yield from find(reading, expand_group(reading, group), name, words)
@@ -80,7 +80,7 @@ def _find_other_ratios(reading: Reading, bounds: Iterable[Bound[Quotient]], name
         value = figure_at(reading, bound.by_path[ratio.value].shown) if due else None
         if due and value and _is_positive(reading, bound):
             terms = terms_of(bound, ratio.value, *ratio.terms)
-            yield make_unfounded_fault(reading, name, terms, ratio.formula, describe_bounds(due, value))
+            yield make_mismatch_fault(reading, name, terms, ratio.formula, describe_bounds(due, value))
 
 
 def _is_positive(reading: Reading, bound: Bound[Quotient]) -> bool:
@@ -93,7 +93,7 @@ def _find_other_signs(reading: Reading, bounds: Iterable[Bound[SameSign]], name:
     for bound in bounds:
         one, other = bound.values
         if differ_in_sign(figure_at(reading, one.shown), figure_at(reading, other.shown)):
-            yield make_unfounded_fault(reading, name, terms_of(bound, bound.relation.value, bound.relation.other), "{}")
+            yield make_mismatch_fault(reading, name, terms_of(bound, bound.relation.value, bound.relation.other), "{}")
 
 
 def _find_other_sums(reading: Reading, bounds: Iterable[Bound[Sum]], name: str, words: str) -> Iterator[Fault]:
@@ -131,7 +131,7 @@ def _find_ranks_beyond(
 
 def _find_misplaced(reading: Reading, bounds: Iterable[Bound[ListOrder]], name: str, words: str) -> Iterator[Fault]:
     for bound in bounds:
-        yield from _STEPS[bound.relation.step](reading, values_on(reading, bound), name, words)
+        yield from _STEPS[bound.relation.step](reading, list_values(reading, bound), name, words)
 
 
 def _find_ascending(reading: Reading, values: Values, name: str, words: str) -> Iterator[Fault]:

@@ -67,15 +67,15 @@ def figure_at(reading: Reading, pointer: Pointer) -> Figure | None:
 
 def find_bounds(reading: Reading, bound: Bound[Quotient]) -> Interval | None:
     """Return the interval that the value of a ratio contradicts; None if it agrees, or if a figure is missing."""
-    ratio, figures = bound.relation, figures_of(reading, bound)
+    ratio, figures = bound.relation, read_figures(reading, bound)
     value = figures[ratio.value]
-    if value is None or None in figures.values() or is_possible(ratio, value, figures):
+    if value is None or None in figures.values() or is_proven(ratio, value, figures):
         return None
-    bounds = bounds_of(ratio, figures)
+    bounds = compute_bounds(ratio, figures)
     return None if bounds is None or has_overlap(interval_of(value), bounds) else bounds
 
 
-def is_possible(ratio: Quotient, value: Figure, figures: Figures) -> bool:
+def is_proven(ratio: Quotient, value: Figure, figures: Figures) -> bool:
     """Return whether a ratio certainly holds for numbers that are rounded to the printed value and terms.
 
     For nearly all ratios, one comparison of products, exact and without division, is enough, as the quotient is
@@ -117,7 +117,7 @@ def _halve_unit(decimals: int) -> Decimal:
     return Decimal((0, (5,), -decimals - 1))
 
 
-def bounds_of(ratio: Quotient, figures: Figures) -> Interval | None:
+def compute_bounds(ratio: Quotient, figures: Figures) -> Interval | None:
     """Return the interval of the right side of a ratio; None if a figure is missing, or if a divisor may be zero."""
     over, *under = (_compute_interval(operand, figures) for operand in (ratio.over, *ratio.under))
     bounds = multiply_intervals(make_exact_interval(ratio.scale), over) if over else None
@@ -134,7 +134,7 @@ def _compute_interval(operand: Operand, figures: Figures) -> Interval | None:
     return average_intervals(*known) if isinstance(operand, Mean) else add_intervals(known)
 
 
-def figures_of(reading: Reading, bound: Bound[Relation]) -> Figures:
+def read_figures(reading: Reading, bound: Bound[Relation]) -> Figures:
     """Return the figures of a relation by their paths; None for a value that is not a figure."""
     return {value.occurrence.path: figure_at(reading, value.shown) for value in bound.values}
 
@@ -149,7 +149,7 @@ def terms_of(bound: Bound[Relation], *paths: str) -> list[Term]:
     return [Term(bound.name_value(path), bound.by_path[path].shown) for path in paths]
 
 
-def make_unfounded_fault(reading: Reading, name: str, terms: Sequence[Term], formula: str, bounds: str = "") -> Fault:
+def make_mismatch_fault(reading: Reading, name: str, terms: Sequence[Term], formula: str, bounds: str = "") -> Fault:
     """Return the fault of a value that does not agree with the values from which it can be computed.
 
     Args:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.model.codec import MISSING
 from quotedoc.model.relation import TITLE, Same
-from quotedoc.rules._relations import relations_on, values_on, with_items
-from quotedoc.rules._same import is_same, locate_fragment, locate_text, with_plain_spaces
+from quotedoc.rules._relations import expand_bound, list_values, relations_on
+from quotedoc.rules._same import is_same_fact, locate_fragment, locate_text, with_plain_spaces
 from quotedoc.rules._titles import title_form
 from quotedoc.text import Span
 
@@ -49,7 +49,7 @@ class FactPlace(NamedTuple):
         return tuple(dict.fromkeys((self.pointer, self.value.shown)))
 
     @property
-    def is_free(self) -> bool:
+    def can_state_other(self) -> bool:
         """Whether the value may state another fact; then it counts as a place of this fact only if the texts agree."""
         return self.value.occurrence.is_free
 
@@ -97,21 +97,23 @@ class Fact(NamedTuple):
         """Return whether two different texts of the fact contradict each other."""
         return is_comparable(self.relation, one, other)
 
-    def is_stated_at(self, reading: Reading, pointer: Pointer, *, is_start: bool) -> bool:
+    def is_stated_at(self, reading: Reading, pointer: Pointer, *, is_origin: bool) -> bool:
         """Return whether a value states the fact.
 
         Args:
             reading: the page.
             pointer: the value.
-            is_start: whether it is the value from which the search starts. Only then a value counts if it states the
+            is_origin: whether it is the value from which the search starts. Only then a value counts if it states the
                 fact in a part of it, or if it may state another fact.
         """
         own = [place for place in self.places if pointer in place.pointers]
-        if not is_start or not own:
-            return any(place.is_whole and not place.is_free for place in own)
-        said = [text for place in own if (text := place.text_on(reading)) is not None]
-        bound = [text for place in self.places if not place.is_free and (text := place.text_on(reading)) is not None]
-        return any(is_same(one, other) for one in said for other in bound)
+        if not is_origin or not own:
+            return any(place.is_whole and not place.can_state_other for place in own)
+        texts = [text for place in own if (text := place.text_on(reading)) is not None]
+        bound = [
+            text for place in self.places if not place.can_state_other and (text := place.text_on(reading)) is not None
+        ]
+        return any(is_same_fact(one, other) for one in texts for other in bound)
 
 
 def find_facts(reading: Reading) -> Iterator[Fact]:
@@ -121,7 +123,7 @@ def find_facts(reading: Reading) -> Iterator[Fact]:
         if any(isinstance(bound.relation, Same) for bound in group.bounds):
             for bound in relations_on(reading, name):
                 if isinstance(bound.relation, Same):
-                    yield Fact(tuple(FactPlace(value, title) for value in values_on(reading, bound)), bound.relation)
+                    yield Fact(tuple(FactPlace(value, title) for value in list_values(reading, bound)), bound.relation)
 
 
 def find_same_fact(reading: Reading, pointer: Pointer) -> tuple[Pointer, ...]:
@@ -133,11 +135,13 @@ def find_same_fact(reading: Reading, pointer: Pointer) -> tuple[Pointer, ...]:
     found, waiting = {pointer: Span(0, 0)}, [pointer]
     while waiting:
         here = waiting.pop()
-        for places in (fact.places for fact in known if fact.is_stated_at(reading, here, is_start=here == pointer)):
-            said = [place.text_on(reading) for place in places if here in place.pointers]
+        for places in (fact.places for fact in known if fact.is_stated_at(reading, here, is_origin=here == pointer)):
+            texts = [place.text_on(reading) for place in places if here in place.pointers]
             for place in places:
                 text = place.text_on(reading)
-                is_bound = not place.is_free or any(text and each and is_same(text, each) for each in said)
+                is_bound = not place.can_state_other or any(
+                    text and each and is_same_fact(text, each) for each in texts
+                )
                 if text is not None and is_bound and found.keys().isdisjoint(place.pointers):
                     found[place.pointers[-1]] = reading.spans[place.pointer]
                     waiting += [place.pointer] if place.is_whole else []
@@ -168,7 +172,7 @@ def find_differing(reading: Reading, bounds: Iterable[Bound[Same]]) -> Iterator[
     """
     find_span, text = reading.spans.get, reading.source.text
     for bound in bounds:
-        places = with_items(reading, bound).exact if bound.lists else bound.exact
+        places = expand_bound(reading, bound).exact if bound.lists else bound.exact
         texts = {text[span[0] : span[1]] for pointer, _ in places if (span := find_span(pointer))}
         # Nearly all places have equal texts, and comparing texts is fast. `5 / 3` may be a 5 here and a 3 there.
         if len(texts) > 1 or not bound.has_one_form:
@@ -203,7 +207,7 @@ def compare_places(
     if (here.member and one is None) or (isinstance(one, (str, int)) and one == other):
         return None  # a number with decimals may have a zero with a sign
     first, second = locate_part(reading, here), locate_part(reading, there)
-    if first is None or second is None or is_same(first.value, second.value):
+    if first is None or second is None or is_same_fact(first.value, second.value):
         return None
     return (first, second) if is_comparable(relation, first.value, second.value) else None
 

@@ -8,7 +8,7 @@ def find_newline(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
 
 
-def keep_apart(newline: str, text: str, at: int) -> str:
+def choose_newline(newline: str, text: str, at: int) -> str:
     r"""Return the line ending to insert at an offset of a text.
 
     It is `newline`, unless a CR and an LF would then become one line ending, `\r\n`: then it is the other character.

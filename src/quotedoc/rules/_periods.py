@@ -46,7 +46,7 @@ def list_currencies(reading: Reading) -> dict[Pointer, Located]:
     return {located.pointer: located for located in found if located}
 
 
-def find_usual(values: Mapping[Pointer, object]) -> Pointer:
+def find_most_frequent(values: Mapping[Pointer, object]) -> Pointer:
     """Return the first pointer with the most frequent value."""
     counts = Counter(values.values())
     return max(values, key=lambda pointer: counts[values[pointer]])
@@ -61,6 +61,6 @@ def quarter_before(period: str) -> str:
     return f"Q{quarter + 1} {year:04}"
 
 
-def is_run(listed: Sequence[str]) -> bool:
+def is_consecutive(listed: Sequence[str]) -> bool:
     """Return whether each quarter is followed by the quarter before it, newest first, without a gap."""
     return all(older == quarter_before(newer) for newer, older in pairwise(listed))

@@ -1,6 +1,6 @@
 """Compare the rows of the radar chart with the rows of the score tables, which should be the same.
 
-`uneven_rows` gets a page and yields the dimensions of the chart whose rows differ from those of their table.
+`find_differing_rows` gets a page and yields the dimensions of the chart whose rows differ from those of their table.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.rules._relations import group_on, unknown_rows
+from quotedoc.rules._relations import find_group, unknown_rows
 from quotedoc.rules._unread import has_unread_rows
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def pair_dimensions(reading: Reading) -> tuple[tuple[Pointer, Pointer], ...]:
     """Return the pointer of each dimension of the chart, with the pointer of the table that has the same rows."""
-    return _pair_dimensions(group_on(reading, "radar-grade-differs").bounds)
+    return _pair_dimensions(find_group(reading, "radar-grade-differs").bounds)
 
 
 @lru_cache(maxsize=16)
@@ -47,7 +47,7 @@ class RowLists(NamedTuple):
     in_table: dict[Pointer, tuple[Span, Pointer]]
 
 
-def uneven_rows(reading: Reading) -> Iterator[RowLists]:
+def find_differing_rows(reading: Reading) -> Iterator[RowLists]:
     """Yield the dimensions whose rows differ between chart and table, or have another order.
 
     Dimensions whose table has rows that could not be read are skipped.

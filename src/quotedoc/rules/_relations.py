@@ -24,7 +24,7 @@ def relations_on(reading: Reading, name: str) -> Iterable[Bound[Any]]:
 
     A relation between the values of one row, or of one item, is returned once for each row or item.
     """
-    return expand_group(reading, group_on(reading, name))
+    return expand_group(reading, find_group(reading, name))
 
 
 def expand_group(reading: Reading, group: RelationGroup) -> Iterable[Bound[Any]]:
@@ -33,7 +33,7 @@ def expand_group(reading: Reading, group: RelationGroup) -> Iterable[Bound[Any]]
     return chain(rows, _unknown_rows(reading, group)) if group.tables else rows
 
 
-def group_on(reading: Reading, name: str) -> RelationGroup:
+def find_group(reading: Reading, name: str) -> RelationGroup:
     """Return the relations with a name for pages of this page's kind."""
     return reading.registry.bind_relations(reading.page["kind"]).get(name, NO_RELATIONS)
 
@@ -70,12 +70,12 @@ def unknown_rows(reading: Reading, table: Pointer) -> dict[str, Pointer]:
     return {row["label"]: at for row, at in zip(rows, pointers, strict=True) if at not in repeated}
 
 
-def values_on(reading: Reading, bound: Bound[Any]) -> tuple[BoundValue, ...]:
+def list_values(reading: Reading, bound: Bound[Any]) -> tuple[BoundValue, ...]:
     """Return the values that a relation connects on a page; a value of list items is returned for each item."""
-    return with_items(reading, bound).values
+    return expand_bound(reading, bound).values
 
 
-def with_items(reading: Reading, bound: Bound[Any]) -> Bound[Any]:
+def expand_bound(reading: Reading, bound: Bound[Any]) -> Bound[Any]:
     """Return a relation with the values of all items of its lists that the page has."""
     if not bound.lists:
         return bound

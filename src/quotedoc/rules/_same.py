@@ -1,6 +1,6 @@
 """Find the text at a pointer, and decide whether two texts state the same fact.
 
-`is_same` gets two texts and returns whether they agree: `1,234.00` and `1234.00` do, `12.3%` and `12.34%` do, but
+`is_same_fact` gets two texts and returns whether they agree: `1,234.00` and `1234.00` do, `12.3%` and `12.34%` do, but
 `12.3%` and `12.4%` do not.
 """
 
@@ -56,12 +56,12 @@ def locate_fragment(reading: Reading, whole: Located, start: int, end: int) -> L
     return Located(whole.value[start:end], span, whole.pointer)
 
 
-def is_same(one: str, other: str) -> bool:
+def is_same_fact(one: str, other: str) -> bool:
     """Return whether two texts state the same fact: they look the same, or they are figures that agree."""
-    return same_text(one, other) or _can_agree(one, other)
+    return is_same_text(one, other) or _can_agree(one, other)
 
 
-def same_text(one: str, other: str) -> bool:
+def is_same_text(one: str, other: str) -> bool:
     """Return whether two texts look the same, apart from whitespace, the encoding of accents, and typographic marks."""
     return one == other or _with_typewriter_marks(one) == _with_typewriter_marks(other)
 

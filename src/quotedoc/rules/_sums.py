@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.diagnostic import Fault
-from quotedoc.rules._relations import values_on
+from quotedoc.rules._relations import list_values
 from quotedoc.rules._say import relate_value
 from quotedoc.rules._unread import has_unread_rows
 from quotedoc.text.plural import pluralize_noun
@@ -42,7 +42,7 @@ class Counted(NamedTuple):
 
 def count_up(reading: Reading, bound: Bound[Sum]) -> Counted:
     """Return the total of a relation as the page states it, and the sum of its counts."""
-    total, *values = values_on(reading, bound)
+    total, *values = list_values(reading, bound)
     counts = [reading.value_at(each.shown) for each in values]
     is_whole = bool(counts) and None not in counts and not has_unread_rows(reading, values[0].table)
     pointers = tuple(each.shown for each in values)

@@ -44,7 +44,7 @@ from quotedoc.diagnostic import Severity
 from quotedoc.model.kinds.quote import CHART_TITLE
 from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import locate_text, same_text
+from quotedoc.rules._same import is_same_text, locate_text
 from quotedoc.rules._say import make_contradiction
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     for bound in relations_on(reading, "chart-title-mismatch"):
         name, title = (locate_text(reading, value.pointer) for value in bound.values[:2])
         due = CHART_TITLE.fill_places([name.value]) if name else ""
-        if title and name and not same_text(title.value, due):
+        if title and name and not is_same_text(title.value, due):
             yield make_contradiction(reading, "chart-title-mismatch", title, name, "the name is", due=due)
 
 

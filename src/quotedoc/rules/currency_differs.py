@@ -45,7 +45,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
-from quotedoc.rules._periods import STATEMENT_WORDS, find_usual, list_currencies
+from quotedoc.rules._periods import STATEMENT_WORDS, find_most_frequent, list_currencies
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._say import make_fact_contradiction
 
@@ -62,7 +62,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     values = {pointer: located.value for pointer, located in found.items()}
     if len(set(values.values())) <= 1:
         return
-    model = find_usual(values)
+    model = find_most_frequent(values)
     for pointer, here in found.items():
         if here.value != values[model]:
             names = {"one": STATEMENT_WORDS[pointer[0]], "other": STATEMENT_WORDS[model[0]]}

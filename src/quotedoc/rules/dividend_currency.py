@@ -50,8 +50,8 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
 from quotedoc.rules._facts import locate_part
-from quotedoc.rules._periods import find_usual, list_currencies
-from quotedoc.rules._relations import relations_on, values_on
+from quotedoc.rules._periods import find_most_frequent, list_currencies
+from quotedoc.rules._relations import list_values, relations_on
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._say import make_contradiction
 
@@ -67,8 +67,8 @@ def check(reading: Reading) -> Iterator[Fault]:
     found = list_currencies(reading)
     if not found:
         return
-    there = found[find_usual({pointer: located.value for pointer, located in found.items()})]
-    values = (value for bound in relations_on(reading, "currency-differs") for value in values_on(reading, bound))
+    there = found[find_most_frequent({pointer: located.value for pointer, located in found.items()})]
+    values = (value for bound in relations_on(reading, "currency-differs") for value in list_values(reading, bound))
     paid = [value for value in values if value.occurrence.is_free]
     others = [value for value in paid if reading.value_at(value.shown) not in (None, there.value)]
     here = locate_part(reading, others[0]) if others else None

@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 from quotedoc.diagnostic import Fix, Severity
 from quotedoc.reading import front_matter_block, text_before_front_matter
 from quotedoc.rules._conflict import has_conflict_markers
-from quotedoc.rules._newline import find_newline, keep_apart
+from quotedoc.rules._newline import choose_newline, find_newline
 from quotedoc.rules._rule import Rule
 from quotedoc.text import Edit, Span
 
@@ -65,7 +65,7 @@ def fix(reading: Reading, fault: Fault) -> Fix | None:
     if kept is None:
         return Fix("Remove the characters before the front matter", (removed,))
     at = block.span.end
-    newline = keep_apart(find_newline(source.text), source.text, at)
+    newline = choose_newline(find_newline(source.text), source.text, at)
     before = newline if source.text[at - 1] in "\r\n" else newline * 2
     after = newline if source.text[at : at + 1] in ("", "\r", "\n") else newline * 2
     moved = Edit(Span(at, at), before + source.slice(kept).rstrip("\r\n") + after)

@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Fix, Severity
 from quotedoc.reading.kind import front_matter_block
-from quotedoc.rules._newline import keep_apart
+from quotedoc.rules._newline import choose_newline
 from quotedoc.rules._rule import Rule
 from quotedoc.text import Edit, Span
 
@@ -60,7 +60,7 @@ def fix(reading: Reading, fault: Fault) -> Fix:
     block = front_matter_block(reading.document)
     end = block.body.end if block else opening.end
     newline = _LINE_END.findall(text, opening.end, max(end, opening.end + 2))[-1]  # the opening fence has one
-    newline = keep_apart(newline, text, end)
+    newline = choose_newline(newline, text, end)
     before = "" if text[end - 1] in "\r\n" else newline
     return Fix("Close the front matter", (Edit(Span(end, end), f"{before}---{newline}"),))
 

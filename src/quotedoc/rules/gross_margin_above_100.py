@@ -48,7 +48,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.interval import interval_of
-from quotedoc.rules._derived import figures_of
+from quotedoc.rules._derived import read_figures
 from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
 
@@ -63,7 +63,7 @@ MOST = 100
 def check(reading: Reading) -> Iterator[Fault]:
     """Look at the margin of each quarter."""
     for bound in relations_on(reading, "gross-margin-above-100"):
-        margin, revenue = figures_of(reading, bound).values()
+        margin, revenue = read_figures(reading, bound).values()
         if margin and interval_of(margin).low > MOST and not (revenue and interval_of(revenue).low < 0):
             pointer = bound.values[0].pointer
             args = {"here": reading.text_at(pointer)}

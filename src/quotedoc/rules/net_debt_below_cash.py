@@ -48,7 +48,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
 from quotedoc.model.interval import interval_of, negate_interval
-from quotedoc.rules._derived import describe_bounds, figures_of, make_unfounded_fault, terms_of
+from quotedoc.rules._derived import describe_bounds, make_mismatch_fault, read_figures, terms_of
 from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
 
@@ -62,13 +62,13 @@ if TYPE_CHECKING:
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare net debt with cash in each quarter."""
     for bound in relations_on(reading, "net-debt-below-cash"):
-        debt, cash = figures_of(reading, bound).values()
+        debt, cash = read_figures(reading, bound).values()
         if debt is None or cash is None or debt.number >= -cash.number:
             continue
         least = negate_interval(interval_of(cash))
         if interval_of(debt).high < least.low:
             terms = terms_of(bound, *bound.relation.paths)
-            yield make_unfounded_fault(reading, "net-debt-below-cash", terms, "{}", describe_bounds(least, debt))
+            yield make_mismatch_fault(reading, "net-debt-below-cash", terms, "{}", describe_bounds(least, debt))
 
 
 RULE = Rule(

@@ -55,7 +55,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
 from quotedoc.reading import Located
-from quotedoc.rules._periods import STATEMENT_WORDS, find_usual, list_periods, quarter_before
+from quotedoc.rules._periods import STATEMENT_WORDS, find_most_frequent, list_periods, quarter_before
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._say import make_contradiction
 
@@ -72,7 +72,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     stated = list_periods(reading)
     if len(set(stated.values())) <= 1:
         return
-    model = find_usual(stated)
+    model = find_most_frequent(stated)
     for statement, own in stated.items():
         if _has_contradiction(own, stated[model]):
             index = _first_other(own, stated[model])

@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
 from quotedoc.rules._check import find_faults
-from quotedoc.rules._periods import find_usual, list_periods
+from quotedoc.rules._periods import find_most_frequent, list_periods
 from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
 
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare each period of the statements, or of most of them, with the one ahead of it."""
     stated = list_periods(reading)
-    statement = find_usual(stated) if stated else None
+    statement = find_most_frequent(stated) if stated else None
     for bound in relations_on(reading, "periods-not-consecutive"):
         if statement in bound.lists:
             yield from find_faults(reading, bound, "periods-not-consecutive", "the period ahead of it is")

@@ -63,7 +63,14 @@ from quotedoc.diagnostic import Severity
 from quotedoc.model.codec import MISSING
 from quotedoc.model.figure import Figure
 from quotedoc.model.interval import interval_of
-from quotedoc.rules._derived import bounds_of, describe_bounds, figures_of, find_bounds, make_unfounded_fault, terms_of
+from quotedoc.rules._derived import (
+    compute_bounds,
+    describe_bounds,
+    find_bounds,
+    make_mismatch_fault,
+    read_figures,
+    terms_of,
+)
 from quotedoc.rules._relations import is_aligned, relations_on
 from quotedoc.rules._rule import Rule
 
@@ -85,16 +92,16 @@ def check(reading: Reading) -> Iterator[Fault]:
         due = _find_due(reading, bound) if is_aligned(reading, bound) else None
         if due is not None:
             terms = terms_of(bound, bound.relation.value, *bound.relation.terms)
-            yield make_unfounded_fault(reading, "profit-quality-mismatch", terms, bound.relation.formula, due)
+            yield make_mismatch_fault(reading, "profit-quality-mismatch", terms, bound.relation.formula, due)
 
 
 def _find_due(reading: Reading, bound: Bound[Quotient]) -> str | None:
     """Return what the quality should be; None if that is what it is, or if it is not known."""
-    figures = figures_of(reading, bound)
+    figures = read_figures(reading, bound)
     value, *terms = figures.values()
     if reading.text_at(bound.by_path[bound.relation.value].pointer) == MISSING:
         may_be_missing = all(term is None or interval_of(term).low < 0 for term in terms)
-        bounds = None if may_be_missing else bounds_of(bound.relation, figures)
+        bounds = None if may_be_missing else compute_bounds(bound.relation, figures)
         return describe_bounds(bounds, _PERCENT) if bounds else None
     if value and all(term and term.number < 0 for term in terms):
         return f"both are negative, which gives {MISSING}"

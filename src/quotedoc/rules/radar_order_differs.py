@@ -62,7 +62,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
 from quotedoc.reading import Located
-from quotedoc.rules._radar import uneven_rows
+from quotedoc.rules._radar import find_differing_rows
 from quotedoc.rules._rule import Rule
 from quotedoc.rules._say import make_contradiction
 
@@ -75,7 +75,7 @@ if TYPE_CHECKING:
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the order of the rows that both sides have, and speak of the first that differs."""
-    for rows in uneven_rows(reading):
+    for rows in find_differing_rows(reading):
         here = [name for name in rows.in_chart if name in rows.in_table]
         there = [name for name in rows.in_table if name in rows.in_chart]
         for one, other in zip(here, there, strict=True):

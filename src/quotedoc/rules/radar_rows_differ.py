@@ -64,7 +64,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Related, Severity
-from quotedoc.rules._radar import pair_dimensions, uneven_rows
+from quotedoc.rules._radar import find_differing_rows, pair_dimensions
 from quotedoc.rules._rule import Rule
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     for chart, table in pair_dimensions(reading):
         if chart not in spans and table in spans:
             yield _report_missing(reading, spans[table], table, "the chart", fence)
-    for rows in uneven_rows(reading):
+    for rows in find_differing_rows(reading):
         for name, (span, pointer) in rows.in_chart.items():
             if name not in rows.in_table:
                 yield _report_missing(reading, span, pointer, "the table", spans[rows.table])

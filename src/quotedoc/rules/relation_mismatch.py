@@ -59,7 +59,7 @@ from typing import TYPE_CHECKING, Final
 from quotedoc.diagnostic import Severity
 from quotedoc.model.relation import ListOrder, Order, Quotient, RankWithinTotal, Relation, Same, SameSign, Sum
 from quotedoc.rules._check import find_faults
-from quotedoc.rules._relations import relations_on, values_on
+from quotedoc.rules._relations import list_values, relations_on
 from quotedoc.rules._rule import Rule
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def check(reading: Reading) -> Iterator[Fault]:
 
 def _find_words(reading: Reading, bound: Bound[Relation], pointer: Pointer | None) -> str:
     """Return the label of a value that a relation binds."""
-    values = values_on(reading, bound)
+    values = list_values(reading, bound)
     return next(
         (bound.name_value(each.occurrence.path) for each in values if pointer in (each.pointer, each.shown)), ""
     )

@@ -53,7 +53,7 @@ from quotedoc.diagnostic import Severity
 from quotedoc.rules._facts import compare_places
 from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import locate_text, same_text
+from quotedoc.rules._same import is_same_text, locate_text
 from quotedoc.rules._say import make_contradiction
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     for bound in relations_on(reading, "score-industry-mismatch"):
         score, front_matter, item = bound.values
         found, listed = compare_places(reading, bound.relation, score, front_matter), locate_text(reading, item.pointer)
-        if found and not (listed and same_text(listed.value, found[0].value)):
+        if found and not (listed and is_same_text(listed.value, found[0].value)):
             yield make_contradiction(reading, "score-industry-mismatch", *found, "the front matter has")
 
 

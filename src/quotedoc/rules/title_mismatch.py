@@ -51,7 +51,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.rules._rule import Rule
-from quotedoc.rules._same import locate_fragment, locate_text, same_text, with_plain_spaces
+from quotedoc.rules._same import is_same_text, locate_fragment, locate_text, with_plain_spaces
 from quotedoc.rules._say import find_choices, find_difference, relate_value, show_value
 from quotedoc.rules._titles import TITLE, title_form
 
@@ -75,7 +75,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     if places is not None:
         for name, place in zip(template.fields, places, strict=True):
             here, there = locate_fragment(reading, title, *place), parts.get(name)
-            if there and not same_text(here.value, there.value):
+            if there and not is_same_text(here.value, there.value):
                 yield _make_fault(reading, here, show_value(reading, there), there.value, [there])
     elif len(parts) == len(PARTS):
         due = template.fill_places(show_value(reading, parts[name]) for name in template.fields)

@@ -59,7 +59,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Severity
 from quotedoc.rules._check import find_faults
-from quotedoc.rules._periods import BALANCE, INCOME, is_run, list_periods
+from quotedoc.rules._periods import BALANCE, INCOME, is_consecutive, list_periods
 from quotedoc.rules._relations import relations_on
 from quotedoc.rules._rule import Rule
 
@@ -85,7 +85,7 @@ def _is_year(reading: Reading) -> bool:
     """Tell whether both statements have the same five quarters, without a gap."""
     stated = list_periods(reading)
     income, balance = stated.get(INCOME, ())[:COLUMNS], stated.get(BALANCE, ())[:COLUMNS]
-    return len(income) == COLUMNS and income == balance and is_run(income)
+    return len(income) == COLUMNS and income == balance and is_consecutive(income)
 
 
 RULE = Rule(
