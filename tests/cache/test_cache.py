@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quotedoc import app, cache
-from quotedoc.cache import FILE, Keys, RecordStore, default_directory, from_record, keys, to_record
+from quotedoc.cache import FILE, Keys, RecordStore, find_cache_directory, from_record, keys, to_record
 from quotedoc.checked import Checked
 from quotedoc.cli import main
 from quotedoc.config import DEFAULT_CONFIG
@@ -177,7 +177,7 @@ def test_other_code_finds_nothing(
     fill()
     told(capsys)
     checked.clear()
-    monkeypatch.setattr(keys, "code_digest", lambda: "another")
+    monkeypatch.setattr(keys, "compute_code_digest", lambda: "another")
     told(capsys)
     assert len(checked) == len(list(Path().iterdir()))
 
@@ -187,15 +187,15 @@ def test_the_digest_is_that_of_all_code(monkeypatch: pytest.MonkeyPatch, tmp_pat
     file = tmp_path / "rules" / "rule.py"
     file.write_text("a = 1\n", encoding="utf-8")
     monkeypatch.setattr(keys, "__file__", str(tmp_path / "cache" / "keys.py"))
-    digests = {keys.code_digest.__wrapped__()}
+    digests = {keys.compute_code_digest.__wrapped__()}
     status = file.stat()
     file.write_text("a = 2\n", encoding="utf-8")
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
-    digests.add(keys.code_digest.__wrapped__())
+    digests.add(keys.compute_code_digest.__wrapped__())
     file.rename(tmp_path / "rule.py")
-    digests.add(keys.code_digest.__wrapped__())
+    digests.add(keys.compute_code_digest.__wrapped__())
     monkeypatch.setattr(keys, "_READ", ("no such package",))
-    digests.add(keys.code_digest.__wrapped__())
+    digests.add(keys.compute_code_digest.__wrapped__())
     assert len(digests) == 4
 
 
@@ -378,7 +378,7 @@ def test_where_it_is(platform: str, variables: dict[str, str], expected: str, mo
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert default_directory().as_posix() == expected
+    assert find_cache_directory().as_posix() == expected
 
 
 def test_few_pages_are_not_remembered(

@@ -13,7 +13,7 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 
-from quotedoc.cli import main, other_words
+from quotedoc.cli import main, suggestions
 from quotedoc.cli.entry import COMMANDS, commands
 from support.pages_small import CONTRADICTION, small_page
 
@@ -143,7 +143,7 @@ def test_a_command_that_is_misspelled(typed: str, meant: str, capsys: pytest.Cap
     assert f"Unknown command '{typed}'; did you mean '{meant}'?" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("word", "instead"), other_words.COMMANDS.items())
+@pytest.mark.parametrize(("word", "instead"), suggestions.COMMANDS.items())
 def test_words_of_other_tools_lead_to_a_command(word: str, instead: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([word, "page.md"]) == 2
     assert f"Unknown command '{word}'; use 'quotedoc {instead}'" in capsys.readouterr().err
@@ -159,8 +159,8 @@ def test_words_of_other_tools_lead_to_a_command(word: str, instead: str, capsys:
         ("check --disable QD105", "use '--ignore'"),
         ("tables --to csv", "use '--format'"),
         ("diff --format json", "use '--output-format'"),
-        ("convert --to json", other_words.TABLES),
-        ("convert --format csv", other_words.TABLES),
+        ("convert --to json", suggestions.TABLES),
+        ("convert --format csv", suggestions.TABLES),
     ],
 )
 def test_options_of_other_tools_lead_to_ours(typed: str, hint: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -174,7 +174,7 @@ def test_each_option_of_other_tools_is_none_of_a_command_that_it_leads_to() -> N
         for name in COMMANDS
         if (command := commands.get_command(CONTEXT, name))
     ]
-    for other, instead in other_words.OPTIONS.items():
+    for other, instead in suggestions.OPTIONS.items():
         for each in instead:
             assert any(each.partition(" ")[0] in options and other not in options for options in ours), other
 

@@ -13,7 +13,7 @@ from quotedoc.server.actions import Action, fix_all, list_actions
 from quotedoc.server.analysis import Analysis, analyze
 from quotedoc.server.buffers import find_file
 from quotedoc.server.completion import list_proposals
-from quotedoc.server.folders import IndexedPage, index_folders
+from quotedoc.server.folders import IndexedPage, check_folders
 from quotedoc.server.formatting import find_format_edits, find_range_edits
 from quotedoc.server.hints import list_hints
 from quotedoc.server.hover import describe_leaf
@@ -230,7 +230,7 @@ def test_grades_and_missing_rows_are_proposed() -> None:
 def test_a_grade_is_found_in_the_lists_of_peers(tmp_path: Path) -> None:
     session, _ = make_session()
     (tmp_path / "a.md").write_text(PAGE, encoding="utf-8")
-    pages = index_folders([tmp_path], session.configuration.settings, session.buffers.read, None, lambda _: True)
+    pages = check_folders([tmp_path], session.configuration.settings, session.buffers.read, None, lambda _: True)
     page = pages[tmp_path / "a.md"]
     facts = page.checked.facts
     assert facts is not None

@@ -4,8 +4,8 @@
 `RecordStore` stores the texts in a database in the user's cache directory.
 """
 
-from quotedoc.cache.keys import Keys, code_digest
-from quotedoc.cache.place import default_directory
+from quotedoc.cache.keys import Keys, compute_code_digest
+from quotedoc.cache.location import find_cache_directory
 from quotedoc.cache.record import from_record, to_record
 from quotedoc.cache.store import FILE, LIMIT, RecordStore, clear_cache, measure_size
 
@@ -15,8 +15,8 @@ __all__ = [
     "Keys",
     "RecordStore",
     "clear_cache",
-    "code_digest",
-    "default_directory",
+    "compute_code_digest",
+    "find_cache_directory",
     "from_record",
     "measure_size",
     "to_record",

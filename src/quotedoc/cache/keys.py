@@ -47,12 +47,14 @@ class Keys:
 
     def _digest_context(self, config: Config) -> bytes:
         values = [(key, stated.value) for key, stated in config.stated_values.items()]
-        context = repr((code_digest(), self._given, values, config.ignored_in_file, config.schemas, config.definitions))
+        context = repr(
+            (compute_code_digest(), self._given, values, config.ignored_in_file, config.schemas, config.definitions)
+        )
         return blake2b(context.encode("utf-8", "surrogatepass"), digest_size=32).digest()
 
 
 @cache
-def code_digest() -> str:
+def compute_code_digest() -> str:
     """Return a digest of the running code, so that results are not reused after a change of a checkout."""
     digest = blake2b(f"{sys.version} {list(_iter_versions(_READ))}".encode(), digest_size=32)
     package = Path(__file__).parent.parent

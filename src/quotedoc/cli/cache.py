@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 @add_cache_dir_option
 def cache_command(context: click.Context, cache_dir: Path | None) -> int:
     """Print the cache directory and its size in bytes."""
-    from quotedoc.cache import default_directory, measure_size
+    from quotedoc.cache import find_cache_directory, measure_size
 
     try:
-        directory = cache_dir or default_directory()
+        directory = cache_dir or find_cache_directory()
     except RuntimeError as error:
         raise click.ClickException("cannot find the home directory; name a cache directory with --cache-dir") from error
     context.obj = directory

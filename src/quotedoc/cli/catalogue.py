@@ -14,7 +14,7 @@ from quotedoc.cli.options import add_config_options, pass_console, pass_override
 from quotedoc.cli.stream import print_text
 from quotedoc.report import make_printable
 from quotedoc.report.catalogue import CATALOGUES
-from quotedoc.report.paint import paint_plain
+from quotedoc.report.styles import paint_plain
 from quotedoc.run import Settings
 from quotedoc.text.nearest import did_you_mean
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotedoc.cli.baseline import BaselineOptions, add_baseline_options, open_baselines
-from quotedoc.cli.complete import kinds
+from quotedoc.cli.complete import complete_kind
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import MISUSE, ExitOptions, add_exit_options
 from quotedoc.cli.options import (
@@ -71,7 +71,7 @@ Examples:
 @click.option(
     "--expect",
     metavar="KIND",
-    shell_complete=kinds,
+    shell_complete=complete_kind,
     help="Report all that is not a page of this kind, for example quote, as an error; also fail if there is no page.",
 )
 @click.option("--fix", "fixing", is_flag=True, help="Apply the safe fixes; report the remaining findings.")

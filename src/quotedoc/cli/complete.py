@@ -61,7 +61,7 @@ def complete_rules(_context: click.Context, _parameter: click.Parameter, incompl
     return _make_items(before + comma, last, ((each, "") for each in list_selectors()))
 
 
-def kinds(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_kind(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the name of a page kind of the package."""
     from quotedoc.model.registry import load_builtin_registry
 

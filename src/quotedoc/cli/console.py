@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 import click
 
 from quotedoc.cli.stream import print_text
-from quotedoc.report.paint import paint_plain
+from quotedoc.report.styles import paint_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable

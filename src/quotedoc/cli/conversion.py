@@ -42,12 +42,12 @@ class OutputForm(NamedTuple):
     """The options for printing pages.
 
     Attributes:
-        is_one: whether to print one object; otherwise JSON Lines, each with the path of its page.
+        is_single_object: whether to print one object; otherwise JSON Lines, each with the path of its page.
         omits_schema: whether to omit `$schema`.
         has_places: whether to add `places`, the position of each value on the page.
     """
 
-    is_one: bool
+    is_single_object: bool
     omits_schema: bool = False
     has_places: bool = False
 
@@ -61,7 +61,7 @@ def print_page(form: OutputForm, data: bytes, path: str, options: Options) -> Pr
     error = None if converted.is_page else values["error"]
     if form.omits_schema:
         values = {key: value for key, value in values.items() if key != "$schema"}
-    text = print_json(values) if form.is_one else print_json({"path": path, **values}, indent=None)
+    text = print_json(values) if form.is_single_object else print_json({"path": path, **values}, indent=None)
     return PrintedJson(text + "\n", error, converted.is_quote_document, converted.is_lookalike)
 
 
@@ -83,7 +83,7 @@ class Conversion:
             if outcome.failure is not None:
                 self._session.report_failure(outcome.failure)
                 self.tally.count_failure(outcome.failure.reason)
-                if not self._form.is_one:
+                if not self._form.is_single_object:
                     yield print_json({"path": given.path, "error": outcome.failure.reason}, indent=None) + "\n"
             elif outcome.result is not None:
                 yield from self._convert_page(given, outcome.result)
@@ -95,9 +95,9 @@ class Conversion:
             print_text(f"Error: {make_printable(given.path)}: {page.error}\n", err=True)
         if page.is_lookalike:
             self.tally.add_lookalike(given.path)
-        if self._form.is_one or page.is_quote_document or given.is_named:
+        if self._form.is_single_object or page.is_quote_document or given.is_named:
             yield page.text
 
     def finish_run(self) -> int:
         """Print the counts of failures, and return the exit code."""
-        return self.tally.finish(quiet=self._form.is_one)
+        return self.tally.finish(quiet=self._form.is_single_object)

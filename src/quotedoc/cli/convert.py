@@ -113,9 +113,9 @@ def convert_command(  # noqa: PLR0913 - one for each option
     session = Session(
         names, Settings(overrides), console, stdin_filename=stdin_filename, jobs=jobs, todo=todo, fields=fields
     )
-    is_one = len(names) == 1 and not holds_many(names[0])
-    is_one = is_one and not paths.are_listed and shard is None and not resume
-    conversion = Conversion(session, console, OutputForm(is_one, omit_schema, provenance))
+    is_single_object = len(names) == 1 and not holds_many(names[0])
+    is_single_object = is_single_object and not paths.are_listed and shard is None and not resume
+    conversion = Conversion(session, console, OutputForm(is_single_object, omit_schema, provenance))
     try:
         if output is None:
             for piece in conversion.iter_pieces():

@@ -56,7 +56,7 @@ class Comparison:
         self.count = self.skipped = 0
         self.failed = False
 
-    def pages(self) -> Iterator[tuple[str, str, ComparedPage]]:
+    def iter_pages(self) -> Iterator[tuple[str, str, ComparedPage]]:
         """Yield each page that differs: its path in its directory, `added`, `removed` or `changed`, and the changes."""
         old, new, settings, console, jobs = self._given
         for kind, here, other in (("added", new, old), ("removed", old, new)):
@@ -113,7 +113,7 @@ def _print_change_list(comparison: Comparison, console: Console) -> None:
     """Print the changes for people: a line for each value, below the name of its page."""
     paint = console.make_painter()
     marks = {"changed": "~", "added": "+", "removed": "-"}
-    for name, kind, compared in comparison.pages():
+    for name, kind, compared in comparison.iter_pages():
         print_text(paint(f"{marks[kind]} {make_printable(name)}", "place") + "\n")
         for piece in show_sections(compared.sections, paint):
             print_text(piece)
@@ -122,7 +122,8 @@ def _print_change_list(comparison: Comparison, console: Console) -> None:
 def _print_changes(comparison: Comparison, directories: Directories) -> None:
     """Print the changes as JSON."""
     pages: list[dict[str, Any]] = [
-        {"path": name, "kind": kind, "changes": list(compared.changes)} for name, kind, compared in comparison.pages()
+        {"path": name, "kind": kind, "changes": list(compared.changes)}
+        for name, kind, compared in comparison.iter_pages()
     ]
     found = {"old": directories.old, "new": directories.new, "same": not pages, "pages": pages}
     print_text(print_json(found) + "\n")
@@ -145,6 +146,6 @@ def _write_changes(comparison: Comparison, path: Path) -> None:
 
 
 def _iter_rows(comparison: Comparison) -> Iterator[PageRows]:
-    for _, _, compared in comparison.pages():
+    for _, _, compared in comparison.iter_pages():
         if compared.page is not None:
             yield compared.page

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from quotedoc import __version__
-from quotedoc.cli import other_words
+from quotedoc.cli import suggestions
 from quotedoc.cli.console import add_color_option, add_quiet_option, add_verbose_option
 from quotedoc.cli.exit_codes import INTERRUPTED, MISUSE
 from quotedoc.cli.options import add_config_options, pass_console
@@ -73,7 +73,7 @@ class Commands(click.Group):
         """Return the name of the command at the start of the arguments, the command, and its own arguments."""
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             word = args[0]
-            instead = other_words.COMMANDS.get(word)
+            instead = suggestions.COMMANDS.get(word)
             hint = did_you_mean(word, COMMANDS) if instead is None else f"; use 'quotedoc {instead}'"
             ctx.fail(f"Unknown command '{make_printable(word)}'{hint}")
         return super().resolve_command(ctx, args)
@@ -131,7 +131,7 @@ def attempt_command(run: Callable[[], object]) -> int:
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
-        other_words.explain_error(error).show()
+        suggestions.explain_error(error).show()
         return MISUSE
     except ConfigError as error:
         print_text("".join(f"Error: {make_printable(line)}\n" for line in str(error).split("\n")), err=True)

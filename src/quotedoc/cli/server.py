@@ -39,8 +39,8 @@ def server(*, no_cache: bool, cache_dir: Path | None, overrides: Overrides) -> i
 
 def _find_cache_directory() -> Path | None:
     """Return the user's cache directory; None if there is no home directory."""
-    from quotedoc.cache import default_directory
+    from quotedoc.cache import find_cache_directory
 
     with suppress(RuntimeError):
-        return default_directory()
+        return find_cache_directory()
     return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.report.fingerprint import compute_fingerprints, identify_findings
 from quotedoc.report.next_steps import suggest_next_steps
-from quotedoc.report.paint import Paint
+from quotedoc.report.styles import Paint
 from quotedoc.report.summary import Tally, name_lookalikes
 from quotedoc.text.printable import make_printable
 

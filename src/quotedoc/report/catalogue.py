@@ -10,7 +10,7 @@ from quotedoc.rules import describe_rule, get_group
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from quotedoc.report.paint import Paint
+    from quotedoc.report.styles import Paint
     from quotedoc.rules import Rule
 
 RuleListing: TypeAlias = "Callable[[Iterable[Rule], Paint], Iterator[str]]"

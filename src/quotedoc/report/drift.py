@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quotedoc.corpus.drift import Novelty, Sighting
-    from quotedoc.report.paint import Paint
+    from quotedoc.report.styles import Paint
 
 LEFT: Final = 26
 """The width of the column with the kind of change; the longest rule name fits."""

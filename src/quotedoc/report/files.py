@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, NamedTuple, Self
 
 from quotedoc.files import write_file
-from quotedoc.report.paint import paint_plain
+from quotedoc.report.styles import paint_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quotedoc.checked import Checked
-    from quotedoc.report.paint import Paint
+    from quotedoc.report.styles import Paint
 
 
 class Renderer(Protocol):

@@ -21,7 +21,7 @@ SNIPPET: Final = 1000
 """The most characters of a snippet, as a finding can span a whole page."""
 
 
-def uri_of(source: Source) -> dict[str, Any]:
+def make_artifact_location(source: Source) -> dict[str, Any]:
     """Return the location of a page's file: relative if it is below the current directory, otherwise absolute."""
     path = make_relative(source.path)
     if is_address(path):
@@ -37,7 +37,7 @@ def make_location(source: Source, span: Span) -> dict[str, Any]:
     region = _make_region(source, span)
     if span.end - span.start <= SNIPPET:
         region["snippet"] = {"text": source.slice(span)}
-    return {"physicalLocation": {"artifactLocation": uri_of(source), "region": region}}
+    return {"physicalLocation": {"artifactLocation": make_artifact_location(source), "region": region}}
 
 
 def make_replacements(source: Source, edits: Iterable[Edit]) -> list[dict[str, Any]]:

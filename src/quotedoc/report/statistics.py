@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quotedoc.checked import Checked
-    from quotedoc.report.paint import Paint
+    from quotedoc.report.styles import Paint
 
 
 def print_statistics(checked: Iterable[Checked], paint: Paint, _columns: int | None = None) -> Iterator[str]:

@@ -45,10 +45,10 @@ class ResultCache:
 
     @cached_property
     def _store(self) -> RecordStore | None:
-        from quotedoc.cache import RecordStore, default_directory
+        from quotedoc.cache import RecordStore, find_cache_directory
 
         with suppress(RuntimeError):  # the user has no home directory
-            return RecordStore(self._directory or default_directory())
+            return RecordStore(self._directory or find_cache_directory())
         return None
 
     def make_entry(self, config: Config, data: bytes, checked: Checked) -> tuple[bytes, str]:

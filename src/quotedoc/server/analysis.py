@@ -96,6 +96,6 @@ def analyze(text: str, path: str, options: Options) -> Analysis:
     return Analysis(text, checked, document if source.text == text else None, options)
 
 
-def skip(text: str, path: str) -> Analysis:
+def make_empty_analysis(text: str, path: str) -> Analysis:
     """Return the analysis of an excluded page, without a document and findings."""
     return Analysis(text, Checked(Source(path, text), (), is_quote_document=False), None, app.DEFAULT_OPTIONS)

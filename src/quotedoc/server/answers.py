@@ -14,7 +14,7 @@ from quotedoc.server.analysis import analyze
 from quotedoc.server.buffers import make_uri
 from quotedoc.server.convert import to_range
 from quotedoc.server.hover import describe_leaf
-from quotedoc.server.known import KnownPage, find_known
+from quotedoc.server.last_analysis import AnalyzedPage, find_analyzed_page
 from quotedoc.server.navigation import FoundValue, find_elsewhere, find_value
 from quotedoc.server.text import PagedText
 
@@ -27,59 +27,59 @@ if TYPE_CHECKING:
 
 async def hover(editor: Editor, params: types.HoverParams) -> types.Hover | None:
     """Return the description of the value at a position."""
-    known = await find_known(editor, params.text_document.uri)
-    offset = known and known.find_offset(params.position)
-    if known is None or offset is None:
+    page = await find_analyzed_page(editor, params.text_document.uri)
+    offset = page and page.find_offset(params.position)
+    if page is None or offset is None:
         return None
-    found = describe_leaf(known.analysis, offset, known.buffer.uri)
+    found = describe_leaf(page.analysis, offset, page.buffer.uri)
     if found is None:
         return None
-    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, found[1]), known.to_range(found[0]))
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, found[1]), page.to_range(found[0]))
 
 
 async def _find_value(
     editor: Editor, params: types.DefinitionParams | types.ReferenceParams | types.DocumentHighlightParams
-) -> tuple[KnownPage, FoundValue] | tuple[None, None]:
-    known = await find_known(editor, params.text_document.uri)
-    offset = known and known.find_offset(params.position)
-    found = find_value(known.analysis, offset) if known is not None and offset is not None else None
-    return (None, None) if known is None or found is None else (known, found)
+) -> tuple[AnalyzedPage, FoundValue] | tuple[None, None]:
+    page = await find_analyzed_page(editor, params.text_document.uri)
+    offset = page and page.find_offset(params.position)
+    found = find_value(page.analysis, offset) if page is not None and offset is not None else None
+    return (None, None) if page is None or found is None else (page, found)
 
 
 async def find_definition(editor: Editor, params: types.DefinitionParams) -> list[types.Location] | None:
     """Return the other places of the fact at a position, on this page and on others."""
-    known, found = await _find_value(editor, params)
-    if known is None or found is None:
+    page, found = await _find_value(editor, params)
+    if page is None or found is None:
         return None
-    here = [types.Location(known.buffer.uri, each) for each in known.to_ranges(found.others)]
-    return [*here, *await _find_elsewhere(editor, known, found)]
+    here = [types.Location(page.buffer.uri, each) for each in page.to_ranges(found.others)]
+    return [*here, *await _find_elsewhere(editor, page, found)]
 
 
 async def find_references(editor: Editor, params: types.ReferenceParams) -> list[types.Location] | None:
     """Return all places of the fact at a position, on this page and on others."""
-    known, found = await _find_value(editor, params)
-    if known is None or found is None:
+    page, found = await _find_value(editor, params)
+    if page is None or found is None:
         return None
     spans = [found.span, *found.others] if params.context.include_declaration else found.others
-    here = [types.Location(known.buffer.uri, each) for each in known.to_ranges(spans)]
-    return [*here, *await _find_elsewhere(editor, known, found)]
+    here = [types.Location(page.buffer.uri, each) for each in page.to_ranges(spans)]
+    return [*here, *await _find_elsewhere(editor, page, found)]
 
 
 async def highlight(editor: Editor, params: types.DocumentHighlightParams) -> list[types.DocumentHighlight] | None:
     """Return all places of the fact at a position on this page."""
-    known, found = await _find_value(editor, params)
-    if known is None or found is None:
+    page, found = await _find_value(editor, params)
+    if page is None or found is None:
         return None
-    return [types.DocumentHighlight(each) for each in known.to_ranges([found.span, *found.others])]
+    return [types.DocumentHighlight(each) for each in page.to_ranges([found.span, *found.others])]
 
 
-async def _find_elsewhere(editor: Editor, known: KnownPage, found: FoundValue) -> list[types.Location]:
-    facts = known.analysis.checked.facts
+async def _find_elsewhere(editor: Editor, page: AnalyzedPage, found: FoundValue) -> list[types.Location]:
+    facts = page.analysis.checked.facts
     if facts is None:
         return []
     pages = editor.session.background.pages
     locations: list[types.Location] = []
-    for file, pointer in find_elsewhere(found.pointer, facts, known.buffer.file, pages):
+    for file, pointer in find_elsewhere(found.pointer, facts, page.buffer.file, pages):
         analysis = await editor.session.call(_read_page, editor, file)
         span = analysis.locate(pointer) if analysis else None
         if span is not None:

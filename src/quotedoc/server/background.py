@@ -1,6 +1,7 @@
 """Check all pages of the open folders and compare pages, in a thread, while requests are answered.
 
-`Background.index` and `Background.compare` request this work; the results are sent to the editor when they are ready.
+`Background.request_check` and `Background.request_comparison` request this work; the results are sent to the editor
+when they are ready.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from quotedoc.config import ConfigError
 from quotedoc.files import Input
 from quotedoc.run.failure import describe_internal_fault
-from quotedoc.server.folders import Index, IndexedPage, find_contradictions, index_folders, list_findings
+from quotedoc.server.folders import Index, IndexedPage, check_folders, find_contradictions, list_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -59,7 +60,7 @@ class Background:
         self._contradictions: dict[Path, tuple[Checked, ...]] = {}
         self._buffers, self._configuration, self._client, self._cache = buffers, configuration, client, cache
         self._thread = ThreadPoolExecutor(1, "background")
-        self._wants_index = self._wants_comparison = self._is_stopped = False
+        self._wants_check = self._wants_comparison = self._is_stopped = False
         self._compared: object = None
         self._collected = 0.0
         self._task: asyncio.Task[None] | None = None
@@ -68,14 +69,14 @@ class Background:
         """Add and remove folders, and check the pages again."""
         gone = set(removed)
         self.folders = list(dict.fromkeys(each for each in (*self.folders, *added) if each not in gone))
-        self.index()
+        self.request_check()
 
-    def index(self) -> None:
+    def request_check(self) -> None:
         """Request a check of all pages of the folders, and then a comparison of pages."""
-        self._wants_index = True
-        self.compare()
+        self._wants_check = True
+        self.request_comparison()
 
-    def compare(self) -> None:
+    def request_comparison(self) -> None:
         """Request a comparison of pages, which starts when no request came for `PAUSE` seconds."""
         self._wants_comparison = True
         if self._task is None and not self._is_stopped:
@@ -100,11 +101,11 @@ class Background:
 
     async def _work(self) -> None:
         try:
-            while self._wants_index or self._wants_comparison:
+            while self._wants_check or self._wants_comparison:
                 self._collect_garbage()
-                wants_index, self._wants_index, self._wants_comparison = self._wants_index, False, False
-                if wants_index:
-                    await self._index()
+                wants_check, self._wants_check, self._wants_comparison = self._wants_check, False, False
+                if wants_check:
+                    await self._check()
                     await self._compare()
                     continue
                 await asyncio.sleep(PAUSE)
@@ -120,9 +121,9 @@ class Background:
             self._collected = now
             gc.collect()
 
-    async def _index(self) -> None:
+    async def _check(self) -> None:
         self._client.show_progress(0)
-        pages = await self._call(self._index_folders)
+        pages = await self._call(self._check_folders)
         self._client.show_progress(None)
         if pages is not None:
             before, self.pages = self.pages, pages
@@ -156,10 +157,10 @@ class Background:
             buffer.contradictions = found
             self._client.show_contradictions(buffer)
 
-    def _index_folders(self) -> Index:
+    def _check_folders(self) -> Index:
         settings, read = self._configuration.settings, self._buffers.read
         with self._cache.open_cache() as cache:
-            return index_folders(self.folders, settings, read, cache, self._note_progress)
+            return check_folders(self.folders, settings, read, cache, self._note_progress)
 
     def _note_progress(self, number: int) -> bool:
         if number % STEP == 0:

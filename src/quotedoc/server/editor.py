@@ -32,7 +32,7 @@ PROGRESS: Final = "quotedoc/folders"
 """The token of the progress of checking folders, which distinguishes it from other progress."""
 
 
-class Abilities(NamedTuple):
+class Capabilities(NamedTuple):
     """The capabilities of the editor.
 
     Attributes:
@@ -56,7 +56,7 @@ class Editor:
     Attributes:
         server: the connection.
         session: the open pages and folders.
-        abilities: the capabilities of the editor.
+        capabilities: the capabilities of the editor.
     """
 
     def __init__(self, server: LanguageServer, overrides: Overrides, cache_directory: Path | None) -> None:
@@ -67,15 +67,15 @@ class Editor:
         """
         self.server = server
         self.session = EditorSession(overrides, self, cache_directory)
-        self.abilities = Abilities()
+        self.capabilities = Capabilities()
         self._rule_pages = RulePages(cache_directory)
         self._converted: dict[Path, tuple[tuple[Checked, ...], list[types.Diagnostic]]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._shows_progress = False
 
-    def connect(self, abilities: Abilities, encoding: str) -> None:
+    def connect(self, capabilities: Capabilities, encoding: str) -> None:
         """Take the capabilities of the editor; from now on, notifications can be sent to it."""
-        self.abilities, self.session.encoding = abilities, encoding
+        self.capabilities, self.session.encoding = capabilities, encoding
         self._loop = asyncio.get_running_loop()
 
     def warn(self, message: str) -> None:
@@ -85,7 +85,7 @@ class Editor:
 
     def show_findings(self, buffer: Buffer) -> None:
         """Send the findings of an open page, unless the editor requests diagnostics itself."""
-        if not self.abilities.pulls and self.session.buffers.find(buffer.uri) is buffer:
+        if not self.capabilities.pulls and self.session.buffers.find(buffer.uri) is buffer:
             self._publish(buffer.uri, self.convert_open(buffer), buffer.version if buffer.is_current else None)
 
     def show_contradictions(self, buffer: Buffer) -> None:
@@ -95,7 +95,7 @@ class Editor:
 
     def show_folder_findings(self, changed: Iterable[Path]) -> None:
         """Send the findings of pages of the folders that are not open, or request the editor to refresh them."""
-        if self.abilities.pulls:
+        if self.capabilities.pulls:
             self._refresh()
             return
         for file in changed:
@@ -104,12 +104,12 @@ class Editor:
 
     def hide_findings(self, uri: str, file: Path | None) -> None:
         """Send the findings of a page that is no longer open: those of its file in an open folder, otherwise none."""
-        if not self.abilities.pulls:
+        if not self.capabilities.pulls:
             self._publish(uri, [] if file is None else self.convert_closed(file), None)
 
     def show_progress(self, number: int | None) -> None:
         """Show how many pages are checked so far; from any thread."""
-        if self.abilities.shows_progress:
+        if self.capabilities.shows_progress:
             self._call(partial(self._report_progress, number))
 
     def convert_open(self, buffer: Buffer) -> list[types.Diagnostic]:
@@ -128,14 +128,14 @@ class Editor:
     def _convert(
         self, uri: str, text: PagedText, findings: Iterable[tuple[Source, Diagnostic]]
     ) -> list[types.Diagnostic]:
-        link_rule, links_related = self._rule_pages.find_uri, self.abilities.links_related
+        link_rule, links_related = self._rule_pages.find_uri, self.capabilities.links_related
         return FindingConverter(uri, text, link_rule, links_related=links_related).convert(findings)
 
     def _publish(self, uri: str, found: list[types.Diagnostic], version: int | None) -> None:
         self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
 
     def _refresh(self) -> None:
-        if self.abilities.pulls and self.abilities.refreshes:
+        if self.capabilities.pulls and self.capabilities.refreshes:
             self.server.workspace_diagnostic_refresh(None)
 
     def _report_progress(self, number: int | None) -> None:

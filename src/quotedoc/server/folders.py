@@ -1,6 +1,6 @@
 """Check the pages of the folders that an editor has open, and compare them with each other.
 
-`index_folders` gets folders and returns their quote documents with their findings; `find_contradictions` gets these
+`check_folders` gets folders and returns their quote documents with their findings; `find_contradictions` gets these
 pages and returns the findings of cross-page checks.
 """
 
@@ -74,7 +74,7 @@ def name_folder(folder: Path) -> str:
     return str(shorten_path(make_absolute(folder)))
 
 
-def index_folders(
+def check_folders(
     folders: Sequence[Path],
     settings: Settings,
     read: Read,

@@ -89,8 +89,8 @@ def initialize(editor: Editor) -> Callable[[types.InitializeParams], None]:
     """Return the handler of `initialize`, the first message: it reads the capabilities and registers all handlers."""
 
     def handle(params: types.InitializeParams) -> None:
-        abilities = lifecycle.read_abilities(params.capabilities)
-        editor.connect(abilities, str(getattr(editor.server.workspace.position_encoding, "value", "utf-16")))
+        capabilities = lifecycle.read_capabilities(params.capabilities)
+        editor.connect(capabilities, str(getattr(editor.server.workspace.position_encoding, "value", "utf-16")))
         for each in _choose_handlers(editor, params):
             add = editor.server.feature(each.method, each.options)
             add(_answer(editor, each) if asyncio.iscoroutinefunction(each.function) else _note(editor, each))
@@ -109,7 +109,7 @@ def initialize(editor: Editor) -> Callable[[types.InitializeParams], None]:
 def _choose_handlers(editor: Editor, params: types.InitializeParams) -> Iterator[Handler]:
     yield from NOTIFICATIONS
     yield from REQUESTS
-    if editor.abilities.pulls:
+    if editor.capabilities.pulls:
         yield from PULLS
     options = params.initialization_options
     if isinstance(options, dict):

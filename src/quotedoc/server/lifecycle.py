@@ -10,7 +10,7 @@ from pygls.capabilities import get_capability
 
 from quotedoc.server.buffers import find_file
 from quotedoc.server.convert import to_change
-from quotedoc.server.editor import Abilities
+from quotedoc.server.editor import Capabilities
 
 if TYPE_CHECKING:
     from quotedoc.server.editor import Editor
@@ -19,9 +19,9 @@ CONFIG_FILES: Final = ("quotedoc.toml", "pyproject.toml")
 WATCHED: Final = (*(f"**/{name}" for name in CONFIG_FILES), "**/*.{md,markdown}", "**/llms.txt")
 
 
-def read_abilities(capabilities: types.ClientCapabilities) -> Abilities:
+def read_capabilities(capabilities: types.ClientCapabilities) -> Capabilities:
     """Return the capabilities of an editor, from those that it announces."""
-    return Abilities(
+    return Capabilities(
         pulls=get_capability(capabilities, "text_document.diagnostic") is not None,
         refreshes=bool(get_capability(capabilities, "workspace.diagnostics.refresh_support")),
         links_related=bool(
@@ -45,7 +45,7 @@ def list_folders(params: types.InitializeParams) -> list[Path]:
 
 def watch_files(editor: Editor) -> None:
     """Ask the editor to report changes of configuration files and pages, if it can."""
-    if editor.abilities.watches_files:
+    if editor.capabilities.watches_files:
         options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(each) for each in WATCHED])
         watching = types.Registration("quotedoc/files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
         editor.server.client_register_capability(types.RegistrationParams([watching]))
@@ -76,7 +76,7 @@ def close_page(editor: Editor, params: types.DidCloseTextDocumentParams) -> None
     if buffer is not None:
         editor.session.close(uri)
         editor.hide_findings(uri, buffer.file)
-        editor.session.background.index()
+        editor.session.background.request_check()
 
 
 def change_files(editor: Editor, params: types.DidChangeWatchedFilesParams) -> None:
@@ -84,7 +84,7 @@ def change_files(editor: Editor, params: types.DidChangeWatchedFilesParams) -> N
     if any(change.uri.endswith(CONFIG_FILES) for change in params.changes):
         editor.session.reload()
     else:
-        editor.session.background.index()
+        editor.session.background.request_check()
 
 
 def change_folders(editor: Editor, params: types.DidChangeWorkspaceFoldersParams) -> None:

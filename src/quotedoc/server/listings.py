@@ -10,7 +10,7 @@ from quotedoc.server.buffers import make_uri
 from quotedoc.server.completion import list_proposals
 from quotedoc.server.convert import to_place, to_range
 from quotedoc.server.hints import list_hints
-from quotedoc.server.known import find_known
+from quotedoc.server.last_analysis import find_analyzed_page
 from quotedoc.server.symbols import TOKEN_TYPES, PageSymbol, list_folds, list_symbols, list_tokens
 from quotedoc.server.text import PagedText
 from quotedoc.text import Span
@@ -26,11 +26,11 @@ async def list_document_symbols(
     editor: Editor, params: types.DocumentSymbolParams
 ) -> list[types.DocumentSymbol] | None:
     """Return the outline of a page."""
-    known = await find_known(editor, params.text_document.uri)
-    if known is None:
+    page = await find_analyzed_page(editor, params.text_document.uri)
+    if page is None:
         return None
-    text = PagedText(known.analysis.text, editor.session.encoding)
-    return [_to_symbol(text, each) for each in await editor.session.call(list_symbols, known.analysis)]
+    text = PagedText(page.analysis.text, editor.session.encoding)
+    return [_to_symbol(text, each) for each in await editor.session.call(list_symbols, page.analysis)]
 
 
 def _to_symbol(text: PagedText, symbol: PageSymbol) -> types.DocumentSymbol:
@@ -58,10 +58,10 @@ async def list_workspace_symbols(editor: Editor, params: types.WorkspaceSymbolPa
 
 async def list_folding_ranges(editor: Editor, params: types.FoldingRangeParams) -> list[types.FoldingRange] | None:
     """Return the ranges of lines that can be folded."""
-    known = await find_known(editor, params.text_document.uri)
-    if known is None:
+    page = await find_analyzed_page(editor, params.text_document.uri)
+    if page is None:
         return None
-    return [types.FoldingRange(first, last) for first, last in await editor.session.call(list_folds, known.analysis)]
+    return [types.FoldingRange(first, last) for first, last in await editor.session.call(list_folds, page.analysis)]
 
 
 async def list_semantic_tokens(editor: Editor, params: types.SemanticTokensParams) -> types.SemanticTokens | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.config import ConfigError, SchemaError
 from quotedoc.run.failure import describe_internal_fault
-from quotedoc.server.analysis import analyze, skip
+from quotedoc.server.analysis import analyze, make_empty_analysis
 from quotedoc.server.background import Background
 from quotedoc.server.buffers import Buffer, Buffers, find_file
 from quotedoc.server.cache import CacheOptions
@@ -92,7 +92,7 @@ class EditorSession:
         self.configuration.reload(self.list_directories())
         for buffer in self.buffers:
             self._schedule(buffer)
-        self.background.index()
+        self.background.request_check()
         self._client.show_folder_findings(())
 
     def list_directories(self) -> list[Path]:
@@ -169,7 +169,7 @@ class EditorSession:
                 self.analyses += 1
                 buffer.analysis, buffer.analyzed = analysis or buffer.analysis, revision
                 self._client.show_findings(buffer)
-                self.background.compare()
+                self.background.request_comparison()
         finally:
             buffer.task = None
 
@@ -177,7 +177,9 @@ class EditorSession:
         """Return the analysis of a text; if a configuration error or a bug prevents it, report that and return None."""
         try:
             options = self.configuration.find_options(buffer.file)
-            return analyze(text, buffer.path, options) if options is not None else skip(text, buffer.path)
+            return (
+                analyze(text, buffer.path, options) if options is not None else make_empty_analysis(text, buffer.path)
+            )
         except (ConfigError, SchemaError) as error:
             self.configuration.report(error)
         except Exception as error:  # noqa: BLE001 - a bug that one page reveals must not end the server

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from quotedoc.checked import Checked
     from quotedoc.diagnostic import Diagnostic
-    from quotedoc.report.paint import Paint
+    from quotedoc.report.styles import Paint
     from quotedoc.text import Source
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from quotedoc.checked import Checked
     from quotedoc.diagnostic import Diagnostic
-    from quotedoc.report.paint import Paint
+    from quotedoc.report.styles import Paint
     from quotedoc.text import Source
 
 _COMMANDS: Final = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quotedoc.checked import Checked
-    from quotedoc.report.paint import Paint
+    from quotedoc.report.styles import Paint
 
 SEVERITIES: Final = {Severity.INFO: "info", Severity.WARNING: "minor", Severity.ERROR: "major"}
 """GitLab's names of the severities. Its `critical` and `blocker` are for defects that endanger users of a program."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quotedoc.checked import Checked
-    from quotedoc.report.paint import Paint
+    from quotedoc.report.styles import Paint
 
 
 def _print_findings(checked: Iterable[Checked], _paint: Paint, _columns: int | None = None) -> Iterator[str]:

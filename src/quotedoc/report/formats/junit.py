@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from quotedoc.checked import Checked
     from quotedoc.diagnostic import Diagnostic
-    from quotedoc.report.paint import Paint
+    from quotedoc.report.styles import Paint
     from quotedoc.text import Source
 
 # U+FFFE and U+FFFF are printable, but XML cannot represent them; other characters that XML lacks are not printable.

@@ -8,7 +8,7 @@ from quotedoc.data import print_json
 from quotedoc.diagnostic import Severity
 from quotedoc.report.fingerprint import compute_fingerprints
 from quotedoc.report.report import Report
-from quotedoc.report.sarif_place import make_location, make_replacements, uri_of
+from quotedoc.report.sarif_place import make_artifact_location, make_location, make_replacements
 from quotedoc.text import format_pointer
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from quotedoc.checked import Checked
     from quotedoc.diagnostic import Diagnostic, Fix, Suppressed
-    from quotedoc.report.paint import Paint
+    from quotedoc.report.styles import Paint
     from quotedoc.rules import Rule
     from quotedoc.text import Source
 
@@ -118,7 +118,7 @@ def _make_results(
 ) -> Iterator[dict[str, Any]]:
     prints = iter(compute_fingerprints(page))
     if page.findings or page.suppressed:
-        artifacts.setdefault(page.source.path, {"location": uri_of(page.source)})
+        artifacts.setdefault(page.source.path, {"location": make_artifact_location(page.source)})
     for finding in page.findings:
         yield _make_result(page.source, finding, next(prints), rules)
     for suppressed in page.suppressed:
@@ -155,7 +155,7 @@ def _make_location(source: Source, finding: Diagnostic) -> dict[str, Any]:
 
 def _make_fix(source: Source, fix: Fix) -> dict[str, Any]:
     title = fix.title if fix.safe else f"{fix.title} (unsafe: it changes values of the page)"
-    change = {"artifactLocation": uri_of(source), "replacements": make_replacements(source, fix.edits)}
+    change = {"artifactLocation": make_artifact_location(source), "replacements": make_replacements(source, fix.edits)}
     return {"description": make_message(title), "artifactChanges": [change]}
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from quotedoc.checked import Checked
     from quotedoc.diagnostic import Choice, Diagnostic
-    from quotedoc.report.paint import Paint
+    from quotedoc.report.styles import Paint
     from quotedoc.text import Source
 
 _WIDTH = 100

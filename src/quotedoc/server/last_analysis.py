@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Span
 
 
-class KnownPage(NamedTuple):
+class AnalyzedPage(NamedTuple):
     """The last analysis of a page, and how to convert its offsets to the current text.
 
     Attributes:
@@ -48,10 +48,10 @@ class KnownPage(NamedTuple):
         return self.shift.find_before(self.buffer.text.find_offset(to_place(position)))
 
 
-async def find_known(editor: Editor, uri: str) -> KnownPage | None:
+async def find_analyzed_page(editor: Editor, uri: str) -> AnalyzedPage | None:
     """Return the last analysis of a page; None if the page is not open, or is not a quote document."""
     analysis = await editor.session.find_analysis(uri)
     buffer = editor.session.buffers.find(uri)
     if analysis is None or buffer is None or analysis.document is None:
         return None
-    return KnownPage(analysis, buffer, Shift(analysis.text, buffer.text.text))
+    return AnalyzedPage(analysis, buffer, Shift(analysis.text, buffer.text.text))

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 
-def default_directory() -> Path:
+def find_cache_directory() -> Path:
     """Return the directory of the cache, which may not exist yet.
 
     One directory serves all pages of a user: results are looked up by content, so copies of a page share a result. And
