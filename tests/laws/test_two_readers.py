@@ -87,7 +87,7 @@ def codecs() -> dict[str, Codec]:
     leaves = [
         leaf for plan in plans for section in plan.sections for slot in section.slots for leaf in slot.iter_leaves()
     ]
-    return {repr(leaf.codec): leaf.codec for leaf in leaves if leaf.codec.exact is not None}
+    return {repr(leaf.codec): leaf.codec for leaf in leaves if leaf.codec.decode_matching is not None}
 
 
 def texts_of(codec: Codec) -> st.SearchStrategy[str]:
@@ -102,8 +102,8 @@ def test_what_matches_a_grammar_is_converted_exactly(data: Any) -> None:  # noqa
     text = data.draw(texts_of(codec))
     value = codec.parse(text)
     assert value is not INVALID
-    assert codec.exact is not None
-    found = codec.exact(text)
+    assert codec.decode_matching is not None
+    found = codec.decode_matching(text)
     assert (type(found), str(found)) == (type(value), str(value))
     assert codec.is_verbatim
 

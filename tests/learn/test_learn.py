@@ -21,7 +21,7 @@ from quotedoc.model.declare import with_labels
 from quotedoc.model.labels import group_label_texts, has_words, make_catalogue
 from quotedoc.model.registry import Registry, load_builtin_registry
 from quotedoc.model.slots.binding import Leaf, LinePattern
-from quotedoc.model.template import PLACE, Template
+from quotedoc.model.template import PLACEHOLDER, Template
 from quotedoc.model.values import COUNT
 from quotedoc.text import Source
 from quotedoc.writing import write_page
@@ -44,9 +44,11 @@ def invented(style: str) -> dict[str, dict[str, str]]:
     def label(text: str) -> str:
         if not has_words(text):
             return text
-        pieces = re.split(f"({PLACE.pattern.replace('(', '(?:')})", text)
-        made = [piece if PLACE.fullmatch(piece) else _WORD.sub(word, piece) for piece in pieces]
-        return "".join(made if style != "wide" else [p if PLACE.fullmatch(p) else p.translate(_WIDE) for p in made])
+        pieces = re.split(f"({PLACEHOLDER.pattern.replace('(', '(?:')})", text)
+        made = [piece if PLACEHOLDER.fullmatch(piece) else _WORD.sub(word, piece) for piece in pieces]
+        return "".join(
+            made if style != "wide" else [p if PLACEHOLDER.fullmatch(p) else p.translate(_WIDE) for p in made]
+        )
 
     return {group: {key: label(text) for key, text in labels.items()} for group, labels in ENGLISH.items()}
 
@@ -58,7 +60,7 @@ def in_words(page: dict[str, Any], groups: dict[str, dict[str, str]]) -> str:
     front = page["front_matter"] | {"locale": "eo"}
     template = groups["titles"].get(page["kind"])
     if template:
-        front["title"] = Template(template).fill_places([front[name] for name in Template(template).fields])
+        front["title"] = Template(template).fill_placeholders([front[name] for name in Template(template).fields])
     return write_page(page | {"front_matter": front}, registry.make_plan(page["kind"], page["layout"], "eo"))
 
 

@@ -269,7 +269,7 @@ def test_sections_added_to_a_known_kind(after: str | None) -> None:
     own = registry(ADDED + (f'after = "{after}"' if after else ""))
     usual = load_builtin_registry().kinds["quote"].layouts[0].sections
     index = max((at for at, section in enumerate(usual) if section.path[:1] == (after,)), default=len(usual) - 1) + 1
-    while index < len(usual) and not (usual[index].has_words or usual[index].rule):
+    while index < len(usual) and not (usual[index].has_words or usual[index].has_thematic_break):
         index += 1  # what nothing opens belongs to the section before
     sections = [section.path for section in own.kinds["quote"].layouts[0].sections]
     paths = [section.path for section in usual]

@@ -183,19 +183,19 @@ def _list_blocks_behind(reading: Reading) -> list[MarkdownBlock]:
 
 def _is_complete(reading: Reading) -> bool:
     """Return whether a page ends with the last section of every complete page, and this section is complete, too."""
-    if reading.plan is None or not reading.sections or not reading.plan.layout.reaches:
+    if reading.plan is None or not reading.opened or not reading.plan.layout.last_section:
         return False
-    reaches, sections, last = reading.plan.layout.reaches, reading.plan.sections, reading.sections[-1]
+    last_section, sections, last = reading.plan.layout.last_section, reading.plan.sections, reading.opened[-1]
     section = sections[last.section]
     depth = len(section.pointer)
-    final = max((i for i, each in enumerate(sections) if each.pointer == reaches[: len(each.pointer)]), default=-1)
+    final = max((i for i, each in enumerate(sections) if each.pointer == last_section[: len(each.pointer)]), default=-1)
     if not depth or last.section != final:
         return False
     if any(fault.name in _CUT_OFF and fault.span.start >= last.span.start for fault in reading.faults):
         return False
     below = [pointer for pointer in reading.spans if pointer[:depth] == section.pointer]
     due = [leaf.pointer for slot in section.slots for leaf in slot.iter_leaves() if ITEM not in leaf.pointer]
-    rows = reaches[depth:]
+    rows = last_section[depth:]
     return bool(below) and set(due) <= set(below) and all(any(row in pointer for pointer in below) for row in rows)
 
 

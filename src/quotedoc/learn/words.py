@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from quotedoc.model.codec import Codec, ProseCodec
-from quotedoc.model.template import PLACE
+from quotedoc.model.template import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,7 @@ def _same_marks(pattern: LinePattern, values: Sequence[str], other: str) -> list
     """Return the places of the values in another line by the marks around them; None if there are several ways."""
     ways = []
     for lazy in ("?", ""):
-        literals = [_loosen_literal(literal, lazy) for literal in PLACE.split(pattern.template.text)[::2]]
+        literals = [_loosen_literal(literal, lazy) for literal in PLACEHOLDER.split(pattern.template.text)[::2]]
         grammars = [_loosen_value(leaf.codec, value, lazy) for leaf, value in zip(pattern.leaves, values, strict=True)]
         places = [f"(?P<place{number}>{grammar})" for number, grammar in enumerate(grammars)]
         regex = literals[0] + "".join(place + literal for place, literal in zip(places, literals[1:], strict=True))

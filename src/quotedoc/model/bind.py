@@ -53,7 +53,7 @@ def _bind_section(section: Section, paths: list[Path], page: type[Part], labels:
         pointer=section.path,
         label=section.label,
         level=section.level,
-        rule=section.rule,
+        has_thematic_break=section.has_thematic_break,
         opener=bind_template(template, scope.part, scope.base) if template else None,
         slots=tuple(bound for slot in section.slots if (bound := slot.bind_labels(scope)) is not None),
         parent=next((paths.index(path) for path in above if path in paths), -1),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from quotedoc.model.bound import Bound, BoundValue, RelationGroup
 from quotedoc.model.composite import Composite
 from quotedoc.model.part import Rows
-from quotedoc.model.relation import Same, binds_rows_together, occurrences_of
+from quotedoc.model.relation import Same, is_across_rows, occurrences_of
 from quotedoc.model.slots.binding import ITEM
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _iter_bindings(relation: Relation, page: type[Part]) -> Iterator[tuple[Bound
     declared = occurrences_of(relation)
     found = [find_values(page, one) for one in declared]
     fewest = FEWEST if isinstance(relation, Same) else len(declared)
-    if binds_rows_together(relation):
+    if is_across_rows(relation):
         values = tuple(each for listed in found for each in listed)
         if len(values) >= fewest:
             yield values

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
-from quotedoc.model.relation import Relation, binds_rows_together
+from quotedoc.model.relation import Relation, is_across_rows
 from quotedoc.model.slots.binding import ITEM
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Bound(Generic[R_co]):
     @cached_property
     def is_of_item(self) -> bool:
         """Whether the relation holds within each item of its lists, rather than between the items."""
-        return bool(self.lists) and not binds_rows_together(self.relation)
+        return bool(self.lists) and not is_across_rows(self.relation)
 
     @cached_property
     def keys(self) -> tuple[Pointer, ...]:
@@ -112,7 +112,7 @@ class Bound(Generic[R_co]):
         return tuple(dict.fromkeys(each.key for each in self.values if each.key))
 
     @cached_property
-    def exact(self) -> tuple[tuple[Pointer, BoundValue], ...]:
+    def certain_values(self) -> tuple[tuple[Pointer, BoundValue], ...]:
         """The values with their pointers, without those that may state something else than the fact."""
         return tuple((each.pointer, each) for each in self.values if not each.occurrence.is_free)
 

@@ -83,7 +83,7 @@ class Codec:
         return value
 
     @property
-    def exact(self) -> Callable[[str], Any] | None:
+    def decode_matching(self) -> Callable[[str], Any] | None:
         """A function from any text that matches `build_pattern` to its value; None if `decode_text` refuses some."""
         return None
 
@@ -184,7 +184,7 @@ class Pattern(Codec):
         return _PLAIN_SHAPE.fullmatch(self.regex) is not None
 
     @property
-    def exact(self) -> Callable[[str], Any] | None:
+    def decode_matching(self) -> Callable[[str], Any] | None:
         """A function that returns the text itself; None if the text could have Markdown markup."""
         return str if self.is_verbatim else None
 
@@ -208,7 +208,7 @@ class Day(Pattern):
     regex: str = _CALENDAR_DAY
     expected: str = "a day such as 2026-01-08"
     is_verbatim = True  # hyphens and colons between digits are not markup
-    exact = None  # there is no 31 April
+    decode_matching = None  # there is no 31 April
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ class Composite(Codec):
     @cached_property
     def _parsers(self) -> dict[str, Callable[[str], Any]]:
         """The function from text to value for each member; the text must match the pattern of the member."""
-        return {name: codec.exact or codec.parse for name, codec in self.members.items()}
+        return {name: codec.decode_matching or codec.parse for name, codec in self.members.items()}
 
     @cached_property
     def _fullmatch(self) -> Any:

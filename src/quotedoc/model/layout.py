@@ -30,7 +30,7 @@ class Section(NamedTuple):
     Attributes:
         path: the keys of the object in the JSON that has its values; if the section repeats, of the list of objects.
         level: the level of the heading that opens it; 0 if no heading does.
-        rule: whether a thematic break opens it.
+        has_thematic_break: whether a thematic break opens it.
         line: whether a paragraph of one line opens it.
         repeats: whether there may be many of it.
         slots: what it holds, in order.
@@ -42,7 +42,7 @@ class Section(NamedTuple):
 
     path: Path
     level: int = 0
-    rule: bool = False
+    has_thematic_break: bool = False
     line: bool = False
     repeats: bool = False
     slots: tuple[Slot, ...] = ()
@@ -71,8 +71,8 @@ class Layout(NamedTuple):
         front_matter: the class of its front matter.
         type: the `type` in the front matter of such pages.
         sections: the sections of the body, in order.
-        reaches: the path of the last section that every complete page has, with or without the key of its last row;
-            None if that is unknown.
+        last_section: the path of the last section that every complete page has, with or without the key of its last
+            row; None if that is unknown.
     """
 
     kind: str
@@ -81,7 +81,7 @@ class Layout(NamedTuple):
     front_matter: type[FrontMatter]
     type: str
     sections: tuple[Section, ...]
-    reaches: Path | None = None
+    last_section: Path | None = None
 
 
 class Kind(NamedTuple):

@@ -63,7 +63,7 @@ class Number(Codec):
         return INVALID if self.maximum is not None and value > self.maximum else value
 
     @property
-    def exact(self) -> Callable[[str], Any] | None:
+    def decode_matching(self) -> Callable[[str], Any] | None:
         """A function that returns the number of a matching text; None if there is a maximum to check."""
         if self.maximum is not None:
             return None
@@ -167,7 +167,7 @@ def _fraction_digits(number: Decimal | int) -> int:
 class Free(Number):
     """A number printed with any number of fraction digits, `decimals` at most."""
 
-    exact = None  # a number without a fraction gets one
+    decode_matching = None  # a number without a fraction gets one
 
     def decode_text(self, text: str) -> Any:
         """Return a Decimal with the digits of the text, at least one of them a fraction digit."""
@@ -234,7 +234,7 @@ class Stepped(Number):
     """The steps by ascending size: the first size is 0, all others are powers of ten."""
 
     @property
-    def exact(self) -> Callable[[str], Any]:
+    def decode_matching(self) -> Callable[[str], Any]:
         """A function that returns the number of a matching text."""
         return self._scaled
 

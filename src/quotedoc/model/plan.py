@@ -26,19 +26,19 @@ class SectionPlan(NamedTuple):
         pointer: the pointer of its part of the page; if it repeats, of the list of its parts.
         label: the key of its heading or line in the catalogue.
         level: the level of the heading that opens it; 0 if no heading does.
-        rule: whether a thematic break opens it.
+        has_thematic_break: whether a thematic break opens it.
         opener: the words of the heading or line that opens it; None where neither does.
         slots: what it holds; of one that repeats, pointers start at the part.
         parent: the index of the section that must be there for this one to be known, or -1.
         repeats: whether there may be many of it.
         is_optional: whether whole pages may lack it.
-        has_unknown_heading: whether a heading among its siblings opens it that no other section knows.
+        is_stray: whether a heading among its siblings opens it that no other section knows.
     """
 
     pointer: Pointer
     label: str
     level: int
-    rule: bool
+    has_thematic_break: bool
     opener: LinePattern | None
     slots: tuple[SlotPlan, ...]
     parent: int
@@ -49,7 +49,7 @@ class SectionPlan(NamedTuple):
     @property
     def opens(self) -> bool:
         """Whether a thematic break, a heading or a line on the page opens it."""
-        return self.rule or self.opener is not None
+        return self.has_thematic_break or self.opener is not None
 
     def select_repeat(self, index: int) -> SectionPlan:
         """Return the part at an index of a section that repeats, as a section of its own."""

@@ -49,15 +49,15 @@ class Same(NamedTuple):
     If all paths have a `*`, each row or item states a fact of its own.
 
     Attributes:
-        stated: the occurrences; a path alone is an occurrence without a form.
-        silent: the texts that state nothing, such as `-`.
+        occurrences: the occurrences; a path alone is an occurrence without a form.
+        null_texts: the texts that stand for a missing value, such as `-`.
         in_one_script: whether texts in different scripts are not compared, since they may be translations.
         by_label: whether rows with an unknown label are compared, too, with those that have the same label.
     """
 
     name: str
-    stated: tuple[Occurrence | str, ...]
-    silent: tuple[str, ...] = ()
+    occurrences: tuple[Occurrence | str, ...]
+    null_texts: tuple[str, ...] = ()
     in_one_script: bool = False
     by_label: bool = False
 
@@ -174,7 +174,7 @@ class Custom(NamedTuple):
 Relation = Same | Quotient | Sum | Order | SameSign | RankWithinTotal | ListOrder | Custom
 
 _BOUND: Final[dict[type[Relation], tuple[str, ...]]] = {
-    Same: ("stated",),
+    Same: ("occurrences",),
     Quotient: ("value", "over", "under"),
     Sum: ("total", "counts"),
     Order: ("ordered",),
@@ -201,7 +201,7 @@ def _iter_occurrences(value: object) -> Iterator[Occurrence]:
         yield Occurrence(str(value))
 
 
-def binds_rows_together(relation: Relation) -> bool:
+def is_across_rows(relation: Relation) -> bool:
     """Return whether a relation binds all rows or items at once; otherwise each row or item has its own relation.
 
     A `Same` binds rows separately if all of its paths have a `*`.

@@ -18,17 +18,17 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-Places: TypeAlias = "Sequence[tuple[int, int]]"
+PlaceholderSpans: TypeAlias = "Sequence[tuple[int, int]]"
 """The start and the end of the text of each placeholder."""
 
 # A mark that opens before a placeholder and follows a word, or closes after a placeholder and precedes a word; any
 # other mark.
 _UNSAFE_EDGE = re.compile(r"[^\s(*_][*_]+\{|\}[*_]+[^\s).,:;!?*_]|`|~|<|&|\\")
-PLACE: Final = re.compile(r"\{([a-z0-9_.]*)\}")
+PLACEHOLDER: Final = re.compile(r"\{([a-z0-9_.]*)\}")
 """A placeholder for a value: the dotted path of its leaf in braces."""
 
 
-def _build_place(before: str, after: str, character: str, *, is_last: bool) -> str:
+def _build_placeholder(before: str, after: str, character: str, *, is_last: bool) -> str:
     """Return the regular expression of a placeholder between two literals."""
     if before.endswith(r"\(") and after.startswith(r"\)"):
         return rf"((?:(?![()]){character})+)"
@@ -46,7 +46,7 @@ class Template:
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """The dotted path of each placeholder, in order."""
-        return tuple(PLACE.findall(self.text))
+        return tuple(PLACEHOLDER.findall(self.text))
 
     @cached_property
     def literal(self) -> bool:
@@ -56,7 +56,7 @@ class Template:
     @cached_property
     def whole(self) -> bool:
         """Whether the line is a single placeholder and nothing else."""
-        return PLACE.fullmatch(self.text) is not None
+        return PLACEHOLDER.fullmatch(self.text) is not None
 
     @cached_property
     def has_safe_edges(self) -> bool:
@@ -66,7 +66,7 @@ class Template:
     @cached_property
     def literals(self) -> Sequence[str]:
         """The texts before, between and after the placeholders."""
-        return PLACE.split(self.text)[::2]
+        return PLACEHOLDER.split(self.text)[::2]
 
     @cached_property
     def last_words(self) -> str:
@@ -97,11 +97,11 @@ class Template:
         count = len(literals) - 1
         pattern = literals[0].replace(r"\ ", space)
         for number, (before, after) in enumerate(pairwise(literals), 1):
-            place = _build_place(before, after, character, is_last=number == count)
-            pattern += place + after.replace(r"\ ", space)
+            placeholder = _build_placeholder(before, after, character, is_last=number == count)
+            pattern += placeholder + after.replace(r"\ ", space)
         return pattern
 
-    def match_line(self, text: str) -> Places | None:
+    def match_line(self, text: str) -> PlaceholderSpans | None:
         """Return start and end of the text of each placeholder, or None if `text` does not match the template."""
         if self.whole:
             return [(0, len(text))]
@@ -116,7 +116,7 @@ class Template:
         """The line as a format string for Python's `%`."""
         return "%s".join(literal.replace("%", "%%") for literal in self.literals)
 
-    def fill_places(self, texts: Iterable[str]) -> str:
+    def fill_placeholders(self, texts: Iterable[str]) -> str:
         """Return the line with a text for each placeholder, without the space before an empty text at its end."""
         line = self._printed % tuple(texts)
         return line.removesuffix(" ") if self.text[-1:] == "}" else line

@@ -89,7 +89,7 @@ def _spell(section: SectionPlan, heading: str) -> str | None:
     words = _WORD.findall(heading)
     value = words[-1] if words and _letters(heading) != _letters(_words(section)) else ""
     is_certain = len(template.fields) == 1 and _letters(_words(section)) + _letters(value) == _letters(heading)
-    spelled = template.fill_places([value]) if is_certain else None
+    spelled = template.fill_placeholders([value]) if is_certain else None
     # Brackets need a value: no heading is `Income Statement ()`.
     return spelled if spelled is not None and template.match_line(spelled) is not None else None
 

@@ -94,7 +94,7 @@ def _list_openings(builder: Builder, document: MarkdownDocument, plan: Plan, num
     """Return the sections that a block may open."""
     block = document.blocks[number]
     if isinstance(block, ThematicBreak):
-        return [index for index, section in enumerate(plan.sections) if section.rule]
+        return [index for index, section in enumerate(plan.sections) if section.has_thematic_break]
     if isinstance(block, Heading):
         return find_openers(plan, builder.read_inline(block.text), block.level, title_of(builder.page))
     if not isinstance(block, Paragraph):

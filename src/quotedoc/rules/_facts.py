@@ -154,7 +154,7 @@ def is_comparable(relation: Same, one: str, other: str) -> bool:
 
     A text that stands for a missing value contradicts nothing; for some facts, nor does a text in another script.
     """
-    if one in relation.silent or other in relation.silent:
+    if one in relation.null_texts or other in relation.null_texts:
         return False
     return not relation.in_one_script or _find_scripts(one) == _find_scripts(other)
 
@@ -172,7 +172,7 @@ def find_differing(reading: Reading, bounds: Iterable[Bound[Same]]) -> Iterator[
     """
     find_span, text = reading.spans.get, reading.source.text
     for bound in bounds:
-        places = expand_bound(reading, bound).exact if bound.lists else bound.exact
+        places = with_items(reading, bound).certain_values if bound.lists else bound.certain_values
         texts = {text[span[0] : span[1]] for pointer, _ in places if (span := find_span(pointer))}
         # Nearly all places have equal texts, and comparing texts is fast. `5 / 3` may be a 5 here and a 3 there.
         if len(texts) > 1 or not bound.has_one_form:
@@ -192,11 +192,11 @@ def _compare_with_first(
 
 
 def _is_silent(reading: Reading, relation: Same, value: BoundValue) -> bool:
-    """Return whether a place states nothing: it has one of the relation's `silent` texts, or a member has no value."""
-    if not relation.silent and not value.member:
+    """Return whether a place states nothing: it has one of the relation's `null_texts`, or a member has no value."""
+    if not relation.null_texts and not value.member:
         return False
     found = reading.value_at(value.shown)
-    return (found is None and bool(value.member)) or (MISSING if found is None else str(found)) in relation.silent
+    return (found is None and bool(value.member)) or (MISSING if found is None else str(found)) in relation.null_texts
 
 
 def compare_places(

@@ -61,10 +61,10 @@ if TYPE_CHECKING:
 def check(reading: Reading) -> Iterator[Fault]:
     """Speak of each letter that is not the most frequent one; a heading without a letter says nothing."""
     for bound in relations_on(reading, "grade-mismatch"):
-        if len({reading.value_at(value.pointer) for value in bound.values} - {None, *bound.relation.silent}) <= 1:
+        if len({reading.value_at(value.pointer) for value in bound.values} - {None, *bound.relation.null_texts}) <= 1:
             continue
         found = [grade for value in bound.values if (grade := locate_part(reading, value))]
-        grades = [grade for grade in found if grade.value not in bound.relation.silent]
+        grades = [grade for grade in found if grade.value not in bound.relation.null_texts]
         letters = Counter(grade.value for grade in grades)
         usual = next((grade for grade in grades if letters[grade.value] == max(letters.values())), None)
         for grade in grades:

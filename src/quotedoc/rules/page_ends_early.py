@@ -61,23 +61,25 @@ def check(reading: Reading) -> Iterator[Fault]:
     end = len(reading.source.text.rstrip())
     if reading.plan is None or not end or any(_includes_headings(reading, each) for each in reading.faults):
         return
-    missing = _find_missing(reading, reading.plan.sections, reading.plan.layout.reaches)
+    missing = _find_missing(reading, reading.plan.sections, reading.plan.layout.last_section)
     if missing:
         yield Fault("page-ends-early", Span(end - 1, end), None, {"before": missing})
 
 
-def _find_missing(reading: Reading, sections: tuple[SectionPlan, ...], reaches: tuple[str, ...] | None) -> str | None:
+def _find_missing(
+    reading: Reading, sections: tuple[SectionPlan, ...], last_section: tuple[str, ...] | None
+) -> str | None:
     """Return words for the first content that is missing at the end of the page, or None."""
-    if reaches is None:
+    if last_section is None:
         return (
             None
             if any(_is_content(reading, block) for block in reading.document.blocks)
             else describe_section(sections[0])
         )
-    due = max(index for index, each in enumerate(sections) if each.pointer == reaches[: len(each.pointer)])
-    last = reading.sections[-1].section if reading.sections else -1
+    due = max(index for index, each in enumerate(sections) if each.pointer == last_section[: len(each.pointer)])
+    last = reading.opened[-1].section if reading.opened else -1
     if last == due:
-        return _find_missing_row(reading, sections[due], reaches)
+        return _find_missing_row(reading, sections[due], last_section)
     if _is_followed(reading, sections[due].level):
         return None
     first = max(last, *find_reported_sections(reading), -1) + 1
@@ -98,14 +100,14 @@ def _is_followed(reading: Reading, level: int) -> bool:
     return any(mark.count("#") == level for mark in marks)
 
 
-def _find_missing_row(reading: Reading, section: SectionPlan, reaches: tuple[str, ...]) -> str | None:
+def _find_missing_row(reading: Reading, section: SectionPlan, last_section: tuple[str, ...]) -> str | None:
     """Return words for the first row that is missing at the end of a section's table, or None if its last row is there.
 
     Content at the end that could not be read is not missing, since other rules report it: an unknown label, a row with
     a wrong number of cells, another table. But if a row is cut off, its end is missing.
     """
     slot = next((slot for slot in section.slots if isinstance(slot, SeriesTablePlan)), None)
-    if slot is None or len(reaches) == len(section.pointer) or reading.at(*section.pointer, "other_rows"):
+    if slot is None or len(last_section) == len(section.pointer) or reading.at(*section.pointer, "other_rows"):
         return None
     base = format_pointer(section.pointer)
     unclaimed = [piece for piece in reading.page["unclaimed"] if not piece["text"].startswith("<!--")]

@@ -69,7 +69,9 @@ def check(reading: Reading) -> Iterator[Fault]:
     parts = {pointer[-1]: located for pointer in PARTS if (located := locate_text(reading, pointer))}
     if title is None or template is None:
         return
-    if len(parts) == len(PARTS) and title.value == template.fill_places(parts[name].value for name in template.fields):
+    if len(parts) == len(PARTS) and title.value == template.fill_placeholders(
+        parts[name].value for name in template.fields
+    ):
         return  # nearly all titles are
     places = template.match_line(with_plain_spaces(title.value))
     if places is not None:
@@ -78,8 +80,8 @@ def check(reading: Reading) -> Iterator[Fault]:
             if there and not is_same_text(here.value, there.value):
                 yield _make_fault(reading, here, show_value(reading, there), there.value, [there])
     elif len(parts) == len(PARTS):
-        due = template.fill_places(show_value(reading, parts[name]) for name in template.fields)
-        exact = template.fill_places(parts[name].value for name in template.fields)
+        due = template.fill_placeholders(show_value(reading, parts[name]) for name in template.fields)
+        exact = template.fill_placeholders(parts[name].value for name in template.fields)
         yield _make_fault(reading, title, due, exact, list(parts.values()))
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.model.template import PLACE
+from quotedoc.model.template import PLACEHOLDER
 from quotedoc.spelling.plain import is_plain, is_plain_in_link
 from quotedoc.syntax.inline import (
     BREAK,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     Match = Callable[[str], re.Match[str] | None]
 
-_PLACE = "\ue000"  # replaces a value while the template is parsed; neither punctuation nor whitespace
+_STAND_IN = "\ue000"  # replaces a value while the template is parsed; neither punctuation nor whitespace
 _ANY = f"[^{BREAK}]"
 _IN_LINK = f"[^{LINK_OPEN}{LINK_TO}{LINK_TITLE}{LINK_CLOSE}{BREAK}]*"
 _TITLE = f"(?:{LINK_TITLE}[^{LINK_CLOSE}]*)?"
@@ -120,7 +120,7 @@ def link_in(coded: str) -> dict[str, str] | None:
 
 def expect_coded(template: Template, texts: Sequence[str]) -> str:
     """Return what a renderer shows of a template that is filled with texts, if nothing in the texts is markup."""
-    literals = _encode_template(template).split(_PLACE)
+    literals = _encode_template(template).split(_STAND_IN)
     return literals[0] + "".join(text + after for text, after in zip(texts, literals[1:], strict=True))
 
 
@@ -174,12 +174,12 @@ def _compile_lines(lines: list[str], *, needs_colon: bool) -> Match:
 @cache
 def _encode_template(template: Template) -> str:
     """Return what a renderer shows of a template, with a private character in place of each value."""
-    return read_inline(PLACE.sub(_PLACE, template.text)).coded
+    return read_inline(PLACEHOLDER.sub(_STAND_IN, template.text)).coded
 
 
 def _build_pattern(line: str, *, needs_colon: bool, is_last: bool = True) -> str:
     """Return the regular expression of a line, with a group for each of its values."""
-    literals = line.split(_PLACE)
+    literals = line.split(_STAND_IN)
     count = len(literals) - 1
     if count == 1 and literals[0].endswith(" ") and not literals[1]:
         # The value is at the end and may be empty; then the space before it is gone, too.
@@ -187,7 +187,7 @@ def _build_pattern(line: str, *, needs_colon: bool, is_last: bool = True) -> str
     pattern = _build_literal(literals[0], needs_colon=needs_colon)
     for number, (before, after) in enumerate(pairwise(literals), 1):
         is_lazy = number < count or bool(after) or not is_last
-        pattern += _build_place(before, after, is_lazy=is_lazy) + _build_literal(after, needs_colon=needs_colon)
+        pattern += _build_placeholder(before, after, is_lazy=is_lazy) + _build_literal(after, needs_colon=needs_colon)
     return pattern
 
 
@@ -196,7 +196,7 @@ def _build_literal(text: str, *, needs_colon: bool) -> str:
     return pattern if needs_colon else re.sub(r":(?=\\ |$)", ":?", pattern)
 
 
-def _build_place(before: str, after: str, *, is_lazy: bool) -> str:
+def _build_placeholder(before: str, after: str, *, is_lazy: bool) -> str:
     if before.endswith(LINK_TO):
         return f"({_IN_LINK}){_TITLE}"
     if before.endswith(LINK_OPEN):

@@ -64,7 +64,7 @@ def fill_line(template: Template, values: Sequence[Written], *, starts_block: bo
         return escape_text(values[0], starts_block=starts_block)
     places = list(zip(template.literals, values, strict=False))
     texts = [_escape_after(before, value) for before, value in places]
-    line = template.fill_places(texts)
+    line = template.fill_placeholders(texts)
     is_sure = (
         all(is_literal(value.text) for value in values)
         or any(value.is_markdown for value in values)
@@ -77,7 +77,7 @@ def fill_line(template: Template, values: Sequence[Written], *, starts_block: bo
             for (before, value), text in zip(places, texts, strict=True)
         ]
         if read_inline(line).coded != expect_coded(template, alone):
-            line = template.fill_places(
+            line = template.fill_placeholders(
                 [
                     escape_link_address(value.text) if before.endswith("](") else escape_all(value.text)
                     for before, value in places

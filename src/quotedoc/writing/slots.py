@@ -89,7 +89,7 @@ def _write_links(slot: LinksPlan, data: PageData) -> Blocks:
 def _write_quote_links(slot: QuoteLinksPlan, data: PageData) -> Blocks:
     links = _list_link_texts(data, slot.links)
     return (
-        [(f"> {slot.template.fill_places([' | '.join(links)])}", (*slot.links.pointer, len(links) - 1))]
+        [(f"> {slot.template.fill_placeholders([' | '.join(links)])}", (*slot.links.pointer, len(links) - 1))]
         if links
         else []
     )

@@ -77,7 +77,7 @@ def _write_section(data: PageData, section: SectionPlan) -> list[tuple[str, Poin
     if section.opens and not _is_there(data, section):
         return []
     blocks: list[tuple[str, Pointer]] = []
-    if section.rule:
+    if section.has_thematic_break:
         blocks.append(("---", section.pointer))
     elif section.opener is not None:
         pointer = section.pointer or ("title",)

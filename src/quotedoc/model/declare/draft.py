@@ -2,7 +2,7 @@
 
 `PartBuilder` collects the fields of a section or table and makes its class; `LabelBuilder` collects labels. The
 functions make fields, types and classes, or read them from a TOML table. A definition that cannot be used raises
-`DeclarationError`, with its place in the file.
+`DeclarationError`, with its location in the file.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from quotedoc.model.declare.toml import DeclarationError, key_of
 from quotedoc.model.part import Field, NotNull, Part, Rows
-from quotedoc.model.template import PLACE
+from quotedoc.model.template import PLACEHOLDER
 from quotedoc.model.value_types import TYPES, in_cell
 from quotedoc.text.nearest import did_you_mean
 
@@ -41,11 +41,11 @@ class PartBuilder:
         self.base: type[Part] = Part
         self.fields: dict[str, tuple[Any, Field]] = {}
 
-    def add_field(self, place: str, key: str, hint: Any, field: Field) -> None:  # noqa: ANN401  # a type
+    def add_field(self, location: str, key: str, hint: Any, field: Field) -> None:  # noqa: ANN401  # a type
         """Add a field.
 
         Args:
-            place: where the TOML file defines it, for error messages.
+            location: where the TOML file defines it, for error messages.
             key: its name.
             hint: its type annotation.
             field: its title, description and unit.
@@ -54,17 +54,17 @@ class PartBuilder:
             DeclarationError: the part has a field of that name, or `Rows` has one.
         """
         if key in self.fields or key in Rows.fields():
-            raise DeclarationError(place, f"key '{key}' is already used; choose another key")
+            raise DeclarationError(location, f"key '{key}' is already used; choose another key")
         self.fields[key] = (hint, field)
 
-    def mark_as_table(self, place: str) -> None:
+    def mark_as_table(self, location: str) -> None:
         """Make `Rows` the base class, for a part that is a table.
 
         Raises:
             DeclarationError: the part is already a table.
         """
         if self.base is Rows:
-            raise DeclarationError(place, "the section already has a table; give this table a key")
+            raise DeclarationError(location, "the section already has a table; give this table a key")
         self.base = Rows
 
     def add_part(self, key: str, description: str) -> PartBuilder:
@@ -109,10 +109,10 @@ def read_type(table: TomlTable, *, cell: bool = False, default: str = "text") ->
     Raises:
         DeclarationError: there is no such type.
     """
-    return find_type(table.name_place("type"), table.read_string("type", default), cell=cell)
+    return find_type(table.locate_key("type"), table.read_string("type", default), cell=cell)
 
 
-def find_type(place: str, name: str, *, cell: bool = False) -> Any:  # noqa: ANN401  # a type
+def find_type(location: str, name: str, *, cell: bool = False) -> Any:  # noqa: ANN401  # a type
     """Return the value type of a name, for a line or for a cell of a table.
 
     Raises:
@@ -120,7 +120,7 @@ def find_type(place: str, name: str, *, cell: bool = False) -> Any:  # noqa: ANN
     """
     if name not in TYPES:
         hint = did_you_mean(name, TYPES) or f"; the types are {', '.join(TYPES)}"
-        raise DeclarationError(place, f"unknown type '{name}'{hint}")
+        raise DeclarationError(location, f"unknown type '{name}'{hint}")
     return in_cell(TYPES[name]) if cell else TYPES[name]
 
 
@@ -139,7 +139,7 @@ class LabelBuilder:
         self.groups: dict[str, dict[str, str]] = {}
         self._kind, self._known, self._is_new = kind, known, is_new
 
-    def add_label(self, place: str, group: str, key: str, words: str) -> None:
+    def add_label(self, location: str, group: str, key: str, words: str) -> None:
         """Add a label.
 
         Raises:
@@ -151,7 +151,7 @@ class LabelBuilder:
             self.groups.setdefault(group, {})[full] = words
         elif before != words:
             raise DeclarationError(
-                place, f"key '{key}' is already used for '{before}'; choose another key for '{words}'"
+                location, f"key '{key}' is already used for '{before}'; choose another key for '{words}'"
             )
 
 
@@ -160,17 +160,17 @@ def make_class_name(*keys: str) -> str:
     return "".join(word.capitalize() for key in keys for word in key.replace("-", "_").split("_"))
 
 
-def check_places(place: str, text: str, allowed: Collection[str] | None = None) -> None:
+def check_placeholders(location: str, text: str, allowed: Collection[str] | None = None) -> None:
     """Check that the placeholders of a template name values: those that are allowed, or any valid key if None.
 
     Raises:
         DeclarationError: a placeholder does not name a value, or a brace is unmatched.
     """
-    if set("{}") & set(PLACE.sub("", text)):
-        raise DeclarationError(place, "unmatched brace; write a value as {like_this}")
-    for name in PLACE.findall(text):
+    if set("{}") & set(PLACEHOLDER.sub("", text)):
+        raise DeclarationError(location, "unmatched brace; write a value as {like_this}")
+    for name in PLACEHOLDER.findall(text):
         if allowed is None:
-            key_of(place, name)
+            key_of(location, name)
         elif name not in allowed:
             hint = did_you_mean(name, allowed) or f"; the placeholders are {', '.join(allowed)}"
-            raise DeclarationError(place, f"unknown placeholder '{{{name}}}'{hint}")
+            raise DeclarationError(location, f"unknown placeholder '{{{name}}}'{hint}")

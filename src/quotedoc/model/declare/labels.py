@@ -43,12 +43,12 @@ def _check_labels(group: str, values: object, english: Mapping[str, str], kinds:
     known = own | dict(english)
     labels = TomlTable(f"[{group}]", values, known)
     for key in labels.values:
-        label = line_of(labels.name_place(key), labels.values[key])
-        if group in TEMPLATES and _list_places(label) != _list_places(known[key]):
+        label = line_of(labels.locate_key(key), labels.values[key])
+        if group in TEMPLATES and _list_placeholders(label) != _list_placeholders(known[key]):
             places = ", ".join(f"{{{name}}}" for name in Template(known[key]).fields) or "none"
             raise labels.make_error(key, f"its placeholders differ from those of the English '{known[key]}': {places}")
     return labels.values
 
 
-def _list_places(label: str) -> list[str]:
+def _list_placeholders(label: str) -> list[str]:
     return sorted(Template(label).fields)

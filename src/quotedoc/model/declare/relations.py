@@ -36,31 +36,31 @@ def make_relations(table: TomlTable, page: type[Part]) -> tuple[Relation, ...]:
         DeclarationError: a relation cannot be used, or names a value that such pages do not have.
     """
     found = []
-    for place, values in table.read_items("relations"):
+    for location, values in table.read_items("relations"):
         known = next((key for key in _MAKERS if isinstance(values, dict) and key in values), None)
         if known is None:
-            raise DeclarationError(place, f"expected one of the keys {', '.join(_MAKERS)}")
+            raise DeclarationError(location, f"expected one of the keys {', '.join(_MAKERS)}")
         keys, make = _MAKERS[known]
-        found.append(make(TomlTable(place, values, (known, *keys))))
+        found.append(make(TomlTable(location, values, (known, *keys))))
         for occurrence in occurrences_of(found[-1]):
             if not find_values(page, occurrence):
-                raise DeclarationError(place, f"these pages have no value '{occurrence.path}'")
+                raise DeclarationError(location, f"these pages have no value '{occurrence.path}'")
     return tuple(found)
 
 
 def _read_paths(table: TomlTable, key: str, count: int | None = None) -> tuple[str, ...]:
-    paths = tuple(line_of(place, value) for place, value in table.read_items(key))
+    paths = tuple(line_of(location, value) for location, value in table.read_items(key))
     if len(paths) < 2 if count is None else len(paths) != count:
         raise table.make_error(key, "expected a list of two" + " or more" * (count is None) + " values")
     return paths
 
 
 def _declare_same(table: TomlTable) -> Relation:
-    return Same(_NAME, _read_paths(table, "same"), silent=(MISSING, ""))
+    return Same(_NAME, _read_paths(table, "same"), null_texts=(MISSING, ""))
 
 
 def _declare_quotient(table: TomlTable) -> Relation:
-    under = tuple(line_of(place, value) for place, value in table.read_items("under"))
+    under = tuple(line_of(location, value) for location, value in table.read_items("under"))
     scale: Any = table.values.get("scale", 1)
     if not under:
         raise table.make_error("under", "expected a list of one or more values")

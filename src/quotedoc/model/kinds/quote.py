@@ -366,7 +366,7 @@ def _make_group(score: str, group: str, *rows: str) -> Section:
     """Return a group of a score of the legacy layout; its rows are those of the score."""
     path = ("financial_score", score)
     codecs = {"value": MONEY} if score == "size" else None
-    table = _SCORE_TABLE._replace(home=path, rows=rows, codecs=codecs)
+    table = _SCORE_TABLE._replace(rows_path=path, rows=rows, codecs=codecs)
     return Section((*path, "groups", group), level=4, slots=(table,), name=f"legacy.{score}.{group}")
 
 
@@ -376,7 +376,7 @@ _CURRENT = Layout(
     page=QuotePage,
     front_matter=QuoteFrontMatter,
     type="Symbol",
-    reaches=("disclaimer",),
+    last_section=("disclaimer",),
     sections=(
         Section(("supported_languages",), slots=(QuoteLinks("links", "supported_languages.links"),)),
         Section((), level=1),
@@ -439,7 +439,7 @@ _CURRENT = Layout(
             slots=(KeyTable("", columns=("metric", "price"), leaves=("",)),),
         ),
         Section(("references",), level=2, slots=(Links("links"),)),
-        Section(("disclaimer",), rule=True, slots=(QuoteLines(("disclaimer.text",)),)),
+        Section(("disclaimer",), has_thematic_break=True, slots=(QuoteLines(("disclaimer.text",)),)),
     ),
 )
 
@@ -449,7 +449,7 @@ LEGACY = Layout(
     page=QuotePage,
     front_matter=LegacyFrontMatter,
     type="quote",
-    reaches=("financial_score", "multi", "groups", "cash"),
+    last_section=("financial_score", "multi", "groups", "cash"),
     sections=(
         Section((), level=1),
         _make_profile("industry", "location", "website"),
@@ -473,7 +473,7 @@ LEGACY = Layout(
             repeats=True,
             has_unknown_heading=True,
             is_optional=True,
-            slots=(_SCORE_TABLE._replace(home=("financial_score", "multi"), lists_rows=True),),
+            slots=(_SCORE_TABLE._replace(rows_path=("financial_score", "multi"), lists_rows=True),),
             name="legacy.multi.other",
         ),
     ),
@@ -489,7 +489,7 @@ RELATIONS: tuple[Relation, ...] = (
     Same(
         "industry-mismatch",
         ("profile.industry", "front_matter.industry", Occurrence("financial_score.industry", is_free=True)),
-        silent=(MISSING,),
+        null_texts=(MISSING,),
         in_one_script=True,
     ),
     Same(
@@ -499,25 +499,25 @@ RELATIONS: tuple[Relation, ...] = (
             Occurrence("front_matter.industry", is_free=True),
             Occurrence("profile.industry", is_free=True),
         ),
-        silent=(MISSING,),
+        null_texts=(MISSING,),
         in_one_script=True,
     ),
     Same(
         "grade-mismatch",
         ("financial_score.grade", "financial_score.overall.grade", "financial_score.multi_score", f"{_MULTI}.grade"),
-        silent=("",),
+        null_texts=("",),
     ),
     Custom("grade-band", ("financial_score.overall.grade", "financial_score.overall.score")),
     Order("updated-after-published", ("financial_score.updated", "front_matter.datetime"), is_ascending=True),
     Same("radar-value-differs", ("financial_score.*.*.value", "radar.*.*.value"), by_label=True),
     Same("radar-grade-differs", ("financial_score.*.grade", "radar.*.grade")),
     Same("radar-grade-differs", ("financial_score.*.*.rating", "radar.*.*.rating"), by_label=True),
-    Same("style-multi-mismatch", (f"{_MULTI}.*.value", "financial_score.style.*.value"), silent=(MISSING,)),
-    Same("ratio-mismatch", ("valuation.pb.current", "financial_score.style.pb_ratio.value"), silent=(MISSING,)),
+    Same("style-multi-mismatch", (f"{_MULTI}.*.value", "financial_score.style.*.value"), null_texts=(MISSING,)),
+    Same("ratio-mismatch", ("valuation.pb.current", "financial_score.style.pb_ratio.value"), null_texts=(MISSING,)),
     Same(
         "ratio-mismatch",
         ("valuation.dividend_yield.current", "financial_score.style.dividend_ratio.value"),
-        silent=(MISSING,),
+        null_texts=(MISSING,),
     ),
     Custom(
         "figure-repeated",
@@ -533,7 +533,7 @@ RELATIONS: tuple[Relation, ...] = (
     Same(
         "rank-total-mismatch",
         ("financial_score.ranking.industry_ranking.of", "valuation.*.industry_ranking.of"),
-        silent=("0",),
+        null_texts=("0",),
     ),
     Order("valuation-order", ("valuation.*.high", "valuation.*.median", "valuation.*.low")),
     Quotient(

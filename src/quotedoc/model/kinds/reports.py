@@ -153,7 +153,7 @@ _CURRENT = Layout(
     page=ReportsPage,
     front_matter=ChildFrontMatter,
     type="Symbol",
-    reaches=("cash_flow", "free_cf"),
+    last_section=("cash_flow", "free_cf"),
     sections=(
         Section((), level=1),
         _make_statement("income_statement"),

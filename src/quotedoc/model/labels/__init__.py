@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from quotedoc.model.template import PLACE, Template
+from quotedoc.model.template import PLACEHOLDER, Template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +87,7 @@ def make_catalogue(locale: str, groups: Groups, without_words: Groups | None = N
 
 def has_words(text: str) -> bool:
     """Return whether a label has letters outside of its placeholders."""
-    return any(map(str.isalpha, PLACE.sub("", text)))
+    return any(map(str.isalpha, PLACEHOLDER.sub("", text)))
 
 
 def _find_wordless(labels: Mapping[str, str]) -> dict[str, str]:

@@ -22,7 +22,7 @@ class KeyTable(NamedTuple):
         columns: the label key of each column, the label column first.
         leaves: the key within the row for each further column; empty if the row itself is the value.
         rows: the keys of the rows; if empty, of all fields that have a label.
-        home: the path of another part of the page that has the rows as fields; empty for the part at `field`.
+        rows_path: the path of another part of the page that has the rows as fields; empty for the part at `field`.
         codecs: the codecs of leaves by key, if they differ from those of their fields.
         lists_rows: whether `row_order` always lists the rows of the table, since other tables may have the same rows.
     """
@@ -31,7 +31,7 @@ class KeyTable(NamedTuple):
     columns: tuple[str, ...]
     leaves: tuple[str, ...]
     rows: tuple[str, ...] = ()
-    home: Path = ()
+    rows_path: Path = ()
     codecs: Mapping[str, Codec] | None = None
     lists_rows: bool = False
 
@@ -42,11 +42,11 @@ class KeyTable(NamedTuple):
             return None
         pointer = (*scope.base, self.field) if self.field else scope.base
         table = scope.part.parts()[self.field] if self.field else scope.part
-        home, table = (self.home, find_part(scope.page, self.home)) if self.home else (pointer, table)
-        rows = bind_rows(table, self.leaves, scope.labels, home, self.rows)
+        base, table = (self.rows_path, find_part(scope.page, self.rows_path)) if self.rows_path else (pointer, table)
+        rows = bind_rows(table, self.leaves, scope.labels, base, self.rows)
         for name, codec in (self.codecs or {}).items():
             rows = {label: _with_codec(row, name, codec) for label, row in rows.items()}
-        return KeyTablePlan(pointer, self.columns, header, rows, self.lists_rows, bool(self.home))
+        return KeyTablePlan(pointer, self.columns, header, rows, self.lists_rows, bool(self.rows_path))
 
 
 class KeyTablePlan(NamedTuple):
@@ -58,7 +58,7 @@ class KeyTablePlan(NamedTuple):
         header: the label of each column, the label column first.
         rows: the known rows by label.
         lists_rows: whether `row_order` always lists the rows of the table.
-        has_home: whether the rows are fields of another part of the page.
+        has_rows_path: whether the rows are fields of another part of the page.
     """
 
     pointer: Pointer
@@ -66,7 +66,7 @@ class KeyTablePlan(NamedTuple):
     header: tuple[str, ...]
     rows: Mapping[str, KnownRow]
     lists_rows: bool = False
-    has_home: bool = False
+    has_rows_path: bool = False
 
     def iter_leaves(self) -> Iterator[Leaf]:
         """Yield the leaves of all rows."""
@@ -74,7 +74,7 @@ class KeyTablePlan(NamedTuple):
 
     def move_below(self, base: Pointer) -> KeyTablePlan:
         """Return the slot below `base`; rows of another part are not moved."""
-        rows = self.rows if self.has_home else {label: row.move_below(base) for label, row in self.rows.items()}
+        rows = self.rows if self.has_rows_path else {label: row.move_below(base) for label, row in self.rows.items()}
         return self._replace(pointer=base + self.pointer, rows=rows)
 
 

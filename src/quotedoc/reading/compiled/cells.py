@@ -49,7 +49,7 @@ class CompiledCell(NamedTuple):
 
 def cell_pattern(codec: Codec, other: str) -> str:
     """Return a group that matches the texts of a codec if all have exact values, and otherwise the pattern `other`."""
-    if codec.exact is None:
+    if codec.decode_matching is None:
         return f"({other})"
     return f"({'|'.join([codec.build_pattern(), *([MISSING] * codec.missing), *([''] * codec.empty)])})"
 
@@ -58,7 +58,9 @@ def compile_cell(leaf: Leaf) -> CompiledCell:
     """Return the compiled cell of a leaf, for a group that `cell_pattern` has made."""
     codec = leaf.codec
     usual: dict[str, Any] = ({MISSING: None} if codec.missing else {}) | ({"": ""} if codec.empty else {})
-    return CompiledCell(leaf.pointer, codec, codec.exact or _converter(codec), usual, codec.exact is not None)
+    return CompiledCell(
+        leaf.pointer, codec, codec.decode_matching or _converter(codec), usual, codec.decode_matching is not None
+    )
 
 
 def _converter(codec: Codec) -> Callable[[str], Any]:

@@ -93,7 +93,7 @@ def compile_plan(registry: Registry, choice: PlanChoice) -> CompiledPlan | None:
     chains = _chain(plan, compiled)
     if not all(_are_distinct([slot.plan for _, slot in chain]) for chain in chains.values()):
         return None
-    if sum(section.rule for section in plan.sections) > 1 or not _is_title_ignored(registry, choice):
+    if sum(section.has_thematic_break for section in plan.sections) > 1 or not _is_title_ignored(registry, choice):
         return None
     return CompiledPlan(
         plan, chains, _cache_lines(partial(_find_heading, plan)), _cache_lines(partial(_find_line, plan))
