@@ -2,7 +2,7 @@
 
 from quotedoc.tables.fixed import CHANGES, FACTS, FAILURES, FINDINGS, KEY_COLUMNS, Table
 from quotedoc.tables.formats import PYARROW_SIZE, MissingExtraError, require_pyarrow
-from quotedoc.tables.packed import PackedRows, pack_rows
+from quotedoc.tables.pack import PackedRows, pack_rows
 from quotedoc.tables.rows import PageRows, TableRow, make_facts, make_failure, make_findings, make_keys, make_wide_rows
 from quotedoc.tables.schema import PAGES_TABLE, TableSchema, derive_schema
 from quotedoc.tables.target import TargetError

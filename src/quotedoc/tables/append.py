@@ -58,7 +58,7 @@ class Existing(NamedTuple):
         return known
 
 
-class Appended(NamedTuple):
+class AppendCounts(NamedTuple):
     """The numbers of pages and files that were appended.
 
     Attributes:
@@ -110,7 +110,7 @@ def read_existing(folder: Path, schema: TableSchema) -> Existing | None:
     return Existing(folder, files, tables, partition_by, digests)
 
 
-def append_pages(existing: Existing, pages: Iterable[PageRows], unchanged: Collection[str] = ()) -> Appended:
+def append_pages(existing: Existing, pages: Iterable[PageRows], unchanged: Collection[str] = ()) -> AppendCounts:
     """Add pages to the tables of a directory; pages that are already in the tables are replaced.
 
     Args:
@@ -126,7 +126,7 @@ def append_pages(existing: Existing, pages: Iterable[PageRows], unchanged: Colle
     pages = iter(pages)
     first = list(islice(pages, 1))
     if not first:
-        return Appended(0, 0, 0)
+        return AppendCounts(0, 0, 0)
     keys: dict[str, bool] = {}
 
     def note_keys() -> Iterator[PageRows]:
@@ -148,7 +148,7 @@ def append_pages(existing: Existing, pages: Iterable[PageRows], unchanged: Colle
         add_missing(staged, existing.tables)
     known = existing.known.keys() - unchanged
     counts = Counter("failed" if is_failure else key in known for key, is_failure in keys.items())
-    return Appended(counts[False], counts[True], counts["failed"])
+    return AppendCounts(counts[False], counts[True], counts["failed"])
 
 
 def _make_file_schema(table: Table, dropped: Sequence[str]) -> object:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 import pyarrow as pa
 
 from quotedoc.tables.column import PRECISION, SCALE, ColumnType
+from quotedoc.tables.concat import concat_columns
 from quotedoc.tables.fixed import KEY_COLUMNS
-from quotedoc.tables.joined import join_columns
-from quotedoc.tables.packed import PackedRows
+from quotedoc.tables.pack import PackedRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +50,7 @@ def make_batch(table: Table, pages: Sequence[PageRows]) -> pa.RecordBatch:
     ]
     types = [ARROW_TYPES[column.type] for column in table.own_columns]
     packed = [rows for rows in found if isinstance(rows, PackedRows)]
-    own = join_columns(packed, types) if packed else _make_columns(chain.from_iterable(found), types)
+    own = concat_columns(packed, types) if packed else _make_columns(chain.from_iterable(found), types)
     return pa.record_batch([*(values.take(owners) for values in keys), *own], schema=make_arrow_schema(table))
 
 

@@ -27,7 +27,7 @@ _EXACT: Final = Context(prec=PRECISION, traps=[Inexact, InvalidOperation])
 _MAX_COUNT: Final = 2**63
 
 
-Fitted = tuple[Any, bool]
+ColumnValue = tuple[Any, bool]
 """A value for a column, as an object of Python, but a number as its digits; and whether it is the whole JSON value."""
 
 
@@ -58,7 +58,7 @@ class Column(NamedTuple):
     description: str
     unit: str = ""
 
-    def fit(self, value: Any) -> Fitted:  # noqa: ANN401  # JSON
+    def fit(self, value: Any) -> ColumnValue:  # noqa: ANN401  # JSON
         """Return the value for the column, and whether it is the whole JSON value."""
         return FITTERS[self.type](value)
 
@@ -91,27 +91,27 @@ def format_time(time: datetime) -> str:
     return time.replace(tzinfo=None).isoformat(timespec=digits) + "Z"
 
 
-def _fit_text(value: Any) -> Fitted:  # noqa: ANN401  # JSON
+def _fit_text(value: Any) -> ColumnValue:  # noqa: ANN401  # JSON
     text = None if value is None else str(value)
     return text, text is not None and text == value
 
 
-def _fit_number(value: Decimal | int | None) -> Fitted:
+def _fit_number(value: Decimal | int | None) -> ColumnValue:
     digits = None if value is None else encode_number(value)
     is_kept = bool(value) or not isinstance(value, Decimal) or not value.is_signed()  # a zero has no sign in a column
     return digits, digits is not None and is_kept
 
 
-def _fit_count(value: Decimal | int | None) -> Fitted:
+def _fit_count(value: Decimal | int | None) -> ColumnValue:
     is_kept = value is not None and -_MAX_COUNT < value < _MAX_COUNT
     return int(value) if is_kept and value is not None else None, is_kept
 
 
-def _fit_day(text: str | None) -> Fitted:
+def _fit_day(text: str | None) -> ColumnValue:
     return None if text is None else date.fromisoformat(text), text is not None
 
 
-def _fit_time(text: str | None) -> Fitted:
+def _fit_time(text: str | None) -> ColumnValue:
     """Fit a time to UTC and microseconds; None if Python's calendar does not have it."""
     if text is None:
         return None, False
@@ -122,7 +122,7 @@ def _fit_time(text: str | None) -> Fitted:
     return time, format_time(time) == text  # the column lacks the zone, if that is not UTC
 
 
-FITTERS: Final[Mapping[ColumnType, Callable[[Any], Fitted]]] = {
+FITTERS: Final[Mapping[ColumnType, Callable[[Any], ColumnValue]]] = {
     ColumnType.TEXT: _fit_text,
     ColumnType.NUMBER: _fit_number,
     ColumnType.COUNT: _fit_count,

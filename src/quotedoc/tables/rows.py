@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.leaves import Leaf
-    from quotedoc.tables.packed import PackedRows
+    from quotedoc.tables.pack import PackedRows
     from quotedoc.tables.schema import ColumnTarget, RowTarget, TableSchema
     from quotedoc.text import Pointer, Source
 

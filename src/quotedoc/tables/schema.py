@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from quotedoc.model.part import Part
     from quotedoc.model.registry import Registry
-    from quotedoc.tables.column import Fitted
+    from quotedoc.tables.column import ColumnValue
 
 PAGES_TABLE: Final = "pages"
 SEPARATOR: Final = "__"
@@ -60,7 +60,7 @@ class ColumnTarget:
     column: Column | None = None
     fields: dict[str, ColumnTarget] = field(default_factory=dict)
     rows: RowTarget | None = None
-    fit: Callable[[Any], Fitted] = field(init=False)
+    fit: Callable[[Any], ColumnValue] = field(init=False)
 
     def __post_init__(self) -> None:
         if self.column is not None:

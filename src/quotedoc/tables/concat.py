@@ -1,4 +1,4 @@
-"""Join the packed rows of pages to Arrow columns, without a Python object for each value: `join_columns`."""
+"""Concatenate the packed rows of pages as Arrow columns, without a Python object for each value: `concat_columns`."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from quotedoc.tables.packed import NO_COUNT, NO_TEXT, PackedTexts
+from quotedoc.tables.pack import NO_COUNT, NO_TEXT, PackedTexts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quotedoc.tables.packed import PackedColumn, PackedRows
+    from quotedoc.tables.pack import PackedColumn, PackedRows
 
 
-def join_columns(pages: Sequence[PackedRows], types: Sequence[pa.DataType]) -> list[pa.Array]:
+def concat_columns(pages: Sequence[PackedRows], types: Sequence[pa.DataType]) -> list[pa.Array]:
     """Return the columns of the rows of pages, as arrays of some types."""
     columns = zip(*(page.columns for page in pages), strict=True)
-    return [_join_column(pieces).cast(kind) for pieces, kind in zip(columns, types, strict=True)]
+    return [_concat_column(pieces).cast(kind) for pieces, kind in zip(columns, types, strict=True)]
 
 
-def _join_column(pieces: Sequence[PackedColumn]) -> pa.Array:
+def _concat_column(pieces: Sequence[PackedColumn]) -> pa.Array:
     data = pa.py_buffer(b"".join(piece.data for piece in pieces))
     if not all(isinstance(piece, PackedTexts) for piece in pieces):
         counts = _read_integers(data)
