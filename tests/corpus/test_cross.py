@@ -15,8 +15,8 @@ from quotedoc.app import load_document
 from quotedoc.cli import main
 from quotedoc.corpus.facts import Facts, extract_facts
 from quotedoc.corpus.figures import iter_figures
+from quotedoc.corpus.mentions import MAX_SINGLE_SEARCHES, WantedSecurities
 from quotedoc.corpus.store import FactStore, Pair
-from quotedoc.corpus.wanted import MAX_SINGLE_SEARCHES, WantedSecurities
 from quotedoc.text import Source
 from support.pages_small import small_page
 from support.paths import FIXTURES
@@ -247,7 +247,7 @@ def test_of_pages_that_say_otherwise_the_first_is_told() -> None:
 def test_pages_that_were_not_given_are_held_against_those_that_were() -> None:
     pages = [facts(0, grade="B"), *(facts(number, symbol="TWLO.US", peers=peers(number)) for number in range(1, 4))]
     pairs, _ = pairs_of([*pages, facts(4, grade="C")], given=1)
-    assert {(pair.file, pair.other, pair.turned) for pair in pairs} == {
+    assert {(pair.file, pair.other, pair.is_swapped) for pair in pairs} == {
         (b"0", b"%d" % other, True) for other in (1, 2, 3)
     }
 

@@ -30,7 +30,7 @@ from quotedoc import app
 from quotedoc.cli import main
 from quotedoc.cli.exit_codes import MISUSE
 from quotedoc.edit import EditError
-from quotedoc.edit.encode import edit_for
+from quotedoc.edit.encode import make_edit
 from quotedoc.edit.leaf import leaves_on
 from quotedoc.model.codec import INVALID, Codec
 from quotedoc.model.composite import Composite
@@ -140,7 +140,7 @@ def is_sound(document: quotedoc.Document, pointer: Pointer) -> bool:
 def is_written_otherwise(document: quotedoc.Document, replaced: Replaced) -> bool:
     """Tell whether a value was written as `set` would not write it: with needless escapes, say."""
     codec = leaves_on(document.reading)[replaced.pointer].codec
-    edit = edit_for(document.reading.document, replaced.edit.span, codec, replaced.before)
+    edit = make_edit(document.reading.document, replaced.edit.span, codec, replaced.before)
     return edit.replacement != document.text[slice(*replaced.edit.span)]
 
 

@@ -83,7 +83,7 @@ def test_a_page_in_an_invented_locale_has_the_same_keys(kind: str, seed: int, st
     text = in_words(english.page, groups)
     assert (load(text).reading.page["layout"] == "generic") is (kind != "news")  # news lists have no labels
     learned = learn_from_readings(english, load(text).reading)
-    assert learned.list_doubts() == {}
+    assert learned.list_unlearned() == {}
     found = tomllib.loads(learned.format_toml())
     # What is learned is what was invented; where a value is missing, the blank before its place may be.
     for group, labels in found.items():

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from quotedoc.model.annotations import ANNOTATION_KEYWORDS
 from quotedoc.model.registry import load_builtin_registry
 from quotedoc.model.schema import list_schema_names, make_files, make_json_schema
-from quotedoc.validation.schemas import BESIDE_PAGES, load_published_schema, load_schema_text
+from quotedoc.validation.schemas import OTHER_SCHEMAS, load_published_schema, load_schema_text
 from support.paths import SCHEMAS
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ FIELDS = [pytest.param(field, id=f"{name}{path}") for name in NAMES for path, fi
 
 def test_there_is_a_file_for_each_schema_and_no_other() -> None:
     assert sorted(path.name for path in SCHEMAS.iterdir()) == sorted(
-        ["annotations.json", *(f"{name}.schema.json" for name in (*NAMES, *BESIDE_PAGES))]
+        ["annotations.json", *(f"{name}.schema.json" for name in (*NAMES, *OTHER_SCHEMAS))]
     )
 
 

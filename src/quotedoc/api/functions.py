@@ -80,7 +80,7 @@ def from_json(text: str, kind: str | None = None, *, config: Config | None = Non
     registry = app.get_registry(options)
     parsed = parse_page(source, registry, kind)
     if parsed.node is None or parsed.all_faults:
-        raise ValueError("; ".join(app.in_words(source, fault) for fault in parsed.all_faults))
+        raise ValueError("; ".join(app.format_fault(source, fault) for fault in parsed.all_faults))
     values = cast("Mapping[str, Any]", unwrap_node(parsed.node))
     if kind is not None and values["kind"] != kind:
         raise KindError(f"the JSON is a page of kind '{values['kind']}', not '{kind}'")

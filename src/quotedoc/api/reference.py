@@ -53,10 +53,10 @@ def schema(
     from quotedoc.model.registry import load_builtin_registry
     from quotedoc.model.schema import list_schema_names
     from quotedoc.validation.inline import inline_page_schema
-    from quotedoc.validation.schemas import BESIDE_PAGES, load_schema_text
+    from quotedoc.validation.schemas import OTHER_SCHEMAS, load_schema_text
 
     registry = None if config is None else config.registry
-    names = (*list_schema_names(registry), *BESIDE_PAGES)
+    names = (*list_schema_names(registry), *OTHER_SCHEMAS)
     if strict and not inline:
         raise ValueError("strict=True needs inline=True")
     if name not in names:

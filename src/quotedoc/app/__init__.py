@@ -14,8 +14,8 @@ from quotedoc.app.document import Document, Edited, collect_facts, load_document
 from quotedoc.app.edited import Fixed, add_suppressions, find_suppression, fix_document, fix_page, set_values
 from quotedoc.app.findings import (
     apply_severities,
+    format_fault,
     get_selected_rules,
-    in_words,
     list_suppressed,
     make_single_finding,
     truncate_findings,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from quotedoc.corpus.store import Pair
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.differences import Change
-    from quotedoc.learn import Learned
+    from quotedoc.learn import LearnedLabels
     from quotedoc.model.page import Page
     from quotedoc.model.registry import Registry
     from quotedoc.reading import Reading
@@ -64,9 +64,9 @@ __all__ = [
     "fix_document",
     "fix_page",
     "fix_page_json",
+    "format_fault",
     "format_page",
     "get_registry",
-    "in_words",
     "learn_labels",
     "load_document",
     "make_options",
@@ -159,9 +159,9 @@ def check_pair(pair: Pair, here: Document, there: Document) -> Checked:
 
     wanted = get_selected_rules(here.options)
     faults = [fault for fault in compare_pair(pair, here.reading, there.reading) if fault.name in wanted]
-    told = suppress_findings(here.reading, map(diagnose_fault, faults))
-    findings = truncate_findings(apply_severities(told.findings, here.options), here.options)
-    suppressed = list_suppressed(told, here.options)
+    result = suppress_findings(here.reading, map(diagnose_fault, faults))
+    findings = truncate_findings(apply_severities(result.findings, here.options), here.options)
+    suppressed = list_suppressed(result, here.options)
     return Checked(here.source, findings, is_quote_document=True, is_more=True, suppressed=suppressed)
 
 
@@ -183,7 +183,7 @@ def convert_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, 
     """
     source, fault = decode_page(data, path, options)
     if fault is not None:
-        return Converted({"path": path, "error": in_words(source, fault)}, is_page=False, is_quote_document=True)
+        return Converted({"path": path, "error": format_fault(source, fault)}, is_page=False, is_quote_document=True)
     document = load_document(source, options)
     is_ours = document.reading.is_quote_document
     is_lookalike = not is_ours and looks_like_quote_document(source.text)
@@ -197,7 +197,7 @@ def print_values(
     """Return the values of a page as text for a prompt, and None; or an empty text, and the reason for that."""
     source, fault = decode_page(data, path, options)
     if fault is not None:
-        return "", in_words(source, fault)
+        return "", format_fault(source, fault)
     document = load_document(source, options)
     if not document.reading.is_quote_document:
         return "", "this is not a quote document"
@@ -213,7 +213,7 @@ def find_drift(data: bytes, path: str, options: Options = DEFAULT_OPTIONS) -> Dr
 
     source, fault = decode_page(data, path, options)
     if fault is not None:
-        return Drift({}, in_words(source, fault), is_quote_document=False)
+        return Drift({}, format_fault(source, fault), is_quote_document=False)
     reading = read_document(source, options.registry)
     return Drift(find_novelties(reading, get_selected_rules(options)), None, reading.is_quote_document)
 
@@ -254,7 +254,7 @@ def _first_conflict(reading: Reading, options: Options) -> Diagnostic | None:
     return next(iter(suppress_findings(reading, conflicts).findings), None)
 
 
-def learn_labels(english: Source, other: Source, options: Options = DEFAULT_OPTIONS) -> Learned:
+def learn_labels(english: Source, other: Source, options: Options = DEFAULT_OPTIONS) -> LearnedLabels:
     """Return the labels of a locale, learned from an English page and the same page in that locale.
 
     Raises:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import load_document
-from quotedoc.app.findings import in_words
-from quotedoc.differences import as_sections, compare_readings
+from quotedoc.app.findings import format_fault
+from quotedoc.differences import compare_readings, format_sections
 from quotedoc.differences.item import list_texts
 from quotedoc.files import read_file
 from quotedoc.tables import CHANGES, PageRows, make_keys
@@ -75,7 +75,7 @@ def compare_with(counterpart: Counterpart, data: bytes, path: str, options: Opti
     for content, name in ((data, path), (before, (Path(other) / relative).as_posix())):
         source, fault = decode_page(content or b"", name, options)
         if fault is not None:
-            return ComparedPage("changed", error=f"{name}: {in_words(source, fault)}")
+            return ComparedPage("changed", error=f"{name}: {format_fault(source, fault)}")
         pages.append(load_document(source, options))
     new, old = pages
     if not (new.reading.is_quote_document or old.reading.is_quote_document):
@@ -86,7 +86,7 @@ def compare_with(counterpart: Counterpart, data: bytes, path: str, options: Opti
     if not changes:
         return ComparedPage("same")
     rows = PageRows(path, make_keys(new.reading.page, path), {CHANGES.name: list(map(_make_row, changes))})
-    return ComparedPage("changed", list(as_sections(changes)), [each.as_dict() for each in changes], rows)
+    return ComparedPage("changed", list(format_sections(changes)), [each.as_dict() for each in changes], rows)
 
 
 def _make_alone(document: Document, change: str) -> PageRows:

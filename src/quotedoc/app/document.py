@@ -95,20 +95,20 @@ class Document(Generic[PageT_co]):
     @property
     def raw_diagnostics(self) -> tuple[Diagnostic, ...]:
         """All findings without their source and fingerprint."""
-        return self._told.findings if not self._told.more else self._find_findings(sys.maxsize).findings
+        return self._suppression.findings if not self._suppression.more else self._find_findings(sys.maxsize).findings
 
     @property
     def first_diagnostics(self) -> tuple[Diagnostic, ...]:
         """The findings up to the limit, without their source and fingerprint, which reports add."""
-        return truncate_findings(self._told.findings, self.options, self._told.more)
+        return truncate_findings(self._suppression.findings, self.options, self._suppression.more)
 
     @property
     def suppressed(self) -> tuple[Suppressed, ...]:
         """The findings that comments on the page suppress."""
-        return list_suppressed(self._told, self.options)
+        return list_suppressed(self._suppression, self.options)
 
     @cached_property
-    def _told(self) -> SuppressionResult:
+    def _suppression(self) -> SuppressionResult:
         return self._find_findings(count_wanted(self.options))
 
     def _find_findings(self, most: int) -> SuppressionResult:
@@ -117,8 +117,8 @@ class Document(Generic[PageT_co]):
             fault = next(self._iter_kind_faults(), None) or Fault("not-quote-document", Span(0, 0))
             return SuppressionResult(make_single_finding(fault, self.options, self.reading), ())
         extra = [*self._iter_kind_faults(), *self._user_schema_faults()]
-        told = run_and_suppress(self.reading, get_selected_rules(self.options), extra, most)
-        return told._replace(findings=apply_severities(told.findings, self.options))
+        result = run_and_suppress(self.reading, get_selected_rules(self.options), extra, most)
+        return result._replace(findings=apply_severities(result.findings, self.options))
 
     @property
     def counts(self) -> dict[str, int]:
@@ -307,11 +307,11 @@ class Document(Generic[PageT_co]):
         return [
             fault
             for name, schema in self.options.schemas.items()
-            for node in self._held_to(name)
+            for node in self._find_schema_nodes(name)
             for fault in find_violations(schema, node, name)
         ]
 
-    def _held_to(self, name: str) -> list[Node]:
+    def _find_schema_nodes(self, name: str) -> list[Node]:
         """Return the front matter or the charts that the user's schema of a name applies to."""
         source, charts = self.reading.source, self.reading.charts
         front_matter = self.reading.front_matter if name == "front-matter" else None

@@ -24,10 +24,10 @@ def get_selected_rules(options: Options) -> Collection[str]:
     return select_rules(None) if options.select is None else options.select
 
 
-def list_suppressed(told: SuppressionResult, options: Options) -> tuple[Suppressed, ...]:
+def list_suppressed(result: SuppressionResult, options: Options) -> tuple[Suppressed, ...]:
     """Return the findings that comments on a page suppress."""
-    findings = apply_severities(tuple(finding for finding, _ in told.suppressed), options)
-    reasons = (reason for _, reason in told.suppressed)
+    findings = apply_severities(tuple(finding for finding, _ in result.suppressed), options)
+    reasons = (reason for _, reason in result.suppressed)
     return tuple(Suppressed(finding, "inSource", reason) for finding, reason in zip(findings, reasons, strict=True))
 
 
@@ -72,7 +72,7 @@ def make_single_finding(fault: Fault, options: Options, reading: Reading | None 
     )
 
 
-def in_words(source: Source, fault: Fault) -> str:
+def format_fault(source: Source, fault: Fault) -> str:
     """Return the message of a fault, after its line and column."""
     line, column = source.position(fault.span.start)
     return f"line {line}, column {column}: {diagnose_fault(fault).message}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import load_document
-from quotedoc.app.findings import in_words
+from quotedoc.app.findings import format_fault
 from quotedoc.app.options import DEFAULT_OPTIONS, Options
 from quotedoc.html import (
     INDEX_FILE,
@@ -90,7 +90,7 @@ def make_html(
     """
     source, fault = decode_page(data, path, options)
     if fault is not None:
-        return HtmlPage("", None, in_words(source, fault), is_quote_document=True)
+        return HtmlPage("", None, format_fault(source, fault), is_quote_document=True)
     document = load_document(source, options)
     reading = document.reading
     try:
@@ -106,7 +106,7 @@ def make_html(
     view = view._replace(
         find_page=partial(shown.site.find_page, path),
         home=shown.site.link_from(path, INDEX_FILE),
-        neighbours=shown.site.find_neighbours(reading),
+        comparison=shown.site.compare_page(reading),
     )
     entry = make_entry(reading, findings, old)
     return HtmlPage(render_page(reading, findings, view), entry, None, reading.is_quote_document)
@@ -124,5 +124,5 @@ def _read_old_version(reading: Reading, options: Options, old: OldPage | OldDire
         return OldVersion(page.path, None, ())
     source, fault = decode_page(page.data, page.path, options)
     if fault is not None:
-        raise _UnreadableError(f"{page.path}: {in_words(source, fault)}")
+        raise _UnreadableError(f"{page.path}: {format_fault(source, fault)}")
     return compare_versions(load_document(source, options).reading, reading)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.app.decoded import decode_page
 from quotedoc.app.document import load_document
-from quotedoc.app.findings import apply_severities, get_selected_rules, in_words
+from quotedoc.app.findings import apply_severities, format_fault, get_selected_rules
 from quotedoc.app.options import DEFAULT_OPTIONS, Options
 from quotedoc.checked import Checked
 from quotedoc.leaves import list_leaves
@@ -87,7 +87,7 @@ def tabulate(wanted: WantedRows, data: bytes, path: str, options: Options = DEFA
         return Tabulated(digest, None, is_known=True)
     source, fault = decode_page(data, path, options)
     if fault is not None:
-        return Tabulated(digest, None, in_words(source, fault))
+        return Tabulated(digest, None, format_fault(source, fault))
     tables = derive_schema(options.registry or load_builtin_registry())
     if tables.digest != wanted.schema:
         error = "its configuration defines other kinds of page than that of the first path; set one with --config"

@@ -18,7 +18,7 @@ from quotedoc.reading import QUOTE, looks_like_quote_document, repeated_key
 from quotedoc.text import Edit, Span
 from quotedoc.text.excerpt import quote_first_line
 from quotedoc.text.source import BOM
-from quotedoc.validation import explain_value, none_of, restore_values
+from quotedoc.validation import describe_wrong_value, explain_value, restore_values
 
 if TYPE_CHECKING:
     from quotedoc.data import Node
@@ -103,7 +103,7 @@ def _explain_kind(found: list[Fault], node: Node, kinds: list[str]) -> list[Faul
     if kind is None:
         about = about._replace(args={**about.args, "problem": f"'kind' is missing; expected {choices}"})
         return [about if fault.pointer == ("kind",) else fault for fault in found]
-    return [about._replace(args={**about.args, "problem": none_of(unwrap_node(kind), kinds)})]
+    return [about._replace(args={**about.args, "problem": describe_wrong_value(unwrap_node(kind), kinds)})]
 
 
 def _report_no_text(node: Node, registry: Registry) -> Fault:

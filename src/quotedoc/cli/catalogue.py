@@ -76,10 +76,10 @@ def schema_command(*, name: str | None, annotated: bool, inline: bool, strict: b
     """
     from quotedoc.model.registry import load_builtin_registry
     from quotedoc.model.schema import list_schema_names
-    from quotedoc.validation.schemas import BESIDE_PAGES, load_schema_text
+    from quotedoc.validation.schemas import OTHER_SCHEMAS, load_schema_text
 
     registry = Settings(overrides).find_config(Path("stdin")).registry
-    names = (*list_schema_names(registry), *BESIDE_PAGES)
+    names = (*list_schema_names(registry), *OTHER_SCHEMAS)
     if strict and not inline:
         raise click.UsageError("--strict needs --inline.")
     if name is None:

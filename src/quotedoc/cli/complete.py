@@ -72,10 +72,10 @@ def complete_schemas(_context: click.Context, _parameter: click.Parameter, incom
     """Complete the name of a schema of the package."""
     from quotedoc.model.registry import load_builtin_registry
     from quotedoc.model.schema import list_schema_names
-    from quotedoc.validation.schemas import BESIDE_PAGES
+    from quotedoc.validation.schemas import OTHER_SCHEMAS
 
     return _make_items(
-        "", incomplete, ((each, "") for each in (*list_schema_names(load_builtin_registry()), *BESIDE_PAGES))
+        "", incomplete, ((each, "") for each in (*list_schema_names(load_builtin_registry()), *OTHER_SCHEMAS))
     )
 
 

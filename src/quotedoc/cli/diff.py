@@ -184,5 +184,5 @@ def _load_side(side: _Side, settings: Settings) -> Document:
     data = b"" if side.file == NULL_DEVICE else given.read_bytes(options.max_file_size)
     source, fault = decode_bytes(data, given.path, options.max_file_size)
     if fault is not None:
-        raise _NoTextError(f"{make_printable(given.path)}: {app.in_words(source, fault)}")
+        raise _NoTextError(f"{make_printable(given.path)}: {app.format_fault(source, fault)}")
     return app.load_document(source, options)

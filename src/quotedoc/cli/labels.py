@@ -68,7 +68,7 @@ def learn_command(*, english: str, other: str, output: Path | None, overrides: O
     except LearnError as error:
         raise click.ClickException(make_printable(str(error))) from error
     count = sum(map(len, learned.list_labels().values()))
-    console.print_note(f"{count} {'label' if count == 1 else 'labels'} learned, {len(learned.list_doubts())} not.\n")
+    console.print_note(f"{count} {'label' if count == 1 else 'labels'} learned, {len(learned.list_unlearned())} not.\n")
     return 0 if count else 1
 
 
@@ -78,5 +78,5 @@ def _read_source(path: str, options: Options) -> Source:
     limit = options.max_file_size
     source, fault = decode_bytes(read_file(Path(path), limit), display_path(path), limit)
     if fault is not None:
-        raise click.ClickException(f"{make_printable(source.path)}: {app.in_words(source, fault)}")
+        raise click.ClickException(f"{make_printable(source.path)}: {app.format_fault(source, fault)}")
     return source

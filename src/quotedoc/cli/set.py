@@ -114,14 +114,14 @@ def _write_page(session: Session, given: Input, done: Edited) -> bool:
 
 
 def _describe_changes(given: Input, done: Edited) -> Iterator[str]:
-    from quotedoc.differences import as_step
+    from quotedoc.differences import format_transition
 
     if not done.replaced:
         yield f"{make_printable(given.path)}: nothing to change; the page already has these values\n"
     position = done.document.source.position
     for each in done.replaced:
         line, column = position(each.start)
-        step = make_printable(as_step(each.before, each.after))
+        step = make_printable(format_transition(each.before, each.after))
         yield f"{make_printable(given.path)}:{line}:{column}: {make_printable(format_pointer(each.pointer))}: {step}\n"
     for finding in done.findings:
         line, column = position(finding.span.start)

@@ -23,7 +23,7 @@ WIDEST: Final = 60
 
 def show_changes(old: Document, new: Document, changes: Sequence[Change], paint: Paint) -> Iterator[str]:
     """Yield lines about how two pages differ; if neither is a quote document, the lines that differ."""
-    from quotedoc.differences import as_sections
+    from quotedoc.differences import format_sections
 
     yield paint(f"--- {make_printable(old.source.path)}", "place") + "\n"
     yield paint(f"+++ {make_printable(new.source.path)}", "place") + "\n"
@@ -32,7 +32,7 @@ def show_changes(old: Document, new: Document, changes: Sequence[Change], paint:
     elif not old.reading.is_quote_document and not new.reading.is_quote_document:
         yield from _compare_lines(old.text.split("\n"), new.text.split("\n"))
         return
-    yield from show_sections(as_sections(changes), paint)
+    yield from show_sections(format_sections(changes), paint)
 
 
 def show_sections(sections: Iterable[tuple[str, Sequence[ChangeLine]]], paint: Paint) -> Iterator[str]:

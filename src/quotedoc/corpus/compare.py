@@ -45,13 +45,13 @@ def _compare_addresses(here: Reading, there: Reading, _: Pair) -> Iterator[Fault
 
 def _compare_locales(here: Reading, there: Reading, _: Pair) -> Iterator[Fault]:
     """Compare the figures: by their pointers if the labels of both pages are known, otherwise by their positions."""
-    pairs = _by_key(here, there) if _is_known(here) and _is_known(there) else _by_place(here, there)
+    pairs = _pair_by_pointer(here, there) if _is_known(here) and _is_known(there) else _pair_by_position(here, there)
     for one, other in pairs:
         if one.text != other.text and is_figure(one.text) and is_figure(other.text):
             yield make_fault("locales-differ", one, other, there.source)
 
 
-def _by_key(here: Reading, there: Reading) -> Iterator[tuple[Compared, Compared]]:
+def _pair_by_pointer(here: Reading, there: Reading) -> Iterator[tuple[Compared, Compared]]:
     seen: set[Span] = set()  # a row, its table and its label may have the same span
     for pointer, span in here.spans.items():
         other = there.spans.get(pointer)
@@ -60,13 +60,13 @@ def _by_key(here: Reading, there: Reading) -> Iterator[tuple[Compared, Compared]
             yield Compared(here.text(span), span, pointer), Compared(there.text(other), other, pointer)
 
 
-def _by_place(here: Reading, there: Reading) -> Iterator[tuple[Compared, Compared]]:
+def _pair_by_position(here: Reading, there: Reading) -> Iterator[tuple[Compared, Compared]]:
     if list_heading_levels(here) != list_heading_levels(there):
         return
-    others = {stated.where: stated for stated in iter_figures(there)}
-    for stated in iter_figures(here):
-        if (other := others.get(stated.where)) is not None:
-            yield Compared(stated.text, stated.span), Compared(other.text, other.span)
+    others = {figure.position: figure for figure in iter_figures(there)}
+    for figure in iter_figures(here):
+        if (other := others.get(figure.position)) is not None:
+            yield Compared(figure.text, figure.span), Compared(other.text, other.span)
 
 
 def _is_known(reading: Reading) -> bool:
@@ -88,8 +88,8 @@ def _compare_yield(here: Reading, there: Reading, pair: Pair) -> Iterator[Fault]
 def _iter_differing(
     here: Reading, there: Reading, pair: Pair, pointers: tuple[Pointer, Pointer]
 ) -> Iterator[tuple[Compared, Compared]]:
-    """Yield a value of each page if they differ; in a turned pair, the first pointer is that of the page `there`."""
-    first, second = pointers[::-1] if pair.turned else pointers
+    """Yield a value of each page if they differ; in a swapped pair, the first pointer is that of the page `there`."""
+    first, second = pointers[::-1] if pair.is_swapped else pointers
     one, other = here.at(*first), there.at(*second)
     if one and other and one.value != other.value:
         yield (

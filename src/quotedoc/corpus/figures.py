@@ -36,13 +36,13 @@ _IN_LINE = re.compile(
 _GRADE_AT_END = re.compile(rf"(?<={_COLON} ){_GRADE}$")
 _CURRENCY_AT_END = re.compile(r"(?<=\()[A-Z]{3}(?=\)$)")
 
-Where = tuple[int | str, ...]
+FigurePosition = tuple[int | str, ...]
 
 
-class Stated(NamedTuple):
+class PositionedFigure(NamedTuple):
     """A figure: its position on the page, by counting and not by words; its text; its place in the source."""
 
-    where: Where
+    position: FigurePosition
     text: str
     span: Span
 
@@ -52,7 +52,7 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text) is not None
 
 
-def iter_figures(reading: Reading) -> Iterator[Stated]:
+def iter_figures(reading: Reading) -> Iterator[PositionedFigure]:
     """Yield the figures of a page in order; headings are counted on the page, tables and lines within a section."""
     section = tables = lines = 0
     for block, texts in walk_texts(reading):
@@ -64,13 +64,13 @@ def iter_figures(reading: Reading) -> Iterator[Stated]:
                     for pattern in (_GRADE_AT_END, _CURRENCY_AT_END):
                         yield from _iter_matches(text, span.start, pattern, (section, "heading"))
                 case Table() if is_figure(text):
-                    yield Stated((section, "table", tables, *path), text, span)
+                    yield PositionedFigure((section, "table", tables, *path), text, span)
                 case Table():
                     own = reading.source.slice(span)
                     yield from _iter_matches(own, span.start, _WITHIN, (section, "table", tables, *path))
                 case Fence():
                     if "dimensions" in path and path[-1] != "name" and is_figure(text):
-                        yield Stated((section, *path), text, span)
+                        yield PositionedFigure((section, *path), text, span)
                 case _:
                     found = list(_iter_matches(text, span.start, _IN_LINE, (section, "line", lines)))
                     lines += bool(found)
@@ -83,6 +83,8 @@ def list_heading_levels(reading: Reading) -> tuple[int, ...]:
     return tuple(block.level for block in reading.document.body if isinstance(block, Heading))
 
 
-def _iter_matches(text: str, start: int, pattern: re.Pattern[str], where: Where) -> Iterator[Stated]:
+def _iter_matches(
+    text: str, start: int, pattern: re.Pattern[str], position: FigurePosition
+) -> Iterator[PositionedFigure]:
     for number, match in enumerate(pattern.finditer(text)):
-        yield Stated((*where, number), match[0], Span(start + match.start(), start + match.end()))
+        yield PositionedFigure((*position, number), match[0], Span(start + match.start(), start + match.end()))

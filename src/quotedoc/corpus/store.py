@@ -78,14 +78,15 @@ class Pair(NamedTuple):
         rule: the name of the rule.
         file: the file to report, by the name with which it was added.
         other: the other file.
-        turned: whether the two were exchanged, since the rule would report the other file, which is not to be reported.
+        is_swapped: whether the two were exchanged, since the rule would report the other file, which is not to be
+            reported.
         place: the index of the list item that differs, for rules about items; otherwise 0.
     """
 
     rule: str
     file: bytes
     other: bytes
-    turned: bool
+    is_swapped: bool
     place: int
 
 
@@ -179,8 +180,8 @@ class FactStore:
         """Yield the pairs that seem to contradict each other, in the order of the reported files."""
         self._find_pairs()
         for rule, file, reported, other, _, place in self._database.execute(_CLASHES):
-            pair = Pair(rule, file, other, turned=False, place=place)
-            yield pair if reported else pair._replace(file=other, other=file, turned=True)
+            pair = Pair(rule, file, other, is_swapped=False, place=place)
+            yield pair if reported else pair._replace(file=other, other=file, is_swapped=True)
 
     def close(self) -> None:
         """Close the database, which deletes it."""

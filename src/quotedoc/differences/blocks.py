@@ -38,9 +38,12 @@ def _iter_blocks(blocks: Sequence[Json], base: Pointer) -> Iterator[tuple[Hashab
             while above and above[-1][0] >= block["level"]:
                 above.pop()
         path = tuple(heading for _, heading in above)
-        key, kin = _KEYS.get(kind, _no_key)(block), (path, kind) if kind in ("paragraph", "quote") else None
+        key, fallback_key = _KEYS.get(kind, _no_key)(block), (path, kind) if kind in ("paragraph", "quote") else None
         words = " / ".join((*path, kind))
-        yield (path, kind, key), DiffItem(pointer, words, block, parts=_PARTS[kind](block, pointer), kin=kin)
+        yield (
+            (path, kind, key),
+            DiffItem(pointer, words, block, parts=_PARTS[kind](block, pointer), fallback_key=fallback_key),
+        )
         if kind == "heading":
             above.append((block["level"], _strip_figures(block["text"])))
 
@@ -60,7 +63,7 @@ def _split_text(block: Json, pointer: Pointer) -> Parts:
 
 def _split_list(block: Json, pointer: Pointer) -> Parts:
     return key_items(
-        (text, DiffItem((*pointer, "items", index), f"item {index + 1}", text, text, kin="item"))
+        (text, DiffItem((*pointer, "items", index), f"item {index + 1}", text, text, fallback_key="item"))
         for index, text in enumerate(block["items"])
     )
 

@@ -89,16 +89,16 @@ def _iter_pairs(
 ) -> Iterator[tuple[DiffItem | None, DiffItem | None]]:
     """Yield pairs of an old and a new item in the old order, then the new items without an old one.
 
-    Items with the same key are a pair; those left over are paired in order with others of their `kin`.
+    Items with the same key are a pair; those left over are paired in order with others of the same `fallback_key`.
     """
     alone: dict[Hashable, deque[Hashable]] = {}
     for key, item in new.items():
-        if item.kin is not None and key not in old:
-            alone.setdefault(item.kin, deque()).append(key)
+        if item.fallback_key is not None and key not in old:
+            alone.setdefault(item.fallback_key, deque()).append(key)
     taken = set()
     for key, item in old.items():
-        kin = alone.get(item.kin) if item.kin is not None else None
-        match = kin.popleft() if kin and key not in new else key
+        candidates = alone.get(item.fallback_key) if item.fallback_key is not None else None
+        match = candidates.popleft() if candidates and key not in new else key
         taken.add(match)
         yield item, new.get(match)
     for key, item in new.items():

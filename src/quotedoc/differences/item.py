@@ -22,7 +22,7 @@ class DiffItem(NamedTuple):
         value: the JSON value at the pointer.
         text: the value as printed.
         parts: its items, by name or key; None for a single value.
-        kin: for a text without a name, the group of texts that it may be compared with if none is equal.
+        fallback_key: for a text without a name, the group of texts that it may be compared with if none is equal.
     """
 
     pointer: Pointer
@@ -30,7 +30,7 @@ class DiffItem(NamedTuple):
     value: Any
     text: str = ""
     parts: dict[Hashable, DiffItem] | None = None
-    kin: Hashable = None
+    fallback_key: Hashable = None
 
 
 def key_items(items: Iterable[tuple[Hashable, DiffItem]]) -> dict[Hashable, DiffItem]:

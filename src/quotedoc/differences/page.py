@@ -71,7 +71,7 @@ def _iter_pieces(unclaimed: Sequence[Json]) -> Iterator[tuple[Hashable, DiffItem
         if kind != "leaf" and text:
             anchor = tuple(key for key in parse_pointer(piece["pointer"]) if isinstance(key, str))
             words = f"{kind.replace('_', ' ').capitalize()} after {piece['pointer'] or 'the start'}"
-            yield (kind, text), DiffItem(("unclaimed", index, "text"), words, text, text, kin=(kind, anchor))
+            yield (kind, text), DiffItem(("unclaimed", index, "text"), words, text, text, fallback_key=(kind, anchor))
 
 
 def _part_item(part: type[Part], node: Json, pointer: Pointer, words: str, textual: Textual) -> DiffItem:

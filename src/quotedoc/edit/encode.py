@@ -1,6 +1,6 @@
 """Encode the new text of a value for its place on the page: in a line, in a table, in YAML or in the JSON of a chart.
 
-`edit_for` gets the span of a value and its new text, and returns an edit of the page.
+`make_edit` gets the span of a value and its new text, and returns an edit of the page.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quotedoc.syntax import MarkdownBlock, MarkdownDocument
 
 
-def edit_for(document: MarkdownDocument, span: Span, codec: Codec, text: str) -> Edit:
+def make_edit(document: MarkdownDocument, span: Span, codec: Codec, text: str) -> Edit:
     """Return the edit after which the value at a span is read as `text`.
 
     Characters that would be markup are escaped, also a pipe in a table. Line breaks are those of the file. A scalar of

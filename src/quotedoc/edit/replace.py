@@ -10,10 +10,10 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.canonical import abbreviate_value, find_first_difference, is_printed_alike
-from quotedoc.edit.carry import carry_texts
-from quotedoc.edit.encode import edit_for
+from quotedoc.edit.encode import make_edit
 from quotedoc.edit.entries import exclude_lines, find_comment, is_unread, list_edited_lines
 from quotedoc.edit.leaf import EditError, leaves_on, with_value
+from quotedoc.edit.propagate import propagate_texts
 from quotedoc.model.codec import INVALID
 from quotedoc.text import format_pointer
 
@@ -62,7 +62,7 @@ def plan_replacements(reading: Reading, wanted: Mapping[Pointer, object]) -> tup
         if asked.setdefault(place, text) != text:
             raise EditError(f"{format_pointer(place)} cannot become both {asked[place]!r} and {text!r}")
     found = []
-    for pointer, after in carry_texts(reading, leaves, asked).items():
+    for pointer, after in propagate_texts(reading, leaves, asked).items():
         codec, span, before = leaves[pointer]
         if before != after:
             if codec.parse(after) is INVALID:
@@ -70,7 +70,7 @@ def plan_replacements(reading: Reading, wanted: Mapping[Pointer, object]) -> tup
                     f"{after!r} must also be written at {format_pointer(pointer)}, but is not {codec.expected} there"
                 )
                 raise EditError(reason)
-            edit = edit_for(reading.document, span, codec, after)
+            edit = make_edit(reading.document, span, codec, after)
             found.append(Replaced(pointer, before, after, codec.parse(after), edit))
     return tuple(_place_replacements(sorted(found, key=lambda each: each.edit)))
 

@@ -1,7 +1,7 @@
 """Compare the figures of a page with those of its peers and of the other pages of its industry.
 
 `collect_figures` gets a reading and returns the figures of a page. `Industries` gets the figures of all pages; its
-method `compare` returns the place of each figure of a page in its industry, and the figures of its peers.
+method `compare` returns the rank of each figure of a page in its industry, and the figures of its peers.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class FigureComparison(NamedTuple):
     Attributes:
         name: the name of the figure.
         own: the figure of the page.
-        place: its place in the industry: 1 more than the number of pages with a greater figure.
+        rank: its rank in the industry: 1 more than the number of pages with a greater figure.
         pages: the number of pages of the industry that have the figure.
         low: the least figure of the industry.
         median: the figure in the middle, or the lesser of the two in the middle.
@@ -66,7 +66,7 @@ class FigureComparison(NamedTuple):
 
     name: str
     own: PeerFigure
-    place: int
+    rank: int
     pages: int
     low: PeerFigure
     median: PeerFigure
@@ -107,9 +107,9 @@ class Industries:
 
 def _compare_figure(name: str, own: PeerFigure, found: list[PeerFigure], peers: list[PageFigures]) -> FigureComparison:
     known = found or [own]
-    place = len(known) - bisect_right(known, own.number, key=lambda figure: figure.number) + 1
+    rank = len(known) - bisect_right(known, own.number, key=lambda figure: figure.number) + 1
     others = tuple(peer.figures.get(name) for peer in peers)
-    return FigureComparison(name, own, place, len(known), known[0], median_low(known), known[-1], others)
+    return FigureComparison(name, own, rank, len(known), known[0], median_low(known), known[-1], others)
 
 
 def collect_figures(reading: Reading) -> PageFigures | None:

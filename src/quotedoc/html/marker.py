@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Diagnostic, Severity
 
 
-class Numbered(NamedTuple):
+class NumberedFinding(NamedTuple):
     """A finding with its number on the page, from 1."""
 
     number: int
@@ -65,7 +65,7 @@ class Marker:
         """
         self.prefix = prefix
         ordered = sorted(findings, key=lambda finding: finding.span)
-        self.findings = [Numbered(number, finding) for number, finding in enumerate(ordered, 1)]
+        self.findings = [NumberedFinding(number, finding) for number, finding in enumerate(ordered, 1)]
         referred = (
             Place(related.span.start, self.name_place(each.number, index))
             for each in self.findings
@@ -155,7 +155,7 @@ class Marker:
         link = make_element("a", words, href=f"#{self.name_finding(number)}", aria_label=label)
         return make_element("sup", link, id=self.name_mark(number))
 
-    def take_findings(self, end: int) -> list[Numbered]:
+    def take_findings(self, end: int) -> list[NumberedFinding]:
         """Return the findings that start before an offset and were not taken yet."""
         first = self._noted
         while self._noted < len(self.findings) and self.findings[self._noted].start < end:

@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.html.context import Context
-    from quotedoc.html.marker import Numbered
+    from quotedoc.html.marker import NumberedFinding
 
 
-def render_notes(context: Context, findings: Sequence[Numbered]) -> Markup:
+def render_notes(context: Context, findings: Sequence[NumberedFinding]) -> Markup:
     """Return the messages of findings as a list; nothing if there are none."""
     if not findings:
         return NOTHING
     return make_element("ul", *(_render_note(context, each) for each in findings), class_="notes")
 
 
-def render_summary(context: Context, findings: Sequence[Numbered]) -> Markup:
+def render_summary(context: Context, findings: Sequence[NumberedFinding]) -> Markup:
     """Return the numbers of findings by severity, with a link to each finding."""
     counts = Counter(finding.severity for _, finding in findings)
     if not counts:
@@ -38,13 +38,13 @@ def render_summary(context: Context, findings: Sequence[Numbered]) -> Markup:
     return make_element("p", escape_html(f"{words}: "), links)
 
 
-def _link_note(context: Context, each: Numbered) -> Markup:
+def _link_note(context: Context, each: NumberedFinding) -> Markup:
     number, finding = each
     label = f"{finding.severity.label} {number}: {finding.name}"
     return make_element("a", escape_html(f"{number}"), href=f"#{context.marker.name_finding(number)}", aria_label=label)
 
 
-def _render_note(context: Context, each: Numbered) -> Markup:
+def _render_note(context: Context, each: NumberedFinding) -> Markup:
     number, finding = each
     words = escape_html(f"{number}. {finding.severity.label} {finding.code}")
     marker = context.marker

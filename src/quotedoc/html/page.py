@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.html.blocks import render_block
 from quotedoc.html.changes import find_old_charts, place_changes, render_changes
+from quotedoc.html.comparison import render_comparison
 from quotedoc.html.context import find_nothing, make_context
 from quotedoc.html.marker import Marker
 from quotedoc.html.markup import NOTHING, Markup, escape_html, join_html, make_element
 from quotedoc.html.notes import render_notes, render_summary
-from quotedoc.html.peers import render_neighbours
 from quotedoc.html.shell import make_document, make_style
 from quotedoc.syntax import FrontMatterBlock, Heading
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.html.changes import OldVersion
+    from quotedoc.html.comparison import IndustryComparison
     from quotedoc.html.context import Context, Drawing, FindPage
-    from quotedoc.html.peers import Neighbours
     from quotedoc.reading import Reading
 
 
@@ -35,7 +35,7 @@ class View(NamedTuple):
         drawings: functions that draw further kinds of charts, by kind.
         home: a link to the index of all pages; None if there is no index.
         old: an older version of the page, to show what has changed since; None to show no changes.
-        neighbours: the peers and the industry to compare it with; None to show no comparison.
+        comparison: its comparison with its peers and its industry; None to show none.
     """
 
     is_fragment: bool = False
@@ -44,7 +44,7 @@ class View(NamedTuple):
     drawings: Mapping[str, Drawing] = {}
     home: str | None = None
     old: OldVersion | None = None
-    neighbours: Neighbours | None = None
+    comparison: IndustryComparison | None = None
 
 
 def name_fragment(text: str, old: OldVersion | None) -> str:
@@ -77,7 +77,7 @@ def render_page(reading: Reading, findings: Sequence[Diagnostic] | None, view: V
     header = make_element("p", *about, class_="about")
     summary = NOTHING if findings is None else render_summary(context, marker.findings)
     changes = render_changes(view.old, reading, view.prefix)
-    body = make_element("main", join_html(_render_blocks(context, changes, render_neighbours(view.neighbours)), "\n"))
+    body = make_element("main", join_html(_render_blocks(context, changes, render_comparison(view.comparison)), "\n"))
     content = make_element("div", make_element("header", header, summary), body, class_="quotedoc")
     styles = ("changes.css",) if view.old else ()
     if view.is_fragment:
@@ -86,7 +86,7 @@ def render_page(reading: Reading, findings: Sequence[Diagnostic] | None, view: V
     return make_document(str(title), content, language=_find_language(reading), styles=styles)
 
 
-def _render_blocks(context: Context, changes: Markup, neighbours: Markup) -> list[Markup]:
+def _render_blocks(context: Context, changes: Markup, comparison: Markup) -> list[Markup]:
     """Return the blocks, each followed by the messages of the findings that start in it; the front matter is last.
 
     The changes follow the first heading; the comparison with other pages follows the blocks.
@@ -100,7 +100,7 @@ def _render_blocks(context: Context, changes: Markup, neighbours: Markup) -> lis
         at = at or len(blocks) * isinstance(block, Heading)
     blocks.insert(at, changes)
     blocks.append(render_notes(context, context.marker.take_findings(len(context.reading.source.text) + 1)))
-    blocks += (context.marker.finish_places(), neighbours)
+    blocks += (context.marker.finish_places(), comparison)
     return list(filter(None, blocks + last))
 
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 from quotedoc.diagnostic import Severity
+from quotedoc.html.comparison import IndustryComparison
 from quotedoc.html.industry import Industries, PageFigures, collect_figures
 from quotedoc.html.markup import Markup, escape_html, make_element
-from quotedoc.html.peers import Neighbours
 from quotedoc.html.shell import make_document
 from quotedoc.html.tables import make_cell, make_header_cell, make_row_header, make_table
 from quotedoc.reading import read_document
@@ -83,14 +83,14 @@ class Site(NamedTuple):
         path = self.paths.get(address)
         return None if path is None else self.link_from(own, self.place(path))
 
-    def find_neighbours(self, reading: Reading) -> Neighbours | None:
+    def compare_page(self, reading: Reading) -> IndustryComparison | None:
         """Return the comparison of a page with others of the site; None if it does not state its industry."""
         page = collect_figures(reading)
         if page is None:
             return None
         peers = self.industries.find_peers(page)
         links = tuple((peer.symbol, self.link_from(page.path, self.place(peer.path))) for peer in peers)
-        return Neighbours(page.symbol, page.industry[-1], links, self.industries.compare(page))
+        return IndustryComparison(page.symbol, page.industry[-1], links, self.industries.compare(page))
 
 
 class SurveyedPage(NamedTuple):

@@ -1,17 +1,17 @@
 """Learn the labels of a locale from two pages of one security, one of them in English.
 
-`learn_from_readings` gets both readings and returns `Learned`, which can be printed as TOML. Labels in the same place
-of both pages are taken for the same label. The pages are aligned by their structure: passages by the level of their
-headings, by their content and by its figures; within a passage the tables, lines and charts; within a table the rows.
-Nothing is guessed: labels that could be aligned in two ways are omitted and listed.
+`learn_from_readings` gets both readings and returns `LearnedLabels`, which can be printed as TOML. Labels in the same
+place of both pages are taken for the same label. The pages are aligned by their structure: passages by the level of
+their headings, by their content and by its figures; within a passage the tables, lines and charts; within a table the
+rows. Nothing is guessed: labels that could be aligned in two ways are omitted and listed.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotedoc.learn.learned import Learned
-from quotedoc.learn.lesson import Lesson
+from quotedoc.learn.labels import LearnedLabels
+from quotedoc.learn.learner import LabelLearner
 from quotedoc.model.labels import DEFAULT_LOCALE
 from quotedoc.model.layout import GENERIC
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from quotedoc.model.plan import Plan
     from quotedoc.reading import Reading
 
-__all__ = ["LearnError", "Learned", "learn_from_readings"]
+__all__ = ["LearnError", "LearnedLabels", "learn_from_readings"]
 
 
 class LearnError(ValueError):
     """Two pages from which nothing can be learned; the message has the reason, in plain English."""
 
 
-def learn_from_readings(english: Reading, other: Reading) -> Learned:
+def learn_from_readings(english: Reading, other: Reading) -> LearnedLabels:
     """Return the labels of a locale, learned from an English page and the same page in that locale.
 
     Raises:
@@ -39,12 +39,12 @@ def learn_from_readings(english: Reading, other: Reading) -> Learned:
             raise LearnError(
                 f"the pages differ in {what}: {_extract_path(english)} is {one}, {_extract_path(other)} is {two}"
             )
-    lesson = Lesson(english, plan, other, locale)
+    learner = LabelLearner(english, plan, other, locale)
     try:
-        lesson.learn_all()
+        learner.learn_all()
     except ValueError as error:
         raise LearnError(str(error)) from error
-    return lesson.learned
+    return learner.learned
 
 
 def _find_plan(english: Reading) -> Plan:

@@ -1,7 +1,7 @@
 """Index the labels that an English page was read by, to look up which label a text of the page is.
 
-`index_labels` gets the page and the plan that it was read by. `lesson.py` uses the result to find the key of a heading,
-line, column, row or chart dimension, so that it can learn the words for this key from the same page in another
+`index_labels` gets the page and the plan that it was read by. `learner.py` uses the result to find the key of a
+heading, line, column, row or chart dimension, so that it can learn the words for this key from the same page in another
 language.
 """
 

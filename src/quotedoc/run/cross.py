@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from quotedoc.checked import Checked
     from quotedoc.config import Config
     from quotedoc.corpus.facts import Facts
+    from quotedoc.corpus.mentions import WantedSecurities
     from quotedoc.corpus.store import FactStore, Pair
-    from quotedoc.corpus.wanted import WantedSecurities
     from quotedoc.run.result_cache import ResultCache
     from quotedoc.run.work import PageFunction
     from quotedoc.text import Source
@@ -67,7 +67,7 @@ def add_contradictions(
         cache: the results of earlier comparisons.
         progress: gets the pairs of pages to compare and returns them, to show progress.
     """
-    from quotedoc.corpus.wanted import WantedSecurities
+    from quotedoc.corpus.mentions import WantedSecurities
 
     wanted, directories = WantedSecurities(), dict[Path, None]()
     with closing(SeenPages()) as seen:
@@ -227,7 +227,7 @@ def _compare_pages(pair: Pair, here: _Page, there: _Page, cache: ResultCache | N
     if cache is None or not cache.enabled:
         return app.check_pair(pair, here.document, there.document)
     # The path of the other page is in the messages, and its configuration decides how it is read.
-    about = repr((pair.rule, pair.turned, pair.place, there.given.path)).encode("utf-8", "surrogatepass")
+    about = repr((pair.rule, pair.is_swapped, pair.place, there.given.path)).encode("utf-8", "surrogatepass")
     key = cache.keys.compute_key(here.config, here.data, cache.keys.compute_key(there.config, there.data), about)
     known = cache.look_up(key, here.source, there.source)
     if known is not None:

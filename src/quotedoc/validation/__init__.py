@@ -7,14 +7,14 @@ from quotedoc.config import SchemaError
 from quotedoc.validation.explain import check_data, explain_value, find_violations
 from quotedoc.validation.foreign import restore_values
 from quotedoc.validation.schemas import load_published_schema
-from quotedoc.validation.words import none_of
+from quotedoc.validation.words import describe_wrong_value
 
 __all__ = [
     "SchemaError",
     "check_data",
+    "describe_wrong_value",
     "explain_value",
     "find_violations",
     "load_published_schema",
-    "none_of",
     "restore_values",
 ]

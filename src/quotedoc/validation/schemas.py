@@ -12,7 +12,7 @@ from quotedoc.model.annotations import put_annotations, split_annotations
 if TYPE_CHECKING:
     from quotedoc.model.registry import Registry
 
-BESIDE_PAGES: Final = ("config", "check", "statistics", "drift", "rules", "baseline")
+OTHER_SCHEMAS: Final = ("config", "check", "statistics", "drift", "rules", "baseline")
 """The names of the schemas that do not describe pages or their parts."""
 
 

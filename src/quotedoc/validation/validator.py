@@ -24,7 +24,7 @@ from quotedoc.text import Pointer, format_pointer
 from quotedoc.text.limits import MAX_VIOLATIONS
 from quotedoc.validation import keywords
 from quotedoc.validation.patterns import PatternError, SlowError
-from quotedoc.validation.words import describe_problem, none_of, quote_text, wrong_type
+from quotedoc.validation.words import describe_problem, describe_wrong_type, describe_wrong_value, quote_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -195,9 +195,9 @@ def _iter_alternatives(path: Pointer, error: ValidationError) -> Iterator[Violat
     types = [_at_root(branch, "type") for branch in branches.values()]
     values = [_at_root(branch, "const", "enum") for branch in branches.values()]
     if all(types):
-        yield Violation(path, None, wrong_type(error.instance, [name for each in types for name in each]))
+        yield Violation(path, None, describe_wrong_type(error.instance, [name for each in types for name in each]))
     elif all(values):
-        yield Violation(path, None, none_of(error.instance, [value for each in values for value in each]))
+        yield Violation(path, None, describe_wrong_value(error.instance, [value for each in values for value in each]))
     else:
         for child in min(branches.values(), key=_measure_distance):
             yield from _iter_violations(child)

@@ -57,7 +57,7 @@ def describe_type(value: object) -> str:
     return _TYPES["array"] if isinstance(value, list | tuple) else _TYPES["number"]
 
 
-def wrong_type(value: object, types: Iterable[str]) -> str:
+def describe_wrong_type(value: object, types: Iterable[str]) -> str:
     """Return the message for a value that has none of some types of JSON Schema."""
     named = list(dict.fromkeys(_TYPES.get(name, name) for name in types))
     if named == [_TYPES["integer"]] and describe_type(value) == _TYPES["number"]:
@@ -69,7 +69,7 @@ def _not_whole(value: object) -> str:
     return f"{describe_value(value)} is not {_TYPES['integer']}"
 
 
-def none_of(value: object, choices: Iterable[object]) -> str:
+def describe_wrong_value(value: object, choices: Iterable[object]) -> str:
     """Return the message for a value that is none of some choices."""
     named = [describe_value(choice) for choice in choices]
     if len(named) > MOST_LISTED:
@@ -98,11 +98,15 @@ def describe_problem(keyword: str | None, value: object, limit: Any, expected: s
     if keyword is None:
         return "is not allowed here"
     if keyword == "type":
-        return wrong_type(value, [limit] if isinstance(limit, str) else limit)
+        return describe_wrong_type(value, [limit] if isinstance(limit, str) else limit)
     if expected and isinstance(value, str):
         return f"{quote_text(value)} is not {expected}" if value else f"is empty, not {expected}"
-    say = _SAY.get(keyword)
-    return say(value, limit) if say else f"does not hold to '{keyword}' of its schema, which is {describe_value(limit)}"
+    format_message = _MESSAGES.get(keyword)
+    return (
+        format_message(value, limit)
+        if format_message
+        else f"does not hold to '{keyword}' of its schema, which is {describe_value(limit)}"
+    )
 
 
 def _format_count(amount: object, unit: str) -> str:
@@ -110,17 +114,17 @@ def _format_count(amount: object, unit: str) -> str:
 
 
 def _make_size_message(unit: str, comparison: str) -> Callable[[Any, Any], str]:
-    def say(value: Any, limit: Any) -> str:  # noqa: ANN401  # JSON
+    def format_message(value: Any, limit: Any) -> str:  # noqa: ANN401  # JSON
         return (
             f"has {_format_count(len(value), unit)}, {comparison} than {describe_value(limit)}" if value else "is empty"
         )
 
-    return say
+    return format_message
 
 
-_SAY: Final[Mapping[str, Callable[[Any, Any], str]]] = {
-    "enum": none_of,
-    "const": lambda value, limit: none_of(value, [limit]),
+_MESSAGES: Final[Mapping[str, Callable[[Any, Any], str]]] = {
+    "enum": describe_wrong_value,
+    "const": lambda value, limit: describe_wrong_value(value, [limit]),
     "minimum": lambda value, limit: f"{describe_value(value)} is less than {describe_value(limit)}",
     "maximum": lambda value, limit: f"{describe_value(value)} is more than {describe_value(limit)}",
     "exclusiveMinimum": lambda value, limit: f"{describe_value(value)} is not more than {describe_value(limit)}",

@@ -28,14 +28,14 @@ def draw_places(compared: Sequence[FigureComparison]) -> Markup:
     if not compared:
         return NOTHING
     rows = (join_html(_draw_row(each, index * _ROW)) for index, each in enumerate(compared))
-    description = "; ".join(f"{each.name} {each.own.text}: {describe_place(each)}" for each in compared)
+    description = "; ".join(f"{each.name} {each.own.text}: {describe_rank(each)}" for each in compared)
     title = "Dot: this page; circles: peers; line: median of the industry"
     return make_figure(title, description, _ROW * len(compared), *rows)
 
 
-def describe_place(each: FigureComparison) -> str:
-    """Return the place of a figure in words; the greatest figure has place 1."""
-    return f"{each.place} of {each.pages}"
+def describe_rank(each: FigureComparison) -> str:
+    """Return the rank of a figure in words; the greatest figure has rank 1."""
+    return f"{each.rank} of {each.pages}"
 
 
 def _draw_row(each: FigureComparison, top: float) -> Iterator[Markup]:
@@ -47,7 +47,7 @@ def _draw_row(each: FigureComparison, top: float) -> Iterator[Markup]:
         return place_on(number, low, high, _EDGE, DRAWING_WIDTH - _EDGE)
 
     yield draw_text(0, top + 13, shorten_text(each.name, 30), class_="b")
-    yield draw_text(DRAWING_WIDTH, top + 13, f"{each.own.text}, {describe_place(each)}", anchor="end")
+    yield draw_text(DRAWING_WIDTH, top + 13, f"{each.own.text}, {describe_rank(each)}", anchor="end")
     yield draw_line(place(each.low.number), middle, place(each.high.number), middle, class_="l")
     yield draw_line(place(each.median.number), middle - 8, place(each.median.number), middle + 8, class_="s")
     yield from (draw_circle(place(peer), middle, _RADIUS, class_="o") for peer in peers)

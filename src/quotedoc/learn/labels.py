@@ -17,7 +17,7 @@ _BARE = re.compile("[A-Za-z0-9_-]+")
 
 
 @dataclass
-class Learned:
+class LearnedLabels:
     """The labels of a locale that were learned from two pages.
 
     Attributes:
@@ -26,7 +26,7 @@ class Learned:
         english: the English labels by group and key.
         found: by group and key the words that the other page has, each with notes for the reviewer.
         missing: by group and key the reason why the other page has no words for a label.
-        left: a line for each piece that only the other page has.
+        unmatched: a line for each piece that only the other page has.
     """
 
     locale: str
@@ -34,7 +34,7 @@ class Learned:
     english: Groups
     found: dict[tuple[str, str], dict[str, list[str]]] = field(default_factory=dict)
     missing: dict[tuple[str, str], str] = field(default_factory=dict)
-    left: list[str] = field(default_factory=list)
+    unmatched: list[str] = field(default_factory=list)
 
     def add_words(self, group: str, key: str, words: str, note: str = "") -> None:
         """Add words that the other page has for a label, with a note for the reviewer."""
@@ -55,7 +55,7 @@ class Learned:
             if any((group, key) in sure for key in self.english[group])
         }
 
-    def list_doubts(self) -> dict[tuple[str, str], str]:
+    def list_unlearned(self) -> dict[tuple[str, str], str]:
         """Return the reason, by group and key, for each label of the English page that was not learned."""
         several = {
             place: "the page uses different labels: " + ", ".join(map(_format_string, words))
@@ -69,14 +69,14 @@ class Learned:
         lines = [_format_comment(line) for line in self.about]
         for group, labels in self.list_labels().items():
             lines += ["", f"[{group}]", *(self._format_line(group, key, words) for key, words in labels.items())]
-        doubts = [
+        unlearned = [
             _format_comment(f"  [{group}] {_format_key(key)}, {_format_string(self.english[group][key])}: {reason}")
-            for (group, key), reason in self.list_doubts().items()
+            for (group, key), reason in self.list_unlearned().items()
         ]
-        lines += ["", "# Not learned:", *doubts] if doubts else []
+        lines += ["", "# Not learned:", *unlearned] if unlearned else []
         lines += (
-            ["", "# Only on the other page:", *(_format_comment(f"  {line}") for line in self.left)]
-            if self.left
+            ["", "# Only on the other page:", *(_format_comment(f"  {line}") for line in self.unmatched)]
+            if self.unmatched
             else []
         )
         return "".join(f"{line}\n" for line in lines)

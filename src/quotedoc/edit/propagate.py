@@ -1,7 +1,7 @@
 """Find the other places that have to change with a value, since they state the same fact.
 
-`carry_texts` gets the new texts by pointer, such as a value of a score table, and returns these and the new texts of
-the other places, such as the same value in the chart.
+`propagate_texts` gets the new texts by pointer, such as a value of a score table, and returns these and the new texts
+of the other places, such as the same value in the chart.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quotedoc.text import Pointer
 
 
-def carry_texts(
+def propagate_texts(
     reading: Reading, leaves: Mapping[Pointer, EditableLeaf], asked: Mapping[Pointer, str]
 ) -> dict[Pointer, str]:
     """Return the requested texts by pointer, and the texts that state the same facts and so change with them.

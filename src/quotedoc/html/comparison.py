@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.html.drawings.places import describe_place, draw_places
+from quotedoc.html.drawings.places import describe_rank, draw_places
 from quotedoc.html.markup import NOTHING, Markup, escape_html, join_html, make_element
 from quotedoc.html.tables import make_cell, make_header_cell, make_row_header, make_table
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quotedoc.html.industry import FigureComparison
 
 
-class Neighbours(NamedTuple):
+class IndustryComparison(NamedTuple):
     """The comparison of a page with its peers and its industry.
 
     Attributes:
@@ -30,29 +30,29 @@ class Neighbours(NamedTuple):
     compared: Sequence[FigureComparison]
 
 
-def render_neighbours(neighbours: Neighbours | None) -> Markup:
+def render_comparison(comparison: IndustryComparison | None) -> Markup:
     """Return the figures of a page beside those of its peers and of its industry; nothing if there are none."""
-    if neighbours is None or not neighbours.compared:
+    if comparison is None or not comparison.compared:
         return NOTHING
     heading = make_element("h2", Markup("Among peers and in the industry"))
-    words = f"Place 1 is the greatest figure of the pages of the industry '{neighbours.industry}' that are given."
+    words = f"Place 1 is the greatest figure of the pages of the industry '{comparison.industry}' that are given."
     header = [make_header_cell(Markup("Figure"), is_text=True)]
-    header += [make_header_cell(words, is_text=False) for words in _iter_header(neighbours)]
-    table = make_table("Among peers and in the industry", header, map(_iter_cells, neighbours.compared))
-    pair = make_element("div", table, draw_places(neighbours.compared), class_="pair")
+    header += [make_header_cell(words, is_text=False) for words in _iter_header(comparison)]
+    table = make_table("Among peers and in the industry", header, map(_iter_cells, comparison.compared))
+    pair = make_element("div", table, draw_places(comparison.compared), class_="pair")
     return join_html((heading, make_element("p", escape_html(words)), pair), "\n")
 
 
-def _iter_header(neighbours: Neighbours) -> Iterator[Markup]:
-    yield escape_html(neighbours.symbol)
+def _iter_header(comparison: IndustryComparison) -> Iterator[Markup]:
+    yield escape_html(comparison.symbol)
     yield from map(Markup, ("Place", "Low", "Median", "High"))
-    for symbol, link in neighbours.peers:
+    for symbol, link in comparison.peers:
         yield make_element("a", escape_html(symbol), href=link)
 
 
 def _iter_cells(each: FigureComparison) -> Iterator[Markup]:
     yield make_row_header(escape_html(each.name))
     yield make_cell(escape_html(each.own.text))
-    yield make_cell(escape_html(describe_place(each)))
+    yield make_cell(escape_html(describe_rank(each)))
     for figure in (each.low, each.median, each.high, *each.peers):
         yield make_cell(escape_html(figure.text if figure else ""))

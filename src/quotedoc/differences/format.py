@@ -39,13 +39,13 @@ def group_changes(changes: Iterable[Change]) -> dict[str, list[tuple[str, Change
     return sections
 
 
-def as_sections(changes: Iterable[Change]) -> Iterator[tuple[str, list[ChangeLine]]]:
+def format_sections(changes: Iterable[Change]) -> Iterator[tuple[str, list[ChangeLine]]]:
     """Yield each section of the page that has changes, with a line for each change."""
     for section, found in group_changes(changes).items():
         yield section, [ChangeLine(change.kind, what, _describe_change(change)) for what, change in found]
 
 
-def as_step(before: str, after: str) -> str:
+def format_transition(before: str, after: str) -> str:
     """Return an old and a new text in a line, with an arrow between them."""
     return " -> ".join(text or '""' for text in cut_texts(before, after))
 
@@ -53,11 +53,11 @@ def as_step(before: str, after: str) -> str:
 def _describe_change(change: Change) -> str:
     if change.old is None or change.new is None:
         return describe_item(change.new or change.old)
-    step, by = as_step(change.old.text, change.new.text), change.difference
+    shown, by = format_transition(change.old.text, change.new.text), change.difference
     if by is None:
-        return step
+        return shown
     percent = "" if by.percent is None else f", {by.percent:+f}%"
-    return f"{step} ({by.text}{percent})"
+    return f"{shown} ({by.text}{percent})"
 
 
 def describe_item(item: DiffItem | None) -> str:

@@ -1,6 +1,6 @@
 """Compare an English page with the same page in another locale: passages, then their pieces, then lines and rows.
 
-`Lesson.learn_all` collects, in `learned`, the words that the other page has for each label of the English page.
+`LabelLearner.learn_all` collects, in `learned`, the words that the other page has for each label of the English page.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotedoc.learn.align import align_sequences, pair_in_order
 from quotedoc.learn.known import index_labels
-from quotedoc.learn.learned import Learned
+from quotedoc.learn.labels import LearnedLabels
 from quotedoc.learn.pieces import count_figures, split_passages, texts_of
 from quotedoc.learn.words import words_of
 from quotedoc.model.labels import group_label_texts, has_words
@@ -27,8 +27,8 @@ NO_COUNTERPART = "no certain counterpart on the other page"
 UNLIKE = "its counterpart has another form"
 
 
-class Lesson:
-    """The comparison of an English page with the same page in another locale.
+class LabelLearner:
+    """Learns the labels of a locale by comparing an English page with the same page in that locale.
 
     Attributes:
         learned: the labels that were learned so far.
@@ -43,7 +43,7 @@ class Lesson:
             f"  English: {english.source.path}",
             f"  {locale}: {other.source.path}",
         )
-        self.learned = Learned(locale, about, group_label_texts(english.registry.english))
+        self.learned = LearnedLabels(locale, about, group_label_texts(english.registry.english))
 
     def learn_all(self) -> None:
         """Compare all of both pages, and add the labels to `learned`.
@@ -174,7 +174,7 @@ class Lesson:
     def _skip_piece(self, piece: PagePiece) -> None:
         line, _ = self._other.source.position(piece.span.start)
         words = " ".join(texts_of(piece)).split("\n")[0]
-        self.learned.left.append(f"line {line}, {piece.shape[0]}: {words[:60]}{'…' if len(words) > 60 else ''}")
+        self.learned.unmatched.append(f"line {line}, {piece.shape[0]}: {words[:60]}{'…' if len(words) > 60 else ''}")
 
 
 def _iter_rest(count: int, taken: list[int]) -> Iterator[int]:
