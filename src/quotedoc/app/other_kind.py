@@ -183,9 +183,9 @@ def _list_blocks_behind(reading: Reading) -> list[MarkdownBlock]:
 
 def _is_complete(reading: Reading) -> bool:
     """Return whether a page ends with the last section of every complete page, and this section is complete, too."""
-    if reading.plan is None or not reading.opened or not reading.plan.layout.last_section:
+    if reading.plan is None or not reading.sections or not reading.plan.layout.last_section:
         return False
-    last_section, sections, last = reading.plan.layout.last_section, reading.plan.sections, reading.opened[-1]
+    last_section, sections, last = reading.plan.layout.last_section, reading.plan.sections, reading.sections[-1]
     section = sections[last.section]
     depth = len(section.pointer)
     final = max((i for i, each in enumerate(sections) if each.pointer == last_section[: len(each.pointer)]), default=-1)

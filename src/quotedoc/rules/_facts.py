@@ -172,7 +172,7 @@ def find_differing(reading: Reading, bounds: Iterable[Bound[Same]]) -> Iterator[
     """
     find_span, text = reading.spans.get, reading.source.text
     for bound in bounds:
-        places = with_items(reading, bound).certain_values if bound.lists else bound.certain_values
+        places = expand_bound(reading, bound).certain_values if bound.lists else bound.certain_values
         texts = {text[span[0] : span[1]] for pointer, _ in places if (span := find_span(pointer))}
         # Nearly all places have equal texts, and comparing texts is fast. `5 / 3` may be a 5 here and a 3 there.
         if len(texts) > 1 or not bound.has_one_form:

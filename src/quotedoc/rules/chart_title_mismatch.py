@@ -59,7 +59,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     for bound in relations_on(reading, "chart-title-mismatch"):
         name, title = (locate_text(reading, value.pointer) for value in bound.values[:2])
         due = CHART_TITLE.fill_placeholders([name.value]) if name else ""
-        if title and name and not same_text(title.value, due):
+        if title and name and not is_same_text(title.value, due):
             yield make_contradiction(reading, "chart-title-mismatch", title, name, "the name is", due=due)
 
 

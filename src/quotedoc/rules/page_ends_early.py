@@ -77,7 +77,7 @@ def _find_missing(
             else describe_section(sections[0])
         )
     due = max(index for index, each in enumerate(sections) if each.pointer == last_section[: len(each.pointer)])
-    last = reading.opened[-1].section if reading.opened else -1
+    last = reading.sections[-1].section if reading.sections else -1
     if last == due:
         return _find_missing_row(reading, sections[due], last_section)
     if _is_followed(reading, sections[due].level):

@@ -93,7 +93,7 @@ def _find_other(reading: Reading, bound: Bound[Relation], fault: Fault) -> str:
     """Return the path of the counts of a sum, or else of the value at the second place of a fault."""
     if isinstance(bound.relation, Sum):
         return bound.relation.counts
-    for each in find_values(reading, bound) if fault.related else ():
+    for each in list_values(reading, bound) if fault.related else ():
         span, place = reading.spans.get(each.pointer), fault.related[0].span
         if span is not None and span.start <= place.start and place.end <= span.end:
             return each.occurrence.path

@@ -94,7 +94,7 @@ def _find_gaps(reading: Reading, sections: Sequence[SectionPlan]) -> list[_Gap]:
 def _check_page_heading(reading: Reading) -> Iterator[Fault]:
     """Report a page that has a body but no heading, if its layout does not define where a page ends."""
     plan = reading.plan
-    if plan is None or plan.layout.last_section is not None or reading.opened:
+    if plan is None or plan.layout.last_section is not None or reading.sections:
         return
     body = next((block for block in reading.document.blocks if not isinstance(block, (Blank, FrontMatterBlock))), None)
     if body is not None:

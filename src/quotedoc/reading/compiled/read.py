@@ -154,7 +154,7 @@ class _Body:
         """Open the section of the thematic break at an offset, and return the end of the thematic break."""
         end = line_end(self.run.view, at)
         if end != at + len(_RULE):
-            raise UntiledError
+            raise NotAsPublishedError
         index = self._choose([index for index, section in enumerate(self.sections) if section.has_thematic_break])
         self._open(index, Span(at, min(end + 1, len(self.run.view))), None, None)
         return end
