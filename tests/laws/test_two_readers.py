@@ -32,8 +32,6 @@ EXAMPLES = int(os.environ.get("EXAMPLES", "100"))
 SEEDS = range(max(25, EXAMPLES // 200))
 CHANGED = 300 if "EXAMPLES" not in os.environ else max(10_000, EXAMPLES)
 SLOW = {
-    "backslash": "a hard break",
-    "backslash-crlf": "line endings",
     "crlf": "line endings",
     "definition-above-an-opening-line": "a definition of a link",
     "moved": "sections in another order",

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
+from quotedoc.corpus.facts import GRADE
 from quotedoc.diagnostic import Severity
 from quotedoc.html.comparison import IndustryComparison
 from quotedoc.html.industry import Industries, PageFigures, collect_figures
@@ -134,7 +135,7 @@ def find_address(text: str) -> str | None:
 
 def make_entry(reading: Reading, findings: Sequence[Diagnostic] | None, old: OldVersion | None = None) -> IndexEntry:
     """Return the entry of a page in the index; the page may be compared with an older version."""
-    pointers = (("front_matter", "symbol"), ("kind",), ("front_matter", "datetime"), ("financial_score", "grade"))
+    pointers = (("front_matter", "symbol"), ("kind",), ("front_matter", "datetime"), GRADE)
     symbol, kind, date, grade = (str(reading.value_at(pointer) or "") for pointer in pointers)
     severities = [finding.severity for finding in findings or ()]
     counts = None if findings is None else tuple(map(severities.count, reversed(Severity)))

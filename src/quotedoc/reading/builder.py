@@ -112,11 +112,13 @@ class Builder(LeafReader):
 
         `lead` is the bullet before the line.
         """
-        written = []
+        written, is_read = [], True
         for (pointer, codec), (start, end) in zip(pattern.leaves, found.places, strict=True):
             part = inline.cut_range(start, end)
             line = escape_line_end(part.line) if end == found.end else part.line
-            written.append(self.put_leaf(base + pointer, codec, part, line) or Written(line, is_markdown=True))
+            own_form = self.put_leaf(base + pointer, codec, part, line)
+            is_read &= own_form is not None
+            written.append(own_form or Written(line, is_markdown=True))
         own = inline.cut_range(found.start, found.end)
         own_line = escape_line_end(own.line)
         usual = fill_line(pattern.template, written, starts_block=starts_block)
@@ -127,7 +129,7 @@ class Builder(LeafReader):
             kind, pointer = ("value", base + pattern.leaves[0].pointer) if opens is None else ("words", opens)
             self.printed.append(KeptPiece(kind, pointer, f"{lead} {own_line}" if lead else own_line))
             inner = [Written(inline.cut_range(*place).line, is_markdown=True) for place in found.places]
-            if read_inline(fill_line(pattern.template, inner), self.definitions).coded != own.shown.coded:
+            if is_read and read_inline(fill_line(pattern.template, inner), self.definitions).coded != own.shown.coded:
                 self.respelled.append(own.span)
 
 

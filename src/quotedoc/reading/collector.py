@@ -151,12 +151,12 @@ class Collector:
         else:
             self.unclaimed.append(KeptPiece(kind, self.last, span))
 
-    def keep_unread(self, pointer: Pointer, expected: str, text: str, span: Span) -> None:
-        """Keep the text of a leaf that cannot be read, and report it."""
+    def keep_unread(self, pointer: Pointer, expected: str, text: str, span: Span, kept: str | None = None) -> None:
+        """Keep the text of a leaf that cannot be read, or `kept` in its place, and report it."""
         self.ensure_container(pointer[:-1])
         self.spans[pointer] = span
         self.last = pointer
-        self.unclaimed.append(KeptPiece("leaf", pointer, text))
+        self.unclaimed.append(KeptPiece("leaf", pointer, text if kept is None else kept))
         unread = UnknownFigure(text, expected)
         self.add_fault("value-invalid", span, pointer, payload=unread, text=text, expected=expected)
 

@@ -140,7 +140,7 @@ class LeafReader(Collector):
             # Both stand for a missing value everywhere; the value is null if the codec has null, and otherwise absent.
             value = None
         if value is INVALID:
-            self.keep_unread(pointer, codec.expected, line or inline.line, inline.span)
+            self.keep_unread(pointer, codec.expected, inline.line, inline.span, line)
             return None
         span = inline.span
         if value is None and not codec.can_print(None):
@@ -171,7 +171,7 @@ class LeafReader(Collector):
             self.put_value(pointer, None, inline.span)
             return Written(MISSING)
         if value is None or not codec.can_print(value):
-            self.keep_unread(pointer, codec.expected, line or inline.line, inline.span)
+            self.keep_unread(pointer, codec.expected, inline.line, inline.span, line)
             return None
         self.put_value(pointer, value, inline.span)
         return write_value(codec, value)

@@ -34,7 +34,8 @@ def suggest_next_steps(tally: Tally, paths: Sequence[str], *, has_baseline: bool
     if tally.fixable or tally.unsafe:
         yield f"help: {_describe_fixes(tally)}\n"
     _, code, name = max(tally.rules, key=lambda rule: (tally.rules[rule], rule[0]))
-    which = "the most frequent rule" if len(tally.rules) > 1 else "the rule"
+    is_most_frequent = len(tally.rules) > 1 and max(tally.rules.values()) > 1
+    which = "the most frequent rule" if is_most_frequent else "the rule"
     yield f"help: quotedoc explain {code} describes {which}, {name}\n"
     if count >= MANY and not has_baseline:
         command = format_command_line(["quotedoc", "check", "--baseline", BASELINE, "--write-baseline"], paths)

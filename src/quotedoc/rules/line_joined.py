@@ -4,7 +4,8 @@
 
 Editors and models that wrap text can join two lines or two items of a list. The value behind the second label then
 becomes a part of the text before it, and is missing from the JSON. In a block quote, a label without its colon has the
-same effect.
+same effect. If an item of a list of links is joined to the one before it, none of the links is read. If a line is
+joined to the heading of a news item, the item is not recognized.
 
 ## Example
 
@@ -37,12 +38,13 @@ from typing import TYPE_CHECKING, Final
 from quotedoc.diagnostic import Fault, Severity
 from quotedoc.model.codec import INVALID
 from quotedoc.model.slots.lines import LinesPlan
+from quotedoc.model.slots.links import LinksPlan
 from quotedoc.rules._relations import count_items
 from quotedoc.rules._rule import Rule
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from quotedoc.model.plan import PlanChoice, SectionPlan
     from quotedoc.model.registry import Registry
@@ -51,6 +53,12 @@ if TYPE_CHECKING:
 
 _MARKS: Final = " *_:(\uff1a"
 """What is around the words of a label, full-width colons included."""
+_JOINED_LINKS: Final = re.compile(
+    r"^ {0,3}[-*+][ \t]+\[[^\]\n]*\]\([^()\s]*\)[ \t]+[-*+][ \t]+\[(?P<label>[^\]\n]*)\]\([^()\s]*\)", re.MULTILINE
+)
+"""Two links in one item of a list, with the bullet of the second between them."""
+_MAX_HEADING: Final = 1000
+"""The characters up to which the text of an unknown heading is searched for a known heading at its start."""
 
 
 def check(reading: Reading) -> Iterator[Fault]:
@@ -61,6 +69,38 @@ def check(reading: Reading) -> Iterator[Fault]:
         elif any(map(_name_label, patterns)):
             for index in range(count_items(reading, section.pointer)):
                 yield from _check_lines(reading, _list_patterns(section.select_repeat(index)))
+    if reading.page["unclaimed"] and reading.plan:
+        yield from _check_links(reading, reading.plan.sections)
+        yield from _check_headings(reading, reading.plan.sections)
+
+
+def _check_links(reading: Reading, sections: Iterable[SectionPlan]) -> Iterator[Fault]:
+    """Search the page for joined items of a list of links that it lacks."""
+    lists = [slot.links.pointer for section in sections for slot in section.slots if isinstance(slot, LinksPlan)]
+    if any(reading.value_at(pointer) is None for pointer in lists):
+        for found in _JOINED_LINKS.finditer(reading.source.view):
+            yield Fault("line-joined", Span(*found.span("label")), None, {"label": found["label"]})
+
+
+def _check_headings(reading: Reading, sections: Iterable[SectionPlan]) -> Iterator[Fault]:
+    """Search unknown headings for a known heading with values at their start."""
+    openers = [section.opener for section in sections if section.repeats and section.opener and section.level]
+    for span in [fault.span for fault in reading.faults if fault.name == "section-unknown"] if openers else ():
+        text = reading.text(span)
+        ends = (_find_end(opener, text) for opener in openers) if len(text) <= _MAX_HEADING else ()
+        for end in filter(None, ends):
+            start = end + len(text[end:]) - len(text[end:].lstrip())
+            yield Fault("line-joined", Span(span.start + start, span.end), None, {"label": text[start:]})
+
+
+def _find_end(opener: LinePattern, text: str) -> int:
+    """Return where in a text the heading ends that the text starts with; 0 if it does not start with one."""
+    last = opener.template.literals[-1]
+    end = text.find(f"{last} ") + len(last) if last else 0
+    places = opener.template.match_line(text[:end]) if end > len(last) else None
+    parts = [text[slice(*place)] for place in places or ()]
+    values = [leaf.codec.parse(part) for leaf, part in zip(opener.leaves, parts, strict=False)]
+    return end if values and INVALID not in values else 0
 
 
 @lru_cache(maxsize=64)
@@ -107,6 +147,6 @@ RULE = Rule(
     code="QD227",
     name="line-joined",
     severity=Severity.WARNING,
-    message="{label!r} was not read: it is taken for a part of the text before it",
+    message="{label!r} was read as a part of the text before it: a line break or a colon is missing",
     check=check,
 )
