@@ -37,9 +37,7 @@ def test_fixes_are_counted_by_the_option_that_makes_them() -> None:
 def test_the_most_frequent_rule_is_named_and_of_equals_the_most_severe() -> None:
     grave, light = finding("QD601", "radar-value-differs", Severity.ERROR), finding("QD401", "value-invalid")
     assert suggest(light) == ["help: quotedoc explain QD401 describes the rule, value-invalid\n"]
-    assert suggest(light, grave) == [
-        "help: quotedoc explain QD601 describes the most frequent rule, radar-value-differs\n"
-    ]
+    assert suggest(light, grave) == ["help: quotedoc explain QD601 describes the rule, radar-value-differs\n"]
     assert (
         suggest(light, grave, light)[0]
         == "help: quotedoc explain QD401 describes the most frequent rule, value-invalid\n"
