@@ -1,4 +1,8 @@
-"""Parse any front matter with PyYAML into values with spans; of broken YAML, read the entries that can be read."""
+"""Parse front matter with PyYAML into values with spans; `parse_yaml` uses it for what `yaml_plain` does not read.
+
+`recover_yaml` gets a page and the span of its front matter and returns a `YamlResult`. Of broken YAML, it has the
+entries that can be read. A link without quotes, `key: [words](address)`, is not valid YAML, but is read as a text.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,8 @@ if TYPE_CHECKING:
 MAX_FAULTS = 100
 _OPENING_QUOTE = re.compile("(?<= )[\"']")
 
-# A link that is the whole value of a list item or of a key on its line. Nothing in it can match in two ways.
+# A link without quotes that is the whole value of a list item or of a key on its line. It is not valid YAML, so it is
+# masked before PyYAML reads the text. Nothing in the pattern can match in two ways.
 _LINK = re.compile(
     r"""^[ ]*+(?:-[ ]++(?:-[ ]++)*+)?+                       # the indent, and the dashes of a list
     (?:(?:"[^"\n]*+"|'[^'\n]*+'|[^\s"'#&*!|>@`%\[\]{},:-][^\n:]*+):[ ]++)?+  # a key

@@ -1,4 +1,7 @@
-"""Render the comparison of a page with its peers and its industry, as a table beside a drawing."""
+"""Render the comparison of a page with its peers and its industry, as a table beside a drawing.
+
+`render_comparison` gets an `IndustryComparison`, which `Site.compare_page` makes, and returns HTML.
+"""
 
 from __future__ import annotations
 

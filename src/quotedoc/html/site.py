@@ -1,7 +1,8 @@
-"""Plan a site of many pages: the file of each page, the links between pages, and an index to search and sort.
+"""Plan a site of many pages: the file of each page, links and comparisons between pages, and an index of all pages.
 
-`survey_page` collects what a site needs to know of each page, and `make_site` returns the `Site`. Once the pages are
-rendered, `make_index` gets an entry for each page and returns the HTML of the index.
+`survey_page` collects what a site needs to know of each page, and `make_site` returns the `Site`. While the pages are
+rendered, it gives their links, and the comparison of a page with its peers and its industry. `make_entry` returns the
+entry of a page in the index; `make_index` gets the site and all entries, and returns the HTML of the index.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class Site(NamedTuple):
     Attributes:
         base: the directory that all of them were read from.
         paths: the path of each page by its address.
-        industries: the figures of the pages.
+        industries: the figures of the pages, to compare a page with the others of its industry.
     """
 
     base: str

@@ -1,4 +1,8 @@
-"""Show charts in Python-Markdown, which MkDocs and Zensical use: the extension `ChartExtension`."""
+"""Show charts in Python-Markdown, which MkDocs and Zensical use: the extension `ChartExtension`.
+
+Its preprocessor gets the lines of a document and returns them with a placeholder instead of each chart, which is a
+fence such as `chart-data:radar`. Python-Markdown replaces the placeholder by the HTML of the chart.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +57,7 @@ class _Fence(NamedTuple):
 
 
 class _ChartPreprocessor(Preprocessor):
-    """Replaces charts by HTML, also in lists and admonitions; fences inside of other fences are unchanged."""
+    """Replaces charts, also in lists and admonitions; fences in other fences, and unclosed ones, are unchanged."""
 
     def __init__(self, md: Markdown, drawings: Mapping[str, Drawing]) -> None:
         super().__init__(md)

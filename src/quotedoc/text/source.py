@@ -1,7 +1,8 @@
 """Hold the text of a file, and convert character offsets into lines and columns.
 
-`Source.position` gets an offset and returns a `Position`. Parsers read `Source.view`, a text of the same length whose
-lines all end with LF, so the offsets that they find are valid for the file.
+`Source.position` gets an offset and returns a `Position`. The parsers of Markdown's blocks and of JSON read
+`Source.view`, a text of the same length whose lines all end with LF (a CRLF becomes a space and LF), so the offsets
+that they find are valid for the file. YAML is parsed from the text itself.
 """
 
 from __future__ import annotations
