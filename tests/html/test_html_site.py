@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import quotedoc
 from generate import make_page
 from quotedoc.cli import main
 from quotedoc.html import SurveyedPage, make_site
@@ -64,6 +65,16 @@ def test_the_index_has_a_row_for_each_page_and_works_without_its_script(folder: 
     assert index.count("<tr>") == 3
     assert index.count("<script>") == 1
     assert "script-src 'sha256-" in unescape(index)
+
+
+@pytest.mark.parametrize("kind", ["quote", "legacy"])
+def test_the_index_has_the_grade_of_each_page(kind: str, folder: Path) -> None:
+    text = make_page(kind, 1)
+    page = quotedoc.loads(text)
+    (folder / "in" / "A.md").write_text(text, encoding="utf-8")
+    assert main(["html", "-q", "-o", "out", "in"]) in {0, 1}
+    grade = page.value("/financial_score/overall/grade")
+    assert f"<td>{grade}</td>" in read(folder / "out/index.html").partition("A.md.html")[2].partition("</tr>")[0]
 
 
 def test_pages_are_found_below_their_common_directory(folder: Path) -> None:
