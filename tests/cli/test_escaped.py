@@ -94,12 +94,16 @@ def test_nothing_hidden_comes_out(command: list[str], capsys: pytest.CaptureFixt
     "options", [*(["check", "--output-format", name] for name in list_formats()), ["format", "--check"]]
 )
 def test_a_name_is_no_command(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    name = " ::error::x.md"
-    Path(name).write_text(PAGE, encoding="utf-8")
-    main([*options, name])
-    out, err = capsys.readouterr()
-    assert out + err
-    assert not [line for line in (out + err).splitlines() if line.lstrip().startswith("::error::")]
+    shown = []
+    for name in ("plain.md", " ::error::x.md"):
+        Path(name).write_text(PAGE, encoding="utf-8")
+        main([*options, name])
+        out, err = capsys.readouterr()
+        assert out + err
+        shown.append(out + err)
+    lines = [line for line in shown[1].splitlines() if "error" in line]
+    assert bool(lines) == ("plain" in shown[0])  # a report that only counts names no page
+    assert not [line for line in lines if line.lstrip().startswith("::error::")]
 
 
 def test_json_keeps_what_it_escapes(capsys: pytest.CaptureFixture[str]) -> None:

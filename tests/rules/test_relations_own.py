@@ -80,9 +80,9 @@ def test_what_cannot_be_declared(relation: str, problem: str) -> None:
     assert str(caught.value).startswith(problem)
 
 
-MEMBERS = """
+TABLE = """
 kind = "m"
-words = "page with ranks"
+words = "facts"
 address = "quote/{symbol}/m.md"
 
 [[sections]]
@@ -91,7 +91,10 @@ heading = "## Facts"
 
 [[sections.tables]]
 columns = ["Item", "Detail"]
-rows.rank = { label = "Rank", type = "rank" }
+"""
+MEMBERS = (
+    TABLE
+    + """rows.rank = { label = "Rank", type = "rank" }
 rows.ratio = { label = "Ratio", type = "ratio" }
 rows.total = { label = "Total", type = "count" }
 
@@ -99,6 +102,7 @@ rows.total = { label = "Total", type = "count" }
 key = "rows"
 columns = { name = "Name", tr = { label = "Place", type = "tight-rank" }, amt = { label = "Paid", type = "cash" } }
 """
+)
 MEMBERS_PAGE = """---
 url: "https://longbridge.com/en/quote/A.US/m.md"
 symbol: "A.US"
@@ -208,24 +212,16 @@ def test_labels_in_running_text(note: str, labels: tuple[str, ...]) -> None:
     assert [text[slice(*each.span)] for each in joined] == list(labels)
 
 
-FACTS = """
-kind = "m"
-words = "facts"
-address = "quote/{symbol}/m.md"
-
-[[sections]]
-key = "facts"
-heading = "## Facts"
-
-[[sections.tables]]
-columns = ["Item", "Detail"]
-rows.one = { label = "One", type = "TYPE" }
+FACTS = (
+    TABLE
+    + """rows.one = { label = "One", type = "TYPE" }
 rows.two = { label = "Two", type = "TYPE" }
 rows.three = { label = "Three", type = "TYPE" }
 
 [[relations]]
 same = [SAME]
 """
+)
 
 
 @pytest.mark.parametrize(

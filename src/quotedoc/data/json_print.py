@@ -21,6 +21,7 @@ _HIDDEN = rf"{_DECEPTIVE.pattern}|(?<=##)\["  # compiled by the first text that 
 
 
 _LISTS: Final = (list, tuple)
+"""The types of JSON arrays; a union, made anew for each value, takes twice the time of the check."""
 _LONG: Final = 1000
 """Number of texts of a list that are joined before more are made: many short texts take much more memory than one."""
 
@@ -84,9 +85,8 @@ def _print_dict(
 def _print_text(value: str) -> str:
     text = encode_basestring(value)
     is_ascii = text.isascii() and "\x7f" not in text  # nearly all texts are, and this check is fast
-    if _COMMAND in text or not (is_ascii or _DECEPTIVE.search(text) is None):
-        return re.sub(_HIDDEN, _escape_character, text)
-    return text
+    has_hidden = _COMMAND in text or (not is_ascii and _DECEPTIVE.search(text) is not None)
+    return re.sub(_HIDDEN, _escape_character, text) if has_hidden else text
 
 
 def _escape_character(match: re.Match[str]) -> str:

@@ -62,7 +62,7 @@ _MAX_HEADING: Final = 1000
 
 
 def check(reading: Reading) -> Iterator[Fault]:
-    """Search the texts of a section for the labels of the lines that it lacks."""
+    """Search texts for the labels of missing lines, unexpected lists for links, and unknown headings for known ones."""
     for section, patterns in _list_sections(reading.registry, reading.plan.choice) if reading.plan else ():
         if not section.repeats:
             yield from _check_lines(reading, patterns)
@@ -75,10 +75,12 @@ def check(reading: Reading) -> Iterator[Fault]:
 
 
 def _check_links(reading: Reading, sections: Iterable[SectionPlan]) -> Iterator[Fault]:
-    """Search the page for joined items of a list of links that it lacks."""
+    """Search unexpected lists for joined links, if the page lacks a list of links."""
     lists = [slot.links.pointer for section in sections for slot in section.slots if isinstance(slot, LinksPlan)]
-    if any(reading.value_at(pointer) is None for pointer in lists):
-        for found in _JOINED_LINKS.finditer(reading.source.view):
+    if all(reading.value_at(pointer) is not None for pointer in lists):
+        return
+    for block in [fault.span for fault in reading.faults if fault.name == "content-unknown"]:
+        for found in _JOINED_LINKS.finditer(reading.source.view, block.start, block.end):
             yield Fault("line-joined", Span(*found.span("label")), None, {"label": found["label"]})
 
 
@@ -95,9 +97,13 @@ def _check_headings(reading: Reading, sections: Iterable[SectionPlan]) -> Iterat
 
 def _find_end(opener: LinePattern, text: str) -> int:
     """Return where in a text the heading ends that the text starts with; 0 if it does not start with one."""
-    last = opener.template.literals[-1]
-    end = text.find(f"{last} ") + len(last) if last else 0
-    places = opener.template.match_line(text[:end]) if end > len(last) else None
+    end = 0
+    for literal in opener.template.literals:
+        start = text.find(literal, end)
+        if start < 0:
+            return 0
+        end = start + len(literal)
+    places = opener.template.match_line(text[:end]) if text[end : end + 1] == " " else None
     parts = [text[slice(*place)] for place in places or ()]
     values = [leaf.codec.parse(part) for leaf, part in zip(opener.leaves, parts, strict=False)]
     return end if values and INVALID not in values else 0
