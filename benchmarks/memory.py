@@ -20,7 +20,7 @@ from adversarial import FAMILIES
 from generate import make_page
 from measure import write_between
 from quotedoc import app
-from quotedoc.data import print_json
+from quotedoc.data import print_json_line
 from quotedoc.run.process import GC_THRESHOLD
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ PUBLISHED: Final = ("quote", "legacy", "reports", "news", "article")
 _KIB: Final = 2**10
 
 
-def convert(data: bytes) -> str:
+def convert(data: bytes) -> object:
     """Return a page as `quotedoc convert` prints it."""
-    return print_json(app.convert_page(data, "page.md").values)
+    return print_json_line(app.convert_page(data, "page.md").values, 2)
 
 
 VERBS: Final[dict[str, Callable[[bytes], object]]] = {

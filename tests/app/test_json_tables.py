@@ -34,7 +34,7 @@ def lines() -> list[str]:
     # As in a directory that begins with large figures: who looks at the first hundred lines only sees these.
     large = {f"large-{number}": report.replace(SPLIT.encode(), b"384.00M") for number in range(120)}
     form = OutputForm(is_single_object=False, omits_schema=True)
-    return [print_page(form, data, path, app.DEFAULT_OPTIONS).text for path, data in (large | pages).items()]
+    return ["".join(print_page(form, data, path, app.DEFAULT_OPTIONS).pieces) for path, data in (large | pages).items()]
 
 
 def walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401  # JSON
@@ -96,7 +96,7 @@ def test_pages_that_polars_has_written_are_rendered(tmp_path: Path) -> None:
     pages = {name: text for name, text in published().items() if not name.startswith("legacy")}
     file = tmp_path / "pages.jsonl"
     form = OutputForm(is_single_object=False)
-    lines = [print_page(form, text.encode(), name, app.DEFAULT_OPTIONS).text for name, text in pages.items()]
+    lines = ["".join(print_page(form, text.encode(), name, app.DEFAULT_OPTIONS).pieces) for name, text in pages.items()]
     file.write_text("".join(lines), encoding="utf-8")
     polars.read_ndjson(file, infer_schema_length=None).write_ndjson(file)
     written = file.read_text(encoding="utf-8").splitlines()

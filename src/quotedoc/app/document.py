@@ -25,6 +25,7 @@ from quotedoc.reading import read_document
 from quotedoc.report import identify_findings
 from quotedoc.rules import SuppressionResult, find_same_fact, run_and_suppress
 from quotedoc.text import Source, Span, apply_edits, format_pointer, parse_pointer
+from quotedoc.text.packed import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -160,7 +161,7 @@ class Document(Generic[PageT_co]):
         """
         node: Any = self.reading.page
         for part in _parse_pointer(pointer):
-            is_there = part in node if isinstance(node, dict) else isinstance(node, list) and part in range(len(node))
+            is_there = part in node if isinstance(node, dict) else isinstance(node, LISTS) and part in range(len(node))
             if not is_there:
                 return default
             node = node[part]

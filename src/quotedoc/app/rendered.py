@@ -91,7 +91,9 @@ class _Places:
     def __init__(self, reading: Reading, root: Node | None) -> None:
         """Take the page as read, and its JSON."""
         self._root = root
-        self._exact = {span: pointer for pointer, span in reversed(reading.spans.items())}
+        self._exact: dict[Span, Pointer] = {}
+        for place, span in reading.spans.items():
+            self._exact.setdefault(span, place)
         known = sorted((span.start, pointer) for span, pointer in self._exact.items())
         self._starts, self._pointers = [start for start, _ in known], [pointer for _, pointer in known]
 

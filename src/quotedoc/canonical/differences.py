@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quotedoc.text.packed import LISTS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -42,7 +44,7 @@ def iter_differences(
     if isinstance(before, dict) and isinstance(after, dict):
         keys = [*before, *(key for key in after if key not in before)]
         pairs = [(key, before.get(key), after.get(key), key in before and key in after) for key in keys]
-    elif isinstance(before, list) and isinstance(after, list):
+    elif isinstance(before, LISTS) and isinstance(after, LISTS):
         both = min(len(before), len(after))
         pairs = [(index, before[index], after[index], True) for index in range(both)]
         pairs += [(index, before[index], None, False) for index in range(both, len(before))]
@@ -66,7 +68,7 @@ def is_printed_alike(one: object, other: object) -> bool:
 
 def abbreviate_value(value: object) -> str:
     """Return a value for a message: up to 60 characters, a text in quotes, `an object` or `a list` for a container."""
-    if isinstance(value, (dict, list)):
+    if isinstance(value, (dict, *LISTS)):
         return "an object" if isinstance(value, dict) else "a list"
     text = "null" if value is None else repr(value) if isinstance(value, str) else str(value)
     return f"{text[:60]}…" if len(text) > 60 else text

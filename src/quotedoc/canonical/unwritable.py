@@ -19,6 +19,7 @@ from quotedoc.data import Scalar, locate_node
 from quotedoc.diagnostic import Fault
 from quotedoc.model.outline import find_outline
 from quotedoc.text import Span, format_pointer, parse_pointer
+from quotedoc.text.packed import LISTS
 
 if TYPE_CHECKING:
     from quotedoc.canonical.differences import JsonDifference
@@ -133,7 +134,7 @@ def _find_cause(difference: JsonDifference, rendered: RenderedPage) -> tuple[Poi
     where = format_pointer(pointer)
     if stated is None:
         return pointer, f"{abbreviate_value(found)} would be read at {where}, where the JSON has no value"
-    if found is None or isinstance(found, (dict, list)):
+    if found is None or isinstance(found, (dict, *LISTS)):
         return pointer, f"{abbreviate_value(stated)} at {where} would not be read there; {_describe_remedy(stated)}"
     advice = f"; {_describe_remedy(stated)}" if isinstance(stated, str) else ""
     return pointer, f"{abbreviate_value(stated)} at {where} would be read as {abbreviate_value(found)}{advice}"

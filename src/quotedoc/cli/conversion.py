@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.cli.stream import print_text
 from quotedoc.cli.tally import FailureTally
-from quotedoc.data import print_json
+from quotedoc.data import print_json, print_json_line
 from quotedoc.report import make_printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from quotedoc.app import Options
     from quotedoc.cli.console import Console
@@ -26,13 +26,13 @@ class PrintedJson(NamedTuple):
     """A page as JSON text.
 
     Attributes:
-        text: the JSON, with a final newline.
+        pieces: the JSON, with a final newline, in pieces.
         error: the reason if the input could not be converted; None if it was.
         is_quote_document: whether the input is a quote document.
         is_lookalike: whether the input looks like a quote document but is not.
     """
 
-    text: str
+    pieces: Sequence[str]
     error: str | None
     is_quote_document: bool
     is_lookalike: bool
@@ -61,8 +61,8 @@ def print_page(form: OutputForm, data: bytes, path: str, options: Options) -> Pr
     error = None if converted.is_page else values["error"]
     if form.omits_schema:
         values = {key: value for key, value in values.items() if key != "$schema"}
-    text = print_json(values) if form.is_single_object else print_json({"path": path, **values}, indent=None)
-    return PrintedJson(text + "\n", error, converted.is_quote_document, converted.is_lookalike)
+    pieces = print_json_line(values, 2) if form.is_single_object else print_json_line({"path": path, **values})
+    return PrintedJson(pieces, error, converted.is_quote_document, converted.is_lookalike)
 
 
 class Conversion:
@@ -96,7 +96,7 @@ class Conversion:
         if page.is_lookalike:
             self.tally.add_lookalike(given.path)
         if self._form.is_single_object or page.is_quote_document or given.is_named:
-            yield page.text
+            yield from page.pieces
 
     def finish_run(self) -> int:
         """Print the counts of failures, and return the exit code."""

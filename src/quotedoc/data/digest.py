@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
+from quotedoc.text.packed import LISTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,7 +33,7 @@ def _iter_texts(value: Any, depth: int = 0) -> Iterator[str]:  # noqa: ANN401  #
             yield f"{{{key!r}:"
             yield from _iter_texts(item, depth + 1)
         yield "}"
-    elif isinstance(value, list) and len(value) > _LONG:
+    elif isinstance(value, LISTS) and len(value) > _LONG:
         yield "["
         for item in value:
             yield f"{item!r},"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from json.encoder import encode_basestring, encode_basestring_ascii
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from quotedoc.text.invisible import DECEPTIVE, is_in_emoji
+from quotedoc.text.packed import LISTS, PackedList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 # simplejson is not used: it prints Decimal with an exponent where str() does, and has no C speedups if it indents.
 
@@ -19,11 +20,9 @@ _COMMAND = "##["
 _DECEPTIVE = re.compile(f"[{DECEPTIVE}]")  # a pattern of one set of characters only is three times as fast
 _HIDDEN = rf"{_DECEPTIVE.pattern}|(?<=##)\["  # compiled by the first text that has such characters
 
-
-_LISTS: Final = (list, tuple)
-"""The types of JSON arrays; a union, made anew for each value, takes twice the time of the check."""
-_LONG: Final = 1000
-"""Number of texts of a list that are joined before more are made: many short texts take much more memory than one."""
+Pieces = TypeVar("Pieces", list[str], PackedList[str])
+_LONG: Final = 100
+"""Number of short texts that are joined before more are made: they take much more memory than one text."""
 
 
 def print_json(value: object, indent: int | None = 2, *, as_is: bool = False) -> str:
@@ -39,27 +38,52 @@ def print_json(value: object, indent: int | None = 2, *, as_is: bool = False) ->
         TypeError: something in `value` is of another type; a float above all, which could not be exact.
         ValueError: a Decimal is NaN or infinite.
     """
-    encode = encode_basestring if as_is else _print_text
-    parts: list[str] = []
+    return "".join(_print_pieces(value, indent, [], encode_basestring if as_is else _print_text))
+
+
+def print_json_line(value: object, indent: int | None = None) -> Sequence[str]:
+    """Return the text that `print_json` returns and a newline, in pieces; the pieces of a long text are packed."""
+    return _print_pieces(value, indent, PackedList[str](), _print_text, "\n").freeze()
+
+
+class _Parts(list[str]):
+    """Short texts, which become one piece of text when there are many."""
+
+    def __init__(self, pieces: list[str] | PackedList[str]) -> None:
+        super().__init__()
+        self._pieces = pieces
+
+    def join(self) -> None:
+        """Add the texts to the pieces as one text."""
+        self._pieces.append("".join(self))
+        self.clear()
+
+
+def _print_pieces(
+    value: object, indent: int | None, pieces: Pieces, encode: Callable[[str], str], end: str = ""
+) -> Pieces:
+    """Add the text of a value, and the text at its end, to some pieces, and return them."""
+    parts = _Parts(pieces)
     if indent is None:
         _print_value(value, "", "", parts, encode)
     else:
         _print_value(value, "\n", " " * indent, parts, encode)
-    return "".join(parts)
+    parts.append(end)
+    parts.join()
+    return pieces
 
 
-def _print_value(value: object, line: str, step: str, parts: list[str], encode: Callable[[str], str]) -> None:
+def _print_value(value: object, line: str, step: str, parts: _Parts, encode: Callable[[str], str]) -> None:
     """Append the text of `value`; `line` is a line break and the indentation, or empty if all is on one line."""
     if isinstance(value, str):
         parts.append(encode(value))
     elif isinstance(value, dict):
         _print_dict(value, line, step, parts, encode)
-    elif isinstance(value, _LISTS):
-        inner, lead, start = line + step, "[", len(parts)
+    elif isinstance(value, LISTS):
+        inner, lead = line + step, "["
         for item in value:
-            if len(parts) - start > _LONG:
-                parts[start:] = ["".join(parts[start:])]
-                start += 1
+            if len(parts) > _LONG:
+                parts.join()
             parts += (lead, inner)
             _print_value(item, inner, step, parts, encode)
             lead = ","
@@ -68,9 +92,7 @@ def _print_value(value: object, line: str, step: str, parts: list[str], encode: 
         parts.append(_print_scalar(value))
 
 
-def _print_dict(
-    value: dict[object, object], line: str, step: str, parts: list[str], encode: Callable[[str], str]
-) -> None:
+def _print_dict(value: dict[object, object], line: str, step: str, parts: _Parts, encode: Callable[[str], str]) -> None:
     inner, lead, colon = line + step, "{" + line + step, ": " if line else ":"
     for key, item in value.items():
         if not isinstance(key, str):

@@ -12,6 +12,7 @@ from quotedoc.model.page import Block
 from quotedoc.model.part import OtherRow
 from quotedoc.model.values import LINK
 from quotedoc.text import parse_pointer
+from quotedoc.text.packed import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -59,7 +60,7 @@ def _with_raw_leaves(page: Json) -> Json:
         *path, name = parse_pointer(piece["pointer"])
         parent: Any = page
         for key in path:
-            parent = parent[key if isinstance(parent, list) else str(key)]
+            parent = parent[key if isinstance(parent, LISTS) else str(key)]
         parent[str(name)] = piece["text"]
     return page
 
@@ -90,13 +91,14 @@ def _part_item(part: type[Part], node: Json, pointer: Pointer, words: str, textu
             parts[name] = DiffItem(here, title, value, textual(here, value))
         elif below[name] is Block:
             parts[name] = blocks_item(value, here, title)
-        elif isinstance(value, list):
+        elif isinstance(value, LISTS):
             parts[name] = DiffItem(here, title, value, parts=key_items(_list_items(below[name], value, here, textual)))
         else:
             parts[name] = _part_item(below[name], value, here, title, textual)
     if below.get("other_rows") is OtherRow:
         # It is there even if it is empty, so that the first row is a change of its own, not of the whole list.
-        columns = next((list(item.parts) for item in parts.values() if item.parts and isinstance(item.value, list)), [])
+        listed_parts = (item.parts for item in parts.values() if item.parts and isinstance(item.value, LISTS))
+        columns = list(next(listed_parts, ()))
         rows, here = node.get("other_rows", []), (*pointer, "other_rows")
         parts["other_rows"] = DiffItem(
             here, fields["other_rows"].title, rows, parts=key_items(_other_rows(rows, columns, here))

@@ -9,9 +9,10 @@ from quotedoc.leaves.leaf import Leaf
 from quotedoc.model.composite import Composite
 from quotedoc.model.outline import Description, find_outline, outline_page
 from quotedoc.text import Span, parse_pointer
+from quotedoc.text.packed import LISTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from quotedoc.model.outline import Outline
     from quotedoc.reading import Reading
@@ -67,7 +68,7 @@ class _Walk:
 
     def visit(self, outline: Outline, node: Any, pointer: Pointer) -> None:  # noqa: ANN401  # JSON
         """Add the leaves of the value, the object or the list at a pointer."""
-        if isinstance(node, list):
+        if isinstance(node, LISTS):
             self._visit_items(outline, node, pointer)
         elif outline.is_cell:
             value, unit = node.get("value", node["text"]), node.get("unit", "")
@@ -101,7 +102,7 @@ class _Walk:
                 shown, words = text[span[0] : span[1]], (True, own_unit, self.has_columns, "", "")
                 self.found.append(_make_leaf(Leaf, (here, value, shown, span, below.about, self.item, *words)))
 
-    def _visit_items(self, outline: Outline, nodes: list[Any], pointer: Pointer) -> None:
+    def _visit_items(self, outline: Outline, nodes: Iterable[Any], pointer: Pointer) -> None:
         """Add the leaves of a list, such as the cells of a row that is read by its structure alone."""
         above = self.item, self.has_columns
         below = outline.item or outline

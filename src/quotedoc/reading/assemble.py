@@ -8,8 +8,11 @@ from quotedoc.model.layout import GENERIC
 from quotedoc.model.page import schema_id
 from quotedoc.model.registry import UNKNOWN
 from quotedoc.text import Span, format_pointer
+from quotedoc.text.packed import pack_list
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quotedoc.model.plan import Plan
     from quotedoc.model.registry import Registry
     from quotedoc.reading.builder import Builder
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def make_page(builder: Builder, plan: Plan | None, registry: Registry) -> dict[str, Any]:
-    """Return the page as plain JSON values; the pieces are removed from the builder, so that memory has each once."""
+    """Return the page as plain JSON values, with long lists packed; the pieces are removed from the builder."""
     about = {"kind": plan.layout.kind, "layout": plan.layout.name} if plan else {"kind": UNKNOWN}
     if plan and plan.catalogue is not registry.catalogue_of(builder.page) and plan.layout.name != GENERIC:
         about["labels"] = plan.catalogue.locale
@@ -28,9 +31,9 @@ def make_page(builder: Builder, plan: Plan | None, registry: Registry) -> dict[s
     return page
 
 
-def _take_pieces(builder: Builder, kept: list[KeptPiece]) -> list[dict[str, str]]:
+def _take_pieces(builder: Builder, kept: list[KeptPiece]) -> Sequence[dict[str, str]]:
     kept.reverse()
-    return [_piece(builder, kept.pop()) for _ in range(len(kept))]
+    return pack_list(_piece(builder, kept.pop()) for _ in range(len(kept)))
 
 
 def _piece(builder: Builder, piece: KeptPiece) -> dict[str, str]:

@@ -63,9 +63,7 @@ def read_block(builder: Builder, at: Pointer, block: MarkdownBlock) -> bool:
         )
     if moved and made["kind"] == "heading":
         builder.keep_level(pointer, made["level"] + moved, block.span, made["level"])
-    builder.ensure_container(at, list).append(made)
-    builder.spans[pointer] = block.span
-    builder.last = pointer
+    builder.put_item(pointer, made, block.span)
     return True
 
 

@@ -55,7 +55,7 @@ _WORDS = {
 
 def read_body(
     builder: Builder, document: MarkdownDocument, plan: Plan, faulty: Container[int]
-) -> tuple[RecognizedSection, ...]:
+) -> Sequence[RecognizedSection]:
     """Read all blocks but the front matter and return the sections that were recognized.
 
     Args:
@@ -64,8 +64,9 @@ def read_body(
         plan: the layout that the page follows.
         faulty: the indices of blocks that have faults already.
     """
-    opened, elsewhere = recognize_sections(builder, document, plan)
-    following = chain_sections(plan, {each.section for each in opened.values()})
+    recognized = recognize_sections(builder, document, plan)
+    opened, elsewhere = recognized
+    following = chain_sections(plan, {*opened} - {-1})
     joined = _find_joined(document, opened)
     times = Counter[int]()
     slots = [slot for each in following[-1] for slot in each.slots]
@@ -73,8 +74,8 @@ def read_body(
     for index, block in enumerate(document.blocks):
         if isinstance(block, (Blank, FrontMatterBlock)):
             continue
-        if index in opened:
-            number = opened[index].section
+        number = opened[index]
+        if number >= 0:
             slots = _open_section(builder, following[number], times[number], block)
             current = _follow_section(builder, plan, number, current)
             times[number] += 1
@@ -84,8 +85,8 @@ def read_body(
         said = len(builder.faults)
         alone = not joined[index] and not is_below_definition(document, index) and not is_too_wide(block)
         if isinstance(block, Heading) and not takes_all:
-            if index in elsewhere or not foreign_level or block.level <= foreign_level:
-                _note_foreign(builder, plan, document.blocks[index : index + 3], elsewhere.get(index), following)
+            if elsewhere[index] >= 0 or not foreign_level or block.level <= foreign_level:
+                _note_foreign(builder, plan, document.blocks[index : index + 3], elsewhere[index], following)
                 foreign_level = block.level
             known, slots = False, []
         elif alone and _fill_slot(builder, slots, block):
@@ -94,16 +95,16 @@ def read_body(
             _note_unknown(builder, plan, block)
         builder.keep_raw("block", block.span)
     _note_lost_openers(builder, plan, following)
-    return tuple(opened[index] for index in sorted(opened))
+    return recognized.list_opened(document.blocks)
 
 
-def _count_moved_levels(document: MarkdownDocument, opened: Container[int], index: int, usual: int) -> int:
+def _count_moved_levels(document: MarkdownDocument, opened: Sequence[int], index: int, usual: int) -> int:
     """Return by how many levels a heading is deeper than usual, if all headings below it may be deeper by as many."""
     block = document.blocks[index]
     moved = block.level - usual if isinstance(block, Heading) else 0
     if not moved:
         return 0
-    below = takewhile(lambda number: number not in opened, range(index + 1, len(document.blocks)))
+    below = takewhile(lambda number: opened[number] < 0, range(index + 1, len(document.blocks)))
     levels = [_find_level(document, document.blocks[number]) for number in below]
     return moved if all(usual < level - moved <= MAX_LEVEL for level in levels if level) else 0
 
@@ -124,7 +125,7 @@ def _note_lost_openers(builder: Builder, plan: Plan, opened: Container[int]) -> 
             builder.keep_words(parent.pointer, "")
 
 
-def _find_joined(document: MarkdownDocument, opened: Container[int]) -> bytearray:
+def _find_joined(document: MarkdownDocument, opened: Sequence[int]) -> bytearray:
     """Return for each block whether it might change its meaning when blank lines separate it, as in the canonical form.
 
     A list might absorb the list or the indented text next to it; in this case, neither of the two is read.
@@ -137,7 +138,7 @@ def _find_joined(document: MarkdownDocument, opened: Container[int]) -> bytearra
         # It is a list, or indented as far as an item's text can be.
         if isinstance(blocks[after], List) or text.startswith(("  ", " \t", "\t"), blocks[after].span.start):
             found[after] = True
-            found[before] = found[before] or after not in opened
+            found[before] = found[before] or opened[after] < 0
     return found
 
 
@@ -203,15 +204,15 @@ def _fill_slot(builder: Builder, slots: list[SlotPlan], block: MarkdownBlock) ->
 
 
 def _note_foreign(
-    builder: Builder, plan: Plan, blocks: Sequence[MarkdownBlock], due: int | None, indices: Container[int]
+    builder: Builder, plan: Plan, blocks: Sequence[MarkdownBlock], due: int, indices: Container[int]
 ) -> None:
-    """Report the heading that some blocks start with: it opens no section, or opens `due` in another place."""
+    """Report the heading that some blocks start with: it opens section `due` in another place, or none (-1)."""
     block = blocks[0]
     if not isinstance(block, Heading):
         return
     heading = builder.read_inline(block.text).words
     span = block.text if heading else _trim_span(builder, block.span)
-    if due is None:
+    if due < 0:
         suggestion = suggest_heading(builder, plan, heading, blocks[1:], indices)
         if suggestion is None:
             _note_heading(builder, "section-unknown", span, heading)

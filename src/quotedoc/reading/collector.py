@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.diagnostic import Fault, UnknownFigure
 from quotedoc.text import Edit, Pointer, Span, WholeSpan
-from quotedoc.text.packed import PackedList
+from quotedoc.text.compact_spans import CompactSpans
+from quotedoc.text.packed import CHUNK, PackedList
 
 if TYPE_CHECKING:
     from quotedoc.diagnostic import Payload
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _KNOWN: Final = 1000
 """Maximum number of objects and lists that are cached by their pointer; a page as published has a few dozen."""
+_MANY: Final = 1000
+"""Number of spans above which they are stored in a compact form; a page as published has some hundred."""
 
 
 class KeptPiece(NamedTuple):
@@ -62,7 +65,7 @@ class Collector:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.page: dict[str, Any] = {}
-        self.spans: dict[Pointer, Span] = {}
+        self.spans: dict[Pointer, Span] | CompactSpans = {}
         self.texts: dict[Pointer, str] = {}
         self.faults: PackedList[Fault] = PackedList()
         self.unclaimed: list[KeptPiece] = []
@@ -85,7 +88,7 @@ class Collector:
         found = self._containers.get(pointer)
         if found is None and (found := self._find_container(pointer)) is None:
             found = self._containers[pointer] = kind()
-            self._attach_value(pointer, found)
+            self._attach_value(pointer, found, is_complete=False)
             if len(self._containers) > _KNOWN:
                 self._containers, self._has_evicted = {(): self.page}, True
         return found
@@ -102,10 +105,16 @@ class Collector:
         return found
 
     def put_value(self, pointer: Pointer, value: object, span: Span) -> None:
-        """Add a value that was read."""
+        """Add a value that was read, to which nothing is added later."""
         self.count += 1
         self._attach_value(pointer, value)
         self.spans[pointer] = WholeSpan(*span) if type(value) is dict else span
+        self.last = pointer
+
+    def put_item(self, pointer: Pointer, item: dict[str, Any], span: Span) -> None:
+        """Add an object with several values to its list; nothing is added to the object later."""
+        self._attach_value(pointer, item)
+        self.spans[pointer] = span
         self.last = pointer
 
     def put_member(self, members: dict[str, Any], pointer: Pointer, value: object, span: Span) -> None:
@@ -160,7 +169,7 @@ class Collector:
         unread = UnknownFigure(text, expected)
         self.add_fault("value-invalid", span, pointer, payload=unread, text=text, expected=expected)
 
-    def _attach_value(self, pointer: Pointer, value: object) -> None:
+    def _attach_value(self, pointer: Pointer, value: object, *, is_complete: bool = True) -> None:
         base, last = pointer[:-1], pointer[-1]
         parent = self._containers.get(base)
         if parent is None:
@@ -169,3 +178,12 @@ class Collector:
             parent[last] = value
         else:
             parent.append(value)
+            if len(parent) % CHUNK == 0:
+                self._save_memory(base, parent if is_complete else None)
+
+    def _save_memory(self, base: Pointer, items: list[Any] | PackedList[Any] | None) -> None:
+        """Store the spans in a compact form if there are many, and pack the items at `base` (None: do not)."""
+        if isinstance(self.spans, dict) and len(self.spans) > _MANY:
+            self.spans = CompactSpans(self.spans)
+        if isinstance(items, list):
+            self._containers[base] = self.ensure_container(base[:-1])[base[-1]] = PackedList(items)

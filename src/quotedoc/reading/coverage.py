@@ -11,7 +11,7 @@ from quotedoc.reading.kind import front_matter_block
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from quotedoc.model.plan import Plan, SectionPlan
     from quotedoc.reading.builder import Builder
@@ -43,7 +43,7 @@ class Unread(NamedTuple):
 
 
 def note_coverage(
-    builder: Builder, plan: Plan, opened: tuple[RecognizedSection, ...], count: int, faulty: Collection[Span]
+    builder: Builder, plan: Plan, opened: Sequence[RecognizedSection], count: int, faulty: Collection[Span]
 ) -> None:
     """Count what was read and what was not, and report it if a tenth of the page or a whole table was not read.
 
@@ -110,7 +110,7 @@ def _is_explained(unread: Unread, faulty: Collection[Span]) -> bool:
     return any(start <= span.start < end for span in places)
 
 
-def _describe_expected(builder: Builder, plan: Plan, opened: tuple[RecognizedSection, ...], place: Span) -> str:
+def _describe_expected(builder: Builder, plan: Plan, opened: Sequence[RecognizedSection], place: Span) -> str:
     """Return in words where unread text is, and what was expected there."""
     heading = builder.heading_before(place)
     last = next((each for each in reversed(opened) if each.span.start <= place.start), None)

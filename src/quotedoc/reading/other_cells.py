@@ -36,27 +36,23 @@ def put_other_row(builder: Builder, pointer: Pointer, after: str, cells: Iterabl
         is_markdown: whether the texts are Markdown; otherwise they are texts of JSON.
     """
     label, *others = cells
-    places = builder.spans
-    places.setdefault(pointer[:-1], label[1])
-    read: list[dict[str, Any]] = []
-    row = {"after": after, "label": builder.read_words(pointer, None, label, is_markdown=is_markdown), "cells": read}
-    # Added as a whole, since nothing else is added to such a row, and a hostile table may have very many of them.
-    builder.put_value(pointer, row, label[1])
-    places[pointer] = places[*pointer, "label"] = label[1]  # the cells have other spans
-    for index, cell in enumerate(others):
-        put_other_cell(builder, read, (*pointer, "cells", index), cell, is_markdown=is_markdown)
+    builder.spans.setdefault(pointer[:-1], label[1])
+    words = builder.read_words(pointer, None, label, is_markdown=is_markdown)
+    places = [((*pointer, "cells", index), cell) for index, cell in enumerate(others)]
+    read = [read_other_cell(builder, at, cell, is_markdown=is_markdown) for at, cell in places]
+    builder.count += 1
+    builder.put_item(pointer, {"after": after, "label": words, "cells": read}, label[1])
+    builder.spans[*pointer, "label"] = label[1]
+    for at, (_, span) in places:
+        builder.spans[at] = WholeSpan(*span)
 
 
-def put_other_cell(
-    builder: Builder, cells: list[dict[str, Any]], at: Pointer, cell: Cell, *, is_markdown: bool = True
-) -> None:
-    """Add a cell of unknown meaning to a list."""
+def read_other_cell(builder: Builder, at: Pointer, cell: Cell, *, is_markdown: bool = True) -> dict[str, Any]:
+    """Return the JSON of a cell of unknown meaning, and keep its spelling if the writer would print it differently."""
     text, span = cell
     if is_markdown and not is_plain(text):
         text = builder.shown_text(at, builder.read_cell(span))
-    read = other_cell(text)
-    cells.append(read)
-    builder.spans[at] = WholeSpan(*span)
+    return other_cell(text)
 
 
 def other_cell(text: str) -> dict[str, Any]:

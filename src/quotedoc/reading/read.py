@@ -37,6 +37,8 @@ from quotedoc.syntax import Blank, parse_blocks
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quotedoc.model.plan import Plan, PlanChoice
     from quotedoc.model.registry import Registry
     from quotedoc.reading.collector import KeptPiece
@@ -93,7 +95,7 @@ def read_blocks(document: MarkdownDocument, registry: Registry) -> Reading:
     if plan is not None:
         document = _split_marked_headings(builder, document, plan)
     faulty, block_faults, charts = check_blocks(document)
-    opened: tuple[RecognizedSection, ...] = ()
+    opened: Sequence[RecognizedSection] = ()
     if yaml is not None:
         builder.faults += yaml.faults
     else:

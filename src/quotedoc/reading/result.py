@@ -10,8 +10,10 @@ from quotedoc.reading.front_matter_yaml import parse_front_matter
 from quotedoc.reading.kind import front_matter_block
 from quotedoc.syntax import parse_blocks
 from quotedoc.text import WholeSpan
+from quotedoc.text.packed import LISTS
 
 if TYPE_CHECKING:
+    from collections import abc
     from collections.abc import Sequence
 
     from quotedoc.data import Mapping
@@ -53,12 +55,12 @@ class Reading:
     registry: Registry
     plan: Plan | None
     page: dict[str, Any]
-    spans: dict[Pointer, Span]
+    spans: abc.Mapping[Pointer, Span]
     texts: dict[Pointer, str]
     usual: dict[Pointer, str]
     faults: Sequence[Fault]
     charts: tuple[ChartFence, ...]
-    sections: tuple[RecognizedSection, ...]
+    sections: Sequence[RecognizedSection]
     _document: MarkdownDocument | None = None
 
     @cached_property
@@ -105,7 +107,7 @@ class Reading:
     def is_unread(self, pointer: Pointer) -> bool:
         """Return whether the text of the leaf at `pointer` could not be read: it has no value, not even null."""
         parent = self.value_at(pointer[:-1])
-        return not (pointer[-1] in parent if isinstance(parent, dict) else isinstance(parent, list))
+        return not (pointer[-1] in parent if isinstance(parent, dict) else isinstance(parent, LISTS))
 
     def text_at(self, pointer: Pointer) -> str | None:
         """Return the text of the leaf at `pointer`, read or not, as a renderer shows it; None if there is none."""

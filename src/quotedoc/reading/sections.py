@@ -6,6 +6,7 @@ opens them. A line (`**Style Score**:`) or a thematic break can open a section, 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from quotedoc.model.slots.binding import LinePattern
     from quotedoc.reading.builder import Builder
     from quotedoc.reading.inline import Inline
-    from quotedoc.syntax import MarkdownDocument
+    from quotedoc.syntax import MarkdownBlock, MarkdownDocument
 
 
 LABEL_MARKS = frozenset({EM_OPEN, STRONG_OPEN})
@@ -34,15 +35,20 @@ _OPENERS = frozenset({Heading, Paragraph, ThematicBreak})
 
 
 class Recognized(NamedTuple):
-    """The blocks of a page that open sections.
+    """The blocks of a page that open sections. Arrays, since each line of a hostile page may open one.
 
     Attributes:
-        opened: the section that each block opens, by the index of the block.
-        elsewhere: the section that a block would open in another place, by the index of the block.
+        opened: for each block, the index of the section that it opens; -1 if it opens none.
+        elsewhere: for each block, the index of the section that it would open in another place, or -1.
     """
 
-    opened: dict[int, RecognizedSection]
-    elsewhere: dict[int, int]
+    opened: array[int]
+    elsewhere: array[int]
+
+    def list_opened(self, blocks: Sequence[MarkdownBlock]) -> Sequence[RecognizedSection]:
+        """Return the opened sections, in page order."""
+        pairs = zip(self.opened, blocks, strict=True)
+        return collect_items(RecognizedSection(index, block.span) for index, block in pairs if index >= 0)
 
 
 def recognize_sections(builder: Builder, document: MarkdownDocument, plan: Plan) -> Recognized:
@@ -52,7 +58,7 @@ def recognize_sections(builder: Builder, document: MarkdownDocument, plan: Plan)
     If two headings open the same section, the first is taken, unless the section can repeat.
     """
     candidates = _list_candidates(builder, document, plan)
-    opened: dict[int, RecognizedSection] = {}
+    found = Recognized(*(array("i", [-1]) * len(document.blocks) for _ in Recognized._fields))
     indices = set()
     for position in _longest_increasing([(index, again) for _, index, again in candidates]):
         block, index, _ = candidates[position]
@@ -60,9 +66,11 @@ def recognize_sections(builder: Builder, document: MarkdownDocument, plan: Plan)
         # If the heading above a section is missing, the section is known by its own words. If the line above it is
         # missing, it is not: several lines have sections with these words.
         if parent < 0 or parent in indices or plan.sections[parent].level:
-            opened[block] = RecognizedSection(index, document.blocks[block].span)
+            found.opened[block] = index
             indices.add(index)
-    found = Recognized(opened, {block: index for block, index, _ in candidates if block not in opened})
+    for block, index, _ in candidates:
+        if found.opened[block] < 0:
+            found.elsewhere[block] = index
     if any(section.has_unknown_heading for section in plan.sections):
         _recognize_unknown_headings(builder, document, plan, found)
     return found
@@ -215,10 +223,10 @@ def _recognize_unknown_headings(builder: Builder, document: MarkdownDocument, pl
     """Add the sections that an unknown heading among their siblings opens, whatever its words."""
     current, current_level = -1, 0
     for number, block in enumerate(document.blocks):
-        if number in found.opened:
-            current = found.opened[number].section
+        if found.opened[number] >= 0:
+            current = found.opened[number]
             current_level = block.level if isinstance(block, Heading) else 0
-        elif current >= 0 and isinstance(block, Heading) and number not in found.elsewhere:
+        elif current >= 0 and isinstance(block, Heading) and found.elsewhere[number] < 0:
             above = plan.sections[current]
             is_sibling = block.level == current_level
             for index, section in enumerate(plan.sections):
@@ -226,7 +234,7 @@ def _recognize_unknown_headings(builder: Builder, document: MarkdownDocument, pl
                 if section.has_unknown_heading and section.opener is not None and belongs:
                     coded = builder.read_inline(block.text).shown.coded
                     if find_template(section.opener.template, coded, is_opener=True) is not None:
-                        found.opened[number] = RecognizedSection(index, block.span)
+                        found.opened[number] = index
 
 
 def _longest_increasing(values: Sequence[tuple[int, int]]) -> list[int]:

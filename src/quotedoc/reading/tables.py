@@ -12,9 +12,9 @@ from quotedoc.diagnostic import ColumnChange, UnknownLabel
 from quotedoc.model.codec import INVALID
 from quotedoc.reading.columns import find_columns, find_series
 from quotedoc.reading.inline import cell_texts
-from quotedoc.reading.other_cells import put_other_cell, put_other_row
+from quotedoc.reading.other_cells import put_other_row, read_other_cell
 from quotedoc.reading.rows import whole_rows
-from quotedoc.text import Span, format_pointer
+from quotedoc.text import Span, WholeSpan, format_pointer
 from quotedoc.text.keys import matching_key
 
 if TYPE_CHECKING:
@@ -132,7 +132,9 @@ def note_columns(  # noqa: PLR0913, PLR0917  # a table, and what there is to say
             other["place"] = number
     for index in range(len(new)):
         for number, row in enumerate(rows):
-            put_other_cell(builder, entry["other"][index]["cells"], (*at, "other", index, "cells", number), row[index])
+            place = (*at, "other", index, "cells", number)
+            entry["other"][index]["cells"].append(read_other_cell(builder, place, row[index]))
+            builder.spans[place] = WholeSpan(*row[index][1])
     if not columns.unknown and columns.is_usual:
         builder.respelled.append(table.header.span)
     missing = [label for label, number in zip(labels, columns.known, strict=False) if number is None]

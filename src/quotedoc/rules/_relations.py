@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from quotedoc.model.bound import NO_RELATIONS
+from quotedoc.text.packed import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,4 +97,4 @@ def is_aligned(reading: Reading, bound: Bound[Any]) -> bool:
 def count_items(reading: Reading, pointer: Pointer) -> int:
     """Return the number of items of a list; 0 if the page does not have it."""
     found = reading.value_at(pointer)
-    return len(found) if isinstance(found, list) else 0
+    return len(found) if isinstance(found, LISTS) else 0

@@ -8,6 +8,7 @@ from quotedoc.diagnostic import Choice, Fault, Related
 from quotedoc.model.codec import INVALID
 from quotedoc.model.slots.binding import ITEM
 from quotedoc.text.lookalike import explain_difference
+from quotedoc.text.packed import LISTS
 
 if TYPE_CHECKING:
     from quotedoc.reading import Located, Reading
@@ -71,7 +72,7 @@ def find_choices(reading: Reading, here: Located, there: Located) -> tuple[Choic
 def _is_whole(reading: Reading, place: Located) -> bool:
     """Tell whether a place is the whole value at its pointer, rather than a part such as the symbol in an address."""
     value = reading.value_at(place.pointer)
-    return value == place.value if isinstance(value, str) else not isinstance(value, (dict, list))
+    return value == place.value if isinstance(value, str) else not isinstance(value, (dict, *LISTS))
 
 
 def find_difference(here: object, *others: object) -> str:

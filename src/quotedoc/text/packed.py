@@ -27,6 +27,12 @@ def collect_items(items: Iterable[T]) -> Sequence[T]:
     return first if len(first) < CHUNK else PackedList(chain(first, left))
 
 
+def pack_list(items: Iterable[T]) -> list[T] | PackedList[T]:
+    """Return items as a list if there are fewer than `CHUNK`, and otherwise packed, for the JSON of a page."""
+    found = collect_items(items)
+    return found if isinstance(found, PackedList) else list(found)
+
+
 class PackedList(Sequence[T], Generic[T]):
     """A list to which items can only be added; the items must be picklable, and are decompressed when they are read.
 
@@ -94,7 +100,15 @@ class PackedList(Sequence[T], Generic[T]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(_is_equal, self, other))
 
+    def __repr__(self) -> str:
+        """Return the text of a plain list, so that digests of packed and plain lists are the same."""
+        return repr(list(self))
+
     __hash__ = None  # type: ignore[assignment]  # it grows
+
+
+LISTS: Final = (list, tuple, PackedList)
+"""The types that a list in the JSON of a page may have."""
 
 
 def _is_equal(one: object, other: object) -> bool:

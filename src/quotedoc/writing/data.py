@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.spelling.markdown import Written, escape_text, write_value
 from quotedoc.text import Pointer, format_pointer
+from quotedoc.text.packed import LISTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from quotedoc.model.codec import Codec
     from quotedoc.model.slots.binding import KnownRow, Leaf
@@ -47,7 +48,7 @@ class PageData:
         for part in pointer:
             if isinstance(node, dict):
                 node = node.get(part)
-            elif isinstance(node, (list, tuple)) and isinstance(part, int) and part < len(node):
+            elif isinstance(node, LISTS) and isinstance(part, int) and part < len(node):
                 node = node[part]
             else:
                 return None
@@ -122,23 +123,25 @@ class PageData:
 
     def order_rows(
         self, base: Pointer, rows: Mapping[str, KnownRow], *, lists_rows: bool = False
-    ) -> list[KnownRow | UnknownRow]:
-        """Return the rows of the table at `base` in page order, known and unknown rows.
+    ) -> Iterator[KnownRow | UnknownRow]:
+        """Yield the rows of the table at `base` in page order, known and unknown rows.
 
-        `lists_rows` is true if other tables can have the same rows; if so, only known rows in `row_order` are returned.
+        `lists_rows` is true if other tables can have the same rows; if so, only known rows in `row_order` are yielded.
         """
         table = self.get_value(base) or {}
         if lists_rows:
             rows = {label: row for label, row in rows.items() if row.key in table.get("row_order", ())}
         known = {row.key: row for row in rows.values() if self.has_leaf(row.pointer) or self.has_any_leaf(row.leaves)}
         listed = [key for key in dict.fromkeys(table.get("row_order", ())) if key in known]
-        others: dict[str, list[KnownRow | UnknownRow]] = {}
-        for index, row in enumerate(table.get("other_rows", ())):
-            others.setdefault(row["after"], []).append(UnknownRow((*base, "other_rows", index), row))
-        found = others.get("", [])
-        for key in [*listed, *(key for key in known if key not in listed)]:
-            found += [known[key], *others.get(key, ())]
-        return found
+        others: dict[str, list[int]] = {}
+        other_rows = table.get("other_rows", ())
+        for index, row in enumerate(other_rows):
+            others.setdefault(row["after"], []).append(index)
+        for key in ("", *listed, *(key for key in known if key not in listed)):
+            if key:
+                yield known[key]
+            for index in others.get(key, ()):
+                yield UnknownRow((*base, "other_rows", index), other_rows[index])
 
     def _find_raw_leaf(self, pointer: Pointer) -> str | None:
         """Return the raw text of the leaf at `pointer` if that could not be read; few pages have such a leaf."""

@@ -115,13 +115,10 @@ def _write_series_table(slot: SeriesTablePlan, data: PageData) -> Blocks:
 
 
 def _write_labelled(data: PageData, slot: KeyTablePlan, usual: Sequence[str], *, is_series: bool = False) -> Blocks:
-    rows = data.order_rows(slot.pointer, slot.rows, lists_rows=slot.lists_rows)
-    if not rows:
-        return []
     columns = find_column_order(data, slot.pointer, usual, is_series=is_series)
     lines = [*format_table_head(columns.header), *data.list_raw("row", slot.pointer)]
-    known = 0
-    for row in rows:
+    known, last = 0, None
+    for row in data.order_rows(slot.pointer, slot.rows, lists_rows=slot.lists_rows):
         if isinstance(row, UnknownRow):
             cells = _list_other_texts(data, row)
             cells.insert(columns.column_numbers.index(0) if 0 in columns.column_numbers else 0, cells.pop(0))
@@ -131,7 +128,8 @@ def _write_labelled(data: PageData, slot: KeyTablePlan, usual: Sequence[str], *,
             cells = columns.arrange_cells([row.label if label_text is None else label_text, *values], known)
             known += 1
         lines += [format_table_row(cells), *data.list_raw("row", row.pointer)]
-    return [("\n".join(lines), rows[-1].pointer)]
+        last = row.pointer
+    return [] if last is None else [("\n".join(lines), last)]
 
 
 def _list_other_texts(data: PageData, row: UnknownRow) -> list[str]:
