@@ -11,8 +11,6 @@ from quotedoc.text import Span, format_pointer
 from quotedoc.text.packed import pack_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from quotedoc.model.plan import Plan
     from quotedoc.model.registry import Registry
     from quotedoc.reading.builder import Builder
@@ -20,20 +18,15 @@ if TYPE_CHECKING:
 
 
 def make_page(builder: Builder, plan: Plan | None, registry: Registry) -> dict[str, Any]:
-    """Return the page as plain JSON values, with long lists packed; the pieces are removed from the builder."""
+    """Return the page as plain JSON values, with long lists packed."""
     about = {"kind": plan.layout.kind, "layout": plan.layout.name} if plan else {"kind": UNKNOWN}
     if plan and plan.catalogue is not registry.catalogue_of(builder.page) and plan.layout.name != GENERIC:
         about["labels"] = plan.catalogue.locale
     page = {"$schema": schema_id(about["kind"]), **about, **builder.page}
     if builder.printed:
-        page["printed"] = _take_pieces(builder, builder.printed)
-    page["unclaimed"] = _take_pieces(builder, builder.unclaimed)
+        page["printed"] = pack_list(_piece(builder, piece) for piece in builder.printed)
+    page["unclaimed"] = pack_list(_piece(builder, piece) for piece in builder.unclaimed)
     return page
-
-
-def _take_pieces(builder: Builder, kept: list[KeptPiece]) -> Sequence[dict[str, str]]:
-    kept.reverse()
-    return pack_list(_piece(builder, kept.pop()) for _ in range(len(kept)))
 
 
 def _piece(builder: Builder, piece: KeptPiece) -> dict[str, str]:

@@ -68,8 +68,8 @@ class Collector:
         self.spans: dict[Pointer, Span] | CompactSpans = {}
         self.texts: dict[Pointer, str] = {}
         self.faults: PackedList[Fault] = PackedList()
-        self.unclaimed: list[KeptPiece] = []
-        self.printed: list[KeptPiece] = []
+        self.unclaimed: PackedList[KeptPiece] = PackedList()
+        self.printed: PackedList[KeptPiece] = PackedList()
         self.unusual: list[UnusualFigure] = []
         self.respelled: list[Span] = []
         self.levels: list[tuple[Span, int]] = []
@@ -156,7 +156,7 @@ class Collector:
         """Keep the raw text at `span`; blocks or entries that follow one another become one piece."""
         before = self.unclaimed[-1] if self.unclaimed else None
         if before and before[:2] == (kind, self.last) and kind != "row" and isinstance(before.text, Span):
-            self.unclaimed[-1] = before._replace(text=Span(before.text.start, span.end))
+            self.unclaimed.replace_last(before._replace(text=Span(before.text.start, span.end)))
         else:
             self.unclaimed.append(KeptPiece(kind, self.last, span))
 

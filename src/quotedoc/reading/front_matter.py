@@ -14,6 +14,7 @@ from quotedoc.model.codec import INVALID
 from quotedoc.spelling.metadata import write_metadata
 from quotedoc.text import Edit, Span
 from quotedoc.text.lookalike import explain_difference
+from quotedoc.text.packed import PackedList
 
 if TYPE_CHECKING:
     from quotedoc.model.codec import Codec
@@ -57,7 +58,8 @@ def read_front_matter(builder: Builder, yaml: ParsedFrontMatter, model: type[Mod
     if (builder.unclaimed or not model.is_complete) and order != [name for name in known if name in order]:
         builder.ensure_container((BASE_KEY,))["key_order"] = order
     builder.last = (BASE_KEY,)
-    builder.printed.sort(key=lambda piece: (known.index(str(piece.pointer[1])), *piece.pointer[2:]))
+    pieces = sorted(builder.printed, key=lambda piece: (known.index(str(piece.pointer[1])), *piece.pointer[2:]))
+    builder.printed = PackedList(pieces)
     stated = {str(key.value) for key, _ in yaml.node.entries}
     return set(order) >= {*model.required_keys(), *stated.intersection(known)}
 

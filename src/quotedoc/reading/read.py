@@ -35,6 +35,7 @@ from quotedoc.reading.sections import find_opened
 from quotedoc.reading.unusual import note_unusual, usual_texts
 from quotedoc.syntax import Blank, parse_blocks
 from quotedoc.text import Span
+from quotedoc.text.packed import PackedList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +114,7 @@ def read_blocks(document: MarkdownDocument, registry: Registry) -> Reading:
         note_coverage(builder, plan, opened, builder.count - count, places)
         builder.faults += block_faults
         if block is not None and block.span.start:
-            builder.unclaimed = [_around_front_matter(piece, document, block) for piece in builder.unclaimed]
+            builder.unclaimed = PackedList(_around_front_matter(piece, document, block) for piece in builder.unclaimed)
         if plan.layout.name == GENERIC:
             _note_generic(builder, plan, (about or {}).get("locale"), yaml.block.span if yaml else Span(0, 0))
     return Reading(

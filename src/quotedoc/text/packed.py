@@ -47,17 +47,21 @@ class PackedList(Sequence[T], Generic[T]):
 
     def append(self, item: T) -> None:
         """Add an item."""
-        self._last.append(item)
         if len(self._last) == CHUNK:
             self._pack_last()
+        self._last.append(item)
+
+    def replace_last(self, item: T) -> None:
+        """Put an item in the place of the last one, which is never packed."""
+        self._last[-1] = item
 
     def extend(self, items: Iterable[T]) -> None:
         """Add items."""
         left = iter(items)
         self._last += islice(left, CHUNK - len(self._last))
-        while len(self._last) == CHUNK:
+        for item in left:
             self._pack_last()
-            self._last += islice(left, CHUNK)
+            self._last += (item, *islice(left, CHUNK - 1))
 
     def _pack_last(self) -> None:
         self._packed.append(_pack_items(self._last))
@@ -68,7 +72,7 @@ class PackedList(Sequence[T], Generic[T]):
         return self
 
     def freeze(self) -> Sequence[T]:
-        """Return the items as a tuple if there are fewer than `CHUNK`, and otherwise this list."""
+        """Return the items as a tuple if there are at most `CHUNK`, and otherwise this list."""
         return self if self._packed else tuple(self._last)
 
     def __len__(self) -> int:
