@@ -230,7 +230,7 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, p
     Raises:
         RoundTripError: the canonical form would state something else than the page, a fault of ours.
     """
-    from quotedoc.canonical import make_page_digest, prove_text, write_unproven
+    from quotedoc.canonical import make_page_digest, prove_text, take_values, write_unproven
 
     source, fault = decode_page(data, path, options)
     if fault is not None:
@@ -238,10 +238,12 @@ def format_page(data: bytes, path: str, options: Options = DEFAULT_OPTIONS, *, p
     reading = read_document(source, options.registry)
     if (conflict := _first_conflict(reading, options)) is not None:
         return Formatted(source, source.text, conflict, has_layout=True)
-    text, has_layout = write_unproven(reading), reading.plan is not None
+    values, has_layout = take_values(reading), reading.plan is not None
+    del reading  # so that memory has as few things as possible while others are made
+    text = write_unproven(values)
     if prove and text != source.text:
-        expected = make_page_digest(reading)
-        del reading  # so that only one of the two pages is in memory
+        expected = make_page_digest(values)
+        del values
         prove_text(expected, text)
     return Formatted(source, text, None, has_layout)
 

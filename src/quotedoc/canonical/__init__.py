@@ -7,6 +7,7 @@ from quotedoc.canonical.prove import (
     RoundTripError,
     make_page_digest,
     prove_text,
+    take_values,
     write_canonical,
     write_unproven,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "parse_page",
     "prove_text",
     "render_canonical",
+    "take_values",
     "write_canonical",
     "write_unproven",
 ]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.canonical.differences import find_first_difference, is_printed_alike
 from quotedoc.data import digest_value
@@ -21,6 +21,22 @@ if TYPE_CHECKING:
 
 class RoundTripError(Exception):
     """The canonical text would not state what the page states: a bug in quotedoc; the file must stay unchanged."""
+
+
+class PageValues(NamedTuple):
+    """What a page states, without the places of its values, which take most of the memory of a reading.
+
+    Attributes:
+        source: the text of the page.
+        registry: the kinds and labels that the page was read with.
+        plan: the layout that the page follows; None if the text is not a quote document.
+        page: the page as plain JSON values.
+    """
+
+    source: Source
+    registry: Registry
+    plan: Plan | None
+    page: dict[str, Any]
 
 
 class PageDigest(NamedTuple):
@@ -45,20 +61,26 @@ def write_canonical(reading: Reading) -> str:
     Raises:
         RoundTripError: the canonical text would state something else than the page, or would not be canonical itself.
     """
-    text = write_unproven(reading)
+    values = take_values(reading)
+    text = write_unproven(values)
     if text != reading.source.text:  # otherwise the text is the one that was read
-        prove_text(make_page_digest(reading), text)
+        prove_text(make_page_digest(values), text)
     return text
 
 
-def write_unproven(reading: Reading) -> str:
+def take_values(reading: Reading) -> PageValues:
+    """Return the values of a page as read."""
+    return PageValues(reading.source, reading.registry, reading.plan, reading.page)
+
+
+def write_unproven(values: PageValues) -> str:
     """Return the text that `write_canonical` returns, but without the proof, which takes as long as everything else."""
-    return reading.source.text if reading.plan is None else write_page(reading.page, reading.plan)
+    return values.source.text if values.plan is None else write_page(values.page, values.plan)
 
 
-def make_page_digest(reading: Reading) -> PageDigest:
+def make_page_digest(values: PageValues) -> PageDigest:
     """Return what the canonical text of a page has to state."""
-    return PageDigest(reading.source, reading.registry, reading.plan, digest_value(reading.page))
+    return PageDigest(values.source, values.registry, values.plan, digest_value(values.page))
 
 
 def prove_text(expected: PageDigest, text: str) -> None:
