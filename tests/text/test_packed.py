@@ -31,9 +31,13 @@ def test_a_packed_list_has_the_items_of_a_list(count: int) -> None:
     assert packed[count // 2 : count // 2 + 3] == tuple(items[count // 2 : count // 2 + 3])
     assert list(reversed(packed)) == items[::-1]
     assert tuple(packed.freeze()) == tuple(collect_items(iter(items))) == tuple(items)
-    assert isinstance(packed.freeze(), tuple) == isinstance(collect_items(items), tuple) == (count < CHUNK)
+    assert isinstance(packed.freeze(), tuple) == isinstance(collect_items(items), tuple) == (count <= CHUNK)
     with pytest.raises(IndexError):
         packed[count]
+    assert repr(packed) == repr(items)
+    if count:
+        packed.replace_last(Span(7, 9))
+        assert list(packed) == [*items[:-1], Span(7, 9)]
 
 
 def test_a_packed_list_takes_a_fraction_of_the_memory() -> None:

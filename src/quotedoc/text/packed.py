@@ -1,6 +1,6 @@
 """Store long lists in little memory: most pages have few rows and findings, but hostile pages have a million.
 
-`collect_items` gets items and returns a tuple if there are fewer than 250, and otherwise a `PackedList`: a sequence
+`collect_items` gets items and returns a tuple if there are at most 250, and otherwise a `PackedList`: a sequence
 that keeps its items pickled and compressed, in chunks of 250.
 """
 
@@ -13,7 +13,7 @@ from typing import Final, Generic, TypeVar, cast, overload
 T = TypeVar("T")
 
 CHUNK: Final = 250
-"""Number of items that are compressed together. A list of fewer items is not compressed."""
+"""Number of items that are compressed together. A list of no more items is not compressed."""
 _CACHED: Final = 2
 """Number of chunks that a list keeps decompressed: the item that is read next is probably in one of these chunks."""
 _LEVEL: Final = 1
@@ -21,14 +21,12 @@ _LEVEL: Final = 1
 
 
 def collect_items(items: Iterable[T]) -> Sequence[T]:
-    """Return items as a tuple if there are fewer than `CHUNK`, and otherwise as a packed list."""
-    left = iter(items)
-    first = tuple(islice(left, CHUNK))
-    return first if len(first) < CHUNK else PackedList(chain(first, left))
+    """Return items as a tuple if there are at most `CHUNK`, and otherwise as a packed list."""
+    return PackedList(items).freeze()
 
 
 def pack_list(items: Iterable[T]) -> list[T] | PackedList[T]:
-    """Return items as a list if there are fewer than `CHUNK`, and otherwise packed, for the JSON of a page."""
+    """Return items as a list if there are at most `CHUNK`, and otherwise packed, for the JSON of a page."""
     found = collect_items(items)
     return found if isinstance(found, PackedList) else list(found)
 
