@@ -8,6 +8,7 @@ import pytest
 
 from quotedoc import app
 from quotedoc.data import print_json, print_json_line
+from quotedoc.edit import EditError
 from quotedoc.reading import collector
 from quotedoc.text import Source, packed
 from quotedoc.text.compact_spans import CompactSpans
@@ -39,7 +40,16 @@ def describe(document: Document) -> Mapping[str, object]:
         "canonical": app.format_page(data, path).text,
         "fixed": app.fix_page(data, path).checked.source.text,
         "html": document.to_html(),
+        "replaced": replace_title(document),
     }
+
+
+def replace_title(document: Document) -> str:
+    """Return a page with another title, or why it cannot have one."""
+    try:
+        return document.replace("/title", "Umbriel Inc. (UMB.US)").document.text
+    except EditError as error:
+        return str(error)
 
 
 def load(text: str) -> Document:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.differences.blocks import blocks_item
@@ -12,7 +11,7 @@ from quotedoc.model.page import Block
 from quotedoc.model.part import OtherRow
 from quotedoc.model.values import LINK
 from quotedoc.text import parse_pointer
-from quotedoc.text.packed import LISTS
+from quotedoc.text.packed import LISTS, unpack_lists
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -55,7 +54,7 @@ def _with_raw_leaves(page: Json) -> Json:
     raw = [piece for piece in page["unclaimed"] if piece["kind"] == "leaf"]
     if not raw:
         return page
-    page = deepcopy(page)
+    page = unpack_lists(page)
     for piece in raw:
         *path, name = parse_pointer(piece["pointer"])
         parent: Any = page

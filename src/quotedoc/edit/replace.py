@@ -6,7 +6,6 @@ score table has two, since the chart repeats it. `confirm_replacements` compares
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotedoc.canonical import abbreviate_value, find_first_difference, is_printed_alike
@@ -16,6 +15,7 @@ from quotedoc.edit.leaf import EditError, leaves_on, with_value
 from quotedoc.edit.propagate import propagate_texts
 from quotedoc.model.codec import INVALID
 from quotedoc.text import format_pointer
+from quotedoc.text.packed import unpack_lists
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -90,7 +90,7 @@ def confirm_replacements(before: Reading, after: Reading, replaced: Sequence[Rep
     Raises:
         EditError: it differs elsewhere, or a value is not read as planned.
     """
-    due = deepcopy(before.page)
+    due = unpack_lists(before.page)
     for each in replaced:
         parent: Any = due
         for part in each.pointer[:-1]:

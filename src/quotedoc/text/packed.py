@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import Final, Generic, TypeVar, cast, overload
+from typing import Any, Final, Generic, TypeVar, cast, overload
 
 T = TypeVar("T")
 
@@ -111,6 +111,13 @@ class PackedList(Sequence[T], Generic[T]):
 
 LISTS: Final = (list, tuple, PackedList)
 """The types that a list in the JSON of a page may have."""
+
+
+def unpack_lists(value: Any) -> Any:  # noqa: ANN401  # JSON
+    """Return a copy of a JSON value in which all lists are plain lists, so that values in them can be replaced."""
+    if isinstance(value, dict):
+        return {key: unpack_lists(member) for key, member in value.items()}
+    return [unpack_lists(item) for item in value] if isinstance(value, LISTS) else value
 
 
 def _is_equal(one: object, other: object) -> bool:
