@@ -7,6 +7,7 @@ an `Inline`.
 from __future__ import annotations
 
 import re
+from array import array
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import is_normalized, normalize
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 MAX_INLINE = 10_000
 """Maximum number of characters of a line; the marks of a longer line are not parsed, and its values are not read."""
 
-_WHITE = " \t\r\n"
-# An escaped pipe; the text between the halves of a split row, which may be padded; whitespace; any character.
-_CELL_UNITS = re.compile(r"\\\||[ \t]*(?:\|[ \t|]*)?(?:\r\n|\r|\n)[ \t]*(?:\|[ \t]*)?|[ \t]+|.", re.DOTALL)
+# What is one character of a cell's text: an escaped pipe; the text between the halves of a split row, which may be
+# padded; whitespace.
+_CELL_UNITS = re.compile(r"\\\||[ \t]*(?:\|[ \t|]*)?(?:\r\n|\r|\n)[ \t]*(?:\|[ \t]*)?|[ \t]+")
 _RUN = re.compile(r"[ \t\r\n]+")
 
 
@@ -126,19 +127,23 @@ def inline_at(source: Source, span: Span, definitions: Definitions) -> Inline:
     # The view has a space for each CR before LF. After another space, that would be a hard break; after a backslash,
     # it would keep that from being one.
     text = source.text[span.start : span.end]
-    places = [at for at, char in enumerate(text, span.start) if char != "\r" or source.text[at + 1 : at + 2] != "\n"]
-    return Inline("".join(source.view[at] for at in places), [*places, span.end], definitions)
+    places = array(
+        "q", (at for at, char in enumerate(text, span.start) if char != "\r" or source.text[at + 1 : at + 2] != "\n")
+    )
+    text = "".join(source.view[at] for at in places)
+    places.append(span.end)
+    return Inline(text, places, definitions)
 
 
 def inline_of_lines(source: Source, lines: Sequence[Span], definitions: Definitions) -> Inline:
     """Return the inline Markdown of several lines that are one paragraph."""
     if len(lines) == 1:
         return inline_at(source, lines[0], definitions)
-    texts, offsets = [], list[int]()
+    texts, offsets = [], array("q")
     for start, last in lines:
         end = last - (last > start and source.text[last - 1] == "\r")  # a space in the view; two are a hard break
         texts.append(source.view[start:end])
-        offsets += range(start, end + 1)
+        offsets.extend(range(start, end + 1))
     return Inline("\n".join(texts), offsets, definitions)
 
 
@@ -157,8 +162,11 @@ def cell_text(source: Source, span: Span) -> str:
     raw = source.text[span.start : span.end]
     if _is_even(raw):
         return raw
-    units = _CELL_UNITS.findall(raw)
-    return "".join("|" if unit == "\\|" else " " if unit[0] in _WHITE or len(unit) > 1 else unit for unit in units)
+    return _CELL_UNITS.sub(_get_unit_text, raw)
+
+
+def _get_unit_text(unit: re.Match[str]) -> str:
+    return "|" if unit[0] == "\\|" else " "
 
 
 def cell_texts(source: Source, row: Row) -> list[str]:
@@ -174,7 +182,12 @@ def cell_offsets(source: Source, span: Span) -> Sequence[int]:
     raw = source.text[span.start : span.end]
     if _is_even(raw):
         return range(span.start, span.end + 1)
-    return [*(span.start + unit.start() for unit in _CELL_UNITS.finditer(raw)), span.end]
+    offsets, at = array("q"), span.start
+    for unit in _CELL_UNITS.finditer(raw):
+        offsets.extend(range(at, span.start + unit.start() + 1))
+        at = span.start + unit.end()
+    offsets.extend(range(at, span.end + 1))
+    return offsets
 
 
 def _is_even(raw: str) -> bool:
@@ -189,13 +202,14 @@ def _normalize_placed(placed: _Placed) -> _Placed:
     text = OTHER_SPACE.sub(" ", text)
     if is_normalized("NFC", text):
         return _Placed(text, offsets)
-    composed, places, at = [], list[int](), 0
+    composed, places, at = [], array("q"), 0
     while at < len(text):
         end = at + 1
         while end < len(text) and normalize("NFC", text[at:end]) + text[end] != normalize("NFC", text[at : end + 1]):
             end += 1
         piece = normalize("NFC", text[at:end])
         composed.append(piece)
-        places += [offsets[at]] * len(piece)
+        places.extend([offsets[at]] * len(piece))
         at = end
-    return _Placed("".join(composed), [*places, offsets[-1]])
+    places.append(offsets[-1])
+    return _Placed("".join(composed), places)

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from array import array
+from typing import TYPE_CHECKING, Final
 
 from quotedoc.syntax.inline.marks import (
     BREAK,
@@ -23,6 +24,9 @@ from quotedoc.syntax.inline.marks import (
     STRONG_CLOSE,
     STRONG_OPEN,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _OPENING: Final = (EM_OPEN, STRONG_OPEN, STRIKE_OPEN)
 _CLOSING: Final = (EM_CLOSE, STRONG_CLOSE, STRIKE_CLOSE)
@@ -42,24 +46,25 @@ def strip_marks(coded: str) -> str:
     return _HIDDEN.sub("", coded).replace(BREAK, " ")
 
 
-def find_visible(coded: str) -> tuple[str, list[int]]:
+def find_visible(coded: str) -> tuple[str, Sequence[int]]:
     """Return the characters shown and hard breaks, and the offset in `coded` of each; at the end its length."""
     return _remove_matches(_HIDDEN, coded)
 
 
-def find_unmarked(coded: str) -> tuple[str, list[int]]:
+def find_unmarked(coded: str) -> tuple[str, Sequence[int]]:
     """Return what `find_visible` returns, but with the marks and addresses of links and images."""
     return _remove_matches(_EMPHASIS, coded)
 
 
-def _remove_matches(pattern: re.Pattern[str], coded: str) -> tuple[str, list[int]]:
+def _remove_matches(pattern: re.Pattern[str], coded: str) -> tuple[str, Sequence[int]]:
+    if not pattern.search(coded):
+        return coded, range(len(coded) + 1)
     parts: list[str] = []
-    offsets: list[int] = []
-    at = 0
+    offsets, at = array("q"), 0
     for hidden in pattern.finditer(coded):
         parts.append(coded[at : hidden.start()])
-        offsets += range(at, hidden.start())
+        offsets.extend(range(at, hidden.start()))
         at = hidden.end()
     parts.append(coded[at:])
-    offsets += range(at, len(coded) + 1)
+    offsets.extend(range(at, len(coded) + 1))
     return "".join(parts), offsets
