@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from quotedoc.model.codec import INVALID, MISSING
 from quotedoc.model.composite import LinkCodec
 from quotedoc.reading.collector import Collector, KeptPiece, UnusualFigure
-from quotedoc.reading.inline import Inline, inline_in_cell, inline_of_lines
+from quotedoc.reading.inline import Inline, inline_at, inline_in_cell, inline_of_lines
 from quotedoc.spelling.forms import link_in
 from quotedoc.spelling.markdown import Written, escape_text, write_value
 from quotedoc.spelling.plain import is_plain, is_plain_in_link
@@ -21,6 +21,8 @@ from quotedoc.syntax.inline import BREAK, is_literal_address, read_inline, strip
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quotedoc.model.codec import Codec
     from quotedoc.syntax import MarkdownDocument
     from quotedoc.syntax.inline import Definitions
@@ -46,9 +48,13 @@ class LeafReader(Collector):
             self._definitions = collect_definitions(self._document)
         return self._definitions
 
-    def read_inline(self, *spans: Span) -> Inline:
-        """Return the inline Markdown of a line, or of several lines that are one paragraph."""
-        return inline_of_lines(self.source, spans, self.definitions)
+    def read_inline(self, span: Span) -> Inline:
+        """Return the inline Markdown at a span."""
+        return inline_at(self.source, span, self.definitions)
+
+    def read_lines(self, lines: Sequence[Span]) -> Inline:
+        """Return the inline Markdown of several lines that are one paragraph."""
+        return inline_of_lines(self.source, lines, self.definitions)
 
     def read_cell(self, span: Span) -> Inline:
         """Return the inline Markdown of a table cell."""

@@ -66,7 +66,7 @@ def _read_quote(slot: QuoteLinesPlan, builder: Builder, block: MarkdownBlock) ->
     lines = find_text_lines(builder.source, block)
     if not lines:
         return False
-    inline = builder.read_inline(*lines)
+    inline = builder.read_lines(lines)
     found = find_templates(tuple(pattern.template for pattern in slot.patterns), inline.shown.coded)
     if found is None:
         return False
@@ -132,7 +132,7 @@ def _read_quote_links(slot: QuoteLinksPlan, builder: Builder, block: MarkdownBlo
     lines = find_text_lines(builder.source, block)
     if pointer in builder.spans or not lines:
         return False
-    inline = builder.read_inline(*lines)
+    inline = builder.read_lines(lines)
     found = find_template(slot.template, inline.shown.coded)
     if found is None:
         return False

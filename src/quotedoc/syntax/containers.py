@@ -83,7 +83,7 @@ def _strip_containers(line: str) -> str:
 
 def parse_quote(src: str, start: int, stops: Stops) -> Quote:
     """Return the block quote that starts at `start`."""
-    lines: list[Span] = []
+    starts, ends = array("q"), array("q")  # of the lines; arrays, since a hostile page may have a million lines
     tracker = _OpenParagraphTracker(stops)
     is_plain = True
     at, size = start, len(src)
@@ -98,9 +98,10 @@ def parse_quote(src: str, start: int, stops: Stops) -> Quote:
             break
         else:
             content, is_plain = at, False
-        lines.append(Span(content, content + len(src[content:end].rstrip(WHITESPACE))))
+        starts.append(content)
+        ends.append(content + len(src[content:end].rstrip(WHITESPACE)))
         at = end + 1
-    return Quote(Span(start, min(at, size)), tuple(lines), is_plain)
+    return Quote(Span(start, min(at, size)), collect_items(map(Span, starts, ends)), is_plain)
 
 
 class _Mark(NamedTuple):

@@ -83,7 +83,7 @@ class Quote(NamedTuple):
     """
 
     span: Span
-    lines: tuple[Span, ...]
+    lines: Sequence[Span]
     is_plain: bool
 
 

@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from quotedoc.syntax.lines import WHITESPACE
 from quotedoc.syntax.parser import get_parser
 from quotedoc.syntax.table import DELIMITER_ROW
 from quotedoc.text import Span
+from quotedoc.text.packed import collect_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from quotedoc.syntax.document import List, ListItem, Quote
     from quotedoc.text import Source
@@ -25,23 +27,25 @@ _DELIMITER_ROW = re.compile(DELIMITER_ROW)
 _BULLET = re.compile(r" {0,3}[-+*](?=[ \t]|$)")
 
 
-def find_text_lines(source: Source, quote: Quote) -> list[Span]:
+def find_text_lines(source: Source, quote: Quote) -> Sequence[Span]:
     """Return the lines of a block quote that has paragraphs only, or a single list item of text, without its bullet.
 
     Returns no lines if the quote has anything else. Blank lines are excluded.
     """
-    lines = [line for line in quote.lines if source.view[line.start : line.end].strip(WHITESPACE)]
-    texts = [source.view[start:end] for start, end in quote.lines]
-    if not _is_text(texts, may_part=True):
-        texts = [source.view[start:end] for start, end in lines]
-        bullet = _BULLET.match(texts[0]) if texts else None
-        lead = len(texts[0]) - len(texts[0][bullet.end() :].lstrip(WHITESPACE)) if bullet else 0
-        if not bullet or _is_code(texts[0][:lead], bullet.end()) or lead == len(texts[0]):
-            return []
-        if not _is_text((texts[0][lead:], *(text.lstrip(WHITESPACE) for text in texts[1:])), may_part=False):
-            return []
-        lines[0] = Span(lines[0].start + lead, lines[0].end)
-    return lines
+    view = source.view
+    lines = collect_items(line for line in quote.lines if view[line.start : line.end].strip(WHITESPACE))
+    if not lines or _is_text((view[start:end] for start, end in quote.lines), may_part=True):
+        return lines
+    first = lines[0]
+    text = view[first.start : first.end]
+    bullet = _BULLET.match(text)
+    lead = len(text) - len(text[bullet.end() :].lstrip(WHITESPACE)) if bullet else 0
+    if not bullet or _is_code(text[:lead], bullet.end()) or lead == len(text):
+        return ()
+    rest = (view[start:end].lstrip(WHITESPACE) for start, end in islice(lines, 1, None))
+    if not _is_text(chain((text[lead:],), rest), may_part=False):
+        return ()
+    return collect_items(chain((Span(first.start + lead, first.end),), islice(lines, 1, None)))
 
 
 def is_list_of_text(source: Source, block: List) -> bool:
