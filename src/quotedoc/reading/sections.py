@@ -17,10 +17,9 @@ from quotedoc.spelling.forms import find_plain, find_template
 from quotedoc.spelling.metadata import shows_title
 from quotedoc.syntax import Heading, Paragraph, Table, ThematicBreak, is_below_definition
 from quotedoc.syntax.inline import EM_OPEN, STRONG_OPEN, strip_marks
-from quotedoc.text.packed import collect_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quotedoc.model.plan import Plan, SectionPlan
     from quotedoc.model.slots.binding import LinePattern
@@ -60,15 +59,15 @@ def recognize_sections(builder: Builder, document: MarkdownDocument, plan: Plan)
     candidates = _list_candidates(builder, document, plan)
     found = Recognized(*(array("i", [-1]) * len(document.blocks) for _ in Recognized._fields))
     indices = set()
-    for position in _longest_increasing([(index, again) for _, index, again in candidates]):
-        block, index, _ = candidates[position]
+    for position in _longest_increasing(_iter_ranks(candidates, plan, len(document.blocks))):
+        block, index = candidates.blocks[position], candidates.sections[position]
         parent = plan.sections[index].parent
         # If the heading above a section is missing, the section is known by its own words. If the line above it is
         # missing, it is not: several lines have sections with these words.
         if parent < 0 or parent in indices or plan.sections[parent].level:
             found.opened[block] = index
             indices.add(index)
-    for block, index, _ in candidates:
+    for block, index in zip(*candidates, strict=True):
         if found.opened[block] < 0:
             found.elsewhere[block] = index
     if any(section.has_unknown_heading for section in plan.sections):
@@ -76,26 +75,44 @@ def recognize_sections(builder: Builder, document: MarkdownDocument, plan: Plan)
     return found
 
 
-def _list_candidates(builder: Builder, document: MarkdownDocument, plan: Plan) -> list[tuple[int, int, int]]:
-    """Return the index of a block, that of a section, and a number, for each section that a block may open.
+class _Candidates(NamedTuple):
+    """The sections that blocks may open: pairs of a block and a section, in two arrays of indices.
 
-    The number is the index of the block if the section can repeat, and otherwise 0.
-
-    The sections of one block are in decreasing order, so that no increasing sequence has two of them.
+    They are in the order of the blocks. The sections of one block are in decreasing order, so that no increasing
+    sequence has two of them.
     """
-    known = {
-        number: found
-        for number, block in enumerate(document.blocks)
-        if type(block) in _OPENERS and (found := _list_openings(builder, document, plan, number))
-    }
-    title = _moved_title(builder, document, plan, known)
+
+    blocks: array[int]
+    sections: array[int]
+
+
+def _list_candidates(builder: Builder, document: MarkdownDocument, plan: Plan) -> _Candidates:
+    """Return the sections that each block may open."""
+    found = blocks, sections = _Candidates(array("q"), array("q"))
+    for number, block in enumerate(document.blocks):
+        if type(block) in _OPENERS:
+            for index in sorted(_list_openings(builder, document, plan, number), reverse=True):
+                blocks.append(number)
+                sections.append(index)
+    title = _moved_title(builder, document, plan, blocks)
     if title is not None:
-        known[title] = _list_titles(plan)
-    return [
-        (number, index, number if plan.sections[index].repeats else 0)
-        for number, found in sorted(known.items())  # a moved title was added last
-        for index in sorted(found, reverse=True)
-    ]
+        at = bisect_left(blocks, title)
+        for index in sorted(_list_titles(plan)):
+            blocks.insert(at, title)
+            sections.insert(at, index)
+    return found
+
+
+def _iter_ranks(candidates: _Candidates, plan: Plan, count: int) -> Iterator[int]:
+    """Yield for each candidate a number that is greater if its section is later on pages of the plan.
+
+    Args:
+        candidates: the candidates.
+        plan: the layout. If a section can repeat, each block that may open it has another number.
+        count: the number of blocks.
+    """
+    for block, index in zip(*candidates, strict=True):
+        yield index * count + (block if plan.sections[index].repeats else 0)
 
 
 def _list_openings(builder: Builder, document: MarkdownDocument, plan: Plan, number: int) -> list[int]:
@@ -115,26 +132,33 @@ def _list_openings(builder: Builder, document: MarkdownDocument, plan: Plan, num
     return []
 
 
-def _moved_title(
-    builder: Builder, document: MarkdownDocument, plan: Plan, known: Mapping[int, Sequence[int]]
-) -> int | None:
+def _moved_title(builder: Builder, document: MarkdownDocument, plan: Plan, known: Iterable[int]) -> int | None:
     """Return the block of the page's own heading, if this heading was moved to a deeper level; otherwise None.
 
     It is the first heading of a page without a heading of level 1, if it is the title in the front matter; without a
     title there, if it was moved by as many levels as the next known heading.
+
+    Args:
+        builder: collects the values, spans and faults of the page.
+        document: the blocks of the page.
+        plan: the layout.
+        known: the indices of the blocks that may open a section, in order.
     """
     found = ((number, block) for number, block in enumerate(document.blocks) if isinstance(block, Heading))
     number, first = next(found, (-1, None))
     if first is None or first.level == 1 or number in known:
         return None
-    headings = collect_items(found)
-    if any(block.level == 1 for _, block in headings):
+    if any(block.level == 1 for _, block in found):
         return None
     title = builder.page.get("front_matter", {}).get("title")
     if title:
         return number if shows_title(builder.read_inline(first.text).words, title) else None
-    moved = (block.level - plan.sections[known[at][0]].level for at, block in headings if at in known)
-    return number if first.level - 1 == next(moved, 0) else None
+    for at in known:
+        block = document.blocks[at]
+        if isinstance(block, Heading):
+            index = _list_openings(builder, document, plan, at)[0]
+            return number if first.level - 1 == block.level - plan.sections[index].level else None
+    return None
 
 
 def _is_text_above_table(document: MarkdownDocument, index: int) -> bool:
@@ -237,11 +261,9 @@ def _recognize_unknown_headings(builder: Builder, document: MarkdownDocument, pl
                         found.opened[number] = index
 
 
-def _longest_increasing(values: Sequence[tuple[int, int]]) -> list[int]:
+def _longest_increasing(values: Iterable[int]) -> Sequence[int]:
     """Return the positions of a longest strictly increasing subsequence (patience sorting); equal values: the first."""
-    tails: list[int] = []
-    tail_values: list[tuple[int, int]] = []
-    before: list[int] = []
+    tails, tail_values, before = array("q"), array("q"), array("q")
     for position, value in enumerate(values):
         length = bisect_left(tail_values, value)
         before.append(tails[length - 1] if length else -1)
@@ -251,7 +273,7 @@ def _longest_increasing(values: Sequence[tuple[int, int]]) -> list[int]:
         elif value < tail_values[length]:
             tails[length] = position
             tail_values[length] = value
-    chosen = []
+    chosen = array("q")
     position = tails[-1] if tails else -1
     while position >= 0:
         chosen.append(position)
