@@ -79,7 +79,7 @@ def _check_links(reading: Reading, sections: Iterable[SectionPlan]) -> Iterator[
     lists = [slot.links.pointer for section in sections for slot in section.slots if isinstance(slot, LinksPlan)]
     if all(reading.value_at(pointer) is not None for pointer in lists):
         return
-    for block in [fault.span for fault in reading.faults if fault.name == "content-unknown"]:
+    for block in (fault.span for fault in reading.faults if fault.name == "content-unknown"):
         for found in _JOINED_LINKS.finditer(reading.source.view, block.start, block.end):
             yield Fault("line-joined", Span(*found.span("label")), None, {"label": found["label"]})
 
@@ -87,7 +87,7 @@ def _check_links(reading: Reading, sections: Iterable[SectionPlan]) -> Iterator[
 def _check_headings(reading: Reading, sections: Iterable[SectionPlan]) -> Iterator[Fault]:
     """Search unknown headings for a known heading with values at their start."""
     openers = [section.opener for section in sections if section.repeats and section.opener and section.level]
-    for span in [fault.span for fault in reading.faults if fault.name == "section-unknown"] if openers else ():
+    for span in (fault.span for fault in reading.faults if fault.name == "section-unknown") if openers else ():
         text = reading.text(span)
         ends = (_find_end(opener, text) for opener in openers) if len(text) <= _MAX_HEADING else ()
         for end in filter(None, ends):
