@@ -7,9 +7,11 @@ that they find are valid for the file. YAML is parsed from the text itself.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import StringIO
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -62,9 +64,12 @@ class Source:
         return self.text.replace("\r\n", " \n").replace("\r", "\n")
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        ends = accumulate((len(line) + 1 for line in self.view.split("\n")), initial=0)
-        return list(ends)[:-1]
+    def _line_starts(self) -> array[int]:
+        view = self.view
+        starts = array("q", accumulate(map(len, StringIO(view)), initial=0))
+        if view and not view.endswith("\n"):
+            starts.pop()  # the end of the text, where no line starts
+        return starts
 
     def position(self, offset: int) -> Position:
         """Return the line and column of a character offset."""
