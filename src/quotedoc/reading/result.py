@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -67,6 +69,14 @@ class Reading:
     def document(self) -> MarkdownDocument:
         """The blocks of the page; if the page was read without parsing them, they are parsed on first access."""
         return self._document or parse_blocks(self.source)
+
+    @cached_property
+    def _block_starts(self) -> array[int]:
+        return array("q", (block.span.start for block in self.document.blocks))
+
+    def find_block(self, offset: int) -> int:
+        """Return the index of the block with the character at an offset; at the end of the text, that of the last."""
+        return bisect_right(self._block_starts, offset) - 1
 
     @cached_property
     def front_matter(self) -> Mapping | None:

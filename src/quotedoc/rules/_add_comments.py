@@ -48,9 +48,8 @@ def make_suppression_edits(reading: Reading, findings: Iterable[Diagnostic], *, 
 
 def _find_place_above(reading: Reading, entries: Sequence[int], offset: int) -> int | None:
     """Return the offset for the comment on a finding at `offset`; None if the comment must be for the whole file."""
-    blocks = reading.document.blocks
-    index = bisect_right(blocks, offset, key=lambda block: block.span.end)
-    if index == len(blocks) or isinstance(blocks[index], Blank):
+    blocks, index = reading.document.blocks, reading.find_block(offset)
+    if offset >= len(reading.source.text) or isinstance(blocks[index], Blank):
         return None
     if not isinstance(blocks[index], FrontMatterBlock):
         return None if is_below_definition(reading.document, index) else blocks[index].span.start

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from quotedoc.diagnostic import Fault, Related
@@ -70,8 +69,7 @@ def _iter_markers(reading: Reading) -> Iterator[Span]:
 
 def _is_code(reading: Reading, span: Span) -> bool:
     """Return whether a line is in a code block; the JSON of a chart is not code."""
-    blocks = reading.document.blocks
-    block = blocks[bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1]
+    block = reading.document.blocks[reading.find_block(span.start)]
     if isinstance(block, Fence):
         return not reading.text(block.info).startswith(_CHART)
     return isinstance(block, Code)

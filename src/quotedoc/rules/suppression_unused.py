@@ -39,7 +39,6 @@ The comment syntax of quotedoc; see "Suppressing" in the documentation.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from quotedoc.diagnostic import Fix, Severity
@@ -60,8 +59,8 @@ def fix(reading: Reading, fault: Fault) -> Fix | None:
     if text.startswith("\n", removed.end) and text.endswith("\r", 0, removed.start):
         return None
     blocks = reading.document.blocks
-    before = _find_block(blocks, bisect_right(blocks, removed.start, key=lambda block: block.span.end) - 1, -1)
-    after = _find_block(blocks, bisect_left(blocks, fault.span.end, key=lambda block: block.span.start), 1)
+    before = _find_block(blocks, reading.find_block(removed.start) - 1, -1)
+    after = _find_block(blocks, reading.find_block(fault.span.end - 1) + 1, 1)
     is_safe = not (isinstance(before, List) and isinstance(after, List))
     return Fix("Remove the unused suppression", fault.edits, is_safe)
 
