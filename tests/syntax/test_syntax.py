@@ -20,9 +20,11 @@ from quotedoc.syntax import (
     Paragraph,
     Quote,
     Table,
+    find_text_lines,
     parse_blocks,
 )
 from quotedoc.text import Source, Span
+from quotedoc.text.packed import CHUNK
 from support import github
 from support.paths import BENCHMARKS
 
@@ -218,6 +220,17 @@ def test_quote(text: str, lines: list[str], plain: bool) -> None:
     (block,) = blocks(text)
     assert isinstance(block, Quote)
     assert ([text[slice(*line)] for line in block.lines], block.is_plain) == (lines, plain)
+
+
+@pytest.mark.parametrize("count", [3, CHUNK + 11])
+def test_a_quote_of_text_can_have_any_number_of_lines(count: int) -> None:
+    texts = [f"a{number}" for number in range(count)]
+    for bullet in ("", "- "):
+        source = Source("page.md", f"> {bullet}" + "\n> ".join(texts))
+        (quote,) = parse_blocks(source).blocks
+        assert isinstance(quote, Quote)
+        assert [source.slice(line) for line in quote.lines] == [bullet + texts[0], *texts[1:]]
+        assert [source.slice(line) for line in find_text_lines(source, quote)] == texts
 
 
 @pytest.mark.parametrize(
