@@ -14,12 +14,14 @@ import quotedoc
 from quotedoc import app
 from quotedoc.cli import main
 from quotedoc.diagnostic import Severity
+from quotedoc.text.packed import CHUNK
 from support import github, pages
 from support.paths import FIXTURES
 from support.shown import body
 
 OWN = {"suppression-invalid", "suppression-unused"}
 FILES = pages.page_files()
+PAGE = pages.read(next(path for path in FILES if path.name == "VNET.US.md"))
 
 
 def told(text: str) -> Counter[str]:
@@ -73,9 +75,8 @@ def test_comments_are_put_in_that_silence_all(path: Path) -> None:
     [("", "| 1 |\n"), ("see [a]\n", "| 1 |\n"), ("[b]: /v\n", "| 1 |\n"), ("---\n", ""), ("    indented\n", "")],
 )
 def test_a_comment_makes_nothing_else_of_what_is_below_a_definition(below: str, row: str) -> None:
-    page = pages.read(next(path for path in FILES if path.name == "VNET.US.md"))
     table = f"| x | y |\n|---|---|\n{row}" if row else ""
-    text = page.replace("## Peer Comparison\n", f"[a]: /u\n{below}{table}\n## Peer Comparison\n")
+    text = PAGE.replace("## Peer Comparison\n", f"[a]: /u\n{below}{table}\n## Peer Comparison\n")
     for level in (Severity.WARNING, Severity.INFO):
         suppressed = app.add_suppressions(text.encode(), "page.md", level=level)
         assert suppressed.fixes
@@ -97,10 +98,9 @@ def test_comments_bring_no_findings() -> None:
 
 def test_comments_silence_what_would_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    page = pages.read(next(path for path in FILES if path.name == "VNET.US.md"))
     for level, suppressed in (("error", ()), ("warning", ("locale-links",)), ("info", ("locale-links",))):
         Path("quotedoc.toml").write_text(f'fail-level = "{level}"', encoding="utf-8")
-        Path("page.md").write_text(page, encoding="utf-8")
+        Path("page.md").write_text(PAGE, encoding="utf-8")
         main(["check", "--quiet", "--no-cross", "--add-suppressions", "page.md"])
         after = Path("page.md").read_text(encoding="utf-8")
         assert tuple(re.findall("quotedoc: allow (.*)", after)) == suppressed
@@ -111,10 +111,9 @@ def test_a_comment_silences_what_other_pages_have_against_a_page(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    page = pages.read(next(path for path in FILES if path.name == "VNET.US.md"))
-    (tmp_path / "a.md").write_text(page, encoding="utf-8")
+    (tmp_path / "a.md").write_text(PAGE, encoding="utf-8")
     (tmp_path / "b.md").write_text(
-        page.replace("locales:\n", "# quotedoc: allow front-matter\nlocales:\n"), encoding="utf-8"
+        PAGE.replace("locales:\n", "# quotedoc: allow front-matter\nlocales:\n"), encoding="utf-8"
     )
     options = ["check", "--no-cache", "--output-format", "concise", "--isolated", "--select", "page-twice"]
     assert main([*options, "."]) == 1
@@ -124,3 +123,26 @@ def test_a_comment_silences_what_other_pages_have_against_a_page(
             file.write("\n<!-- quotedoc: allow-file page-twice: on purpose -->\n")
     assert main([*options, "."]) == 0
     assert main([*options, "--fix", "--add-suppressions", "."]) == 2
+
+
+@pytest.mark.parametrize("count", [3, CHUNK + 11])
+def test_any_number_of_comments_is_read(count: int) -> None:
+    comment, ragged = "<!-- quotedoc: allow row-ragged: {} -->\n\n", "| a |\n|---|\n| 1 | 2 |\n\n"
+    added = [comment.format(number) + ("a\n\n" if number % 3 else ragged) for number in range(count)]
+    document = quotedoc.loads(f"{PAGE}\n{''.join(added)}")
+    assert [each.justification for each in document.suppressed] == [*map(str, range(0, count, 3))]
+    unused = [each.span for each in document.all_diagnostics if each.name == "suppression-unused"]
+    assert [document.text[span.start : span.end] for span in unused] == [
+        comment.format(number).strip() for number in range(count) if number % 3
+    ]
+
+
+@pytest.mark.parametrize("count", [3, CHUNK + 11])
+def test_a_comment_can_name_any_number_of_rules(count: int) -> None:
+    names = ["row-ragged" if number % 2 else "no-rule" for number in range(count)]
+    table = "\n\n| a |\n|---|\n| 1 | 2 |\n"
+    document = quotedoc.loads(f"{PAGE}\n<!-- quotedoc: allow {' '.join(names)} -->{table}")
+    assert [each.finding.name for each in document.suppressed] == ["row-ragged"]
+    found = [each for each in document.all_diagnostics if each.name in OWN]
+    assert [document.text[each.span.start : each.span.end] for each in found] == [names[0], *names[2:]]
+    assert sum(each.name == "suppression-invalid" for each in found) == names.count("no-rule")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,18 +17,20 @@ from quotedoc.rules._select import list_selectors
 from quotedoc.syntax import Blank, FrontMatterBlock, Html
 from quotedoc.text import Span
 from quotedoc.text.nearest import did_you_mean
+from quotedoc.text.packed import PackedList, collect_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from quotedoc.data import Node
     from quotedoc.reading import Reading
+    from quotedoc.syntax import MarkdownBlock
 
 COMMENT_MARK: Final = "quotedoc:"
 ALLOW, ALLOW_FILE = "allow", "allow-file"
 MAX_HINTS: Final = 100
 """The number of faults on a page up to which unknown names get a hint: finding the nearest name takes long."""
-_HTML: Final = re.compile(r"[ \t]*<!--(?P<content>\s*quotedoc:(?:(?!-->).)*)-->\s*", re.DOTALL)
+_HTML: Final = re.compile(r"[ \t]*<!--(?>(?P<content>\s*quotedoc:.*?)-->)\s*", re.DOTALL)
 _YAML: Final = re.compile(r"(?<![^ \t\n])#(?P<content>[ \t]*quotedoc:[^\n]*)")
 _CONTENT: Final = re.compile(r"\s*quotedoc:\s*(?P<verb>[\w-]*)(?P<rules>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)
 _SELECTOR: Final = re.compile(r"[^\s,]+")
@@ -55,29 +58,34 @@ class Suppression(NamedTuple):
     span: Span
     gap: Span
     scope: Span | None
-    selectors: tuple[Selector, ...]
+    selectors: Sequence[Selector]
     reason: str
 
 
-def find_suppressions(reading: Reading, faults: list[Fault]) -> Iterator[Suppression]:
-    """Yield the valid suppression comments of a page, and add a fault to `faults` for each error in a comment."""
+def find_suppressions(reading: Reading, faults: PackedList[Fault]) -> Iterator[Suppression]:
+    """Yield the valid suppression comments of a page, and add a fault to `faults` for each error in a comment.
+
+    Comments for parts of the page are in the order of these parts, so comments for the same part follow one another.
+    """
     if COMMENT_MARK not in reading.source.text:
         return
     front_matter = front_matter_block(reading.document)
     if front_matter is not None:
         yield from _find_in_front_matter(reading, front_matter, faults)
-    for index, comment, scope in reversed(list(_iter_body_backwards(reading))):
+    for index, comment, scope in _iter_body(reading):
         yield from _read_comment(reading, comment, scope, _find_gap(reading, index, comment), faults)
 
 
-def find_entry_starts(reading: Reading) -> list[int]:
+def find_entry_starts(reading: Reading) -> Sequence[int]:
     """Return the start of the first line of each entry in the front matter."""
     entries = reading.front_matter.entries if reading.front_matter else ()
     position, line = reading.source.position, reading.source.line
-    return [line(position(key.span.start).line).start for key, _ in entries]
+    return array("q", (line(position(key.span.start).line).start for key, _ in entries))
 
 
-def _find_in_front_matter(reading: Reading, block: FrontMatterBlock, faults: list[Fault]) -> Iterator[Suppression]:
+def _find_in_front_matter(
+    reading: Reading, block: FrontMatterBlock, faults: PackedList[Fault]
+) -> Iterator[Suppression]:
     values = sorted(_iter_values(reading.front_matter)) if reading.front_matter else []
     starts = find_entry_starts(reading)
     for match in _YAML.finditer(reading.source.view, block.body.start, block.body.end):
@@ -98,7 +106,9 @@ def _iter_values(node: Node) -> Iterator[Span]:
         yield node.span
 
 
-def _find_next_entry(reading: Reading, starts: list[int], block: FrontMatterBlock, match: re.Match[str]) -> Span | str:
+def _find_next_entry(
+    reading: Reading, starts: Sequence[int], block: FrontMatterBlock, match: re.Match[str]
+) -> Span | str:
     """Return the lines of the entry below a comment in the front matter, or the reason why the comment has no entry."""
     if not _is_alone(reading, match):
         return "it is not on a line of its own; put it above the key"
@@ -119,23 +129,31 @@ def _is_alone(reading: Reading, match: re.Match[str]) -> bool:
     return not view[view.rfind("\n", 0, at) + 1 : at].strip(" \t")
 
 
-def _iter_body_backwards(reading: Reading) -> Iterator[tuple[int, re.Match[str], Span | str]]:
-    """Yield the comments in the body, last first: the index of the block, the match, and the scope.
+def _iter_body(reading: Reading) -> Iterator[tuple[int, re.Match[str], Span | str]]:
+    """Yield the comments in the body: the index of the block, the match, and the scope.
 
     The scope is the next block that is not a blank block and not a suppression comment; if there is no such block, it
     is a text with the problem.
     """
-    after: Span | str = _NOTHING_FOLLOWS
     blocks = reading.document.blocks
-    for index in range(len(blocks) - 1, -1, -1):
-        block = blocks[index]
-        comment = _HTML.fullmatch(reading.source.view, *block.span) if isinstance(block, Html) else None
-        if comment is not None:
-            yield index, comment, after
-        elif not isinstance(
-            block, (Blank, FrontMatterBlock)
-        ):  # `format` moves a comment above the front matter below it
-            after = block.span
+    pending = array("q")  # indices of comments whose scope is still unknown: matches would take much more memory
+
+    def iter_pending(scope: Span | str) -> Iterator[tuple[int, re.Match[str], Span | str]]:
+        found = ((index, _match_comment(reading, blocks[index])) for index in pending)
+        return ((index, comment, scope) for index, comment in found if comment)
+
+    for index, block in enumerate(blocks):
+        if _match_comment(reading, block):
+            pending.append(index)
+        elif pending and not isinstance(block, (Blank, FrontMatterBlock)):
+            # `format` moves a comment above the front matter below it.
+            yield from iter_pending(block.span)
+            pending = array("q")
+    yield from iter_pending(_NOTHING_FOLLOWS)
+
+
+def _match_comment(reading: Reading, block: MarkdownBlock) -> re.Match[str] | None:
+    return _HTML.fullmatch(reading.source.view, *block.span) if isinstance(block, Html) else None
 
 
 def _find_gap(reading: Reading, index: int, match: re.Match[str]) -> Span:
@@ -151,7 +169,7 @@ def _find_end(match: re.Match[str]) -> int:
 
 
 def _read_comment(
-    reading: Reading, match: re.Match[str], scope: Span | str, gap: Span, faults: list[Fault]
+    reading: Reading, match: re.Match[str], scope: Span | str, gap: Span, faults: PackedList[Fault]
 ) -> Iterator[Suppression]:
     """Yield the suppression of a comment if the comment is valid, otherwise add a fault to `faults`.
 
@@ -165,7 +183,7 @@ def _read_comment(
     content = _CONTENT.fullmatch(reading.source.view, *match.span("content"))
     assert content is not None  # noqa: S101  # the pattern of the comment implies it
     span = Span(reading.source.view.index("<" if match.re is _HTML else "#", match.start()), _find_end(match))
-    found = tuple(_read_selectors(reading, content, faults))
+    found = collect_items(_read_selectors(reading, content, faults))
     problem = ""
     if content["verb"] not in (ALLOW, ALLOW_FILE):
         problem = f"expected '{ALLOW}' or '{ALLOW_FILE}'"
@@ -180,7 +198,7 @@ def _read_comment(
         yield Suppression(span, gap, place, found, " ".join((content["reason"] or "").split()))
 
 
-def _read_selectors(reading: Reading, content: re.Match[str], faults: list[Fault]) -> Iterator[Selector]:
+def _read_selectors(reading: Reading, content: re.Match[str], faults: PackedList[Fault]) -> Iterator[Selector]:
     known = list_selectors()
     for found in _SELECTOR.finditer(reading.source.view, *content.span("rules")):
         codes = known.get(found[0])

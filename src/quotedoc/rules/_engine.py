@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quotedoc.diagnostic import Fault
     from quotedoc.reading import Reading
     from quotedoc.rules._rule import Rule
+    from quotedoc.text import Span
 
 _PACKAGE: Final = __name__.rpartition(".")[0]
 _SPARE: Final = 1000
@@ -79,7 +80,12 @@ def take_first(findings: Iterable[Diagnostic], most: int) -> tuple[list[Diagnost
 
 def sort_findings(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return findings in the order of the text."""
-    return sorted(findings, key=lambda finding: (finding.span, finding.code, finding.message))
+    return sorted(findings, key=rank_finding)
+
+
+def rank_finding(finding: Diagnostic) -> tuple[Span, str, str]:
+    """Return a key by which findings are sorted in the order of the text."""
+    return finding.span, finding.code, finding.message
 
 
 def diagnose_fault(fault: Fault, reading: Reading | None = None) -> Diagnostic:

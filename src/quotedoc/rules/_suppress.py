@@ -6,17 +6,19 @@
 from __future__ import annotations
 
 import sys
+from array import array
 from bisect import bisect_right
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.diagnostic import Fault
 from quotedoc.rules._comments import COMMENT_MARK, Selector, Suppression, find_suppressions
-from quotedoc.rules._engine import all_rules, diagnose_fault, get_rule, iter_findings, run_rules, take_first
+from quotedoc.rules._engine import all_rules, diagnose_fault, get_rule, iter_findings, rank_finding, take_first
 from quotedoc.text import Edit, Span
+from quotedoc.text.packed import PackedList, collect_items
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from quotedoc.diagnostic import Diagnostic
     from quotedoc.reading import Reading
@@ -47,22 +49,28 @@ def run_and_suppress(
     if COMMENT_MARK not in reading.source.text:
         findings, more = take_first(iter_findings(reading, selected, extra), most)
         return SuppressionResult(tuple(findings), (), more)
-    faults: list[Fault] = []
-    suppressions = list(find_suppressions(reading, faults))
-    used: set[Selector] = set()
-    result = _divide_findings(
-        suppressions, run_rules(reading, {*selected, *_find_selected_rules(suppressions)}, extra), used
+    faults: PackedList[Fault] = PackedList()
+    suppressions = collect_items(find_suppressions(reading, faults))
+    used: set[int] = set()
+    suppressed: list[tuple[Diagnostic, str]] = []
+    every = iter_findings(reading, {*selected, *_find_selected_rules(suppressions)}, extra)
+    found = chain(
+        _iter_remaining(_group_by_scope(suppressions), every, suppressed, used),
+        (diagnose_fault(fault, reading) for fault in faults),
+        # These are known when all other findings are.
+        (diagnose_fault(fault, reading) for each in suppressions for fault in _report_unused(reading, each, used)),
     )
-    faults += [fault for each in suppressions for fault in _report_unused(reading, each, used)]
-    found = chain(result.findings, (diagnose_fault(fault, reading) for fault in faults))
     findings, more = take_first((finding for finding in found if finding.name in selected), most)
-    suppressed = tuple((finding, reason) for finding, reason in result.suppressed if finding.name in selected)
-    return SuppressionResult(tuple(findings), suppressed, more)
+    known = [(finding, reason) for finding, reason in suppressed if finding.name in selected]
+    return SuppressionResult(tuple(findings), tuple(sorted(known, key=lambda pair: rank_finding(pair[0]))), more)
 
 
 def suppress_findings(reading: Reading, findings: Iterable[Diagnostic]) -> SuppressionResult:
     """Suppress the findings that comments on a page name, such as those of a cross-page check."""
-    return _divide_findings(find_suppressions(reading, []), findings, set())
+    suppressed: list[tuple[Diagnostic, str]] = []
+    scopes = _group_by_scope(collect_items(find_suppressions(reading, PackedList())))
+    remaining = tuple(_iter_remaining(scopes, findings, suppressed, set()))
+    return SuppressionResult(remaining, tuple(suppressed))
 
 
 def _find_selected_rules(suppressions: Iterable[Suppression]) -> Iterator[str]:
@@ -76,58 +84,88 @@ def _find_selected_rules(suppressions: Iterable[Suppression]) -> Iterator[str]:
                 yield name
 
 
-def _divide_findings(
-    suppressions: Iterable[Suppression], findings: Iterable[Diagnostic], used: set[Selector]
-) -> SuppressionResult:
-    """Divide findings into those that remain and those that are suppressed; add the selectors that match to `used`."""
-    everywhere, scopes = _group_by_scope(suppressions)
-    remaining, suppressed = [], []
+SelectorsByPrefix = dict[str, tuple[Selector, str]]
+"""The selectors of one scope by code prefix, each with the reason of its comment."""
+
+
+class _Scopes(NamedTuple):
+    """The selectors of a page by scope.
+
+    Attributes:
+        everywhere: the selectors for the whole file.
+        parts: the parts of the page that have other selectors, in order, each with these.
+        starts: the start of each part.
+    """
+
+    everywhere: SelectorsByPrefix
+    parts: Sequence[tuple[Span, SelectorsByPrefix]]
+    starts: array[int]
+
+
+def _group_by_scope(suppressions: Sequence[Suppression]) -> _Scopes:
+    everywhere = _group_by_prefix(each for each in suppressions if each.scope is None)
+    # Comments for the same part follow one another, apart from those for the whole file.
+    in_parts = groupby((each for each in suppressions if each.scope is not None), key=lambda each: each.scope)
+    parts = collect_items((scope, _group_by_prefix(group)) for scope, group in in_parts if scope is not None)
+    return _Scopes(everywhere, parts, array("q", (part.start for part, _ in parts)))
+
+
+def _group_by_prefix(suppressions: Iterable[Suppression]) -> SelectorsByPrefix:
+    """Return the selectors of comments by code prefix; of several with the same prefix, the first."""
+    found: SelectorsByPrefix = {}
+    for each in suppressions:
+        for selector in each.selectors:
+            found.setdefault(selector.codes, (selector, each.reason))
+    return found
+
+
+def _iter_remaining(
+    scopes: _Scopes, findings: Iterable[Diagnostic], suppressed: list[tuple[Diagnostic, str]], used: set[int]
+) -> Iterator[Diagnostic]:
+    """Yield the findings that no comment suppresses.
+
+    Args:
+        scopes: the selectors of the page.
+        findings: the findings.
+        suppressed: gets the other findings, each with the reason that its comment states.
+        used: gets the start of each selector that suppresses a finding.
+    """
     for finding in findings:
-        active = [everywhere, *_iter_active(scopes, finding.span.start)]
+        active = [scopes.everywhere, *_iter_active(scopes, finding.span.start)]
         prefixes = [finding.code[:length] for length in range(2, len(finding.code) + 1)]
         hits = [selectors[prefix] for selectors in active for prefix in prefixes if prefix in selectors]
         if hits and get_rule(finding.name).is_suppressible:
             selector, reason = min(hits)
             suppressed.append((finding, reason))
-            used.add(selector)
+            used.add(selector.span.start)
         else:
-            remaining.append(finding)
-    return SuppressionResult(tuple(remaining), tuple(suppressed))
+            yield finding
 
 
-SelectorsByPrefix = dict[str, tuple[Selector, str]]
-"""The selectors of one scope by code prefix, each with the reason of its comment."""
+def _iter_active(scopes: _Scopes, at: int) -> Iterator[SelectorsByPrefix]:
+    """Yield the selectors of the parts that contain an offset.
 
-
-def _group_by_scope(
-    suppressions: Iterable[Suppression],
-) -> tuple[SelectorsByPrefix, list[tuple[Span, SelectorsByPrefix]]]:
-    """Return the selectors for the whole file, and the selectors for each part of it in the order of the parts."""
-    scopes: dict[Span | None, SelectorsByPrefix] = {}
-    for each in suppressions:
-        selectors = scopes.setdefault(each.scope, {})
-        for selector in each.selectors:
-            selectors.setdefault(selector.codes, (selector, each.reason))
-    everywhere = scopes.pop(None, {})
-    return everywhere, sorted((scope, selectors) for scope, selectors in scopes.items() if scope is not None)
-
-
-def _iter_active(scopes: list[tuple[Span, SelectorsByPrefix]], at: int) -> Iterator[SelectorsByPrefix]:
-    """Yield the selectors of the scopes that contain an offset.
-
-    Scopes that overlap, as in front matter that cannot be parsed, end at the same offset.
+    Parts that overlap, as in front matter that cannot be parsed, end at the same offset.
     """
-    for index in range(bisect_right(scopes, at, key=lambda scope: scope[0].start) - 1, -1, -1):
-        scope, selectors = scopes[index]
-        if scope.end <= at:
+    for index in range(bisect_right(scopes.starts, at) - 1, -1, -1):
+        part, selectors = scopes.parts[index]
+        if part.end <= at:
             return
         yield selectors
 
 
-def _report_unused(reading: Reading, suppression: Suppression, used: set[Selector]) -> Iterator[Fault]:
-    """Yield a fault for each selector of a comment that suppresses nothing, or one for the whole comment."""
+def _report_unused(reading: Reading, suppression: Suppression, used: Collection[int]) -> Iterator[Fault]:
+    """Yield a fault for each selector of a comment that suppresses nothing, or one for the whole comment.
+
+    Args:
+        reading: the page.
+        suppression: the comment.
+        used: the start of each selector that suppresses a finding.
+    """
     selectors = suppression.selectors
-    unused = [at for at, each in enumerate(selectors) if each not in used and not _is_cross_page(each)]
+    unused = array(
+        "q", (at for at, each in enumerate(selectors) if each.span.start not in used and not _is_cross_page(each))
+    )
     if unused and len(unused) == len(selectors):
         rules = ", ".join(reading.text(each.span) for each in selectors)
         yield _make_unused(suppression.span, rules, suppression.gap)
