@@ -108,12 +108,16 @@ def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence |
         unknown = UnknownNames((kind,))
         faults.append(Fault("chart-kind-unknown", block.info, None, {"kind": kind}, payload=unknown))
     if not block.closed:
-        return faults, ChartFence(kind, block.info, None, lambda: None)
+        return faults, ChartFence(kind, block.info, None, _find_nothing)
     content = find_published_content(source.text, *block.body, CHARTS[kind]) if kind in CHARTS else None
     if content is None:
         found, content = _read_json(source, block.body, kind)
         faults += found
-    return faults, ChartFence(kind, block.info, block.body, lambda: content)
+    return faults, ChartFence(kind, block.info, block.body, (lambda: content) if content else _find_nothing)
+
+
+def _find_nothing() -> None:
+    """Return None, as the content of a chart that does not have the published shape."""
 
 
 def _read_json(source: Source, body: Span, kind: str) -> tuple[list[Fault], ChartContent | None]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
+from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.model.figure import NUMBER
@@ -11,7 +14,7 @@ from quotedoc.reading.kind import front_matter_block
 from quotedoc.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Iterable, Sequence
 
     from quotedoc.model.plan import Plan, SectionPlan
     from quotedoc.reading.builder import Builder
@@ -43,7 +46,7 @@ class Unread(NamedTuple):
 
 
 def note_coverage(
-    builder: Builder, plan: Plan, opened: Sequence[RecognizedSection], count: int, faulty: Collection[Span]
+    builder: Builder, plan: Plan, opened: Sequence[RecognizedSection], count: int, faulty: Iterable[Span]
 ) -> None:
     """Count what was read and what was not, and report it if a tenth of the page or a whole table was not read.
 
@@ -52,21 +55,24 @@ def note_coverage(
         plan: the layout that the page follows.
         opened: the known sections of the page, in order.
         count: the number of values in the body that were read.
-        faulty: the spans of blocks with faults that explain why they were not read.
+        faulty: the spans of blocks with faults that explain why they were not read, in order.
     """
     front_matter = front_matter_block(builder.document)
-    kept = (piece for piece in builder.unclaimed if piece.kind in ("leaf", "row", "block"))
-    pieces = [_describe_unread(builder, piece, front_matter) for piece in kept]
-    unread = sum(each.number for each in pieces)
+    faulty_starts = array("q", (span.start for span in faulty))
+    unread, has_table, first = 0, False, None
+    for piece in builder.unclaimed:
+        if piece.kind in ("leaf", "row", "block"):
+            each = _describe_unread(builder, piece, front_matter)
+            unread += each.number
+            has_table = has_table or each.is_table
+            if first is None and each.number and not _is_explained(each, faulty_starts):
+                first = each
     builder.page["coverage"] = {"read": count, "unread": unread}
     if not unread:
         return
     is_prose = any(isinstance(slot, BlocksPlan) for section in plan.sections for slot in section.slots)
-    is_much = unread >= LEAST_SHARE * (count + unread) or any(each.is_table for each in pieces)
-    if is_prose or not is_much:
-        return
-    first = next((each for each in pieces if each.number and not _is_explained(each, faulty)), None)
-    if first is None:
+    is_much = unread >= LEAST_SHARE * (count + unread) or has_table
+    if is_prose or not is_much or first is None:
         return
     where = _describe_expected(builder, plan, opened, first.span)
     were = "was" if unread == 1 else "were"
@@ -83,16 +89,21 @@ def _describe_unread(builder: Builder, piece: KeptPiece, front_matter: FrontMatt
         before, after = (at - piece.text.start for at in front_matter.span)
         text = text[:before] + "\n" * (after - before) + text[after:]
     text = _blank_comments(text)
-    lines = [line.strip() for line in text.split("\n")]
-    rows = [line for line in lines if line.count("|") > 1 and not _DELIMITER_ROW.fullmatch(line)]
-    if piece.kind == "block" and len(rows) > 1:
-        rows = rows[1:]  # the first is a header
-    cells = sum(sum(bool(cell.strip()) for cell in row.strip("|").split("|")[1:]) for row in rows)
-    figures = sum(len(_FIGURE.findall(line)) for line in lines if line.count("|") <= 1 and not line.startswith("#"))
+    rows, header, number = 0, 0, 0
+    for line in map(str.strip, StringIO(text)):
+        if line.count("|") > 1:
+            if not _DELIMITER_ROW.fullmatch(line):
+                cells = sum(bool(cell.strip()) for cell in line.strip("|").split("|")[1:])
+                header = header if rows else cells
+                rows, number = rows + 1, number + cells
+        elif not line.startswith("#"):
+            number += sum(1 for _ in _FIGURE.finditer(line))
+    if piece.kind == "block" and rows > 1:
+        rows, number = rows - 1, number - header
     start = piece.text.start + len(text) - len(text.lstrip())
     end = text.find("\n", start - piece.text.start)
     span = Span(start, piece.text.start + (len(text.rstrip()) if end < 0 else end))
-    return Unread(cells + figures, span, is_table=piece.kind == "block" and len(rows) > 1, whole=piece.text)
+    return Unread(number, span, is_table=piece.kind == "block" and rows > 1, whole=piece.text)
 
 
 def _blank_comments(text: str) -> str:
@@ -105,9 +116,10 @@ def _blank_comments(text: str) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _is_explained(unread: Unread, faulty: Collection[Span]) -> bool:
-    (start, end), places = unread.whole, [span for span in faulty if span.start < unread.whole.end]
-    return any(start <= span.start < end for span in places)
+def _is_explained(unread: Unread, faulty_starts: Sequence[int]) -> bool:
+    """Return whether a block with faults starts in a piece of text."""
+    start, end = (bisect_left(faulty_starts, offset) for offset in unread.whole)
+    return start < end
 
 
 def _describe_expected(builder: Builder, plan: Plan, opened: Sequence[RecognizedSection], place: Span) -> str:

@@ -110,7 +110,7 @@ def read_blocks(document: MarkdownDocument, registry: Registry) -> Reading:
         builder.charts = {chart.info: chart.content for chart in charts}
         opened = read_body(builder, document, plan, faulty)
         note_unusual(builder)
-        places = [document.blocks[index].span for index in sorted(faulty)]
+        places = (document.blocks[index].span for index in sorted(faulty))
         note_coverage(builder, plan, opened, builder.count - count, places)
         builder.faults += block_faults
         if block is not None and block.span.start:
