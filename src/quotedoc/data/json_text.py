@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.data import json_fault
 from quotedoc.data.json_fault import JsonError
-from quotedoc.data.node import Node, Scalar, make_mapping, make_sequence
+from quotedoc.data.node_store import NodeStore
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Span
+
+if TYPE_CHECKING:
+    from quotedoc.data.node import Node
 
 MAX_JSON_DEPTH = 64
 MAX_JSON_DIGITS = 400
@@ -28,7 +30,7 @@ _STRING = (
 _match_value = re.compile(
     rf"(?:{_STRING}"
     r"|(?P<open>[\[{])"
-    r"|(?P<number>-?(?:0|[1-9][0-9]*+)(?P<decimal>(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)(?![\w.+-]))"
+    r"|(?P<number>-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?(?![\w.+-]))"
     rf"|(?P<word>(?:true|false|null)(?!\w))){_WHITESPACE}"
 ).match
 _match_key = re.compile(rf"{_STRING}{_WHITESPACE}(?P<colon>:)?{_WHITESPACE}").match
@@ -41,15 +43,14 @@ _match_next = re.compile(rf"([,\]}}]){_WHITESPACE}").match
 _match_whitespace = re.compile(_WHITESPACE).match
 _ESCAPE = re.compile(r"\\(?:u([Dd][89ABab][0-9A-Fa-f]{2})\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(.))")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-_WORDS = {"true": True, "false": False, "null": None}
 
 
 class _Open(NamedTuple):
-    """An open bracket; `nodes` has those read so far, in an object each value after its key."""
+    """An open bracket; `first` is the number of open nodes before its own (in an object, keys and values)."""
 
     start: int
     closing: str
-    nodes: list[Node]
+    first: int
 
 
 def parse_json(text: str, start: int, end: int) -> Node | Fault:
@@ -59,77 +60,78 @@ def parse_json(text: str, start: int, end: int) -> Node | Fault:
     `chart-json-invalid` whose `args["reason"]` is in plain English. Errors are also: brackets nested more than 64 deep,
     numbers of more than 400 digits or with an exponent beyond 400, and surrogates without their partner.
     """
+    store = NodeStore(text)
     try:
-        return _read_value(text, start, end)
+        _store_value(store, start, end)
     except JsonError as error:
         return Fault("chart-json-invalid", error.span, args={"reason": error.reason})
+    return store.take()
 
 
-def _read_value(text: str, start: int, end: int) -> Node:
-    stack: list[_Open] = []
-    at = _find_whitespace_end(text, start, end)
-    while True:
-        node: Node | None = None
+def _store_value(store: NodeStore, start: int, end: int) -> None:
+    """Add the whole value to the store."""
+    text, stack = store.text, list[_Open]()
+    at: int | None = _find_whitespace_end(text, start, end)
+    while at is not None:
+        is_value = False
         if stack and stack[-1].closing == "}":
-            at, node = _read_members(text, start, at, end, stack[-1].nodes)
-        if node is None:
+            at, is_value = _store_members(store, start, at, end)
+        if not is_value:
             token = _match_value(text, at, end)
             if token is None:
                 raise json_fault.make_missing_value_error(text, start, at, end)
             at = token.end()
-            node = _read_scalar(token)
-            if node is None:
-                stack.append(_open_bracket(token, len(stack)))
+            if token.lastgroup == "open":
+                stack.append(_open_bracket(token, len(stack), store.count_open()))
                 if not text.startswith(stack[-1].closing, at, end):
                     continue
-                node, at = _close_bracket(stack.pop(), at), _find_whitespace_end(text, at + 1, end)
-        at, whole = _complete_value(text, at, end, node, stack)
-        if whole:
-            return whole
+                _close_bracket(store, stack.pop(), at)
+                at = _find_whitespace_end(text, at + 1, end)
+            else:
+                _store_scalar(store, token)
+        at = _complete_value(store, at, end, stack)
 
 
-def _complete_value(text: str, at: int, end: int, node: Node, stack: list[_Open]) -> tuple[int, Node | None]:
-    """Add a value to the open bracket, and close the brackets that end after it.
+def _complete_value(store: NodeStore, at: int, end: int, stack: list[_Open]) -> int | None:
+    """Close the brackets that end after a value.
 
     Returns:
-        The offset of the next value and None; after the last value, the end and the whole value.
+        The offset of the next value; None after the whole value.
     """
     while stack:
-        top = stack[-1]
-        top.nodes.append(node)
-        token = _match_next(text, at, end)
-        if token is None or (mark := token[1]) not in (",", top.closing):
-            raise json_fault.make_unexpected_error(text, at, end, f"a comma or {top.closing}")
+        token = _match_next(store.text, at, end)
+        if token is None or (mark := token[1]) not in (",", stack[-1].closing):
+            raise json_fault.make_unexpected_error(store.text, at, end, f"a comma or {stack[-1].closing}")
         if mark == ",":
-            return token.end(), None
-        node, at = _close_bracket(stack.pop(), at), token.end()
+            return token.end()
+        _close_bracket(store, stack.pop(), at)
+        at = token.end()
     if at < end:
-        raise JsonError(json_fault.find_token_span(text, at, end), "unexpected text after the end of the value")
-    return at, node
+        raise JsonError(json_fault.find_token_span(store.text, at, end), "unexpected text after the end of the value")
+    return None
 
 
-def _read_members(text: str, start: int, at: int, end: int, nodes: list[Node]) -> tuple[int, Scalar | None]:
-    """Read members of an object into `nodes`, up to a value that is not a text without escapes, or is the last one.
+def _store_members(store: NodeStore, start: int, at: int, end: int) -> tuple[int, bool]:
+    """Add members of an object, up to a value that is not a text without escapes, or is the last one.
 
     Returns:
-        The offset at which that value starts and None, or the offset at which it ends and the value.
+        The offset at which that value starts and False, or the offset at which it ends and True.
     """
+    text = store.text
     while token := _match_member(text, at, end):
         at = token.end()
-        first, last = token.span(1)
-        nodes.append(Scalar(Span(first - 1, last + 1), token[1], 1))
-        first, last = token.span(2)
-        value = Scalar(Span(first - 1, last + 1), token[2], 1)
+        for group in (1, 2):
+            first, last = token.span(group)
+            store.add_text(first - 1, last + 1, token[group], 1)
         if token.lastindex == 2:
-            return at, value
-        nodes.append(value)
+            return at, True
     key = _match_key(text, at, end)
     if key is None:
         raise json_fault.make_missing_key_error(text, start, at, end)
-    nodes.append(_read_text(key) if key["escaped"] is None else _read_escaped_text(key))
+    _store_text(store, key)
     if key["colon"] is None:
         raise json_fault.make_unexpected_error(text, key.end(), end, "a colon")
-    return key.end(), None
+    return key.end(), False
 
 
 def _find_whitespace_end(text: str, at: int, end: int) -> int:
@@ -137,48 +139,43 @@ def _find_whitespace_end(text: str, at: int, end: int) -> int:
     return whitespace.end() if whitespace else at
 
 
-def _open_bracket(token: re.Match[str], depth: int) -> _Open:
+def _open_bracket(token: re.Match[str], depth: int, first: int) -> _Open:
     if depth == MAX_JSON_DEPTH:
         raise JsonError(Span(*token.span("open")), f"brackets are nested more than {MAX_JSON_DEPTH} deep")
-    return _Open(token.start(), "}" if token["open"] == "{" else "]", [])
+    return _Open(token.start(), "}" if token["open"] == "{" else "]", first)
 
 
-def _close_bracket(bracket: _Open, at: int) -> Node:
-    span = Span(bracket.start, at + 1)
-    return make_sequence(span, bracket.nodes) if bracket.closing == "]" else make_mapping(span, bracket.nodes)
+def _close_bracket(store: NodeStore, bracket: _Open, at: int) -> None:
+    store.close(bracket.start, at + 1, bracket.first, is_mapping=bracket.closing == "}")
 
 
-def _read_scalar(token: re.Match[str]) -> Scalar | None:
-    """Return the scalar, or None for an opening bracket."""
+def _store_scalar(store: NodeStore, token: re.Match[str]) -> None:
     kind = token.lastgroup
-    if kind == "text":
-        return _read_text(token)
     if kind == "number":
-        return _read_number(token)
-    if kind == "word":
-        return Scalar(Span(*token.span(kind)), _WORDS[token[kind]], 0)
-    return None if kind == "open" else _read_escaped_text(token)
+        _check_number(token)
+    if kind in ("number", "word"):
+        store.add_literal(*token.span(kind))
+    else:
+        _store_text(store, token)
 
 
-def _read_text(token: re.Match[str]) -> Scalar:
-    first, last = token.span("text")
-    return Scalar(Span(first - 1, last + 1), token["text"], 1)
-
-
-def _read_number(token: re.Match[str]) -> Scalar:
+def _check_number(token: re.Match[str]) -> None:
     span, text = Span(*token.span("number")), token["number"]
     if len(text) > MAX_JSON_DIGITS and (digits := sum(map(str.isdigit, text))) > MAX_JSON_DIGITS:
         raise JsonError(span, f"the number has {digits} digits, more than {MAX_JSON_DIGITS}")
-    if not token["decimal"]:
-        return Scalar(span, int(text), 0)
     _, _, exponent = text.lower().partition("e")
     if exponent and abs(int(exponent)) > MAX_EXPONENT:
         raise JsonError(span, f"the exponent of the number is beyond {MAX_EXPONENT}")
-    return Scalar(span, Decimal(text), 0)
 
 
-def _read_escaped_text(token: re.Match[str]) -> Scalar:
-    first, last = token.span("escaped")
+def _store_text(store: NodeStore, token: re.Match[str]) -> None:
+    group = "text" if token["escaped"] is None else "escaped"
+    first, last = token.span(group)
+    store.add_text(first - 1, last + 1, token[group] if group == "text" else _unescape_text(token), 1)
+
+
+def _unescape_text(token: re.Match[str]) -> str:
+    first = token.start("escaped")
 
     def character(escape: re.Match[str]) -> str:
         high, low, code, short = escape.groups()
@@ -191,4 +188,4 @@ def _read_escaped_text(token: re.Match[str]) -> Scalar:
             raise JsonError(Span(start, start + 6), f"\\u{code} is half of a surrogate pair without its other half")
         return chr(int(code, 16))
 
-    return Scalar(Span(first - 1, last + 1), _ESCAPE.sub(character, token["escaped"]), 1)
+    return _ESCAPE.sub(character, token["escaped"])

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from quotedoc.text import Span
-from quotedoc.text.packed import collect_items
 
 if TYPE_CHECKING:
     from collections import abc
@@ -73,29 +72,7 @@ class YamlResult(NamedTuple):
 
     node: Mapping | None
     faults: tuple[Fault, ...]
-    links: tuple[Scalar, ...]
-
-
-def make_sequence(span: Span, nodes: list[Node]) -> Sequence:
-    """Return the list of some values."""
-    return Sequence(span, collect_items(nodes) if _are_flat(nodes) else tuple(nodes))
-
-
-def make_mapping(span: Span, keys_and_values: list[Node]) -> Mapping:
-    """Return the mapping of a list in which each key is followed by its value."""
-    nodes = iter(keys_and_values)
-    entries = (Entry(key, value) for key, value in zip(nodes, nodes, strict=True) if isinstance(key, Scalar))
-    return Mapping(span, collect_items(entries) if _are_flat(keys_and_values) else tuple(entries))
-
-
-def _are_flat(nodes: abc.Iterable[Node]) -> bool:
-    """Return whether no node is nested deeper than scalars in a list: pickling recurses as deep as nodes are nested."""
-    return all(isinstance(node, Scalar) or _has_scalars(node) for node in nodes)
-
-
-def _has_scalars(node: Mapping | Sequence) -> bool:
-    below = node.items if isinstance(node, Sequence) else (entry.value for entry in node.entries)
-    return all(isinstance(each, Scalar) for each in below)
+    links: abc.Sequence[Scalar]
 
 
 def unwrap_node(node: Node) -> object:
@@ -131,9 +108,17 @@ def find_duplicates(node: Node) -> abc.Iterator[tuple[Entry, Entry]]:
         for item in node.items:
             yield from find_duplicates(item)
     elif isinstance(node, Mapping):
+        repeated = _find_repeated(key.value for key, _ in node.entries)
         first: dict[object, Entry] = {}
         for entry in node.entries:
-            before = first.setdefault(entry.key.value, entry)
-            if before is not entry:
-                yield before, entry
+            if entry.key.value in repeated and first.setdefault(entry.key.value, entry) is not entry:
+                yield first[entry.key.value], entry
             yield from find_duplicates(entry.value)
+
+
+def _find_repeated(keys: abc.Iterable[object]) -> set[object]:
+    met: set[object] = set()
+    repeated: set[object] = set()
+    for key in keys:
+        (repeated if key in met else met).add(key)
+    return repeated

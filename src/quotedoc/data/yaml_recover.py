@@ -7,20 +7,22 @@ entries that can be read. A link without quotes, `key: [words](address)`, is not
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from quotedoc.data.node import Mapping, YamlResult
+from quotedoc.data.node import YamlResult
+from quotedoc.data.node_store import NodeStore
 from quotedoc.data.yaml_events import compose_yaml
 from quotedoc.data.yaml_fault import make_yaml_fault
 from quotedoc.data.yaml_parser import FastParser
 from quotedoc.text import Span
+from quotedoc.text.packed import PackedList
 from quotedoc.text.source import BOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotedoc.data.node import Entry, Scalar
+    from quotedoc.data.node import Mapping, Scalar
     from quotedoc.data.yaml_events import Composed
     from quotedoc.data.yaml_parser import NewParser
     from quotedoc.diagnostic import Fault
@@ -53,12 +55,12 @@ def recover_yaml(source: Source, span: Span, new_parser: NewParser = FastParser)
         span: the front matter without its fence lines.
         new_parser: the parser of PyYAML to use.
     """
-    whole = _compose_with_links(source, span, new_parser)
-    if whole.fault is None:
-        return YamlResult(whole.root, (), whole.links)
-    entries: list[Entry] = []
+    root, first_fault, whole_links = _compose_with_links(NodeStore(source.text), source, span, new_parser)
+    if first_fault is None:
+        return YamlResult(root, (), whole_links)
+    store = NodeStore(source.text)
     faults: list[Fault] = []
-    links: list[Scalar] = []
+    links: PackedList[Scalar] = PackedList()
     read = span.start
     for part in _split_entries(source.view, span):
         if part.start < read:
@@ -68,16 +70,18 @@ def recover_yaml(source: Source, span: Span, new_parser: NewParser = FastParser)
             faults.append(make_yaml_fault(rest, f"this is not read, after {MAX_FAULTS} entries that could not be read"))
             break
         read = part.end
-        root, fault, met = _compose_with_links(source, part, new_parser)
+        root, fault, met = _compose_with_links(store, source, part, new_parser)
         if fault and (end := _end_of_quotes(source.view, part, span.end)):
             # A text in quotes may continue at the start of a line, which looks like the start of an entry.
-            longer = _compose_with_links(source, Span(part.start, end), new_parser)
+            longer = _compose_with_links(store, source, Span(part.start, end), new_parser)
             if not longer.fault:
                 (root, fault, met), read = longer, end
-        entries += root.entries if root and _is_plain(source.view, root) else ()
+        if root and root.entries and _is_plain(source.view, root):
+            store.add_again(root)
         faults += (fault,) if fault else ()
         links += met
-    return YamlResult(Mapping(span, tuple(entries)) if entries else None, tuple(faults or [whole.fault]), tuple(links))
+    node = store.take_mapping(span) if store.count_open() else None
+    return YamlResult(node, tuple(faults or [first_fault]), links.freeze())
 
 
 def _is_plain(view: str, root: Mapping) -> bool:
@@ -98,14 +102,12 @@ def _end_of_quotes(view: str, part: Span, stop: int) -> int:
 
 def _split_entries(view: str, span: Span) -> Iterator[Span]:
     """Yield the spans of the top-level entries, as far as the lines show them; together, they cover `span`."""
-    starts = [match.start() for match in _ENTRY_LINE.finditer(view[span.start : span.end])]
-    if not starts or starts[0] > 0:
-        starts.insert(0, 0)
-    for start, end in pairwise((*starts, span.end - span.start)):
+    starts = (match.start() for match in _ENTRY_LINE.finditer(view[span.start : span.end]))
+    for start, end in pairwise(chain((0,), filter(None, starts), (span.end - span.start,))):
         yield Span(start, end).shift(span.start)
 
 
-def _compose_with_links(source: Source, span: Span, new_parser: NewParser) -> Composed:
+def _compose_with_links(store: NodeStore, source: Source, span: Span, new_parser: NewParser) -> Composed:
     """Parse `span` with its links masked, except those that turn out to be only part of a value."""
     # A byte order mark is skipped by YAML, but not counted by libyaml.
     marks = len(source.slice(span)) - len(source.slice(span).lstrip(BOM))
@@ -114,10 +116,10 @@ def _compose_with_links(source: Source, span: Span, new_parser: NewParser) -> Co
     text = source.slice(span)
     view = source.view[span.start : span.end] if "](" in text else ""
     masks = dict(match.span("link") for match in _LINK.finditer(view))
-    first = result = compose_yaml(text, span.start, masks, new_parser)
+    first = result = compose_yaml(store, span, masks, new_parser)
     if masks and result.fault is None and len(result.links) < len(masks):
         proved = {link.span.start - span.start: link.span.end - span.start for link in result.links}
-        result = compose_yaml(text, span.start, masks := proved, new_parser)
+        result = compose_yaml(store, span, masks := proved, new_parser)
     if masks and (result.fault or len(result.links) < len(masks)):
-        result = compose_yaml(text, span.start, {}, new_parser)
+        result = compose_yaml(store, span, {}, new_parser)
     return first if result.fault else result

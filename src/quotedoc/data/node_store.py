@@ -1,0 +1,165 @@
+"""Store the nodes of a text in sixteen bytes each, and make them again when they are used.
+
+A parser adds nodes to a `NodeStore` in the order of the text. The mapping or list that it gets back makes its members
+from the text: as objects, a short value such as `1,` takes a hundred times its text.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import abc
+from decimal import Decimal
+from operator import eq
+from typing import Final, TypeVar, cast, overload
+
+from quotedoc.data.node import Entry, Mapping, Node, Scalar, Sequence
+from quotedoc.text import Span
+
+T = TypeVar("T")
+
+# The kinds of records. A record has the start, the end, the kind, and a number: where a value or the members stand.
+_PLAIN, _QUOTED, _LITERAL, _VALUE, _QUOTED_VALUE, _SEQUENCE, _MAPPING = range(7)
+_SIZE: Final = 4
+_WORDS: Final = {"true": True, "false": False, "null": None}
+
+
+class NodeStore:
+    """The nodes of a text.
+
+    The members of a list or mapping are kept in `_open` until it is closed; then they are moved to `_closed`, behind
+    their number, so that each is found by its index.
+
+    Attributes:
+        text: the text; the spans of all nodes are offsets into it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._open, self._closed = array("I"), array("I")
+        self._values: list[str] = []
+
+    def add_text(self, start: int, end: int, value: str, quote: int) -> None:
+        """Add a text, with the width of its quotes; its value is only stored if it differs from what is there."""
+        if self.text[start + quote : end - quote] == value:
+            self._open.extend((start, end, _QUOTED if quote else _PLAIN, 0))
+        else:
+            self._open.extend((start, end, _QUOTED_VALUE if quote else _VALUE, len(self._values)))
+            self._values.append(value)
+
+    def add_literal(self, start: int, end: int) -> None:
+        """Add a number, a truth value or a null of JSON."""
+        self._open.extend((start, end, _LITERAL, 0))
+
+    def count_open(self) -> int:
+        """Return the number of nodes that were added but do not belong to a closed list or mapping."""
+        return len(self._open) // _SIZE
+
+    def find_last_end(self) -> int:
+        """Return the end of the node that was added last."""
+        return self._open[1 - _SIZE]
+
+    def close(self, start: int, end: int, first: int, *, is_mapping: bool) -> None:
+        """Make a list or mapping of the nodes that were added after the first ones; a key is followed by its value."""
+        at = len(self._closed)
+        self._closed.append(self.count_open() - first)
+        with memoryview(self._open).cast("B") as records:  # without a copy
+            self._closed.frombytes(records[first * _SIZE * self._open.itemsize :])
+        self.drop(first)
+        self._open.extend((start, end, _MAPPING if is_mapping else _SEQUENCE, at))
+
+    def drop(self, first: int) -> None:
+        """Remove the nodes that were added after the first ones."""
+        del self._open[first * _SIZE :]
+
+    def take(self) -> Node:
+        """Remove the node that was added last, and return it."""
+        node = self._make_node(self._open, len(self._open) - _SIZE)
+        del self._open[-_SIZE:]
+        return node
+
+    def take_mapping(self, span: Span) -> Mapping:
+        """Return all nodes that do not belong to a closed list or mapping as a mapping, and remove them."""
+        self.close(*span, 0, is_mapping=True)
+        return cast("Mapping", self.take())
+
+    def add_again(self, mapping: Mapping) -> None:
+        """Add the keys and values of a mapping of this store, as members of another one."""
+        assert isinstance(mapping.entries, _StoredEntries)  # noqa: S101  # all mappings of a store have these
+        first = mapping.entries.at + 1
+        self._open.extend(self._closed[first : first + self._closed[first - 1] * _SIZE])
+
+    def count_members(self, at: int) -> int:
+        """Return the number of nodes of a list or mapping whose members are stored at an index."""
+        return self._closed[at]
+
+    def make_member(self, at: int, index: int) -> Node:
+        """Return a node of a list or mapping whose members are stored at an index."""
+        return self._make_node(self._closed, at + 1 + index * _SIZE)
+
+    def _make_node(self, records: array[int], at: int) -> Node:
+        start, end, kind, where = records[at : at + _SIZE]
+        span = Span(start, end)
+        if kind == _SEQUENCE:
+            return Sequence(span, _StoredItems(self, where))
+        if kind == _MAPPING:
+            return Mapping(span, _StoredEntries(self, where))
+        if kind == _LITERAL:
+            return Scalar(span, _read_literal(self.text[start:end]), 0)
+        if kind in (_PLAIN, _QUOTED):
+            quote = int(kind == _QUOTED)
+            return Scalar(span, self.text[start + quote : end - quote], quote)
+        return Scalar(span, self._values[where], int(kind == _QUOTED_VALUE))
+
+
+def _read_literal(text: str) -> int | Decimal | bool | None:
+    if text in _WORDS:
+        return _WORDS[text]
+    return int(text) if text.lstrip("-").isdecimal() else Decimal(text)
+
+
+class _Stored(abc.Sequence[T]):
+    """The members of a list or mapping, made when they are read; reading one twice gives two equal objects."""
+
+    def __init__(self, store: NodeStore, at: int) -> None:
+        self._store = store
+        self.at = at
+
+    def _make(self, index: int) -> T:
+        raise NotImplementedError
+
+    def __iter__(self) -> abc.Iterator[T]:
+        return map(self._make, range(len(self)))
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> abc.Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | abc.Sequence[T]:
+        found = range(len(self))[index]
+        return tuple(map(self._make, found)) if isinstance(found, range) else self._make(found)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, abc.Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+class _StoredItems(_Stored[Node]):
+    def __len__(self) -> int:
+        return self._store.count_members(self.at)
+
+    def _make(self, index: int) -> Node:
+        return self._store.make_member(self.at, index)
+
+
+class _StoredEntries(_Stored[Entry]):
+    def __len__(self) -> int:
+        return self._store.count_members(self.at) // 2
+
+    def _make(self, index: int) -> Entry:
+        key = cast("Scalar", self._store.make_member(self.at, 2 * index))
+        return Entry(key, self._store.make_member(self.at, 2 * index + 1))
