@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from quotedoc.text import format_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from quotedoc.text import Edit, Pointer, Position, Source, Span
 
@@ -64,7 +64,7 @@ class Fix(NamedTuple):
     """A change that removes a finding; a safe fix does not change any value of the page."""
 
     title: str
-    edits: tuple[Edit, ...]
+    edits: Sequence[Edit]
     safe: bool = True
 
 
@@ -144,7 +144,7 @@ class Fault(NamedTuple):
     pointer: Pointer | None = None
     args: Mapping[str, object] = {}
     related: tuple[Related, ...] = ()
-    edits: tuple[Edit, ...] = ()
+    edits: Sequence[Edit] = ()
     choices: tuple[Choice, ...] = ()
     payload: Payload | None = None
 

@@ -9,17 +9,22 @@ from __future__ import annotations
 from array import array
 from collections import abc
 from decimal import Decimal
+from itertools import chain
 from operator import eq
-from typing import Final, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Final, TypeVar, cast, overload
 
 from quotedoc.data.node import Entry, Mapping, Node, Scalar, Sequence
 from quotedoc.text import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 T = TypeVar("T")
 
-# The kinds of records. A record has the start, the end, the kind, and a number: where a value or the members stand.
-_PLAIN, _QUOTED, _LITERAL, _VALUE, _QUOTED_VALUE, _SEQUENCE, _MAPPING = range(7)
+# The kinds of records; that of a text is the width of its quotes, or two more if its value is stored.
+_PLAIN, _QUOTED, _VALUE, _QUOTED_VALUE, _LITERAL, _SEQUENCE, _MAPPING = range(7)
 _SIZE: Final = 4
+"""The size of a record: the start and the end of the node, its kind, and the index of its value or of its members."""
 _WORDS: Final = {"true": True, "false": False, "null": None}
 
 
@@ -41,9 +46,9 @@ class NodeStore:
     def add_text(self, start: int, end: int, value: str, quote: int) -> None:
         """Add a text, with the width of its quotes; its value is only stored if it differs from what is there."""
         if self.text[start + quote : end - quote] == value:
-            self._open.extend((start, end, _QUOTED if quote else _PLAIN, 0))
+            self._open.extend((start, end, quote, 0))
         else:
-            self._open.extend((start, end, _QUOTED_VALUE if quote else _VALUE, len(self._values)))
+            self._open.extend((start, end, quote + _VALUE, len(self._values)))
             self._values.append(value)
 
     def add_literal(self, start: int, end: int) -> None:
@@ -71,6 +76,20 @@ class NodeStore:
         """Remove the nodes that were added after the first ones."""
         del self._open[first * _SIZE :]
 
+    def add_node(self, node: Node, read: Callable[[str], str] = str) -> None:
+        """Add a node of YAML again, with its texts as `read` returns them; those in a mapping stay as they are."""
+        first = self.count_open()
+        if isinstance(node, Scalar):
+            self.add_text(*node.span, read(str(node.value)), node.quote)
+        elif isinstance(node, Sequence):
+            for item in node.items:
+                self.add_node(item, read)
+            self.close(*node.span, first, is_mapping=False)
+        else:
+            for each in chain.from_iterable(node.entries):
+                self.add_node(each)
+            self.close(*node.span, first, is_mapping=True)
+
     def take(self) -> Node:
         """Remove the node that was added last, and return it."""
         node = self._make_node(self._open, len(self._open) - _SIZE)
@@ -85,30 +104,29 @@ class NodeStore:
     def add_again(self, mapping: Mapping) -> None:
         """Add the keys and values of a mapping of this store, as members of another one."""
         assert isinstance(mapping.entries, _StoredEntries)  # noqa: S101  # all mappings of a store have these
-        first = mapping.entries.at + 1
-        self._open.extend(self._closed[first : first + self._closed[first - 1] * _SIZE])
+        places = mapping.entries.places
+        self._open.extend(self._closed[places.start : places.stop])
 
-    def count_members(self, at: int) -> int:
-        """Return the number of nodes of a list or mapping whose members are stored at an index."""
-        return self._closed[at]
-
-    def make_member(self, at: int, index: int) -> Node:
-        """Return a node of a list or mapping whose members are stored at an index."""
-        return self._make_node(self._closed, at + 1 + index * _SIZE)
+    def make_node(self, at: int) -> Node:
+        """Return the member of a closed list or mapping whose record starts at an index."""
+        return self._make_node(self._closed, at)
 
     def _make_node(self, records: array[int], at: int) -> Node:
         start, end, kind, where = records[at : at + _SIZE]
         span = Span(start, end)
-        if kind == _SEQUENCE:
-            return Sequence(span, _StoredItems(self, where))
-        if kind == _MAPPING:
-            return Mapping(span, _StoredEntries(self, where))
+        if kind <= _QUOTED:
+            return Scalar(span, self.text[start + kind : end - kind], kind)
+        if kind <= _QUOTED_VALUE:
+            return Scalar(span, self._values[where], kind - _VALUE)
         if kind == _LITERAL:
             return Scalar(span, _read_literal(self.text[start:end]), 0)
-        if kind in (_PLAIN, _QUOTED):
-            quote = int(kind == _QUOTED)
-            return Scalar(span, self.text[start + quote : end - quote], quote)
-        return Scalar(span, self._values[where], int(kind == _QUOTED_VALUE))
+        first = where + 1
+        places = range(first, first + self._closed[where] * _SIZE, _SIZE)
+        return (
+            Mapping(span, _StoredEntries(self, places[::2]))
+            if kind == _MAPPING
+            else Sequence(span, _StoredItems(self, places))
+        )
 
 
 def _read_literal(text: str) -> int | Decimal | bool | None:
@@ -120,22 +138,25 @@ def _read_literal(text: str) -> int | Decimal | bool | None:
 class _Stored(abc.Sequence[T]):
     """The members of a list or mapping, made when they are read; reading one twice gives two equal objects."""
 
-    def __init__(self, store: NodeStore, at: int) -> None:
-        self._store = store
-        self.at = at
+    def __init__(self, store: NodeStore, places: range) -> None:
+        self._make_node = store.make_node
+        self.places = places
 
-    def _make(self, index: int) -> T:
+    def _make(self, place: int) -> T:
         raise NotImplementedError
 
+    def __len__(self) -> int:
+        return len(self.places)
+
     def __iter__(self) -> abc.Iterator[T]:
-        return map(self._make, range(len(self)))
+        return map(self._make, self.places)
 
     @overload
     def __getitem__(self, index: int) -> T: ...
     @overload
     def __getitem__(self, index: slice) -> abc.Sequence[T]: ...
     def __getitem__(self, index: int | slice) -> T | abc.Sequence[T]:
-        found = range(len(self))[index]
+        found = self.places[index]
         return tuple(map(self._make, found)) if isinstance(found, range) else self._make(found)
 
     def __eq__(self, other: object) -> bool:
@@ -149,17 +170,13 @@ class _Stored(abc.Sequence[T]):
 
 
 class _StoredItems(_Stored[Node]):
-    def __len__(self) -> int:
-        return self._store.count_members(self.at)
+    def _make(self, place: int) -> Node:
+        return self._make_node(place)
 
-    def _make(self, index: int) -> Node:
-        return self._store.make_member(self.at, index)
+    def __iter__(self) -> abc.Iterator[Node]:
+        return map(self._make_node, self.places)
 
 
 class _StoredEntries(_Stored[Entry]):
-    def __len__(self) -> int:
-        return self._store.count_members(self.at) // 2
-
-    def _make(self, index: int) -> Entry:
-        key = cast("Scalar", self._store.make_member(self.at, 2 * index))
-        return Entry(key, self._store.make_member(self.at, 2 * index + 1))
+    def _make(self, place: int) -> Entry:
+        return Entry(cast("Scalar", self._make_node(place)), self._make_node(place + _SIZE))

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
 
 from quotedoc.data import Entry, Mapping, Scalar, Sequence, quote_yaml
 from quotedoc.diagnostic import UnknownNames
@@ -14,9 +15,10 @@ from quotedoc.model.codec import INVALID
 from quotedoc.spelling.metadata import write_metadata
 from quotedoc.text import Edit, Span
 from quotedoc.text.lookalike import explain_difference
-from quotedoc.text.packed import PackedList
+from quotedoc.text.packed import PackedList, collect_items
 
 if TYPE_CHECKING:
+    from quotedoc.data import Node
     from quotedoc.model.codec import Codec
     from quotedoc.model.front_matter import FrontMatter as Model
     from quotedoc.reading.builder import Builder
@@ -42,11 +44,11 @@ def read_front_matter(builder: Builder, yaml: ParsedFrontMatter, model: type[Mod
     builder.last = (BASE_KEY,)
     known = [name for name in model.fields() if name != "key_order"]
     at, order = body.start, []
-    for entry in yaml.node.entries:
+    for entry, original in zip(yaml.node.entries, (yaml.original or yaml.node).entries, strict=True):
         start, end = _find_lines(builder.source.view, entry)
         key = str(entry.key.value)
         _keep_lines(builder, at, start)
-        if key not in order and _put_entry(builder, entry, model, yaml):
+        if key not in order and _put_entry(builder, entry, model, original.value):
             order.append(key)
             _keep_lines(builder, entry.value.span.end, end)
             at = end
@@ -60,8 +62,8 @@ def read_front_matter(builder: Builder, yaml: ParsedFrontMatter, model: type[Mod
     builder.last = (BASE_KEY,)
     pieces = sorted(builder.printed, key=lambda piece: (known.index(str(piece.pointer[1])), *piece.pointer[2:]))
     builder.printed = PackedList(pieces)
-    stated = {str(key.value) for key, _ in yaml.node.entries}
-    return set(order) >= {*model.required_keys(), *stated.intersection(known)}
+    stated = {str(key.value) for key, _ in yaml.node.entries if key.value in known}
+    return set(order) >= {*model.required_keys(), *stated}
 
 
 def _why_not_by_line(view: str, node: Mapping, *, is_whole: bool) -> str | None:
@@ -92,27 +94,25 @@ def _keep_lines(builder: Builder, start: int, end: int) -> None:
     builder.keep_raw("entry", Span(start, end))
 
 
-def _put_entry(builder: Builder, entry: Entry, model: type[Model], yaml: ParsedFrontMatter) -> bool:
+def _put_entry(builder: Builder, entry: Entry, model: type[Model], original: Node) -> bool:
     """Add an entry if its key is known and its value can be read; if not, return False and add no value."""
     key, value = str(entry.key.value), entry.value
     codec, item_codec = model.codecs().get(key), model.item_codecs().get(key)
-    if codec is not None and isinstance(value, Scalar):
+    if codec is not None and isinstance(value, Scalar) and isinstance(original, Scalar):
         found = codec.parse(str(value.value))
         if found is INVALID or not _is_bare(builder, entry):
             return False
-        _put_text(builder, (BASE_KEY, key), found, value, yaml)
+        _put_text(builder, (BASE_KEY, key), found, value, original)
         return True
-    return item_codec is not None and _put_list(builder, entry, item_codec, yaml)
+    return item_codec is not None and _put_list(builder, entry, item_codec, original)
 
 
-def _put_text(builder: Builder, pointer: Pointer, value: object, scalar: Scalar, yaml: ParsedFrontMatter) -> None:
+def _put_text(builder: Builder, pointer: Pointer, value: object, scalar: Scalar, original: Scalar) -> None:
     """Add a value, and keep and report its text if the writer would spell it differently."""
-    place = scalar.content
-    builder.put_value(pointer, value, place)
-    own = yaml.original_texts.get(place)
-    if own is None:
+    builder.put_value(pointer, value, scalar.content)
+    text, own = str(scalar.value), str(original.value)
+    if text == own:
         return
-    text = str(scalar.value)
     builder.texts[pointer] = text
     if write_metadata(text) != own:
         builder.keep_text(pointer, own)
@@ -155,12 +155,13 @@ def _nothing_between(view: str, node: Sequence) -> bool:
     return True
 
 
-def _put_list(builder: Builder, entry: Entry, codec: Codec, yaml: ParsedFrontMatter) -> bool:
+def _put_list(builder: Builder, entry: Entry, codec: Codec, original: Node) -> bool:
     key, node = str(entry.key.value), entry.value
-    if not isinstance(node, Sequence):
+    if not isinstance(node, Sequence) or not isinstance(original, Sequence):
         return False
-    found = [(codec.parse(str(item.value)), item) for item in node.items if isinstance(item, Scalar)]
-    if len(found) < len(node.items) or any(value is INVALID for value, _ in found):
+    values = (codec.parse(str(item.value)) for item in node.items if isinstance(item, Scalar))
+    found = collect_items(takewhile(lambda value: value is not INVALID, values))
+    if len(found) < len(node.items):
         return False
     alone = builder.source.view[entry.key.span.end : node.span.start].strip(" \t\n") == ":"
     empty = builder.source.slice(node.span).replace(" ", "") == "[]"
@@ -168,8 +169,9 @@ def _put_list(builder: Builder, entry: Entry, codec: Codec, yaml: ParsedFrontMat
         _report_value(builder, key, node.span, "is not a list with one item per line")
         return False
     builder.ensure_container((BASE_KEY, key), list)
-    for index, (value, item) in enumerate(found):
-        _put_text(builder, (BASE_KEY, key, index), value, item, yaml)
+    items: Any = zip(found, node.items, original.items, strict=True)  # all of them are texts
+    for index, (value, item, own) in enumerate(items):
+        _put_text(builder, (BASE_KEY, key, index), value, item, own)
     builder.spans[BASE_KEY, key] = node.span
     builder.last = (BASE_KEY, key)
     return True

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotedoc.data import Entry, Mapping, Scalar, Sequence, find_duplicates, parse_yaml, quote_yaml
+from quotedoc.data import find_duplicates, parse_yaml, quote_yaml
 from quotedoc.diagnostic import Fault, Related
 from quotedoc.spelling.metadata import read_metadata
 from quotedoc.text import Edit, Span
 from quotedoc.text.invisible import INVISIBLE, count_characters
-from quotedoc.text.packed import PackedList
+from quotedoc.text.packed import PackedList, collect_items
 from quotedoc.text.source import BOM
 
 if TYPE_CHECKING:
     from collections import abc
 
-    from quotedoc.data import Node
+    from quotedoc.data import Entry, Mapping
     from quotedoc.syntax import FrontMatterBlock
     from quotedoc.text import Source
 
@@ -35,13 +35,13 @@ class ParsedFrontMatter(NamedTuple):
         block: the block.
         node: the entries, with texts as `read_metadata` returns them; None if no entry could be read.
         faults: what is wrong with the form of the front matter.
-        original_texts: the text on the page, by its span, of each text that `read_metadata` has changed.
+        original: the entries with the texts on the page.
     """
 
     block: FrontMatterBlock
     node: Mapping | None
     faults: abc.Sequence[Fault]
-    original_texts: abc.Mapping[Span, str]
+    original: Mapping | None
 
     @property
     def is_broken(self) -> bool:
@@ -56,15 +56,14 @@ def parse_front_matter(source: Source, block: FrontMatterBlock) -> ParsedFrontMa
     if not block.closed:
         found.append(Fault("front-matter-unclosed", Span(block.span.start, block.span.start + 3)))
     if links:
-        spans = tuple(link.span for link in links)
-        edits = tuple(Edit(span, quote_yaml(source.slice(span))) for span in spans)
-        found.append(Fault("locale-links", Span(spans[0].start, spans[-1].end), edits=edits))
+        edits = collect_items(Edit(link.span, quote_yaml(source.slice(link.span))) for link in links)
+        found.append(Fault("locale-links", Span(links[0].span.start, links[-1].span.end), edits=edits))
+    original = node
     if node is not None:
         found.extend(repeated_key(before, again) for before, again in find_duplicates(node))
-    original_texts: dict[Span, str] = {}
-    if node is not None and may_be_spelled_otherwise(source.slice(block.body)):
-        node = Mapping(node.span, tuple(Entry(key, _read_texts(value, original_texts)) for key, value in node.entries))
-    return ParsedFrontMatter(block, node, found.freeze(), original_texts)
+        if may_be_spelled_otherwise(source.slice(block.body)):
+            node = _read_texts(source, node)
+    return ParsedFrontMatter(block, node, found.freeze(), original)
 
 
 def may_be_spelled_otherwise(body: str) -> bool:
@@ -72,18 +71,15 @@ def may_be_spelled_otherwise(body: str) -> bool:
     return "\\" in body or "<" in body or read_metadata(body) != body
 
 
-def _read_texts(node: Node, original_texts: dict[Span, str]) -> Node:
-    """Return a text, or a list of texts, as `read_metadata` reads it; texts that are changed are added to `spelled`."""
-    if isinstance(node, Sequence):
-        return node._replace(items=tuple(_read_texts(item, original_texts) for item in node.items))
-    if not isinstance(node, Scalar):
-        return node
-    own = str(node.value)
-    text = read_metadata(own)
-    if text == own:
-        return node
-    original_texts[node.content] = own
-    return node._replace(value=text)
+def _read_texts(source: Source, node: Mapping) -> Mapping:
+    """Return the entries with each text, also in a list, as `read_metadata` reads it."""
+    from quotedoc.data.node_store import NodeStore  # few pages have other spellings
+
+    store = NodeStore(source.text)
+    for key, value in node.entries:
+        store.add_node(key)
+        store.add_node(value, read_metadata)
+    return store.take_mapping(node.span)
 
 
 def _start_faults(source: Source, block: FrontMatterBlock) -> abc.Iterator[Fault]:

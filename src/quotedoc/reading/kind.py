@@ -7,7 +7,8 @@ of the page, and returns the plan: a layout with the labels of one language.
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from array import array
+from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 CHART_FENCE = "chart-data:"
 QUOTE = "quote"
 _ADDRESS = re.compile(r"https?://(?:www\.)?longbridge\.com/(?:[a-zA-Z-]+/)?((?:quote|news)/.*)")
-_ENTRY = re.compile(r"""^(url|symbol|type|parent|title|locale)[ \t]*:[ \t]*["']?([^"'\n]*)""", re.MULTILINE)
+_STATED: Final = ("url", "symbol", "type", "parent", "title", "locale")
+"""The keys of front matter from which the kind of a page and its language follow."""
+_ENTRY = re.compile(rf"""^({"|".join(_STATED)})[ \t]*:[ \t]*["']?([^"'\n]*)""", re.MULTILINE)
 MAX_HEADINGS = 500
 """Maximum number of headings of a page for which each heading is compared by what a renderer shows of it."""
 _LOOK_AT: Final = 4000
@@ -50,17 +53,22 @@ _TYPES = {"Symbol": QUOTE, "quote": QUOTE, "News": "article"}
 
 
 def collect_stated_texts(document: MarkdownDocument, yaml: ParsedFrontMatter) -> dict[str, str]:
-    """Return the texts of the front matter by key, from which the kind follows, also if it is not valid YAML."""
+    """Return the texts of the front matter from which the kind follows, by key, also if it is not valid YAML."""
     about: dict[str, str] = {}
     if yaml.is_broken:
         # If a part is not valid YAML, its lines can still be read, except those within a value.
-        values = [value.span for _, value in yaml.node.entries] if yaml.node else []
+        entries = yaml.node.entries if yaml.node else ()
+        starts, ends = (array("I", (value.span[side] for _, value in entries)) for side in (0, 1))
         for line in _ENTRY.finditer(document.source.view, yaml.block.body.start, yaml.block.body.end):
-            before = bisect(values, (line.start(),)) - 1
-            if before < 0 or values[before].end <= line.start():
+            before = bisect_left(starts, line.start()) - 1
+            if before < 0 or ends[before] <= line.start():
                 about[line[1]] = line[2].strip()
     if yaml.node is not None:
-        about |= {str(key.value): str(value.value) for key, value in yaml.node.entries if isinstance(value, Scalar)}
+        about |= {
+            str(key.value): str(value.value)
+            for key, value in yaml.node.entries
+            if key.value in _STATED and isinstance(value, Scalar)
+        }
     return about
 
 

@@ -170,8 +170,9 @@ def _explain_front_matter(yaml: ParsedFrontMatter, plan: Plan) -> list[Fault]:
     from quotedoc.validation import explain_value  # there is something to explain on few pages
 
     model = plan.layout.front_matter
-    stated = {str(key.value) for key, _ in yaml.node.entries}
-    missing = [key for key in model.required_keys() if key not in stated]
+    required = model.required_keys()
+    stated = {key.value for key, _ in yaml.node.entries if key.value in required}
+    missing = [key for key in required if key not in stated]
     faults = [
         fault._replace(name="front-matter-value-invalid", payload=UnknownNames((_name_value(fault),)))
         for fault in explain_value(model.schema_name, yaml.node, (BASE_KEY,))

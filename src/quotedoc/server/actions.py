@@ -16,7 +16,7 @@ from quotedoc.server.text import PagedText
 from quotedoc.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quotedoc.app import Document
     from quotedoc.diagnostic import Diagnostic
@@ -39,7 +39,7 @@ class Action(NamedTuple):
     """
 
     title: str
-    edits: tuple[Edit, ...]
+    edits: Sequence[Edit]
     finding: Diagnostic | None = None
     is_preferred: bool = False
 
