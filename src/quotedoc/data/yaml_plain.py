@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from quotedoc.data.node import Entry, Mapping, Scalar, Sequence
 from quotedoc.text import Span
+from quotedoc.text.packed import CHUNK
 
 # A text that YAML reads unchanged: no escapes, and no character that YAML forbids or that breaks lines.
 _TEXT: Final = r'[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*+'
@@ -40,7 +41,8 @@ def find_plain_mapping(text: str, start: int) -> PlainMapping | None:
     """Return the mapping of the lines from an offset on that have the published form.
 
     Returns:
-        None if no line has this form, if a key comes twice, or if a key has neither a text nor a list.
+        None if no line has this form, if a key comes twice, if a key has neither a text nor a list, or if there are so
+        many lines that their nodes have to be stored in little memory.
     """
     at = start
     texts: dict[str, tuple[str, Span]] = {}
@@ -49,19 +51,20 @@ def find_plain_mapping(text: str, start: int) -> PlainMapping | None:
     while entry := _match_entry(text, at):
         key, value = entry.groups()
         at = entry.end()
-        if key in keys:
+        if key in keys or len(keys) == CHUNK:
             return None
         keys[key] = None
         if value is not None:
             texts[key] = (value, Span(*entry.span(2)))
             continue
-        lists[key] = []
-        while item := _match_item(text, at):
+        items: list[tuple[str, bool, Span]] = []
+        while (item := _match_item(text, at)) and len(items) < CHUNK:
             group = item.lastgroup or ""
-            lists[key].append((item[group], group == "text", Span(*item.span(group))))
+            items.append((item[group], group == "text", Span(*item.span(group))))
             at = item.end()
-        if not lists[key]:
+        if not 0 < len(items) < CHUNK:
             return None
+        lists[key] = items
     return PlainMapping(Span(start, at), texts, lists, tuple(keys)) if keys else None
 
 
