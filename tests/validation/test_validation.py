@@ -48,7 +48,7 @@ def findings(case: Path) -> list[Fault]:
     """Return what the schemas find in a page: the published ones, and those of one's own beside the page."""
     text = pages.read(case)
     if case.suffix == ".json":
-        return validation.explain_value("quote", parsed(text), ())
+        return list(validation.explain_value("quote", parsed(text), ()))
     document = app.load_document(Source(case.name, text))
     found = [fault for fault in document.reading.faults if fault.name in BY_SCHEMA]
     nodes: dict[str, Node | None] = {"front-matter": document.reading.front_matter}
@@ -342,7 +342,7 @@ def test_reading_takes_all_charts_that_the_schema_takes(chart: Any) -> None:  # 
     """Read what a chart has of the published shape even if the schema does not take it all; then there is a finding."""
     reading = app.load_document(Source("page.md", page_of(FACTS, chart))).reading
     names = {fault.name for fault in reading.faults}
-    violations = validation.explain_value(RADAR, parsed_chart(reading.source.text))
+    violations = list(validation.explain_value(RADAR, parsed_chart(reading.source.text)))
     told = [fault for fault in reading.faults if fault.name == "schema-violation"]
     assert told in ([], violations)
     assert not violations or names & {"schema-violation", "chart-changed"}

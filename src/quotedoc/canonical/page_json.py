@@ -79,7 +79,7 @@ def parse_page(source: Source, registry: Registry, expected: str | None = None) 
     name = stated or expected or QUOTE
     repeated = [repeated_key(*pair) for pair in find_duplicates(node)]
     node = restore_values(node, registry.find_page_class(name))
-    found = explain_value(name, node, (), registry)
+    found = [*explain_value(name, node, (), registry)]
     if stated is None:
         found = _explain_kind(found, node, [expected] if expected else list(registry.kinds))
     elif stated == UNKNOWN and locate_node(node, ("unclaimed",)) is None:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from quotedoc.config import SchemaError
 from quotedoc.data import Mapping as MappingNode
 from quotedoc.data import Scalar, Sequence, unwrap_node
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Span, format_pointer
+from quotedoc.text.packed import collect_items
 from quotedoc.validation.schemas import load_schema_text
+from quotedoc.validation.values import unwrap_lazily
 from quotedoc.validation.words import quote_text
 
 if TYPE_CHECKING:
+    from collections import abc
     from collections.abc import Iterator, Mapping
 
     from quotedoc.data import Node
@@ -30,7 +33,9 @@ _FRONT_MATTER = "front-matter"
 _PLURAL = re.compile(r"[A-Za-z][A-Za-z_ ]*[^s]s")
 
 
-def explain_value(name: str, node: Node, base: Pointer | None = None, registry: Registry | None = None) -> list[Fault]:
+def explain_value(
+    name: str, node: Node, base: Pointer | None = None, registry: Registry | None = None
+) -> abc.Sequence[Fault]:
     """Return the violations of a published schema in a value.
 
     Args:
@@ -42,12 +47,12 @@ def explain_value(name: str, node: Node, base: Pointer | None = None, registry: 
     Raises:
         KeyError: there is no such schema.
     """
-    return _make_faults(load_schema_text(name, registry, is_annotated=True), node, name, base)
+    return _make_faults(load_schema_text(name, registry, is_annotated=True), node, unwrap_lazily(node), name, base)
 
 
 def find_violations(
     schema: Mapping[str, Any] | bool, node: Node, label: str, base: Pointer | None = None
-) -> list[Fault]:
+) -> abc.Sequence[Fault]:
     """Return the violations of a user's schema in a value.
 
     Args:
@@ -64,7 +69,7 @@ def find_violations(
     except (TypeError, ValueError, RecursionError) as error:
         raise SchemaError(f"the schema '{label}': it is not JSON: {error}") from error
     try:
-        return _make_faults(text, node, label, base)
+        return _make_faults(text, node, unwrap_node(node), label, base)
     except SchemaError as error:
         raise SchemaError(f"the schema '{label}': {error}") from error
 
@@ -87,46 +92,62 @@ def _list_violations(schema: str, value: object) -> list[Violation]:
     return list_violations(compile_schema(schema), value)
 
 
-def _make_faults(schema: str, node: Node, label: str, base: Pointer | None) -> list[Fault]:
-    value = unwrap_node(node)
+def _make_faults(schema: str, node: Node, value: object, label: str, base: Pointer | None) -> abc.Sequence[Fault]:
+    """Return the violations of a schema in a node, whose value is given too, in the order of their places."""
     found = _list_violations(schema, value)
-    wanted = {path for path, _, _ in found} | {(*path, key) for path, key, _ in found if key is not None}
-    places = {path: place for path, place in _iter_places(node, ()) if path in wanted} if found else {}
-    faults = []
-    for path, key, problem in found:
+    spans = _find_spans(found, node, value)
+
+    def make_fault(number: int) -> Fault:
+        path, key, problem = found[number]
         pointer = path if key is None else (*path, key)
-        span = _find_span(places, path, key)
         args = {"where": _describe_place(label, path, value), "problem": problem}
-        faults.append(Fault("schema-violation", span, None if base is None else (*base, *pointer), args))
-    return sorted(faults, key=lambda fault: fault.span)
+        return Fault("schema-violation", spans[number], None if base is None else (*base, *pointer), args)
+
+    return collect_items(map(make_fault, sorted(range(len(found)), key=spans.__getitem__)))
 
 
-def _iter_places(node: Node, path: Pointer) -> Iterator[tuple[Pointer, tuple[Scalar | None, Node]]]:
-    """Yield the path of each value, with its key and the value; of a repeated key only the first occurrence."""
-    yield path, (None, node)
+def _find_spans(found: abc.Sequence[Violation], node: Node, value: object) -> list[Span]:
+    """Return the place of each violation: a value, a key that should not be there, or the start of what lacks a key."""
+    values: dict[Pointer, Span | None] = dict.fromkeys(path for path, key, _ in found if key is None)
+    starts: dict[Pointer, Span | None] = dict.fromkeys(path for path, key, _ in found if key is not None)
+    keys: dict[Pointer, Span | None] = dict.fromkeys((*path, key) for path, key, _ in found if key is not None)
+    for path, name, below in _iter_places(node, value, ()) if found else ():
+        if path in values:
+            values[path] = _find_content(below)
+        if path in starts:
+            starts[path] = _find_start(below)
+        if name is not None and path in keys:
+            keys[path] = name.content
+    spans = (values[path] if key is None else keys[*path, key] or starts[path] for path, key, _ in found)
+    return [cast("Span", span) for span in spans]
+
+
+def _iter_places(node: Node, value: Any, path: Pointer) -> Iterator[tuple[Pointer, Scalar | None, Node]]:  # noqa: ANN401  # JSON
+    """Yield the path of each value, with its key and the node; of a repeated key only the first occurrence."""
+    yield path, None, node
     if isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            yield from _iter_places(item, (*path, index))
+        for index, (item, inner) in enumerate(zip(node.items, value, strict=True)):
+            yield from _iter_places(item, inner, (*path, index))
     elif isinstance(node, MappingNode):
-        seen = set()
-        for key, value in node.entries:
-            if key.value not in seen:
-                seen.add(key.value)
+        members = iter(value.items())  # in the order of the first occurrences
+        member = next(members, None)
+        for key, item in node.entries:
+            if member is not None and key.value == member[0]:
                 below = (*path, str(key.value))
-                yield from _iter_places(value, below)
-                yield below, (key, value)
+                yield from _iter_places(item, member[1], below)
+                yield below, key, item
+                member = next(members, None)
 
 
-def _find_span(places: Mapping[Pointer, tuple[Scalar | None, Node]], path: Pointer, key: str | None) -> Span:
-    """Return the place of a fault: a value, a key that should not be there, or the start of what lacks a key."""
-    _, node = places[path]
-    if key is None or not isinstance(node, MappingNode):
-        return node.content if isinstance(node, Scalar) else node.span
-    own, _ = places.get((*path, key), (None, node))
-    if own is not None:
-        return own.content
+def _find_content(node: Node) -> Span:
+    return node.content if isinstance(node, Scalar) else node.span
+
+
+def _find_start(node: Node) -> Span:
+    """Return the first key of a mapping if the mapping starts with it, as in block style, and otherwise its brace."""
+    if not isinstance(node, MappingNode):
+        return _find_content(node)
     first = node.entries[0].key if node.entries else None
-    # A block mapping of YAML starts with its first key, any other object with its brace.
     if first is not None and first.span.start == node.span.start:
         return first.content
     return Span(node.span.start, min(node.span.start + 1, node.span.end))

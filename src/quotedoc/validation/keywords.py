@@ -14,6 +14,7 @@ from jsonschema import FormatChecker, ValidationError
 from quotedoc.model.figure import MAX_DIGITS
 from quotedoc.model.number import needs_more_digits
 from quotedoc.validation.patterns import PatternError, check_pattern, search
+from quotedoc.validation.values import is_list
 from quotedoc.validation.words import describe_problem, quote_text
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def is_integer(checker: object, value: object) -> bool:
 
 def is_array(_: object, value: object) -> bool:
     """Return whether a value is a list, or a tuple, as in typed pages."""
-    return isinstance(value, list | tuple)
+    return is_list(value)
 
 
 _DATE_TIME = re.compile(

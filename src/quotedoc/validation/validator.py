@@ -9,7 +9,7 @@ import json
 from contextvars import ContextVar
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import jsonschema
@@ -24,6 +24,7 @@ from quotedoc.text import Pointer, format_pointer
 from quotedoc.text.limits import MAX_VIOLATIONS
 from quotedoc.validation import keywords
 from quotedoc.validation.patterns import PatternError, SlowError
+from quotedoc.validation.values import is_list
 from quotedoc.validation.words import describe_problem, describe_wrong_type, describe_wrong_value, quote_text
 
 if TYPE_CHECKING:
@@ -140,9 +141,8 @@ def list_violations(validator: Validator, value: Any) -> list[Violation]:  # noq
     """
     _steps.set(iter(range(STEPS_PER_VALUE * _count(value))))
     try:
-        found = [
-            each for error in islice(validator.iter_errors(value), MAX_VIOLATIONS) for each in _iter_violations(error)
-        ]
+        errors = islice(validator.iter_errors(value), MAX_VIOLATIONS)
+        return list(dict.fromkeys(chain.from_iterable(map(_iter_violations, errors))))
     except Unresolvable as error:
         where = "neither in it nor a file in the directory of the configuration; nothing is fetched"
         raise SchemaError(f"its reference {quote_text(str(error.ref))} leads nowhere: it is {where}") from error
@@ -153,11 +153,10 @@ def list_violations(validator: Validator, value: Any) -> list[Violation]:  # noq
     except (UnknownType, PatternError, TypeError, AttributeError) as error:
         # The schema of the dialect accepts it, but does not check the values of keywords that it does not know.
         raise SchemaError("it refers to a part of itself that is no schema") from error
-    return list(dict.fromkeys(found))
 
 
 def _count(value: Any) -> int:  # noqa: ANN401  # JSON
-    members = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    members = value.values() if isinstance(value, dict) else value if is_list(value) else ()
     return 1 + sum(map(_count, members))
 
 
@@ -165,7 +164,7 @@ def _find(value: Any, text: str | None) -> Pointer | None:  # noqa: ANN401  # JS
     """Return the pointer of a text in a value, or of the object that has the text as a key."""
     if value == text:
         return ()
-    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list | tuple) else ()
+    members = value.items() if isinstance(value, dict) else enumerate(value) if is_list(value) else ()
     below = ((key, _find(member, text)) for key, member in members)
     found = next(((key, *path) for key, path in below if path is not None), None)
     return () if found is None and isinstance(value, dict) and text in value else found

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.model.figure import MAX_DIGITS
 from quotedoc.text.plural import pluralize_noun
+from quotedoc.validation.values import is_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -54,7 +55,7 @@ def describe_type(value: object) -> str:
         return _TYPES["string"]
     if isinstance(value, dict):
         return _TYPES["object"]
-    return _TYPES["array"] if isinstance(value, list | tuple) else _TYPES["number"]
+    return _TYPES["array"] if is_list(value) else _TYPES["number"]
 
 
 def describe_wrong_type(value: object, types: Iterable[str]) -> str:
