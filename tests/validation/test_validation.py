@@ -20,7 +20,8 @@ from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
 from quotedoc.model.part import model_of
 from quotedoc.model.registry import load_builtin_registry
-from quotedoc.text import Source, format_pointer
+from quotedoc.text import Source, Span, format_pointer
+from quotedoc.text.packed import CHUNK
 from support import pages
 from support.paths import FIXTURES
 
@@ -198,6 +199,34 @@ def test_keywords(schema: MappingOf[str, Any] | bool, value: str, problem: str |
 def test_what_is_ruled_out_has_its_place(schema: Any, place: str) -> None:  # noqa: ANN401  # JSON
     (fault,) = validation.find_violations(schema, parsed('{"a": [1, 2]}'), RADAR, ())
     assert format_pointer(fault.pointer or ()) == place
+
+
+@pytest.mark.parametrize("count", [1, CHUNK - 1, CHUNK, 3 * CHUNK])
+def test_lists_of_any_length_have_the_same_violations(count: int) -> None:
+    """The values of long lists are made when they are read, and many faults are packed."""
+    item = '{"name": 5, "more": [], "name": "x"},7,'
+    faults = validation.explain_value(RADAR, parsed(f'{{"dimensions": [{item * count}{{}}]}}'), ())
+    found = [(fault.pointer, fault.span) for fault in faults]
+    starts = [16 + number * len(item) for number in range(count)]
+    for number, start in enumerate(starts):
+        assert found[3 * number : 3 * number + 3] == [
+            (("dimensions", 2 * number, "indicators"), Span(start, start + 1)),
+            (("dimensions", 2 * number, "name"), Span(start + 9, start + 10)),
+            (("dimensions", 2 * number + 1), Span(start + 37, start + 38)),
+        ]
+    rest = Span(16 + count * len(item), 17 + count * len(item))
+    assert found[3 * count :] == [(("dimensions", 2 * count, key), rest) for key in ("name", "indicators")]
+
+
+def test_violations_of_one_place_keep_their_order() -> None:
+    part = {"required": ["e"], "additionalProperties": False}
+    schema = {"required": ["b", "a"], "allOf": [{"required": ["a", "b"]}], "properties": {"d": part}}
+    faults = validation.find_violations(schema, parsed('{"c": 1, "d": {"e": 2}, "d": {"f": 3}}'), RADAR, ())
+    assert [(fault.pointer, fault.span) for fault in faults] == [
+        (("b",), Span(0, 1)),
+        (("a",), Span(0, 1)),
+        (("d", "e"), Span(16, 17)),
+    ]
 
 
 def test_a_changed_schema_is_read_anew() -> None:

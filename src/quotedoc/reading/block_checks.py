@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.data import find_duplicates
@@ -98,7 +99,7 @@ def _count_cells(count: int) -> str:
     return f"{count} {pluralize_noun(count, 'cell')}"
 
 
-def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence | None]:
+def _read_fence(source: Source, block: Fence) -> tuple[Iterable[Fault], ChartFence | None]:
     info = source.slice(block.info)
     faults = [] if block.closed else [Fault("fence-unclosed", _opening_line(source, block))]
     if not info.startswith(CHART_FENCE):
@@ -109,18 +110,19 @@ def _read_fence(source: Source, block: Fence) -> tuple[list[Fault], ChartFence |
         faults.append(Fault("chart-kind-unknown", block.info, None, {"kind": kind}, payload=unknown))
     if not block.closed:
         return faults, ChartFence(kind, block.info, None, _find_nothing)
+    found: Iterable[Fault] = ()
     content = find_published_content(source.text, *block.body, CHARTS[kind]) if kind in CHARTS else None
     if content is None:
         found, content = _read_json(source, block.body, kind)
-        faults += found
-    return faults, ChartFence(kind, block.info, block.body, (lambda: content) if content else _find_nothing)
+    find_content = (lambda: content) if content else _find_nothing
+    return chain(faults, found), ChartFence(kind, block.info, block.body, find_content)
 
 
 def _find_nothing() -> None:
     """Return None, as the content of a chart that does not have the published shape."""
 
 
-def _read_json(source: Source, body: Span, kind: str) -> tuple[list[Fault], ChartContent | None]:
+def _read_json(source: Source, body: Span, kind: str) -> tuple[Iterable[Fault], ChartContent | None]:
     """Return what is wrong with the JSON of a chart that is not written as published, and its content if known."""
     from quotedoc.data.json_text import parse_json  # few charts are not written as published
 
@@ -130,12 +132,12 @@ def _read_json(source: Source, body: Span, kind: str) -> tuple[list[Fault], Char
     content = find_chart_content(node, CHARTS[kind]) if kind in CHARTS else None
     if content:
         return [], content
-    faults = [repeated_key(before, again) for before, again in find_duplicates(node)]
-    if kind in CHARTS:
-        from quotedoc.validation import explain_value  # there is something to explain on few pages
+    faults = (repeated_key(before, again) for before, again in find_duplicates(node))
+    if kind not in CHARTS:
+        return faults, None
+    from quotedoc.validation import explain_value  # there is something to explain on few pages
 
-        faults += explain_value(f"chart-{kind}", node)
-    return faults, None
+    return chain(faults, explain_value(f"chart-{kind}", node)), None
 
 
 def _opening_line(source: Source, block: Fence) -> Span:

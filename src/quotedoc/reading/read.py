@@ -38,7 +38,7 @@ from quotedoc.text import Span
 from quotedoc.text.packed import PackedList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from quotedoc.model.plan import Plan, PlanChoice
     from quotedoc.model.registry import Registry
@@ -163,21 +163,21 @@ def _note_generic(builder: Builder, plan: Plan, locale: str | None, front_matter
     builder.add_fault("labels-unknown", place, (BASE_KEY, "locale"), locale=locale, labels=shown or "none")
 
 
-def _explain_front_matter(yaml: ParsedFrontMatter, plan: Plan) -> list[Fault]:
+def _explain_front_matter(yaml: ParsedFrontMatter, plan: Plan) -> Iterable[Fault]:
     """Return the schema violations of the front matter; none for invalid YAML, in which a missing key may exist."""
     if yaml.node is None or yaml.is_broken:
-        return []
+        return ()
     from quotedoc.validation import explain_value  # there is something to explain on few pages
 
     model = plan.layout.front_matter
     required = model.required_keys()
     stated = {key.value for key, _ in yaml.node.entries if key.value in required}
     missing = [key for key in required if key not in stated]
-    faults = [
+    faults = PackedList(
         fault._replace(name="front-matter-value-invalid", payload=UnknownNames((_name_value(fault),)))
         for fault in explain_value(model.schema_name, yaml.node, (BASE_KEY,))
         if not (fault.pointer and len(fault.pointer) > 1 and fault.pointer[1] in missing)
-    ]
+    )
     if missing:
         start = yaml.block.span.start
         fence, args = Span(start, start + len("---")), {"keys": ", ".join(map(repr, missing))}

@@ -17,6 +17,7 @@ from quotedoc.spelling.forms import find_plain, find_template
 from quotedoc.spelling.metadata import shows_title
 from quotedoc.syntax import Heading, Paragraph, Table, ThematicBreak, is_below_definition
 from quotedoc.syntax.inline import EM_OPEN, STRONG_OPEN, strip_marks
+from quotedoc.text.packed import collect_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

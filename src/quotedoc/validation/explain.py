@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, cast
+from array import array
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
 
 from quotedoc.config import SchemaError
-from quotedoc.data import Mapping as MappingNode
-from quotedoc.data import Scalar, Sequence, unwrap_node
+from quotedoc.data import unwrap_node
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Span, format_pointer
 from quotedoc.text.packed import collect_items
+from quotedoc.validation.places import PlaceFinder
 from quotedoc.validation.schemas import load_schema_text
 from quotedoc.validation.values import unwrap_lazily
 from quotedoc.validation.words import quote_text
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from quotedoc.validation.validator import Violation
 
 _FRONT_MATTER = "front-matter"
+_BITS: Final = 32
+"""Number of bits of an offset."""
 _PLURAL = re.compile(r"[A-Za-z][A-Za-z_ ]*[^s]s")
 
 
@@ -80,13 +84,11 @@ def check_data(name: str, value: object) -> list[str]:
     Raises:
         KeyError: there is no such schema.
     """
-    return [
-        f"{format_pointer(found.path)}: {found.problem}"
-        for found in _list_violations(load_schema_text(name, is_annotated=True), value)
-    ]
+    found = dict.fromkeys(_list_violations(load_schema_text(name, is_annotated=True), value))
+    return [f"{format_pointer(each.path)}: {each.problem}" for each in found]
 
 
-def _list_violations(schema: str, value: object) -> list[Violation]:
+def _list_violations(schema: str, value: object) -> abc.Sequence[Violation]:
     from quotedoc.validation.validator import compile_schema, list_violations
 
     return list_violations(compile_schema(schema), value)
@@ -95,62 +97,26 @@ def _list_violations(schema: str, value: object) -> list[Violation]:
 def _make_faults(schema: str, node: Node, value: object, label: str, base: Pointer | None) -> abc.Sequence[Fault]:
     """Return the violations of a schema in a node, whose value is given too, in the order of their places."""
     found = _list_violations(schema, value)
-    spans = _find_spans(found, node, value)
-
-    def make_fault(number: int) -> Fault:
-        path, key, problem = found[number]
-        pointer = path if key is None else (*path, key)
-        args = {"where": _describe_place(label, path, value), "problem": problem}
-        return Fault("schema-violation", spans[number], None if base is None else (*base, *pointer), args)
-
-    return collect_items(map(make_fault, sorted(range(len(found)), key=spans.__getitem__)))
+    finder = PlaceFinder(node, value)
+    spans = array("Q", (_join(*finder.find(path, key)) for path, key, _ in found))
+    return collect_items(_iter_faults(found, spans, value, label, base))
 
 
-def _find_spans(found: abc.Sequence[Violation], node: Node, value: object) -> list[Span]:
-    """Return the place of each violation: a value, a key that should not be there, or the start of what lacks a key."""
-    values: dict[Pointer, Span | None] = dict.fromkeys(path for path, key, _ in found if key is None)
-    starts: dict[Pointer, Span | None] = dict.fromkeys(path for path, key, _ in found if key is not None)
-    keys: dict[Pointer, Span | None] = dict.fromkeys((*path, key) for path, key, _ in found if key is not None)
-    for path, name, below in _iter_places(node, value, ()) if found else ():
-        if path in values:
-            values[path] = _find_content(below)
-        if path in starts:
-            starts[path] = _find_start(below)
-        if name is not None and path in keys:
-            keys[path] = name.content
-    spans = (values[path] if key is None else keys[*path, key] or starts[path] for path, key, _ in found)
-    return [cast("Span", span) for span in spans]
+def _iter_faults(
+    found: abc.Sequence[Violation], spans: array[int], value: object, label: str, base: Pointer | None
+) -> Iterator[Fault]:
+    """Yield a fault for each violation, without duplicates, which are at the same place."""
+    for span, numbers in groupby(sorted(range(len(found)), key=spans.__getitem__), spans.__getitem__):
+        for path, key, problem in dict.fromkeys(found[number] for number in numbers):
+            pointer = path if key is None else (*path, key)
+            args = {"where": _describe_place(label, path, value), "problem": problem}
+            place = Span(span >> _BITS, span & (1 << _BITS) - 1)
+            yield Fault("schema-violation", place, None if base is None else (*base, *pointer), args)
 
 
-def _iter_places(node: Node, value: Any, path: Pointer) -> Iterator[tuple[Pointer, Scalar | None, Node]]:  # noqa: ANN401  # JSON
-    """Yield the path of each value, with its key and the node; of a repeated key only the first occurrence."""
-    yield path, None, node
-    if isinstance(node, Sequence):
-        for index, (item, inner) in enumerate(zip(node.items, value, strict=True)):
-            yield from _iter_places(item, inner, (*path, index))
-    elif isinstance(node, MappingNode):
-        members = iter(value.items())  # in the order of the first occurrences
-        member = next(members, None)
-        for key, item in node.entries:
-            if member is not None and key.value == member[0]:
-                below = (*path, str(key.value))
-                yield from _iter_places(item, member[1], below)
-                yield below, key, item
-                member = next(members, None)
-
-
-def _find_content(node: Node) -> Span:
-    return node.content if isinstance(node, Scalar) else node.span
-
-
-def _find_start(node: Node) -> Span:
-    """Return the first key of a mapping if the mapping starts with it, as in block style, and otherwise its brace."""
-    if not isinstance(node, MappingNode):
-        return _find_content(node)
-    first = node.entries[0].key if node.entries else None
-    if first is not None and first.span.start == node.span.start:
-        return first.content
-    return Span(node.span.start, min(node.span.start + 1, node.span.end))
+def _join(start: int, end: int) -> int:
+    """Return a span as one number: spans are sorted like these, which take less memory."""
+    return start << _BITS | end
 
 
 def _describe_place(label: str, path: Pointer, value: Any) -> str:  # noqa: ANN401  # JSON

@@ -22,6 +22,7 @@ from quotedoc.model.figure import MAX_DIGITS
 from quotedoc.model.number import needs_more_digits
 from quotedoc.text import Pointer, format_pointer
 from quotedoc.text.limits import MAX_VIOLATIONS
+from quotedoc.text.packed import collect_items
 from quotedoc.validation import keywords
 from quotedoc.validation.patterns import PatternError, SlowError
 from quotedoc.validation.values import is_list
@@ -133,8 +134,8 @@ def _place_error(error: ValidationError, path: Part, schema_path: Part) -> Valid
     return error
 
 
-def list_violations(validator: Validator, value: Any) -> list[Violation]:  # noqa: ANN401  # JSON
-    """Return the violations in `value`, without duplicates; of more than ten thousand errors, those of the first.
+def list_violations(validator: Validator, value: Any) -> Sequence[Violation]:  # noqa: ANN401  # JSON
+    """Return the violations in `value`, some of them twice; of more than ten thousand errors, those of the first.
 
     Raises:
         SchemaError: the schema cannot be used, for example because of a reference that leads nowhere.
@@ -142,7 +143,7 @@ def list_violations(validator: Validator, value: Any) -> list[Violation]:  # noq
     _steps.set(iter(range(STEPS_PER_VALUE * _count(value))))
     try:
         errors = islice(validator.iter_errors(value), MAX_VIOLATIONS)
-        return list(dict.fromkeys(chain.from_iterable(map(_iter_violations, errors))))
+        return collect_items(chain.from_iterable(map(_iter_violations, errors)))
     except Unresolvable as error:
         where = "neither in it nor a file in the directory of the configuration; nothing is fetched"
         raise SchemaError(f"its reference {quote_text(str(error.ref))} leads nowhere: it is {where}") from error
