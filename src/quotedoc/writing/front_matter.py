@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from quotedoc.data import quote_yaml
@@ -47,8 +48,11 @@ def _format_entry(data: PageData, model: type[FrontMatter], name: str) -> list[s
     if not items:
         return [f"{name}: []"]
     item_codec = model.item_codecs()[name]
-    texts = [_format_text(data, (*_BASE, name, index), item_codec, item) for index, item in enumerate(items)]
-    return [f"{name}:", *(f"  - {text}" for text in texts)]
+    lines = StringIO()  # many short lines take much more memory than one text
+    lines.write(f"{name}:")
+    for index, item in enumerate(items):
+        lines.write(f"\n  - {_format_text(data, (*_BASE, name, index), item_codec, item)}")
+    return [lines.getvalue()]
 
 
 def _format_text(data: PageData, pointer: Pointer, codec: Codec, value: object) -> str:
