@@ -96,7 +96,7 @@ def convert_page(text: str) -> Page:
     findings = Counter((each.severity, each.name) for each in document.all_diagnostics)
     blocks = document.reading.document.blocks
     definitions = "\n".join(text[slice(*block.span)] for block in blocks if isinstance(block, Reference))
-    return Page(document.data, document.reading.spans, findings, definitions)
+    return Page(document.data, dict(document.reading.spans), findings, definitions)
 
 
 def has_defined_sections(text: str) -> bool:

@@ -7,6 +7,7 @@ that keeps its items pickled and compressed, in chunks of 250.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any, Final, Generic, TypeVar, cast, overload
 
@@ -14,8 +15,8 @@ T = TypeVar("T")
 
 CHUNK: Final = 250
 """Number of items that are compressed together. A list of no more items is not compressed."""
-_CACHED: Final = 2
-"""Number of chunks that a list keeps decompressed: the item that is read next is probably in one of these chunks."""
+_CACHED: Final = 4
+"""Number of chunks, of all lists together, that are kept decompressed: the next item is probably in one of these."""
 _LEVEL: Final = 1
 """The level of compression for zlib: the fastest."""
 
@@ -40,7 +41,6 @@ class PackedList(Sequence[T], Generic[T]):
     def __init__(self, items: Iterable[T] = ()) -> None:
         self._packed: list[bytes] = []
         self._last: list[T] = []
-        self._unpacked: tuple[tuple[int, list[T]], ...] = ()
         self.extend(items)
 
     def append(self, item: T) -> None:
@@ -92,12 +92,7 @@ class PackedList(Sequence[T], Generic[T]):
     def _get_chunk(self, number: int) -> list[T]:
         if number == len(self._packed):
             return self._last
-        for known, items in self._unpacked:
-            if known == number:
-                return items
-        items = _unpack_items(self._packed[number])
-        self._unpacked = ((number, items), *self._unpacked[: _CACHED - 1])
-        return items
+        return cast("list[T]", _unpack_items(self._packed[number]))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(_is_equal, self, other))
@@ -106,7 +101,9 @@ class PackedList(Sequence[T], Generic[T]):
         """Return the text of a plain list, so that digests of packed and plain lists are the same."""
         return repr(list(self))
 
-    __hash__ = None  # type: ignore[assignment]  # it grows
+    def __hash__(self) -> int:
+        """Return the hash of a tuple of the items, which is equal; the list must not grow as long as it is needed."""
+        return hash(tuple(self))
 
 
 LISTS: Final = (list, tuple, PackedList)
@@ -131,8 +128,9 @@ def _pack_items(items: list[T]) -> bytes:
     return compress(dumps(items, HIGHEST_PROTOCOL), _LEVEL)
 
 
-def _unpack_items(packed: bytes) -> list[T]:
+@lru_cache(_CACHED)
+def _unpack_items(packed: bytes) -> list[Any]:
     from pickle import loads
     from zlib import decompress
 
-    return cast("list[T]", loads(decompress(packed)))  # noqa: S301  # what this process has packed
+    return cast("list[Any]", loads(decompress(packed)))  # noqa: S301  # what this process has packed
