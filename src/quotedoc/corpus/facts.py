@@ -25,8 +25,9 @@ _TOKEN = re.compile(
     rf'|(?<=[|:])[ "]*[-{GRADES}](?![-0-9A-Za-z])'
     r"|(?<=\()(?:(?!http)[^\s()]+\.[A-Z]{2,4}\)|[A-Z]{3}\)[\r\n]))"
 )
-PIECE = 2**16
-"""The number of characters that are searched at once; other threads, such as one that answers an editor, wait."""
+PIECE = 2**10
+"""The number of characters that are searched at once: their figures are in memory together, and other threads, such as
+one that answers an editor, wait."""
 _WIDE_COLON = "\N{FULLWIDTH COLON}"
 _ADDRESS = re.compile(r"https?://[^/]+/(?:[a-z]{2,3}(?:-[A-Z]{2})?/)?(.+)")
 
@@ -84,12 +85,14 @@ YIELD: dict[str, Pointer] = {
 
 
 def _digest_text(text: str) -> bytes:
-    text, tokens, start = text.replace(_WIDE_COLON, ":"), list[str](), 0
+    text, found, between, start = text.replace(_WIDE_COLON, ":"), blake2b(digest_size=16), "", 0
     while start < len(text):
         end = text.find("\n", start + PIECE) + 1 or len(text)  # no token continues after a line break
-        tokens += _TOKEN.findall(text, start, end)
+        if tokens := _TOKEN.findall(text, start, end):
+            found.update((between + "\n".join(tokens)).encode())
+            between = "\n"
         start = end
-    return blake2b("\n".join(tokens).encode(), digest_size=16).digest()
+    return found.digest()
 
 
 def _read_text(reading: Reading, *pointer: str | int) -> str | None:
