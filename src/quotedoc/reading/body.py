@@ -165,7 +165,7 @@ def _open_section(builder: Builder, sections: list[SectionPlan], number: int, bl
 
 def open_section(builder: Builder, section: SectionPlan, span: Span | None) -> None:
     """Add the object of a section, and the values of the heading or line at `span` that opens it (None: no text)."""
-    builder.ensure_container(section.pointer)
+    builder.ensure_container(section.pointer, is_last=True)
     at = builder.last = section.pointer or ("title",)
     if section.opener is None or span is None:
         return

@@ -83,12 +83,17 @@ class Collector:
         found: list[Any] | None = self._find_container(pointer)
         return [] if found is None else found
 
-    def ensure_container(self, pointer: Pointer, kind: type[dict[str, Any] | list[Any]] = dict) -> Any:  # noqa: ANN401  # JSON
-        """Return the object or list at `pointer`; make it if the page does not have it yet."""
+    def ensure_container(
+        self, pointer: Pointer, kind: type[dict[str, Any] | list[Any]] = dict, *, is_last: bool = False
+    ) -> Any:  # noqa: ANN401  # JSON
+        """Return the object or list at `pointer`; make it if the page does not have it yet.
+
+        `is_last` is true if nothing is added to the items before it, where it is an item of a list.
+        """
         found = self._containers.get(pointer)
         if found is None and (found := self._find_container(pointer)) is None:
             found = self._containers[pointer] = kind()
-            self._attach_value(pointer, found, is_complete=False)
+            self._attach_value(pointer, found, is_last=is_last)
             if len(self._containers) > _KNOWN:
                 self._containers, self._has_evicted = {(): self.page}, True
         return found
@@ -169,7 +174,7 @@ class Collector:
         unread = UnknownFigure(text, expected)
         self.add_fault("value-invalid", span, pointer, payload=unread, text=text, expected=expected)
 
-    def _attach_value(self, pointer: Pointer, value: object, *, is_complete: bool = True) -> None:
+    def _attach_value(self, pointer: Pointer, value: object, *, is_last: bool = True) -> None:
         base, last = pointer[:-1], pointer[-1]
         parent = self._containers.get(base)
         if parent is None:
@@ -179,7 +184,7 @@ class Collector:
         else:
             parent.append(value)
             if len(parent) % CHUNK == 0:
-                self._save_memory(base, parent if is_complete else None)
+                self._save_memory(base, parent if is_last else None)
 
     def _save_memory(self, base: Pointer, items: list[Any] | PackedList[Any] | None) -> None:
         """Store the spans in a compact form if there are many, and pack the items at `base` (None: do not)."""

@@ -36,7 +36,7 @@ def read_list_table(builder: Builder, slot: ListTablePlan, table: Table) -> bool
             continue
         pointer = (*slot.pointer, index)
         index += 1
-        members = builder.ensure_container(pointer)
+        members = builder.ensure_container(pointer, is_last=True)
         texts = cell_texts(builder.source, row)
         for pattern, number in zip(slot.cells, columns.known, strict=True):
             if number is not None:

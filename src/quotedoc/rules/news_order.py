@@ -71,7 +71,7 @@ _ADDRESS = re.compile(r"/news/([0-9]{1,18})\.md$")
 def check(reading: Reading) -> Iterator[Fault]:
     """Compare the time of each item with the item above, and its number if the times are in order."""
     items = reading.page.get("items", ())
-    times_and_numbers = [(item.get("published", ""), _find_number(item.get("url", ""))) for item in items]
+    times_and_numbers = ((item.get("published", ""), _find_number(item.get("url", ""))) for item in items)
     for index, ((time_above, number_above), (time, number)) in enumerate(pairwise(times_and_numbers), start=1):
         if time_above and time > time_above:
             there, here = (reading.at(*ITEMS, at, "published") for at in (index - 1, index))

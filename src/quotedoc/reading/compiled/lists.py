@@ -50,7 +50,7 @@ def compile_list_table(slot: ListTablePlan) -> CompiledSlot | None:
         while found := match_row(run.view, at):
             _note_split(run, found)
             base = (*slot.pointer, count)
-            members = builder.ensure_container(base)
+            members = builder.ensure_container(base, is_last=True)
             if not put_item(builder, found, base, members):
                 for pattern, number in columns:
                     place = Span(*found.span(number))

@@ -209,7 +209,7 @@ class _Body:
         if values is None or text is None or section.opener is None:
             open_section(builder, section.select_repeat(number) if section.repeats else section, text)
         else:
-            builder.ensure_container(pointer)
+            builder.ensure_container(pointer, is_last=True)
             if values:
                 builder.put_values(section.opener, range(text.start, text.end + 1), values, base)
             if pointer:
