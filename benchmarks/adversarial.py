@@ -141,6 +141,7 @@ FAMILIES: Final[dict[str, Family]] = {
     "tables lost": body("", "a\n| a |\n|---|\n\n"),
     "tables of one column": body("", "| a |\n|---|\n| b |\n| c |\n\n"),
     "a table of many columns": wide("| a ", "| b ", "c"),
+    "a table of narrow columns": wide("|a", "|b", "c"),
     "a series of many columns": wide("| Q1 2026 ", "| 1.00 ", "EPS"),
     "series, one row each": after(STATEMENT, "| Indicator | Q1 2026 |\n|---|---|\n| EPS | 1.00 |\n\n"),
     "series, unknown rows": after(f"{STATEMENT}| Indicator | Q1 2026 |\n|---|---|\n", "| a{} | 1.00 |\n"),

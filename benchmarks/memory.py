@@ -122,7 +122,8 @@ def list_largest(names: Iterable[str]) -> Iterator[str]:
     yield "| --- | ---: | ---: | ---: |"
     for name in names:
         page, small = FAMILIES[name], FAMILIES[name](SMALL).encode()
-        data = page(DEFAULT_OPTIONS.max_file_size * SIZE // len(page(SIZE).encode())).encode()
+        most = DEFAULT_OPTIONS.max_file_size
+        data = page(most * most // len(page(most).encode())).encode()
         grown, seconds = measure_run(VERBS["check"], data, small)
         yield f"| {name} | {len(data):,} | {seconds:.0f} | {grown / _KIB**2:.0f} |"
 

@@ -98,7 +98,7 @@ def _starts_with_figure(source: Source, row: Row) -> bool:
     return _FIGURE_START.match(source.text[slice(*row.cells[0])]) is not None
 
 
-def _join_cells(cells: tuple[Span, ...], second: Row, start: int) -> Row:
+def _join_cells(cells: Sequence[Span], second: Row, start: int) -> Row:
     """Return the row of some cells and a second row; the last of the cells continues in the first of the second row."""
     *before, last = cells
     return Row(Span(start, second.span.end), (*before, Span(last.start, second.cells[0].end), *second.cells[1:]))

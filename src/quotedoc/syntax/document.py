@@ -55,7 +55,7 @@ class Row(NamedTuple):
     """A line of a table without its newline, and its cells, trimmed and perhaps empty, as many as there are."""
 
     span: Span
-    cells: tuple[Span, ...]
+    cells: Sequence[Span]
 
 
 class Table(NamedTuple):

@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from quotedoc.syntax.document import Row, Table
 from quotedoc.syntax.lines import WHITESPACE, find_line_end
 from quotedoc.text import Span
-from quotedoc.text.packed import collect_items
+from quotedoc.text.packed import CHUNK, PackedList, collect_items
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 # A pipe after a backslash is text, however many backslashes there are.
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -60,7 +61,7 @@ def parse_row(src: str, start: int, end: int) -> Row:
     # Nearly all rows are written `| a |  |`: then a split finds the cells.
     if line[:2] == "| " and line[-2:] == " |" and line.count("  ") == line.count("|  |"):
         texts = line[2:-2].split(" | ")
-        if len(texts) == line.count("|") - 1 and "\t" not in line and "\\" not in line:
+        if CHUNK >= len(texts) == line.count("|") - 1 and "\t" not in line and "\\" not in line:
             cells = []
             at = start + 2
             for text in texts:
@@ -74,20 +75,35 @@ def _parse_uneven_row(line: str, start: int, end: int) -> Row:
     # GitHub's parser also ignores form feeds around a single pipe; within cells they are text.
     if line.strip(" \t\f\v") == "|":
         return Row(Span(start, end), ())
-    parts = _PIPE.split(line) if "\\" in line else line.split("|")
-    cells: list[Span] = []
-    at = start
-    for part in parts:
+    cells = _iter_cells(_split_cells(line), start)
+    return Row(Span(start, end), tuple(cells) if line.count("|") <= CHUNK else PackedList(cells))
+
+
+def _split_cells(line: str) -> Iterable[str]:
+    """Return the texts between the pipes of a line, one by one if there are many."""
+    if line.count("|") <= CHUNK:
+        return _PIPE.split(line) if "\\" in line else line.split("|")
+    ends = chain((pipe.start() for pipe in _PIPE.finditer(line)), (len(line),))
+    return (line[before + 1 : end] for before, end in pairwise(chain((-1,), ends)))
+
+
+def _iter_cells(texts: Iterable[str], start: int) -> Iterator[Span]:
+    """Yield the spans of cells with some texts, of which the first starts at an offset.
+
+    The text before a leading pipe and the text after a trailing pipe are not cells.
+    """
+    last, at, text = None, start, ""
+    for number, part in enumerate(texts):
+        if last is not None:
+            yield last
         text = part.lstrip(WHITESPACE)
         if text:
             left = at + len(part) - len(text)
-            cells.append(Span(left, left + len(text.rstrip(WHITESPACE))))
-        else:
+            last = Span(left, left + len(text.rstrip(WHITESPACE)))
+        elif number:
             # The span of an empty cell is after the first space, where a value would be written.
             left = at + (part != "")
-            cells.append(Span(left, left))
+            last = Span(left, left)
         at += len(part) + 1
-    # The text before a leading pipe and the text after a trailing pipe are not cells.
-    first = not parts[0].strip(WHITESPACE)
-    last = len(cells) - (len(cells) > first and not parts[-1].strip(WHITESPACE))
-    return Row(Span(start, end), tuple(cells[first:last]))
+    if last is not None and text:
+        yield last
