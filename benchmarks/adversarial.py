@@ -234,6 +234,8 @@ FAMILIES: Final[dict[str, Family]] = {
     "YAML, suppressions, broken": whole(FRONT_MATTER, "# quotedoc: allow key-unknown\n", "[\n---\n"),
 }
 """Pages by name, each of about as many characters as asked for."""
+ALL_FAMILIES: Final = {**FAMILIES, **PAGES}
+"""Those of benchmarks/scaling_pages.py, too."""
 VERBS: Final[dict[str, Callable[[bytes], None]]] = {"check": check, "format": format_page, "convert": convert}
 
 
@@ -274,7 +276,7 @@ def main(*names: str) -> int:
     vars(import_module("quotedoc.reading.read"))["PAGES"] = 0
     slow = []
     print(*(f"{verb:>18}" for verb in VERBS))
-    for name, family in {**FAMILIES, **PAGES}.items():
+    for name, family in ALL_FAMILIES.items():
         if not names or name in names:
             found = [ratio(verb, family) for verb in VERBS.values()]
             print(*(f"{time * 1e3:8.0f} ms x{times:6.1f}" for time, times in found), f" {name}", flush=True)

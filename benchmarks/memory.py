@@ -18,7 +18,7 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Final
 
-from adversarial import FAMILIES
+from adversarial import ALL_FAMILIES
 from generate import make_page
 from measure import write_between
 from quotedoc import app
@@ -110,7 +110,7 @@ def list_rows(names: Iterable[str]) -> Iterator[str]:
         yield f"| {kind}, as published | {len(data):,} | {most:.0f} | {verb} |"
     found = []
     for name in names:
-        data, small = (FAMILIES[name](size).encode() for size in (SIZE, SMALL))
+        data, small = (ALL_FAMILIES[name](size).encode() for size in (SIZE, SMALL))
         found.append((*find_most(partial(measure_memory, small=small), data), name, len(data)))
     for most, verb, name, size in sorted(found, reverse=True)[:WORST]:
         yield f"| {name} | {size:,} | {most:.0f} | {verb} |"
@@ -121,7 +121,7 @@ def list_largest(names: Iterable[str]) -> Iterator[str]:
     yield "| Page | Bytes | Seconds | Memory in MiB |"
     yield "| --- | ---: | ---: | ---: |"
     for name in names:
-        page, small = FAMILIES[name], FAMILIES[name](SMALL).encode()
+        page, small = ALL_FAMILIES[name], ALL_FAMILIES[name](SMALL).encode()
         most = DEFAULT_OPTIONS.max_file_size
         data = page(most * most // len(page(most).encode())).encode()
         grown, seconds = measure_run(VERBS["check"], data, small)
@@ -142,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLD)  # as the commands do
-    rows = list_largest(options.families or LARGEST) if options.largest else list_rows(options.families or FAMILIES)
+    rows = list_largest(options.families or LARGEST) if options.largest else list_rows(options.families or ALL_FAMILIES)
     text = "".join(f"{line}\n" for line in rows)
     print(text, end="")
     if options.write:

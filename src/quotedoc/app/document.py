@@ -25,7 +25,7 @@ from quotedoc.reading import read_document
 from quotedoc.report import identify_findings
 from quotedoc.rules import SuppressionResult, find_same_fact, run_and_suppress
 from quotedoc.text import Source, Span, apply_edits, format_pointer, parse_pointer
-from quotedoc.text.packed import LISTS
+from quotedoc.text.packed import LISTS, unpack_lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -165,7 +165,7 @@ class Document(Generic[PageT_co]):
             if not is_there:
                 return default
             node = node[part]
-        return node
+        return unpack_lists(node)
 
     def locate(self, pointer: str | Pointer) -> tuple[Position, Position] | None:
         """Return where the value at a pointer starts and ends (line and column from 1), or None if it has no place.

@@ -65,7 +65,7 @@ def parse_json(text: str, start: int, end: int) -> Node | Fault:
         _store_value(store, start, end)
     except JsonError as error:
         return Fault("chart-json-invalid", error.span, args={"reason": error.reason})
-    return store.take()
+    return store.make_if_few(store.take())
 
 
 def _store_value(store: NodeStore, start: int, end: int) -> None:

@@ -25,6 +25,8 @@ T = TypeVar("T")
 _PLAIN, _QUOTED, _VALUE, _QUOTED_VALUE, _LITERAL, _SEQUENCE, _MAPPING = range(7)
 _SIZE: Final = 4
 """The size of a record: the start and the end of the node, its kind, and the index of its value or of its members."""
+_FEW: Final = 1000
+"""The number of nodes up to which they are made once: making them for each use takes twice the time of a short page."""
 _WORDS: Final = {"true": True, "false": False, "null": None}
 
 
@@ -96,6 +98,10 @@ class NodeStore:
         del self._open[-_SIZE:]
         return node
 
+    def make_if_few(self, node: T) -> T:
+        """Return a node that was taken; if the text has few nodes, with all members made."""
+        return cast("T", _make_members(cast("Node", node))) if len(self._closed) <= _FEW * _SIZE else node
+
     def take_mapping(self, span: Span) -> Mapping:
         """Return all nodes that do not belong to a closed list or mapping as a mapping, and remove them."""
         self.close(*span, 0, is_mapping=True)
@@ -127,6 +133,12 @@ class NodeStore:
             if kind == _MAPPING
             else Sequence(span, _StoredItems(self, places))
         )
+
+
+def _make_members(node: Node) -> Node:
+    if isinstance(node, Mapping):
+        return Mapping(node.span, tuple([Entry(key, _make_members(value)) for key, value in node.entries]))
+    return Sequence(node.span, tuple(map(_make_members, node.items))) if isinstance(node, Sequence) else node
 
 
 def _read_literal(text: str) -> int | Decimal | bool | None:

@@ -55,9 +55,10 @@ def recover_yaml(source: Source, span: Span, new_parser: NewParser = FastParser)
         span: the front matter without its fence lines.
         new_parser: the parser of PyYAML to use.
     """
-    root, first_fault, whole_links = _compose_with_links(NodeStore(source.text), source, span, new_parser)
+    whole = NodeStore(source.text)
+    root, first_fault, whole_links = _compose_with_links(whole, source, span, new_parser)
     if first_fault is None:
-        return YamlResult(root, (), whole_links)
+        return YamlResult(root and whole.make_if_few(root), (), whole_links)
     store = NodeStore(source.text)
     faults: list[Fault] = []
     links: PackedList[Scalar] = PackedList()
@@ -81,7 +82,7 @@ def recover_yaml(source: Source, span: Span, new_parser: NewParser = FastParser)
         faults += (fault,) if fault else ()
         links += met
     node = store.take_mapping(span) if store.count_open() else None
-    return YamlResult(node, tuple(faults or [first_fault]), links.freeze())
+    return YamlResult(node and store.make_if_few(node), tuple(faults or [first_fault]), links.freeze())
 
 
 def _is_plain(view: str, root: Mapping) -> bool:

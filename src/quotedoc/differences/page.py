@@ -11,7 +11,7 @@ from quotedoc.model.page import Block
 from quotedoc.model.part import OtherRow
 from quotedoc.model.values import LINK
 from quotedoc.text import parse_pointer
-from quotedoc.text.packed import LISTS, unpack_lists
+from quotedoc.text.packed import unpack_lists
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -32,7 +32,8 @@ ORDER: Final = frozenset({"row_order", "key_order"})
 
 def page_item(reading: Reading) -> DiffItem:
     """Return a page as a tree; an empty page has no values."""
-    page = _with_raw_leaves(reading.page)
+    page = unpack_lists(reading.page)
+    _put_raw_leaves(page)
     pieces = page["unclaimed"]
     unclaimed = DiffItem(("unclaimed",), "Unclaimed", pieces, parts=key_items(_iter_pieces(pieces)))
     if not reading.source.text.strip():
@@ -49,19 +50,15 @@ def page_item(reading: Reading) -> DiffItem:
     return root._replace(value=page, parts={**(root.parts or {}), "unclaimed": unclaimed})
 
 
-def _with_raw_leaves(page: Json) -> Json:
-    """Return the page with the texts that could not be read as values, each in the place of its value."""
-    raw = [piece for piece in page["unclaimed"] if piece["kind"] == "leaf"]
-    if not raw:
-        return page
-    page = unpack_lists(page)
-    for piece in raw:
-        *path, name = parse_pointer(piece["pointer"])
-        parent: Any = page
-        for key in path:
-            parent = parent[key if isinstance(parent, LISTS) else str(key)]
-        parent[str(name)] = piece["text"]
-    return page
+def _put_raw_leaves(page: Json) -> None:
+    """Put the texts that could not be read as values into a page, each in the place of its value."""
+    for piece in page["unclaimed"]:
+        if piece["kind"] == "leaf":
+            *path, name = parse_pointer(piece["pointer"])
+            parent: Any = page
+            for key in path:
+                parent = parent[key if isinstance(parent, list) else str(key)]
+            parent[str(name)] = piece["text"]
 
 
 def _iter_pieces(unclaimed: Sequence[Json]) -> Iterator[tuple[Hashable, DiffItem]]:
@@ -90,14 +87,13 @@ def _part_item(part: type[Part], node: Json, pointer: Pointer, words: str, textu
             parts[name] = DiffItem(here, title, value, textual(here, value))
         elif below[name] is Block:
             parts[name] = blocks_item(value, here, title)
-        elif isinstance(value, LISTS):
+        elif isinstance(value, list):
             parts[name] = DiffItem(here, title, value, parts=key_items(_list_items(below[name], value, here, textual)))
         else:
             parts[name] = _part_item(below[name], value, here, title, textual)
     if below.get("other_rows") is OtherRow:
         # It is there even if it is empty, so that the first row is a change of its own, not of the whole list.
-        listed_parts = (item.parts for item in parts.values() if item.parts and isinstance(item.value, LISTS))
-        columns = list(next(listed_parts, ()))
+        columns = next((list(item.parts) for item in parts.values() if item.parts and isinstance(item.value, list)), [])
         rows, here = node.get("other_rows", []), (*pointer, "other_rows")
         parts["other_rows"] = DiffItem(
             here, fields["other_rows"].title, rows, parts=key_items(_other_rows(rows, columns, here))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotedoc.text.packed import PackedList
+from quotedoc.text.packed import PackedList, unpack_lists
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ def order_members(values: Mapping[str, Any], part: type[Part], *, reuse: bool = 
 
 def _order_inner(value: Any, part: type[Part] | None, *, reuse: bool) -> Any:  # noqa: ANN401  # JSON
     if part is None:
-        return value if reuse else list(value)
+        return value if reuse else unpack_lists(value)
     if isinstance(value, dict):
         return order_members(value, part, reuse=reuse)
     if not reuse:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _KNOWN: Final = 1000
 """Maximum number of objects and lists that are cached by their pointer; a page as published has a few dozen."""
-_MANY: Final = 1000
+_MANY: Final = 4000
 """Number of spans above which they are stored in a compact form; a page as published has some hundred."""
 
 

@@ -65,7 +65,8 @@ class Suppression(NamedTuple):
 def find_suppressions(reading: Reading, faults: PackedList[Fault]) -> Iterator[Suppression]:
     """Yield the valid suppression comments of a page, and add a fault to `faults` for each error in a comment.
 
-    Comments for parts of the page are in the order of these parts, so comments for the same part follow one another.
+    Comments for the same part of the page follow one another. Those in the front matter come first, then those in the
+    body, from top to bottom.
     """
     if COMMENT_MARK not in reading.source.text:
         return

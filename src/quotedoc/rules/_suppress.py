@@ -107,7 +107,11 @@ def _group_by_scope(suppressions: Sequence[Suppression]) -> _Scopes:
     # Comments for the same part follow one another, apart from those for the whole file.
     in_parts = groupby((each for each in suppressions if each.scope is not None), key=lambda each: each.scope)
     parts = collect_items((scope, _group_by_prefix(group)) for scope, group in in_parts if scope is not None)
-    return _Scopes(everywhere, parts, array("q", (part.start for part, _ in parts)))
+    starts = array("q", (part.start for part, _ in parts))
+    order = sorted(range(len(starts)), key=starts.__getitem__)
+    if order != list(range(len(starts))):  # a comment above the front matter comes after those in it
+        parts, starts = collect_items(parts[at] for at in order), array("q", sorted(starts))
+    return _Scopes(everywhere, parts, starts)
 
 
 def _group_by_prefix(suppressions: Iterable[Suppression]) -> SelectorsByPrefix:

@@ -1,6 +1,6 @@
 """Write a file of lines that a later run can continue: its name ends with `.part` until all lines are there.
 
-Lines are only ever appended, each in one piece. So whenever a run is stopped, the file has whole lines and at most one
+Lines are only ever appended. So whenever a run is stopped, the file has whole lines and at most one
 incomplete line; once it has its final name, it has all lines.
 """
 

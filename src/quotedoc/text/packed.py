@@ -92,7 +92,7 @@ class PackedList(Sequence[T], Generic[T]):
     def _get_chunk(self, number: int) -> list[T]:
         if number == len(self._packed):
             return self._last
-        return cast("list[T]", _unpack_items(self._packed[number]))
+        return cast("list[T]", _unpack_items(id(self), self._packed[number]))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(_is_equal, self, other))
@@ -111,7 +111,7 @@ LISTS: Final = (list, tuple, PackedList)
 
 
 def unpack_lists(value: Any) -> Any:  # noqa: ANN401  # JSON
-    """Return a copy of a JSON value in which all lists are plain lists, so that values in them can be replaced."""
+    """Return a copy of a JSON value in which all lists are plain lists, and which nothing else refers to."""
     if isinstance(value, dict):
         return {key: unpack_lists(member) for key, member in value.items()}
     return [unpack_lists(item) for item in value] if isinstance(value, LISTS) else value
@@ -129,7 +129,8 @@ def _pack_items(items: list[T]) -> bytes:
 
 
 @lru_cache(_CACHED)
-def _unpack_items(packed: bytes) -> list[Any]:
+def _unpack_items(_owner: int, packed: bytes) -> list[Any]:
+    """Return the items of a chunk; two lists do not share items, which may be objects that somebody changes."""
     from pickle import loads
     from zlib import decompress
 
