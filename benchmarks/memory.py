@@ -139,6 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for kind in PUBLISHED:
             for _ in range(20):
                 verb(make_page(kind, 1).encode())
+        verb(ALL_FAMILIES["YAML, CR"](SMALL).encode())  # which needs the parser of YAML
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLD)  # as the commands do

@@ -104,7 +104,7 @@ def _read_list(builder: Builder, block: List, at: Pointer) -> Json | None:
         return None
     if any(BREAK in item.shown.coded for item in items) or not all(item.words for item in items):
         return None
-    links = builder.as_links((*at, "links"), LINK, items)
+    links = builder.as_links((*at, "links"), LINK, lambda: items)
     if links:
         return {"kind": "links", "links": links}
     texts = [builder.shown_text((*at, "items", index), item, starts_block=True) for index, item in enumerate(items)]

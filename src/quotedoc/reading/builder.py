@@ -6,7 +6,7 @@ to the page if the line follows the pattern.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from quotedoc.model.codec import INVALID
 from quotedoc.reading.collector import KeptPiece
@@ -15,9 +15,10 @@ from quotedoc.spelling.forms import find_template, is_plain_at, link_in
 from quotedoc.spelling.markdown import Written, escape_line_end, fill_line, write_value
 from quotedoc.syntax.inline import is_emphasized, read_inline
 from quotedoc.text import Pointer, Span
+from quotedoc.text.packed import PackedList, pack_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from quotedoc.model.codec import Codec
     from quotedoc.model.slots.binding import LinePattern
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from quotedoc.reading.inline import Inline
     from quotedoc.spelling.forms import FoundLine
     from quotedoc.syntax import MarkdownDocument
+
+    ReadItems = Callable[[], Iterable[Inline]]
+    """A function that reads the items of a list, which may be many: they are read again where they are needed again."""
 
 
 PlainValues = list[tuple[Any, int, int]]
@@ -73,20 +77,20 @@ class Builder(LeafReader):
             self.put_found(pattern, inline, found, base, opens=opens, starts_block=starts_block)
         return found is not None
 
-    def put_links(self, pointer: Pointer, codec: Codec, items: Sequence[Inline]) -> bool:
+    def put_links(self, pointer: Pointer, codec: Codec, read_items: ReadItems) -> bool:
         """Add a list of links if each item is a link; if not, return False and change nothing."""
-        values = self.as_links(pointer, codec, items)
-        for index, (item, value) in enumerate(zip(items, values, strict=False)):
+        values = self.as_links(pointer, codec, read_items)
+        for index, (item, value) in enumerate(zip(read_items(), values, strict=False)):
             self.put_value((*pointer, index), value, item.span)
         return bool(values)
 
-    def as_links(self, pointer: Pointer, codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
+    def as_links(self, pointer: Pointer, codec: Codec, read_items: ReadItems) -> list[dict[str, str]] | PackedList[Any]:
         """Return items as links, and keep unusual spellings; return an empty list if an item is not a link."""
-        plain = [plain_link(codec, item.text) for item in items]
+        plain = pack_list(plain_link(codec, item.text) for item in read_items())
         if all(plain):
-            return [value for value in plain if value]  # as in nearly all lists
-        values = _make_links(codec, items)
-        for index, (item, value) in enumerate(zip(items, values, strict=False)):
+            return cast("list[dict[str, str]]", plain)  # as in nearly all lists
+        values = _make_links(codec, read_items())
+        for index, (item, value) in enumerate(zip(read_items(), values, strict=False)):
             if not self.is_usual(write_value(codec, value), item):
                 self.printed.append(KeptPiece("value", (*pointer, index), item.line))
                 self.respelled.append(item.span)
@@ -171,12 +175,12 @@ def plain_values(pattern: LinePattern, text: str, *, starts_block: bool = False)
     return values
 
 
-def _make_links(codec: Codec, items: Sequence[Inline]) -> list[dict[str, str]]:
+def _make_links(codec: Codec, items: Iterable[Inline]) -> list[dict[str, str]] | PackedList[Any]:
     """Return items as links; an empty list if an item is not a link."""
-    found = []
+    found: PackedList[dict[str, str]] = PackedList()
     for item in items:
         value = plain_link(codec, item.text) or link_in(item.shown.coded)
         if value is None or not codec.can_print(value):
             return []
         found.append(value)
-    return found
+    return pack_list(found)

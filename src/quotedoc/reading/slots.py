@@ -122,7 +122,7 @@ def _read_links(slot: LinksPlan, builder: Builder, block: MarkdownBlock) -> bool
     pointer, codec = slot.links
     if pointer in builder.spans or not is_list_of_text(builder.source, block):
         return False
-    return builder.put_links(pointer, codec, [builder.read_inline(item.text) for item in block.items])
+    return builder.put_links(pointer, codec, lambda: (builder.read_inline(item.text) for item in block.items))
 
 
 def _read_quote_links(slot: QuoteLinksPlan, builder: Builder, block: MarkdownBlock) -> bool:
@@ -141,7 +141,7 @@ def _read_quote_links(slot: QuoteLinksPlan, builder: Builder, block: MarkdownBlo
     for piece in inline.shown.coded[start:end].split(BETWEEN_LINKS):
         places.append((at, at + len(piece)))
         at += len(piece) + len(BETWEEN_LINKS)
-    return builder.put_links(pointer, codec, [inline.cut_range(first, last) for first, last in places])
+    return builder.put_links(pointer, codec, lambda: (inline.cut_range(first, last) for first, last in places))
 
 
 def _read_key_table(slot: KeyTablePlan, builder: Builder, block: MarkdownBlock) -> bool:

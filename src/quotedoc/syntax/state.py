@@ -38,10 +38,10 @@ class PlacedState(BlockState):
     def finish_blocks(self, end: int) -> Sequence[MarkdownBlock]:
         """Return the blocks of a text that ends at `end`."""
         close_paragraph(self, end)
-        self._make_blocks(end)
+        self.make_blocks(end)
         return self._blocks.freeze()
 
-    def _make_blocks(self, end: int) -> None:
+    def make_blocks(self, end: int) -> None:
         """Turn all tokens into blocks; the last token ends at `end`."""
         starts = [*(token["start"] for token in self.tokens), end]
         self._blocks += [
@@ -55,7 +55,7 @@ class PlacedState(BlockState):
         start = token.setdefault("start", self.cursor)
         close_paragraph(self, start)
         if len(self.tokens) >= CHUNK:
-            self._make_blocks(start)
+            self.make_blocks(start)
         self.tokens.append(token)
 
     def add_paragraph(self, text: str) -> None:  # noqa: ARG002  # mistune joins the texts, which is quadratic
@@ -82,6 +82,8 @@ def close_paragraph(state: BlockState, end: int) -> None:
     for stop in _definition_ends(state.src, paragraph["start"], end):
         state.tokens.append({"type": "ref_link", "start": paragraph["start"]})
         paragraph["start"] = stop
+        if len(state.tokens) >= CHUNK and isinstance(state, PlacedState):
+            state.make_blocks(stop)
     if paragraph["start"] < end:
         state.tokens.append(paragraph)
 

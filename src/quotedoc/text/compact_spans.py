@@ -10,13 +10,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, TypeVar, overload
+from typing import Final, NamedTuple, TypeVar, overload
 
 from quotedoc.text.pointer import Pointer
 from quotedoc.text.span import Span, WholeSpan
 
 T = TypeVar("T")
 
+_NUMBER: Final = "I"
+"""The type of the numbers: four bytes, which is enough for any text that can be read."""
 _Shape = tuple[str | None, ...]
 """A pointer with None in the place of each index."""
 _Indices = tuple[int, ...]
@@ -86,7 +88,7 @@ class CompactSpans(Mapping[Pointer, Span]):
     def __init__(self, spans: Mapping[Pointer, Span]) -> None:
         self._columns: dict[_Shape, _Column] = {}
         self._others: dict[Pointer, Span] = {}  # of pointers without indices, and of those that come out of order
-        self._order = array("I")  # for each pointer, the number of its column; 0 if it is one of the others
+        self._order = array(_NUMBER)  # for each pointer, the number of its column; 0 if it is one of the others
         for pointer, span in spans.items():
             self[pointer] = span
 
@@ -152,4 +154,6 @@ def _split_pointer(pointer: Pointer) -> tuple[_Shape, _Indices]:
 
 
 def _make_column(number: int, shape: _Shape, count: int) -> _Column:
-    return _Column(number, shape, tuple(array("q") for _ in range(count)), array("q"), array("q"), bytearray())
+    return _Column(
+        number, shape, tuple(array(_NUMBER) for _ in range(count)), array(_NUMBER), array(_NUMBER), bytearray()
+    )

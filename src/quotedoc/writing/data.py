@@ -6,17 +6,22 @@ the writer would show differently, `columns` the unusual columns, and `unclaimed
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quotedoc.spelling.markdown import Written, escape_text, write_value
 from quotedoc.text import Pointer, format_pointer
-from quotedoc.text.packed import LISTS
+from quotedoc.text.packed import LISTS, pack_list
+from quotedoc.writing.kept_texts import index_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from quotedoc.model.codec import Codec
     from quotedoc.model.slots.binding import KnownRow, Leaf
+
+
+LEAF: Final = "leaf"
+"""The kind of a text that was not read, in the place of a value."""
 
 
 class UnknownRow(NamedTuple):
@@ -32,14 +37,13 @@ class PageData:
     def __init__(self, page: Mapping[str, Any]) -> None:
         self.page = page
         self._object: tuple[Pointer, Mapping[Any, Any]] | None = None
-        self._leaves: dict[str, str] = {}
+        unclaimed = page.get("unclaimed", ())
+        self._leaves = index_texts(pack_list(piece for piece in unclaimed if piece["kind"] == LEAF))
         self._raw: dict[str, dict[str, list[str]]] = {}
-        self._printed = {(piece["kind"], piece["pointer"]): piece["text"] for piece in page.get("printed", ())}
+        self._printed = index_texts(page.get("printed", ()))
         self._columns = {each["pointer"]: each for each in page.get("columns", ())}
-        for piece in page.get("unclaimed", ()):
-            if piece["kind"] == "leaf":
-                self._leaves[piece["pointer"]] = piece["text"]
-            else:
+        for piece in unclaimed:
+            if piece["kind"] != LEAF:
                 self._raw.setdefault(piece["kind"], {}).setdefault(piece["pointer"], []).append(piece["text"])
 
     def get_value(self, pointer: Pointer) -> Any:  # noqa: ANN401  # JSON
@@ -145,7 +149,7 @@ class PageData:
 
     def _find_raw_leaf(self, pointer: Pointer) -> str | None:
         """Return the raw text of the leaf at `pointer` if that could not be read; few pages have such a leaf."""
-        return self._leaves.get(format_pointer(pointer)) if self._leaves else None
+        return self._leaves.get((LEAF, format_pointer(pointer))) if self._leaves else None
 
     def _get_object(self, pointer: Pointer) -> Mapping[Any, Any]:
         """Return the members of the object at `pointer`; none if there is no object.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
+from itertools import repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotedoc.syntax.inline.marks import (
@@ -66,19 +68,18 @@ class Shown(NamedTuple):
 def assemble_pieces(pieces: Iterable[InlinePiece], size: int) -> Shown:
     """Join the pieces of a text of `size` characters and collapse whitespace."""
     parts: list[str] = []
-    offsets: list[int] = []
-    ends: list[int] = []
+    offsets, ends = array("q"), array("q")
     for kind, chars, start, end in pieces:
         parts.append(chars)
         if kind <= ADDRESS:
-            offsets += range(start, end)
-            ends += range(start + 1, end + 1)
+            offsets.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
         elif len(chars) == 1:
             offsets.append(start)
             ends.append(end)
         else:
-            offsets += [start] * len(chars)
-            ends += [end] * len(chars)
+            offsets.extend(repeat(start, len(chars)))
+            ends.extend(repeat(end, len(chars)))
     offsets.append(size)
     shown = Shown("".join(parts), offsets, ends)
     return _collapse_spaces(shown, _TEXT_SPACES) if _has_spaces(shown.coded) else shown
@@ -98,16 +99,15 @@ def _collapse_spaces(shown: Shown, pattern: re.Pattern[str]) -> Shown:
     """Replace each run of whitespace by one space; remove those at the ends of the text and around hard breaks."""
     coded, offsets, ends = shown
     parts: list[str] = []
-    starts: list[int] = []
-    stops: list[int] = []
+    starts, stops = array("q"), array("q")
     at = 0
     for match in pattern.finditer(coded):
         first, last = match.span()
         if not match["spaces"]:
             continue
         parts.append(coded[at:first])
-        starts += offsets[at:first]
-        stops += ends[at:first]
+        starts.extend(offsets[at:first])
+        stops.extend(ends[at:first])
         at = last
         is_break = match["first"] or match["second"]
         if is_break or 0 < first <= last < len(coded):
@@ -115,7 +115,9 @@ def _collapse_spaces(shown: Shown, pattern: re.Pattern[str]) -> Shown:
             starts.append(offsets[first])
             stops.append(ends[last - 1])
     parts.append(coded[at:])
-    return Shown("".join(parts), [*starts, *offsets[at:]], [*stops, *ends[at:]])
+    starts.extend(offsets[at:])
+    stops.extend(ends[at:])
+    return Shown("".join(parts), starts, stops)
 
 
 def drop_nested_strong(pieces: Iterable[InlinePiece]) -> Iterator[InlinePiece]:
