@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import quotedoc
+from generate import make_page
 from quotedoc.cli import main
 from support.pages_small import CONTRADICTION, small_page
 from support.paths import ROOT
@@ -164,6 +165,23 @@ def test_a_value() -> None:
     assert document.value("/front_matter/locales/1/text") is None
     with pytest.raises(ValueError, match="JSON Pointer"):
         document.value("nowhere")
+
+
+def test_the_values_of_a_long_page_are_plain_and_nobody_elses() -> None:
+    """Long lists are packed within a document, and documents with the same rows may share what is unpacked."""
+    rule = "|------|--------|\n"
+    rows = "".join(f"| a{number} | 1 |\n" for number in range(600))
+    text = make_page("quote", 1).replace(rule, rule + rows, 1)
+    document, other = quotedoc.loads(text), quotedoc.loads(text)
+    pointer = ("profile", "other_rows")
+    assert document.value(pointer) == other.value(pointer)
+    json.dumps(document.data, default=str)
+    for value in (document.value(pointer), document.data["profile"]["other_rows"]):
+        assert type(value) is list
+        assert len(value) == 600
+        value[0]["label"] = "changed"
+    assert document.value(pointer)[0]["label"] == other.value(pointer)[0]["label"] == "a0"
+    assert quotedoc.loads(text).data["profile"]["other_rows"][0]["label"] == "a0"
 
 
 def test_what_is_shown_of_a_document_is_one_line() -> None:
