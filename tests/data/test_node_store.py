@@ -8,11 +8,17 @@ from typing import Any
 
 import pytest
 
-from quotedoc.data import Entry, Mapping, Node, Scalar, Sequence, find_duplicates, parse_yaml, unwrap_node
+from quotedoc.data import Entry, Mapping, Node, Scalar, Sequence, find_duplicates, node_store, parse_yaml, unwrap_node
 from quotedoc.data.json_text import parse_json
 from quotedoc.diagnostic import Fault
 from quotedoc.text import Source, Span
 from quotedoc.text.packed import CHUNK
+
+
+@pytest.fixture(params=[0, 1000], ids=["stored", "made"], autouse=True)
+def _few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the nodes of texts at once that have no more than so many."""
+    monkeypatch.setattr(node_store, "_FEW", request.param)
 
 
 def parse(text: str) -> Any:  # noqa: ANN401  # a node of any type
@@ -35,7 +41,7 @@ def test_members_are_found_by_their_index() -> None:
     ]
     assert items[1] == items[-7] == Scalar(Span(6, 10), "\n", 1)
     assert items[:2] == (items[0], items[1])
-    assert items == list(items)
+    assert items == tuple(items)
     assert tuple(items) == items
     assert items != [*items, items[0]]
     assert hash(items) == hash(tuple(items))
