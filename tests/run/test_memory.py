@@ -63,7 +63,7 @@ def _pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("a", "c"):
         shutil.copy(page, folder / f"{name}.md")
     text = page.read_text(encoding="utf-8")
-    (folder / "b.md").write_text(f"{text}\n| a |\n|---|\n| {'b|' * 4_500_000}\n", encoding="utf-8")
+    (folder / "b.md").write_text(f"{text}\n| a |\n|---|\n| {'b|' * 6_500_000}\n", encoding="utf-8")
     # Four bytes for each character, because of the last one; and a copy, in which all lines end alike.
     long = f"{text}{'d, ' * 15_000_000}\N{SLIGHTLY SMILING FACE}\r\n"
     (folder / "d.md").write_text(long, encoding="utf-8", newline="")
