@@ -122,7 +122,7 @@ def list_largest(names: Iterable[str]) -> Iterator[str]:
     yield "| --- | ---: | ---: | ---: |"
     for name in names:
         page, small = ALL_FAMILIES[name], ALL_FAMILIES[name](SMALL).encode()
-        most = DEFAULT_OPTIONS.max_file_size
+        most = DEFAULT_OPTIONS.max_file_size - _KIB  # a page may be a little longer than asked for
         data = page(most * most // len(page(most).encode())).encode()
         grown, seconds = measure_run(VERBS["check"], data, small)
         yield f"| {name} | {len(data):,} | {seconds:.0f} | {grown / _KIB**2:.0f} |"
