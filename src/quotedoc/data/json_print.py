@@ -21,6 +21,7 @@ _DECEPTIVE = re.compile(f"[{DECEPTIVE}]")  # a pattern of one set of characters 
 _HIDDEN = rf"{_DECEPTIVE.pattern}|(?<=##)\["  # compiled by the first text that has such characters
 
 Pieces = TypeVar("Pieces", list[str], PackedList[str])
+_SCALARS: Final = (Decimal, int, type(None))
 _LONG: Final = 100
 """Number of short texts that are joined before more are made: they take much more memory than one text."""
 
@@ -46,60 +47,65 @@ def print_json_line(value: object, indent: int | None = None) -> Sequence[str]:
     return _print_pieces(value, indent, PackedList[str](), _print_text, "\n").freeze()
 
 
-class _Parts(list[str]):
-    """Short texts, which become one piece of text when there are many."""
-
-    def __init__(self, pieces: list[str] | PackedList[str]) -> None:
-        super().__init__()
-        self._pieces = pieces
-
-    def join(self) -> None:
-        """Add the texts to the pieces as one text."""
-        self._pieces.append("".join(self))
-        self.clear()
-
-
 def _print_pieces(
     value: object, indent: int | None, pieces: Pieces, encode: Callable[[str], str], end: str = ""
 ) -> Pieces:
     """Add the text of a value, and the text at its end, to some pieces, and return them."""
-    parts = _Parts(pieces)
-    if indent is None:
-        _print_value(value, "", "", parts, encode)
-    else:
-        _print_value(value, "\n", " " * indent, parts, encode)
+    parts: list[str] = []
+    line, step = ("", "") if indent is None else ("\n", " " * indent)
+    _print_value(value, line, step, parts, encode, pieces)
     parts.append(end)
-    parts.join()
+    pieces.append("".join(parts))
     return pieces
 
 
-def _print_value(value: object, line: str, step: str, parts: _Parts, encode: Callable[[str], str]) -> None:
-    """Append the text of `value`; `line` is a line break and the indentation, or empty if all is on one line."""
+def _print_value(  # noqa: PLR0913, PLR0917  # this runs for each value, and an object with them takes longer
+    value: object,
+    line: str,
+    step: str,
+    parts: list[str],
+    encode: Callable[[str], str],
+    pieces: list[str] | PackedList[str],
+) -> None:
+    """Append the text of `value` to `parts`, which are joined to one of the pieces when there are many.
+
+    `line` is a line break and the indentation, or empty if all is on one line.
+    """
     if isinstance(value, str):
         parts.append(encode(value))
     elif isinstance(value, dict):
-        _print_dict(value, line, step, parts, encode)
+        _print_dict(value, line, step, parts, encode, pieces)
+    elif isinstance(value, _SCALARS):  # before lists: whether a number is a packed list takes longer to find out
+        parts.append(_print_scalar(value))
     elif isinstance(value, LISTS):
         inner, lead = line + step, "["
         for item in value:
             if len(parts) > _LONG:
-                parts.join()
+                pieces.append("".join(parts))
+                parts.clear()
             parts += (lead, inner)
-            _print_value(item, inner, step, parts, encode)
+            _print_value(item, inner, step, parts, encode, pieces)
             lead = ","
         parts += (line, "]") if value else ("[]",)
     else:
         parts.append(_print_scalar(value))
 
 
-def _print_dict(value: dict[object, object], line: str, step: str, parts: _Parts, encode: Callable[[str], str]) -> None:
+def _print_dict(  # noqa: PLR0913, PLR0917  # as above
+    value: dict[object, object],
+    line: str,
+    step: str,
+    parts: list[str],
+    encode: Callable[[str], str],
+    pieces: list[str] | PackedList[str],
+) -> None:
     inner, lead, colon = line + step, "{" + line + step, ": " if line else ":"
     for key, item in value.items():
         if not isinstance(key, str):
             raise TypeError(f"a key of JSON is a text, not {key!r}")
         # Nothing in an identifier has to be escaped, and nearly all keys are identifiers.
         parts.append(f'{lead}"{key}"{colon}' if key.isascii() and key.isidentifier() else f"{lead}{encode(key)}{colon}")
-        _print_value(item, inner, step, parts, encode)
+        _print_value(item, inner, step, parts, encode, pieces)
         lead = f",{inner}"
     parts += (line, "}") if value else ("{}",)
 

@@ -25,7 +25,7 @@ def make_page(builder: Builder, plan: Plan | None, registry: Registry) -> dict[s
     page = {"$schema": schema_id(about["kind"]), **about, **builder.page}
     if builder.printed:
         page["printed"] = pack_list(_piece(builder, piece) for piece in builder.printed)
-    page["unclaimed"] = pack_list(_piece(builder, piece) for piece in builder.unclaimed)
+    page["unclaimed"] = pack_list(_piece(builder, piece) for piece in builder.unclaimed) if builder.unclaimed else []
     return page
 
 

@@ -93,7 +93,7 @@ class Collector:
         found = self._containers.get(pointer)
         if found is None and (found := self._find_container(pointer)) is None:
             found = self._containers[pointer] = kind()
-            self._attach_value(pointer, found, is_last=is_last)
+            self._attach_value(pointer, found, is_last)
             if len(self._containers) > _KNOWN:
                 self._containers, self._has_evicted = {(): self.page}, True
         return found
@@ -174,7 +174,9 @@ class Collector:
         unread = UnknownFigure(text, expected)
         self.add_fault("value-invalid", span, pointer, payload=unread, text=text, expected=expected)
 
-    def _attach_value(self, pointer: Pointer, value: object, *, is_last: bool = True) -> None:
+    def _attach_value(
+        self, pointer: Pointer, value: object, is_last: bool = True
+    ) -> None:  # by keyword it takes longer
         base, last = pointer[:-1], pointer[-1]
         parent = self._containers.get(base)
         if parent is None:

@@ -60,8 +60,9 @@ def read_front_matter(builder: Builder, yaml: ParsedFrontMatter, model: type[Mod
     if (builder.unclaimed or not model.is_complete) and order != [name for name in known if name in order]:
         builder.ensure_container((BASE_KEY,))["key_order"] = order
     builder.last = (BASE_KEY,)
-    pieces = sorted(builder.printed, key=lambda piece: (known.index(str(piece.pointer[1])), *piece.pointer[2:]))
-    builder.printed = PackedList(pieces)
+    if builder.printed:
+        pieces = sorted(builder.printed, key=lambda piece: (known.index(str(piece.pointer[1])), *piece.pointer[2:]))
+        builder.printed = PackedList(pieces)
     stated = {str(key.value) for key, _ in yaml.node.entries if key.value in known}
     return set(order) >= {*model.required_keys(), *stated}
 

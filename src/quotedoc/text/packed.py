@@ -23,7 +23,9 @@ _LEVEL: Final = 1
 
 def collect_items(items: Iterable[T]) -> Sequence[T]:
     """Return items as a tuple if there are at most `CHUNK`, and otherwise as a packed list."""
-    return PackedList(items).freeze()
+    left = iter(items)
+    first = tuple(islice(left, CHUNK + 1))
+    return first if len(first) <= CHUNK else PackedList(chain(first, left))
 
 
 def pack_list(items: Iterable[T]) -> list[T] | PackedList[T]:
@@ -41,7 +43,8 @@ class PackedList(Sequence[T], Generic[T]):
     def __init__(self, items: Iterable[T] = ()) -> None:
         self._packed: list[bytes] = []
         self._last: list[T] = []
-        self.extend(items)
+        if items:
+            self.extend(items)
 
     def append(self, item: T) -> None:
         """Add an item."""
