@@ -23,7 +23,7 @@ from generate import make_page
 from measure import write_between
 from quotedoc import app
 from quotedoc.app import DEFAULT_OPTIONS
-from quotedoc.data import print_json_line
+from quotedoc.data import print_json_pieces
 from quotedoc.run.process import GC_THRESHOLD
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _KIB: Final = 2**10
 
 def convert(data: bytes) -> object:
     """Return a page as `quotedoc convert` prints it."""
-    return print_json_line(app.convert_page(data, "page.md").values, 2)
+    return print_json_pieces(app.convert_page(data, "page.md").values, 2)
 
 
 VERBS: Final[dict[str, Callable[[bytes], object]]] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quotedoc import app
-from quotedoc.data import print_json, print_json_line
+from quotedoc.data import print_json, print_json_pieces
 from quotedoc.edit import EditError
 from quotedoc.reading import collector
 from quotedoc.text import Source, packed
@@ -33,7 +33,7 @@ def describe(document: Document) -> Mapping[str, object]:
     return {
         "spans": dict(document.reading.spans),  # the two readers add them in another order
         "JSON": print_json(document.data),
-        "printed": "".join(print_json_line(app.convert_page(data, path).values, 2)),
+        "printed": "".join(print_json_pieces(app.convert_page(data, path).values, 2)),
         "findings": document.all_diagnostics,
         "leaves": document.leaves(),
         "text": document.to_text() if is_page else "",

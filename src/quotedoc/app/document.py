@@ -364,10 +364,9 @@ def load_document(source: Source, options: Options = DEFAULT_OPTIONS) -> Documen
 
 def summarize_document(document: Document, *, cross: bool) -> Checked:
     """Return the findings of a document and, with `cross`, its facts for comparing it with other pages later."""
-    findings = document.first_diagnostics  # first: rules need more memory than the facts, which would be kept meanwhile
     facts = collect_facts(document) if cross else None
     is_ours = document.reading.is_quote_document
-    return Checked(document.source, findings, is_ours, facts, suppressed=document.suppressed)
+    return Checked(document.source, document.first_diagnostics, is_ours, facts, suppressed=document.suppressed)
 
 
 def collect_facts(document: Document) -> Facts | None:

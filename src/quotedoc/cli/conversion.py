@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotedoc.cli.stream import print_text
 from quotedoc.cli.tally import FailureTally
-from quotedoc.data import print_json, print_json_line
+from quotedoc.data import print_json, print_json_pieces
 from quotedoc.report import make_printable
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def print_page(form: OutputForm, data: bytes, path: str, options: Options) -> Pr
     error = None if converted.is_page else values["error"]
     if form.omits_schema:
         values = {key: value for key, value in values.items() if key != "$schema"}
-    pieces = print_json_line(values, 2) if form.is_single_object else print_json_line({"path": path, **values})
+    pieces = print_json_pieces(values, 2) if form.is_single_object else print_json_pieces({"path": path, **values})
     return PrintedJson(pieces, error, converted.is_quote_document, converted.is_lookalike)
 
 

@@ -4,7 +4,7 @@
 """
 
 from quotedoc.data.digest import digest_value
-from quotedoc.data.json_print import print_json, print_json_line
+from quotedoc.data.json_print import print_json, print_json_pieces
 from quotedoc.data.node import (
     Entry,
     Mapping,
@@ -30,7 +30,7 @@ __all__ = [
     "locate_node",
     "parse_yaml",
     "print_json",
-    "print_json_line",
+    "print_json_pieces",
     "quote_yaml",
     "unwrap_node",
 ]

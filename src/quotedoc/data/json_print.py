@@ -42,7 +42,7 @@ def print_json(value: object, indent: int | None = 2, *, as_is: bool = False) ->
     return "".join(_print_pieces(value, indent, [], encode_basestring if as_is else _print_text))
 
 
-def print_json_line(value: object, indent: int | None = None) -> Sequence[str]:
+def print_json_pieces(value: object, indent: int | None = None) -> Sequence[str]:
     """Return the text that `print_json` returns and a newline, in pieces; the pieces of a long text are packed."""
     return _print_pieces(value, indent, PackedList[str](), _print_text, "\n").freeze()
 
@@ -59,7 +59,7 @@ def _print_pieces(
     return pieces
 
 
-def _print_value(  # noqa: PLR0913, PLR0917  # this runs for each value, and an object with them takes longer
+def _print_value(  # noqa: PLR0913, PLR0917  # the place in the text, and where it goes
     value: object,
     line: str,
     step: str,
@@ -74,7 +74,16 @@ def _print_value(  # noqa: PLR0913, PLR0917  # this runs for each value, and an 
     if isinstance(value, str):
         parts.append(encode(value))
     elif isinstance(value, dict):
-        _print_dict(value, line, step, parts, encode, pieces)
+        inner, lead, colon = line + step, "{" + line + step, ": " if line else ":"
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise TypeError(f"a key of JSON is a text, not {key!r}")
+            # Nothing in an identifier has to be escaped, and nearly all keys are identifiers.
+            name = f'"{key}"' if key.isascii() and key.isidentifier() else encode(key)
+            parts.append(f"{lead}{name}{colon}")
+            _print_value(item, inner, step, parts, encode, pieces)
+            lead = f",{inner}"
+        parts += (line, "}") if value else ("{}",)
     elif isinstance(value, _SCALARS):  # before lists: whether a number is a packed list takes longer to find out
         parts.append(_print_scalar(value))
     elif isinstance(value, LISTS):
@@ -88,26 +97,7 @@ def _print_value(  # noqa: PLR0913, PLR0917  # this runs for each value, and an 
             lead = ","
         parts += (line, "]") if value else ("[]",)
     else:
-        parts.append(_print_scalar(value))
-
-
-def _print_dict(  # noqa: PLR0913, PLR0917  # as above
-    value: dict[object, object],
-    line: str,
-    step: str,
-    parts: list[str],
-    encode: Callable[[str], str],
-    pieces: list[str] | PackedList[str],
-) -> None:
-    inner, lead, colon = line + step, "{" + line + step, ": " if line else ":"
-    for key, item in value.items():
-        if not isinstance(key, str):
-            raise TypeError(f"a key of JSON is a text, not {key!r}")
-        # Nothing in an identifier has to be escaped, and nearly all keys are identifiers.
-        parts.append(f'{lead}"{key}"{colon}' if key.isascii() and key.isidentifier() else f"{lead}{encode(key)}{colon}")
-        _print_value(item, inner, step, parts, encode, pieces)
-        lead = f",{inner}"
-    parts += (line, "}") if value else ("{}",)
+        raise TypeError(f"not a value of JSON: {value!r}")
 
 
 def _print_text(value: str) -> str:
@@ -123,15 +113,13 @@ def _escape_character(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}" if match[0] == "[" else encode_basestring_ascii(match[0])[1:-1]
 
 
-def _print_scalar(value: object) -> str:
+def _print_scalar(value: Decimal | int | None) -> str:
     if value is None:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
         return int.__repr__(value)
-    if not isinstance(value, Decimal):
-        raise TypeError(f"not a value of JSON: {value!r}")
     if not value.is_finite():
         raise ValueError(f"JSON has no {value}")
     return format(value, "f")

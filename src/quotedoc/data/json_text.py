@@ -65,7 +65,7 @@ def parse_json(text: str, start: int, end: int) -> Node | Fault:
         _store_value(store, start, end)
     except JsonError as error:
         return Fault("chart-json-invalid", error.span, args={"reason": error.reason})
-    return store.make_if_few(store.take())
+    return store.make_if_few(store.take_last())
 
 
 def _store_value(store: NodeStore, start: int, end: int) -> None:
@@ -146,7 +146,7 @@ def _open_bracket(token: re.Match[str], depth: int, first: int) -> _Open:
 
 
 def _close_bracket(store: NodeStore, bracket: _Open, at: int) -> None:
-    store.close(bracket.start, at + 1, bracket.first, is_mapping=bracket.closing == "}")
+    store.close_collection(bracket.start, at + 1, bracket.first, is_mapping=bracket.closing == "}")
 
 
 def _store_scalar(store: NodeStore, token: re.Match[str]) -> None:

@@ -65,16 +65,16 @@ class NodeStore:
         """Return the end of the node that was added last."""
         return self._open[1 - _SIZE]
 
-    def close(self, start: int, end: int, first: int, *, is_mapping: bool) -> None:
+    def close_collection(self, start: int, end: int, first: int, *, is_mapping: bool) -> None:
         """Make a list or mapping of the nodes that were added after the first ones; a key is followed by its value."""
         at = len(self._closed)
         self._closed.append(self.count_open() - first)
         with memoryview(self._open).cast("B") as records:  # without a copy
             self._closed.frombytes(records[first * _SIZE * self._open.itemsize :])
-        self.drop(first)
+        self.drop_nodes(first)
         self._open.extend((start, end, _MAPPING if is_mapping else _SEQUENCE, at))
 
-    def drop(self, first: int) -> None:
+    def drop_nodes(self, first: int) -> None:
         """Remove the nodes that were added after the first ones."""
         del self._open[first * _SIZE :]
 
@@ -86,13 +86,13 @@ class NodeStore:
         elif isinstance(node, Sequence):
             for item in node.items:
                 self.add_node(item, read)
-            self.close(*node.span, first, is_mapping=False)
+            self.close_collection(*node.span, first, is_mapping=False)
         else:
             for each in chain.from_iterable(node.entries):
                 self.add_node(each)
-            self.close(*node.span, first, is_mapping=True)
+            self.close_collection(*node.span, first, is_mapping=True)
 
-    def take(self) -> Node:
+    def take_last(self) -> Node:
         """Remove the node that was added last, and return it."""
         node = self._make_node(self._open, len(self._open) - _SIZE)
         del self._open[-_SIZE:]
@@ -104,8 +104,8 @@ class NodeStore:
 
     def take_mapping(self, span: Span) -> Mapping:
         """Return all nodes that do not belong to a closed list or mapping as a mapping, and remove them."""
-        self.close(*span, 0, is_mapping=True)
-        return cast("Mapping", self.take())
+        self.close_collection(*span, 0, is_mapping=True)
+        return cast("Mapping", self.take_last())
 
     def add_again(self, mapping: Mapping) -> None:
         """Add the keys and values of a mapping of this store, as members of another one."""
@@ -154,14 +154,14 @@ class _Stored(abc.Sequence[T]):
         self._make_node = store.make_node
         self.places = places
 
-    def _make(self, place: int) -> T:
+    def _make_member(self, place: int) -> T:
         raise NotImplementedError
 
     def __len__(self) -> int:
         return len(self.places)
 
     def __iter__(self) -> abc.Iterator[T]:
-        return map(self._make, self.places)
+        return map(self._make_member, self.places)
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -169,7 +169,7 @@ class _Stored(abc.Sequence[T]):
     def __getitem__(self, index: slice) -> abc.Sequence[T]: ...
     def __getitem__(self, index: int | slice) -> T | abc.Sequence[T]:
         found = self.places[index]
-        return tuple(map(self._make, found)) if isinstance(found, range) else self._make(found)
+        return tuple(map(self._make_member, found)) if isinstance(found, range) else self._make_member(found)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, abc.Sequence) and len(self) == len(other) and all(map(eq, self, other))
@@ -182,7 +182,7 @@ class _Stored(abc.Sequence[T]):
 
 
 class _StoredItems(_Stored[Node]):
-    def _make(self, place: int) -> Node:
+    def _make_member(self, place: int) -> Node:
         return self._make_node(place)
 
     def __iter__(self) -> abc.Iterator[Node]:
@@ -190,5 +190,5 @@ class _StoredItems(_Stored[Node]):
 
 
 class _StoredEntries(_Stored[Entry]):
-    def _make(self, place: int) -> Entry:
+    def _make_member(self, place: int) -> Entry:
         return Entry(cast("Scalar", self._make_node(place)), self._make_node(place + _SIZE))

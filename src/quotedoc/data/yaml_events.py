@@ -74,7 +74,7 @@ class _Text:
     def start_again(self) -> None:
         """Remove the nodes and links of the text."""
         self.stack.clear()
-        self.store.drop(self.before)
+        self.store.drop_nodes(self.before)
         self.links = PackedList()
 
     def find_line(self, event: Event) -> Span:
@@ -97,8 +97,8 @@ def compose_yaml(store: NodeStore, span: Span, masks: dict[int, int], new_parser
         error = found
     except (YAMLError, UnicodeEncodeError) as found:
         error = _explain_error(found, source.text, source.shift)
-    root = store.take() if source.has_root else None
-    store.drop(source.before)
+    root = store.take_last() if source.has_root else None
+    store.drop_nodes(source.before)
     if root is None and not error:
         root = Mapping(span, ())
     if root is not None and not isinstance(root, Mapping) and not error:
@@ -221,4 +221,4 @@ def _close_collection(collection: _Open, event: Event, source: _Text) -> None:
     if event.end_mark.index == event.start_mark.index and store.count_open() > first:
         # Block style: the parser finds the end only at the next token, after blank lines and comments.
         end = store.find_last_end()
-    store.close(start, end, first, is_mapping=is_mapping)
+    store.close_collection(start, end, first, is_mapping=is_mapping)

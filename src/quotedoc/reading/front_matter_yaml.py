@@ -79,7 +79,7 @@ def _read_texts(source: Source, node: Mapping) -> Mapping:
     for key, value in node.entries:
         store.add_node(key)
         store.add_node(value, read_metadata)
-    return store.take_mapping(node.span)
+    return store.make_if_few(store.take_mapping(node.span))
 
 
 def _start_faults(source: Source, block: FrontMatterBlock) -> abc.Iterator[Fault]:

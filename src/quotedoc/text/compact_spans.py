@@ -55,7 +55,7 @@ class _Column(NamedTuple):
         """Return whether some indices are greater than those of the last pointer."""
         return not self.starts or indices > tuple([numbers[-1] for numbers in self.indices])
 
-    def append(self, indices: _Indices, span: Span) -> None:
+    def append_span(self, indices: _Indices, span: Span) -> None:
         """Add the span of the pointer with some indices, which must be greater than those of the last one."""
         for numbers, index in zip(self.indices, indices, strict=True):
             numbers.append(index)
@@ -63,7 +63,7 @@ class _Column(NamedTuple):
         self.ends.append(span.end)
         self.are_whole.append(type(span) is WholeSpan)
 
-    def replace(self, row: int, span: Span) -> None:
+    def replace_span(self, row: int, span: Span) -> None:
         """Set the span of a row."""
         self.starts[row], self.ends[row], self.are_whole[row] = span.start, span.end, type(span) is WholeSpan
 
@@ -100,10 +100,10 @@ class CompactSpans(Mapping[Pointer, Span]):
         if pointer in self._others:
             self._others[pointer] = span
         elif column is not None and column.is_above_last(indices):
-            column.append(indices, span)
+            column.append_span(indices, span)
             self._order.append(column.number)
         elif column is not None and (row := column.find_row(indices)) is not None:
-            column.replace(row, span)
+            column.replace_span(row, span)
         else:
             self._others[pointer] = span
             self._order.append(0)

@@ -98,7 +98,7 @@ def _make_faults(schema: str, node: Node, value: object, label: str, base: Point
     """Return the violations of a schema in a node, whose value is given too, in the order of their places."""
     found = _list_violations(schema, value)
     finder = PlaceFinder(node, value)
-    spans = array("Q", (_join(*finder.find(path, key)) for path, key, _ in found))
+    spans = array("Q", (_join_offsets(*finder.find_place(path, key)) for path, key, _ in found))
     return collect_items(_iter_faults(found, spans, value, label, base))
 
 
@@ -114,7 +114,7 @@ def _iter_faults(
             yield Fault("schema-violation", place, None if base is None else (*base, *pointer), args)
 
 
-def _join(start: int, end: int) -> int:
+def _join_offsets(start: int, end: int) -> int:
     """Return a span as one number: spans are sorted like these, which take less memory."""
     return start << _BITS | end
 

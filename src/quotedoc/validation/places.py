@@ -23,7 +23,7 @@ class PlaceFinder:
         self._path: list[str | int] = []
         self._steps = [_Step(node, value)]
 
-    def find(self, path: Pointer, key: str | None) -> Span:
+    def find_place(self, path: Pointer, key: str | None) -> Span:
         """Return the place of a value, of one of its keys, or, if it lacks the key, the start of the value."""
         common = 0
         while common < min(len(path), len(self._path)) and path[common] == self._path[common]:
@@ -31,7 +31,7 @@ class PlaceFinder:
         del self._path[common:], self._steps[common + 1 :]
         for part in path[common:]:
             self._path.append(part)
-            self._steps.append(self._steps[-1].descend(part))
+            self._steps.append(self._steps[-1].make_step(part))
         step = self._steps[-1]
         if key is None or not isinstance(step.node, Mapping):
             return step.node.content if isinstance(step.node, Scalar) else step.node.span
@@ -46,7 +46,7 @@ class _Step:
         self.value = value
         self._indices: dict[str, int] = {}
 
-    def descend(self, part: str | int) -> _Step:
+    def make_step(self, part: str | int) -> _Step:
         """Return the step to a member."""
         below = self.node.items[int(part)] if isinstance(self.node, Sequence) else self.find_entry(str(part)).value
         return _Step(below, self.value[part])
